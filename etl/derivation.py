@@ -1,0 +1,129 @@
+"""推算: figures that follow from printed ones, each with the interval that its operands allow."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+
+from etl.tables import Row
+from indicators.intervals import Interval, add, divide, interval_of, qualifier_of, rounded, rounded_interval, subtract
+from indicators.quantities import worded_value
+
+HUNDRED = Decimal(100)
+COUNTED_UNITS = {"个", "人", "户"}
+
+
+class DerivationError(ValueError):
+    """A derivation that cannot be computed: operands in a circle, too few of them, or a divisor of zero."""
+
+
+@dataclass(frozen=True)
+class Operand:
+    """A figure inside a formula: its wording's value and the interval it stands for."""
+
+    value: Decimal
+    interval: Interval
+    words: str
+
+
+def derived_observations(derivations: list[Row], observations: Iterable[Row], indicators: list[Row]) -> list[Row]:
+    """Observation rows for all derivations, in an order in which each follows its operands."""
+    known = {row["observation_id"]: row for row in observations}
+    by_indicator = {row["indicator_id"]: row for row in indicators}
+    results: list[Row] = []
+    waiting = list(derivations)
+    while waiting:
+        ready = [row for row in waiting if all(name in known for name in row["operands"].split())]
+        if not ready:
+            raise DerivationError(f"推算互相引用成环：{'、'.join(row['derivation_id'] for row in waiting)}")
+        for row in ready:
+            result = _derived(row, [known[name] for name in row["operands"].split()], by_indicator[row["indicator_id"]])
+            known[result["observation_id"]] = result
+            results.append(result)
+        waiting = [row for row in waiting if row not in ready]
+    return results
+
+
+def _derived(derivation: Row, operand_rows: list[Row], indicator: Row) -> Row:
+    operands = [_operand(row) for row in operand_rows]
+    unit = indicator["unit"]
+    value, interval = _evaluate(derivation, operands)
+    value, interval = _to_measure(value, interval, unit, is_share=derivation["formula"] == "share")
+    qualifier = qualifier_of(interval)
+    first = operand_rows[0]
+    return {
+        "observation_id": derivation["derivation_id"],
+        "indicator_id": derivation["indicator_id"],
+        "region_code": derivation["region_code"],
+        **{name: first[name] for name in ("period_start", "period_end", "period_kind")},
+        "period_basis": "inferred" if any(row["period_basis"] == "inferred" for row in operand_rows) else "printed",
+        "value": {"range": interval.lower, "at_least": interval.lower, "at_most": interval.upper}.get(qualifier, value),
+        "value_high": interval.upper if qualifier == "range" else None,
+        "lower_bound": interval.lower,
+        "upper_bound": interval.upper,
+        "unit": unit,
+        "qualifier": qualifier,
+        "as_printed": _formula_words(derivation["formula"], operands),
+        "status": "E",
+        "processing": "computed",
+        "source_id": "derivation",
+        "position_start": None,
+        "position_end": None,
+        "note": derivation["caveat"],
+    }
+
+
+def _operand(row: Row) -> Operand:
+    value, qualifier, high = row["value"], row["qualifier"], row["value_high"]
+    if row["processing"] == "computed" and "lower_bound" in row:
+        interval = Interval(row["lower_bound"], row["upper_bound"])
+    elif qualifier == "exact" and _decimals(value):
+        # A fraction as printed is a rounded figure; a whole count is taken as counted.
+        interval = rounded_interval(value, _decimals(value))
+    else:
+        interval = interval_of(value, qualifier, high)
+    return Operand(value, interval, worded_value(value, qualifier, high) + (row["unit"] if row["unit"] == "%" else ""))
+
+
+def _decimals(value: Decimal) -> int:
+    return max(0, -int(value.normalize().as_tuple().exponent))
+
+
+def _evaluate(derivation: Row, operands: list[Operand]) -> tuple[Decimal, Interval]:
+    formula, values, intervals = derivation["formula"], [o.value for o in operands], [o.interval for o in operands]
+    if len(operands) < 2:
+        raise DerivationError(f"{derivation['derivation_id']}：至少要有两个运算数")
+    if formula in {"share", "whole", "ratio", "per_unit"} and not values[1]:
+        raise DerivationError(f"{derivation['derivation_id']}：除数为零")
+    match formula:
+        case "sum":
+            return sum(values, Decimal(0)), add(*intervals)
+        case "remainder":
+            return values[0] - sum(values[1:], Decimal(0)), subtract(intervals[0], *intervals[1:])
+        case "share" | "whole":
+            return values[0] / values[1] * HUNDRED, divide(intervals[0], intervals[1], HUNDRED)
+        case _:
+            return values[0] / values[1], divide(intervals[0], intervals[1])
+
+
+def _to_measure(value: Decimal, interval: Interval, unit: str, *, is_share: bool) -> tuple[Decimal, Interval]:
+    """Counts to the whole numbers inside the interval, rates to two decimals, outward; a share never above 100 %."""
+    if is_share and interval.upper is not None and interval.upper > HUNDRED:
+        interval = Interval(interval.lower, HUNDRED)
+    if unit in COUNTED_UNITS:
+        interval = Interval(_to_step(interval.lower, "1", ROUND_CEILING), _to_step(interval.upper, "1", ROUND_FLOOR))
+        if None not in (interval.lower, interval.upper) and interval.lower > interval.upper:
+            raise DerivationError("运算数互相矛盾：没有整数同时满足")
+        return rounded(value, 0), interval
+    if interval.is_point:
+        return rounded(value, 2), Interval(rounded(value, 2), rounded(value, 2))
+    return rounded(value, 2), Interval(_to_step(interval.lower, "0.01", ROUND_FLOOR), _to_step(interval.upper, "0.01", ROUND_CEILING))
+
+
+def _to_step(value: Decimal | None, step: str, direction: str) -> Decimal | None:
+    return None if value is None else value.quantize(Decimal(step), rounding=direction)
+
+
+def _formula_words(formula: str, operands: list[Operand]) -> str:
+    words = [operand.words for operand in operands]
+    sign = {"sum": "+", "remainder": "−"}.get(formula, "÷")
+    return f"推算：{sign.join(words)}" + ("×100%" if formula == "share" else "")

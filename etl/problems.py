@@ -1,0 +1,21 @@
+"""A problem found in the curated tables, said so that its finder can mend it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One problem at one cell; `row` counts as a spreadsheet does (the header is row 1), 0 where the whole file is meant."""
+
+    file: str
+    row: int
+    column: str
+    value: str
+    rule: str
+    advice: str
+
+    def __str__(self) -> str:
+        place = f"第{self.row}行" if self.row else "整个文件"
+        column = f"“{self.column}”列" if self.column else ""
+        value = f"，值“{self.value[:60]}”" if self.value else ""
+        return f"{self.file} {place}{column}{value}：{self.advice}（规则 {self.rule}）"

@@ -1,0 +1,230 @@
+"""The rules that no single column can state: wordings and values agree, bands add up, dates and codes fit, references resolve."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+
+from etl.problems import Problem
+from etl.tables import Row, Tables
+from indicators.quantities import NotAQuantity, Quantity, read_quantities
+from indicators.vocabulary import OBSERVATION_TABLES
+
+Rule = Callable[[Tables], Iterator[Problem]]
+FORMULA_START = re.compile(r"^[=+\-@\t\r]")
+CONTROL_CHARACTER = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200e\u200f\u202a-\u202e]")
+
+
+def rule_problems(tables: Tables) -> list[Problem]:
+    """Every problem that spans columns, rows or tables."""
+    return [problem for rule in RULES for problem in rule(tables)]
+
+
+def observations(tables: Tables) -> Iterator[tuple[str, Row]]:
+    """Each observation with the name of its table."""
+    for table in OBSERVATION_TABLES:
+        for row in tables.rows[table]:
+            yield table, row
+
+
+def texts_are_plain(tables: Tables) -> Iterator[Problem]:
+    for table, rows in tables.rows.items():
+        for row in rows:
+            for column, value in row.items():
+                if not isinstance(value, str):
+                    continue
+                if FORMULA_START.match(value):
+                    yield tables.problem(table, row, column, "formula-text", "以公式符号开头，表格软件会当公式执行，请改写")
+                elif value != value.strip() or CONTROL_CHARACTER.search(value):
+                    yield tables.problem(table, row, column, "stray-character", "含有首尾空格或控制字符，请删去")
+
+
+def wordings_agree(tables: Tables) -> Iterator[Problem]:
+    """A printed value and its qualifier follow from its wording."""
+    for table, row in observations(tables):
+        if row["processing"] != "printed" or None in (row["value"], row["as_printed"], row["qualifier"]):
+            continue
+        try:
+            readings = read_quantities(row["as_printed"])
+        except NotAQuantity:
+            yield tables.problem(table, row, "as_printed", "wording-unreadable", "读不出数，请写出数字及其限定词")
+            continue
+        yield from _reading_problems(tables, table, row, readings)
+
+
+def _reading_problems(tables: Tables, table: str, row: Row, readings: list[Quantity]) -> Iterator[Problem]:
+    fitting = [reading for reading in readings if (reading.value, reading.high) == (row["value"], row["value_high"])]
+    if not fitting:
+        reads = "或".join(f"{reading.value:f}" for reading in readings)
+        yield tables.problem(table, row, "value", "value-wording", f"与原文写法“{row['as_printed']}”不符，应读作 {reads}")
+    elif row["qualifier"] not in {reading.qualifier for reading in fitting}:
+        advice = f"与原文写法“{row['as_printed']}”不符，应为 {fitting[0].qualifier}"
+        yield tables.problem(table, row, "qualifier", "qualifier-wording", advice)
+
+
+def ranges_are_whole(tables: Tables) -> Iterator[Problem]:
+    for table, row in observations(tables):
+        value, high = row["value"], row["value_high"]
+        if (row["qualifier"] == "range") != (high is not None):
+            yield tables.problem(table, row, "value_high", "range-high", "限定词为 range 时必须填上限，其余不填")
+        elif high is not None and value is not None and high <= value:
+            yield tables.problem(table, row, "value_high", "range-order", "上限必须大于数值")
+
+
+def values_are_possible(tables: Tables) -> Iterator[Problem]:
+    kinds = {row["indicator_id"]: row["measure_kind"] for row in tables.rows["indicators"]}
+    for table, row in observations(tables):
+        value, kind = row["value"], kinds.get(row["indicator_id"])
+        if value is None:
+            continue
+        if value < 0 and kind != "change":
+            yield tables.problem(table, row, "value", "value-negative", "不能小于零")
+        if row["unit"] == "%" and kind == "ratio" and value > 100:
+            yield tables.problem(table, row, "value", "share-over-100", "占比不能大于 100")
+        if row["unit"] in {"人", "个", "户", "件"} and kind in {"stock", "cumulative"} and value != int(value):
+            yield tables.problem(table, row, "value", "count-whole", "个数应为整数")
+
+
+def indicators_fit(tables: Tables) -> Iterator[Problem]:
+    """Unit and table of an observation are those of its indicator."""
+    indicators = {row["indicator_id"]: row for row in tables.rows["indicators"]}
+    for table, row in observations(tables):
+        indicator = indicators.get(row["indicator_id"])
+        if indicator and row["unit"] and row["unit"] != indicator["unit"]:
+            yield tables.problem(table, row, "unit", "unit-differs", f"与指标口径的单位不同，应为“{indicator['unit']}”")
+        if indicator and indicator["table"] != table:
+            yield tables.problem(table, row, "indicator_id", "table-differs", f"这个指标属于 {indicator['table']} 表")
+
+
+def keys_share_a_measure(tables: Tables) -> Iterator[Problem]:
+    """Indicators of one comparable key have one unit and one kind of measure."""
+    first: dict[str, Row] = {}
+    for row in tables.rows["indicators"]:
+        leader = first.setdefault(row["comparable_key"], row)
+        if (leader["unit"], leader["measure_kind"]) != (row["unit"], row["measure_kind"]):
+            advice = f"与同一可比键的“{leader['name']}”单位或度量类型不同，请另立可比键"
+            yield tables.problem("indicators", row, "comparable_key", "key-measure", advice)
+
+
+def observations_are_single(tables: Tables) -> Iterator[Problem]:
+    """One row per indicator × region × period × source, and one id across all tables."""
+    seen: dict[tuple[object, ...], Row] = {}
+    ids = Counter(row["observation_id"] for _, row in observations(tables))
+    for table, row in observations(tables):
+        key = tuple(row[name] for name in ("indicator_id", "region_code", "period_start", "period_end", "period_kind", "source_id"))
+        if key in seen:
+            yield tables.problem(table, row, "indicator_id", "observation-twice", f"与第{seen[key]['_row']}行指标、地区、时期、来源都相同")
+        elif ids[row["observation_id"]] > 1:
+            yield tables.problem(table, row, "observation_id", "id-twice", "别的表里已有同一编号")
+        seen.setdefault(key, row)
+
+
+def periods_are_ordered(tables: Tables) -> Iterator[Problem]:
+    for table in (*OBSERVATION_TABLES, "village_income_tiers"):
+        for row in tables.rows[table]:
+            if row["period_start"] and row["period_end"] and row["period_start"] > row["period_end"]:
+                yield tables.problem(table, row, "period_end", "period-order", "期末早于期初")
+
+
+def codes_are_valid_then(tables: Tables) -> Iterator[Problem]:
+    """A region's code was in force in the period of the figure."""
+    regions = {row["region_code"]: row for row in tables.rows["regions"]}
+    for table in (*OBSERVATION_TABLES, "village_income_tiers"):
+        for row in tables.rows[table]:
+            region = regions.get(row["region_code"])
+            if region is None or row["period_end"] is None or row["period_start"] is None:
+                continue
+            if region["valid_from"] and row["period_end"] < region["valid_from"]:
+                advice = f"代码 {region['valid_from']} 起才启用，请用当时的代码"
+                yield tables.problem(table, row, "region_code", "code-not-yet-valid", advice)
+            if region["valid_to"] and row["period_start"] > region["valid_to"]:
+                yield tables.problem(table, row, "region_code", "code-no-longer-valid", f"代码 {region['valid_to']} 已停用，请用新代码")
+
+
+def locators_fit_sources(tables: Tables) -> Iterator[Problem]:
+    """A figure of a document whose text is registered has a locator, any other has none."""
+    files = {row["source_id"]: row["source_file"] for row in tables.rows["sources"]}
+    for table in (*OBSERVATION_TABLES, "village_income_tiers", "mechanisms", "excluded_figures"):
+        for row in tables.rows[table]:
+            if row["source_id"] not in files:
+                continue
+            start, end = row["position_start"], row["position_end"]
+            has_text = bool(files[row["source_id"]])
+            if has_text and (start is None or end is None):
+                yield tables.problem(table, row, "position_start", "locator-missing", "这份文件有原文，请填起止位置")
+            elif not has_text and (start is not None or end is not None):
+                yield tables.problem(table, row, "position_start", "locator-without-text", "这个来源没有登记原文，位置应留空")
+            elif start is not None and end is not None and start >= end:
+                yield tables.problem(table, row, "position_end", "locator-order", "结束位置应大于起始位置")
+
+
+def bands_add_up(tables: Tables) -> Iterator[Problem]:
+    """The bands of one set follow each other without gap or overlap from 0 upward, and their shares add up to 100."""
+    sets: dict[str, list[Row]] = defaultdict(list)
+    for row in tables.rows["village_income_tiers"]:
+        if row["villages"] is None and row["share_percent"] is None:
+            yield tables.problem("village_income_tiers", row, "villages", "band-empty", "村数与占比至少填一项")
+        if row["lower_yuan"] is not None and row["upper_yuan"] is not None and row["upper_yuan"] <= row["lower_yuan"]:
+            yield tables.problem("village_income_tiers", row, "upper_yuan", "band-order", "上限应大于下限")
+        if row["band_set"]:
+            sets[row["band_set"]].append(row)
+    for rows in sets.values():
+        yield from _band_set_problems(tables, sorted(rows, key=lambda row: row["lower_yuan"] or 0))
+
+
+def _band_set_problems(tables: Tables, rows: list[Row]) -> Iterator[Problem]:
+    reached: int | None = 0
+    for row in rows:
+        if (row["lower_yuan"] or 0) != reached:
+            yield tables.problem("village_income_tiers", row, "lower_yuan", "band-gap", f"与前一档不相接，应自 {reached} 元起")
+        reached = row["upper_yuan"]
+    if reached is not None:
+        yield tables.problem("village_income_tiers", rows[-1], "upper_yuan", "band-not-open", "最高一档的上限应留空")
+    shares = [row["share_percent"] for row in rows]
+    if None not in shares and abs(sum(shares) - 100) > Decimal("0.5"):
+        yield tables.problem("village_income_tiers", rows[-1], "share_percent", "band-sum", f"各档占比合计 {sum(shares)}，应为 100")
+
+
+def references_resolve(tables: Tables) -> Iterator[Problem]:
+    """Conflicts name observations that exist; derivations name observations or derivations."""
+    known = {row["observation_id"] for _, row in observations(tables)}
+    derived = {row["derivation_id"] for row in tables.rows["derivations"]}
+    for row in tables.rows["conflicts"]:
+        named = (row["observation_ids"] or "").split()
+        if len(named) < 2:
+            yield tables.problem("conflicts", row, "observation_ids", "conflict-single", "至少要有两个观测编号")
+        for name in [name for name in named if name not in known | derived]:
+            yield tables.problem("conflicts", row, "observation_ids", "observation-unknown", f"没有观测 {name}")
+        if row["shown_first"] not in named:
+            yield tables.problem("conflicts", row, "shown_first", "conflict-first", "先列者必须是所列观测之一")
+    for row in tables.rows["derivations"]:
+        for name in [name for name in (row["operands"] or "").split() if name not in known | derived]:
+            yield tables.problem("derivations", row, "operands", "observation-unknown", f"没有观测或推算 {name}")
+
+
+def pairs_are_single(tables: Tables) -> Iterator[Problem]:
+    seen: set[frozenset[str]] = set()
+    for row in tables.rows["comparability"]:
+        pair = frozenset((row["left"], row["right"]))
+        if len(pair) == 1:
+            yield tables.problem("comparability", row, "right", "pair-same", "不能与自己相比")
+        elif pair in seen:
+            yield tables.problem("comparability", row, "right", "pair-twice", "这一对已经写过（次序不论）")
+        seen.add(pair)
+
+
+RULES: tuple[Rule, ...] = (
+    texts_are_plain,
+    wordings_agree,
+    ranges_are_whole,
+    values_are_possible,
+    indicators_fit,
+    keys_share_a_measure,
+    observations_are_single,
+    periods_are_ordered,
+    codes_are_valid_then,
+    locators_fit_sources,
+    bands_add_up,
+    references_resolve,
+    pairs_are_single,
+)

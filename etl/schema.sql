@@ -1,0 +1,197 @@
+-- The tables of data/indicators.duckdb. Keys and checks lock what `python -m etl check` explains.
+
+-- One row per document, bulletin or list.
+CREATE TABLE sources (
+    source_id VARCHAR PRIMARY KEY,
+    title VARCHAR NOT NULL,
+    publisher VARCHAR,
+    author VARCHAR,
+    published VARCHAR,
+    date_basis VARCHAR NOT NULL CHECK (date_basis IN ('printed', 'inferred')),
+    date_reason VARCHAR,
+    kind VARCHAR NOT NULL,
+    confidence VARCHAR NOT NULL CHECK (confidence IN ('official', 'press', 'repost', 'secondary')),
+    url VARCHAR,
+    source_file VARCHAR,
+    sha256 VARCHAR,
+    licence VARCHAR NOT NULL,
+    note VARCHAR
+);
+
+-- One row per region code; a code that was replaced has a row of its own with its last day.
+CREATE TABLE regions (
+    region_code VARCHAR PRIMARY KEY,
+    name VARCHAR NOT NULL,
+    short_name VARCHAR NOT NULL,
+    pinyin VARCHAR NOT NULL,
+    aliases VARCHAR,
+    level VARCHAR NOT NULL,
+    parent_code VARCHAR,
+    valid_from DATE,
+    valid_to DATE,
+    kind VARCHAR NOT NULL,
+    tile_layout VARCHAR,
+    tile_row SMALLINT,
+    tile_column SMALLINT,
+    note VARCHAR,
+    CHECK (valid_from IS NULL OR valid_to IS NULL OR valid_from <= valid_to)
+);
+
+-- One row per work stream (工作条线).
+CREATE TABLE work_streams (
+    stream_id VARCHAR PRIMARY KEY,
+    name VARCHAR NOT NULL UNIQUE,
+    "order" SMALLINT NOT NULL UNIQUE,
+    description VARCHAR NOT NULL
+);
+
+-- One row per indicator (口径). Only indicators of one comparable_key may share an axis.
+CREATE TABLE indicators (
+    indicator_id VARCHAR PRIMARY KEY,
+    name VARCHAR NOT NULL UNIQUE,
+    english_name VARCHAR NOT NULL,
+    synonyms VARCHAR,
+    stream_id VARCHAR NOT NULL REFERENCES work_streams (stream_id),
+    unit VARCHAR NOT NULL,
+    measure_kind VARCHAR NOT NULL
+        CHECK (measure_kind IN ('stock', 'flow', 'cumulative', 'change', 'ratio', 'mean', 'target', 'standard')),
+    definition VARCHAR NOT NULL,
+    comparable_key VARCHAR NOT NULL,
+    "table" VARCHAR NOT NULL
+);
+
+-- One row per figure: indicator × region × period × source. Derived figures (推算) have processing 'computed'.
+CREATE TABLE observations (
+    observation_id VARCHAR PRIMARY KEY,
+    indicator_id VARCHAR NOT NULL REFERENCES indicators (indicator_id),
+    region_code VARCHAR NOT NULL REFERENCES regions (region_code),
+    period_start DATE NOT NULL,
+    period_end DATE NOT NULL,
+    period_kind VARCHAR NOT NULL CHECK (period_kind IN ('instant', 'interval', 'cumulative')),
+    period_basis VARCHAR NOT NULL CHECK (period_basis IN ('printed', 'inferred')),
+    value DECIMAL(24, 6) NOT NULL,
+    value_high DECIMAL(24, 6),
+    lower_bound DECIMAL(24, 6),
+    upper_bound DECIMAL(24, 6),
+    unit VARCHAR NOT NULL,
+    qualifier VARCHAR NOT NULL
+        CHECK (qualifier IN ('exact', 'over', 'at_least', 'nearly', 'at_most', 'about', 'range', 'all')),
+    as_printed VARCHAR NOT NULL,
+    status VARCHAR NOT NULL CHECK (status IN ('A', 'B', 'D', 'E', 'P', 'U', 'M', 'L')),
+    processing VARCHAR NOT NULL CHECK (processing IN ('printed', 'derived', 'computed')),
+    source_id VARCHAR NOT NULL REFERENCES sources (source_id),
+    position_start INTEGER CHECK (position_start >= 0),
+    position_end INTEGER,
+    note VARCHAR,
+    CHECK (period_start <= period_end),
+    CHECK ((value_high IS NOT NULL) = (qualifier = 'range')),
+    CHECK ((position_start IS NULL) = (position_end IS NULL)),
+    CHECK (position_end IS NULL OR position_start < position_end),
+    CHECK (lower_bound IS NULL OR upper_bound IS NULL OR lower_bound <= upper_bound),
+    UNIQUE (indicator_id, region_code, period_start, period_end, period_kind, source_id)
+);
+
+-- One row per region × date × income band, printed.
+CREATE TABLE village_income_tiers (
+    tier_id VARCHAR PRIMARY KEY,
+    band_set VARCHAR,
+    region_code VARCHAR NOT NULL REFERENCES regions (region_code),
+    period_start DATE NOT NULL,
+    period_end DATE NOT NULL,
+    period_kind VARCHAR NOT NULL,
+    period_basis VARCHAR NOT NULL,
+    income_kind VARCHAR NOT NULL CHECK (income_kind IN ('收入', '经营性收入', '收益')),
+    lower_yuan BIGINT,
+    upper_yuan BIGINT,
+    villages INTEGER CHECK (villages >= 0),
+    villages_qualifier VARCHAR,
+    share_percent DECIMAL(9, 4) CHECK (share_percent BETWEEN 0 AND 100),
+    share_qualifier VARCHAR,
+    basis VARCHAR NOT NULL,
+    as_printed VARCHAR NOT NULL,
+    status VARCHAR NOT NULL,
+    processing VARCHAR NOT NULL,
+    source_id VARCHAR NOT NULL REFERENCES sources (source_id),
+    position_start INTEGER,
+    position_end INTEGER,
+    note VARCHAR,
+    CHECK (villages IS NOT NULL OR share_percent IS NOT NULL),
+    CHECK (lower_yuan IS NULL OR upper_yuan IS NULL OR lower_yuan < upper_yuan)
+);
+
+-- One row per named mechanism, platform or scheme.
+CREATE TABLE mechanisms (
+    mechanism_id VARCHAR PRIMARY KEY,
+    name VARCHAR NOT NULL,
+    region_code VARCHAR NOT NULL REFERENCES regions (region_code),
+    stream_id VARCHAR NOT NULL REFERENCES work_streams (stream_id),
+    kind VARCHAR NOT NULL,
+    part_count SMALLINT CHECK (part_count > 0),
+    parts VARCHAR,
+    description VARCHAR NOT NULL,
+    source_id VARCHAR NOT NULL REFERENCES sources (source_id),
+    as_printed VARCHAR NOT NULL,
+    position_start INTEGER NOT NULL,
+    position_end INTEGER NOT NULL,
+    note VARCHAR
+);
+
+-- One row per pair of indicators that somebody might set side by side.
+CREATE TABLE comparability (
+    "left" VARCHAR NOT NULL REFERENCES indicators (indicator_id),
+    "right" VARCHAR NOT NULL REFERENCES indicators (indicator_id),
+    verdict VARCHAR NOT NULL CHECK (verdict IN ('same', 'part_of', 'related', 'not_comparable')),
+    reason VARCHAR NOT NULL,
+    PRIMARY KEY ("left", "right"),
+    CHECK ("left" <> "right")
+);
+
+-- One row per set of figures that disagree.
+CREATE TABLE conflicts (
+    conflict_id VARCHAR PRIMARY KEY,
+    title VARCHAR NOT NULL,
+    observation_ids VARCHAR NOT NULL,
+    disagreement VARCHAR NOT NULL,
+    shown_first VARCHAR NOT NULL REFERENCES observations (observation_id),
+    reason VARCHAR NOT NULL
+);
+
+-- One row per figure that this project computes; its result stands in observations under the same id.
+CREATE TABLE derivations (
+    derivation_id VARCHAR PRIMARY KEY REFERENCES observations (observation_id),
+    indicator_id VARCHAR NOT NULL REFERENCES indicators (indicator_id),
+    region_code VARCHAR NOT NULL REFERENCES regions (region_code),
+    formula VARCHAR NOT NULL CHECK (formula IN ('share', 'per_unit', 'remainder', 'sum', 'ratio', 'whole')),
+    operands VARCHAR NOT NULL,
+    caveat VARCHAR NOT NULL
+);
+
+-- One row per figure of a document that is deliberately no observation.
+CREATE TABLE excluded_figures (
+    excluded_id VARCHAR PRIMARY KEY,
+    source_id VARCHAR NOT NULL REFERENCES sources (source_id),
+    position_start INTEGER NOT NULL,
+    position_end INTEGER NOT NULL,
+    as_printed VARCHAR NOT NULL,
+    reason_code VARCHAR NOT NULL,
+    note VARCHAR
+);
+
+-- One row per curated file that went into this build.
+CREATE TABLE build_files (
+    "table" VARCHAR PRIMARY KEY,
+    row_count INTEGER NOT NULL,
+    sha256 VARCHAR NOT NULL
+);
+
+-- One row: when and from what this database was built.
+CREATE TABLE build_info (
+    build_id VARCHAR PRIMARY KEY,
+    built_at TIMESTAMPTZ NOT NULL,
+    data_version VARCHAR NOT NULL,
+    python_version VARCHAR NOT NULL,
+    duckdb_version VARCHAR NOT NULL,
+    observation_count INTEGER NOT NULL,
+    row_counts JSON NOT NULL,
+    file_hashes JSON NOT NULL
+);

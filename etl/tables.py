@@ -1,0 +1,169 @@
+"""The curated tables as typed rows, with every problem of form: bytes, header, types, allowed values, keys.
+
+frictionless does the checking, driven by datapackage.json; here its findings become Chinese sentences.
+"""
+
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from frictionless import Package, Resource
+
+from etl.problems import Problem
+
+Row = dict[str, Any]
+
+ADVICE = {
+    "type-error": "不是{type}，请改成{type}（数字不带万、亿、逗号，日期写成 2022-11-30）",
+    "constraint-error": "不合规定",
+    "unique-error": "与前面的行重复，请删去一行或改成不同的值",
+    "primary-key": "主键重复，请保证每行的键各不相同",
+    "foreign-key": "在“{reference}”表里找不到，请先在那里登记或改正写法",
+    "blank-row": "空行，请删去",
+    "extra-cell": "比表头多出一格，请检查逗号与引号",
+    "missing-cell": "比表头少一格，请补齐",
+    "missing-label": "缺少这一列，请按 datapackage.json 补上",
+    "extra-label": "多出这一列，请删去或改正列名",
+    "blank-label": "列名为空，请补上",
+    "duplicate-label": "列名重复，请删去一列",
+}
+TYPE_NAMES = {"number": "数字", "integer": "整数", "date": "日期", "string": "文字"}
+
+
+@dataclass
+class Tables:
+    """Rows by table; each row carries its spreadsheet row number under `_row`."""
+
+    rows: dict[str, list[Row]]
+    problems: list[Problem] = field(default_factory=list)
+    file_names: dict[str, str] = field(default_factory=dict)
+
+    def problem(self, table: str, row: Row, column: str, rule: str, advice: str) -> Problem:
+        value = row.get(column)
+        return Problem(self.file_names[table], row["_row"], column, "" if value is None else str(value), rule, advice)
+
+
+def read_tables(data_folder: Path) -> Tables:
+    """Reads every table that datapackage.json names; never raises for bad content, which is returned as problems."""
+    package = Package.from_descriptor(_descriptor(data_folder), basepath=str(data_folder))
+    tables = Tables(rows={})
+    for resource in package.resources:
+        tables.file_names[resource.name] = Path(str(resource.path)).name
+        problems = byte_problems(data_folder / str(resource.path))
+        tables.problems += problems
+        tables.rows[resource.name] = []
+    broken = {problem.file for problem in tables.problems}
+    for resource in package.resources:
+        if tables.file_names[resource.name] not in broken:
+            _drop_links_to_broken(resource, tables.file_names, broken)
+            _read_rows(resource, tables)
+    tables.problems += _unregistered_files(data_folder, set(tables.file_names.values()))
+    return tables
+
+
+def _descriptor(data_folder: Path) -> dict[str, Any]:
+    descriptor: dict[str, Any] = json.loads((data_folder / "datapackage.json").read_text(encoding="utf-8"))
+    for resource in descriptor["resources"]:
+        if isinstance(resource["schema"], str):
+            resource["schema"] = json.loads((data_folder / resource["schema"]).read_text(encoding="utf-8"))
+    return descriptor
+
+
+def byte_problems(path: Path) -> list[Problem]:
+    """What stops a file from being read as UTF-8 CSV at all."""
+
+    def whole(rule: str, advice: str, row: int = 0) -> list[Problem]:
+        return [Problem(path.name, row, "", "", rule, advice)]
+
+    if not path.is_file():
+        return whole("file-missing", "文件不存在，请放回 data/curated")
+    content = path.read_bytes()
+    if not content.strip():
+        return whole("file-empty", "文件是空的，至少要有表头")
+    if content.startswith(b"\xef\xbb\xbf"):
+        return whole("byte-order-mark", "开头有 BOM，请另存为不带 BOM 的 UTF-8", row=1)
+    if b"\x00" in content:
+        return whole("binary", "含有空字节，不是文本文件", row=content[: content.index(b"\x00")].count(b"\n") + 1)
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        return whole("encoding", "不是 UTF-8（可能是 GB18030），请另存为 UTF-8", row=line)
+    return []
+
+
+def _drop_links_to_broken(resource: Resource, file_names: dict[str, str], broken: set[str]) -> None:
+    # A table that could not be read has its own problem; a thousand dangling keys would only hide it.
+    keys = resource.schema.foreign_keys
+    resource.schema.foreign_keys = [key for key in keys if file_names.get(key["reference"]["resource"]) not in broken]
+
+
+def _read_rows(resource: Resource, tables: Tables) -> None:
+    name, file = resource.name, tables.file_names[resource.name]
+    with resource:
+        problems = _header_problems(file, resource.header.labels, resource.schema.field_names)
+        tables.problems += problems
+        if problems:
+            return
+        for row in resource.row_stream:
+            tables.problems += _row_problems(file, row, resource)
+            tables.rows[name].append({**row.to_dict(), "_row": row.row_number})
+
+
+def _header_problems(file: str, labels: list[str], expected: list[str]) -> list[Problem]:
+    def at_header(column: str, rule: str) -> Problem:
+        return Problem(file, 1, column, "", rule, ADVICE[rule])
+
+    problems = [at_header(name, "missing-label") for name in expected if name not in labels]
+    problems += [at_header(name, "extra-label" if name else "blank-label") for name in labels if name not in expected]
+    problems += [at_header(name, "duplicate-label") for name in sorted({n for n in labels if labels.count(n) > 1} - {""})]
+    if not problems and labels != expected:
+        problems = [Problem(file, 1, "", "", "label-order", f"列的次序不对，应为 {','.join(expected)}")]
+    return problems
+
+
+def _row_problems(file: str, row: Any, resource: Resource) -> list[Problem]:
+    types = {error.type for error in row.errors}
+    if "blank-row" in types:
+        return [Problem(file, row.row_number, "", "", "blank-row", ADVICE["blank-row"])]
+    # A doubled or empty key column is reported at its cell; the key as a whole need not be said again.
+    told = "primary-key" if types & {"unique-error", "constraint-error"} else ""
+    return [_cell_problem(file, error, row, resource) for error in row.errors if error.type != told]
+
+
+def _cell_problem(file: str, error: Any, row: Any, resource: Resource) -> Problem:
+    columns = [error.field_name] if getattr(error, "field_name", "") else list(getattr(error, "field_names", []))
+    if error.type == "primary-key":
+        columns = resource.schema.primary_key
+    cells = dict(zip(resource.schema.field_names, row.cells, strict=False))
+    value = getattr(error, "cell", "") if error.type == "extra-cell" else ",".join(str(cells.get(c) or "") for c in columns)
+    return Problem(file, row.row_number, ",".join(columns), value, error.type, _advice(error, columns, resource))
+
+
+def _advice(error: Any, columns: list[str], resource: Resource) -> str:
+    if error.type not in ADVICE:
+        return str(error.message)
+    if error.type == "constraint-error":
+        return _constraint_advice(resource.schema.get_field(columns[0]), error.note)
+    kind = resource.schema.get_field(columns[0]).type if columns and resource.schema.has_field(columns[0]) else ""
+    reference = getattr(error, "reference_name", "") or resource.name
+    return ADVICE[error.type].format(type=TYPE_NAMES.get(kind, "文字"), reference=reference)
+
+
+def _constraint_advice(field_: Any, note: str) -> str:
+    """Which constraint was broken stands in frictionless's note; what is allowed stands in the schema."""
+    constraints: dict[str, Any] = field_.constraints
+    if '"required"' in note:
+        return "不能为空，请填写"
+    if '"enum"' in note:
+        return f"不在允许的值之内，请改用其中之一：{'、'.join(constraints['enum'])}"
+    if '"pattern"' in note:
+        return f"写法不对，应符合 {constraints['pattern']}" + (f"（{field_.description}）" if field_.description else "")
+    limits = [f"{name} {constraints[key]}" for key, name in (("minimum", "不小于"), ("maximum", "不大于")) if key in constraints]
+    return f"超出范围，应{'、'.join(limits)}"
+
+
+def _unregistered_files(data_folder: Path, known: set[str]) -> list[Problem]:
+    strangers = sorted(path.name for path in (data_folder / "curated").glob("*.csv") if path.name not in known)
+    return [Problem(name, 0, "", "", "file-unregistered", "datapackage.json 里没有这个表，请登记或移走") for name in strangers]

@@ -1,0 +1,174 @@
+"""Printed wording → value and qualifier, and a value back into words.
+
+One parser serves the curated tables, the check of the sources and the import of users' tables. Its rule: the wording
+of a figure is part of the figure. 4.6万余 is 46000 *and* "over".
+"""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+_ARABIC = r"\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_CHINESE = r"[〇零一二两三四五六七八九十百千半]+"
+_SCALE = r"[万亿]{0,2}"
+_DASH = r"\s*(?:—+|–|-|~|～|至|到)\s*"
+_LOW, _HIGH = (rf"(?P<{end}>{_ARABIC}|{_CHINESE})\s*(?P<{end}_more>(?:[余多](?=[万亿]))?)(?P<{end}_scale>{_SCALE})" for end in ("low", "high"))
+_FIGURE = re.compile(rf"{_LOW}(?:[%％元]?{_DASH}{_HIGH})?")
+
+_BEFORE = {
+    "nearly": re.compile(r"(?:将近|接近|近)$"),
+    "over": re.compile(r"(?:超过|突破|超|逾|over)\s*$", re.IGNORECASE),
+    "at_least": re.compile(r"(?:不低于|不少于|至少)$"),
+    "at_most": re.compile(r"(?:不超过|不高于|不多于|至多|最多)$"),
+    "about": re.compile(r"(?:大约|约)$"),
+}
+_AFTER = {
+    "over": re.compile(r"^\s*(?:余|多)|^(?:年|岁|倍|个月)多"),
+    "at_least": re.compile(r"^\D{0,6}以上"),
+    "at_most": re.compile(r"^\D{0,6}以下"),
+    "about": re.compile(r"^\D{0,6}左右"),
+}
+_ALL = re.compile(r"全部|全覆盖|全面|一律|均已")
+_SIMPLIFIED = str.maketrans("萬億餘個幾，", "万亿余个几,")
+_DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_PLACES = {"十": 10, "百": 100, "千": 1000}
+_SCALES = {"": 1, "万": 10_000, "亿": 100_000_000, "万亿": 1_000_000_000_000}
+
+
+_SPLIT_DIGITS = re.compile(r"(?<=\d)\s+(?=\d)")
+
+
+class NotAQuantity(ValueError):
+    """The wording holds no figure, or none that can be read in one way only."""
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """A figure as its wording states it; `high` only where the qualifier is `range`."""
+
+    value: Decimal
+    qualifier: str
+    high: Decimal | None = None
+
+
+_WORD_FIGURES = {
+    re.compile(r"全面消除|清零"): Quantity(Decimal(0), "all"),
+    re.compile(r"^万(?=[名人个户家件次])"): Quantity(Decimal(10_000), "exact"),
+    re.compile(r"翻一?番"): Quantity(Decimal(2), "exact"),
+}
+
+
+def read_quantity(wording: str) -> Quantity:
+    """The first figure of a wording with its qualifier, in base units (万 and 亿 multiplied out, % kept as printed).
+
+    Raises NotAQuantity where no figure stands, or only a name made of numerals (十百千万).
+    """
+    return read_quantities(wording)[0]
+
+
+def read_quantities(wording: str) -> list[Quantity]:
+    """Every figure of a wording, in order; words that stand for figures (全面消除, 万名, 全覆盖) count as one."""
+    text = _SPLIT_DIGITS.sub("", wording.translate(_SIMPLIFIED).strip())
+    for word, quantity in _WORD_FIGURES.items():
+        if word.search(text):
+            return [quantity]
+    found = [quantity for match in _FIGURE.finditer(text) if (quantity := _quantity_or_name(match, text))]
+    if not found and _ALL.search(text):
+        return [Quantity(Decimal(100), "all")]
+    if not found:
+        raise NotAQuantity(f"“{wording}”里没有可读的数")
+    return found
+
+
+def _quantity_or_name(match: re.Match[str], text: str) -> Quantity | None:
+    try:
+        return _quantity(match, text)
+    except NotAQuantity:  # 十百千万, 千米: numerals that make a name
+        return None
+
+
+def _quantity(match: re.Match[str], text: str) -> Quantity:
+    if match["high"]:
+        return _range(match)
+    value = _number(match["low"]) * _scale(match["low_scale"])
+    after = match["low_more"] + text[match.end("low_scale") :]
+    return Quantity(value, _qualifier(text[: match.start()], after, value))
+
+
+def _range(match: re.Match[str]) -> Quantity:
+    # 20-50万元: the scale after the second number belongs to both.
+    low_scale = match["low_scale"] or match["high_scale"]
+    low, high = _number(match["low"]) * _scale(low_scale), _number(match["high"]) * _scale(match["high_scale"])
+    if high <= low:
+        raise NotAQuantity(f"“{match[0]}”的上限不大于下限")
+    return Quantity(low, "range", high)
+
+
+def _qualifier(before: str, after: str, value: Decimal) -> str:
+    for qualifier, pattern in _BEFORE.items():
+        if pattern.search(before):
+            return qualifier
+    for qualifier, pattern in _AFTER.items():
+        if pattern.search(after):
+            return qualifier
+    is_whole = value == 100 and after[:1] in ("%", "％")
+    return "all" if is_whole else "exact"
+
+
+def _scale(word: str) -> int:
+    if word not in _SCALES:
+        raise NotAQuantity(f"“{word}”不是计数单位")
+    return _SCALES[word]
+
+
+def _number(digits: str) -> Decimal:
+    if digits[0].isdigit():
+        return Decimal(digits.replace(",", ""))
+    return Decimal("0.5") if digits == "半" else Decimal(_chinese_number(digits))
+
+
+def _chinese_number(digits: str) -> int:
+    """Numbers below ten thousand: 十二 → 12, 三千五百 → 3500. A run such as 十百千万 or 一二 is a name, not a number."""
+    total, digit, last_place = 0, None, 10_000
+    for character in digits:
+        if character in _DIGITS:
+            if digit:
+                raise NotAQuantity(f"“{digits}”不是数")
+            digit = _DIGITS[character]
+            continue
+        place = _PLACES.get(character)
+        if place is None or place >= last_place or (digit is None and place != 10):
+            raise NotAQuantity(f"“{digits}”不是数")
+        total, digit, last_place = total + (1 if digit is None else digit) * place, None, place
+    return total + (digit or 0)
+
+
+def display_scale(values: list[Decimal]) -> tuple[str, int]:
+    """The one scale of an axis: 亿 or 万 by its largest value, figures under 10,000 in full."""
+    largest = max((abs(value) for value in values), default=Decimal(0))
+    for word in ("亿", "万"):
+        if largest >= _SCALES[word]:
+            return word, _SCALES[word]
+    return "", 1
+
+
+def plain_number(value: Decimal, scale: int = 1) -> str:
+    """A number with thousands separators and without trailing zeros; at most four decimals are printed."""
+    scaled = round(Decimal(value) / scale, 4)
+    text = f"{scaled:,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def worded_value(value: Decimal, qualifier: str, high: Decimal | None = None, scale_word: str = "", scale: int = 1) -> str:
+    """A value with its qualifying word, as a tile or a table shows it: 1,400余, 近2亿, 7—8, 94.1以上."""
+    number = plain_number(value, scale) + scale_word
+    if qualifier == "range" and high is not None:
+        return f"{plain_number(value, scale)}—{plain_number(high, scale)}{scale_word}"
+    before = {"nearly": "近", "about": "约"}.get(qualifier, "")
+    after = {"over": "余", "at_least": "以上", "at_most": "以下"}.get(qualifier, "")
+    return f"{before}{number}{after}"
+
+
+def bound_sign(qualifier: str) -> str:
+    """The sign before a number on an axis label: ≥ for lower bounds, ≤ for upper bounds, ≈ for about."""
+    return {"over": "≥ ", "at_least": "≥ ", "nearly": "≤ ", "at_most": "≤ ", "about": "≈ "}.get(qualifier, "")

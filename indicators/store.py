@@ -1,0 +1,251 @@
+"""The only door to DuckDB: one function, one question. Frames come out with dates as ISO text and numbers as numbers."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+
+CONFIDENCE_ORDER = "list_position(['official', 'press', 'repost', 'secondary'], confidence)"
+DATES_AS_TEXT = "CAST(period_start AS VARCHAR) AS period_start, CAST(period_end AS VARCHAR) AS period_end"
+
+
+class Store:
+    """One build, opened read-only; every question runs on a cursor of its own, so threads may share a store."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._connection = duckdb.connect(str(path), read_only=True, config={"enable_external_access": "false"})
+
+    @property
+    def build_id(self) -> str:
+        return self.path.stem
+
+    def ask(self, sql: str, parameters: dict[str, object] | None = None) -> pd.DataFrame:
+        with self._connection.cursor() as cursor:
+            return cursor.execute(sql, parameters or {}).df()
+
+    def close(self) -> None:
+        self._connection.close()
+
+
+@dataclass(frozen=True)
+class ValueFilter:
+    """Which values are asked for; an empty condition asks for all. `within` takes a region with everything below it."""
+
+    indicators: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
+    parents: tuple[str, ...] = ()
+    within: str = ""
+    streams: tuple[str, ...] = ()
+    levels: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
+    year_from: int | None = None
+    year_to: int | None = None
+    sources: tuple[str, ...] = ()
+    qualifiers: tuple[str, ...] = ()
+    measure_kinds: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    processings: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    words: tuple[str, ...] = field(default=())
+
+
+_LIST_CONDITIONS = {
+    "indicators": "indicator_id",
+    "regions": "region_code",
+    "parents": "parent_code",
+    "streams": "stream_id",
+    "levels": "region_level",
+    "years": "year",
+    "sources": "source_id",
+    "qualifiers": "qualifier",
+    "measure_kinds": "measure_kind",
+    "statuses": "status",
+    "processings": "processing",
+    "units": "unit",
+}
+_SEARCHED = "concat_ws(' ', indicator, synonyms, region, work_stream, as_printed, source_title, note, indicator_id, region_code)"
+
+
+def values(store: Store, wanted: ValueFilter) -> pd.DataFrame:
+    """The rows of indicator_values that fit, with each source's confidence; best source first within a figure."""
+    conditions, parameters = _conditions(wanted)
+    return store.ask(
+        f"""
+        SELECT indicator_values.* REPLACE ({DATES_AS_TEXT}), confidence, comparable_key
+        FROM indicator_values
+        JOIN sources USING (source_id)
+        JOIN (SELECT indicator_id, synonyms, comparable_key FROM indicators) USING (indicator_id)
+        WHERE {conditions}
+        ORDER BY stream_id, indicator_id, region_code, period_end, {CONFIDENCE_ORDER}, observation_id
+        """,
+        parameters,
+    )
+
+
+def _conditions(wanted: ValueFilter) -> tuple[str, dict[str, object]]:
+    parts, parameters = ["true"], {}
+    for name, column in _LIST_CONDITIONS.items():
+        chosen = getattr(wanted, name)
+        if chosen:
+            parts.append(f"list_contains(${name}, {column})")
+            parameters[name] = list(chosen)
+    for name, condition in (("year_from", "year >= $year_from"), ("year_to", "year <= $year_to")):
+        if getattr(wanted, name) is not None:
+            parts.append(condition)
+            parameters[name] = getattr(wanted, name)
+    if wanted.within:
+        parts.append(f"region_code IN ({_DESCENDANTS})")
+        parameters["within"] = wanted.within
+    for place, word in enumerate(wanted.words):
+        parts.append(f"contains(lower({_SEARCHED}), lower($word_{place}))")
+        parameters[f"word_{place}"] = word
+    return " AND ".join(parts), parameters
+
+
+_DESCENDANTS = """
+    WITH RECURSIVE below AS (
+        SELECT region_code FROM regions WHERE region_code = $within
+        UNION
+        SELECT regions.region_code FROM regions JOIN below ON regions.parent_code = below.region_code
+    )
+    SELECT region_code FROM below
+"""
+
+
+def indicators(store: Store) -> pd.DataFrame:
+    """One row per indicator with its stream's name and how many values it has, at how many levels and dates."""
+    return store.ask(
+        """
+        SELECT indicators.*, work_streams.name AS work_stream,
+               CAST(count(observation_id) AS INTEGER) AS value_count,
+               CAST(count(DISTINCT region_code) AS INTEGER) AS region_count,
+               CAST(count(DISTINCT period_end) AS INTEGER) AS date_count
+        FROM indicators
+        JOIN work_streams USING (stream_id)
+        LEFT JOIN observations USING (indicator_id)
+        GROUP BY ALL
+        ORDER BY work_streams."order", indicators.indicator_id
+        """
+    )
+
+
+def regions(store: Store) -> pd.DataFrame:
+    """One row per region code with the number of its values, in order of code."""
+    return store.ask(
+        """
+        SELECT regions.* REPLACE (CAST(valid_from AS VARCHAR) AS valid_from, CAST(valid_to AS VARCHAR) AS valid_to),
+               CAST(count(observation_id) AS INTEGER) AS value_count
+        FROM regions LEFT JOIN observations USING (region_code)
+        GROUP BY ALL ORDER BY region_code
+        """
+    )
+
+
+def work_streams(store: Store) -> pd.DataFrame:
+    """One row per work stream with the numbers of its indicators, values and mechanisms."""
+    return store.ask(
+        """
+        SELECT work_streams.*,
+               CAST((SELECT count(*) FROM indicators WHERE stream_id = work_streams.stream_id) AS INTEGER) AS indicator_count,
+               CAST((SELECT count(*) FROM indicator_values WHERE stream_id = work_streams.stream_id) AS INTEGER) AS value_count,
+               CAST((SELECT count(*) FROM mechanisms WHERE stream_id = work_streams.stream_id) AS INTEGER) AS mechanism_count
+        FROM work_streams ORDER BY "order"
+        """
+    )
+
+
+def sources(store: Store) -> pd.DataFrame:
+    """One row per source with the numbers of its values, mechanisms, income bands and excluded figures."""
+    counts = ", ".join(
+        f"CAST((SELECT count(*) FROM {table} WHERE source_id = sources.source_id) AS INTEGER) AS {name}"
+        for table, name in (
+            ("observations", "value_count"),
+            ("mechanisms", "mechanism_count"),
+            ("village_income_tiers", "tier_count"),
+            ("excluded_figures", "excluded_count"),
+        )
+    )
+    return store.ask(f"SELECT sources.*, {counts} FROM sources ORDER BY source_file IS NULL, source_id")
+
+
+def village_income_tiers(store: Store) -> pd.DataFrame:
+    """One row per region × date × income band."""
+    return store.ask(
+        f"""
+        SELECT village_income_tiers.* REPLACE ({DATES_AS_TEXT}), regions.name AS region, regions.level AS region_level,
+               sources.title AS source_title, source_file
+        FROM village_income_tiers JOIN regions USING (region_code) JOIN sources USING (source_id)
+        ORDER BY income_kind, region_code, period_end, lower_yuan NULLS FIRST
+        """
+    )
+
+
+def mechanisms(store: Store, streams: tuple[str, ...] = ()) -> pd.DataFrame:
+    """One row per mechanism, of the given streams or of all."""
+    return store.ask(
+        "SELECT * FROM mechanism_list WHERE len($streams) = 0 OR list_contains($streams, stream_id) ORDER BY stream_id, mechanism_id",
+        {"streams": list(streams)},
+    )
+
+
+def excluded_figures(store: Store) -> pd.DataFrame:
+    """One row per figure left out on purpose."""
+    return store.ask("SELECT * FROM excluded_list ORDER BY source_id, position_start")
+
+
+def comparability(store: Store) -> pd.DataFrame:
+    """One row per pair of indicators with a verdict, names included."""
+    return store.ask(
+        """
+        SELECT "left", l.name AS left_name, "right", r.name AS right_name, verdict, reason
+        FROM comparability JOIN indicators l ON l.indicator_id = "left" JOIN indicators r ON r.indicator_id = "right"
+        ORDER BY verdict, "left", "right"
+        """
+    )
+
+
+def conflicts(store: Store) -> pd.DataFrame:
+    """One row per figure of a conflict, the one shown first leading."""
+    return store.ask(
+        """
+        SELECT conflict_id, title, disagreement, reason, observation_id = shown_first AS is_first,
+               indicator, region, year, period_basis, value, value_high, qualifier, unit, as_printed, processing, source_title
+        FROM (SELECT *, unnest(string_split(observation_ids, ' ')) AS observation_id FROM conflicts) named
+        JOIN indicator_values USING (observation_id)
+        ORDER BY conflict_id, is_first DESC, observation_id
+        """
+    )
+
+
+def derivations(store: Store) -> pd.DataFrame:
+    """One row per operand of a derived figure, in the order of its formula."""
+    return store.ask(
+        """
+        SELECT derivation_id, formula, caveat, place, operand.observation_id, operand.indicator, operand.region,
+               operand.year, operand.as_printed, operand.source_title
+        FROM (
+            SELECT derivation_id, formula, caveat, unnest(string_split(operands, ' ')) AS observation_id,
+                   generate_subscripts(string_split(operands, ' '), 1) AS place
+            FROM derivations
+        ) named
+        JOIN indicator_values AS operand USING (observation_id)
+        ORDER BY derivation_id, place
+        """
+    )
+
+
+def coverage(store: Store) -> pd.DataFrame:
+    """Numbers of values per work stream and region level."""
+    return store.ask(
+        """
+        SELECT work_stream, region_level, CAST(count(*) AS INTEGER) AS value_count, CAST(max(year) AS INTEGER) AS newest_year
+        FROM indicator_values GROUP BY ALL ORDER BY ALL
+        """
+    )
+
+
+def build_info(store: Store) -> pd.DataFrame:
+    """One row: build id, time, versions and counts."""
+    return store.ask("SELECT * REPLACE (strftime(built_at, '%Y-%m-%d %H:%M') AS built_at) FROM build_info")

@@ -1,0 +1,96 @@
+"""The words of the data model: columns, qualifiers, measure kinds, statuses, and how each is said in Chinese."""
+
+OBSERVATION_TABLES = {
+    "grids": "网格",
+    "building_leaders": "楼栋长与单元长",
+    "service_stations": "党群服务阵地",
+    "neighbourhood_property": "小区与物业",
+    "party_alliances": "党建联盟",
+    "secretary_projects": "书记项目",
+    "community_workers": "社区工作者",
+    "cadre_training": "干部教育培训",
+    "village_economy": "村集体经济",
+    "two_new_organisations": "两新组织",
+    "members_service": "党员服务",
+    "epidemic_response": "疫情防控",
+    "street_reform": "街道体制改革",
+    "funding": "经费保障",
+    "happy_neighbourhoods": "幸福小区",
+    "legislation_points": "基层立法联系点",
+    "talent_policy": "人才政策",
+    "administrative_units": "行政区划与基层单位",
+    "party_statistics": "党内统计",
+    "population": "人口",
+}
+
+QUALIFIERS = {
+    "exact": "准确数",
+    "over": "余/多/超过",
+    "at_least": "以上/不低于",
+    "nearly": "近/接近",
+    "at_most": "以下/不超过",
+    "about": "约",
+    "range": "区间",
+    "all": "全部/全覆盖",
+}
+
+MEASURE_KINDS = {
+    "stock": "存量",
+    "flow": "流量",
+    "cumulative": "累计",
+    "change": "变化量",
+    "ratio": "比率",
+    "mean": "平均数",
+    "target": "目标",
+    "standard": "标准",
+}
+
+# SDMX code list CL_OBS_STATUS, as far as it is used here.
+STATUSES = {
+    "A": "正常",
+    "B": "序列间断",
+    "D": "口径不同",
+    "E": "估计",
+    "P": "初步数",
+    "U": "可靠性低",
+    "M": "缺失",
+    "L": "未收集",
+}
+
+PERIOD_KINDS = {"instant": "时点", "interval": "时段", "cumulative": "累计"}
+PERIOD_BASES = {"printed": "原文印明", "inferred": "推断"}
+PROCESSINGS = {"printed": "原文", "derived": "转引处推算", "computed": "推算"}
+
+REGION_LEVELS = {
+    "country": "全国",
+    "province": "省级",
+    "prefecture": "市级",
+    "county": "区县级",
+    "street": "街道",
+    "community": "社区/村",
+    "estate": "小区",
+    "organisation": "机构",
+}
+
+VERDICTS = {"same": "同一口径", "part_of": "部分与整体", "related": "相关但不同", "not_comparable": "不可比"}
+
+INCOME_KINDS = ("收入", "经营性收入", "收益")
+
+EXCLUSION_REASONS = {
+    "date": "日期",
+    "document_number": "文号",
+    "ordinal": "序数",
+    "proper_name": "专名",
+    "idiom": "习语",
+    "slogan": "口号",
+    "repeat": "重复出现",
+    "private_person": "涉及个人",
+    "advertisement": "广告",
+    "contact": "联系方式",
+    "eligibility_term": "申报条件",
+    "threshold": "指标门槛",
+    "page_furniture": "版面文字",
+    "not_governance": "与治理无关",
+}
+
+CONFIDENCES = {"official": "官方发布", "press": "媒体报道", "repost": "转载", "secondary": "二手资料"}
