@@ -11,7 +11,7 @@ from typing import Any
 import duckdb
 import pandas as pd
 
-from etl.derivation import DerivationError, derived_observations
+from etl.derivation import DERIVATION_SOURCE_ID, DerivationError, derived_observations
 from etl.problems import Problem
 from etl.publication import publish, published_build
 from etl.rules import observations, rule_problems
@@ -34,7 +34,7 @@ LOAD_ORDER = (
     "excluded_figures",
 )
 DERIVATION_SOURCE = {
-    "source_id": "derivation",
+    "source_id": DERIVATION_SOURCE_ID,
     "title": "本项目推算",
     "date_basis": "inferred",
     "kind": "computation",

@@ -9,6 +9,7 @@ from indicators.intervals import Interval, add, divide, interval_of, qualifier_o
 from indicators.quantities import worded_value
 
 HUNDRED = Decimal(100)
+DERIVATION_SOURCE_ID = "derivation"
 COUNTED_UNITS = {"个", "人", "户"}
 
 
@@ -64,8 +65,8 @@ def _derived(derivation: Row, operand_rows: list[Row], indicator: Row) -> Row:
         "qualifier": qualifier,
         "as_printed": _formula_words(derivation["formula"], operands),
         "status": "E",
-        "processing": "computed",
-        "source_id": "derivation",
+        "processing": "derived",
+        "source_id": DERIVATION_SOURCE_ID,
         "position_start": None,
         "position_end": None,
         "note": derivation["caveat"],
@@ -74,7 +75,7 @@ def _derived(derivation: Row, operand_rows: list[Row], indicator: Row) -> Row:
 
 def _operand(row: Row) -> Operand:
     value, qualifier, high = row["value"], row["qualifier"], row["value_high"]
-    if row["processing"] == "computed" and "lower_bound" in row:
+    if row["source_id"] == DERIVATION_SOURCE_ID:
         interval = Interval(row["lower_bound"], row["upper_bound"])
     elif qualifier == "exact" and _decimals(value):
         # A fraction as printed is a rounded figure; a whole count is taken as counted.

@@ -60,7 +60,7 @@ CREATE TABLE indicators (
     "table" VARCHAR NOT NULL
 );
 
--- One row per figure: indicator × region × period × source. Derived figures (推算) have processing 'computed'.
+-- One row per figure: indicator × region × period × source. Our own 推算 have source_id 'derivation'.
 CREATE TABLE observations (
     observation_id VARCHAR PRIMARY KEY,
     indicator_id VARCHAR NOT NULL REFERENCES indicators (indicator_id),

@@ -59,7 +59,7 @@ STATUSES = {
 
 PERIOD_KINDS = {"instant": "时点", "interval": "时段", "cumulative": "累计"}
 PERIOD_BASES = {"printed": "原文印明", "inferred": "推断"}
-PROCESSINGS = {"printed": "原文", "derived": "转引处推算", "computed": "推算"}
+PROCESSINGS = {"printed": "原文印出", "derived": "推算", "computed": "清单计数"}
 
 REGION_LEVELS = {
     "country": "全国",

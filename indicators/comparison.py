@@ -1,0 +1,161 @@
+"""What may share an axis, what may be ranked, what changed: pure functions on frames of indicator_values.
+
+Every refusal carries the reason that the reader sees. The rules are those of the data model: same comparable key, unit,
+measure kind and period kind or no common axis; no rank and no growth from bounds; no growth across a break.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+import pandas as pd
+
+from indicators.intervals import Interval, divide, qualifier_of
+from indicators.quantities import worded_value
+from indicators.vocabulary import MEASURE_KINDS, PERIOD_KINDS, VERDICTS
+
+EXACT = ("exact", "all")
+SINGLE_REGION_KINDS = ("target", "standard")
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """Whether two indicators may share an axis, may at least stand in panels side by side, and why."""
+
+    shares_axis: bool
+    side_by_side: bool
+    reason: str
+
+
+def compare_indicators(left: pd.Series, right: pd.Series, pairs: pd.DataFrame) -> Verdict:
+    """The verdict on two rows of the indicators frame; a row of `comparability` overrides everything else."""
+    stated = pairs[
+        ((pairs["left"] == left["indicator_id"]) & (pairs["right"] == right["indicator_id"]))
+        | ((pairs["left"] == right["indicator_id"]) & (pairs["right"] == left["indicator_id"]))
+    ]
+    if len(stated):
+        verdict, reason = stated.iloc[0]["verdict"], stated.iloc[0]["reason"]
+        return Verdict(verdict == "same", verdict != "not_comparable", f"{VERDICTS[verdict]}：{reason}")
+    if left["unit"] != right["unit"]:
+        return Verdict(False, False, f"单位不同（{left['unit']}与{right['unit']}），不能同轴")
+    if left["measure_kind"] != right["measure_kind"]:
+        kinds = f"{MEASURE_KINDS[left['measure_kind']]}与{MEASURE_KINDS[right['measure_kind']]}"
+        return Verdict(False, False, f"度量类型不同（{kinds}），不能同轴")
+    if left["comparable_key"] != right["comparable_key"]:
+        return Verdict(False, False, f"口径不同：“{left['name']}”与“{right['name']}”数的不是同一件事，不能同轴")
+    return Verdict(True, True, "口径相同")
+
+
+def best_per_figure(frame: pd.DataFrame) -> pd.DataFrame:
+    """One row per indicator × region × period: the first by confidence of the source (the frame comes in that order)."""
+    return frame.drop_duplicates(["indicator_id", "region_code", "period_start", "period_end"], keep="first")
+
+
+def at_date(frame: pd.DataFrame, year: int) -> pd.DataFrame:
+    """The last figure of each indicator and region in a year; mid-year points yield to the year's end."""
+    inside = frame[frame["year"] == year].sort_values("period_end", kind="stable")
+    return best_per_figure(inside).drop_duplicates(["indicator_id", "region_code"], keep="last")
+
+
+def ranks(frame: pd.DataFrame) -> tuple[pd.Series | None, str]:
+    """Ranks by value (1 = largest), or None and the reason: only exact figures of one key and one date are ranked."""
+    if len(frame) < 3:
+        return None, "不足三个地区，不排名"
+    if not frame["qualifier"].isin(EXACT).all():
+        return None, "含有上下限（余、近、以上等），不排名"
+    if frame["comparable_key"].nunique() > 1:
+        return None, "口径不一致，不排名"
+    if frame["period_end"].nunique() > 1:
+        return None, "时点不同，不排名"
+    if frame["period_kind"].nunique() > 1:
+        return None, f"时期类型不同（{'、'.join(PERIOD_KINDS[kind] for kind in sorted(frame['period_kind'].unique()))}），不排名"
+    if frame["status"].isin(["U", "P", "D"]).any():
+        return None, "含有可靠性低、初步或口径不同的数字，不排名"
+    return frame["value"].rank(ascending=False, method="min").astype(int), ""
+
+
+def common_scope(frame: pd.DataFrame) -> str:
+    """Why the figures of one chart may not stand on one axis; empty where they may."""
+    if frame["comparable_key"].nunique() > 1:
+        names = "、".join(f"“{name}”" for name in frame["indicator"].unique())
+        return f"口径不同：{names}不能同轴"
+    if frame["unit"].nunique() > 1:
+        return "单位不同，不能同轴"
+    if frame["period_kind"].nunique() > 1:
+        return f"时期类型不同（{'、'.join(PERIOD_KINDS[kind] for kind in sorted(frame['period_kind'].unique()))}），不能同轴"
+    return ""
+
+
+def year_on_year(line: pd.DataFrame) -> pd.DataFrame:
+    """Changes of one indicator in one region against the year before, joined on the year, none across a break.
+
+    Columns: year, period_end, words, change, change_percent, why_not.
+    """
+    yearly = line.sort_values("period_end").drop_duplicates("year", keep="last")
+    before = yearly.assign(year=yearly["year"] + 1)[["year", "value", "qualifier", "period_end"]]
+    joined = yearly.merge(before, on="year", how="left", suffixes=("", "_before"))
+    joined["why_not"] = [_why_no_change(row, line) for _, row in joined.iterrows()]
+    allowed = joined["why_not"] == ""
+    joined["change"] = (joined["value"] - joined["value_before"]).where(allowed)
+    joined["change_percent"] = (joined["change"] / joined["value_before"] * 100).where(allowed & (joined["value_before"] != 0))
+    joined["words"] = [row_words(row) for _, row in joined.iterrows()]
+    return joined[["year", "period_end", "words", "change", "change_percent", "why_not"]]
+
+
+def _why_no_change(row: pd.Series, line: pd.DataFrame) -> str:
+    if pd.isna(row["value_before"]):
+        return "上年无数据"
+    if row["qualifier"] not in EXACT or row["qualifier_before"] not in EXACT:
+        return "有上下限，不算增减"
+    between = line[(line["period_end"] > row["period_end_before"]) & (line["period_end"] <= row["period_end"])]
+    if between["status"].isin(["B"]).any():
+        return "序列间断，不算增减"
+    if row["status"] in ("D", "U"):
+        return "口径不同或可靠性低，不算增减"
+    return ""
+
+
+def segments(line: pd.DataFrame) -> list[pd.DataFrame]:
+    """A line cut at its breaks: a figure with status B begins a new piece."""
+    ordered = line.sort_values("period_end")
+    pieces = (ordered["status"] == "B").cumsum()
+    return [piece for _, piece in ordered.groupby(pieces)]
+
+
+def share_of_whole(part: pd.Series, whole: pd.Series) -> tuple[Interval, str]:
+    """part ÷ whole as an interval in per cent with its words, 推算; both must be of one indicator and date."""
+    interval = divide(row_interval(part), row_interval(whole), Decimal(100))
+    if interval.upper is not None and interval.upper > 100:
+        interval = Interval(interval.lower, Decimal(100))
+    return interval, interval_words(interval, "%")
+
+
+def row_interval(row: pd.Series) -> Interval:
+    """The bounds of a row of indicator_values."""
+    return Interval(_decimal(row["lower_bound"]), _decimal(row["upper_bound"]))
+
+
+def _decimal(value: float | None) -> Decimal | None:
+    return None if value is None or pd.isna(value) else Decimal(str(value))
+
+
+def interval_words(interval: Interval, unit: str) -> str:
+    """An interval in words: 31.2%, 至多 19.3%, 至少 200人, 416—418个, 界限不明."""
+    shown = {name: f"{round(value, 1):,f}".rstrip("0").rstrip(".") for name in ("lower", "upper") if (value := getattr(interval, name)) is not None}
+    match qualifier_of(interval):
+        case "exact":
+            return f"{shown['lower']}{unit}"
+        case "range":
+            return f"{shown['lower']}—{shown['upper']}{unit}" if shown["lower"] != shown["upper"] else f"{shown['lower']}{unit}"
+        case "at_least":
+            return f"至少 {shown['lower']}{unit}"
+        case "at_most":
+            return f"至多 {shown['upper']}{unit}"
+        case _:
+            return "界限不明"
+
+
+def row_words(row: pd.Series, scale_word: str = "", scale: int = 1) -> str:
+    """The value of a row with its qualifier, derived figures marked: 1,400余, 近2亿, 推算 7.27."""
+    high = None if pd.isna(row["value_high"]) else Decimal(str(row["value_high"])) if "value_high" in row else None
+    words = worded_value(Decimal(str(row["value"])), row["qualifier"], high, scale_word, scale)
+    return f"推算 {words}" if row.get("processing") == "derived" else words

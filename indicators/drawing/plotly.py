@@ -1,0 +1,188 @@
+"""A chart description drawn for the screen with plotly's graph_objects; nothing is filtered, sorted or rounded here."""
+
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+
+from indicators.chart import Chart, Mark, Series
+
+FONT = '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", sans-serif'
+CATEGORIES = ("#4C72B0", "#DD8452", "#55A868", "#8172B3", "#937860", "#DA8BC3", "#64B5CD", "#8C8C8C")
+DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot", "solid", "dash")
+ARROWS = {"over": ("triangle-right", "triangle-up"), "at_least": ("triangle-right", "triangle-up")}
+HOLLOW = {"nearly": ("triangle-left-open", "triangle-down-open"), "at_most": ("triangle-left-open", "triangle-down-open")}
+BAR_HEIGHT, CHART_HEIGHT = 30, 420
+
+
+@dataclass(frozen=True)
+class Palette:
+    """The colours of one theme."""
+
+    accent: str
+    plain: str
+    text: str
+    grid: str
+
+
+LIGHT = Palette("#B5282D", "#767C86", "#262730", "#D9DCE1")
+DARK = Palette("#F0777B", "#A3A8B0", "#FAFAFA", "#3B3F48")
+
+
+def draw(chart: Chart, *, dark: bool = False) -> go.Figure:
+    """The figure for a chart of any kind."""
+    palette = DARK if dark else LIGHT
+    drawing = {"bars": _bars, "line": _lines, "bands": _bands}[chart.kind]
+    figure = drawing(chart, palette)
+    figure.update_layout(
+        template="none",
+        font={"family": FONT, "size": 14, "color": palette.text},
+        paper_bgcolor="rgba(0,0,0,0)",
+        plot_bgcolor="rgba(0,0,0,0)",
+        margin={"l": 8, "r": 24, "t": 36, "b": 8},
+        hoverlabel={"font": {"family": FONT}},
+        separators=".,",
+    )
+    figure.update_xaxes(gridcolor=palette.grid, linecolor=palette.grid, zeroline=False, automargin=True)
+    figure.update_yaxes(gridcolor=palette.grid, linecolor=palette.grid, zeroline=False, automargin=True)
+    return figure
+
+
+def _bars(chart: Chart, palette: Palette) -> go.Figure:
+    marks = [(series, mark) for series in chart.series for mark in series.marks]
+    marks.reverse()  # plotly draws the first category at the bottom
+    figure = go.Figure()
+    figure.add_bar(
+        orientation="h",
+        x=[mark.value / chart.scale for _, mark in marks],
+        y=[mark.category for _, mark in marks],
+        text=[mark.label for _, mark in marks],
+        textposition="outside",
+        cliponaxis=False,
+        hovertext=[mark.tooltip for _, mark in marks],
+        hoverinfo="text",
+        marker=_bar_marker(marks, palette),
+    )
+    _add_range_ends(figure, chart, marks, palette)
+    _add_bound_arrows(figure, chart, marks, palette)
+    longest = max((mark.high or mark.value for _, mark in marks), default=1) / chart.scale
+    figure.update_layout(height=max(160, BAR_HEIGHT * len(marks) + 80), showlegend=False, bargap=0.28, barmode="stack")
+    figure.update_xaxes(title={"text": chart.axis_title}, range=[0, longest * 1.18 or 1])
+    return figure
+
+
+def _bar_marker(marks: list[tuple[Series, Mark]], palette: Palette) -> dict[str, object]:
+    colors = [palette.accent if series.is_emphasised else palette.plain for series, _ in marks]
+    hollow = [mark.qualifier in HOLLOW or mark.is_doubtful for _, mark in marks]
+    return {
+        "color": ["rgba(0,0,0,0)" if mark.qualifier in HOLLOW else color for color, (_, mark) in zip(colors, marks, strict=True)],
+        "line": {"color": colors, "width": [2 if is_hollow else 0 for is_hollow in hollow]},
+        "opacity": [0.6 if mark.is_doubtful else 1.0 for _, mark in marks],
+        "pattern": {"shape": ["/" if mark.is_derived else "" for _, mark in marks], "fgcolor": "#FFFFFF", "size": 6},
+    }
+
+
+def _add_range_ends(figure: go.Figure, chart: Chart, marks: list[tuple[Series, Mark]], palette: Palette) -> None:
+    ranges = [mark for _, mark in marks if mark.high is not None]
+    if ranges:
+        figure.add_bar(
+            orientation="h",
+            x=[((mark.high or mark.value) - mark.value) / chart.scale for mark in ranges],
+            y=[mark.category for mark in ranges],
+            marker={"color": palette.plain, "opacity": 0.4},
+            hoverinfo="skip",
+        )
+
+
+def _add_bound_arrows(figure: go.Figure, chart: Chart, marks: list[tuple[Series, Mark]], palette: Palette) -> None:
+    """Open arrows at the ends of bars that state a bound: the true value lies beyond, or short of, the end."""
+    bounded = [(series, mark) for series, mark in marks if mark.qualifier in ARROWS or mark.qualifier in HOLLOW]
+    if bounded:
+        figure.add_scatter(
+            mode="markers",
+            x=[mark.value / chart.scale for _, mark in bounded],
+            y=[mark.category for _, mark in bounded],
+            marker={
+                "symbol": [(ARROWS | HOLLOW)[mark.qualifier][0] for _, mark in bounded],
+                "size": 14,
+                "color": [palette.accent if series.is_emphasised else palette.plain for series, _ in bounded],
+            },
+            hoverinfo="skip",
+        )
+
+
+def _lines(chart: Chart, palette: Palette) -> go.Figure:
+    figure = go.Figure()
+    for place, series in enumerate(chart.series):
+        color = palette.accent if series.is_emphasised or len(chart.series) == 1 else CATEGORIES[place % len(CATEGORIES)]
+        for number, piece in enumerate(series.pieces):
+            _add_line_piece(figure, chart, series, piece, color, DASHES[place % len(DASHES)], show_name=number == 0)
+    for position, reasons in _reasons_by_position(chart).items():
+        figure.add_vline(x=position, line={"color": palette.plain, "width": 1, "dash": "dot"})
+        figure.add_annotation(x=position, y=1, yref="paper", yanchor="bottom", text="间断", showarrow=False, hovertext="；".join(reasons))
+    figure.update_layout(height=CHART_HEIGHT, showlegend=len(chart.series) > 1, legend={"orientation": "h", "y": -0.15, "x": 0}, hovermode="closest")
+    highest = max((mark.high or mark.value for series in chart.series for mark in series.marks), default=1) / chart.scale
+    figure.update_yaxes(title={"text": chart.axis_title}, range=[0, highest * 1.12 or 1])
+    figure.update_xaxes(type="date", tickformat="%Y-%m", nticks=10)
+    return figure
+
+
+def _reasons_by_position(chart: Chart) -> dict[str, list[str]]:
+    reasons: dict[str, list[str]] = {}
+    for cut in chart.breaks:
+        reasons.setdefault(cut.position, []).append(cut.reason)
+    return reasons
+
+
+def _add_line_piece(
+    figure: go.Figure, chart: Chart, series: Series, piece: tuple[Mark, ...], color: str, dash: str, *, show_name: bool
+) -> None:
+    figure.add_scatter(
+        mode="lines+markers+text" if len(chart.series) == 1 else "lines+markers",
+        name=series.name,
+        legendgroup=series.name,
+        showlegend=show_name,
+        x=[mark.position for mark in piece],
+        y=[mark.value / chart.scale for mark in piece],
+        text=[mark.label for mark in piece],
+        textposition="top center",
+        cliponaxis=False,
+        hovertext=[mark.tooltip for mark in piece],
+        hoverinfo="text",
+        line={"color": color, "width": 2, "dash": dash},
+        marker={"color": color, "size": 9, "symbol": [_point_symbol(mark) for mark in piece]},
+    )
+
+
+def _point_symbol(mark: Mark) -> str:
+    if mark.qualifier in ARROWS or mark.qualifier in HOLLOW:
+        return (ARROWS | HOLLOW)[mark.qualifier][1]
+    if mark.is_derived:
+        return "diamond-open"
+    return "circle-open" if mark.is_doubtful or mark.is_inferred else "circle"
+
+
+def _bands(chart: Chart, palette: Palette) -> go.Figure:
+    figure = go.Figure()
+    places = list(dict.fromkeys(mark.category for series in chart.series for mark in series.marks))
+    for number, series in enumerate(chart.series):
+        figure.add_bar(
+            orientation="h",
+            name=series.name,
+            x=[mark.value for mark in series.marks],
+            y=[mark.category for mark in series.marks],
+            text=[mark.label for mark in series.marks],
+            textposition="inside",
+            insidetextanchor="middle",
+            hovertext=[mark.tooltip for mark in series.marks],
+            hoverinfo="text",
+            marker={
+                "color": CATEGORIES[number % len(CATEGORIES)],
+                "pattern": {"shape": ["/" if mark.is_derived else "" for mark in series.marks], "fgcolor": "#FFFFFF", "size": 6},
+            },
+        )
+    figure.update_layout(
+        height=max(200, 56 * len(places) + 120), barmode="stack", bargap=0.35, legend={"orientation": "h", "y": -0.2, "x": 0, "traceorder": "normal"}
+    )
+    figure.update_xaxes(range=[0, 100], ticksuffix="%")
+    figure.update_yaxes(categoryorder="array", categoryarray=places[::-1])
+    return figure
