@@ -6,7 +6,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from etl.tables import Row
 from indicators.intervals import Interval, add, divide, interval_of, qualifier_of, rounded, rounded_interval, subtract
-from indicators.quantities import worded_value
+from indicators.quantities import printed_step, worded_value
 
 HUNDRED = Decimal(100)
 DERIVATION_SOURCE_ID = "derivation"
@@ -77,16 +77,12 @@ def _operand(row: Row) -> Operand:
     value, qualifier, high = row["value"], row["qualifier"], row["value_high"]
     if row["source_id"] == DERIVATION_SOURCE_ID:
         interval = Interval(row["lower_bound"], row["upper_bound"])
-    elif qualifier == "exact" and _decimals(value):
-        # A fraction as printed is a rounded figure; a whole count is taken as counted.
-        interval = rounded_interval(value, _decimals(value))
+    elif qualifier == "exact" and (step := printed_step(row["as_printed"])):
+        # 80.1% and 1.58万 are rounded figures; a number printed in full is taken as counted.
+        interval = rounded_interval(value, step)
     else:
         interval = interval_of(value, qualifier, high)
     return Operand(value, interval, worded_value(value, qualifier, high) + (row["unit"] if row["unit"] == "%" else ""))
-
-
-def _decimals(value: Decimal) -> int:
-    return max(0, -int(value.normalize().as_tuple().exponent))
 
 
 def _evaluate(derivation: Row, operands: list[Operand]) -> tuple[Decimal, Interval]:

@@ -187,6 +187,8 @@ def _band_set_problems(tables: Tables, rows: list[Row]) -> Iterator[Problem]:
 
 def references_resolve(tables: Tables) -> Iterator[Problem]:
     """Conflicts name observations that exist; derivations name observations or derivations."""
+    if tables.unread & {*OBSERVATION_TABLES, "derivations"}:
+        return  # what could not be read cannot be missed
     known = {row["observation_id"] for _, row in observations(tables)}
     derived = {row["derivation_id"] for row in tables.rows["derivations"]}
     for row in tables.rows["conflicts"]:

@@ -4,6 +4,8 @@ frictionless does the checking, driven by datapackage.json; here its findings be
 """
 
 import json
+import re
+from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -28,16 +30,19 @@ ADVICE = {
     "blank-label": "列名为空，请补上",
     "duplicate-label": "列名重复，请删去一列",
 }
+# What the database keeps as it stands: no NaN, no 1e9, no ４８, no seventh decimal.
+NUMBER_FORMS = {"number": re.compile(r"-?[0-9]{1,18}(\.[0-9]{1,6})?"), "integer": re.compile(r"-?[0-9]{1,9}")}
 TYPE_NAMES = {"number": "数字", "integer": "整数", "date": "日期", "string": "文字"}
 
 
 @dataclass
 class Tables:
-    """Rows by table; each row carries its spreadsheet row number under `_row`."""
+    """Rows by table; each row carries its spreadsheet row number under `_row`. `unread`: tables whose rows could not be read."""
 
     rows: dict[str, list[Row]]
     problems: list[Problem] = field(default_factory=list)
     file_names: dict[str, str] = field(default_factory=dict)
+    unread: set[str] = field(default_factory=set)
 
     def problem(self, table: str, row: Row, column: str, rule: str, advice: str) -> Problem:
         value = row.get(column)
@@ -47,16 +52,16 @@ class Tables:
 def read_tables(data_folder: Path) -> Tables:
     """Reads every table that datapackage.json names; never raises for bad content, which is returned as problems."""
     package = Package.from_descriptor(_descriptor(data_folder), basepath=str(data_folder))
-    tables = Tables(rows={})
+    tables = Tables(rows=defaultdict(list))
     for resource in package.resources:
         tables.file_names[resource.name] = Path(str(resource.path)).name
         problems = byte_problems(data_folder / str(resource.path))
         tables.problems += problems
         tables.rows[resource.name] = []
-    broken = {problem.file for problem in tables.problems}
+        tables.unread |= {resource.name} if problems else set()
     for resource in package.resources:
-        if tables.file_names[resource.name] not in broken:
-            _drop_links_to_broken(resource, tables.file_names, broken)
+        if resource.name not in tables.unread:
+            _drop_links_to_broken(resource, tables.unread)
             _read_rows(resource, tables)
     tables.problems += _unregistered_files(data_folder, set(tables.file_names.values()))
     return tables
@@ -93,10 +98,9 @@ def byte_problems(path: Path) -> list[Problem]:
     return []
 
 
-def _drop_links_to_broken(resource: Resource, file_names: dict[str, str], broken: set[str]) -> None:
+def _drop_links_to_broken(resource: Resource, broken: set[str]) -> None:
     # A table that could not be read has its own problem; a thousand dangling keys would only hide it.
-    keys = resource.schema.foreign_keys
-    resource.schema.foreign_keys = [key for key in keys if file_names.get(key["reference"]["resource"]) not in broken]
+    resource.schema.foreign_keys = [key for key in resource.schema.foreign_keys if key["reference"]["resource"] not in broken]
 
 
 def _read_rows(resource: Resource, tables: Tables) -> None:
@@ -105,10 +109,22 @@ def _read_rows(resource: Resource, tables: Tables) -> None:
         problems = _header_problems(file, resource.header.labels, resource.schema.field_names)
         tables.problems += problems
         if problems:
+            tables.unread.add(name)
             return
         for row in resource.row_stream:
-            tables.problems += _row_problems(file, row, resource)
-            tables.rows[name].append({**row.to_dict(), "_row": row.row_number})
+            unkept = _unkept_numbers(file, row, resource)
+            tables.problems += [*_row_problems(file, row, resource), *unkept.values()]
+            tables.rows[name].append({**row.to_dict(), **dict.fromkeys(unkept), "_row": row.row_number})
+
+
+def _unkept_numbers(file: str, row: Any, resource: Resource) -> dict[str, Problem]:
+    """Cells that Python reads as numbers but that the database would refuse or change, by column."""
+    advice = "请写成普通的阿拉伯数字，不用指数，小数至多六位（位数过多存不下）"
+    return {
+        field_.name: Problem(file, row.row_number, field_.name, cell, "number-form", advice)
+        for field_, cell in zip(resource.schema.fields, row.cells, strict=False)
+        if field_.type in NUMBER_FORMS and row[field_.name] is not None and not NUMBER_FORMS[field_.type].fullmatch(cell)
+    }
 
 
 def _header_problems(file: str, labels: list[str], expected: list[str]) -> list[Problem]:

@@ -159,3 +159,11 @@ def row_words(row: pd.Series, scale_word: str = "", scale: int = 1) -> str:
     high = None if pd.isna(row["value_high"]) else Decimal(str(row["value_high"])) if "value_high" in row else None
     words = worded_value(Decimal(str(row["value"])), row["qualifier"], high, scale_word, scale)
     return f"推算 {words}" if row.get("processing") == "derived" else words
+
+
+def change_words(change: float | None, unit: str) -> str:
+    """A change with its sign and at most one decimal: +37个, −2.1%; empty where there is none."""
+    if change is None or pd.isna(change):
+        return ""
+    sign = "+" if change > 0 else "−" if change < 0 else ""
+    return f"{sign}{f'{abs(change):,.1f}'.removesuffix('.0')}{unit}"

@@ -37,9 +37,9 @@ def interval_of(value: Decimal, qualifier: str, high: Decimal | None = None) -> 
             return Interval(value, value)
 
 
-def rounded_interval(value: Decimal, decimals: int) -> Interval:
-    """The interval that a figure rounded to so many decimals stands for."""
-    half = Decimal(5).scaleb(-decimals - 1)
+def rounded_interval(value: Decimal, step: Decimal) -> Interval:
+    """The interval that a figure rounded to multiples of a step stands for."""
+    half = step / 2
     return Interval(value - half, value + half)
 
 

@@ -80,6 +80,15 @@ def read_quantities(wording: str) -> list[Quantity]:
     return found
 
 
+def printed_step(wording: str) -> Decimal | None:
+    """The place value of the last digit of a figure printed with a fraction: 0.1 for 80.1%, 100 for 1.58万; else None."""
+    match = _FIGURE.search(wording.translate(_SIMPLIFIED))
+    if match is None or "." not in match["low"]:
+        return None
+    decimals = len(match["low"].split(".")[1])
+    return Decimal(_scale(match["low_scale"])).scaleb(-decimals)
+
+
 def _quantity_or_name(match: re.Match[str], text: str) -> Quantity | None:
     try:
         return _quantity(match, text)

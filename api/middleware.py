@@ -1,0 +1,77 @@
+"""What every answer of the server carries: security headers, and the page shell in Chinese."""
+
+from starlette.middleware import Middleware
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+SECURITY_HEADERS = {
+    b"x-content-type-options": b"nosniff",
+    b"x-frame-options": b"SAMEORIGIN",
+    b"referrer-policy": b"same-origin",
+    b"content-security-policy": (
+        b"default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; style-src 'self' 'unsafe-inline'; "
+        b"img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' ws: wss:; worker-src 'self' blob:; "
+        b"object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'"
+    ),
+}
+SHELL_WORDS = {
+    b'lang="en"': b'lang="zh-CN"',
+    b"<title>Streamlit</title>": "<title>吉林省基层治理指标</title>".encode(),
+    b"You need to enable JavaScript to run this app.": "本看板需要启用 JavaScript。".encode(),
+}
+
+
+class SecurityHeaders:
+    """Adds the security headers to every HTTP answer."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                present = {name.lower() for name, _ in message["headers"]}
+                extra = [(name, value) for name, value in SECURITY_HEADERS.items() if name not in present]
+                message = {**message, "headers": [*message["headers"], *extra]}
+            await send(message)
+
+        await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)
+
+
+class ChineseShell:
+    """Says in Chinese what Streamlit's page shell says in English before the dashboard has loaded."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or "." in scope["path"].rsplit("/", 1)[-1] or scope["path"].startswith("/_stcore"):
+            await self.app(scope, receive, send)
+            return
+        scope = {**scope, "headers": [header for header in scope["headers"] if header[0] != b"accept-encoding"]}
+        start: Message = {}
+        body = b""
+
+        async def hold_html(message: Message) -> None:
+            nonlocal start, body
+            if message["type"] == "http.response.start":
+                start = message
+                return
+            body += message.get("body", b"")
+            if not message.get("more_body"):
+                await _send_translated(start, body, send)
+
+        await self.app(scope, receive, hold_html)
+
+
+async def _send_translated(start: Message, body: bytes, send: Send) -> None:
+    headers = start["headers"]
+    if any(name.lower() == b"content-type" and value.startswith(b"text/html") for name, value in headers):
+        for english, chinese in SHELL_WORDS.items():
+            body = body.replace(english, chinese)
+        headers = [header for header in headers if header[0].lower() not in (b"content-length", b"etag")]
+        headers.append((b"content-length", str(len(body)).encode()))
+    await send({**start, "headers": headers})
+    await send({"type": "http.response.body", "body": body})
+
+
+MIDDLEWARE = [Middleware(SecurityHeaders), Middleware(ChineseShell)]

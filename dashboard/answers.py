@@ -1,0 +1,101 @@
+"""The store's answers for the pages, kept per build: a new build is noticed at the next rerun and starts with empty caches."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from indicators import store as questions
+from indicators.store import Store, ValueFilter
+
+PROJECT = Path(__file__).resolve().parent.parent
+DATA_FOLDER = Path(os.environ.get("INDICATORS_DATA") or PROJECT / "data")
+MOST_ANSWERS = 200
+
+
+class NothingPublished(Exception):
+    """No database has been built yet."""
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _opened(path: str) -> Store:
+    return Store(Path(path))
+
+
+def current_store() -> Store:
+    """The store of the published build; raises NothingPublished where there is none."""
+    link = DATA_FOLDER / "indicators.duckdb"
+    if not link.exists():
+        raise NothingPublished
+    return _opened(str(link.resolve()))
+
+
+def build_id() -> str:
+    return current_store().build_id
+
+
+@st.cache_data(max_entries=MOST_ANSWERS, show_spinner=False)
+def _answer(build: str, question: str, arguments: tuple[Any, ...]) -> pd.DataFrame:
+    ask: Callable[..., pd.DataFrame] = getattr(questions, question)
+    return ask(current_store(), *arguments)
+
+
+def answer(question: Callable[..., pd.DataFrame], *arguments: Any) -> pd.DataFrame:
+    """What a question of indicators.store answers, from the cache where it was asked before of this build."""
+    return _answer(build_id(), question.__name__, arguments)
+
+
+def values(**conditions: Any) -> pd.DataFrame:
+    """Rows of indicator_values that fit the conditions of a ValueFilter."""
+    return answer(questions.values, ValueFilter(**conditions))
+
+
+def indicators() -> pd.DataFrame:
+    return answer(questions.indicators)
+
+
+def regions() -> pd.DataFrame:
+    return answer(questions.regions)
+
+
+def work_streams() -> pd.DataFrame:
+    return answer(questions.work_streams)
+
+
+def sources() -> pd.DataFrame:
+    return answer(questions.sources)
+
+
+def village_income_tiers() -> pd.DataFrame:
+    return answer(questions.village_income_tiers)
+
+
+def mechanisms(*streams: str) -> pd.DataFrame:
+    return answer(questions.mechanisms, streams)
+
+
+def comparability() -> pd.DataFrame:
+    return answer(questions.comparability)
+
+
+def conflicts() -> pd.DataFrame:
+    return answer(questions.conflicts)
+
+
+def derivations() -> pd.DataFrame:
+    return answer(questions.derivations)
+
+
+def excluded_figures() -> pd.DataFrame:
+    return answer(questions.excluded_figures)
+
+
+def coverage() -> pd.DataFrame:
+    return answer(questions.coverage)
+
+
+def build_info() -> pd.Series:
+    return answer(questions.build_info).iloc[0]

@@ -1,0 +1,138 @@
+"""One figure card: title, chart, table twin, sources, notes, download. And what stands in its place when a chart is refused."""
+
+from collections.abc import Callable
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import answers
+from indicators.chart import Chart, notes_for, period_words
+from indicators.comparison import interval_words, row_interval, row_words
+from indicators.drawing.plotly import draw
+from indicators.files.csv import csv_bytes, file_name
+from indicators.vocabulary import CONFIDENCES, QUALIFIERS, STATUSES
+
+PLOT_CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "locale": "zh-CN"}
+TILES_PER_ROW = 4
+
+
+def figure_card(chart: Chart, key: str, *, ranked: pd.Series | None = None, rank_note: str = "") -> None:
+    """A chart with everything that belongs to it; the table holds the same rows as the chart."""
+    with st.container(border=True):
+        st.subheader(chart.title)
+        picture, table, sources, notes = st.tabs(["图", "表", "数据来源", f"须知 {len(chart.notes)}"])
+        with picture:
+            dark = st.context.theme.type == "dark"
+            st.plotly_chart(draw(chart, dark=dark), theme=None, config=PLOT_CONFIG, alt=chart.text_alternative, key=f"plot_{key}")
+        with table:
+            value_table(chart.frame, ranked)
+        with sources:
+            source_table(chart.frame)
+        with notes:
+            bullet_list(chart.notes or ("没有须知。",))
+        _caption(chart, rank_note)
+        csv_button(lambda: chart.frame, [chart.title], key)
+
+
+def _caption(chart: Chart, rank_note: str) -> None:
+    named = "；".join(chart.sources[:3]) + (f" 等 {len(chart.sources)} 个" if len(chart.sources) > 3 else "")
+    parts = [f"来源：{named}", f"{len(chart.notes)} 条须知" if chart.notes else "", rank_note]
+    st.caption("　".join(part for part in parts if part))
+
+
+def csv_button(frame: Callable[[], pd.DataFrame], name_parts: list[str], key: str, *, label: str = "下载 CSV", **options: object) -> None:
+    """A download whose bytes are made only when asked for."""
+    encoding = str(options.get("encoding", "utf-8-sig"))
+    chinese = bool(options.get("chinese", True))
+    st.download_button(
+        label,
+        data=lambda: csv_bytes(frame(), chinese=chinese, encoding=encoding),
+        file_name=file_name(name_parts, answers.build_id(), "csv"),
+        mime="text/csv",
+        on_click="ignore",
+        key=f"csv_{key}",
+    )
+
+
+def refusal(reason: str, frame: pd.DataFrame, key: str) -> None:
+    """Instead of a chart: why there is none, and the figures as cards side by side."""
+    with st.container(border=True):
+        st.info(f"不画图：{reason}")
+        tiles(frame)
+        with st.expander("表、来源与须知"):
+            value_table(frame)
+            source_table(frame)
+            bullet_list(notes_for(frame) if len(frame) else ())
+        if len(frame):
+            csv_button(lambda: frame, [str(frame.iloc[0]["indicator"])], key)
+
+
+def tiles(frame: pd.DataFrame, most: int = 24) -> None:
+    """Figures as cards: indicator, value in its own words, place and date."""
+    rows = [row for _, row in frame.head(most).iterrows()]
+    for start in range(0, len(rows), TILES_PER_ROW):
+        for column, row in zip(st.columns(TILES_PER_ROW), rows[start : start + TILES_PER_ROW], strict=False):
+            column.metric(
+                row["indicator"],
+                f"{row_words(row)}{row['unit']}",
+                help=f"原文：{row['as_printed']}；来源：{row['source_title']}",
+                border=True,
+                height="stretch",
+                delta=f"{row['region']} · {period_words(row)}",
+                delta_color="off",
+                delta_arrow="off",
+            )
+    if len(frame) > most:
+        st.caption(f"另有 {len(frame) - most} 个数字，见下表。")
+
+
+def value_table(frame: pd.DataFrame, ranked: pd.Series | None = None) -> None:
+    """The rows of a chart with their words; a qualified figure is never shown as a bare number."""
+    table = pd.DataFrame(
+        {
+            "指标": frame["indicator"],
+            "地区": frame["region"],
+            "时期": [period_words(row) for _, row in frame.iterrows()],
+            "数值": [f"{row_words(row)}{row['unit']}" for _, row in frame.iterrows()],
+            "限定词": frame["qualifier"].map(QUALIFIERS),
+            "原文写法": frame["as_printed"],
+            "状态": frame["status"].map(STATUSES),
+            "须知": frame["note"].fillna(""),
+        }
+    )
+    if ranked is not None:
+        table.insert(0, "名次", ranked)
+        table = table.sort_values("名次")
+    st.dataframe(table, hide_index=True)
+
+
+def source_table(frame: pd.DataFrame) -> None:
+    """Where each figure was printed: document, locator, wording, bounds."""
+    table = pd.DataFrame(
+        {
+            "指标": frame["indicator"],
+            "地区": frame["region"],
+            "原文写法": frame["as_printed"],
+            "界限": [interval_words(row_interval(row), row["unit"]) for _, row in frame.iterrows()],
+            "来源": frame["source_title"],
+            "可信度": frame["confidence"].map(CONFIDENCES),
+            "位置": [locator_words(row) for _, row in frame.iterrows()],
+        }
+    )
+    st.dataframe(table, hide_index=True)
+
+
+def locator_words(row: pd.Series) -> str:
+    """Where in its document a figure stands."""
+    if pd.isna(row["position_start"]):
+        return "—"
+    return f"{row['source_file']} 第 {int(row['position_start'])}—{int(row['position_end'])} 字符"
+
+
+def bullet_list(lines: tuple[str, ...]) -> None:
+    st.markdown("\n".join(f"- {escape_markdown(line)}" for line in lines))
+
+
+def escape_markdown(text: str) -> str:
+    """Text from data never acts as markup."""
+    return "".join(f"\\{character}" if character in "\\`*_{}[]()<>#+-.!|~$:" else character for character in text)

@@ -1,0 +1,64 @@
+"""The frame round every page: page list and menu, style, footer with the data's date."""
+
+import gc
+import sys
+from pathlib import Path
+
+import streamlit as st
+
+PROJECT = Path(__file__).resolve().parent.parent
+if str(PROJECT) not in sys.path:
+    sys.path.insert(0, str(PROJECT))
+
+from dashboard import answers  # noqa: E402
+
+PAGES = (
+    ("overview.py", "总览", ""),
+    ("regions.py", "区域对比", "regions"),
+    ("years.py", "年度变化", "years"),
+    ("streams.py", "工作条线", "streams"),
+    ("villages.py", "村集体经济", "villages"),
+    ("query.py", "数据查询", "query"),
+    ("sources.py", "来源与口径", "sources"),
+)
+
+
+@st.cache_resource(show_spinner=False)
+def _settle_memory() -> None:
+    # Imported modules never become garbage; without this every collection walks them again (25 ms a rerun).
+    gc.collect()
+    gc.freeze()
+
+
+@st.cache_resource(show_spinner=False)
+def _style() -> str:
+    return f"<style>{(PROJECT / 'dashboard' / 'style.css').read_text(encoding='utf-8')}</style>"
+
+
+def main() -> None:
+    st.set_page_config(page_title="吉林省基层治理指标", page_icon=":material/bar_chart:", layout="wide")
+    st.html(_style())
+    pages = [
+        st.Page(PROJECT / "pages" / file, title=title, url_path=path, default=not path) for file, title, path in PAGES
+    ]
+    page = st.navigation(pages, position="top")
+    try:
+        answers.current_store()
+    except answers.NothingPublished:
+        st.error("还没有数据库。请先运行 make data（或 python -m etl build），再刷新本页。")
+        st.stop()
+    page.run()
+    _footer()
+    _settle_memory()
+
+
+def _footer() -> None:
+    info = answers.build_info()
+    st.divider()
+    st.caption(
+        f"数据版本 {info['data_version']}，建库于 {info['built_at']}（{info['build_id']}），共 {info['observation_count']:,} 个数字。"
+        "每个数字都可在“来源”里查到印出它的文件与位置；带“推算”的由本看板计算。"
+    )
+
+
+main()

@@ -1,0 +1,102 @@
+"""Income bands of villages: the bands of one place and date made to meet, what is missing between them 推算."""
+
+import itertools
+
+import pandas as pd
+
+from indicators.comparison import EXACT
+from indicators.quantities import plain_number
+
+OPEN = float("inf")
+
+
+def band_words(lower_yuan: float | None, upper_yuan: float | None) -> str:
+    """A band in words: 5万元以下, 5万—10万元, 10万元以上."""
+    lower = 0.0 if lower_yuan is None or pd.isna(lower_yuan) else float(lower_yuan)
+    upper = OPEN if upper_yuan is None or pd.isna(upper_yuan) else float(upper_yuan)
+    if lower == 0 and upper != OPEN:
+        return f"{_ten_thousands(upper)}元以下"
+    if upper == OPEN:
+        return f"{_ten_thousands(lower)}元以上" if lower else "全部"
+    return f"{_ten_thousands(lower)}—{_ten_thousands(upper)}元"
+
+
+def _ten_thousands(yuan: float) -> str:
+    return f"{plain_number(int(yuan), 10_000)}万"
+
+
+def with_words(tiers: pd.DataFrame) -> pd.DataFrame:
+    """Adds `band` (its words) and `place` (region and year, ~ where the date is inferred)."""
+    marks = tiers["period_basis"].map({"inferred": "~", "printed": ""})
+    return tiers.assign(
+        band=[band_words(row["lower_yuan"], row["upper_yuan"]) for _, row in tiers.iterrows()],
+        place=tiers["region"] + " " + tiers["period_end"].str[:4] + marks,
+    )
+
+
+def complete_sets(tiers: pd.DataFrame) -> pd.DataFrame:
+    """The bands of every place whose shares can be made whole from 0 upward, printed or 推算; other places are left out.
+
+    Takes the frame of one income kind. A missing band is the difference of two printed "以上" shares, or the one band
+    that is left when all others are printed. Bounds never enter: a share of 95 以上 completes nothing.
+    """
+    sets = [_complete(group) for _, group in tiers.groupby(["region_code", "period_end", "source_id"], sort=False)]
+    whole = [rows for rows in sets if rows is not None]
+    return pd.concat(whole, ignore_index=True) if whole else tiers.iloc[:0]
+
+
+def _complete(group: pd.DataFrame) -> pd.DataFrame | None:
+    shares, printed = _printed_shares(group)
+    edges = sorted({0.0, OPEN} | {edge for band in shares for edge in band})
+    bands = list(itertools.pairwise(edges))
+    found = {band: share for band in bands if (share := _share(band, shares)) is not None}
+    if len(found) == len(bands) - 1:
+        (missing,) = set(bands) - set(found)
+        found[missing] = 100 - sum(found.values())
+    if len(found) < len(bands) or len(bands) < 2 or abs(sum(found.values()) - 100) > 0.5 or min(found.values()) < 0:
+        return None
+    return pd.DataFrame([printed[band] if band in printed else _derived_row(group.iloc[0], band, found[band]) for band in bands])
+
+
+def _printed_shares(group: pd.DataFrame) -> tuple[dict[tuple[float, float], float], dict[tuple[float, float], pd.Series]]:
+    shares, printed = {}, {}
+    for _, row in group.iterrows():
+        band = (_edge(row["lower_yuan"], 0.0), _edge(row["upper_yuan"], OPEN))
+        if pd.notna(row["share_percent"]) and row["share_qualifier"] in EXACT:
+            shares[band], printed[band] = float(row["share_percent"]), row
+        elif row["villages"] == 0:
+            shares[band] = 0.0
+    return shares, printed
+
+
+def _edge(value: float | None, instead: float) -> float:
+    return instead if value is None or pd.isna(value) else float(value)
+
+
+def _share(band: tuple[float, float], shares: dict[tuple[float, float], float]) -> float | None:
+    if band in shares:
+        return shares[band]
+    lower, upper = band
+    above = {edge: share for (edge, end), share in shares.items() if end == OPEN} | {0.0: 100.0}
+    return round(above[lower] - above[upper], 4) if lower in above and upper in above else None
+
+
+def _derived_row(like: pd.Series, band: tuple[float, float], share: float) -> pd.Series:
+    lower, upper = band
+    words = band_words(lower, upper if upper != OPEN else None)
+    return pd.Series(
+        {
+            **like.to_dict(),
+            "tier_id": f"{like['region_code']}@{like['period_end']}@{words}",
+            "lower_yuan": lower or None,
+            "upper_yuan": None if upper == OPEN else upper,
+            "band": words,
+            "villages": None,
+            "share_percent": round(share, 2),
+            "share_qualifier": "exact",
+            "as_printed": "推算：由同表其余各档得出",
+            "processing": "derived",
+            "position_start": None,
+            "position_end": None,
+        }
+    )

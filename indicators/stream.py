@@ -1,0 +1,45 @@
+"""What a work stream's figures honestly carry: which indicators make a chart, which stay cards."""
+
+import pandas as pd
+
+from indicators.chart import Chart, ranked_bars, trend
+from indicators.comparison import common_scope
+
+FEWEST_POINTS = 3
+MOST_CHARTS = 6
+LEVEL_ORDER = ("province", "prefecture", "county", "street", "community", "estate", "organisation", "country")
+
+
+def stream_tiles(frame: pd.DataFrame) -> pd.DataFrame:
+    """The newest figure of each indicator at its highest level inside the chosen region, targets and standards last."""
+    level = frame["region_level"].map({name: place for place, name in enumerate(LEVEL_ORDER)})
+    late = frame["measure_kind"].isin(["target", "standard"])
+    ordered = frame.assign(level=level, late=late).sort_values(["late", "level", "region_code", "period_end"], ascending=[True, True, True, False])
+    return ordered.drop_duplicates("indicator_id").drop(columns=["level", "late"])
+
+
+def stream_charts(frame: pd.DataFrame, emphasised: str) -> list[Chart]:
+    """A line for each indicator with at least three dates somewhere, bars for each with three regions of one level and date."""
+    charts = []
+    for _, rows in frame.groupby("indicator_id", sort=False):
+        chart = _line(rows, emphasised) or _bars(rows, emphasised)
+        if chart:
+            charts.append(chart)
+    return charts[:MOST_CHARTS]
+
+
+def _line(rows: pd.DataFrame, emphasised: str) -> Chart | None:
+    dates = rows.groupby("region_code")["period_end"].nunique()
+    long_enough = list(dates[dates >= FEWEST_POINTS].index)
+    shown = emphasised if emphasised in long_enough else (long_enough[0] if long_enough else None)
+    line = rows[rows["region_code"] == shown]
+    if line.empty or common_scope(line):
+        return None
+    return trend(line, f"{line.iloc[0]['indicator']}：{line.iloc[0]['region']}，{line['year'].min()}—{line['year'].max()}年", emphasised)
+
+
+def _bars(rows: pd.DataFrame, emphasised: str) -> Chart | None:
+    for (level, date), peers in rows.groupby(["region_level", "period_end"]):
+        if peers["region_code"].nunique() >= FEWEST_POINTS and level != "organisation" and not common_scope(peers):
+            return ranked_bars(peers, f"{peers.iloc[0]['indicator']}，{date[:7]}", emphasised)
+    return None
