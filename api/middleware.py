@@ -15,6 +15,8 @@ SECURITY_HEADERS = {
 }
 SHELL_WORDS = {
     b'lang="en"': b'lang="zh-CN"',
+    # On a deep link the browser would first look for the server below the page's own path and log two errors.
+    b"window.prerenderReady = false": b"window.prerenderReady = false; window.__streamlit = {BACKEND_BASE_URL: location.origin}",
     b"<title>Streamlit</title>": "<title>吉林省基层治理指标</title>".encode(),
     b"You need to enable JavaScript to run this app.": "本看板需要启用 JavaScript。".encode(),
 }

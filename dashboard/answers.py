@@ -97,5 +97,9 @@ def coverage() -> pd.DataFrame:
     return answer(questions.coverage)
 
 
+def years() -> pd.DataFrame:
+    return answer(questions.years)
+
+
 def build_info() -> pd.Series:
     return answer(questions.build_info).iloc[0]

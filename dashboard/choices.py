@@ -35,8 +35,8 @@ def region_labels() -> dict[str, str]:
     frame = answers.regions()
     names = dict(zip(frame["region_code"], frame["name"], strict=True))
     useful = frame[(frame["value_count"] > 0) | frame["region_code"].isin(frame["parent_code"])]
-    ordered = useful.assign(order=[_region_order(row) for _, row in useful.iterrows()]).sort_values("order")
-    return {_region_label(row, names): row["region_code"] for _, row in ordered.iterrows()}
+    ordered = sorted((row for _, row in useful.iterrows()), key=_region_order)
+    return {_region_label(row, names): row["region_code"] for row in ordered}
 
 
 def _region_order(row: pd.Series) -> tuple[int, int, str]:

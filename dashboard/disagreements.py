@@ -20,7 +20,7 @@ def conflict_cards(conflicts: pd.DataFrame) -> None:
                         "指标": figures["indicator"],
                         "地区": figures["region"],
                         "年份": figures["year"].astype(str) + figures["period_basis"].map({"inferred": "~", "printed": ""}),
-                        "数值": [f"{row_words(row)}{row['unit']}" for _, row in figures.iterrows()],
+                        "数值": [row_words(row) for _, row in figures.iterrows()],
                         "原文写法": figures["as_printed"],
                         "来源": figures["source_title"],
                     }

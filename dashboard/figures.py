@@ -1,6 +1,7 @@
 """One figure card: title, chart, table twin, sources, notes, download. And what stands in its place when a chart is refused."""
 
-from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -10,6 +11,7 @@ from indicators.chart import Chart, notes_for, period_words
 from indicators.comparison import interval_words, row_interval, row_words
 from indicators.drawing.plotly import draw
 from indicators.files.csv import csv_bytes, file_name
+from indicators.quantities import display_scale
 from indicators.vocabulary import CONFIDENCES, QUALIFIERS, STATUSES
 
 PLOT_CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "locale": "zh-CN"}
@@ -31,7 +33,7 @@ def figure_card(chart: Chart, key: str, *, ranked: pd.Series | None = None, rank
         with notes:
             bullet_list(chart.notes or ("没有须知。",))
         _caption(chart, rank_note)
-        csv_button(lambda: chart.frame, [chart.title], key)
+        csv_button(chart.frame, [chart.title], key)
 
 
 def _caption(chart: Chart, rank_note: str) -> None:
@@ -40,13 +42,11 @@ def _caption(chart: Chart, rank_note: str) -> None:
     st.caption("　".join(part for part in parts if part))
 
 
-def csv_button(frame: Callable[[], pd.DataFrame], name_parts: list[str], key: str, *, label: str = "下载 CSV", **options: object) -> None:
-    """A download whose bytes are made only when asked for."""
-    encoding = str(options.get("encoding", "utf-8-sig"))
-    chinese = bool(options.get("chinese", True))
+def csv_button(frame: pd.DataFrame, name_parts: list[str], key: str, *, label: str = "下载 CSV", **options: Any) -> None:
+    """A download whose bytes are made only when asked for; `options` are those of csv_bytes."""
     st.download_button(
         label,
-        data=lambda: csv_bytes(frame(), chinese=chinese, encoding=encoding),
+        data=lambda: csv_bytes(frame, **options),
         file_name=file_name(name_parts, answers.build_id(), "csv"),
         mime="text/csv",
         on_click="ignore",
@@ -64,7 +64,7 @@ def refusal(reason: str, frame: pd.DataFrame, key: str) -> None:
             source_table(frame)
             bullet_list(notes_for(frame) if len(frame) else ())
         if len(frame):
-            csv_button(lambda: frame, [str(frame.iloc[0]["indicator"])], key)
+            csv_button(frame, [str(frame.iloc[0]["indicator"])], key)
 
 
 def tiles(frame: pd.DataFrame, most: int = 24) -> None:
@@ -74,7 +74,7 @@ def tiles(frame: pd.DataFrame, most: int = 24) -> None:
         for column, row in zip(st.columns(TILES_PER_ROW), rows[start : start + TILES_PER_ROW], strict=False):
             column.metric(
                 row["indicator"],
-                f"{row_words(row)}{row['unit']}",
+                tile_words(row),
                 help=f"原文：{row['as_printed']}；来源：{row['source_title']}",
                 border=True,
                 height="stretch",
@@ -86,6 +86,12 @@ def tiles(frame: pd.DataFrame, most: int = 24) -> None:
         st.caption(f"另有 {len(frame) - most} 个数字，见下表。")
 
 
+def tile_words(row: pd.Series) -> str:
+    """A figure as a card shows it: 万 or 亿 from 10,000 up, the qualifying word kept: 40万余人, 近2亿元."""
+    word, scale = display_scale([Decimal(str(row["value"]))])
+    return row_words(row, word, scale)
+
+
 def value_table(frame: pd.DataFrame, ranked: pd.Series | None = None) -> None:
     """The rows of a chart with their words; a qualified figure is never shown as a bare number."""
     table = pd.DataFrame(
@@ -93,7 +99,7 @@ def value_table(frame: pd.DataFrame, ranked: pd.Series | None = None) -> None:
             "指标": frame["indicator"],
             "地区": frame["region"],
             "时期": [period_words(row) for _, row in frame.iterrows()],
-            "数值": [f"{row_words(row)}{row['unit']}" for _, row in frame.iterrows()],
+            "数值": [row_words(row) for _, row in frame.iterrows()],
             "限定词": frame["qualifier"].map(QUALIFIERS),
             "原文写法": frame["as_printed"],
             "状态": frame["status"].map(STATUSES),

@@ -36,11 +36,9 @@ def _style() -> str:
 
 
 def main() -> None:
-    st.set_page_config(page_title="吉林省基层治理指标", page_icon=":material/bar_chart:", layout="wide")
+    st.set_page_config(page_title="吉林省基层治理指标", page_icon=PROJECT / "dashboard" / "icon.png", layout="wide")
     st.html(_style())
-    pages = [
-        st.Page(PROJECT / "pages" / file, title=title, url_path=path, default=not path) for file, title, path in PAGES
-    ]
+    pages = [st.Page(PROJECT / "pages" / file, title=title, url_path=path, default=not path) for file, title, path in PAGES]
     page = st.navigation(pages, position="top")
     try:
         answers.current_store()

@@ -1,20 +1,21 @@
 """The card of income bands: chart, table, sources, notes."""
 
+from decimal import Decimal
+
 import pandas as pd
 import streamlit as st
 
-from dashboard.figures import PLOT_CONFIG, bullet_list, locator_words
+from dashboard.figures import PLOT_CONFIG, bullet_list, csv_button, locator_words
 from indicators.chart import Chart
 from indicators.drawing.plotly import draw
-from indicators.quantities import plain_number, worded_value
+from indicators.files.csv import TIER_COLUMNS
+from indicators.quantities import worded_value
 
 
-def tier_card(chart: Chart | None, key: str, rows: pd.DataFrame | None = None, title: str = "") -> None:
-    """A chart of bands with its rows; where there is no chart, the rows alone."""
-    frame = chart.frame if chart is not None else rows
-    assert frame is not None
+def tier_card(frame: pd.DataFrame, title: str, key: str, chart: Chart | None = None) -> None:
+    """Rows of income bands with their chart; where there is no chart, the rows alone."""
     with st.container(border=True):
-        st.subheader(chart.title if chart is not None else title)
+        st.subheader(title)
         names = ["图", "表", "须知"] if chart is not None else ["表", "须知"]
         tabs = dict(zip(names, st.tabs(names), strict=True))
         if chart is not None:
@@ -25,6 +26,7 @@ def tier_card(chart: Chart | None, key: str, rows: pd.DataFrame | None = None, t
             tier_table(frame)
         with tabs["须知"]:
             bullet_list(tuple(dict.fromkeys(note for note in frame["note"].dropna() if note)) or ("没有须知。",))
+        csv_button(frame, [title], key, titles=TIER_COLUMNS)
         st.caption(f"来源：{'；'.join(dict.fromkeys(frame['source_title']))}")
 
 
@@ -48,12 +50,11 @@ def tier_table(frame: pd.DataFrame) -> None:
 
 
 def _villages(row: pd.Series) -> str:
-    return "" if pd.isna(row["villages"]) else f"{worded_value(int(row['villages']), row['villages_qualifier'])}个"
+    return "" if pd.isna(row["villages"]) else worded_value(Decimal(int(row["villages"])), row["villages_qualifier"], unit="个")
 
 
 def _share(row: pd.Series) -> str:
     if pd.isna(row["share_percent"]):
         return ""
-    words = {"at_least": "以上", "at_most": "以下", "over": "余"}.get(row["share_qualifier"], "")
     mark = "推算 " if row["processing"] == "derived" else ""
-    return f"{mark}{plain_number(row['share_percent'])}%{words}"
+    return mark + worded_value(Decimal(str(row["share_percent"])), row["share_qualifier"], unit="%")

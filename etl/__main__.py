@@ -58,8 +58,9 @@ def run_verify_sources(data_folder: Path) -> int:
     for report in reports:
         problems += report.problems
         print(
-            f"{report.file}：观测 {report.observations}，机制 {report.mechanisms}，收入档 {report.tiers}，未列 {report.excluded}；"
-            f"数字 {report.numerals} 处，未交代 {len(report.open_numerals)}，位置错 {len(report.wrong_locators)}，数值错 {len(report.wrong_values)}"
+            f"{report.file}：观测 {report.observations}，机制 {report.mechanisms}，收入档 {report.tiers}，"
+            f"未列 {report.excluded}；数字 {report.numerals} 处，未交代 {len(report.open_numerals)}，"
+            f"位置错 {len(report.wrong_locators)}，数值错 {len(report.wrong_values)}"
         )
     totals = [sum(len(getattr(report, name)) for report in reports) for name in ("open_numerals", "wrong_locators", "wrong_values")]
     print(f"共 {len(reports)} 份文件：未交代的数字 {totals[0]}，错位置 {totals[1]}，错数值 {totals[2]}")

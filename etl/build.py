@@ -93,7 +93,7 @@ def _all_observations(tables: Tables) -> list[Row]:
     try:
         return printed + derived_observations(tables.rows["derivations"], printed, tables.rows["indicators"])
     except DerivationError as error:
-        raise CheckFailed([Problem("derivations.csv", 0, "operands", "", "derivation", str(error))]) from error
+        raise CheckFailed([tables.problem("derivations", error.derivation, "operands", "derivation", str(error))]) from error
 
 
 def _with_bounds(row: Row) -> Row:

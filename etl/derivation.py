@@ -11,10 +11,15 @@ from indicators.quantities import printed_step, worded_value
 HUNDRED = Decimal(100)
 DERIVATION_SOURCE_ID = "derivation"
 COUNTED_UNITS = {"个", "人", "户"}
+FIGURE_KEY = ("indicator_id", "region_code", "period_start", "period_end", "period_kind")
 
 
 class DerivationError(ValueError):
     """A derivation that cannot be computed: operands in a circle, too few of them, or a divisor of zero."""
+
+    def __init__(self, derivation: Row, reason: str) -> None:
+        super().__init__(reason)
+        self.derivation = derivation
 
 
 @dataclass(frozen=True)
@@ -35,9 +40,11 @@ def derived_observations(derivations: list[Row], observations: Iterable[Row], in
     while waiting:
         ready = [row for row in waiting if all(name in known for name in row["operands"].split())]
         if not ready:
-            raise DerivationError(f"推算互相引用成环：{'、'.join(row['derivation_id'] for row in waiting)}")
+            raise DerivationError(waiting[0], f"推算互相引用成环：{'、'.join(row['derivation_id'] for row in waiting)}")
         for row in ready:
             result = _derived(row, [known[name] for name in row["operands"].split()], by_indicator[row["indicator_id"]])
+            if any(all(result[name] == other[name] for name in FIGURE_KEY) for other in results):
+                raise DerivationError(row, "与另一推算的指标、地区、时期都相同")
             known[result["observation_id"]] = result
             results.append(result)
         waiting = [row for row in waiting if row not in ready]
@@ -49,6 +56,8 @@ def _derived(derivation: Row, operand_rows: list[Row], indicator: Row) -> Row:
     unit = indicator["unit"]
     value, interval = _evaluate(derivation, operands)
     value, interval = _to_measure(value, interval, unit, is_share=derivation["formula"] == "share")
+    if interval.lower is not None and interval.upper is not None and interval.lower > interval.upper:
+        raise DerivationError(derivation, "运算数互相矛盾：没有数能同时满足")
     qualifier = qualifier_of(interval)
     first = operand_rows[0]
     return {
@@ -57,7 +66,7 @@ def _derived(derivation: Row, operand_rows: list[Row], indicator: Row) -> Row:
         "region_code": derivation["region_code"],
         **{name: first[name] for name in ("period_start", "period_end", "period_kind")},
         "period_basis": "inferred" if any(row["period_basis"] == "inferred" for row in operand_rows) else "printed",
-        "value": {"range": interval.lower, "at_least": interval.lower, "at_most": interval.upper}.get(qualifier, value),
+        "value": {"at_most": interval.upper, "about": value}.get(qualifier, interval.lower),
         "value_high": interval.upper if qualifier == "range" else None,
         "lower_bound": interval.lower,
         "upper_bound": interval.upper,
@@ -88,9 +97,9 @@ def _operand(row: Row) -> Operand:
 def _evaluate(derivation: Row, operands: list[Operand]) -> tuple[Decimal, Interval]:
     formula, values, intervals = derivation["formula"], [o.value for o in operands], [o.interval for o in operands]
     if len(operands) < 2:
-        raise DerivationError(f"{derivation['derivation_id']}：至少要有两个运算数")
+        raise DerivationError(derivation, "至少要有两个运算数")
     if formula in {"share", "whole", "ratio", "per_unit"} and not values[1]:
-        raise DerivationError(f"{derivation['derivation_id']}：除数为零")
+        raise DerivationError(derivation, "除数为零")
     match formula:
         case "sum":
             return sum(values, Decimal(0)), add(*intervals)
@@ -108,8 +117,6 @@ def _to_measure(value: Decimal, interval: Interval, unit: str, *, is_share: bool
         interval = Interval(interval.lower, HUNDRED)
     if unit in COUNTED_UNITS:
         interval = Interval(_to_step(interval.lower, "1", ROUND_CEILING), _to_step(interval.upper, "1", ROUND_FLOOR))
-        if None not in (interval.lower, interval.upper) and interval.lower > interval.upper:
-            raise DerivationError("运算数互相矛盾：没有整数同时满足")
         return rounded(value, 0), interval
     if interval.is_point:
         return rounded(value, 2), Interval(rounded(value, 2), rounded(value, 2))

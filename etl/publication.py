@@ -51,8 +51,9 @@ def _point_link(data_folder: Path, target: Path) -> None:
 def _remove_leftovers(data_folder: Path, builds: Path) -> None:
     """What a killed build left behind; a build that still runs is left alone."""
     for path in [*builds.glob("*.unfinished*"), *data_folder.glob("*.newlink")]:
-        process = next((part for part in path.name.split(".") if part.isdigit()), "")
-        if not (process and Path(f"/proc/{process}").exists()):
+        process = path.name.split(".")[1]  # <build id>.<process>.unfinished, indicators.<process>.newlink
+        # Our own number on a leftover is that of an earlier process: in a container every build has the same.
+        if process == str(os.getpid()) or not Path(f"/proc/{process}").exists():
             path.unlink(missing_ok=True)
 
 

@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
+from etl.derivation import DERIVATION_SOURCE_ID
 from etl.problems import Problem
 from etl.tables import Row, Tables
 from indicators.quantities import NotAQuantity, Quantity, read_quantities
@@ -12,7 +13,8 @@ from indicators.vocabulary import OBSERVATION_TABLES
 
 Rule = Callable[[Tables], Iterator[Problem]]
 FORMULA_START = re.compile(r"^[=+\-@\t\r]")
-CONTROL_CHARACTER = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200e\u200f\u202a-\u202e]")
+# Control characters, invisible ones, and those that turn the direction of writing round.
+CONTROL_CHARACTER = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 
 
 def rule_problems(tables: Tables) -> list[Problem]:
@@ -129,6 +131,9 @@ def periods_are_ordered(tables: Tables) -> Iterator[Problem]:
 def codes_are_valid_then(tables: Tables) -> Iterator[Problem]:
     """A region's code was in force in the period of the figure."""
     regions = {row["region_code"]: row for row in tables.rows["regions"]}
+    for row in regions.values():
+        if row["valid_from"] and row["valid_to"] and row["valid_from"] > row["valid_to"]:
+            yield tables.problem("regions", row, "valid_to", "period-order", "停用日期早于启用日期")
     for table in (*OBSERVATION_TABLES, "village_income_tiers"):
         for row in tables.rows[table]:
             region = regions.get(row["region_code"])
@@ -193,13 +198,15 @@ def references_resolve(tables: Tables) -> Iterator[Problem]:
     derived = {row["derivation_id"] for row in tables.rows["derivations"]}
     for row in tables.rows["conflicts"]:
         named = (row["observation_ids"] or "").split()
-        if len(named) < 2:
-            yield tables.problem("conflicts", row, "observation_ids", "conflict-single", "至少要有两个观测编号")
+        if len(set(named)) < 2:
+            yield tables.problem("conflicts", row, "observation_ids", "conflict-single", "至少要有两个不同的观测编号")
         for name in [name for name in named if name not in known | derived]:
             yield tables.problem("conflicts", row, "observation_ids", "observation-unknown", f"没有观测 {name}")
         if row["shown_first"] not in named:
             yield tables.problem("conflicts", row, "shown_first", "conflict-first", "先列者必须是所列观测之一")
     for row in tables.rows["derivations"]:
+        if row["derivation_id"] in known:
+            yield tables.problem("derivations", row, "derivation_id", "id-twice", "已是一个观测的编号，请另取")
         for name in [name for name in (row["operands"] or "").split() if name not in known | derived]:
             yield tables.problem("derivations", row, "operands", "observation-unknown", f"没有观测或推算 {name}")
 
@@ -213,6 +220,12 @@ def pairs_are_single(tables: Tables) -> Iterator[Problem]:
         elif pair in seen:
             yield tables.problem("comparability", row, "right", "pair-twice", "这一对已经写过（次序不论）")
         seen.add(pair)
+
+
+def own_source_is_free(tables: Tables) -> Iterator[Problem]:
+    for row in tables.rows["sources"]:
+        if row["source_id"] == DERIVATION_SOURCE_ID:
+            yield tables.problem("sources", row, "source_id", "source-reserved", "这个编号留给本项目的推算，请另取")
 
 
 RULES: tuple[Rule, ...] = (
@@ -229,4 +242,5 @@ RULES: tuple[Rule, ...] = (
     bands_add_up,
     references_resolve,
     pairs_are_single,
+    own_source_is_free,
 )

@@ -31,8 +31,8 @@ CREATE TABLE regions (
     valid_to DATE,
     kind VARCHAR NOT NULL,
     tile_layout VARCHAR,
-    tile_row SMALLINT,
-    tile_column SMALLINT,
+    tile_row INTEGER,
+    tile_column INTEGER,
     note VARCHAR,
     CHECK (valid_from IS NULL OR valid_to IS NULL OR valid_from <= valid_to)
 );
@@ -41,7 +41,7 @@ CREATE TABLE regions (
 CREATE TABLE work_streams (
     stream_id VARCHAR PRIMARY KEY,
     name VARCHAR NOT NULL UNIQUE,
-    "order" SMALLINT NOT NULL UNIQUE,
+    "order" INTEGER NOT NULL UNIQUE,
     description VARCHAR NOT NULL
 );
 
@@ -105,7 +105,7 @@ CREATE TABLE village_income_tiers (
     upper_yuan BIGINT,
     villages INTEGER CHECK (villages >= 0),
     villages_qualifier VARCHAR,
-    share_percent DECIMAL(9, 4) CHECK (share_percent BETWEEN 0 AND 100),
+    share_percent DECIMAL(9, 6) CHECK (share_percent BETWEEN 0 AND 100),
     share_qualifier VARCHAR,
     basis VARCHAR NOT NULL,
     as_printed VARCHAR NOT NULL,
@@ -126,7 +126,7 @@ CREATE TABLE mechanisms (
     region_code VARCHAR NOT NULL REFERENCES regions (region_code),
     stream_id VARCHAR NOT NULL REFERENCES work_streams (stream_id),
     kind VARCHAR NOT NULL,
-    part_count SMALLINT CHECK (part_count > 0),
+    part_count INTEGER CHECK (part_count > 0),
     parts VARCHAR,
     description VARCHAR NOT NULL,
     source_id VARCHAR NOT NULL REFERENCES sources (source_id),

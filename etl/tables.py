@@ -8,9 +8,10 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
-from frictionless import Package, Resource
+from frictionless import Package
+from frictionless.resources import TableResource
 
 from etl.problems import Problem
 
@@ -53,13 +54,14 @@ def read_tables(data_folder: Path) -> Tables:
     """Reads every table that datapackage.json names; never raises for bad content, which is returned as problems."""
     package = Package.from_descriptor(_descriptor(data_folder), basepath=str(data_folder))
     tables = Tables(rows=defaultdict(list))
-    for resource in package.resources:
+    resources = [cast(TableResource, resource) for resource in package.resources]
+    for resource in resources:
         tables.file_names[resource.name] = Path(str(resource.path)).name
         problems = byte_problems(data_folder / str(resource.path))
         tables.problems += problems
         tables.rows[resource.name] = []
         tables.unread |= {resource.name} if problems else set()
-    for resource in package.resources:
+    for resource in resources:
         if resource.name not in tables.unread:
             _drop_links_to_broken(resource, tables.unread)
             _read_rows(resource, tables)
@@ -98,12 +100,12 @@ def byte_problems(path: Path) -> list[Problem]:
     return []
 
 
-def _drop_links_to_broken(resource: Resource, broken: set[str]) -> None:
+def _drop_links_to_broken(resource: TableResource, broken: set[str]) -> None:
     # A table that could not be read has its own problem; a thousand dangling keys would only hide it.
     resource.schema.foreign_keys = [key for key in resource.schema.foreign_keys if key["reference"]["resource"] not in broken]
 
 
-def _read_rows(resource: Resource, tables: Tables) -> None:
+def _read_rows(resource: TableResource, tables: Tables) -> None:
     name, file = resource.name, tables.file_names[resource.name]
     with resource:
         problems = _header_problems(file, resource.header.labels, resource.schema.field_names)
@@ -117,7 +119,7 @@ def _read_rows(resource: Resource, tables: Tables) -> None:
             tables.rows[name].append({**row.to_dict(), **dict.fromkeys(unkept), "_row": row.row_number})
 
 
-def _unkept_numbers(file: str, row: Any, resource: Resource) -> dict[str, Problem]:
+def _unkept_numbers(file: str, row: Any, resource: TableResource) -> dict[str, Problem]:
     """Cells that Python reads as numbers but that the database would refuse or change, by column."""
     advice = "请写成普通的阿拉伯数字，不用指数，小数至多六位（位数过多存不下）"
     return {
@@ -139,7 +141,7 @@ def _header_problems(file: str, labels: list[str], expected: list[str]) -> list[
     return problems
 
 
-def _row_problems(file: str, row: Any, resource: Resource) -> list[Problem]:
+def _row_problems(file: str, row: Any, resource: TableResource) -> list[Problem]:
     types = {error.type for error in row.errors}
     if "blank-row" in types:
         return [Problem(file, row.row_number, "", "", "blank-row", ADVICE["blank-row"])]
@@ -148,7 +150,7 @@ def _row_problems(file: str, row: Any, resource: Resource) -> list[Problem]:
     return [_cell_problem(file, error, row, resource) for error in row.errors if error.type != told]
 
 
-def _cell_problem(file: str, error: Any, row: Any, resource: Resource) -> Problem:
+def _cell_problem(file: str, error: Any, row: Any, resource: TableResource) -> Problem:
     columns = [error.field_name] if getattr(error, "field_name", "") else list(getattr(error, "field_names", []))
     if error.type == "primary-key":
         columns = resource.schema.primary_key
@@ -157,7 +159,7 @@ def _cell_problem(file: str, error: Any, row: Any, resource: Resource) -> Proble
     return Problem(file, row.row_number, ",".join(columns), value, error.type, _advice(error, columns, resource))
 
 
-def _advice(error: Any, columns: list[str], resource: Resource) -> str:
+def _advice(error: Any, columns: list[str], resource: TableResource) -> str:
     if error.type not in ADVICE:
         return str(error.message)
     if error.type == "constraint-error":

@@ -1,6 +1,7 @@
 """Income bands of villages: the bands of one place and date made to meet, what is missing between them 推算."""
 
 import itertools
+from decimal import Decimal
 
 import pandas as pd
 
@@ -22,7 +23,7 @@ def band_words(lower_yuan: float | None, upper_yuan: float | None) -> str:
 
 
 def _ten_thousands(yuan: float) -> str:
-    return f"{plain_number(int(yuan), 10_000)}万"
+    return f"{plain_number(Decimal(int(yuan)), 10_000)}万"
 
 
 def with_words(tiers: pd.DataFrame) -> pd.DataFrame:
@@ -64,7 +65,7 @@ def _printed_shares(group: pd.DataFrame) -> tuple[dict[tuple[float, float], floa
         band = (_edge(row["lower_yuan"], 0.0), _edge(row["upper_yuan"], OPEN))
         if pd.notna(row["share_percent"]) and row["share_qualifier"] in EXACT:
             shares[band], printed[band] = float(row["share_percent"]), row
-        elif row["villages"] == 0:
+        elif pd.notna(row["villages"]) and row["villages"] == 0:
             shares[band] = 0.0
     return shares, printed
 

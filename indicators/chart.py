@@ -112,7 +112,10 @@ def shares(frame: pd.DataFrame, title: str, names: list[str], values: list[float
 
 def income_bands(tiers: pd.DataFrame, title: str) -> Chart:
     """Shares of villages per income band: one row per place and date, one series per band; parts that overlap stay apart."""
-    rows = tiers[tiers["share_percent"].notna()]
+    rows = tiers[tiers["share_percent"].notna()].assign(
+        low=lambda all_: all_["lower_yuan"].fillna(0), top=lambda all_: all_["upper_yuan"].fillna(10**12)
+    )
+    rows = rows.sort_values(["low", "top", "region_code", "period_end"], kind="stable").drop(columns=["low", "top"])
     series = []
     for band, inside in rows.groupby("band", sort=False):
         marks = tuple((_band_mark(row),) for _, row in inside.iterrows())
@@ -128,7 +131,7 @@ def _band_mark(row: pd.Series) -> Mark:
         row["share_percent"],
         None,
         row["share_qualifier"],
-        label,
+        f"推算 {label}" if row["processing"] == "derived" else label,
         f"{row['place']} {row['band']}：{label}（原文：{row['as_printed']}；{row['source_title']}）",
         is_derived=row["processing"] == "derived",
         is_doubtful=row["status"] in DOUBTFUL,
@@ -149,7 +152,7 @@ def _mark(row: pd.Series, category: str, word: str, scale: int) -> Mark:
         high,
         row["qualifier"],
         f"推算 {label}" if derived else label,
-        f"{row['region']} {period_words(row)}：{row_words(row)}{row['unit']}（原文：{row['as_printed']}；{row['source_title']}）",
+        f"{row['region']} {period_words(row)}：{row_words(row)}（原文：{row['as_printed']}；{row['source_title']}）",
         is_derived=derived,
         is_doubtful=row["status"] in DOUBTFUL,
         is_inferred=row["period_basis"] == "inferred",
@@ -192,7 +195,14 @@ def notes_for(frame: pd.DataFrame) -> tuple[str, ...]:
 
 
 def _chart(
-    kind: str, title: str, frame: pd.DataFrame, series: tuple[Series, ...], word: str, scale: int, breaks: tuple[Break, ...] = (), unit: str = ""
+    kind: str,
+    title: str,
+    frame: pd.DataFrame,
+    series: tuple[Series, ...],
+    word: str,
+    scale: int,
+    breaks: tuple[Break, ...] = (),
+    unit: str = "",
 ) -> Chart:
     notes = notes_for(frame) if "qualifier" in frame else tuple(dict.fromkeys(note for note in frame["note"].dropna() if note))
     sources = tuple(dict.fromkeys(frame["source_title"]))

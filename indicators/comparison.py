@@ -140,7 +140,11 @@ def _decimal(value: float | None) -> Decimal | None:
 
 def interval_words(interval: Interval, unit: str) -> str:
     """An interval in words: 31.2%, 至多 19.3%, 至少 200人, 416—418个, 界限不明."""
-    shown = {name: f"{round(value, 1):,f}".rstrip("0").rstrip(".") for name in ("lower", "upper") if (value := getattr(interval, name)) is not None}
+    shown = {
+        name: f"{round(value, 1):,f}".rstrip("0").rstrip(".")
+        for name in ("lower", "upper")
+        if (value := getattr(interval, name)) is not None
+    }
     match qualifier_of(interval):
         case "exact":
             return f"{shown['lower']}{unit}"
@@ -155,9 +159,9 @@ def interval_words(interval: Interval, unit: str) -> str:
 
 
 def row_words(row: pd.Series, scale_word: str = "", scale: int = 1) -> str:
-    """The value of a row with its qualifier, derived figures marked: 1,400余, 近2亿, 推算 7.27."""
+    """The value of a row with its qualifier and unit, derived figures marked: 1,400余个, 近2亿元, 推算 7.27."""
     high = None if pd.isna(row["value_high"]) else Decimal(str(row["value_high"])) if "value_high" in row else None
-    words = worded_value(Decimal(str(row["value"])), row["qualifier"], high, scale_word, scale)
+    words = worded_value(Decimal(str(row["value"])), row["qualifier"], high, scale_word, scale, row["unit"])
     return f"推算 {words}" if row.get("processing") == "derived" else words
 
 

@@ -12,7 +12,9 @@ _ARABIC = r"\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _CHINESE = r"[〇零一二两三四五六七八九十百千半]+"
 _SCALE = r"[万亿]{0,2}"
 _DASH = r"\s*(?:—+|–|-|~|～|至|到)\s*"
-_LOW, _HIGH = (rf"(?P<{end}>{_ARABIC}|{_CHINESE})\s*(?P<{end}_more>(?:[余多](?=[万亿]))?)(?P<{end}_scale>{_SCALE})" for end in ("low", "high"))
+_LOW, _HIGH = (
+    rf"(?P<{end}>{_ARABIC}|{_CHINESE})\s*(?P<{end}_more>(?:[余多](?=[万亿]))?)(?P<{end}_scale>{_SCALE})" for end in ("low", "high")
+)
 _FIGURE = re.compile(rf"{_LOW}(?:[%％元]?{_DASH}{_HIGH})?")
 
 _BEFORE = {
@@ -69,9 +71,9 @@ def read_quantity(wording: str) -> Quantity:
 def read_quantities(wording: str) -> list[Quantity]:
     """Every figure of a wording, in order; words that stand for figures (全面消除, 万名, 全覆盖) count as one."""
     text = _SPLIT_DIGITS.sub("", wording.translate(_SIMPLIFIED).strip())
-    for word, quantity in _WORD_FIGURES.items():
+    for word, word_figure in _WORD_FIGURES.items():
         if word.search(text):
-            return [quantity]
+            return [word_figure]
     found = [quantity for match in _FIGURE.finditer(text) if (quantity := _quantity_or_name(match, text))]
     if not found and _ALL.search(text):
         return [Quantity(Decimal(100), "all")]
@@ -168,14 +170,15 @@ def plain_number(value: Decimal, scale: int = 1) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def worded_value(value: Decimal, qualifier: str, high: Decimal | None = None, scale_word: str = "", scale: int = 1) -> str:
-    """A value with its qualifying word, as a tile or a table shows it: 1,400余, 近2亿, 7—8, 94.1以上."""
-    number = plain_number(value, scale) + scale_word
+def worded_value(value: Decimal, qualifier: str, high: Decimal | None = None, scale_word: str = "", scale: int = 1, unit: str = "") -> str:
+    """A value with its qualifying word and unit, as one says it: 1,400余个, 近2亿元, 7—8个, 94.1%以上."""
+    number = plain_number(value, scale)
     if qualifier == "range" and high is not None:
-        return f"{plain_number(value, scale)}—{plain_number(high, scale)}{scale_word}"
+        return f"{number}—{plain_number(high, scale)}{scale_word}{unit}"
     before = {"nearly": "近", "about": "约"}.get(qualifier, "")
-    after = {"over": "余", "at_least": "以上", "at_most": "以下"}.get(qualifier, "")
-    return f"{before}{number}{after}"
+    between = "余" if qualifier == "over" else ""
+    after = {"at_least": "以上", "at_most": "以下"}.get(qualifier, "")
+    return f"{before}{number}{scale_word}{between}{unit}{after}"
 
 
 def bound_sign(qualifier: str) -> str:

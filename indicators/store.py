@@ -43,6 +43,7 @@ class ValueFilter:
     year_from: int | None = None
     year_to: int | None = None
     sources: tuple[str, ...] = ()
+    confidences: tuple[str, ...] = ()
     qualifiers: tuple[str, ...] = ()
     measure_kinds: tuple[str, ...] = ()
     statuses: tuple[str, ...] = ()
@@ -59,6 +60,7 @@ _LIST_CONDITIONS = {
     "levels": "region_level",
     "years": "year",
     "sources": "source_id",
+    "confidences": "confidence",
     "qualifiers": "qualifier",
     "measure_kinds": "measure_kind",
     "statuses": "status",
@@ -85,7 +87,8 @@ def values(store: Store, wanted: ValueFilter) -> pd.DataFrame:
 
 
 def _conditions(wanted: ValueFilter) -> tuple[str, dict[str, object]]:
-    parts, parameters = ["true"], {}
+    parts = ["true"]
+    parameters: dict[str, object] = {}
     for name, column in _LIST_CONDITIONS.items():
         chosen = getattr(wanted, name)
         if chosen:
@@ -118,7 +121,7 @@ def indicators(store: Store) -> pd.DataFrame:
     """One row per indicator with its stream's name and how many values it has, at how many levels and dates."""
     return store.ask(
         """
-        SELECT indicators.*, work_streams.name AS work_stream,
+        SELECT indicators.*, work_streams.name AS work_stream, work_streams."order" AS stream_order,
                CAST(count(observation_id) AS INTEGER) AS value_count,
                CAST(count(DISTINCT region_code) AS INTEGER) AS region_count,
                CAST(count(DISTINCT period_end) AS INTEGER) AS date_count
@@ -126,7 +129,7 @@ def indicators(store: Store) -> pd.DataFrame:
         JOIN work_streams USING (stream_id)
         LEFT JOIN observations USING (indicator_id)
         GROUP BY ALL
-        ORDER BY work_streams."order", indicators.indicator_id
+        ORDER BY stream_order, indicator_id
         """
     )
 
@@ -244,6 +247,11 @@ def coverage(store: Store) -> pd.DataFrame:
         FROM indicator_values GROUP BY ALL ORDER BY ALL
         """
     )
+
+
+def years(store: Store) -> pd.DataFrame:
+    """The years with figures, newest first."""
+    return store.ask("SELECT DISTINCT year FROM indicator_values ORDER BY year DESC")
 
 
 def build_info(store: Store) -> pd.DataFrame:

@@ -14,7 +14,9 @@ def stream_tiles(frame: pd.DataFrame) -> pd.DataFrame:
     """The newest figure of each indicator at its highest level inside the chosen region, targets and standards last."""
     level = frame["region_level"].map({name: place for place, name in enumerate(LEVEL_ORDER)})
     late = frame["measure_kind"].isin(["target", "standard"])
-    ordered = frame.assign(level=level, late=late).sort_values(["late", "level", "region_code", "period_end"], ascending=[True, True, True, False])
+    ordered = frame.assign(level=level, late=late).sort_values(
+        ["late", "level", "region_code", "period_end"], ascending=[True, True, True, False]
+    )
     return ordered.drop_duplicates("indicator_id").drop(columns=["level", "late"])
 
 
@@ -41,5 +43,5 @@ def _line(rows: pd.DataFrame, emphasised: str) -> Chart | None:
 def _bars(rows: pd.DataFrame, emphasised: str) -> Chart | None:
     for (level, date), peers in rows.groupby(["region_level", "period_end"]):
         if peers["region_code"].nunique() >= FEWEST_POINTS and level != "organisation" and not common_scope(peers):
-            return ranked_bars(peers, f"{peers.iloc[0]['indicator']}，{date[:7]}", emphasised)
+            return ranked_bars(peers, f"{peers.iloc[0]['indicator']}，{str(date)[:7]}", emphasised)
     return None

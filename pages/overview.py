@@ -26,7 +26,7 @@ st.caption(
     f"{len(answers.mechanisms())} 项机制；另有 {len(answers.excluded_figures())} 处数字有意不列，理由都写明。"
 )
 
-headlines = answers.values(indicators=HEADLINES, within="220000", levels=("province", "prefecture"))
+headlines = answers.values(indicators=HEADLINES, regions=("220000", "220100"))
 newest = headlines.sort_values("period_end").drop_duplicates("indicator_id", keep="last").set_index("indicator_id")
 tiles(newest.reindex([name for name in HEADLINES if name in newest.index]).reset_index())
 

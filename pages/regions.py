@@ -10,12 +10,14 @@ from indicators import comparison
 from indicators.chart import ranked_bars
 
 st.title("区域对比")
-with st.container(horizontal=True, vertical_alignment="bottom"):
+first_row, second_row = (st.container(horizontal=True, vertical_alignment="bottom") for _ in range(2))
+with first_row:
     region = choices.region()
     stream_id = choices.stream()
     indicator = choices.indicator(stream_id)
+with second_row:
+    scope = choices.scope()
     second = choices.second_indicator()
-scope = choices.scope()
 
 
 def panel(chosen: pd.Series, key: str, year: int | None) -> None:
@@ -38,7 +40,8 @@ def panel(chosen: pd.Series, key: str, year: int | None) -> None:
 
 
 years = sorted(peer_values(indicator["indicator_id"], region, scope)["year"].unique().tolist())
-year = choices.year([int(number) for number in years])
+with first_row:
+    year = choices.year([int(number) for number in years])
 st.caption(f"口径：{indicator['definition']}")
 if second is None:
     panel(indicator, "first", year)

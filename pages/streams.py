@@ -17,7 +17,10 @@ stream = answers.work_streams().set_index("stream_id").loc[stream_id]
 every = comparison.best_per_figure(answers.values(streams=(stream_id,)))
 inside = comparison.best_per_figure(answers.values(streams=(stream_id,), within=region["region_code"]))
 mechanisms = answers.mechanisms(stream_id)
-st.caption(f"{stream['description']}。{stream['indicator_count']} 个指标，{len(every)} 个数字（其中{region['name']}范围内 {len(inside)} 个），{len(mechanisms)} 项机制。")
+st.caption(
+    f"{stream['description']}。{stream['indicator_count']} 个指标，{len(every)} 个数字"
+    f"（其中{region['name']}范围内 {len(inside)} 个），{len(mechanisms)} 项机制。"
+)
 
 figures, charts, named, documents = st.tabs(["数字", "图", f"机制 {len(mechanisms)}", "来源"])
 with figures:

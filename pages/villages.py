@@ -20,10 +20,12 @@ for kind in INCOME_KINDS:
     st.header(f"口径：{kind}")
     complete = bands.complete_sets(of_kind)
     if len(complete):
-        tier_card(income_bands(complete, f"各档村占比（{kind}口径）"), f"whole_{kind}")
+        title = f"各档村占比（{kind}口径）"
+        tier_card(complete, title, f"whole_{kind}", income_bands(complete, title))
     thresholds = of_kind[of_kind["upper_yuan"].isna() & of_kind["share_percent"].notna()]
     for words, rows in thresholds.groupby("band", sort=False):
-        tier_card(income_bands(rows, f"{words}村占比（{kind}口径）"), f"{kind}_{words}")
+        title = f"{words}村占比（{kind}口径）"
+        tier_card(rows, title, f"{kind}_{words}", income_bands(rows, title))
     rest = of_kind[~of_kind["tier_id"].isin(complete.get("tier_id", [])) & ~of_kind["tier_id"].isin(thresholds["tier_id"])]
     if len(rest):
-        tier_card(None, f"rest_{kind}", rest, f"其他印出的档次（{kind}口径）")
+        tier_card(rest, f"其他印出的档次（{kind}口径）", f"rest_{kind}")

@@ -43,7 +43,7 @@ else:
             {
                 "地区": table["region"],
                 "时点": table["period_end"],
-                "数值": table["words"] + indicator["unit"],
+                "数值": table["words"],
                 "比上年（推算）": [comparison.change_words(change, indicator["unit"]) for change in table["change"]],
                 "比上年%（推算）": [comparison.change_words(change, "%") for change in table["change_percent"]],
                 "说明": table["why_not"],

@@ -1,13 +1,16 @@
 """Form: bytes, header, rows, types, allowed values and keys. Each damage is named at its file, row and column, and nothing is built."""
 
-import json
 from collections.abc import Callable
 
 import pytest
 from conftest import DataFolder, Refused
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from small_tables import SMALL_TABLES
 
-from etl.build import checked_tables
-from etl.tables import byte_problems, read_tables
+from etl.build import CheckFailed, checked_tables
+from etl.tables import read_tables
+from indicators.vocabulary import OBSERVATION_TABLES
 
 Damage = Callable[[DataFolder], object]
 
@@ -26,10 +29,7 @@ def in_gb18030(content: bytes) -> bytes:
 
 def forget(folder: DataFolder, table: str) -> None:
     """Takes a table out of the descriptor but leaves its file."""
-    path = folder.path / "datapackage.json"
-    descriptor = json.loads(path.read_text(encoding="utf-8"))
-    descriptor["resources"] = [resource for resource in descriptor["resources"] if resource["name"] != table]
-    path.write_text(json.dumps(descriptor, ensure_ascii=False), encoding="utf-8")
+    folder.set_descriptor(resources=[resource for resource in folder.descriptor()["resources"] if resource["name"] != table])
 
 
 # What is done, and the file, row, column and rule that the check must name: all of them, and nothing else.
@@ -90,3 +90,130 @@ def test_a_damaged_form_is_named_at_its_place_and_nothing_is_built(name: str, sm
     damage, place = DAMAGES[name]
     damage(small)
     assert refused(small) == [place]
+
+
+TABLES = (*SMALL_TABLES, *OBSERVATION_TABLES)
+TableDamage = Callable[[DataFolder, str], object]
+
+
+def last_required(folder: DataFolder, table: str) -> str:
+    return str([field["name"] for field in folder.fields(table) if field.get("constraints", {}).get("required")][-1])
+
+
+def first_column(folder: DataFolder, table: str) -> str:
+    return folder.rows(table)[0][0]
+
+
+def no_column(_folder: DataFolder, _table: str) -> str:
+    return ""
+
+
+def last_row(folder: DataFolder, table: str) -> int:
+    return len(folder.rows(table))
+
+
+def drop_last_required(folder: DataFolder, table: str) -> None:
+    place = folder.rows(table)[0].index(last_required(folder, table))
+    folder.each(table, lambda cells: cells[:place] + cells[place + 1 :])
+
+
+def add_row(folder: DataFolder, table: str, change: Callable[[list[str]], list[str]]) -> None:
+    folder.write(table, [*folder.rows(table), change(folder.rows(table)[-1])])
+
+
+# What is done to every table; row and column at which it must be named once per table; the rule.
+EVERYWHERE: dict[str, tuple[TableDamage, Callable[[DataFolder, str], int], Callable[[DataFolder, str], str], str]] = {
+    "a missing column": (drop_last_required, lambda d, t: 1, last_required, "missing-label"),
+    "an extra column": (lambda d, t: d.each(t, lambda cells: [*cells, "x"]), lambda d, t: 1, lambda d, t: "x", "extra-label"),
+    "columns in another order": (lambda d, t: d.each(t, swapped), lambda d, t: 1, no_column, "label-order"),
+    "a byte order mark": (lambda d, t: d.bytes_of(t, without_byte_marks), lambda d, t: 1, no_column, "byte-order-mark"),
+    "GB18030": (lambda d, t: d.bytes_of(t, in_gb18030), lambda d, t: 2, no_column, "encoding"),
+    "a null byte": (lambda d, t: d.bytes_of(t, lambda content: content + b"\0"), lambda d, t: last_row(d, t) + 1, no_column, "binary"),
+    "an empty file": (lambda d, t: d.bytes_of(t, lambda content: b""), lambda d, t: 0, no_column, "file-empty"),
+    "a missing file": (lambda d, t: d.file(t).unlink(), lambda d, t: 0, no_column, "file-missing"),
+    "a blank row": (lambda d, t: d.bytes_of(t, lambda content: content + b"\n"), lambda d, t: last_row(d, t) + 1, no_column, "blank-row"),
+    "an extra cell": (lambda d, t: add_row(d, t, lambda cells: [*cells, "x"]), lambda d, t: last_row(d, t) + 1, no_column, "extra-cell"),
+    "a missing cell": (lambda d, t: add_row(d, t, lambda cells: cells[:-1]), lambda d, t: last_row(d, t) + 1, lambda d, t: d.rows(t)[0][-1], "missing-cell"),
+    "a key twice": (
+        lambda d, t: add_row(d, t, list),
+        lambda d, t: last_row(d, t) + 1,
+        lambda d, t: "left,right" if t == "comparability" else first_column(d, t),
+        "primary-key|unique-error",
+    ),
+    "an empty required cell": (lambda d, t: d.set(t, 2, **{last_required(d, t): ""}), lambda d, t: 2, last_required, "constraint-error"),
+    "a formula": (lambda d, t: d.set(t, 2, **{first_column(d, t): "=cmd|'/c calc'!A0"}), lambda d, t: 2, first_column, "formula-text"),
+    "a mark that turns text round": (lambda d, t: d.set(t, 2, **{first_column(d, t): "a\u202eb"}), lambda d, t: 2, first_column, "stray-character"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", EVERYWHERE)
+def test_a_damage_to_all_tables_at_once_is_named_in_each_of_them(name: str, all_tables: DataFolder) -> None:
+    damage, row, column, rule = EVERYWHERE[name]
+    expected = {(f"{table}.csv", row(all_tables, table), column(all_tables, table)) for table in TABLES}
+    for table in TABLES:
+        damage(all_tables, table)
+    with pytest.raises(CheckFailed) as failed:
+        checked_tables(all_tables.path)
+    named = {(problem.file, problem.row, problem.column) for problem in failed.value.problems if problem.rule in rule.split("|")}
+    assert expected <= named
+    assert {place[:2] for place in named} == {place[:2] for place in expected}
+
+
+@pytest.mark.parametrize("table", ["sources", "regions", "work_streams", "indicators", "grids", "derivations"])
+@pytest.mark.parametrize("name", ["a missing column", "an empty file"])
+def test_a_table_that_cannot_be_read_hides_behind_no_dangling_keys(name: str, table: str, small: DataFolder, refused: Refused) -> None:
+    damage, row, column, rule = EVERYWHERE[name]
+    place = (f"{table}.csv", row(small, table), column(small, table), rule)
+    damage(small, table)
+    assert refused(small) == [place]
+
+
+HOSTILE_CELLS = (
+    "NaN", "-INF", "1e999999999", "9" * 400, "-1", "0", "4,839", "1.7万", "２０２２", "9999-12-31", "0000-00-00", "十百千万", "\u2067x\u2069",
+    "'; DROP TABLE observations; --", '"', "\n", "a\r\nb", "😀", "x" * 200_000, "null", "{{7*7}}", "<script>", "a b a", "../../etc/passwd",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("tables", [tuple(SMALL_TABLES), ("grids", "funding")])
+def test_no_cell_of_any_table_brings_the_check_down(tables: tuple[str, ...], small: DataFolder) -> None:
+    for table in tables:
+        header, *rows = small.rows(table)
+        hostile = [[*rows[0][:place], cell, *rows[0][place + 1 :]] for place in range(len(header)) for cell in HOSTILE_CELLS]
+        small.write(table, [header, *rows, *hostile])
+    with pytest.raises(CheckFailed) as failed:
+        checked_tables(small.path)
+    assert {f"{table}.csv" for table in tables} <= {problem.file for problem in failed.value.problems}
+    assert all(problem.advice and problem.row > 1 for problem in failed.value.problems)
+
+
+def test_an_undamaged_folder_has_no_problems_and_keeps_every_cell(small: DataFolder) -> None:
+    tables = read_tables(small.path)
+    assert tables.problems == []
+    assert [list(row.values())[:4] + [row["_row"]] for row in tables.rows["regions"][:2]] == [
+        ["000000", "全国", "全国", "quanguo", 2],
+        ["220000", "吉林省", "吉林省", "jilin", 3],
+    ]
+
+
+def test_windows_line_ends_and_quoted_line_breaks_are_read(small: DataFolder) -> None:
+    small.set("grids", 2, note='两行\n须知，含“引号"与,逗号”')
+    small.bytes_of("grids", lambda content: content.replace(b"\n", b"\r\n"))
+    tables = read_tables(small.path)
+    assert tables.problems == []
+    assert tables.rows["grids"][0]["note"].replace("\r", "") == '两行\n须知，含“引号"与,逗号”'
+
+
+def test_an_open_quotation_mark_is_refused(small: DataFolder, refused: Refused) -> None:
+    small.bytes_of("grids", lambda content: content.replace(b"grids-2022", b'"grids-2022'))
+    assert ("grids.csv", 3) in {(file, row) for file, row, _, _ in refused(small)}
+
+
+@settings(max_examples=12, deadline=None)
+@given(content=st.binary(max_size=300) | st.text(max_size=300).map(str.encode), keep_header=st.booleans())
+def test_no_bytes_bring_the_check_down(
+    content: bytes, keep_header: bool, small_master: DataFolder, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = small_master.copy_to(tmp_path_factory.mktemp("bytes") / "data")
+    folder.bytes_of("conflicts", lambda before: (before.splitlines()[0] + b"\n" if keep_header else b"") + content)
+    problems = {problem.file for problem in read_tables(folder.path).problems}
+    assert problems == {"conflicts.csv"} or (keep_header and problems == set())

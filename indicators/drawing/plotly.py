@@ -8,10 +8,11 @@ from indicators.chart import Chart, Mark, Series
 
 FONT = '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", sans-serif'
 CATEGORIES = ("#4C72B0", "#DD8452", "#55A868", "#8172B3", "#937860", "#DA8BC3", "#64B5CD", "#8C8C8C")
+BANDS = ("#B9C6DC", "#E3C9A8", "#7F9CC9", "#4C72B0", "#2F4C80", "#1D3157")
 DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot", "solid", "dash")
 ARROWS = {"over": ("triangle-right", "triangle-up"), "at_least": ("triangle-right", "triangle-up")}
 HOLLOW = {"nearly": ("triangle-left-open", "triangle-down-open"), "at_most": ("triangle-left-open", "triangle-down-open")}
-BAR_HEIGHT, CHART_HEIGHT = 30, 420
+BAR_HEIGHT, CHART_HEIGHT = 26, 400
 
 
 @dataclass(frozen=True)
@@ -38,9 +39,12 @@ def draw(chart: Chart, *, dark: bool = False) -> go.Figure:
         font={"family": FONT, "size": 14, "color": palette.text},
         paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor="rgba(0,0,0,0)",
-        margin={"l": 8, "r": 24, "t": 36, "b": 8},
+        margin={"l": 8, "r": 24, "t": 32, "b": 8},
         hoverlabel={"font": {"family": FONT}},
         separators=".,",
+    )
+    figure.add_annotation(
+        text=f"单位：{chart.axis_title}", x=0, y=1, xref="paper", yref="paper", xanchor="left", yanchor="bottom", yshift=8, showarrow=False
     )
     figure.update_xaxes(gridcolor=palette.grid, linecolor=palette.grid, zeroline=False, automargin=True)
     figure.update_yaxes(gridcolor=palette.grid, linecolor=palette.grid, zeroline=False, automargin=True)
@@ -55,7 +59,7 @@ def _bars(chart: Chart, palette: Palette) -> go.Figure:
         orientation="h",
         x=[mark.value / chart.scale for _, mark in marks],
         y=[mark.category for _, mark in marks],
-        text=[mark.label for _, mark in marks],
+        text=[_spaced_label(mark) for _, mark in marks],
         textposition="outside",
         cliponaxis=False,
         hovertext=[mark.tooltip for _, mark in marks],
@@ -65,9 +69,15 @@ def _bars(chart: Chart, palette: Palette) -> go.Figure:
     _add_range_ends(figure, chart, marks, palette)
     _add_bound_arrows(figure, chart, marks, palette)
     longest = max((mark.high or mark.value for _, mark in marks), default=1) / chart.scale
-    figure.update_layout(height=max(160, BAR_HEIGHT * len(marks) + 80), showlegend=False, bargap=0.28, barmode="stack")
-    figure.update_xaxes(title={"text": chart.axis_title}, range=[0, longest * 1.18 or 1])
+    figure.update_layout(height=max(160, BAR_HEIGHT * len(marks) + 70), showlegend=False, bargap=0.28, barmode="stack")
+    figure.update_xaxes(range=[0, longest * 1.18 or 1])
+    figure.update_yaxes(showgrid=False)
     return figure
+
+
+def _spaced_label(mark: Mark) -> str:
+    # Room for the arrow that stands at the end of a bar whose figure is a bound.
+    return f"\u2003{mark.label}" if mark.qualifier in ARROWS or mark.qualifier in HOLLOW else mark.label
 
 
 def _bar_marker(marks: list[tuple[Series, Mark]], palette: Palette) -> dict[str, object]:
@@ -77,7 +87,7 @@ def _bar_marker(marks: list[tuple[Series, Mark]], palette: Palette) -> dict[str,
         "color": ["rgba(0,0,0,0)" if mark.qualifier in HOLLOW else color for color, (_, mark) in zip(colors, marks, strict=True)],
         "line": {"color": colors, "width": [2 if is_hollow else 0 for is_hollow in hollow]},
         "opacity": [0.6 if mark.is_doubtful else 1.0 for _, mark in marks],
-        "pattern": {"shape": ["/" if mark.is_derived else "" for _, mark in marks], "fgcolor": "#FFFFFF", "size": 6},
+        "pattern": {"shape": ["/" if mark.is_derived else "" for _, mark in marks], "fillmode": "overlay", "fgcolor": "#FFFFFF", "size": 6},
     }
 
 
@@ -119,9 +129,11 @@ def _lines(chart: Chart, palette: Palette) -> go.Figure:
     for position, reasons in _reasons_by_position(chart).items():
         figure.add_vline(x=position, line={"color": palette.plain, "width": 1, "dash": "dot"})
         figure.add_annotation(x=position, y=1, yref="paper", yanchor="bottom", text="间断", showarrow=False, hovertext="；".join(reasons))
-    figure.update_layout(height=CHART_HEIGHT, showlegend=len(chart.series) > 1, legend={"orientation": "h", "y": -0.15, "x": 0}, hovermode="closest")
+    figure.update_layout(
+        height=CHART_HEIGHT, showlegend=len(chart.series) > 1, legend={"orientation": "h", "y": -0.15, "x": 0}, hovermode="closest"
+    )
     highest = max((mark.high or mark.value for series in chart.series for mark in series.marks), default=1) / chart.scale
-    figure.update_yaxes(title={"text": chart.axis_title}, range=[0, highest * 1.12 or 1])
+    figure.update_yaxes(range=[0, highest * 1.12 or 1], tickformat=",~f")
     figure.update_xaxes(type="date", tickformat="%Y-%m", nticks=10)
     return figure
 
@@ -176,12 +188,20 @@ def _bands(chart: Chart, palette: Palette) -> go.Figure:
             hovertext=[mark.tooltip for mark in series.marks],
             hoverinfo="text",
             marker={
-                "color": CATEGORIES[number % len(CATEGORIES)],
-                "pattern": {"shape": ["/" if mark.is_derived else "" for mark in series.marks], "fgcolor": "#FFFFFF", "size": 6},
+                "color": BANDS[number % len(BANDS)],
+                "pattern": {
+                    "shape": ["/" if mark.is_derived else "" for mark in series.marks],
+                    "fillmode": "overlay",
+                    "fgcolor": "#FFFFFF",
+                    "size": 6,
+                },
             },
         )
     figure.update_layout(
-        height=max(200, 56 * len(places) + 120), barmode="stack", bargap=0.35, legend={"orientation": "h", "y": -0.2, "x": 0, "traceorder": "normal"}
+        height=max(200, 56 * len(places) + 120),
+        barmode="stack",
+        bargap=0.35,
+        legend={"orientation": "h", "y": -0.2, "x": 0, "traceorder": "normal"},
     )
     figure.update_xaxes(range=[0, 100], ticksuffix="%")
     figure.update_yaxes(categoryorder="array", categoryarray=places[::-1])

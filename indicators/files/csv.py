@@ -41,8 +41,37 @@ COLUMNS = {
     "note": "须知",
     "observation_id": "观测编号",
 }
+TIER_COLUMNS = {
+    "region": "地区",
+    "income_kind": "收入口径",
+    "band": "档次",
+    "lower_yuan": "下限（元，含）",
+    "upper_yuan": "上限（元，不含）",
+    "villages": "村数",
+    "villages_qualifier": "村数限定词",
+    "share_percent": "占比（%）",
+    "share_qualifier": "占比限定词",
+    "basis": "分母",
+    "as_printed": "原文写法",
+    "period_start": "期初",
+    "period_end": "期末",
+    "period_kind": "时期类型",
+    "period_basis": "日期依据",
+    "status": "状态",
+    "processing": "加工程度",
+    "region_code": "地区代码",
+    "source_title": "来源",
+    "source_id": "来源编号",
+    "source_file": "原文文件",
+    "position_start": "起始位置",
+    "position_end": "结束位置",
+    "note": "须知",
+    "tier_id": "档次编号",
+}
 WORDS = {
     "qualifier": QUALIFIERS,
+    "villages_qualifier": QUALIFIERS,
+    "share_qualifier": QUALIFIERS,
     "period_kind": PERIOD_KINDS,
     "period_basis": PERIOD_BASES,
     "measure_kind": MEASURE_KINDS,
@@ -51,21 +80,26 @@ WORDS = {
     "region_level": REGION_LEVELS,
     "confidence": CONFIDENCES,
 }
-NUMBERS = {"value", "value_high", "lower_bound", "upper_bound", "year", "position_start", "position_end"}
+NUMBERS = {"value", "value_high", "lower_bound", "upper_bound", "year", "position_start", "position_end"} | {
+    "lower_yuan",
+    "upper_yuan",
+    "villages",
+    "share_percent",
+}
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
-def csv_bytes(frame: pd.DataFrame, *, chinese: bool = True, encoding: str = "utf-8-sig") -> bytes:
-    """All rows of a frame of indicator_values, columns in the order of COLUMNS.
+def csv_bytes(frame: pd.DataFrame, *, titles: dict[str, str] = COLUMNS, chinese: bool = True, encoding: str = "utf-8-sig") -> bytes:
+    """All rows of a frame, its columns in the order of `titles`: those of indicator_values, or TIER_COLUMNS.
 
     Chinese headers come with Chinese words for qualifiers and statuses, English ones with the codes. `encoding` is
     utf-8-sig or gb18030.
     """
-    columns = [name for name in COLUMNS if name in frame.columns]
+    columns = [name for name in titles if name in frame.columns]
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer, lineterminator="\r\n")
-    writer.writerow([COLUMNS[name] if chinese else name for name in columns])
+    writer.writerow([titles[name] if chinese else name for name in columns])
     cells = [_column_cells(frame[name], name, chinese=chinese) for name in columns]
     writer.writerows(zip(*cells, strict=True))
     return buffer.getvalue().encode(encoding)
@@ -78,8 +112,8 @@ def _column_cells(column: pd.Series, name: str, *, chinese: bool) -> list[str]:
     return [harmless_text("" if pd.isna(value) else words.get(value, str(value))) for value in column]
 
 
-def _number_cell(value: float) -> str:
-    if pd.isna(value):
+def _number_cell(value: float | None) -> str:
+    if value is None or pd.isna(value):
         return ""
     return str(int(value)) if float(value).is_integer() else repr(float(value))
 

@@ -1,0 +1,50 @@
+# make run    serve the dashboard at http://127.0.0.1:8501
+# make test   every check: format, lint, types, tests, browser tests
+# make data   check the curated tables and build the database
+# make format put the code into its standard form
+# Nothing is installed or built again that is up to date.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+RUN_READY := $(VENV)/run-ready
+TEST_READY := $(VENV)/test-ready
+
+.PHONY: run test data format lint types chromium
+
+run: data
+	exec $(BIN)/python -m streamlit run app.py
+
+data: $(RUN_READY)
+	$(BIN)/python -m etl build
+
+test: lint types chromium data
+	$(BIN)/python -m etl verify-sources
+	$(BIN)/python -m pytest -n 2 --dist loadgroup tests
+
+lint: $(TEST_READY)
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+
+types: $(TEST_READY)
+	$(BIN)/mypy
+
+format: $(TEST_READY)
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+$(RUN_READY): requirements.txt constraints.txt
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(PIP) -r requirements.txt
+	touch $@
+
+$(TEST_READY): $(RUN_READY) requirements-dev.txt
+	$(PIP) -r requirements-dev.txt
+	touch $@
+
+# The browser tests drive a Chromium of the system; where there is none, Debian's package is installed.
+chromium:
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || { \
+		sudo=$$(command -v sudo || true); \
+		$$sudo apt-get update -qq && $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium; }

@@ -1,0 +1,134 @@
+"""The filters of 数据查询: every column, free text, the region tree; each bound to the address."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import answers
+from dashboard.choices import region_labels
+from indicators.vocabulary import CONFIDENCES, MEASURE_KINDS, PROCESSINGS, QUALIFIERS, REGION_LEVELS, STATUSES
+
+EVERYWHERE = "不限"
+TITLES = {
+    "words": "关键词",
+    "within": "地区（含下级）",
+    "streams": "条线",
+    "indicators": "指标",
+    "year_from": "自",
+    "year_to": "至",
+    "levels": "层级",
+    "sources": "来源",
+    "confidences": "可信度",
+    "qualifiers": "限定词",
+    "measure_kinds": "度量类型",
+    "statuses": "状态",
+    "processings": "加工程度",
+    "units": "单位",
+}
+
+
+def row_filter() -> dict[str, Any]:
+    """The conditions that are set, as arguments of a ValueFilter."""
+    top, middle = st.columns([2, 1, 1, 1]), st.columns([2, 2])
+    with top[0]:
+        text = st.text_input("关键词（空格分开，同时满足）", key="q", bind="query-params", placeholder="如：网格长 长春")
+    with top[1]:
+        within = _region()
+    years = _years()
+    with top[2]:
+        year_from = _year("起始年份", years, "from")
+    with top[3]:
+        year_to = _year("截止年份", years, "to")
+    streams, indicators = answers.work_streams(), answers.indicators()
+    with middle[0]:
+        stream_ids = _many("工作条线", dict(zip(streams["name"], streams["stream_id"], strict=True)), "streams")
+    with middle[1]:
+        indicator_ids = _many("指标", dict(zip(indicators["name"], indicators["indicator_id"], strict=True)), "indicators")
+    with st.expander("更多筛选：层级、来源、可信度、限定词、度量类型、状态、加工程度、单位"):
+        more = _more_filters(indicators)
+    conditions = {
+        "words": tuple(text.split()) if text else (),
+        "within": within,
+        "streams": stream_ids,
+        "indicators": indicator_ids,
+        "year_from": year_from,
+        "year_to": year_to,
+        **more,
+    }
+    return {name: value for name, value in conditions.items() if value}
+
+
+def _region() -> str:
+    labels = region_labels()
+    chosen = st.selectbox("地区（含下级）", [EVERYWHERE, *labels], key="within", bind="query-params")
+    return labels.get(chosen or "", "")
+
+
+def _years() -> list[int]:
+    return [int(year) for year in answers.years()["year"]]
+
+
+def _year(label: str, years: list[int], key: str) -> int | None:
+    chosen = st.selectbox(label, [EVERYWHERE, *(str(year) for year in years)], key=key, bind="query-params")
+    return None if chosen in (None, EVERYWHERE) else int(chosen)
+
+
+def _many(label: str, options: dict[str, str], key: str) -> tuple[str, ...]:
+    chosen = st.multiselect(label, list(options), key=key, bind="query-params", placeholder="不限", select_all=False)
+    return tuple(options[name] for name in chosen)
+
+
+def _more_filters(indicators: pd.DataFrame) -> dict[str, tuple[str, ...]]:
+    sources = answers.sources()
+    fields = {
+        "levels": _by_words(REGION_LEVELS),
+        "sources": _source_labels(sources),
+        "confidences": _by_words(CONFIDENCES),
+        "qualifiers": _by_words(QUALIFIERS),
+        "measure_kinds": _by_words(MEASURE_KINDS),
+        "statuses": _by_words(STATUSES),
+        "processings": _by_words(PROCESSINGS),
+        "units": {unit: unit for unit in sorted(indicators["unit"].unique())},
+    }
+    columns = st.columns(2)
+    chosen = {}
+    for place, (name, options) in enumerate(fields.items()):
+        with columns[place % 2]:
+            chosen[name] = _many(TITLES[name], options, name)
+    return chosen
+
+
+def _by_words(words: dict[str, str]) -> dict[str, str]:
+    return {text: code for code, text in words.items()}
+
+
+def _source_labels(sources: pd.DataFrame) -> dict[str, str]:
+    doubled = sources["title"].duplicated(keep=False)
+    labels = sources["title"].where(~doubled, sources["title"] + "（" + sources["source_id"] + "）")
+    return dict(zip(labels, sources["source_id"], strict=True))
+
+
+def filter_words(conditions: dict[str, Any]) -> list[str]:
+    """The filters in words, for the screen and for the file's name."""
+    names = _names()
+    words = []
+    for key, value in conditions.items():
+        if isinstance(value, tuple):
+            shown = "、".join(str(names.get(item, item)) for item in value[:3]) + (f"等{len(value)}项" if len(value) > 3 else "")
+        else:
+            shown = names.get(str(value), str(value))
+        words.append(f"{TITLES[key]} {shown}")
+    return words
+
+
+def _names() -> dict[str, str]:
+    frames = (
+        (answers.indicators(), "indicator_id", "name"),
+        (answers.regions(), "region_code", "name"),
+        (answers.work_streams(), "stream_id", "name"),
+    )
+    named = {row[key]: row[name] for frame, key, name in frames for _, row in frame[[key, name]].iterrows()}
+    sources = answers.sources()
+    vocabulary = CONFIDENCES | MEASURE_KINDS | PROCESSINGS | QUALIFIERS | REGION_LEVELS | STATUSES
+    return vocabulary | dict(zip(sources["source_id"], sources["title"], strict=True)) | named
