@@ -24,6 +24,12 @@ def peer_values(indicator_id: str, region: pd.Series, scope: str) -> pd.DataFram
     return comparison.best_per_figure(frame[~frame["region_code"].map(kinds).isin(NO_PEERS)])
 
 
+def rank_words(frame: pd.DataFrame, ranked: pd.Series, region: pd.Series) -> str:
+    """The chosen region's place among its peers; empty where it is not one of them."""
+    own = ranked[frame["region_code"] == region["region_code"]]
+    return f"{region['name']}由多到少列第 {own.iloc[0]} 位（共 {len(ranked)} 个）" if len(own) else ""
+
+
 def share_card(indicator: pd.Series, region: pd.Series, year: int | None) -> None:
     """The region's part of the region above it, where both figures are of one date; nothing where they are not."""
     parent = region["parent_code"]

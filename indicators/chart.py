@@ -1,11 +1,11 @@
 """A chart described once, as data: what is marked, with which bounds, breaks, notes and sources. Drawing never decides."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 import pandas as pd
 
-from indicators.comparison import EXACT, row_words, segments
+from indicators.comparison import EXACT, missing_years, row_words, segments
 from indicators.quantities import bound_sign, display_scale, plain_number
 from indicators.vocabulary import STATUSES
 
@@ -92,13 +92,17 @@ def ranked_bars(frame: pd.DataFrame, title: str, emphasised: str = "") -> Chart:
 def trend(frame: pd.DataFrame, title: str, emphasised: str = "") -> Chart:
     """A line for each region over time, cut at breaks; nothing is drawn where nothing was printed."""
     word, scale = _scale_of(frame)
-    series, breaks = [], []
+    series, breaks, gaps = [], [], []
     for (region_code, region), line in frame.groupby(["region_code", "region"], sort=False):
         pieces = segments(line)
         marks = tuple(tuple(_mark(row, "", word, scale) for _, row in piece.iterrows()) for piece in pieces)
         series.append(Series(str(region), marks, is_emphasised=region_code == emphasised))
-        breaks += [Break(piece.iloc[0]["period_end"], f"{region}：{piece.iloc[0]['note'] or '序列间断'}") for piece in pieces[1:]]
-    return _chart("line", title, frame, tuple(series), word, scale, tuple(breaks))
+        broken = line[line["status"] == "B"]
+        breaks += [Break(row["period_end"], f"{region}：{row['note'] or '序列间断'}") for _, row in broken.iterrows()]
+        if missing := missing_years(line):
+            gaps.append(f"{region}没有{'、'.join(map(str, missing))}年的数字，线在那里断开。")
+    chart = _chart("line", title, frame, tuple(series), word, scale, tuple(breaks))
+    return replace(chart, notes=(*chart.notes, *gaps))
 
 
 def shares(frame: pd.DataFrame, title: str, names: list[str], values: list[float], labels: list[str], tooltips: list[str]) -> Chart:
@@ -171,6 +175,8 @@ def period_words(row: pd.Series) -> str:
         return f"{end[:4]}年{mark}"
     if start[:7] == end[:7]:
         return f"{end[:7]}{mark}"
+    if start[:4] == end[:4]:
+        return f"{end[:4]}年{int(start[5:7])}—{int(end[5:7])}月{mark}"
     return f"{start[:7]}至{end[:7]}{mark}"
 
 

@@ -56,6 +56,12 @@ def at_date(frame: pd.DataFrame, year: int) -> pd.DataFrame:
     return best_per_figure(inside).drop_duplicates(["indicator_id", "region_code"], keep="last")
 
 
+def newest(frame: pd.DataFrame) -> pd.DataFrame:
+    """The last figure of each indicator and region, whatever its date."""
+    dated = best_per_figure(frame).sort_values("period_end", kind="stable")
+    return dated.drop_duplicates(["indicator_id", "region_code"], keep="last")
+
+
 def ranks(frame: pd.DataFrame) -> tuple[pd.Series | None, str]:
     """Ranks by value (1 = largest), or None and the reason: only exact figures of one key and one date are ranked."""
     if len(frame) < 3:
@@ -115,10 +121,23 @@ def _why_no_change(row: pd.Series, line: pd.DataFrame) -> str:
 
 
 def segments(line: pd.DataFrame) -> list[pd.DataFrame]:
-    """A line cut at its breaks: a figure with status B begins a new piece."""
+    """A line cut where nothing may join it: at a break (status B), over a year without a figure, round a figure of another kind.
+
+    A figure with status D (another definition, a mid-year point) and a bound stand alone.
+    """
     ordered = line.sort_values("period_end")
-    pieces = (ordered["status"] == "B").cumsum()
-    return [piece for _, piece in ordered.groupby(pieces)]
+    stretch = (ordered["status"] == "B").cumsum()
+    alone = (ordered["status"] == "D") | ~ordered["qualifier"].isin(EXACT)
+    skipped = (ordered.loc[~alone, "year"].diff() > 1).cumsum()
+    pieces = [piece for _, piece in ordered[~alone].groupby([stretch[~alone], skipped])]
+    pieces += [ordered.loc[[place]] for place in ordered.index[alone]]
+    return sorted(pieces, key=lambda piece: str(piece.iloc[0]["period_end"]))
+
+
+def missing_years(line: pd.DataFrame) -> list[int]:
+    """Years inside a line's span without any figure."""
+    years = set(line["year"])
+    return [year for year in range(min(years), max(years) + 1) if year not in years]
 
 
 def share_of_whole(part: pd.Series, whole: pd.Series) -> tuple[Interval, str]:

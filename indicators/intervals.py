@@ -59,8 +59,8 @@ def subtract(left: Interval, *others: Interval) -> Interval:
 
 
 def divide(left: Interval, right: Interval, factor: Decimal = Decimal(1)) -> Interval:
-    """left ÷ right × factor; no upper bound where the divisor may be next to nothing."""
-    lower = None if left.lower is None or right.upper is None else left.lower / right.upper * factor
+    """left ÷ right × factor; no upper bound where the divisor may be next to nothing, none at all where it is nothing."""
+    lower = None if left.lower is None or not right.upper else left.lower / right.upper * factor
     upper = None if left.upper is None or not right.lower else left.upper / right.lower * factor
     return Interval(lower, upper)
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 _ARABIC = r"\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _CHINESE = r"[〇零一二两三四五六七八九十百千半]+"
-_SCALE = r"[万亿]{0,2}"
+_SCALE = r"(?:[百千](?![米克瓦卡]))?[万亿]{0,2}"
 _DASH = r"\s*(?:—+|–|-|~|～|至|到)\s*"
 _LOW, _HIGH = (
     rf"(?P<{end}>{_ARABIC}|{_CHINESE})\s*(?P<{end}_more>(?:[余多](?=[万亿]))?)(?P<{end}_scale>{_SCALE})" for end in ("low", "high")
@@ -18,16 +18,17 @@ _LOW, _HIGH = (
 _FIGURE = re.compile(rf"{_LOW}(?:[%％元]?{_DASH}{_HIGH})?")
 
 _BEFORE = {
-    "nearly": re.compile(r"(?:将近|接近|近)$"),
-    "over": re.compile(r"(?:超过|突破|超|逾|over)\s*$", re.IGNORECASE),
-    "at_least": re.compile(r"(?:不低于|不少于|至少)$"),
-    "at_most": re.compile(r"(?:不超过|不高于|不多于|至多|最多)$"),
-    "about": re.compile(r"(?:大约|约)$"),
+    # The negated words come first: 不超过 ends in 超过 but says the opposite.
+    "at_most": re.compile(r"(?:[不未没](?:有)?超过|不高于|不多于|至多|最多|不足|不到|(?<!不)少于|(?<!不)低于)\s*$"),
+    "at_least": re.compile(r"(?:不低于|不少于|至少)\s*$"),
+    "nearly": re.compile(r"(?:将近|接近|近)\s*$"),
+    "over": re.compile(r"(?:超过|突破|超|逾|多于|高于|over)\s*$", re.IGNORECASE),
+    "about": re.compile(r"(?:大约|约)\s*$"),
 }
 _AFTER = {
-    "over": re.compile(r"^\s*(?:余|多)|^(?:年|岁|倍|个月)多"),
+    "over": re.compile(r"^\s*(?:余|多|几)|^(?:年|岁|倍|个月)多"),
     "at_least": re.compile(r"^\D{0,6}以上"),
-    "at_most": re.compile(r"^\D{0,6}以下"),
+    "at_most": re.compile(r"^\D{0,6}(?:以下|以内)"),
     "about": re.compile(r"^\D{0,6}左右"),
 }
 _ALL = re.compile(r"全部|全覆盖|全面|一律|均已")
@@ -35,6 +36,7 @@ _SIMPLIFIED = str.maketrans("萬億餘個幾，", "万亿余个几,")
 _DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _PLACES = {"十": 10, "百": 100, "千": 1000}
 _SCALES = {"": 1, "万": 10_000, "亿": 100_000_000, "万亿": 1_000_000_000_000}
+_REACH = 12  # characters before and after a figure in which its qualifier may stand
 
 
 _SPLIT_DIGITS = re.compile(r"(?<=\d)\s+(?=\d)")
@@ -84,8 +86,9 @@ def read_quantities(wording: str) -> list[Quantity]:
 
 def printed_step(wording: str) -> Decimal | None:
     """The place value of the last digit of a figure printed with a fraction: 0.1 for 80.1%, 100 for 1.58万; else None."""
-    match = _FIGURE.search(wording.translate(_SIMPLIFIED))
-    if match is None or "." not in match["low"]:
+    text = wording.translate(_SIMPLIFIED)
+    match = _FIGURE.search(text)
+    if match is None or "." not in match["low"] or _quantity_or_name(match, text) is None:
         return None
     decimals = len(match["low"].split(".")[1])
     return Decimal(_scale(match["low_scale"])).scaleb(-decimals)
@@ -102,8 +105,11 @@ def _quantity(match: re.Match[str], text: str) -> Quantity:
     if match["high"]:
         return _range(match)
     value = _number(match["low"]) * _scale(match["low_scale"])
-    after = match["low_more"] + text[match.end("low_scale") :]
-    return Quantity(value, _qualifier(text[: match.start()], after, value))
+    before = text[max(0, match.start() - _REACH) : match.start()]
+    if before.endswith(("几", "数")) and match["low"][0] in _PLACES:
+        raise NotAQuantity(f"“{before[-1]}{match[0]}”不是确数")
+    after = match["low_more"] + text[match.end("low_scale") : match.end("low_scale") + _REACH]
+    return Quantity(value, _qualifier(before, after, value))
 
 
 def _range(match: re.Match[str]) -> Quantity:
@@ -127,9 +133,10 @@ def _qualifier(before: str, after: str, value: Decimal) -> str:
 
 
 def _scale(word: str) -> int:
-    if word not in _SCALES:
+    small, large = (word[:1], word[1:]) if word[:1] in _PLACES else ("", word)
+    if large not in _SCALES:
         raise NotAQuantity(f"“{word}”不是计数单位")
-    return _SCALES[word]
+    return _PLACES.get(small, 1) * _SCALES[large]
 
 
 def _number(digits: str) -> Decimal:
@@ -164,9 +171,8 @@ def display_scale(values: list[Decimal]) -> tuple[str, int]:
 
 
 def plain_number(value: Decimal, scale: int = 1) -> str:
-    """A number with thousands separators and without trailing zeros; at most four decimals are printed."""
-    scaled = round(Decimal(value) / scale, 4)
-    text = f"{scaled:,f}"
+    """A number with thousands separators and without trailing zeros; nothing is rounded."""
+    text = f"{Decimal(value) / scale:,f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from indicators.chart import Chart, ranked_bars, trend
-from indicators.comparison import common_scope
+from indicators.comparison import EXACT, common_scope
 
 FEWEST_POINTS = 3
 MOST_CHARTS = 6
@@ -31,8 +31,9 @@ def stream_charts(frame: pd.DataFrame, emphasised: str) -> list[Chart]:
 
 
 def _line(rows: pd.DataFrame, emphasised: str) -> Chart | None:
-    dates = rows.groupby("region_code")["period_end"].nunique()
-    long_enough = list(dates[dates >= FEWEST_POINTS].index)
+    exact = rows[rows["qualifier"].isin(EXACT) & (rows["status"] != "D")]
+    years = exact.groupby("region_code")["year"].nunique()
+    long_enough = list(years[years >= FEWEST_POINTS].index)
     shown = emphasised if emphasised in long_enough else (long_enough[0] if long_enough else None)
     line = rows[rows["region_code"] == shown]
     if line.empty or common_scope(line):

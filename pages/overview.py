@@ -7,6 +7,7 @@ from dashboard import answers
 from dashboard.coverage import coverage_matrix
 from dashboard.disagreements import conflict_cards
 from dashboard.figures import tiles
+from indicators import comparison
 
 HEADLINES = (
     "grid_chiefs",
@@ -27,7 +28,7 @@ st.caption(
 )
 
 headlines = answers.values(indicators=HEADLINES, regions=("220000", "220100"))
-newest = headlines.sort_values("period_end").drop_duplicates("indicator_id", keep="last").set_index("indicator_id")
+newest = comparison.newest(headlines).drop_duplicates("indicator_id", keep="last").set_index("indicator_id")
 tiles(newest.reindex([name for name in HEADLINES if name in newest.index]).reset_index())
 
 filled, conflicts, additions = st.tabs(["覆盖情况", f"已知冲突 {answers.conflicts()['conflict_id'].nunique()}", "最新来源"])

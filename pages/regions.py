@@ -5,7 +5,7 @@ import streamlit as st
 
 from dashboard import answers, choices
 from dashboard.figures import figure_card, refusal
-from dashboard.peers import peer_values, share_card
+from dashboard.peers import peer_values, rank_words, share_card
 from indicators import comparison
 from indicators.chart import ranked_bars
 
@@ -35,8 +35,9 @@ def panel(chosen: pd.Series, key: str, year: int | None) -> None:
         return
     ranked, why_not = comparison.ranks(frame)
     place = region["name"] if scope == choices.CHILDREN else f"{region['name']}及同级地区"
+    rank_note = f"不排名：{why_not}" if ranked is None else rank_words(frame, ranked, region)
     chart = ranked_bars(frame, f"{chosen['name']}：{place}，{newest}年", emphasised=region["region_code"])
-    figure_card(chart, key, ranked=ranked, rank_note=f"不排名：{why_not}" if why_not else "")
+    figure_card(chart, key, ranked=ranked, rank_note=rank_note)
 
 
 years = sorted(peer_values(indicator["indicator_id"], region, scope)["year"].unique().tolist())
@@ -54,7 +55,6 @@ else:
             with column:
                 panel(chosen, key, year)
     else:
-        both = pd.concat([peer_values(chosen["indicator_id"], region, scope) for chosen in (indicator, second)])
-        own = answers.values(indicators=(indicator["indicator_id"], second["indicator_id"]), within=region["region_code"])
-        shown = comparison.at_date(both if len(both) else own, year or int((both if len(both) else own)["year"].max() or 0))
-        refusal(verdict.reason, shown, "pair")
+        pair = (indicator["indicator_id"], second["indicator_id"])
+        shown = comparison.newest(answers.values(indicators=pair, within=region["region_code"]))
+        refusal(verdict.reason, shown if len(shown) else comparison.newest(answers.values(indicators=pair)), "pair")

@@ -1,5 +1,6 @@
 """The wording of a figure is part of the figure: 4.6万余 is 46000 and "over"."""
 
+import time
 from decimal import Decimal
 
 import pytest
@@ -36,11 +37,17 @@ READINGS = {
     "不低于100万元": ("1000000", "at_least"),
     "至少5个": ("5", "at_least"),
     "近5亿元": ("500000000", "nearly"),
-    "接近 30家": ("30", "exact"),
     "接近30家": ("30", "nearly"),
     "将近六千人": ("6000", "nearly"),
     "不超过5万元": ("50000", "at_most"),
     "35岁以下": ("35", "at_most"),
+    "未超过3次": ("3", "at_most"),
+    "不足5%": ("5", "at_most"),
+    "不到200人": ("200", "at_most"),
+    "3公里以内": ("3", "at_most"),
+    "不少于 30家": ("30", "at_least"),
+    "接近 30家": ("30", "nearly"),
+    "十几个": ("10", "over"),
     "约2000个": ("2000", "about"),
     "20平方米左右": ("20", "about"),
     "100%": ("100", "all"),
@@ -57,6 +64,11 @@ READINGS = {
     "三千五百名": ("3500", "exact"),
     "两万人": ("20000", "exact"),
     "一百零五户": ("105", "exact"),
+    "5千余人": ("5000", "over"),
+    "2千万元": ("20000000", "exact"),
+    "3百亿元": ("30000000000", "exact"),
+    "五千万元": ("50000000", "exact"),
+    "5千米": ("5", "exact"),
     "半年": ("0.5", "exact"),
     "12 4665名": ("124665", "exact"),
     "零上访": ("0", "exact"),
@@ -85,7 +97,9 @@ def test_a_printed_range_keeps_both_ends(wording: str) -> None:
     assert read_quantity(wording) == Quantity(Decimal(low), "range", Decimal(high))
 
 
-@pytest.mark.parametrize("wording", ["", "   ", "若干", "十百千万", "一二三", "百十", "万万", "8—5个", "—", "％", "万", "个"])
+@pytest.mark.parametrize(
+    "wording", ["", "   ", "若干", "十百千万", "一二三", "百十", "万万", "几十个", "数百名", "数十人", "8—5个", "—", "％", "万", "个"]
+)
 def test_what_is_no_figure_is_not_read_as_one(wording: str) -> None:
     with pytest.raises(NotAQuantity):
         read_quantity(wording)
@@ -99,13 +113,13 @@ def test_every_figure_of_a_wording_is_read_in_order_each_with_its_own_qualifier(
     ]
 
 
-SCALES = {"": 1, "万": 10_000, "亿": 100_000_000, "万亿": 10**12}
+SCALES = {"": 1, "千": 1000, "千万": 10_000_000, "百亿": 10**10, "万": 10_000, "亿": 100_000_000, "万亿": 10**12}
 AROUND = {
     "exact": [("", "")],
-    "over": [("", "余"), ("", "多"), ("超过", ""), ("突破", ""), ("逾", "")],
+    "over": [("", "余"), ("", "多"), ("超过", ""), ("突破", ""), ("逾", ""), ("多于", "")],
     "at_least": [("", "{}以上"), ("不低于", ""), ("不少于", ""), ("至少", "")],
     "nearly": [("近", ""), ("接近", ""), ("将近", "")],
-    "at_most": [("", "{}以下"), ("不超过", ""), ("至多", ""), ("最多", "")],
+    "at_most": [("", "{}以下"), ("", "{}以内"), ("不超过", ""), ("没有超过", ""), ("至多", ""), ("最多", ""), ("不到", ""), ("低于", "")],
     "about": [("约", ""), ("大约", ""), ("", "{}左右")],
 }
 MEASURE_WORDS = ["", "个", "名", "户", "元", "人次", "平方米", "支队伍"]
@@ -170,11 +184,13 @@ def test_hostile_text_is_a_quantity_or_not_a_quantity(wording: str) -> None:
 
 
 @pytest.mark.parametrize("piece", ["9", "9,", "9 ", "万", "十", "1,234", "近", "1—", "9.", "约 "])
-def test_a_very_long_wording_is_read_in_no_time(piece: str) -> None:
+def test_a_very_long_wording_is_read_in_time_that_grows_with_its_length(piece: str) -> None:
+    started = time.monotonic()
     try:
-        read_quantities(piece * (20_000 // len(piece)))
+        read_quantities(piece * (50_000 // len(piece)))
     except NotAQuantity:
         pass
+    assert time.monotonic() - started < 3
 
 
 @given(wording=hostile)
@@ -183,7 +199,10 @@ def test_the_step_of_hostile_text_is_a_step_or_none(wording: str) -> None:
     assert step is None or step > 0
 
 
-@pytest.mark.parametrize(("wording", "step"), [("80.1%", "0.1"), ("1.58万名", "100"), ("3.05亿元", "1000000"), ("4839名", None), ("全部", None), ("8万", None)])
+@pytest.mark.parametrize(
+    ("wording", "step"),
+    [("80.1%", "0.1"), ("1.58万名", "100"), ("3.05亿元", "1000000"), ("4839名", None), ("全部", None), ("8万", None), ("1.5万万", None)],
+)
 def test_the_step_of_a_printed_fraction_is_its_last_place(wording: str, step: str | None) -> None:
     assert printed_step(wording) == (None if step is None else Decimal(step))
 
@@ -197,7 +216,15 @@ def test_the_scale_of_an_axis_follows_its_largest_value() -> None:
 
 @pytest.mark.parametrize(
     ("value", "scale", "text"),
-    [("0", 1, "0"), ("1400", 1, "1,400"), ("94.10", 1, "94.1"), ("100", 1, "100"), ("46000", 10_000, "4.6"), ("1E+3", 1, "1,000"), ("0.00004", 1, "0")],
+    [
+        ("0", 1, "0"),
+        ("1400", 1, "1,400"),
+        ("94.10", 1, "94.1"),
+        ("100", 1, "100"),
+        ("46000", 10_000, "4.6"),
+        ("1E+3", 1, "1,000"),
+        ("0.00004", 1, "0"),
+    ],
 )
 def test_a_plain_number_has_separators_and_no_trailing_zeros(value: str, scale: int, text: str) -> None:
     assert plain_number(Decimal(value), scale) == text

@@ -12,7 +12,7 @@ BANDS = ("#B9C6DC", "#E3C9A8", "#7F9CC9", "#4C72B0", "#2F4C80", "#1D3157")
 DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot", "solid", "dash")
 ARROWS = {"over": ("triangle-right", "triangle-up"), "at_least": ("triangle-right", "triangle-up")}
 HOLLOW = {"nearly": ("triangle-left-open", "triangle-down-open"), "at_most": ("triangle-left-open", "triangle-down-open")}
-BAR_HEIGHT, CHART_HEIGHT = 26, 400
+BAR_HEIGHT, CHART_HEIGHT, MOST_LABELS = 26, 400, 8
 
 
 @dataclass(frozen=True)
@@ -155,14 +155,23 @@ def _add_line_piece(
         showlegend=show_name,
         x=[mark.position for mark in piece],
         y=[mark.value / chart.scale for mark in piece],
-        text=[mark.label for mark in piece],
-        textposition="top center",
+        text=_point_labels(series, piece),
+        textposition=["top center" if place % 2 else "bottom center" for place in range(len(piece))],
+        textfont={"size": 13},
         cliponaxis=False,
         hovertext=[mark.tooltip for mark in piece],
         hoverinfo="text",
         line={"color": color, "width": 2, "dash": dash},
         marker={"color": color, "size": 9, "symbol": [_point_symbol(mark) for mark in piece]},
     )
+
+
+def _point_labels(series: Series, piece: tuple[Mark, ...]) -> list[str]:
+    # Every point is labelled while there is room; on a long line only its ends, the rest in the tooltip and the table.
+    if len(series.marks) <= MOST_LABELS:
+        return [mark.label for mark in piece]
+    ends = (series.marks[0], series.marks[-1])
+    return [mark.label if mark in ends else "" for mark in piece]
 
 
 def _point_symbol(mark: Mark) -> str:
