@@ -9,7 +9,8 @@ import pandas as pd
 import streamlit as st
 
 from indicators import store as questions
-from indicators.store import Store, ValueFilter
+from indicators.store import Store
+from indicators.value_filter import ValueFilter
 
 PROJECT = Path(__file__).resolve().parent.parent
 DATA_FOLDER = Path(os.environ.get("INDICATORS_DATA") or PROJECT / "data")

@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard import answers
 from dashboard.choices import region_labels
-from indicators.vocabulary import CONFIDENCES, MEASURE_KINDS, PROCESSINGS, QUALIFIERS, REGION_LEVELS, STATUSES
+from indicators.vocabulary import CONFIDENCES, MEASURE_KINDS, PERIOD_BASES, PERIOD_KINDS, PROCESSINGS, QUALIFIERS, REGION_LEVELS, STATUSES
 
 EVERYWHERE = "不限"
 TITLES = {
@@ -25,6 +25,10 @@ TITLES = {
     "statuses": "状态",
     "processings": "加工程度",
     "units": "单位",
+    "period_kinds": "时期类型",
+    "period_bases": "日期依据",
+    "value_from": "数值不小于",
+    "value_to": "数值不大于",
 }
 
 
@@ -45,7 +49,7 @@ def row_filter() -> dict[str, Any]:
         stream_ids = _many("工作条线", dict(zip(streams["name"], streams["stream_id"], strict=True)), "streams")
     with middle[1]:
         indicator_ids = _many("指标", dict(zip(indicators["name"], indicators["indicator_id"], strict=True)), "indicators")
-    with st.expander("更多筛选：层级、来源、可信度、限定词、度量类型、状态、加工程度、单位"):
+    with st.expander("更多筛选：层级、来源、可信度、限定词、度量类型、状态、加工程度、单位、时期、数值"):
         more = _more_filters(indicators)
     conditions = {
         "words": tuple(text.split()) if text else (),
@@ -56,7 +60,7 @@ def row_filter() -> dict[str, Any]:
         "year_to": year_to,
         **more,
     }
-    return {name: value for name, value in conditions.items() if value}
+    return {name: value for name, value in conditions.items() if value not in ((), "", None)}
 
 
 def _region() -> str:
@@ -79,7 +83,7 @@ def _many(label: str, options: dict[str, str], key: str) -> tuple[str, ...]:
     return tuple(options[name] for name in chosen)
 
 
-def _more_filters(indicators: pd.DataFrame) -> dict[str, tuple[str, ...]]:
+def _more_filters(indicators: pd.DataFrame) -> dict[str, Any]:
     sources = answers.sources()
     fields = {
         "levels": _by_words(REGION_LEVELS),
@@ -89,13 +93,17 @@ def _more_filters(indicators: pd.DataFrame) -> dict[str, tuple[str, ...]]:
         "measure_kinds": _by_words(MEASURE_KINDS),
         "statuses": _by_words(STATUSES),
         "processings": _by_words(PROCESSINGS),
+        "period_kinds": _by_words(PERIOD_KINDS),
+        "period_bases": _by_words(PERIOD_BASES),
         "units": {unit: unit for unit in sorted(indicators["unit"].unique())},
     }
     columns = st.columns(2)
-    chosen = {}
+    chosen: dict[str, Any] = {}
     for place, (name, options) in enumerate(fields.items()):
         with columns[place % 2]:
             chosen[name] = _many(TITLES[name], options, name)
+    for column, name in zip(columns, ("value_from", "value_to"), strict=True):
+        chosen[name] = column.number_input(TITLES[name], value=None, key=name, bind="query-params", placeholder="不限")
     return chosen
 
 
@@ -130,5 +138,5 @@ def _names() -> dict[str, str]:
     )
     named = {row[key]: row[name] for frame, key, name in frames for _, row in frame[[key, name]].iterrows()}
     sources = answers.sources()
-    vocabulary = CONFIDENCES | MEASURE_KINDS | PROCESSINGS | QUALIFIERS | REGION_LEVELS | STATUSES
+    vocabulary = CONFIDENCES | MEASURE_KINDS | PERIOD_BASES | PERIOD_KINDS | PROCESSINGS | QUALIFIERS | REGION_LEVELS | STATUSES
     return vocabulary | dict(zip(sources["source_id"], sources["title"], strict=True)) | named

@@ -76,7 +76,8 @@ def build(data_folder: Path, progress: Callable[[Iterable[str]], Iterable[str]] 
 def current_build_id(data_folder: Path) -> str:
     """A name for exactly these inputs: the curated files, their schema, the SQL and the code that reads them."""
     digest = hashlib.sha256(duckdb.__version__.encode())
-    code = [*ETL_FOLDER.glob("*.py"), *ETL_FOLDER.glob("*.sql"), *(ETL_FOLDER.parent / "indicators").glob("*.py")]
+    core = [ETL_FOLDER.parent / "indicators" / f"{name}.py" for name in ("vocabulary", "quantities", "intervals")]
+    code = [*ETL_FOLDER.glob("*.py"), *ETL_FOLDER.glob("*.sql"), *core]
     data = [data_folder / "datapackage.json", *data_folder.glob("schemas/*.json"), *data_folder.glob("curated/*.csv")]
     for path in sorted(code) + sorted(data):
         digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")

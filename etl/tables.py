@@ -33,6 +33,8 @@ ADVICE = {
 }
 # What the database keeps as it stands: no NaN, no 1e9, no ４８, no seventh decimal.
 NUMBER_FORMS = {"number": re.compile(r"-?[0-9]{1,18}(\.[0-9]{1,6})?"), "integer": re.compile(r"-?[0-9]{1,9}")}
+# Stated, for frictionless guesses what is not: a column of a|b|c could pass for the columns of the file.
+PLAIN_CSV = {"csv": {"delimiter": ",", "quoteChar": '"', "skipInitialSpace": False}}
 TYPE_NAMES = {"number": "数字", "integer": "整数", "date": "日期", "string": "文字"}
 
 
@@ -74,6 +76,7 @@ def _descriptor(data_folder: Path) -> dict[str, Any]:
     for resource in descriptor["resources"]:
         if isinstance(resource["schema"], str):
             resource["schema"] = json.loads((data_folder / resource["schema"]).read_text(encoding="utf-8"))
+        resource["dialect"] = PLAIN_CSV
     return descriptor
 
 

@@ -73,7 +73,7 @@ def _located_rows(tables: Tables, file: str) -> Iterator[tuple[str, Row]]:
     source_ids = {row["source_id"] for row in tables.rows["sources"] if row["source_file"] == file}
     for table in LOCATED_TABLES:
         for row in tables.rows[table]:
-            if row["source_id"] in source_ids and row["position_start"] is not None:
+            if row["source_id"] in source_ids and None not in (row["position_start"], row["position_end"]):
                 yield table, row
 
 

@@ -5,12 +5,12 @@ measure kind and period kind or no common axis; no rank and no growth from bound
 """
 
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
 import pandas as pd
 
 from indicators.intervals import Interval, divide, qualifier_of
-from indicators.quantities import worded_value
+from indicators.quantities import plain_number, worded_value
 from indicators.vocabulary import MEASURE_KINDS, PERIOD_KINDS, VERDICTS
 
 EXACT = ("exact", "all")
@@ -97,7 +97,7 @@ def year_on_year(line: pd.DataFrame) -> pd.DataFrame:
     Columns: year, period_end, words, change, change_percent, why_not.
     """
     yearly = line.sort_values("period_end").drop_duplicates("year", keep="last")
-    before = yearly.assign(year=yearly["year"] + 1)[["year", "value", "qualifier", "period_end"]]
+    before = yearly.assign(year=yearly["year"] + 1)[["year", "value", "qualifier", "period_end", "status"]]
     joined = yearly.merge(before, on="year", how="left", suffixes=("", "_before"))
     joined["why_not"] = [_why_no_change(row, line) for _, row in joined.iterrows()]
     allowed = joined["why_not"] == ""
@@ -115,7 +115,7 @@ def _why_no_change(row: pd.Series, line: pd.DataFrame) -> str:
     between = line[(line["period_end"] > row["period_end_before"]) & (line["period_end"] <= row["period_end"])]
     if between["status"].isin(["B"]).any():
         return "序列间断，不算增减"
-    if row["status"] in ("D", "U"):
+    if {row["status"], row["status_before"]} & {"D", "U"}:
         return "口径不同或可靠性低，不算增减"
     return ""
 
@@ -145,7 +145,16 @@ def share_of_whole(part: pd.Series, whole: pd.Series) -> tuple[Interval, str]:
     interval = divide(row_interval(part), row_interval(whole), Decimal(100))
     if interval.upper is not None and interval.upper > 100:
         interval = Interval(interval.lower, Decimal(100))
-    return interval, interval_words(interval, "%")
+    return interval, interval_words(_to_tenths(interval), "%")
+
+
+def _to_tenths(interval: Interval) -> Interval:
+    """One decimal is shown; bounds are rounded outward, so that what is said stays true and a range never turns into a point."""
+    below, above = (ROUND_HALF_UP, ROUND_HALF_UP) if interval.is_point else (ROUND_FLOOR, ROUND_CEILING)
+    return Interval(
+        None if interval.lower is None else interval.lower.quantize(Decimal("0.1"), below),
+        None if interval.upper is None else interval.upper.quantize(Decimal("0.1"), above),
+    )
 
 
 def row_interval(row: pd.Series) -> Interval:
@@ -159,20 +168,16 @@ def _decimal(value: float | None) -> Decimal | None:
 
 def interval_words(interval: Interval, unit: str) -> str:
     """An interval in words: 31.2%, 至多 19.3%, 至少 200人, 416—418个, 界限不明."""
-    shown = {
-        name: f"{round(value, 1):,f}".rstrip("0").rstrip(".")
-        for name in ("lower", "upper")
-        if (value := getattr(interval, name)) is not None
-    }
+    lower, upper = ("" if value is None else plain_number(value) for value in (interval.lower, interval.upper))
     match qualifier_of(interval):
         case "exact":
-            return f"{shown['lower']}{unit}"
+            return f"{lower}{unit}"
         case "range":
-            return f"{shown['lower']}—{shown['upper']}{unit}" if shown["lower"] != shown["upper"] else f"{shown['lower']}{unit}"
+            return f"{lower}—{upper}{unit}"
         case "at_least":
-            return f"至少 {shown['lower']}{unit}"
+            return f"至少 {lower}{unit}"
         case "at_most":
-            return f"至多 {shown['upper']}{unit}"
+            return f"至多 {upper}{unit}"
         case _:
             return "界限不明"
 

@@ -1,10 +1,11 @@
 """The only door to DuckDB: one function, one question. Frames come out with dates as ISO text and numbers as numbers."""
 
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import duckdb
 import pandas as pd
+
+from indicators.value_filter import ValueFilter
 
 CONFIDENCE_ORDER = "list_position(['official', 'press', 'repost', 'secondary'], confidence)"
 DATES_AS_TEXT = "CAST(period_start AS VARCHAR) AS period_start, CAST(period_end AS VARCHAR) AS period_end"
@@ -29,50 +30,9 @@ class Store:
         self._connection.close()
 
 
-@dataclass(frozen=True)
-class ValueFilter:
-    """Which values are asked for; an empty condition asks for all. `within` takes a region with everything below it."""
-
-    indicators: tuple[str, ...] = ()
-    regions: tuple[str, ...] = ()
-    parents: tuple[str, ...] = ()
-    within: str = ""
-    streams: tuple[str, ...] = ()
-    levels: tuple[str, ...] = ()
-    years: tuple[int, ...] = ()
-    year_from: int | None = None
-    year_to: int | None = None
-    sources: tuple[str, ...] = ()
-    confidences: tuple[str, ...] = ()
-    qualifiers: tuple[str, ...] = ()
-    measure_kinds: tuple[str, ...] = ()
-    statuses: tuple[str, ...] = ()
-    processings: tuple[str, ...] = ()
-    units: tuple[str, ...] = ()
-    words: tuple[str, ...] = field(default=())
-
-
-_LIST_CONDITIONS = {
-    "indicators": "indicator_id",
-    "regions": "region_code",
-    "parents": "parent_code",
-    "streams": "stream_id",
-    "levels": "region_level",
-    "years": "year",
-    "sources": "source_id",
-    "confidences": "confidence",
-    "qualifiers": "qualifier",
-    "measure_kinds": "measure_kind",
-    "statuses": "status",
-    "processings": "processing",
-    "units": "unit",
-}
-_SEARCHED = "concat_ws(' ', indicator, synonyms, region, work_stream, as_printed, source_title, note, indicator_id, region_code)"
-
-
 def values(store: Store, wanted: ValueFilter) -> pd.DataFrame:
     """The rows of indicator_values that fit, with each source's confidence; best source first within a figure."""
-    conditions, parameters = _conditions(wanted)
+    conditions, parameters = wanted.conditions()
     return store.ask(
         f"""
         SELECT indicator_values.* REPLACE ({DATES_AS_TEXT}), confidence, comparable_key
@@ -84,37 +44,6 @@ def values(store: Store, wanted: ValueFilter) -> pd.DataFrame:
         """,
         parameters,
     )
-
-
-def _conditions(wanted: ValueFilter) -> tuple[str, dict[str, object]]:
-    parts = ["true"]
-    parameters: dict[str, object] = {}
-    for name, column in _LIST_CONDITIONS.items():
-        chosen = getattr(wanted, name)
-        if chosen:
-            parts.append(f"list_contains(${name}, {column})")
-            parameters[name] = list(chosen)
-    for name, condition in (("year_from", "year >= $year_from"), ("year_to", "year <= $year_to")):
-        if getattr(wanted, name) is not None:
-            parts.append(condition)
-            parameters[name] = getattr(wanted, name)
-    if wanted.within:
-        parts.append(f"region_code IN ({_DESCENDANTS})")
-        parameters["within"] = wanted.within
-    for place, word in enumerate(wanted.words):
-        parts.append(f"contains(lower({_SEARCHED}), lower($word_{place}))")
-        parameters[f"word_{place}"] = word
-    return " AND ".join(parts), parameters
-
-
-_DESCENDANTS = """
-    WITH RECURSIVE below AS (
-        SELECT region_code FROM regions WHERE region_code = $within
-        UNION
-        SELECT regions.region_code FROM regions JOIN below ON regions.parent_code = below.region_code
-    )
-    SELECT region_code FROM below
-"""
 
 
 def indicators(store: Store) -> pd.DataFrame:

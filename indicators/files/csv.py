@@ -125,7 +125,7 @@ def harmless_text(text: str) -> str:
 
 
 def file_name(parts: list[str], build_id: str, ending: str) -> str:
-    """A name made of the filters and the build, safe on every system and at most 100 characters long."""
+    """A name made of the filters and the build, safe on every system and at most 100 characters (255 bytes) long."""
     safe = [re.sub(r'[\\/:*?"<>|\x00-\x1f\s.]+', "_", part).strip("_") for part in parts]
-    stem = "_".join(part for part in safe if part)[:80].rstrip("_")
+    stem = "_".join(part for part in safe if part)[:80].encode()[:240].decode(errors="ignore").rstrip("_")
     return f"{stem or '全部数据'}_{build_id[:8]}.{ending}"

@@ -1,0 +1,86 @@
+"""Which values are asked for, and the SQL conditions that say so; every value is a bound parameter."""
+
+from dataclasses import dataclass
+
+_LIST_CONDITIONS = {
+    "indicators": "indicator_id",
+    "regions": "region_code",
+    "parents": "parent_code",
+    "streams": "stream_id",
+    "levels": "region_level",
+    "years": "year",
+    "sources": "source_id",
+    "confidences": "confidence",
+    "qualifiers": "qualifier",
+    "measure_kinds": "measure_kind",
+    "statuses": "status",
+    "processings": "processing",
+    "units": "unit",
+    "period_kinds": "period_kind",
+    "period_bases": "period_basis",
+}
+_LIMIT_CONDITIONS = {
+    "year_from": "year >= $year_from",
+    "year_to": "year <= $year_to",
+    "value_from": "coalesce(upper_bound, value) >= $value_from",
+    "value_to": "coalesce(lower_bound, value) <= $value_to",
+}
+_SEARCHED = (
+    "concat_ws(' ', indicator, synonyms, region, work_stream, as_printed, source_title, indicator_values.note, indicator_id, region_code)"
+)
+_DESCENDANTS = """
+    WITH RECURSIVE below AS (
+        SELECT region_code FROM regions WHERE region_code = $within
+        UNION
+        SELECT regions.region_code FROM regions JOIN below ON regions.parent_code = below.region_code
+    )
+    SELECT region_code FROM below
+"""
+
+
+@dataclass(frozen=True)
+class ValueFilter:
+    """Which values are asked for; an empty condition asks for all. `within` takes a region with everything below it."""
+
+    indicators: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
+    parents: tuple[str, ...] = ()
+    within: str = ""
+    streams: tuple[str, ...] = ()
+    levels: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
+    year_from: int | None = None
+    year_to: int | None = None
+    sources: tuple[str, ...] = ()
+    confidences: tuple[str, ...] = ()
+    qualifiers: tuple[str, ...] = ()
+    measure_kinds: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    processings: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    period_kinds: tuple[str, ...] = ()
+    period_bases: tuple[str, ...] = ()
+    value_from: float | None = None
+    value_to: float | None = None
+    words: tuple[str, ...] = ()
+
+    def conditions(self) -> tuple[str, dict[str, object]]:
+        """The WHERE clause and its parameters."""
+        parts = ["true"]
+        parameters: dict[str, object] = {}
+        for name, column in _LIST_CONDITIONS.items():
+            chosen = getattr(self, name)
+            if chosen:
+                parts.append(f"list_contains(${name}, {column})")
+                parameters[name] = list(chosen)
+        for name, condition in _LIMIT_CONDITIONS.items():
+            if getattr(self, name) is not None:
+                parts.append(condition)
+                parameters[name] = getattr(self, name)
+        if self.within:
+            parts.append(f"region_code IN ({_DESCENDANTS})")
+            parameters["within"] = self.within
+        for place, word in enumerate(self.words):
+            parts.append(f"contains(lower({_SEARCHED}), lower($word_{place}))")
+            parameters[f"word_{place}"] = word
+        return " AND ".join(parts), parameters
