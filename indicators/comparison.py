@@ -125,7 +125,7 @@ def segments(line: pd.DataFrame) -> list[pd.DataFrame]:
 
     A figure with status D (another definition, a mid-year point) and a bound stand alone.
     """
-    ordered = line.sort_values("period_end")
+    ordered = line.sort_values("period_end", ignore_index=True)
     stretch = (ordered["status"] == "B").cumsum()
     alone = (ordered["status"] == "D") | ~ordered["qualifier"].isin(EXACT)
     skipped = (ordered.loc[~alone, "year"].diff() > 1).cumsum()

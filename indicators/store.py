@@ -8,6 +8,8 @@ import pandas as pd
 from indicators.value_filter import ValueFilter
 
 CONFIDENCE_ORDER = "list_position(['official', 'press', 'repost', 'secondary'], confidence)"
+# Codes such as 2201X1 are this project's own and must never pass for official ones.
+CODE_BASIS = "CASE WHEN regexp_full_match(region_code, '[0-9]{6}') THEN 'official' ELSE 'project' END AS code_basis"
 DATES_AS_TEXT = "CAST(period_start AS VARCHAR) AS period_start, CAST(period_end AS VARCHAR) AS period_end"
 
 
@@ -35,7 +37,7 @@ def values(store: Store, wanted: ValueFilter) -> pd.DataFrame:
     conditions, parameters = wanted.conditions()
     return store.ask(
         f"""
-        SELECT indicator_values.* REPLACE ({DATES_AS_TEXT}), confidence, comparable_key
+        SELECT indicator_values.* REPLACE ({DATES_AS_TEXT}), confidence, comparable_key, {CODE_BASIS}
         FROM indicator_values
         JOIN sources USING (source_id)
         JOIN (SELECT indicator_id, synonyms, comparable_key FROM indicators) USING (indicator_id)

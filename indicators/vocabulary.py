@@ -72,6 +72,8 @@ REGION_LEVELS = {
     "organisation": "机构",
 }
 
+CODE_BASES = {"official": "国家标准或统计代码", "project": "本项目自定义，非官方"}
+
 VERDICTS = {"same": "同一口径", "part_of": "部分与整体", "related": "相关但不同", "not_comparable": "不可比"}
 
 INCOME_KINDS = ("收入", "经营性收入", "收益")

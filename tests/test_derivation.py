@@ -116,7 +116,7 @@ def test_what_cannot_be_computed_is_refused_with_its_reason(formula: str, wordin
 
 def test_a_circle_names_all_that_stand_in_it() -> None:
     circle = [derivation("a", "sum", "b f"), derivation("b", "sum", "c f"), derivation("c", "sum", "a f"), derivation("d", "sum", "f f")]
-    with pytest.raises(DerivationError, match="成环：a、b、c$"):
+    with pytest.raises(DerivationError, match=r"成环：a、b、c$"):
         derived_observations(circle, [figure("f", "1个")], INDICATORS)
 
 

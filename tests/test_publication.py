@@ -27,7 +27,10 @@ publish(Path(sys.argv[1]), "bbbb", write)
 
 
 def publish_text(folder: Path, build_id: str, text: str = "whole") -> Path:
-    return publish(folder, build_id, lambda path: None if path.write_text(text) else None)
+    def write(path: Path) -> None:
+        path.write_text(text)
+
+    return publish(folder, build_id, write)
 
 
 def names(folder: Path) -> list[str]:
@@ -48,7 +51,7 @@ def test_nothing_is_published_in_an_empty_folder(tmp_path: Path) -> None:
 def test_the_link_leads_to_the_newest_build(tmp_path: Path) -> None:
     publish_text(tmp_path, "aaaa", "old")
     publish_text(tmp_path, "bbbb", "new")
-    assert (os.readlink(tmp_path / "indicators.duckdb"), (tmp_path / "indicators.duckdb").read_text()) == ("builds/bbbb.duckdb", "new")
+    assert (str((tmp_path / "indicators.duckdb").readlink()), (tmp_path / "indicators.duckdb").read_text()) == ("builds/bbbb.duckdb", "new")
     assert published_build(tmp_path) == tmp_path / "builds" / "bbbb.duckdb"
 
 

@@ -26,6 +26,8 @@ TEXT_FILTERS = [
     "statuses",
     "processings",
     "units",
+    "period_kinds",
+    "period_bases",
     "words",
 ]
 HOSTILE = [
@@ -86,6 +88,10 @@ ANSWERS = {
     ValueFilter(measure_kinds=("flow",)): ["money-1"],
     ValueFilter(statuses=("E",)): ["leader-share", "per-grid"],
     ValueFilter(units=("%",)): ["coverage", "leader-share"],
+    ValueFilter(value_from=4839, value_to=4839): ["chiefs"],
+    ValueFilter(value_from=450, value_to=450): ["grids-2021"],
+    ValueFilter(period_kinds=("interval",)): [],
+    ValueFilter(period_bases=("printed",), units=("元",)): ["money-1"],
     ValueFilter(words=("公主岭",)): ["new-code", "old-code"],
     ValueFilter(words=("公主岭", "31个")): ["new-code"],
     ValueFilter(words=("%",), processings=("printed",)): ["coverage"],

@@ -169,7 +169,7 @@ def test_a_table_that_cannot_be_read_hides_behind_no_dangling_keys(name: str, ta
 def test_an_undamaged_folder_has_no_problems_and_keeps_every_cell(small: DataFolder) -> None:
     tables = read_tables(small.path)
     assert tables.problems == []
-    assert [list(row.values())[:4] + [row["_row"]] for row in tables.rows["regions"][:2]] == [
+    assert [[*list(row.values())[:4], row["_row"]] for row in tables.rows["regions"][:2]] == [
         ["000000", "全国", "全国", "quanguo", 2],
         ["220000", "吉林省", "吉林省", "jilin", 3],
     ]
@@ -186,3 +186,20 @@ def test_windows_line_ends_and_quoted_line_breaks_are_read(small: DataFolder) ->
 def test_an_open_quotation_mark_is_refused(small: DataFolder, refused: Refused) -> None:
     small.bytes_of("grids", lambda content: content.replace(b"grids-2022", b'"grids-2022'))
     assert ("grids.csv", 3) in {(file, row) for file, row, _, _ in refused(small)}
+
+
+@pytest.mark.parametrize("mark", ["|", ";", ": "])
+def test_marks_inside_cells_never_pass_for_the_columns_of_a_file(mark: str, small: DataFolder) -> None:
+    for row in range(2, len(small.rows("indicators")) + 1):
+        small.set("indicators", row, synonyms=mark.join(f"同义{number}" for number in range(20)))
+    tables = read_tables(small.path)
+    assert tables.problems == []
+    assert tables.rows["indicators"][0]["synonyms"].count(mark) == 19
+
+
+def test_a_file_with_semicolons_between_its_cells_is_named(small: DataFolder, refused: Refused) -> None:
+    small.bytes_of("conflicts", lambda content: content.replace(b",", b";"))
+    assert {place[:2] + place[3:] for place in refused(small)} == {
+        ("conflicts.csv", 1, "missing-label"),
+        ("conflicts.csv", 1, "extra-label"),
+    }

@@ -12,6 +12,7 @@ BANDS = ("#B9C6DC", "#E3C9A8", "#7F9CC9", "#4C72B0", "#2F4C80", "#1D3157")
 DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot", "solid", "dash")
 ARROWS = {"over": ("triangle-right", "triangle-up"), "at_least": ("triangle-right", "triangle-up")}
 HOLLOW = {"nearly": ("triangle-left-open", "triangle-down-open"), "at_most": ("triangle-left-open", "triangle-down-open")}
+LOOSE = {"about": "square-open", "range": "line-ew-open"}
 BAR_HEIGHT, CHART_HEIGHT, MOST_LABELS = 26, 400, 8
 
 
@@ -87,7 +88,16 @@ def _bar_marker(marks: list[tuple[Series, Mark]], palette: Palette) -> dict[str,
         "color": ["rgba(0,0,0,0)" if mark.qualifier in HOLLOW else color for color, (_, mark) in zip(colors, marks, strict=True)],
         "line": {"color": colors, "width": [2 if is_hollow else 0 for is_hollow in hollow]},
         "opacity": [0.6 if mark.is_doubtful else 1.0 for _, mark in marks],
-        "pattern": {"shape": ["/" if mark.is_derived else "" for _, mark in marks], "fillmode": "overlay", "fgcolor": "#FFFFFF", "size": 6},
+        **_hatching([mark for _, mark in marks]),
+    }
+
+
+def _hatching(marks: list[Mark]) -> dict[str, object]:
+    """The pattern of derived figures; without any there is none, since plotly.js complains of a pattern over a list of colours."""
+    if not any(mark.is_derived for mark in marks):
+        return {}
+    return {
+        "pattern": {"shape": ["/" if mark.is_derived else "" for mark in marks], "fillmode": "overlay", "fgcolor": "#FFFFFF", "size": 6}
     }
 
 
@@ -163,7 +173,16 @@ def _add_line_piece(
         hoverinfo="text",
         line={"color": color, "width": 2, "dash": dash},
         marker={"color": color, "size": 9, "symbol": [_point_symbol(mark) for mark in piece]},
+        error_y=_range_bars(chart, piece, color),
     )
+
+
+def _range_bars(chart: Chart, piece: tuple[Mark, ...], color: str) -> dict[str, object] | None:
+    """A stroke from the low end of a range to its high end; none where no figure of the piece is a range."""
+    if all(mark.high is None for mark in piece):
+        return None
+    above = [0 if mark.high is None else (mark.high - mark.value) / chart.scale for mark in piece]
+    return {"symmetric": False, "array": above, "arrayminus": [0] * len(piece), "color": color, "thickness": 2}
 
 
 def _point_labels(series: Series, piece: tuple[Mark, ...]) -> list[str]:
@@ -177,6 +196,8 @@ def _point_labels(series: Series, piece: tuple[Mark, ...]) -> list[str]:
 def _point_symbol(mark: Mark) -> str:
     if mark.qualifier in ARROWS or mark.qualifier in HOLLOW:
         return (ARROWS | HOLLOW)[mark.qualifier][1]
+    if mark.qualifier in LOOSE:
+        return LOOSE[mark.qualifier]
     if mark.is_derived:
         return "diamond-open"
     return "circle-open" if mark.is_doubtful or mark.is_inferred else "circle"

@@ -6,7 +6,17 @@ import re
 
 import pandas as pd
 
-from indicators.vocabulary import CONFIDENCES, MEASURE_KINDS, PERIOD_BASES, PERIOD_KINDS, PROCESSINGS, QUALIFIERS, REGION_LEVELS, STATUSES
+from indicators.vocabulary import (
+    CODE_BASES,
+    CONFIDENCES,
+    MEASURE_KINDS,
+    PERIOD_BASES,
+    PERIOD_KINDS,
+    PROCESSINGS,
+    QUALIFIERS,
+    REGION_LEVELS,
+    STATUSES,
+)
 
 COLUMNS = {
     "indicator": "指标",
@@ -29,6 +39,7 @@ COLUMNS = {
     "work_stream": "工作条线",
     "region_level": "地区层级",
     "region_code": "地区代码",
+    "code_basis": "代码性质",
     "parent_code": "上级代码",
     "indicator_id": "指标编号",
     "stream_id": "条线编号",
@@ -79,6 +90,7 @@ WORDS = {
     "processing": PROCESSINGS,
     "region_level": REGION_LEVELS,
     "confidence": CONFIDENCES,
+    "code_basis": CODE_BASES,
 }
 NUMBERS = {"value", "value_high", "lower_bound", "upper_bound", "year", "position_start", "position_end"} | {
     "lower_yuan",

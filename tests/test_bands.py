@@ -1,0 +1,124 @@
+"""Income bands of villages are made whole only from exact shares, and what was computed says so."""
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from indicators import bands
+from indicators.chart import income_bands
+from indicators.store import Store, village_income_tiers
+
+Band = tuple[str, float, str]
+
+
+@pytest.fixture(scope="module")
+def tiers(store: Store) -> pd.DataFrame:
+    return bands.with_words(village_income_tiers(store))
+
+
+def whole(tiers: pd.DataFrame, kind: str) -> dict[str, list[Band]]:
+    rows = bands.complete_sets(tiers[tiers["income_kind"] == kind])
+    return {
+        str(place): [(row["band"], row["share_percent"], row["processing"]) for _, row in inside.iterrows()]
+        for place, inside in rows.groupby("place", sort=False)
+    }
+
+
+def test_every_place_that_can_be_made_whole_is_and_no_other(tiers: pd.DataFrame) -> None:
+    assert whole(tiers, "收入") == {
+        "河北省 2021": [("5万元以下", 15.5, "printed"), ("5万—10万元", 40.4, "derived"), ("10万元以上", 44.1, "printed")],
+        "本溪市 2023~": [("10万元以下", 15.0, "derived"), ("10万元以上", 85.0, "printed")],
+        "长春市 2022~": [("5万元以下", 0.0, "derived"), ("5万—10万元", 19.9, "derived"), ("10万元以上", 80.1, "printed")],
+        "镇赉县 2015": [("5万元以下", 32.6, "printed"), ("5万—10万元", 29.0, "printed"), ("10万元以上", 38.4, "printed")],
+        "龙井市 2017": [("5万元以下", 0.0, "derived"), ("5万—10万元", 29.0, "derived"), ("10万元以上", 71.0, "printed")],
+    }
+    assert whole(tiers, "经营性收入") == {
+        "浙江省 2025": [("50万元以下", 32.0, "derived"), ("50万元以上", 68.0, "printed")],
+        "安庆市 2018": [
+            ("5万元以下", 26.35, "printed"),
+            ("5万—10万元", 26.69, "printed"),
+            ("10万—30万元", 35.27, "printed"),
+            ("30万—50万元", 7.59, "derived"),
+            ("50万元以上", 4.1, "printed"),
+        ],
+    }
+    assert whole(tiers, "收益") == {"全国 2019": [("5万元以下", 57.7, "printed"), ("5万元以上", 42.3, "derived")]}
+
+
+def test_a_share_of_95_or_more_completes_nothing(tiers: pd.DataFrame) -> None:
+    chongqing = tiers[tiers["region"] == "重庆市"]
+    assert list(chongqing["share_qualifier"]) == ["at_least"]
+    assert bands.complete_sets(chongqing).empty
+
+
+def test_one_bound_among_exact_shares_leaves_the_place_out(tiers: pd.DataFrame) -> None:
+    zhenlai = tiers[tiers["region"] == "镇赉县"]
+    assert len(bands.complete_sets(zhenlai)) == 3
+    bound = zhenlai.assign(share_qualifier=["exact", "over", "nearly"])
+    assert bands.complete_sets(bound).empty
+
+
+def test_shares_that_do_not_add_up_are_not_made_to(tiers: pd.DataFrame) -> None:
+    zhenlai = tiers[tiers["region"] == "镇赉县"]
+    assert bands.complete_sets(zhenlai.assign(share_percent=[32.6, 29.0, 45.0])).empty
+    assert bands.complete_sets(tiers.head(0)).empty
+
+
+def test_a_computed_band_says_so_in_label_wording_and_locator(tiers: pd.DataFrame) -> None:
+    hebei = bands.complete_sets(tiers[tiers["region"] == "河北省"])
+    middle = hebei.iloc[1]
+    assert (middle["as_printed"], middle["tier_id"]) == ("推算：由同表其余各档得出", "130000@2021-12-31@5万—10万元")
+    assert pd.isna(middle["position_start"])
+    marks = [series.marks[0] for series in income_bands(hebei, "各档").series]
+    assert [(mark.label, mark.is_derived) for mark in marks] == [("15.5%", False), ("推算 40.4%", True), ("44.1%", False)]
+
+
+def test_definitions_of_income_never_stand_in_one_set(tiers: pd.DataFrame) -> None:
+    places = [set(whole(tiers, kind)) for kind in ("收入", "经营性收入", "收益")]
+    assert [len(inside) for inside in places] == [5, 2, 1]
+    assert set.intersection(*places) == set()
+
+
+WORDS = {
+    (None, 50_000): "5万元以下",
+    (0, 100_000): "10万元以下",
+    (50_000, 100_000): "5万—10万元",
+    (100_000, None): "10万元以上",
+    (25_000, 50_000): "2.5万—5万元",
+    (None, None): "全部",
+}
+
+
+@pytest.mark.parametrize("edges", WORDS)
+def test_a_band_is_said_in_ten_thousands(edges: tuple[int | None, int | None]) -> None:
+    assert bands.band_words(*edges) == WORDS[edges]
+
+
+edges_in_yuan = st.lists(st.integers(1, 100).map(lambda ten_thousands: ten_thousands * 10_000), min_size=1, max_size=4, unique=True)
+
+
+@settings(deadline=None)
+@given(edges=edges_in_yuan, data=st.data())
+def test_one_missing_band_is_the_rest_of_the_hundred_and_two_are_never_guessed(
+    edges: list[int], data: st.DataObject, tiers: pd.DataFrame
+) -> None:
+    limits = [None, *sorted(edges), None]
+    count = len(limits) - 1
+    cuts = sorted(data.draw(st.lists(st.integers(0, 1000), min_size=count - 1, max_size=count - 1)))
+    shares = [(high - low) / 10 for low, high in zip([0, *cuts], [*cuts, 1000], strict=True)]
+    like = tiers[tiers["region"] == "镇赉县"].iloc[0]
+    rows = pd.DataFrame(
+        [
+            {**like, "lower_yuan": limits[place], "upper_yuan": limits[place + 1], "share_percent": share, "band": str(place)}
+            for place, share in enumerate(shares)
+        ]
+    )
+    hidden = data.draw(st.sets(st.integers(0, count - 1), max_size=2))
+    made = bands.complete_sets(rows.drop(index=list(hidden)))
+    inner = hidden - {0, count - 1}
+    if len(hidden) <= 1 and count - len(hidden) >= 1 and (count > 1 or not hidden):
+        assert [round(share, 2) for share in made["share_percent"]] == [round(share, 2) for share in shares]
+        assert [row == "derived" for row in made["processing"]] == [place in hidden for place in range(count)]
+    assert made.empty or abs(made["share_percent"].sum() - 100) < 0.01
+    assert made.empty or not inner or len(hidden) == 1 or len(made) < count

@@ -1,0 +1,197 @@
+"""What may share an axis, be ranked or be counted as growth, on the real figures; every refusal says why."""
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indicators import comparison
+from indicators.comparison import Verdict, compare_indicators
+from indicators.store import Store, ValueFilter, comparability, values
+from indicators.store import indicators as indicators_of
+
+
+@pytest.fixture(scope="module")
+def indicators(store: Store) -> pd.DataFrame:
+    return indicators_of(store).set_index("indicator_id", drop=False)
+
+
+@pytest.fixture(scope="module")
+def pairs(store: Store) -> pd.DataFrame:
+    return comparability(store)
+
+
+def line(store: Store, indicator: str, *regions: str) -> pd.DataFrame:
+    return comparison.best_per_figure(values(store, ValueFilter(indicators=(indicator,), regions=regions)))
+
+
+NOT_COMPARABLE = {
+    ("grid_chiefs", "comprehensive_rural_grids"): "不可比：一个数城市网格长的人，一个数农村综合网格，对象和城乡都不同。",
+    ("grids", "grids_all_levels"): "不可比：四级合计把上级网格重复数了一遍。",
+    ("list_villagers_committees", "urban_communities"): "不可比：村委会类不含城市社区。",
+    ("old_estate_households_renovated", "old_estates_renovated_unspecified"): "不可比：一数户，一数小区。",
+}
+
+
+@pytest.mark.parametrize("pair", NOT_COMPARABLE)
+def test_a_pair_that_is_not_comparable_is_refused_with_its_stated_reason(
+    pair: tuple[str, str], indicators: pd.DataFrame, pairs: pd.DataFrame
+) -> None:
+    left, right = (indicators.loc[name] for name in pair)
+    assert compare_indicators(left, right, pairs) == Verdict(False, False, NOT_COMPARABLE[pair])
+    assert compare_indicators(right, left, pairs) == Verdict(False, False, NOT_COMPARABLE[pair])
+
+
+def test_a_related_pair_stands_side_by_side_but_not_on_one_axis(indicators: pd.DataFrame, pairs: pd.DataFrame) -> None:
+    left, right = indicators.loc["list_residents_committees"], indicators.loc["list_villagers_committees"]
+    reason = "相关但不同：居委会类与村委会类是两种单位，可以并列，不画在一条轴上，也不互比多少。"
+    assert compare_indicators(left, right, pairs) == Verdict(False, True, reason)
+
+
+def test_a_pair_that_is_the_same_shares_an_axis(indicators: pd.DataFrame, pairs: pd.DataFrame) -> None:
+    left, right = indicators.loc["three_chiefs_total_derived"], indicators.loc["three_chiefs_total"]
+    assert compare_indicators(left, right, pairs) == Verdict(True, True, "同一口径：同一口径，前者由三项相加，后者是报道的约数。")
+
+
+def test_every_stated_pair_gets_its_verdict_and_its_reason(indicators: pd.DataFrame, pairs: pd.DataFrame) -> None:
+    allowed = {"same": (True, True), "part_of": (False, True), "related": (False, True), "not_comparable": (False, False)}
+    for _, pair in pairs.iterrows():
+        verdict = compare_indicators(indicators.loc[pair["left"]], indicators.loc[pair["right"]], pairs)
+        assert (verdict.shares_axis, verdict.side_by_side) == allowed[pair["verdict"]]
+        assert verdict.reason.endswith(f"：{pair['reason']}")
+
+
+def test_an_indicator_shares_an_axis_with_itself_and_with_one_of_its_key(indicators: pd.DataFrame, pairs: pd.DataFrame) -> None:
+    grids = indicators.loc["grids"]
+    other = pd.Series({**grids, "indicator_id": "grids_of_another_table", "name": "另一张表的城市网格数"})
+    assert compare_indicators(grids, grids, pairs) == Verdict(True, True, "口径相同")
+    assert compare_indicators(grids, other, pairs) == Verdict(True, True, "口径相同")
+
+
+UNSTATED = {
+    ("grids", "community_premises_area"): "单位不同（个与平方米），不能同轴",
+    ("grids", "communities_in_xiaoxiang_innovation_cases"): "度量类型不同（存量与累计），不能同轴",
+    ("grids", "community_canteens"): "口径不同：“城市网格数”与“社区食堂数”数的不是同一件事，不能同轴",
+}
+
+
+@pytest.mark.parametrize("pair", UNSTATED)
+def test_an_unstated_pair_of_other_unit_kind_or_key_is_refused(
+    pair: tuple[str, str], indicators: pd.DataFrame, pairs: pd.DataFrame
+) -> None:
+    left, right = (indicators.loc[name] for name in pair)
+    assert compare_indicators(left, right, pairs) == Verdict(False, False, UNSTATED[pair])
+
+
+@given(places=st.tuples(st.integers(0, 10**6), st.integers(0, 10**6)))
+def test_no_two_indicators_share_an_axis_unless_key_unit_and_kind_agree_or_a_rule_says_so(
+    places: tuple[int, int], indicators: pd.DataFrame, pairs: pd.DataFrame
+) -> None:
+    left, right = (indicators.iloc[place % len(indicators)] for place in places)
+    verdict = compare_indicators(left, right, pairs)
+    agree = all(left[name] == right[name] for name in ("comparable_key", "unit", "measure_kind"))
+    same = pairs[pairs["verdict"] == "same"]
+    stated = {frozenset(pair) for pair in zip(same["left"], same["right"], strict=True)}
+    assert verdict.reason
+    assert not verdict.shares_axis or agree or frozenset((left["indicator_id"], right["indicator_id"])) in stated
+    assert compare_indicators(right, left, pairs).shares_axis == verdict.shares_axis
+
+
+def test_the_nine_prefectures_are_ranked_by_their_exact_counts_of_one_date(store: Store) -> None:
+    peers = values(store, ValueFilter(indicators=("list_residents_committees",), parents=("220000",)))
+    peers = comparison.at_date(peers[~peers["region_code"].str.contains("C")], 2021)
+    ranked, reason = comparison.ranks(peers)
+    assert ranked is not None
+    assert reason == ""
+    assert dict(zip(peers["region"], zip(peers["value"], ranked, strict=True), strict=True)) == {
+        "长春市": (644, 1),
+        "吉林市": (352, 2),
+        "延边朝鲜族自治州": (277, 3),
+        "通化市": (184, 4),
+        "四平市": (183, 5),
+        "白山市": (163, 6),
+        "白城市": (151, 7),
+        "松原市": (143, 8),
+        "辽源市": (61, 9),
+    }
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        ({"qualifier": "over"}, "含有上下限（余、近、以上等），不排名"),
+        ({"comparable_key": "another"}, "口径不一致，不排名"),
+        ({"period_end": "2021-12-31"}, "时点不同，不排名"),
+        ({"period_kind": "interval"}, "时期类型不同（时点、时段），不排名"),
+        ({"status": "U"}, "含有可靠性低、初步或口径不同的数字，不排名"),
+    ],
+)
+def test_one_figure_that_differs_is_enough_for_no_ranks(store: Store, change: dict[str, str], reason: str) -> None:
+    peers = comparison.at_date(values(store, ValueFilter(indicators=("list_towns",), parents=("220000",))), 2021)
+    assert comparison.ranks(peers)[1] == ""
+    for name, value in change.items():
+        peers.loc[peers.index[-1], name] = value
+    assert comparison.ranks(peers) == (None, reason)
+    assert comparison.ranks(peers.head(2)) == (None, "不足三个地区，不排名")
+
+
+def test_equal_figures_share_a_rank(store: Store) -> None:
+    peers = comparison.at_date(values(store, ValueFilter(indicators=("list_towns",), parents=("220000",))), 2021).head(4)
+    ranked, _ = comparison.ranks(peers.assign(value=[5, 9, 9, 1]))
+    assert ranked is not None
+    assert list(ranked) == [3, 1, 1, 4]
+
+
+def test_no_growth_is_stated_across_the_break_of_changchun(store: Store) -> None:
+    changes = comparison.year_on_year(line(store, "list_residents_committees", "220100")).set_index("year")
+    assert [(year, row["change"] if pd.notna(row["change"]) else row["why_not"]) for year, row in changes.iterrows()] == [
+        (2017, "上年无数据"),
+        (2018, 12),
+        (2019, 20),
+        (2020, "序列间断，不算增减"),
+        (2021, 19),
+        (2022, 27),
+        (2023, 38),
+    ]
+
+
+def test_a_break_inside_a_year_is_a_break_for_the_year_end_too(store: Store) -> None:
+    rows = line(store, "list_residents_committees", "220100")
+    later = rows[rows["year"] == 2020].assign(period_start="2020-12-31", period_end="2020-12-31", status="A", value=640)
+    changes = comparison.year_on_year(pd.concat([rows, later])).set_index("year")
+    assert (changes.loc[2020, "why_not"], changes.loc[2021, "change"]) == ("序列间断，不算增减", 4)
+
+
+def test_the_line_of_constant_boundaries_has_no_break_and_grows_throughout(store: Store) -> None:
+    rows = line(store, "list_residents_committees", "2201C0")
+    assert len(comparison.segments(rows)) == 1
+    assert list(comparison.year_on_year(rows)["change"].dropna()) == [12, 20, 28, 19, 27, 38]
+
+
+def test_the_line_of_changchun_is_cut_in_two_at_the_break(store: Store) -> None:
+    pieces = comparison.segments(line(store, "list_residents_committees", "220100"))
+    assert [list(piece["value"]) for piece in pieces] == [[512, 524, 544], [625, 644, 671, 709]]
+
+
+def test_growth_is_joined_on_the_year_and_not_on_the_row_before(store: Store) -> None:
+    changes = comparison.year_on_year(line(store, "residents_committees", "000000")).set_index("year")
+    assert list(changes.index) == [2014, 2016, 2019, 2020]
+    assert list(changes["why_not"])[:3] == ["上年无数据"] * 3
+
+
+def test_neither_bounds_nor_doubtful_figures_make_a_growth_rate(store: Store) -> None:
+    rows = line(store, "list_towns", "220200").head(3)
+    for column, value, reason in (("qualifier", "over", "有上下限，不算增减"), ("status", "U", "口径不同或可靠性低，不算增减")):
+        changed = rows.assign(**{column: [rows[column].iloc[0], value, rows[column].iloc[2]]})
+        assert list(comparison.year_on_year(changed)["why_not"]) == ["上年无数据", reason, reason]
+
+
+def test_the_best_source_speaks_for_a_figure_that_several_print(store: Store) -> None:
+    every = values(store, ValueFilter())
+    best = comparison.best_per_figure(every)
+    key = ["indicator_id", "region_code", "period_start", "period_end"]
+    order = ["official", "press", "repost", "secondary"]
+    assert not best.duplicated(key).any()
+    assert len(best) == len(every.drop_duplicates(key))
+    first = every.assign(place=every["confidence"].map(order.index)).groupby(key)["place"].min()
+    assert list(best.set_index(key)["confidence"].map(order.index).sort_index()) == list(first.sort_index())
