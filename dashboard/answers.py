@@ -10,11 +10,26 @@ import streamlit as st
 
 from indicators import store as questions
 from indicators.store import Store
+from indicators.texts import passage, texts_folder
 from indicators.value_filter import ValueFilter
 
 PROJECT = Path(__file__).resolve().parent.parent
 DATA_FOLDER = Path(os.environ.get("INDICATORS_DATA") or PROJECT / "data")
 MOST_ANSWERS = 200
+
+
+@st.cache_data(max_entries=8, show_spinner=False)
+def _text(path: str, modified: float) -> str:
+    return Path(path).read_text(encoding="utf-8")
+
+
+def sentence(source_file: str | None, start: float, end: float) -> str:
+    """The sentence round a figure where the document's text is at hand, else nothing."""
+    folder = texts_folder(PROJECT)
+    path = folder / source_file if folder and isinstance(source_file, str) else None
+    if path is None or not path.is_file():
+        return ""
+    return str(passage(_text(str(path), path.stat().st_mtime), int(start), int(end)))
 
 
 class NothingPublished(Exception):

@@ -123,8 +123,11 @@ def source_table(frame: pd.DataFrame) -> None:
             "来源": frame["source_title"],
             "可信度": frame["confidence"].map(CONFIDENCES),
             "位置": [locator_words(row) for _, row in frame.iterrows()],
+            "原句": [answers.sentence(row["source_file"], row["position_start"], row["position_end"]) for _, row in frame.iterrows()],
         }
     )
+    if not table["原句"].any():
+        table = table.drop(columns="原句")
     st.dataframe(table, hide_index=True)
 
 

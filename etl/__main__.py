@@ -11,7 +11,8 @@ from etl.build import CheckFailed, build, checked_tables
 from etl.problems import Problem
 from etl.status import status_lines
 from etl.tables import read_tables
-from etl.verification import source_texts_folder, verify_sources
+from etl.verification import verify_sources
+from indicators.texts import texts_folder
 
 PROJECT = Path(__file__).resolve().parent.parent
 
@@ -49,7 +50,7 @@ def run_build(data_folder: Path) -> int:
 
 
 def run_verify_sources(data_folder: Path) -> int:
-    folder = source_texts_folder(PROJECT)
+    folder = texts_folder(PROJECT)
     if folder is None:
         print("原文不在手边（环境变量 SOURCE_TEXTS 或 ../shared/sources），跳过核对。")
         return 0

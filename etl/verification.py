@@ -1,7 +1,6 @@
 """verify-sources: every locator, value and numeral against the documents' texts, where these are at hand."""
 
 import hashlib
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -32,12 +31,6 @@ class DocumentReport:
     @property
     def problems(self) -> list[Problem]:
         return self.wrong_locators + self.wrong_values + self.open_numerals
-
-
-def source_texts_folder(project: Path) -> Path | None:
-    """Where the documents' texts are: SOURCE_TEXTS, else ../shared/sources beside the project, else None."""
-    folder = Path(os.environ.get("SOURCE_TEXTS") or project.parent / "shared" / "sources")
-    return folder if folder.is_dir() and any(folder.glob("*.txt")) else None
 
 
 def verify_sources(tables: Tables, folder: Path) -> list[DocumentReport]:

@@ -11,13 +11,26 @@ FOLDERS = ("api", "dashboard", "etl", "indicators", "pages")
 OWN = {*FOLDERS, "app"}
 
 # Each module of the core imports only modules before it; drawing and files are folders.
-ORDER = ("vocabulary", "quantities", "intervals", "value_filter", "store", "comparison", "bands", "chart", "stream", "drawing", "files")
+ORDER = (
+    "vocabulary",
+    "quantities",
+    "intervals",
+    "texts",
+    "value_filter",
+    "store",
+    "comparison",
+    "bands",
+    "chart",
+    "stream",
+    "drawing",
+    "files",
+)
 MAY_IMPORT = {
     "app.py": ("api",),
     "api/": ("api", "indicators"),
     "dashboard/": ("dashboard", "indicators"),
     "pages/": ("dashboard", "indicators"),
-    "etl/": ("etl", "indicators.vocabulary", "indicators.quantities", "indicators.intervals"),
+    "etl/": ("etl", "indicators.vocabulary", "indicators.quantities", "indicators.intervals", "indicators.texts"),
     "indicators/": ("indicators",),
 }
 AT_HOME = {

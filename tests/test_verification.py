@@ -8,9 +8,10 @@ from conftest import PROJECT, Command, DataFolder
 from small_tables import PAPER_TEXT
 
 from etl.tables import read_tables
-from etl.verification import DocumentReport, source_texts_folder, verify_sources
+from etl.verification import DocumentReport, verify_sources
+from indicators.texts import texts_folder
 
-REAL_TEXTS = source_texts_folder(PROJECT)
+REAL_TEXTS = texts_folder(PROJECT)
 needs_real_texts = pytest.mark.skipif(REAL_TEXTS is None, reason="原文不在手边（SOURCE_TEXTS 或 ../shared/sources）")
 
 

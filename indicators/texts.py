@@ -1,0 +1,47 @@
+"""The texts of the documents, where they are at hand: the sentence that a figure stands in.
+
+The texts are not part of the project; where they are missing, figures keep their wording and locator only.
+"""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+SENTENCE_ENDS = "。！？；"
+MOST_CHARACTERS = 120
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A sentence with its figure: what stands before it, the figure as printed, what stands after; white space left out."""
+
+    before: str
+    figure: str
+    after: str
+
+    def __str__(self) -> str:
+        return f"{self.before}【{self.figure}】{self.after}"
+
+
+def texts_folder(project: Path) -> Path | None:
+    """Where the documents' texts are: SOURCE_TEXTS, else ../shared/sources beside the project, else None."""
+    folder = Path(os.environ.get("SOURCE_TEXTS") or project.parent / "shared" / "sources")
+    return folder if folder.is_dir() and any(folder.glob("*.txt")) else None
+
+
+def passage(text: str, start: int, end: int) -> Passage:
+    """The sentence round text[start:end]; one longer than 120 characters either side is cut with ……."""
+    before, after = _packed(text[:start]), _packed(text[end:])
+    sentence_start = max(before.rfind(mark) for mark in SENTENCE_ENDS) + 1
+    ends = [place for mark in SENTENCE_ENDS if (place := after.find(mark)) >= 0]
+    sentence_end = min(ends) + 1 if ends else len(after)
+    head, tail = before[sentence_start:], after[:sentence_end]
+    if len(head) > MOST_CHARACTERS:
+        head = f"……{head[-MOST_CHARACTERS:]}"
+    if len(tail) > MOST_CHARACTERS:
+        tail = f"{tail[:MOST_CHARACTERS]}……"
+    return Passage(head, _packed(text[start:end]), tail)
+
+
+def _packed(text: str) -> str:
+    return "".join(text.split())
