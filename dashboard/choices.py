@@ -26,7 +26,7 @@ def regions(default: list[str], key: str = "regions", label: str = "同时比较
     """Codes of further regions, by default those of the given labels."""
     by_label = region_labels()
     known = [name for name in default if name in by_label]
-    chosen = st.multiselect(label, list(by_label), default=known, key=key, bind="query-params", placeholder="可加选地区", max_selections=8)
+    chosen = st.multiselect(label, list(by_label), default=known, key=key, bind="query-params", placeholder="可加选地区", select_all=False)
     return [by_label[name] for name in chosen]
 
 
@@ -58,8 +58,7 @@ def stream(*, allow_every: bool = True) -> str:
     """The id of the chosen work stream, empty for all."""
     frame = answers.work_streams()
     options = ([EVERY_STREAM] if allow_every else []) + list(frame["name"])
-    key = "stream" if allow_every else "one_stream"
-    chosen = st.selectbox("工作条线", options, key=key, bind="query-params")
+    chosen = st.selectbox("工作条线", options, key="stream", bind="query-params")
     found = frame[frame["name"] == chosen]
     return "" if found.empty else str(found.iloc[0]["stream_id"])
 
@@ -94,7 +93,8 @@ def year(years: list[int]) -> int | None:
 
 def scope() -> str:
     """Whether to compare the regions below the chosen one, or those beside it."""
-    return st.segmented_control("比较范围", [CHILDREN, PEERS], default=CHILDREN, key="scope", bind="query-params") or CHILDREN
+    chosen = st.segmented_control("比较范围", [CHILDREN, PEERS], default=CHILDREN, required=True, key="scope", bind="query-params")
+    return str(chosen)
 
 
 def _row(frame: pd.DataFrame, column: str, value: str) -> pd.Series:

@@ -8,8 +8,8 @@ import streamlit as st
 
 from dashboard import answers
 from indicators.chart import Chart, notes_for, period_words
-from indicators.comparison import interval_words, row_interval, row_words
-from indicators.drawing.plotly import draw
+from indicators.comparison import bound_words, row_words
+from indicators.drawing.plotly import MARK_KEY, draw
 from indicators.files.csv import csv_bytes, file_name
 from indicators.quantities import display_scale
 from indicators.vocabulary import CONFIDENCES, QUALIFIERS, STATUSES
@@ -18,10 +18,12 @@ PLOT_CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": Fals
 TILES_PER_ROW = 4
 
 
-def figure_card(chart: Chart, key: str, *, ranked: pd.Series | None = None, rank_note: str = "") -> None:
+def figure_card(chart: Chart, key: str, *, ranked: pd.Series | None = None, headline: str = "") -> None:
     """A chart with everything that belongs to it; the table holds the same rows as the chart."""
     with st.container(border=True):
         st.subheader(chart.title)
+        if headline:
+            st.markdown(f"**{escape_markdown(headline)}**")
         picture, table, sources, notes = st.tabs(["图", "表", "数据来源", f"须知 {len(chart.notes)}"])
         with picture:
             dark = st.context.theme.type == "dark"
@@ -32,13 +34,13 @@ def figure_card(chart: Chart, key: str, *, ranked: pd.Series | None = None, rank
             source_table(chart.frame)
         with notes:
             bullet_list(chart.notes or ("没有须知。",))
-        _caption(chart, rank_note)
+        _caption(chart)
         csv_button(chart.frame, [chart.title], key)
 
 
-def _caption(chart: Chart, rank_note: str) -> None:
+def _caption(chart: Chart) -> None:
     named = "；".join(chart.sources[:3]) + (f" 等 {len(chart.sources)} 个" if len(chart.sources) > 3 else "")
-    parts = [f"来源：{named}", f"{len(chart.notes)} 条须知" if chart.notes else "", rank_note]
+    parts = [*(MARK_KEY[sign] for sign in chart.signs), f"来源：{named}", f"{len(chart.notes)} 条须知" if chart.notes else ""]
     st.caption("　".join(part for part in parts if part))
 
 
@@ -70,10 +72,11 @@ def refusal(reason: str, frame: pd.DataFrame, key: str) -> None:
 def tiles(frame: pd.DataFrame, most: int = 24) -> None:
     """Figures as cards: indicator, value in its own words, place and date."""
     rows = [row for _, row in frame.head(most).iterrows()]
+    disputed = set(answers.conflicts()["observation_id"])
     for start in range(0, len(rows), TILES_PER_ROW):
         for column, row in zip(st.columns(TILES_PER_ROW), rows[start : start + TILES_PER_ROW], strict=False):
             column.metric(
-                row["indicator"],
+                row["indicator"] + ("（有冲突）" if row["observation_id"] in disputed else ""),
                 tile_words(row),
                 help=f"原文：{row['as_printed']}；来源：{row['source_title']}",
                 border=True,
@@ -82,14 +85,16 @@ def tiles(frame: pd.DataFrame, most: int = 24) -> None:
                 delta_color="off",
                 delta_arrow="off",
             )
-    if len(frame) > most:
-        st.caption(f"另有 {len(frame) - most} 个数字，见下表。")
+    explained = ["~ 表示日期由文件内容推断" if (frame["period_basis"] == "inferred").any() else ""]
+    explained.append(f"另有 {len(frame) - most} 个数字，见下表" if len(frame) > most else "")
+    st.caption("；".join(words for words in explained if words))
 
 
 def tile_words(row: pd.Series) -> str:
-    """A figure as a card shows it: 万 or 亿 from 10,000 up, the qualifying word kept: 40万余人, 近2亿元."""
-    word, scale = display_scale([Decimal(str(row["value"]))])
-    return row_words(row, word, scale)
+    """A figure as a card shows it, in the scale in which it was printed; long derived ones in 万 or 亿."""
+    if row["processing"] == "printed":
+        return row_words(row)
+    return row_words(row, *display_scale([Decimal(str(row["value"]))]))
 
 
 def value_table(frame: pd.DataFrame, ranked: pd.Series | None = None) -> None:
@@ -118,10 +123,11 @@ def source_table(frame: pd.DataFrame) -> None:
         {
             "指标": frame["indicator"],
             "地区": frame["region"],
+            "数值": [row_words(row) for _, row in frame.iterrows()],
             "原文写法": frame["as_printed"],
-            "界限": [interval_words(row_interval(row), row["unit"]) for _, row in frame.iterrows()],
+            "界限": [bound_words(row) for _, row in frame.iterrows()],
             "来源": frame["source_title"],
-            "可信度": frame["confidence"].map(CONFIDENCES),
+            "可信度": frame["confidence"].map(CONFIDENCES).where(frame["source_id"] != "derivation", "推算"),
             "位置": [locator_words(row) for _, row in frame.iterrows()],
             "原句": [answers.sentence(row["source_file"], row["position_start"], row["position_end"]) for _, row in frame.iterrows()],
         }
@@ -134,7 +140,7 @@ def source_table(frame: pd.DataFrame) -> None:
 def locator_words(row: pd.Series) -> str:
     """Where in its document a figure stands."""
     if pd.isna(row["position_start"]):
-        return "—"
+        return "推算，见运算数" if row["source_id"] == "derivation" else "公开来源，无字符位置"
     return f"{row['source_file']} 第 {int(row['position_start'])}—{int(row['position_end'])} 字符"
 
 

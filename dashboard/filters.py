@@ -51,6 +51,8 @@ def row_filter() -> dict[str, Any]:
         indicator_ids = _many("指标", dict(zip(indicators["name"], indicators["indicator_id"], strict=True)), "indicators")
     with st.expander("更多筛选：层级、来源、可信度、限定词、度量类型、状态、加工程度、单位、时期、数值"):
         more = _more_filters(indicators)
+    if year_from and year_to and year_from > year_to:
+        st.warning(f"起始年份 {year_from} 晚于截止年份 {year_to}，所以没有符合的行。")
     conditions = {
         "words": tuple(text.split()) if text else (),
         "within": within,
@@ -87,7 +89,7 @@ def _more_filters(indicators: pd.DataFrame) -> dict[str, Any]:
     sources = answers.sources()
     fields = {
         "levels": _by_words(REGION_LEVELS),
-        "sources": _source_labels(sources),
+        "sources": source_labels(sources),
         "confidences": _by_words(CONFIDENCES),
         "qualifiers": _by_words(QUALIFIERS),
         "measure_kinds": _by_words(MEASURE_KINDS),
@@ -111,7 +113,8 @@ def _by_words(words: dict[str, str]) -> dict[str, str]:
     return {text: code for code, text in words.items()}
 
 
-def _source_labels(sources: pd.DataFrame) -> dict[str, str]:
+def source_labels(sources: pd.DataFrame) -> dict[str, str]:
+    """Title → id of every source; where a title occurs twice, its id follows."""
     doubled = sources["title"].duplicated(keep=False)
     labels = sources["title"].where(~doubled, sources["title"] + "（" + sources["source_id"] + "）")
     return dict(zip(labels, sources["source_id"], strict=True))

@@ -55,7 +55,7 @@ def _footer() -> None:
     st.divider()
     st.caption(
         f"数据版本 {info['data_version']}，建库于 {info['built_at']}（{info['build_id']}），共 {info['observation_count']:,} 个数字。"
-        "每个数字都可在“来源”里查到印出它的文件与位置；带“推算”的由本看板计算。"
+        "每个数字都可在“数据来源”里查到印出它的文件，五份材料还有字符位置；带“推算”的由印出的数字算得。"
     )
 
 

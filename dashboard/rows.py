@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from indicators.comparison import interval_words, row_interval, row_words
+from indicators.comparison import bound_words, row_words
 from indicators.files.csv import COLUMNS, WORDS
 
 WORDED = ("value", "value_high", "lower_bound", "upper_bound")
@@ -14,12 +14,6 @@ def screen_rows(frame: pd.DataFrame) -> pd.DataFrame:
     rows.insert(3, COLUMNS["value"], [row_words(row) for _, row in frame.iterrows()])
     rows.insert(4, "界限", [bound_words(row) for _, row in frame.iterrows()])
     return rows
-
-
-def bound_words(row: pd.Series) -> str:
-    """The bounds of a qualified figure; empty for an exact one."""
-    interval = row_interval(row)
-    return "" if interval.is_point else interval_words(interval, row["unit"])
 
 
 def _column(frame: pd.DataFrame, name: str) -> pd.Series:

@@ -53,7 +53,7 @@ def _complete(group: pd.DataFrame) -> pd.DataFrame | None:
     found = {band: share for band in bands if (share := _share(band, shares)) is not None}
     if len(found) == len(bands) - 1:
         (missing,) = set(bands) - set(found)
-        found[missing] = 100 - sum(found.values())
+        found[missing] = round(100 - sum(found.values()), 4)
     if len(found) < len(bands) or len(bands) < 2 or abs(sum(found.values()) - 100) > 0.5 or min(found.values()) < 0:
         return None
     return pd.DataFrame([printed[band] if band in printed else _derived_row(group.iloc[0], band, found[band]) for band in bands])

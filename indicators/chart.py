@@ -26,6 +26,20 @@ class Mark:
     is_derived: bool = False
     is_doubtful: bool = False
     is_inferred: bool = False
+    is_other: bool = False
+
+    @property
+    def sign(self) -> str:
+        """What kind of mark this is: the word under which the key explains it, empty for a plain exact figure."""
+        if self.qualifier in ("over", "at_least"):
+            return "下限"
+        if self.qualifier in ("nearly", "at_most"):
+            return "上限"
+        if self.is_other:
+            return "口径不同"
+        if self.is_derived:
+            return "推算"
+        return "推断或存疑" if self.is_doubtful or self.is_inferred else ""
 
 
 @dataclass(frozen=True)
@@ -69,6 +83,11 @@ class Chart:
         return f"{self.scale_word}{self.unit}"
 
     @property
+    def signs(self) -> tuple[str, ...]:
+        """The kinds of marks that need explaining, in the order of their appearance."""
+        return tuple(dict.fromkeys(mark.sign for series in self.series for mark in series.marks if mark.sign))
+
+    @property
     def text_alternative(self) -> str:
         """The chart in words, every value stated, for those who cannot see it."""
         parts = []
@@ -108,7 +127,7 @@ def trend(frame: pd.DataFrame, title: str, emphasised: str = "") -> Chart:
 def shares(frame: pd.DataFrame, title: str, names: list[str], values: list[float], labels: list[str], tooltips: list[str]) -> Chart:
     """A 100 % bar of parts that make a whole, already computed by the caller."""
     series = tuple(
-        Series(name, ((Mark(title, "", value, None, "exact", label, tooltip, is_derived=True),),))
+        Series(name, ((Mark("", "", value, None, "exact", label, tooltip, is_derived=True),),))
         for name, value, label, tooltip in zip(names, values, labels, tooltips, strict=True)
     )
     return _chart("bands", title, frame, series, "", 1, unit="%")
@@ -160,6 +179,7 @@ def _mark(row: pd.Series, category: str, word: str, scale: int) -> Mark:
         is_derived=derived,
         is_doubtful=row["status"] in DOUBTFUL,
         is_inferred=row["period_basis"] == "inferred",
+        is_other=row["status"] == "D",
     )
 
 

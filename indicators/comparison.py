@@ -10,7 +10,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 import pandas as pd
 
 from indicators.intervals import Interval, divide, qualifier_of
-from indicators.quantities import plain_number, worded_value
+from indicators.quantities import plain_number, printed_scale, printed_step, worded_value
 from indicators.vocabulary import MEASURE_KINDS, PERIOD_KINDS, VERDICTS
 
 EXACT = ("exact", "all")
@@ -74,8 +74,8 @@ def ranks(frame: pd.DataFrame) -> tuple[pd.Series | None, str]:
         return None, "时点不同，不排名"
     if frame["period_kind"].nunique() > 1:
         return None, f"时期类型不同（{'、'.join(PERIOD_KINDS[kind] for kind in sorted(frame['period_kind'].unique()))}），不排名"
-    if frame["status"].isin(["U", "P", "D"]).any():
-        return None, "含有可靠性低、初步或口径不同的数字，不排名"
+    if frame["status"].isin(["U", "P", "D", "E"]).any():
+        return None, "含有可靠性低、初步、估计或口径不同的数字，不排名"
     return frame["value"].rank(ascending=False, method="min").astype(int), ""
 
 
@@ -94,17 +94,27 @@ def common_scope(frame: pd.DataFrame) -> str:
 def year_on_year(line: pd.DataFrame) -> pd.DataFrame:
     """Changes of one indicator in one region against the year before, joined on the year, none across a break.
 
-    Columns: year, period_end, words, change, change_percent, why_not.
+    Columns: year, period_end, words, months (since the figure before), change, change_percent (only over a whole year),
+    why_not.
     """
-    yearly = line.sort_values("period_end").drop_duplicates("year", keep="last")
-    before = yearly.assign(year=yearly["year"] + 1)[["year", "value", "qualifier", "period_end", "status"]]
+    comparable = line[line["status"] != "D"]
+    yearly = comparable.sort_values("period_end").drop_duplicates("year", keep="last")
+    before = yearly.assign(year=yearly["year"] + 1)[["year", "value", "qualifier", "period_end", "as_printed"]]
     joined = yearly.merge(before, on="year", how="left", suffixes=("", "_before"))
+    joined["words"] = [row_words(row) for _, row in joined.iterrows()]
     joined["why_not"] = [_why_no_change(row, line) for _, row in joined.iterrows()]
+    joined["months"] = [_months_between(row["period_end_before"], row["period_end"]) for _, row in joined.iterrows()]
     allowed = joined["why_not"] == ""
     joined["change"] = (joined["value"] - joined["value_before"]).where(allowed)
-    joined["change_percent"] = (joined["change"] / joined["value_before"] * 100).where(allowed & (joined["value_before"] != 0))
-    joined["words"] = [row_words(row) for _, row in joined.iterrows()]
-    return joined[["year", "period_end", "words", "change", "change_percent", "why_not"]]
+    whole_year = allowed & (joined["months"] == 12) & (joined["value_before"] != 0)
+    joined["change_percent"] = (joined["change"] / joined["value_before"] * 100).where(whole_year)
+    return joined[["year", "period_end", "words", "months", "change", "change_percent", "why_not"]]
+
+
+def _months_between(before: str | float, after: str) -> int | None:
+    if not isinstance(before, str):
+        return None
+    return (int(after[:4]) - int(before[:4])) * 12 + int(after[5:7]) - int(before[5:7])
 
 
 def _why_no_change(row: pd.Series, line: pd.DataFrame) -> str:
@@ -115,8 +125,10 @@ def _why_no_change(row: pd.Series, line: pd.DataFrame) -> str:
     between = line[(line["period_end"] > row["period_end_before"]) & (line["period_end"] <= row["period_end"])]
     if between["status"].isin(["B"]).any():
         return "序列间断，不算增减"
-    if {row["status"], row["status_before"]} & {"D", "U"}:
-        return "口径不同或可靠性低，不算增减"
+    if row["status"] == "U":
+        return "可靠性低，不算增减"
+    if printed_step(row["as_printed"]) != printed_step(row["as_printed_before"]):
+        return "两数取整程度不同，不算增减"
     return ""
 
 
@@ -182,11 +194,31 @@ def interval_words(interval: Interval, unit: str) -> str:
             return "界限不明"
 
 
-def row_words(row: pd.Series, scale_word: str = "", scale: int = 1) -> str:
-    """The value of a row with its qualifier and unit, derived figures marked: 1,400余个, 近2亿元, 推算 7.27."""
-    high = None if pd.isna(row["value_high"]) else Decimal(str(row["value_high"])) if "value_high" in row else None
+def bound_words(row: pd.Series) -> str:
+    """The bounds of a qualified figure in words; empty for an exact one."""
+    interval = row_interval(row)
+    return "" if interval.is_point else interval_words(interval, row["unit"])
+
+
+def row_words(row: pd.Series, scale_word: str | None = None, scale: int = 1) -> str:
+    """The value of a row with its qualifier and unit: 1,400余个, 近2亿元, 0个（全面消除）, 推算 不超过50.05%.
+
+    Without a scale the figure keeps the one it was printed in, so that 8.4万 does not pass for 84,000.
+    """
+    if scale_word is None:
+        scale_word, scale = printed_scale(row["as_printed"]) if row["processing"] == "printed" else ("", 1)
+    high = None if pd.isna(row["value_high"]) else Decimal(str(row["value_high"]))
     words = worded_value(Decimal(str(row["value"])), row["qualifier"], high, scale_word, scale, row["unit"])
-    return f"推算 {words}" if row.get("processing") == "derived" else words
+    if row["processing"] == "derived":
+        return f"推算 {interval_limit_words(row, words)}"
+    is_word = row["qualifier"] == "all" and not any(character.isdigit() for character in row["as_printed"])
+    return f"{words}（{row['as_printed']}）" if is_word else words
+
+
+def interval_limit_words(row: pd.Series, words: str) -> str:
+    """A derived bound says 不超过 or 不少于: 以下 and 以上 are words of print."""
+    number = f"{plain_number(Decimal(str(row['value'])))}{row['unit']}"
+    return {"at_most": f"不超过{number}", "at_least": f"不少于{number}"}.get(row["qualifier"], words)
 
 
 def change_words(change: float | None, unit: str) -> str:

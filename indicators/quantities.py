@@ -162,12 +162,18 @@ def _chinese_number(digits: str) -> int:
 
 
 def display_scale(values: list[Decimal]) -> tuple[str, int]:
-    """The one scale of an axis: 亿 or 万 by its largest value, figures under 10,000 in full."""
-    largest = max((abs(value) for value in values), default=Decimal(0))
-    for word in ("亿", "万"):
-        if largest >= _SCALES[word]:
-            return word, _SCALES[word]
-    return "", 1
+    """The one scale of an axis: 亿 where all values reach it, 万 from 10,000 up, smaller figures in full."""
+    sizes = sorted(abs(value) for value in values) or [Decimal(0)]
+    if sizes[0] >= _SCALES["亿"] or sizes[-1] >= 1000 * _SCALES["亿"]:
+        return "亿", _SCALES["亿"]
+    return ("万", _SCALES["万"]) if sizes[-1] >= _SCALES["万"] else ("", 1)
+
+
+def printed_scale(wording: str) -> tuple[str, int]:
+    """The scale in which a wording gives its first figure: ("万", 10000) for 8.4万, ("", 1) where it is written out."""
+    match = _FIGURE.search(wording.translate(_SIMPLIFIED))
+    word = match["low_scale"] if match else ""
+    return (word, _SCALES[word]) if word in ("万", "亿") else ("", 1)
 
 
 def plain_number(value: Decimal, scale: int = 1) -> str:

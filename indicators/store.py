@@ -37,9 +37,10 @@ def values(store: Store, wanted: ValueFilter) -> pd.DataFrame:
     conditions, parameters = wanted.conditions()
     return store.ask(
         f"""
-        SELECT indicator_values.* REPLACE ({DATES_AS_TEXT}), confidence, comparable_key, {CODE_BASIS}
+        SELECT indicator_values.* REPLACE ({DATES_AS_TEXT}), confidence, comparable_key, {CODE_BASIS}, parent_region
         FROM indicator_values
         JOIN sources USING (source_id)
+        LEFT JOIN (SELECT region_code AS parent_code, name AS parent_region FROM regions) USING (parent_code)
         JOIN (SELECT indicator_id, synonyms, comparable_key FROM indicators) USING (indicator_id)
         WHERE {conditions}
         ORDER BY stream_id, indicator_id, region_code, period_end, {CONFIDENCE_ORDER}, observation_id
@@ -145,7 +146,8 @@ def conflicts(store: Store) -> pd.DataFrame:
     return store.ask(
         """
         SELECT conflict_id, title, disagreement, reason, observation_id = shown_first AS is_first,
-               indicator, region, year, period_basis, value, value_high, qualifier, unit, as_printed, processing, source_title
+               observation_id, indicator, region, year, period_basis, value, value_high, qualifier, unit, as_printed, processing,
+               source_title
         FROM (SELECT *, unnest(string_split(observation_ids, ' ')) AS observation_id FROM conflicts) named
         JOIN indicator_values USING (observation_id)
         ORDER BY conflict_id, is_first DESC, observation_id

@@ -6,13 +6,13 @@ from indicators.chart import Chart, ranked_bars, trend
 from indicators.comparison import EXACT, common_scope
 
 FEWEST_POINTS = 3
-MOST_CHARTS = 6
 LEVEL_ORDER = ("province", "prefecture", "county", "street", "community", "estate", "organisation", "country")
 
 
-def stream_tiles(frame: pd.DataFrame) -> pd.DataFrame:
-    """The newest figure of each indicator at its highest level inside the chosen region, targets and standards last."""
-    level = frame["region_level"].map({name: place for place, name in enumerate(LEVEL_ORDER)})
+def stream_tiles(frame: pd.DataFrame, region_code: str) -> pd.DataFrame:
+    """The newest figure of each indicator: the chosen region's own, else the highest level inside it; targets and standards last."""
+    level = frame["region_level"].map({name: place for place, name in enumerate(LEVEL_ORDER, start=1)})
+    level = level.where(frame["region_code"] != region_code, 0)
     late = frame["measure_kind"].isin(["target", "standard"])
     ordered = frame.assign(level=level, late=late).sort_values(
         ["late", "level", "region_code", "period_end"], ascending=[True, True, True, False]
@@ -21,13 +21,14 @@ def stream_tiles(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def stream_charts(frame: pd.DataFrame, emphasised: str) -> list[Chart]:
-    """A line for each indicator with at least three dates somewhere, bars for each with three regions of one level and date."""
-    charts = []
-    for _, rows in frame.groupby("indicator_id", sort=False):
-        chart = _line(rows, emphasised) or _bars(rows, emphasised)
-        if chart:
-            charts.append(chart)
-    return charts[:MOST_CHARTS]
+    """A line for each indicator with three years somewhere, else bars where three regions of one level and parent share a date.
+
+    Charts with the chosen region come first, then those with most figures.
+    """
+    charts = [
+        chart for _, rows in frame.groupby("indicator_id", sort=False) if (chart := _line(rows, emphasised) or _bars(rows, emphasised))
+    ]
+    return sorted(charts, key=lambda chart: (emphasised not in set(chart.frame["region_code"]), -len(chart.frame)))
 
 
 def _line(rows: pd.DataFrame, emphasised: str) -> Chart | None:
@@ -42,7 +43,7 @@ def _line(rows: pd.DataFrame, emphasised: str) -> Chart | None:
 
 
 def _bars(rows: pd.DataFrame, emphasised: str) -> Chart | None:
-    for (level, date), peers in rows.groupby(["region_level", "period_end"]):
+    for (level, parent, date), peers in rows.groupby(["region_level", "parent_region", "period_end"]):
         if peers["region_code"].nunique() >= FEWEST_POINTS and level != "organisation" and not common_scope(peers):
-            return ranked_bars(peers, f"{peers.iloc[0]['indicator']}，{str(date)[:7]}", emphasised)
+            return ranked_bars(peers, f"{peers.iloc[0]['indicator']}：{parent}下辖地区，{str(date)[:7]}", emphasised)
     return None

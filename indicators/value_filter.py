@@ -25,8 +25,10 @@ _LIMIT_CONDITIONS = {
     "value_from": "coalesce(upper_bound, value) >= $value_from",
     "value_to": "coalesce(lower_bound, value) <= $value_to",
 }
+# "4839" also finds what was printed as "4,839"; a year finds its figures.
 _SEARCHED = (
-    "concat_ws(' ', indicator, synonyms, region, work_stream, as_printed, source_title, indicator_values.note, indicator_id, region_code)"
+    "concat_ws(' ', indicator, synonyms, region, work_stream, as_printed, replace(as_printed, ',', ''), source_title, "
+    "indicator_values.note, indicator_id, region_code, CAST(year AS VARCHAR))"
 )
 _DESCENDANTS = """
     WITH RECURSIVE below AS (

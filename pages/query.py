@@ -7,6 +7,8 @@ from dashboard.figures import csv_button
 from dashboard.filters import filter_words, row_filter
 from dashboard.rows import screen_rows
 
+ROW_HEIGHT = 35
+
 st.title("数据查询")
 wanted = row_filter()
 frame = answers.values(**wanted)
@@ -16,10 +18,11 @@ st.caption(f"筛选：{'；'.join(filter_words(wanted)) or '无'}。屏幕与文
 if frame.empty:
     st.info("没有符合的数字。没有印出来的不等于零；请放宽条件。")
 else:
-    st.dataframe(screen_rows(frame), hide_index=True, lazy=True, height=430, alt="查询结果表")
+    height = min(430, ROW_HEIGHT * (len(frame) + 1) + 2)
+    st.dataframe(screen_rows(frame), hide_index=True, lazy=True, height=height, alt="查询结果表")
 with st.container(horizontal=True, vertical_alignment="bottom"):
-    headers = st.segmented_control("表头", ["中文", "English"], default="中文", key="headers", bind="query-params") or "中文"
-    encoding = st.segmented_control("编码", ["UTF-8", "GB18030"], default="UTF-8", key="encoding", bind="query-params") or "UTF-8"
+    headers = st.segmented_control("表头", ["中文", "English"], default="中文", required=True, key="headers", bind="query-params")
+    encoding = st.segmented_control("编码", ["UTF-8", "GB18030"], default="UTF-8", required=True, key="encoding", bind="query-params")
     csv_button(
         frame,
         filter_words(wanted),

@@ -9,6 +9,8 @@ from dashboard.mechanisms import mechanism_table
 from indicators import comparison
 from indicators.stream import stream_charts, stream_tiles
 
+MOST_CHARTS = 6
+
 st.title("工作条线")
 with st.container(horizontal=True, vertical_alignment="bottom"):
     stream_id = choices.stream(allow_every=False)
@@ -27,15 +29,18 @@ with figures:
     if inside.empty:
         st.info(f"这条线在“{region['name']}”没有印出的数字。请改选地区，或看“图”里的其他地区。")
     else:
-        tiles(stream_tiles(inside))
+        tiles(stream_tiles(inside, region["region_code"]))
         with st.expander(f"全部 {len(inside)} 个数字"):
             value_table(inside)
 with charts:
     drawn = stream_charts(every, region["region_code"])
     if not drawn:
         st.info("这条线的数字各只有一个地区、一个时点，口径各不相同，画不成诚实的对比图；要画图，至少需要同一口径的三个地区或三个时点。")
-    for number, chart in enumerate(drawn):
+    for number, chart in enumerate(drawn[:MOST_CHARTS]):
         figure_card(chart, f"stream_{number}")
+    if len(drawn) > MOST_CHARTS:
+        rest = "、".join(chart.frame.iloc[0]["indicator"] for chart in drawn[MOST_CHARTS:])
+        st.caption(f"还能画图的指标：{rest}。请在“年度变化”或“区域对比”里选看。")
 with named:
     mechanism_table(mechanisms)
 with documents:

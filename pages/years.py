@@ -5,9 +5,11 @@ import streamlit as st
 
 from dashboard import answers, choices
 from dashboard.figures import figure_card, refusal
+from dashboard.peers import nearest_values
 from indicators import comparison
 from indicators.chart import trend
 
+MOST_LINES = 9
 CONSTANT_BOUNDARIES = {"220100": "2201C0", "220300": "2203C0"}
 
 st.title("年度变化")
@@ -25,17 +27,23 @@ st.caption(f"口径：{indicator['definition']}")
 every = answers.values(indicators=(indicator["indicator_id"],), regions=tuple(codes))
 frame = comparison.best_per_figure(every)
 reason = comparison.common_scope(frame) if len(frame) else ""
+names = answers.regions().set_index("region_code")["name"]
+silent = [names[code] for code in codes if code not in set(frame["region_code"])]
+if silent and len(frame):
+    st.caption(f"没有这个指标的数字：{'、'.join(silent)}")
 if frame["period_end"].nunique() < 2:
-    elsewhere = frame if len(frame) else answers.values(indicators=(indicator["indicator_id"],))
+    elsewhere = frame if len(frame) else nearest_values(indicator["indicator_id"], region)
     refusal(f"“{indicator['name']}”在所选地区不足两个时点，画不出变化", elsewhere, "trend")
+elif len(codes) > MOST_LINES:
+    refusal(f"选了 {len(codes)} 个地区，一张图最多画 {MOST_LINES} 条线，请少选几个", comparison.newest(frame), "trend")
 elif reason:
     refusal(reason, frame, "trend")
 else:
     places = "、".join(frame["region"].unique())
-    chart = trend(frame, f"{indicator['name']}：{places}，{frame['year'].min()}—{frame['year'].max()}年", emphasised=region["region_code"])
+    chart = trend(frame, f"{indicator['name']}：{places}，{frame['year'].min()}—{frame['year'].max()}年", emphasised=codes[0])
     figure_card(chart, "trend")
     st.subheader("逐年增减")
-    st.caption("只与上一年的数字相比；间断、上下限、口径不同处不算增减。")
+    st.caption("与上一年的数字相比；两个时点相隔不满或超过十二个月的只列增减，不算百分比；间断、上下限、口径不同处不算。")
     changes = [comparison.year_on_year(line).assign(region=name) for name, line in frame.groupby("region", sort=False)]
     table = pd.concat(changes)
     st.dataframe(
@@ -44,8 +52,9 @@ else:
                 "地区": table["region"],
                 "时点": table["period_end"],
                 "数值": table["words"],
-                "比上年（推算）": [comparison.change_words(change, indicator["unit"]) for change in table["change"]],
-                "比上年%（推算）": [comparison.change_words(change, "%") for change in table["change_percent"]],
+                "相隔月数": table["months"].astype("Int64").astype("string").fillna(""),
+                "增减（推算）": [comparison.change_words(change, indicator["unit"]) for change in table["change"]],
+                "增减%（推算）": [comparison.change_words(change, "%") for change in table["change_percent"]],
                 "说明": table["why_not"],
             }
         ),

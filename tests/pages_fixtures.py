@@ -20,10 +20,10 @@ PAGES = {
 }
 BARE = ("exact", "all")  # the only figures that may stand without a word or sign
 BOUND_MARKS = {
-    "over": ("余", "≥", "至少"),
-    "at_least": ("以上", "≥", "至少"),
+    "over": ("余", "≥", "至少", "不少于"),
+    "at_least": ("以上", "≥", "至少", "不少于"),
     "nearly": ("近", "≤", "至多"),
-    "at_most": ("以下", "≤", "至多"),
+    "at_most": ("以下", "≤", "至多", "不超过"),
     "about": ("约", "≈", "界限不明"),
     "range": ("—",),
 }

@@ -193,7 +193,7 @@ def kill_builds(folder: DataFolder, kills: int, usual: float) -> list[int]:
     return ends
 
 
-@pytest.mark.parametrize(("folder_name", "kills"), [("small", 13), ("real", 2)])
+@pytest.mark.parametrize(("folder_name", "kills"), [("small", 14), ("real", 1)])
 def test_a_build_killed_at_any_moment_leaves_the_old_database_or_the_new(
     folder_name: str, kills: int, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:

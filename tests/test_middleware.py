@@ -2,7 +2,7 @@
 
 import asyncio
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator
 
 import pytest
 from starlette.applications import Starlette
@@ -25,7 +25,7 @@ async def shell(_: Request) -> Response:
 
 
 async def shell_in_pieces(_: Request) -> Response:
-    async def pieces():  # noqa: ANN202
+    async def pieces() -> AsyncIterator[str]:
         for start in range(0, len(SHELL), 7):
             yield SHELL[start : start + 7]
 
@@ -68,8 +68,7 @@ APP = Starlette(
 def get(path: str) -> tuple[int, dict[str, str], str]:
     """Status, headers and text of an answer, asked of the application as a server asks it."""
     sent: list[Message] = []
-    answered = asyncio.run(_ask(path, sent))
-    assert answered is None
+    asyncio.run(_ask(path, sent))
     headers = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
     return sent[0]["status"], headers, b"".join(message.get("body", b"") for message in sent[1:]).decode()
 
@@ -90,14 +89,19 @@ async def _ask(path: str, sent: list[Message]) -> None:
         "client": ("127.0.0.1", 1),
     }
 
+    asked = False
+
     async def receive() -> Message:
+        nonlocal asked
+        if asked:
+            await asyncio.Event().wait()  # this browser never hangs up
+        asked = True
         return {"type": "http.request", "body": b"", "more_body": False}
 
     async def send(message: Message) -> None:
         sent.append(message)
 
-    ask: Callable[..., Awaitable[None]] = APP
-    await ask(scope, receive, send)
+    await APP(scope, receive, send)
 
 
 @pytest.mark.parametrize("path", ["/", "/regions", "/plain", "/_stcore/page", "/static/page.html", "/nothing", "/no such page"])

@@ -157,8 +157,12 @@ def test_a_damage_to_all_tables_at_once_is_named_in_each_of_them(name: str, all_
     assert {place[:2] for place in named} == {place[:2] for place in expected}
 
 
-@pytest.mark.parametrize("table", ["sources", "regions", "work_streams", "indicators", "grids", "derivations"])
-@pytest.mark.parametrize("name", ["a missing column", "an empty file"])
+REFERRED_TO = ["sources", "regions", "work_streams", "indicators", "grids", "derivations"]
+
+
+@pytest.mark.parametrize(
+    ("name", "table"), [*(("a missing column", table) for table in REFERRED_TO), ("an empty file", "sources"), ("a missing file", "grids")]
+)
 def test_a_table_that_cannot_be_read_hides_behind_no_dangling_keys(name: str, table: str, small: DataFolder, refused: Refused) -> None:
     damage, row, column, rule = EVERYWHERE[name]
     place = (f"{table}.csv", row(small, table), column(small, table), rule)

@@ -7,13 +7,20 @@ import plotly.graph_objects as go
 from indicators.chart import Chart, Mark, Series
 
 FONT = '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", sans-serif'
+MARK_KEY = {
+    "下限": "▸ ▲ 实际不低于所示",
+    "上限": "◃ ▽ 实际不高于所示",
+    "推算": "斜纹或 ◇ 推算",
+    "口径不同": "□ 口径或时点不同，不连线",
+    "推断或存疑": "○ 日期推断或数字存疑",
+}
 CATEGORIES = ("#4C72B0", "#DD8452", "#55A868", "#8172B3", "#937860", "#DA8BC3", "#64B5CD", "#8C8C8C")
 BANDS = ("#B9C6DC", "#E3C9A8", "#7F9CC9", "#4C72B0", "#2F4C80", "#1D3157")
 DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot", "solid", "dash")
 ARROWS = {"over": ("triangle-right", "triangle-up"), "at_least": ("triangle-right", "triangle-up")}
 HOLLOW = {"nearly": ("triangle-left-open", "triangle-down-open"), "at_most": ("triangle-left-open", "triangle-down-open")}
 LOOSE = {"about": "square-open", "range": "line-ew-open"}
-BAR_HEIGHT, CHART_HEIGHT, MOST_LABELS = 26, 400, 8
+BAR_HEIGHT, CHART_HEIGHT, MOST_LABELS, MOST_TICKS = 26, 400, 8, 10
 
 
 @dataclass(frozen=True)
@@ -71,7 +78,7 @@ def _bars(chart: Chart, palette: Palette) -> go.Figure:
     _add_bound_arrows(figure, chart, marks, palette)
     longest = max((mark.high or mark.value for _, mark in marks), default=1) / chart.scale
     figure.update_layout(height=max(160, BAR_HEIGHT * len(marks) + 70), showlegend=False, bargap=0.28, barmode="stack")
-    figure.update_xaxes(range=[0, longest * 1.18 or 1])
+    figure.update_xaxes(range=[0, longest * 1.18 or 1], tickformat=",~f")
     figure.update_yaxes(showgrid=False)
     return figure
 
@@ -138,14 +145,25 @@ def _lines(chart: Chart, palette: Palette) -> go.Figure:
             _add_line_piece(figure, chart, series, piece, color, DASHES[place % len(DASHES)], show_name=number == 0)
     for position, reasons in _reasons_by_position(chart).items():
         figure.add_vline(x=position, line={"color": palette.plain, "width": 1, "dash": "dot"})
-        figure.add_annotation(x=position, y=1, yref="paper", yanchor="bottom", text="间断", showarrow=False, hovertext="；".join(reasons))
+        text = "间断" if len(reasons) > 1 else f"间断：{reasons[0]}"
+        figure.add_annotation(x=position, y=1, yref="paper", yanchor="bottom", text=text, showarrow=False, hovertext="；".join(reasons))
     figure.update_layout(
         height=CHART_HEIGHT, showlegend=len(chart.series) > 1, legend={"orientation": "h", "y": -0.15, "x": 0}, hovermode="closest"
     )
     highest = max((mark.high or mark.value for series in chart.series for mark in series.marks), default=1) / chart.scale
     figure.update_yaxes(range=[0, highest * 1.12 or 1], tickformat=",~f")
-    figure.update_xaxes(type="date", tickformat="%Y-%m", nticks=10)
+    dates = _labelled_dates(chart)
+    figure.update_xaxes(type="date", tickvals=list(dates), ticktext=list(dates.values()), showgrid=False)
     return figure
+
+
+def _labelled_dates(chart: Chart) -> dict[str, str]:
+    """The dates of the figures themselves as ticks, thinned to what fits; a year's end is labelled by its year."""
+    dates = sorted({mark.position for series in chart.series for mark in series.marks})
+    ends = [date for date in dates if date.endswith("-12-31")]
+    shown = ends if len(ends) * 2 > len(dates) else dates
+    shown = shown[:: -(-len(shown) // MOST_TICKS)]
+    return {date: f"{date[:4]}年" if shown and len(ends) * 2 > len(dates) else date[:7] for date in shown}
 
 
 def _reasons_by_position(chart: Chart) -> dict[str, list[str]]:
@@ -189,8 +207,9 @@ def _point_labels(series: Series, piece: tuple[Mark, ...]) -> list[str]:
     # Every point is labelled while there is room; on a long line only its ends, the rest in the tooltip and the table.
     if len(series.marks) <= MOST_LABELS:
         return [mark.label for mark in piece]
-    ends = (series.marks[0], series.marks[-1])
-    return [mark.label if mark in ends else "" for mark in piece]
+    ordered = sorted((mark for mark in series.marks if not mark.is_other), key=lambda mark: mark.position)
+    named = {id(ordered[0]), id(ordered[-1]), id(max(ordered, key=lambda mark: mark.value))} if ordered else set()
+    return [mark.label if id(mark) in named else "" for mark in piece]
 
 
 def _point_symbol(mark: Mark) -> str:
@@ -198,6 +217,8 @@ def _point_symbol(mark: Mark) -> str:
         return (ARROWS | HOLLOW)[mark.qualifier][1]
     if mark.qualifier in LOOSE:
         return LOOSE[mark.qualifier]
+    if mark.is_other:
+        return "square-open"
     if mark.is_derived:
         return "diamond-open"
     return "circle-open" if mark.is_doubtful or mark.is_inferred else "circle"
@@ -219,6 +240,7 @@ def _bands(chart: Chart, palette: Palette) -> go.Figure:
             hoverinfo="text",
             marker={
                 "color": BANDS[number % len(BANDS)],
+                "line": {"color": palette.text, "width": 0.5},
                 "pattern": {
                     "shape": ["/" if mark.is_derived else "" for mark in series.marks],
                     "fillmode": "overlay",
