@@ -6,6 +6,7 @@ frictionless does the checking, driven by datapackage.json; here its findings be
 import json
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast
@@ -63,10 +64,12 @@ def read_tables(data_folder: Path) -> Tables:
         tables.problems += problems
         tables.rows[resource.name] = []
         tables.unread |= {resource.name} if problems else set()
+    links = [(resource.name, link) for resource in resources for link in resource.schema.foreign_keys]
     for resource in resources:
         if resource.name not in tables.unread:
-            _drop_links_to_broken(resource, tables.unread)
+            resource.schema.foreign_keys = []  # frictionless would read the table referred to anew for every link
             _read_rows(resource, tables)
+    tables.problems += [problem for name, link in links for problem in _dangling_keys(tables, name, link)]
     tables.problems += _unregistered_files(data_folder, set(tables.file_names.values()))
     return tables
 
@@ -103,9 +106,15 @@ def byte_problems(path: Path) -> list[Problem]:
     return []
 
 
-def _drop_links_to_broken(resource: TableResource, broken: set[str]) -> None:
-    # A table that could not be read has its own problem; a thousand dangling keys would only hide it.
-    resource.schema.foreign_keys = [key for key in resource.schema.foreign_keys if key["reference"]["resource"] not in broken]
+def _dangling_keys(tables: Tables, name: str, link: dict[str, Any]) -> Iterator[Problem]:
+    reference = link["reference"]["resource"] or name
+    if reference in tables.unread:
+        return  # it has its own problem; a thousand dangling keys would only hide it
+    known = {tuple(row[column] for column in link["reference"]["fields"]) for row in tables.rows[reference]}
+    for row in tables.rows[name]:
+        key = tuple(row[column] for column in link["fields"])
+        if set(key) != {None} and key not in known:
+            yield tables.problem(name, row, ",".join(link["fields"]), "foreign-key", ADVICE["foreign-key"].format(reference=reference))
 
 
 def _read_rows(resource: TableResource, tables: Tables) -> None:
@@ -168,8 +177,7 @@ def _advice(error: Any, columns: list[str], resource: TableResource) -> str:
     if error.type == "constraint-error":
         return _constraint_advice(resource.schema.get_field(columns[0]), error.note)
     kind = resource.schema.get_field(columns[0]).type if columns and resource.schema.has_field(columns[0]) else ""
-    reference = getattr(error, "reference_name", "") or resource.name
-    return ADVICE[error.type].format(type=TYPE_NAMES.get(kind, "文字"), reference=reference)
+    return ADVICE[error.type].format(type=TYPE_NAMES.get(kind, "文字"))
 
 
 def _constraint_advice(field_: Any, note: str) -> str:

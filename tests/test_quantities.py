@@ -217,11 +217,11 @@ def test_the_step_of_a_printed_fraction_is_its_last_place(wording: str, step: st
     assert printed_step(wording) == (None if step is None else Decimal(step))
 
 
-def test_the_scale_of_an_axis_follows_its_largest_value() -> None:
+def test_the_scale_of_an_axis_keeps_small_figures_in_full() -> None:
     assert display_scale([]) == ("", 1)
     assert display_scale([Decimal(9999)]) == ("", 1)
     assert display_scale([Decimal(3), Decimal(10_000)]) == ("万", 10_000)
-    assert display_scale([Decimal(-200_000_000), Decimal(5)]) == ("亿", 100_000_000)
+    assert display_scale([Decimal(-200_000_000), Decimal(500_000_000)]) == ("亿", 100_000_000)
 
 
 @pytest.mark.parametrize(

@@ -207,3 +207,8 @@ def test_a_file_with_semicolons_between_its_cells_is_named(small: DataFolder, re
         ("conflicts.csv", 1, "missing-label"),
         ("conflicts.csv", 1, "extra-label"),
     }
+
+
+def test_a_forgotten_table_that_others_refer_to_is_named_too(small: DataFolder, refused: Refused) -> None:
+    forget(small, "work_streams")
+    assert {("work_streams.csv", 0, "", "file-unregistered"), ("indicators.csv", 2, "stream_id", "foreign-key")} <= set(refused(small))
