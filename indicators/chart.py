@@ -92,7 +92,7 @@ class Chart:
         """The chart in words, every value stated, for those who cannot see it."""
         parts = []
         for series in self.series:
-            values = "，".join(f"{mark.category or mark.position} {mark.label}" for mark in series.marks)
+            values = "，".join(f"{mark.category or mark.position} {mark.label}".strip() for mark in series.marks)
             parts.append(f"{series.name}：{values}" if len(self.series) > 1 else values)
         return f"{self.title}（单位：{self.axis_title}）。{'；'.join(parts)}。"
 

@@ -99,7 +99,7 @@ def year_on_year(line: pd.DataFrame) -> pd.DataFrame:
     """
     comparable = line[line["status"] != "D"]
     yearly = comparable.sort_values("period_end").drop_duplicates("year", keep="last")
-    before = yearly.assign(year=yearly["year"] + 1)[["year", "value", "qualifier", "period_end", "as_printed"]]
+    before = yearly.assign(year=yearly["year"] + 1)[["year", "value", "qualifier", "status", "period_end", "as_printed"]]
     joined = yearly.merge(before, on="year", how="left", suffixes=("", "_before"))
     joined["words"] = [row_words(row) for _, row in joined.iterrows()]
     joined["why_not"] = [_why_no_change(row, line) for _, row in joined.iterrows()]
@@ -125,7 +125,7 @@ def _why_no_change(row: pd.Series, line: pd.DataFrame) -> str:
     between = line[(line["period_end"] > row["period_end_before"]) & (line["period_end"] <= row["period_end"])]
     if between["status"].isin(["B"]).any():
         return "序列间断，不算增减"
-    if row["status"] == "U":
+    if "U" in (row["status"], row["status_before"]):
         return "可靠性低，不算增减"
     if printed_step(row["as_printed"]) != printed_step(row["as_printed_before"]):
         return "两数取整程度不同，不算增减"

@@ -20,30 +20,44 @@ def stream_tiles(frame: pd.DataFrame, region_code: str) -> pd.DataFrame:
     return ordered.drop_duplicates("indicator_id").drop(columns=["level", "late"])
 
 
-def stream_charts(frame: pd.DataFrame, emphasised: str) -> list[Chart]:
-    """A line for each indicator with three years somewhere, else bars where three regions of one level and parent share a date.
+def stream_charts(frame: pd.DataFrame, emphasised: str, most: int) -> tuple[list[Chart], list[str]]:
+    """At most so many charts, and the names of the indicators that could be drawn besides.
 
-    Charts with the chosen region come first, then those with most figures.
+    A line for each indicator with three years somewhere, else bars where three regions of one level and parent share a
+    date. Charts with the chosen region come first, then those with most figures.
     """
-    charts = [
-        chart for _, rows in frame.groupby("indicator_id", sort=False) if (chart := _line(rows, emphasised) or _bars(rows, emphasised))
-    ]
-    return sorted(charts, key=lambda chart: (emphasised not in set(chart.frame["region_code"]), -len(chart.frame)))
+    drawable = []
+    for _, rows in frame.groupby("indicator_id", sort=False):
+        if (line := _line_rows(rows, emphasised)) is not None:
+            drawable.append((_line, line))
+        elif (peers := _peer_rows(rows)) is not None:
+            drawable.append((_bars, peers))
+    drawable.sort(key=lambda pair: (emphasised not in set(pair[1]["region_code"]), -len(pair[1])))
+    charts = [draw(rows, emphasised) for draw, rows in drawable[:most]]
+    return charts, [str(rows.iloc[0]["indicator"]) for _, rows in drawable[most:]]
 
 
-def _line(rows: pd.DataFrame, emphasised: str) -> Chart | None:
+def _line_rows(rows: pd.DataFrame, emphasised: str) -> pd.DataFrame | None:
     exact = rows[rows["qualifier"].isin(EXACT) & (rows["status"] != "D")]
     years = exact.groupby("region_code")["year"].nunique()
     long_enough = list(years[years >= FEWEST_POINTS].index)
     shown = emphasised if emphasised in long_enough else (long_enough[0] if long_enough else None)
     line = rows[rows["region_code"] == shown]
-    if line.empty or common_scope(line):
-        return None
-    return trend(line, f"{line.iloc[0]['indicator']}：{line.iloc[0]['region']}，{line['year'].min()}—{line['year'].max()}年", emphasised)
+    return None if line.empty or common_scope(line) else line
 
 
-def _bars(rows: pd.DataFrame, emphasised: str) -> Chart | None:
-    for (level, parent, date), peers in rows.groupby(["region_level", "parent_region", "period_end"]):
+def _peer_rows(rows: pd.DataFrame) -> pd.DataFrame | None:
+    for (level, _, _), peers in rows.groupby(["region_level", "parent_region", "period_end"]):
         if peers["region_code"].nunique() >= FEWEST_POINTS and level != "organisation" and not common_scope(peers):
-            return ranked_bars(peers, f"{peers.iloc[0]['indicator']}：{parent}下辖地区，{str(date)[:7]}", emphasised)
+            return peers
     return None
+
+
+def _line(rows: pd.DataFrame, emphasised: str) -> Chart:
+    first, last = rows["year"].min(), rows["year"].max()
+    return trend(rows, f"{rows.iloc[0]['indicator']}：{rows.iloc[0]['region']}，{first}—{last}年", emphasised)
+
+
+def _bars(rows: pd.DataFrame, emphasised: str) -> Chart:
+    first = rows.iloc[0]
+    return ranked_bars(rows, f"{first['indicator']}：{first['parent_region']}下辖地区，{first['period_end'][:7]}", emphasised)

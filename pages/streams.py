@@ -33,14 +33,13 @@ with figures:
         with st.expander(f"全部 {len(inside)} 个数字"):
             value_table(inside)
 with charts:
-    drawn = stream_charts(every, region["region_code"])
+    drawn, others = stream_charts(every, region["region_code"], MOST_CHARTS)
     if not drawn:
         st.info("这条线的数字各只有一个地区、一个时点，口径各不相同，画不成诚实的对比图；要画图，至少需要同一口径的三个地区或三个时点。")
-    for number, chart in enumerate(drawn[:MOST_CHARTS]):
+    for number, chart in enumerate(drawn):
         figure_card(chart, f"stream_{number}")
-    if len(drawn) > MOST_CHARTS:
-        rest = "、".join(chart.frame.iloc[0]["indicator"] for chart in drawn[MOST_CHARTS:])
-        st.caption(f"还能画图的指标：{rest}。请在“年度变化”或“区域对比”里选看。")
+    if others:
+        st.caption(f"还能画图的指标：{'、'.join(others)}。请在“年度变化”或“区域对比”里选看。")
 with named:
     mechanism_table(mechanisms)
 with documents:

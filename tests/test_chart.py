@@ -99,7 +99,7 @@ def test_labels_say_what_was_printed(every: pd.DataFrame) -> None:
 def test_a_tooltip_gives_place_date_exact_value_wording_and_source(every: pd.DataFrame) -> None:
     mark = bars(of(every, "comprehensive_rural_grids", "220100")).series[0].marks[0]
     head, source = mark.tooltip.split("；")
-    assert head == "长春市 2022年~：17,000余个（原文：1.7万余个"
+    assert head == "长春市 2022年~：1.7万余个（原文：1.7万余个"
     assert source.endswith("）")
 
 
@@ -154,7 +154,7 @@ def test_a_share_is_marked_as_computed(every: pd.DataFrame) -> None:
     rows = of(every, "street_leadership_posts_added", "220000", "220100")
     chart = shares(rows, "份额", ["长春市", "其余"], [37.5, 62.5], ["推算 37.5%", "推算 62.5%"], ["一", "二"])
     assert [mark.is_derived for series in chart.series for mark in series.marks] == [True, True]
-    assert chart.text_alternative == "份额（单位：%）。长春市：份额 推算 37.5%；其余：份额 推算 62.5%。"
+    assert chart.text_alternative == "份额（单位：%）。长春市：推算 37.5%；其余：推算 62.5%。"
     assert "长春市" in chart.frame["region"].tolist()
 
 

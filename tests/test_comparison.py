@@ -123,7 +123,7 @@ def test_the_nine_prefectures_are_ranked_by_their_exact_counts_of_one_date(store
         ({"comparable_key": "another"}, "口径不一致，不排名"),
         ({"period_end": "2021-12-31"}, "时点不同，不排名"),
         ({"period_kind": "interval"}, "时期类型不同（时点、时段），不排名"),
-        ({"status": "U"}, "含有可靠性低、初步或口径不同的数字，不排名"),
+        ({"status": "U"}, "含有可靠性低、初步、估计或口径不同的数字，不排名"),
     ],
 )
 def test_one_figure_that_differs_is_enough_for_no_ranks(store: Store, change: dict[str, str], reason: str) -> None:
@@ -181,7 +181,7 @@ def test_growth_is_joined_on_the_year_and_not_on_the_row_before(store: Store) ->
 
 def test_neither_bounds_nor_doubtful_figures_make_a_growth_rate(store: Store) -> None:
     rows = line(store, "list_towns", "220200").head(3)
-    for column, value, reason in (("qualifier", "over", "有上下限，不算增减"), ("status", "U", "口径不同或可靠性低，不算增减")):
+    for column, value, reason in (("qualifier", "over", "有上下限，不算增减"), ("status", "U", "可靠性低，不算增减")):
         changed = rows.assign(**{column: [rows[column].iloc[0], value, rows[column].iloc[2]]})
         assert list(comparison.year_on_year(changed)["why_not"]) == ["上年无数据", reason, reason]
 

@@ -94,7 +94,10 @@ def test_a_line_is_a_trace_for_each_stretch_between_breaks(every: pd.DataFrame) 
     assert [trace["showlegend"] for trace in figure["data"]] == [True, False]
     assert [shape["x0"] for shape in figure["layout"]["shapes"]] == ["2020-06-30"]
     notes = {note["text"]: note.get("hovertext") for note in figure["layout"]["annotations"]}
-    assert notes == {"间断": "长春市：公主岭2020年6月由四平划入长春，与上期间断", "单位：个": None}
+    assert notes == {
+        "间断：长春市：公主岭2020年6月由四平划入长春，与上期间断": "长春市：公主岭2020年6月由四平划入长春，与上期间断",
+        "单位：个": None,
+    }
 
 
 def test_a_missing_year_is_never_bridged(every: pd.DataFrame) -> None:

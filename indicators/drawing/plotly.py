@@ -100,12 +100,10 @@ def _bar_marker(marks: list[tuple[Series, Mark]], palette: Palette) -> dict[str,
 
 
 def _hatching(marks: list[Mark]) -> dict[str, object]:
-    """The pattern of derived figures; without any there is none, since plotly.js complains of a pattern over a list of colours."""
+    """The pattern of derived figures, in the colour of each bar; plotly.js complains of an overlay on a list of colours."""
     if not any(mark.is_derived for mark in marks):
         return {}
-    return {
-        "pattern": {"shape": ["/" if mark.is_derived else "" for mark in marks], "fillmode": "overlay", "fgcolor": "#FFFFFF", "size": 6}
-    }
+    return {"pattern": {"shape": ["/" if mark.is_derived else "" for mark in marks], "fillmode": "replace", "size": 6, "solidity": 0.5}}
 
 
 def _add_range_ends(figure: go.Figure, chart: Chart, marks: list[tuple[Series, Mark]], palette: Palette) -> None:

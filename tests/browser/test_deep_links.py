@@ -1,0 +1,56 @@
+"""Every page opens from a deep link as the very first request to a server that has just been started."""
+
+import re
+
+import pytest
+from pages_fixtures import PAGES
+from playwright.sync_api import expect
+
+from browser.visit import Visit
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+COMMITTEES, VILLAGES = "居委会类单位数（统计区划清单）", "村委会类单位数（统计区划清单）"
+LINKS = {
+    "overview": ("/", {}, "已知冲突"),
+    "regions": (
+        f"/regions?region=长春市&indicator={COMMITTEES}&year=2021&scope=同级地区",
+        {"地区": "长春市", "指标": COMMITTEES, "年份": "2021"},
+        rf"{re.escape(COMMITTEES)}：.*2021",
+    ),
+    "years": (
+        f"/years?region=四平市&indicator={VILLAGES}&constant=true&regions=吉林市",
+        {"地区": "四平市", "指标": VILLAGES},
+        rf"{re.escape(VILLAGES)}：.*可比口径.*2017—2023年",
+    ),
+    "streams": ("/streams?stream=党群服务阵地&region=长春市", {"工作条线": "党群服务阵地", "地区": "长春市"}, "1,400余个"),
+    "villages": ("/villages", {}, "口径：经营性收入"),
+    "query": (
+        "/query?q=网格长&within=长春市&from=2020&to=2022",
+        {"地区（含下级）": "长春市", "起始年份": "2020", "截止年份": "2022"},
+        "关键词 网格长",
+    ),
+    "sources": ("/sources?source=2021年统计用区划代码和城乡划分代码", {"来源": "2021年统计用区划代码和城乡划分代码"}, "使用条件"),
+}
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_deep_link_opens_its_page_with_its_choices_on_a_fresh_server(first_visit: Visit, page: str) -> None:
+    address, controls, words = LINKS[page]
+    first_visit.open(address)
+    assert first_visit.heading() == PAGES[page]
+    assert {label: first_visit.choice(label).input_value() for label in controls} == controls
+    expect(first_visit.page.get_by_test_id("stMain").get_by_text(re.compile(words)).first).to_be_visible()
+    assert first_visit.path() == address.split("?")[0]
+    for name, values in first_visit.address().items():
+        assert f"{name}={values[0]}" in address
+    first_visit.assert_sound()
+
+
+def test_a_path_that_leads_nowhere_opens_the_first_page_and_says_so(first_visit: Visit) -> None:
+    first_visit.page.goto(f"{first_visit.url}/nothing-here")
+    expect(first_visit.page.get_by_role("heading", level=1, name="总览", include_hidden=True)).to_be_attached()
+    expect(first_visit.page.get_by_role("dialog")).to_be_visible()
+    (complaint,) = first_visit.complaints
+    assert "does not seem to exist" in complaint
+    first_visit.complaints.clear()

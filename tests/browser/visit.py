@@ -1,0 +1,94 @@
+"""A visit to the dashboard: what a person does there, and a record of what the browser complained of or asked elsewhere for."""
+
+import csv
+import io
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from playwright.sync_api import ConsoleMessage, Locator, Page, expect
+
+PATIENCE = 20_000
+
+
+@dataclass
+class Visit:
+    """A page of the browser at a server."""
+
+    page: Page
+    url: str
+    complaints: list[str] = field(default_factory=list)
+    elsewhere: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.page.set_default_timeout(PATIENCE)
+        self.page.on("console", self._heard)
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on("request", lambda request: self._asked(request.url))
+        self.page.on("websocket", lambda socket: self._asked(socket.url.replace("ws", "http", 1)))
+
+    def _heard(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning", "assert", "trace"):
+            self.complaints.append(f"{message.type}: {message.text}")
+
+    def _asked(self, url: str) -> None:
+        if not url.startswith((f"{self.url}/", "data:", "blob:")):
+            self.elsewhere.append(url)
+
+    def open(self, address: str) -> "Visit":
+        self.page.goto(self.url + address)
+        return self.settled()
+
+    def settled(self) -> "Visit":
+        """Waits until the page has run to its footer and its charts are drawn."""
+        expect(self.page.get_by_text("数据版本")).to_be_visible(timeout=PATIENCE)
+        expect(self.page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]')).to_be_attached(timeout=PATIENCE)
+        expect(self.page.get_by_test_id("stSkeleton")).to_have_count(0, timeout=PATIENCE)
+        for chart in self.charts().all():
+            if chart.is_visible():
+                expect(chart.locator(".main-svg").first).to_be_attached(timeout=PATIENCE)
+        return self
+
+    def assert_sound(self) -> None:
+        """No exception on the page, no complaint in the console, nothing asked of another host."""
+        assert (self.page.get_by_test_id("stException").count(), self.complaints, self.elsewhere) == (0, [], [])
+
+    def heading(self) -> str:
+        return self.page.get_by_role("heading", level=1).inner_text()
+
+    def charts(self) -> Locator:
+        return self.page.get_by_role("figure")
+
+    def chart_words(self) -> list[str]:
+        """What the charts say to those who cannot see them."""
+        return [chart.get_attribute("aria-label") or "" for chart in self.charts().all()]
+
+    def choice(self, label: str) -> Locator:
+        return self.page.get_by_role("combobox", name=label, exact=True)
+
+    def choose(self, label: str, option: str) -> None:
+        self.choice(label).click()
+        self.choice(label).fill(option)
+        self.page.get_by_role("option", name=option, exact=True).click()
+        expect(self.choice(label)).to_have_value(option, timeout=PATIENCE)
+
+    def address(self) -> dict[str, list[str]]:
+        return parse_qs(urlsplit(self.page.url).query)
+
+    def path(self) -> str:
+        return unquote(urlsplit(self.page.url).path)
+
+    def go(self, title: str) -> None:
+        """To another page by the menu."""
+        self.page.get_by_test_id("stTopNav").get_by_role("link", name=title, exact=True).click()
+        expect(self.page.get_by_role("heading", level=1, name=title, exact=True)).to_be_visible(timeout=PATIENCE)
+        self.settled()
+
+    def download(self, folder: Path, name: str = "下载 CSV") -> tuple[str, list[dict[str, str]]]:
+        """Presses a download button; the file's name and its rows."""
+        with self.page.expect_download(timeout=PATIENCE) as downloading:
+            self.page.get_by_role("button", name=name).first.click()
+        file = folder / "download"
+        downloading.value.save_as(file)
+        text = file.read_bytes().decode("utf-8-sig")
+        return downloading.value.suggested_filename, list(csv.DictReader(io.StringIO(text, newline="")))
