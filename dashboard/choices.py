@@ -1,5 +1,10 @@
-"""The shared choices. Each is bound to the address under its key, so a copied link opens the same view; a page shows
-those it uses, and the others wait until a page shows them again."""
+"""The shared choices: region, work stream, indicator, year. The frame shows those that a page uses, above the page.
+
+Each is bound to the address under its key, so a copied link opens the same view, and because the frame owns them they
+survive the way from page to page. Choices of one page alone are made where that page calls for them.
+"""
+
+from collections.abc import Callable
 
 import pandas as pd
 import streamlit as st
@@ -14,12 +19,62 @@ DEFAULT_INDICATOR = "居委会类单位数（统计区划清单）"
 CHILDREN, PEERS = "下辖地区", "同级地区"
 
 
+def show_shared(names: tuple[str, ...]) -> None:
+    """The shared choices of a page, in one row."""
+    if names:
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            for name in names:
+                WIDGETS[name]()
+
+
+def _choose_region() -> None:
+    labels = list(region_labels())
+    st.selectbox("地区", labels, index=labels.index(DEFAULT_REGION), key="region", bind="query-params", placeholder="输入名称查找")
+
+
+def _choose_stream() -> None:
+    st.selectbox("工作条线", [EVERY_STREAM, *answers.work_streams()["name"]], key="stream", bind="query-params")
+
+
+def _choose_indicator() -> None:
+    names = list(_of_stream(stream())["name"])
+    index = names.index(DEFAULT_INDICATOR) if DEFAULT_INDICATOR in names else 0
+    st.selectbox("指标", names, index=index, key="indicator", bind="query-params")
+
+
+def _choose_year() -> None:
+    st.selectbox("年份", [NEWEST, *answers.years()["year"].astype(str)], key="year", bind="query-params")
+
+
+WIDGETS: dict[str, Callable[[], None]] = {
+    "region": _choose_region,
+    "stream": _choose_stream,
+    "indicator": _choose_indicator,
+    "year": _choose_year,
+}
+
+
 def region() -> pd.Series:
     """The chosen region as a row of the regions frame."""
-    by_label = region_labels()
-    labels = list(by_label)
-    chosen = st.selectbox("地区", labels, index=labels.index(DEFAULT_REGION), key="region", bind="query-params", placeholder="输入名称查找")
-    return _row(answers.regions(), "region_code", by_label[chosen or DEFAULT_REGION])
+    return _row(answers.regions(), "region_code", region_labels()[st.session_state.get("region") or DEFAULT_REGION])
+
+
+def stream() -> str:
+    """The id of the chosen work stream, empty for all."""
+    frame = answers.work_streams()
+    found = frame[frame["name"] == st.session_state.get("stream")]
+    return "" if found.empty else str(found.iloc[0]["stream_id"])
+
+
+def indicator() -> pd.Series:
+    """The chosen indicator as a row of the indicators frame."""
+    return _row(answers.indicators(), "name", st.session_state.get("indicator") or DEFAULT_INDICATOR)
+
+
+def year() -> int | None:
+    """The chosen year, None for the newest."""
+    chosen = st.session_state.get("year")
+    return None if chosen in (None, NEWEST) else int(chosen)
 
 
 def regions(default: list[str], key: str = "regions", label: str = "同时比较") -> list[str]:
@@ -54,23 +109,6 @@ def _region_label(row: pd.Series, names: dict[str, str]) -> str:
     return f"{name}（{names[row['parent_code']]}）" if is_below_city and row["parent_code"] in names else name
 
 
-def stream(*, allow_every: bool = True) -> str:
-    """The id of the chosen work stream, empty for all."""
-    frame = answers.work_streams()
-    options = ([EVERY_STREAM] if allow_every else []) + list(frame["name"])
-    chosen = st.selectbox("工作条线", options, key="stream", bind="query-params")
-    found = frame[frame["name"] == chosen]
-    return "" if found.empty else str(found.iloc[0]["stream_id"])
-
-
-def indicator(stream_id: str = "", default: str = DEFAULT_INDICATOR) -> pd.Series:
-    """The chosen indicator as a row of the indicators frame, among those of a stream or all."""
-    frame = _of_stream(stream_id)
-    names = list(frame["name"])
-    chosen = st.selectbox("指标", names, index=names.index(default) if default in names else 0, key="indicator", bind="query-params")
-    return _row(frame, "name", chosen or names[0])
-
-
 def second_indicator() -> pd.Series | None:
     """Another indicator to set beside the first, or None."""
     frame = answers.indicators()
@@ -82,13 +120,6 @@ def _of_stream(stream_id: str) -> pd.DataFrame:
     frame = answers.indicators()
     frame = frame[frame["value_count"] > 0]
     return frame[frame["stream_id"] == stream_id] if stream_id else frame
-
-
-def year(years: list[int]) -> int | None:
-    """The chosen year among those with figures, None for the newest."""
-    options = [NEWEST, *(str(number) for number in sorted(years, reverse=True))]
-    chosen = st.selectbox("年份", options, key="year", bind="query-params")
-    return None if chosen in (None, NEWEST) else int(chosen)
 
 
 def scope() -> str:

@@ -10,16 +10,16 @@ PROJECT = Path(__file__).resolve().parent.parent
 if str(PROJECT) not in sys.path:
     sys.path.insert(0, str(PROJECT))
 
-from dashboard import answers  # noqa: E402
+from dashboard import answers, choices  # noqa: E402
 
 PAGES = (
-    ("overview.py", "总览", ""),
-    ("regions.py", "区域对比", "regions"),
-    ("years.py", "年度变化", "years"),
-    ("streams.py", "工作条线", "streams"),
-    ("villages.py", "村集体经济", "villages"),
-    ("query.py", "数据查询", "query"),
-    ("sources.py", "来源与口径", "sources"),
+    ("overview.py", "总览", "", ()),
+    ("regions.py", "区域对比", "regions", ("region", "stream", "indicator", "year")),
+    ("years.py", "年度变化", "years", ("region", "stream", "indicator")),
+    ("streams.py", "工作条线", "streams", ("stream", "region")),
+    ("villages.py", "村集体经济", "villages", ()),
+    ("query.py", "数据查询", "query", ()),
+    ("sources.py", "来源与口径", "sources", ()),
 )
 
 
@@ -38,13 +38,15 @@ def _style() -> str:
 def main() -> None:
     st.set_page_config(page_title="吉林省基层治理指标", page_icon=PROJECT / "dashboard" / "icon.png", layout="wide")
     st.html(_style())
-    pages = [st.Page(PROJECT / "pages" / file, title=title, url_path=path, default=not path) for file, title, path in PAGES]
-    page = st.navigation(pages, position="top")
+    pages = {st.Page(PROJECT / "pages" / file, title=title, url_path=path, default=not path): shared for file, title, path, shared in PAGES}
+    page = st.navigation(list(pages), position="top")
     try:
         answers.current_store()
     except answers.NothingPublished:
         st.error("还没有数据库。请先运行 make data（或 python -m etl build），再刷新本页。")
         st.stop()
+    st.title(page.title)
+    choices.show_shared(next(shared for listed, shared in pages.items() if listed.title == page.title))
     page.run()
     _footer()
     _settle_memory()

@@ -20,7 +20,6 @@ HEADLINES = (
     "local_legislation_contact_points",
 )
 
-st.title("总览")
 info, sources, indicators = answers.build_info(), answers.sources(), answers.indicators()
 st.caption(
     f"共 {info['observation_count']:,} 个数字、{len(indicators)} 个指标、{len(sources)} 个来源、"

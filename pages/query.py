@@ -9,7 +9,6 @@ from dashboard.rows import screen_rows
 
 ROW_HEIGHT = 35
 
-st.title("数据查询")
 wanted = row_filter()
 frame = answers.values(**wanted)
 st.markdown(f"**共 {len(frame):,} 行**（全部 {answers.build_info()['observation_count']:,} 行）")

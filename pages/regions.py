@@ -5,22 +5,13 @@ import streamlit as st
 
 from dashboard import answers, choices
 from dashboard.figures import refusal
-from dashboard.peers import nearest_values, peer_card, peer_values, share_card
+from dashboard.peers import nearest_values, peer_card, share_card
 from indicators import comparison
 
-st.title("区域对比")
-first_row, second_row = (st.container(horizontal=True, vertical_alignment="bottom") for _ in range(2))
-with first_row:
-    region = choices.region()
-    stream_id = choices.stream()
-    indicator = choices.indicator(stream_id)
-with second_row:
+region, indicator, year = choices.region(), choices.indicator(), choices.year()
+with st.container(horizontal=True, vertical_alignment="bottom"):
     scope = choices.scope()
     second = choices.second_indicator()
-
-years = sorted(peer_values(indicator["indicator_id"], region, scope)["year"].unique().tolist())
-with first_row:
-    year = choices.year([int(number) for number in years])
 st.caption(f"口径：{indicator['definition']}")
 if second is None:
     peer_card(indicator, region, scope, year, "first")

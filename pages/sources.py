@@ -8,7 +8,6 @@ from dashboard.disagreements import conflict_cards
 from dashboard.provenance import derived_figures, excluded_figures, source_sheet
 from indicators.vocabulary import MEASURE_KINDS, VERDICTS
 
-st.title("来源与口径")
 documents, dictionary, pairs, contradictions, computed, left_out = st.tabs(["来源", "指标口径", "可比性", "冲突", "推算", "未列数字"])
 
 with documents:

@@ -11,7 +11,6 @@ from indicators.vocabulary import INCOME_KINDS
 
 HEADLINES = ("villages_income_at_least_100k", "villages_income_at_least_100k_share", "villages_income_below_50k", "village_income_mean")
 
-st.title("村集体经济")
 st.info("收入、经营性收入、收益是三种口径，分开画；各地时点不同，不连线、不排名。")
 tiles(comparison.best_per_figure(answers.values(indicators=HEADLINES, regions=("220100",))))
 tiers = bands.with_words(answers.village_income_tiers())

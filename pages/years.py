@@ -12,12 +12,8 @@ from indicators.chart import trend
 MOST_LINES = 9
 CONSTANT_BOUNDARIES = {"220100": "2201C0", "220300": "2203C0"}
 
-st.title("年度变化")
-with st.container(horizontal=True, vertical_alignment="bottom"):
-    region = choices.region()
-    stream_id = choices.stream()
-    indicator = choices.indicator(stream_id)
-    others = choices.regions(default=[])
+region, indicator = choices.region(), choices.indicator()
+others = choices.regions(default=[])
 codes = list(dict.fromkeys([region["region_code"], *others]))
 if set(codes) & set(CONSTANT_BOUNDARIES):
     constant = st.toggle("用可比口径（公主岭各年都按现归属长春）", key="constant", bind="query-params")

@@ -98,6 +98,12 @@ def test_a_band_is_said_in_ten_thousands(edges: tuple[int | None, int | None]) -
     assert bands.band_words(*edges) == WORDS[edges]
 
 
+def test_a_rest_of_nothing_is_zero_and_not_a_rounding_error_below_it(tiers: pd.DataFrame) -> None:
+    zhenlai = tiers[tiers["region"] == "镇赉县"].assign(lower_yuan=[10_000, 50_000, 100_000], share_percent=[4.2, 87.9, 7.9])
+    assert 100 - (4.2 + 87.9 + 7.9) < 0
+    assert list(bands.complete_sets(zhenlai)["share_percent"]) == [0.0, 4.2, 87.9, 7.9]
+
+
 edges_in_yuan = st.lists(st.integers(1, 100).map(lambda ten_thousands: ten_thousands * 10_000), min_size=1, max_size=4, unique=True)
 
 

@@ -8,7 +8,7 @@ from indicators.chart import Chart
 from indicators.store import Store, ValueFilter, values, work_streams
 from indicators.stream import stream_charts, stream_tiles
 
-EMPHASISED = ["220000", "220100", "220300", "000000", "330000", "222405"]
+EMPHASISED = ["220000", "220100", "222405"]
 
 
 @pytest.fixture(scope="module")
@@ -91,3 +91,11 @@ def test_bounds_alone_make_no_line(every: pd.DataFrame) -> None:
     rows = every[(every["indicator_id"] == "list_towns") & (every["region_code"] == "220200")]
     assert [chart.kind for chart in drawn(rows, "220200")] == ["line"]
     assert drawn(rows.assign(qualifier="over"), "220200") == []
+
+
+def test_organisations_and_mixed_periods_make_no_bars(every: pd.DataFrame) -> None:
+    prefectures = every["region_code"].str.fullmatch("22[0-9]+00")
+    rows = every[(every["indicator_id"] == "list_towns") & (every["year"] == 2021) & prefectures & (every["region_code"] != "220000")]
+    assert [chart.kind for chart in drawn(rows, "220100")] == ["bars"]
+    assert drawn(rows.assign(region_level="organisation"), "220100") == []
+    assert drawn(rows.assign(period_kind=["interval", *rows["period_kind"].iloc[1:]]), "220100") == []

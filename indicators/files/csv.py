@@ -133,7 +133,7 @@ def _number_cell(value: float | None) -> str:
 def harmless_text(text: str) -> str:
     """Text that no spreadsheet takes for a formula: one that begins like a formula gets an apostrophe before it."""
     clean = _CONTROL.sub("", text)
-    return f"'{clean}" if text.startswith(_FORMULA) or clean.startswith(_FORMULA) else clean
+    return f"'{clean}" if clean.startswith(_FORMULA) else clean
 
 
 def file_name(parts: list[str], build_id: str, ending: str) -> str:
