@@ -1,6 +1,7 @@
 # make run    serve the dashboard at http://127.0.0.1:8501
 # make test   every check: format, lint, types, tests, browser tests
 # make data   check the curated tables and build the database
+# make bench  measure the server's memory after every page
 # make format put the code into its standard form
 # Nothing is installed or built again that is up to date.
 
@@ -11,7 +12,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 RUN_READY := $(VENV)/run-ready
 TEST_READY := $(VENV)/test-ready
 
-.PHONY: run test data format lint types chromium
+.PHONY: run test data bench format lint types chromium
 
 run: data
 	exec $(BIN)/python -m streamlit run app.py
@@ -22,6 +23,9 @@ data: $(RUN_READY)
 test: lint types chromium data
 	$(BIN)/python -m etl verify-sources
 	$(BIN)/python -m pytest -n 2 --dist loadgroup tests
+
+bench: $(TEST_READY) chromium data
+	$(BIN)/python benchmarks/memory.py
 
 lint: $(TEST_READY)
 	$(BIN)/ruff format --check .

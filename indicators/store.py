@@ -18,7 +18,8 @@ class Store:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._connection = duckdb.connect(str(path), read_only=True, config={"enable_external_access": "false"})
+        self._connection = duckdb.connect(str(path), read_only=True)
+        self._connection.execute("SET enable_external_access = false")
 
     @property
     def build_id(self) -> str:

@@ -3,6 +3,7 @@
 import asyncio
 import re
 from collections.abc import AsyncIterator
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from starlette.applications import Starlette
@@ -68,7 +69,9 @@ APP = Starlette(
 def get(path: str) -> tuple[int, dict[str, str], str]:
     """Status, headers and text of an answer, asked of the application as a server asks it."""
     sent: list[Message] = []
-    asyncio.run(_ask(path, sent))
+    # A thread of its own: a browser test in the same process may have an event loop running.
+    with ThreadPoolExecutor(1) as executor:
+        executor.submit(asyncio.run, _ask(path, sent)).result()
     headers = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
     return sent[0]["status"], headers, b"".join(message.get("body", b"") for message in sent[1:]).decode()
 

@@ -8,7 +8,8 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from playwright.sync_api import ConsoleMessage, Locator, Page, expect
 
-PATIENCE = 20_000
+PATIENCE = 20_000  # milliseconds; a busy machine is slow but right
+expect.set_options(timeout=PATIENCE)
 
 
 @dataclass
@@ -41,12 +42,12 @@ class Visit:
 
     def settled(self) -> "Visit":
         """Waits until the page has run to its footer and its charts are drawn."""
-        expect(self.page.get_by_text("数据版本")).to_be_visible(timeout=PATIENCE)
-        expect(self.page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]')).to_be_attached(timeout=PATIENCE)
-        expect(self.page.get_by_test_id("stSkeleton")).to_have_count(0, timeout=PATIENCE)
+        expect(self.page.get_by_text("数据版本")).to_be_visible()
+        expect(self.page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]')).to_be_attached()
+        expect(self.page.get_by_test_id("stSkeleton")).to_have_count(0)
         for chart in self.charts().all():
             if chart.is_visible():
-                expect(chart.locator(".main-svg").first).to_be_attached(timeout=PATIENCE)
+                expect(chart.locator(".main-svg").first).to_be_attached()
         return self
 
     def assert_sound(self) -> None:
@@ -70,7 +71,7 @@ class Visit:
         self.choice(label).click()
         self.choice(label).fill(option)
         self.page.get_by_role("option", name=option, exact=True).click()
-        expect(self.choice(label)).to_have_value(option, timeout=PATIENCE)
+        expect(self.choice(label)).to_have_value(option)
 
     def address(self) -> dict[str, list[str]]:
         return parse_qs(urlsplit(self.page.url).query)
@@ -81,12 +82,12 @@ class Visit:
     def go(self, title: str) -> None:
         """To another page by the menu."""
         self.page.get_by_test_id("stTopNav").get_by_role("link", name=title, exact=True).click()
-        expect(self.page.get_by_role("heading", level=1, name=title, exact=True)).to_be_visible(timeout=PATIENCE)
+        expect(self.page.get_by_role("heading", level=1, name=title, exact=True)).to_be_visible()
         self.settled()
 
     def download(self, folder: Path, name: str = "下载 CSV") -> tuple[str, list[dict[str, str]]]:
         """Presses a download button; the file's name and its rows."""
-        with self.page.expect_download(timeout=PATIENCE) as downloading:
+        with self.page.expect_download() as downloading:
             self.page.get_by_role("button", name=name).first.click()
         file = folder / "download"
         downloading.value.save_as(file)
