@@ -193,10 +193,12 @@ def test_sql_is_recognised_where_it_stands_over_several_lines() -> None:
 
 
 def test_the_tree_of_the_readme_names_every_file_of_the_packages() -> None:
-    real = {str(path.relative_to(PROJECT)) for folder in FOLDERS for path in (PROJECT / folder).rglob("*") if path.is_file()}
+    real = {
+        str(path.relative_to(PROJECT)) for folder in (*FOLDERS, "benchmarks") for path in (PROJECT / folder).rglob("*") if path.is_file()
+    }
     real |= {path.name for path in PROJECT.glob("*.py")}
     real = {file for file in real if "__pycache__" not in file and not file.endswith("/__init__.py")}
-    named = {path for path in tree() if not path.endswith("/") and (path.startswith(FOLDERS) or path.endswith(".py"))}
+    named = {path for path in tree() if not path.endswith("/") and (path.startswith((*FOLDERS, "benchmarks")) or path.endswith(".py"))}
     assert sorted(real - named) == [], "these are missing in README.md"
     assert sorted(named - real) == [], "README.md names these, but they do not exist"
 
