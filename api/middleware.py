@@ -1,5 +1,7 @@
 """What every answer of the server carries: security headers, and the page shell in Chinese."""
 
+from pathlib import Path
+
 from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -13,12 +15,14 @@ SECURITY_HEADERS = {
         b"object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'"
     ),
 }
+CHINESE_CONTROLS = (Path(__file__).parent / "chinese.js").read_bytes()
 SHELL_WORDS = {
     b'lang="en"': b'lang="zh-CN"',
     # On a deep link the browser would first look for the server below the page's own path and log two errors.
     b"window.prerenderReady = false": b"window.prerenderReady = false; window.__streamlit = {BACKEND_BASE_URL: location.origin}",
     b"<title>Streamlit</title>": "<title>吉林省基层治理指标</title>".encode(),
     b"You need to enable JavaScript to run this app.": "本看板需要启用 JavaScript。".encode(),
+    b"</head>": b"<script>" + CHINESE_CONTROLS + b"</script></head>",
 }
 
 

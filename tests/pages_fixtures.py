@@ -40,7 +40,6 @@ def published() -> Path:
 
 def run_page(page: str, **choices: str | list[str]) -> AppTest:
     """A page as it runs behind the frame, its choices taken from the address."""
-    published()
     app = AppTest.from_file(str(PROJECT / "dashboard" / "frame.py"), default_timeout=60)
     app.switch_page(f"../pages/{page}.py")
     for name, value in choices.items():

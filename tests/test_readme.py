@@ -44,7 +44,9 @@ def commands() -> list[str]:
 
 def plan(target: str) -> list[str]:
     """The commands that make would run for a target."""
-    planned = subprocess.run(["make", "--no-print-directory", "-n", target], check=False, cwd=PROJECT, capture_output=True, text=True, timeout=60)
+    planned = subprocess.run(
+        ["make", "--no-print-directory", "-n", target], check=False, cwd=PROJECT, capture_output=True, text=True, timeout=60
+    )
     assert planned.returncode == 0, planned.stderr
     return planned.stdout.splitlines()
 
