@@ -1,8 +1,9 @@
 """Streamlit's own controls speak Chinese."""
 
 import pytest
-from browser.visit import Visit
 from playwright.sync_api import expect
+
+from browser.visit import Visit
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
