@@ -18,6 +18,7 @@ PAGES = (
     ("years.py", "年度变化", "years", ("region", "stream", "indicator")),
     ("streams.py", "工作条线", "streams", ("stream", "region")),
     ("villages.py", "村集体经济", "villages", ()),
+    ("designs.py", "机制对照", "designs", ("stream",)),
     ("query.py", "数据查询", "query", ()),
     ("sources.py", "来源与口径", "sources", ()),
 )

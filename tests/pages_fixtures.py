@@ -15,6 +15,7 @@ PAGES = {
     "years": "年度变化",
     "streams": "工作条线",
     "villages": "村集体经济",
+    "designs": "机制对照",
     "query": "数据查询",
     "sources": "来源与口径",
 }

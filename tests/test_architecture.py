@@ -22,6 +22,7 @@ ORDER = (
     "bands",
     "chart",
     "stream",
+    "design",
     "drawing",
     "files",
 )
