@@ -35,6 +35,7 @@ CHOICES: list[tuple[str, dict[str, str | list[str]]]] = [
     ("streams", {"stream": "党群服务阵地", "region": "长春市"}),
     ("streams", {"stream": "党内统计", "region": "全国"}),
     ("streams", {"stream": "人才政策", "region": "辽源市"}),
+    ("designs", {"stream": "网格与三长"}),
     ("query", {"q": "网格长 长春"}),
     ("query", {"within": "长春市", "from": "2020", "to": "2022", "qualifiers": ["余/多/超过", "近/接近"]}),
     ("query", {"from": "2023", "to": "2020"}),
