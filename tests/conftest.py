@@ -12,11 +12,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 from small_tables import SMALL_TABLES, cell, small_rows
 
 from etl.build import CheckFailed, build
 from indicators.store import Store
 from indicators.vocabulary import OBSERVATION_TABLES
+
+# A machine under load is no bug: speed is measured by the benchmarks, never by a test.
+settings.register_profile("project", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("project")
 
 PROJECT = Path(__file__).resolve().parent.parent
 
