@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from browser.server import CHROMIUM_ARGUMENTS, Server, chromium, running
 from browser.visit import Visit
@@ -23,28 +23,36 @@ def server() -> Iterator[Server]:
         yield started
 
 
-def _visit(chrome: Browser, url: str, width: int, height: int) -> Iterator[Visit]:
-    context = chrome.new_context(viewport={"width": width, "height": height}, locale="zh-CN", accept_downloads=True)
-    visit = Visit(context.new_page(), url)
-    yield visit
-    visit.assert_sound()
+@pytest.fixture(scope="session")
+def chrome_context(chrome: Browser) -> Iterator[BrowserContext]:
+    """One context for all visits, so that the browser reads Streamlit's own scripts from its cache."""
+    context = chrome.new_context(locale="zh-CN", accept_downloads=True)
+    yield context
     context.close()
 
 
+def _visit(context: BrowserContext, url: str, width: int, height: int) -> Iterator[Visit]:
+    visit = Visit(context.new_page(), url)
+    visit.page.set_viewport_size({"width": width, "height": height})
+    yield visit
+    visit.assert_sound()
+    visit.page.close()
+
+
 @pytest.fixture
-def visit(chrome: Browser, server: Server) -> Iterator[Visit]:
+def visit(chrome_context: BrowserContext, server: Server) -> Iterator[Visit]:
     """At a desk."""
-    yield from _visit(chrome, server.url, 1280, 900)
+    yield from _visit(chrome_context, server.url, 1280, 900)
 
 
 @pytest.fixture
-def phone(chrome: Browser, server: Server) -> Iterator[Visit]:
+def phone(chrome_context: BrowserContext, server: Server) -> Iterator[Visit]:
     """On a phone."""
-    yield from _visit(chrome, server.url, 375, 800)
+    yield from _visit(chrome_context, server.url, 375, 800)
 
 
 @pytest.fixture
-def first_visit(chrome: Browser) -> Iterator[Visit]:
+def first_visit(chrome_context: BrowserContext) -> Iterator[Visit]:
     """The first visit ever to a server that has just been started."""
     with running() as fresh:
-        yield from _visit(chrome, fresh.url, 1280, 900)
+        yield from _visit(chrome_context, fresh.url, 1280, 900)

@@ -73,6 +73,7 @@ def running() -> Iterator[Server]:
                 assert time.monotonic() < end, f"the server is not healthy:\n{log.read_text()}"
                 time.sleep(0.1)
             yield Server(url, process.pid)
+            assert process.poll() is None, f"somebody ended the server meanwhile (exit code {process.returncode}):\n{log.read_text()}"
         finally:
             process.terminate()
             process.wait(PATIENCE)
