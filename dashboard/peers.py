@@ -105,6 +105,9 @@ def share_card(indicator: pd.Series, region: pd.Series, year: int | None) -> Non
 
 
 def _draw_share(part: pd.Series, whole: pd.Series, pair: pd.DataFrame) -> None:
+    if whole["value"] == 0:
+        st.info(f"{whole['region']}的“{part['indicator']}”在{part['period_end'][:7]}为零，算不出份额")
+        return
     interval, words = comparison.share_of_whole(part, whole)
     title = f"{part['region']}占{whole['region']}的份额：{part['indicator']}，{part['period_end'][:7]}"
     if not interval.is_point or interval.lower is None:

@@ -49,7 +49,10 @@ else:
                 "时点": table["period_end"],
                 "数值": table["words"],
                 "相隔月数": table["months"].astype("Int64").astype("string").fillna(""),
-                "增减（推算）": [comparison.change_words(change, indicator["unit"]) for change in table["change"]],
+                "增减（推算）": [
+                    comparison.change_words(change, "个百分点" if indicator["unit"] == "%" else indicator["unit"])
+                    for change in table["change"]
+                ],
                 "增减%（推算）": [comparison.change_words(change, "%") for change in table["change_percent"]],
                 "说明": table["why_not"],
             }
