@@ -7,10 +7,12 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import answers
-from indicators.chart import Chart, notes_for, period_words
+from indicators.chart import Chart, notes_for
 from indicators.comparison import bound_words, row_words
-from indicators.drawing.plotly import MARK_KEY, draw
+from indicators.drawing.palette import MARK_KEY
+from indicators.drawing.plotly import draw
 from indicators.files.csv import csv_bytes, file_name
+from indicators.mark import period_words
 from indicators.quantities import display_scale
 from indicators.vocabulary import CONFIDENCES, QUALIFIERS, STATUSES
 

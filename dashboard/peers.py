@@ -9,7 +9,9 @@ from dashboard import answers
 from dashboard.choices import CHILDREN
 from dashboard.figures import figure_card, refusal
 from indicators import comparison
-from indicators.chart import period_words, ranked_bars, shares
+from indicators.kinds.bars import ranked_bars
+from indicators.kinds.wholes import shares
+from indicators.mark import period_words
 
 NOT_PEERS = ("constant_boundary", "organisation", "place", "development_zone_local")
 NOT_MISSED = (*NOT_PEERS, "development_zone_statistical")

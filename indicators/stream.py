@@ -2,8 +2,10 @@
 
 import pandas as pd
 
-from indicators.chart import Chart, ranked_bars, trend
+from indicators.chart import Chart
 from indicators.comparison import EXACT, common_scope
+from indicators.kinds.bars import ranked_bars
+from indicators.kinds.lines import trend
 
 FEWEST_POINTS = 3
 LEVEL_ORDER = ("province", "prefecture", "county", "street", "community", "estate", "organisation", "country")

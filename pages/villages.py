@@ -6,7 +6,7 @@ from dashboard import answers
 from dashboard.figures import tiles
 from dashboard.tiers import tier_card
 from indicators import bands, comparison
-from indicators.chart import income_bands
+from indicators.kinds.wholes import income_bands
 from indicators.vocabulary import INCOME_KINDS
 
 HEADLINES = ("villages_income_at_least_100k", "villages_income_at_least_100k_share", "villages_income_below_50k", "village_income_mean")

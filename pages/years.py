@@ -7,7 +7,7 @@ from dashboard import answers, choices
 from dashboard.figures import figure_card, refusal
 from dashboard.peers import nearest_values
 from indicators import comparison
-from indicators.chart import trend
+from indicators.kinds.lines import trend
 
 MOST_LINES = 9
 CONSTANT_BOUNDARIES = {"220100": "2201C0", "220300": "2203C0"}

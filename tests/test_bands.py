@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indicators import bands
-from indicators.chart import income_bands
+from indicators.kinds.wholes import income_bands
 from indicators.store import Store, village_income_tiers
 
 Band = tuple[str, float, str]

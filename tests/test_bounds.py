@@ -13,10 +13,12 @@ from pages_fixtures import BARE, bare, keeps_its_bound
 from dashboard.figures import tile_words
 from dashboard.rows import bound_words, screen_rows
 from indicators import bands
-from indicators.chart import income_bands, ranked_bars, trend
 from indicators.comparison import interval_words, row_interval, row_words
 from indicators.files.csv import TIER_COLUMNS, csv_bytes
 from indicators.intervals import Interval, interval_of, qualifier_of
+from indicators.kinds.bars import ranked_bars
+from indicators.kinds.lines import trend
+from indicators.kinds.wholes import income_bands
 from indicators.quantities import worded_value
 from indicators.store import Store, ValueFilter, conflicts, values, village_income_tiers
 from indicators.vocabulary import QUALIFIERS

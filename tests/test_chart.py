@@ -9,7 +9,11 @@ from hypothesis import strategies as st
 from pages_fixtures import BARE, bare, keeps_its_bound
 
 from indicators import comparison
-from indicators.chart import Chart, Mark, notes_for, period_words, ranked_bars, shares, trend
+from indicators.chart import Chart, notes_for
+from indicators.kinds.bars import ranked_bars
+from indicators.kinds.lines import trend
+from indicators.kinds.wholes import shares
+from indicators.mark import Mark, period_words
 from indicators.store import Store, ValueFilter, values
 
 

@@ -9,8 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indicators import bands, comparison
-from indicators.chart import Chart, income_bands, ranked_bars, shares, trend
-from indicators.drawing.plotly import DARK, LIGHT, draw
+from indicators.chart import Chart
+from indicators.drawing.palette import DARK, LIGHT
+from indicators.drawing.plotly import draw
+from indicators.kinds.bars import ranked_bars
+from indicators.kinds.lines import trend
+from indicators.kinds.wholes import income_bands, shares
 from indicators.store import Store, ValueFilter, values, village_income_tiers
 
 EXACT_SYMBOLS = {"circle", "circle-open", "diamond-open"}

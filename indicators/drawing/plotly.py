@@ -1,40 +1,12 @@
 """A chart description drawn for the screen with plotly's graph_objects; nothing is filtered, sorted or rounded here."""
 
-from dataclasses import dataclass
-
 import plotly.graph_objects as go
 
-from indicators.chart import Chart, Mark, Series
+from indicators.chart import Chart, Series
+from indicators.drawing.palette import ARROWS, BANDS, CATEGORIES, DARK, DASHES, FONT, HOLLOW, LIGHT, LOOSE, Palette
+from indicators.mark import Mark
 
-FONT = '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", sans-serif'
-MARK_KEY = {
-    "下限": "▸ ▲ 实际不低于所示",
-    "上限": "◃ ▽ 实际不高于所示",
-    "推算": "斜纹或 ◇ 推算",
-    "口径不同": "□ 口径或时点不同，不连线",
-    "推断或存疑": "○ 日期推断或数字存疑",
-}
-CATEGORIES = ("#4C72B0", "#DD8452", "#55A868", "#8172B3", "#937860", "#DA8BC3", "#64B5CD", "#8C8C8C")
-BANDS = ("#B9C6DC", "#E3C9A8", "#7F9CC9", "#4C72B0", "#2F4C80", "#1D3157")
-DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot", "solid", "dash")
-ARROWS = {"over": ("triangle-right", "triangle-up"), "at_least": ("triangle-right", "triangle-up")}
-HOLLOW = {"nearly": ("triangle-left-open", "triangle-down-open"), "at_most": ("triangle-left-open", "triangle-down-open")}
-LOOSE = {"about": "square-open", "range": "line-ew-open"}
 BAR_HEIGHT, CHART_HEIGHT, MOST_LABELS, MOST_TICKS = 26, 400, 8, 10
-
-
-@dataclass(frozen=True)
-class Palette:
-    """The colours of one theme."""
-
-    accent: str
-    plain: str
-    text: str
-    grid: str
-
-
-LIGHT = Palette("#B5282D", "#767C86", "#262730", "#D9DCE1")
-DARK = Palette("#F0777B", "#A3A8B0", "#FAFAFA", "#3B3F48")
 
 
 def draw(chart: Chart, *, dark: bool = False) -> go.Figure:

@@ -1,0 +1,35 @@
+"""Colours, symbols and typefaces that every drawing shares: the grammar of marks as it looks."""
+
+from dataclasses import dataclass
+
+FONT = '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", sans-serif'
+MARK_KEY = {
+    "下限": "▸ ▲ 实际不低于所示",
+    "上限": "◃ ▽ 实际不高于所示",
+    "推算": "斜纹或 ◇ 推算",
+    "口径不同": "□ 口径或时点不同，不连线",
+    "推断或存疑": "○ 日期推断或数字存疑",
+    "区间": "深浅两段 自低端至高端",
+    "目标": "◇ 虚线 目标",
+    "无数字": "空白 没有印出的数字，不是零",
+}
+CATEGORIES = ("#4C72B0", "#DD8452", "#55A868", "#8172B3", "#937860", "#DA8BC3", "#64B5CD", "#8C8C8C")
+BANDS = ("#B9C6DC", "#E3C9A8", "#7F9CC9", "#4C72B0", "#2F4C80", "#1D3157")
+DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot", "solid", "dash")
+ARROWS = {"over": ("triangle-right", "triangle-up"), "at_least": ("triangle-right", "triangle-up")}
+HOLLOW = {"nearly": ("triangle-left-open", "triangle-down-open"), "at_most": ("triangle-left-open", "triangle-down-open")}
+LOOSE = {"about": "square-open", "range": "line-ew-open"}
+
+
+@dataclass(frozen=True)
+class Palette:
+    """The colours of one theme."""
+
+    accent: str
+    plain: str
+    text: str
+    grid: str
+
+
+LIGHT = Palette("#B5282D", "#767C86", "#262730", "#D9DCE1")
+DARK = Palette("#F0777B", "#A3A8B0", "#FAFAFA", "#3B3F48")
