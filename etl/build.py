@@ -113,6 +113,7 @@ def _write_database(path: Path, build_id: str, tables: Tables, data_folder: Path
         for table in progress(LOAD_ORDER):
             _insert(connection, table, tables.rows[table])
         _insert_build(connection, build_id, tables, data_folder)
+        connection.execute((ETL_FOLDER / "counts.sql").read_text(encoding="utf-8"))
         connection.execute("COMMIT")
         connection.execute((ETL_FOLDER / "views.sql").read_text(encoding="utf-8"))
         connection.execute("USE memory")

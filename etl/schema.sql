@@ -195,3 +195,34 @@ CREATE TABLE build_info (
     row_counts JSON NOT NULL,
     file_hashes JSON NOT NULL
 );
+
+-- The counts below are taken once per build (counts.sql), so that no page has to walk all observations.
+
+-- One row per indicator: its figures, and at how many regions and dates.
+CREATE TABLE indicator_counts (
+    indicator_id VARCHAR PRIMARY KEY REFERENCES indicators (indicator_id),
+    value_count INTEGER NOT NULL,
+    region_count INTEGER NOT NULL,
+    date_count INTEGER NOT NULL
+);
+
+-- One row per region code: its figures.
+CREATE TABLE region_counts (
+    region_code VARCHAR PRIMARY KEY REFERENCES regions (region_code),
+    value_count INTEGER NOT NULL
+);
+
+-- One row per source: its figures.
+CREATE TABLE source_counts (
+    source_id VARCHAR PRIMARY KEY REFERENCES sources (source_id),
+    value_count INTEGER NOT NULL
+);
+
+-- One row per work stream × region level × year with figures.
+CREATE TABLE coverage_counts (
+    stream_id VARCHAR NOT NULL REFERENCES work_streams (stream_id),
+    region_level VARCHAR NOT NULL,
+    year INTEGER NOT NULL,
+    value_count INTEGER NOT NULL,
+    PRIMARY KEY (stream_id, region_level, year)
+);

@@ -54,14 +54,10 @@ def indicators(store: Store) -> pd.DataFrame:
     """One row per indicator with its stream's name and how many values it has, at how many levels and dates."""
     return store.ask(
         """
-        SELECT indicators.*, work_streams.name AS work_stream, work_streams."order" AS stream_order,
-               CAST(count(observation_id) AS INTEGER) AS value_count,
-               CAST(count(DISTINCT region_code) AS INTEGER) AS region_count,
-               CAST(count(DISTINCT period_end) AS INTEGER) AS date_count
+        SELECT indicators.*, work_streams.name AS work_stream, work_streams."order" AS stream_order, value_count, region_count, date_count
         FROM indicators
         JOIN work_streams USING (stream_id)
-        LEFT JOIN observations USING (indicator_id)
-        GROUP BY ALL
+        JOIN indicator_counts USING (indicator_id)
         ORDER BY stream_order, indicator_id
         """
     )
@@ -71,10 +67,9 @@ def regions(store: Store) -> pd.DataFrame:
     """One row per region code with the number of its values, in order of code."""
     return store.ask(
         """
-        SELECT regions.* REPLACE (CAST(valid_from AS VARCHAR) AS valid_from, CAST(valid_to AS VARCHAR) AS valid_to),
-               CAST(count(observation_id) AS INTEGER) AS value_count
-        FROM regions LEFT JOIN observations USING (region_code)
-        GROUP BY ALL ORDER BY region_code
+        SELECT regions.* REPLACE (CAST(valid_from AS VARCHAR) AS valid_from, CAST(valid_to AS VARCHAR) AS valid_to), value_count
+        FROM regions JOIN region_counts USING (region_code)
+        ORDER BY region_code
         """
     )
 
@@ -85,7 +80,8 @@ def work_streams(store: Store) -> pd.DataFrame:
         """
         SELECT work_streams.*,
                CAST((SELECT count(*) FROM indicators WHERE stream_id = work_streams.stream_id) AS INTEGER) AS indicator_count,
-               CAST((SELECT count(*) FROM indicator_values WHERE stream_id = work_streams.stream_id) AS INTEGER) AS value_count,
+               CAST((SELECT coalesce(sum(value_count), 0) FROM coverage_counts WHERE stream_id = work_streams.stream_id) AS INTEGER)
+                   AS value_count,
                CAST((SELECT count(*) FROM mechanisms WHERE stream_id = work_streams.stream_id) AS INTEGER) AS mechanism_count
         FROM work_streams ORDER BY "order"
         """
@@ -97,13 +93,14 @@ def sources(store: Store) -> pd.DataFrame:
     counts = ", ".join(
         f"CAST((SELECT count(*) FROM {table} WHERE source_id = sources.source_id) AS INTEGER) AS {name}"
         for table, name in (
-            ("observations", "value_count"),
             ("mechanisms", "mechanism_count"),
             ("village_income_tiers", "tier_count"),
             ("excluded_figures", "excluded_count"),
         )
     )
-    return store.ask(f"SELECT sources.*, {counts} FROM sources ORDER BY source_file IS NULL, source_id")
+    return store.ask(
+        f"SELECT sources.*, value_count, {counts} FROM sources JOIN source_counts USING (source_id) ORDER BY source_file IS NULL, source_id"
+    )
 
 
 def village_income_tiers(store: Store) -> pd.DataFrame:
@@ -177,15 +174,15 @@ def coverage(store: Store) -> pd.DataFrame:
     """Numbers of values per work stream and region level."""
     return store.ask(
         """
-        SELECT work_stream, region_level, CAST(count(*) AS INTEGER) AS value_count, CAST(max(year) AS INTEGER) AS newest_year
-        FROM indicator_values GROUP BY ALL ORDER BY ALL
+        SELECT name AS work_stream, region_level, CAST(sum(value_count) AS INTEGER) AS value_count, max(year) AS newest_year
+        FROM coverage_counts JOIN work_streams USING (stream_id) GROUP BY ALL ORDER BY ALL
         """
     )
 
 
 def years(store: Store) -> pd.DataFrame:
     """The years with figures, newest first."""
-    return store.ask("SELECT DISTINCT year FROM indicator_values ORDER BY year DESC")
+    return store.ask("SELECT DISTINCT year FROM coverage_counts ORDER BY year DESC")
 
 
 def build_info(store: Store) -> pd.DataFrame:
