@@ -45,7 +45,7 @@ CREATE TABLE work_streams (
     description VARCHAR NOT NULL
 );
 
--- One row per indicator (口径). Only indicators of one comparable_key may share an axis.
+-- One row per indicator (口径). Only indicators of one comparable_key may share an axis; scope is empty where figures do not add up.
 CREATE TABLE indicators (
     indicator_id VARCHAR PRIMARY KEY,
     name VARCHAR NOT NULL UNIQUE,
@@ -57,7 +57,8 @@ CREATE TABLE indicators (
         CHECK (measure_kind IN ('stock', 'flow', 'cumulative', 'change', 'ratio', 'mean', 'target', 'standard')),
     definition VARCHAR NOT NULL,
     comparable_key VARCHAR NOT NULL,
-    "table" VARCHAR NOT NULL
+    "table" VARCHAR NOT NULL,
+    scope VARCHAR CHECK (scope IN ('urban', 'rural', 'whole', 'unstated', 'none'))
 );
 
 -- One row per figure: indicator × region × period × source. Our own 推算 have source_id 'derivation'.

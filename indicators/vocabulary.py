@@ -72,6 +72,8 @@ REGION_LEVELS = {
     "organisation": "机构",
 }
 
+SCOPES = {"urban": "城镇", "rural": "农村", "whole": "全域", "unstated": "范围未说明", "none": "不随地域大小而变"}
+
 CODE_BASES = {"official": "国家标准或统计代码", "project": "本项目自定义，非官方"}
 
 VERDICTS = {"same": "同一口径", "part_of": "部分与整体", "related": "相关但不同", "not_comparable": "不可比"}
