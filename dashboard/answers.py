@@ -113,6 +113,10 @@ def coverage() -> pd.DataFrame:
     return answer(questions.coverage)
 
 
+def search_terms() -> pd.DataFrame:
+    return answer(questions.search_terms)
+
+
 def years() -> pd.DataFrame:
     return answer(questions.years)
 

@@ -15,6 +15,7 @@ from etl.derivation import DERIVATION_SOURCE_ID, DerivationError, derived_observ
 from etl.problems import Problem
 from etl.publication import publish, published_build
 from etl.rules import observations, rule_problems
+from etl.search_terms import search_terms
 from etl.tables import Row, Tables, read_tables
 from indicators.intervals import interval_of
 from indicators.vocabulary import OBSERVATION_TABLES
@@ -32,6 +33,7 @@ LOAD_ORDER = (
     "conflicts",
     "derivations",
     "excluded_figures",
+    "search_terms",
 )
 DERIVATION_SOURCE = {
     "source_id": DERIVATION_SOURCE_ID,
@@ -52,12 +54,13 @@ class CheckFailed(Exception):
 
 
 def checked_tables(data_folder: Path) -> Tables:
-    """The curated tables, read and checked, derived figures included; raises CheckFailed with all problems at once."""
+    """The curated tables, read and checked, derived figures and search terms included; raises CheckFailed with all problems at once."""
     tables = read_tables(data_folder)
     problems = tables.problems + rule_problems(tables)
     if problems:
         raise CheckFailed(sorted(set(problems)))
     tables.rows["observations"] = _all_observations(tables)
+    tables.rows["search_terms"] = search_terms(tables)
     tables.rows["sources"] = [*tables.rows["sources"], {**dict.fromkeys(tables.rows["sources"][0]), **DERIVATION_SOURCE}]
     return tables
 

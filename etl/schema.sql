@@ -178,6 +178,17 @@ CREATE TABLE excluded_figures (
     note VARCHAR
 );
 
+-- One row per word by which an indicator, region, work stream, mechanism or source is found; place 0 is its name.
+-- The syllables of its pinyin have a space between them.
+CREATE TABLE search_terms (
+    kind VARCHAR NOT NULL CHECK (kind IN ('indicator', 'region', 'stream', 'mechanism', 'source')),
+    item_id VARCHAR NOT NULL,
+    place INTEGER NOT NULL CHECK (place >= 0),
+    word VARCHAR NOT NULL,
+    pinyin VARCHAR NOT NULL,
+    PRIMARY KEY (kind, item_id, place)
+);
+
 -- One row per curated file that went into this build.
 CREATE TABLE build_files (
     "table" VARCHAR PRIMARY KEY,

@@ -180,6 +180,11 @@ def coverage(store: Store) -> pd.DataFrame:
     )
 
 
+def search_terms(store: Store) -> pd.DataFrame:
+    """One row per word by which something is found, with its pinyin."""
+    return store.ask("SELECT * FROM search_terms ORDER BY kind, item_id, place")
+
+
 def years(store: Store) -> pd.DataFrame:
     """The years with figures, newest first."""
     return store.ask("SELECT DISTINCT year FROM coverage_counts ORDER BY year DESC")

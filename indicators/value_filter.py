@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from indicators.search import pinyin_pattern
+
 _LIST_CONDITIONS = {
     "indicators": "indicator_id",
     "regions": "region_code",
@@ -25,11 +27,10 @@ _LIMIT_CONDITIONS = {
     "value_from": "coalesce(upper_bound, value) >= $value_from",
     "value_to": "coalesce(lower_bound, value) <= $value_to",
 }
-# "4839" also finds what was printed as "4,839"; a year finds its figures.
-_SEARCHED = (
-    "concat_ws(' ', indicator, synonyms, region, work_stream, as_printed, replace(as_printed, ',', ''), source_title, "
-    "indicator_values.note, indicator_id, region_code, CAST(year AS VARCHAR))"
-)
+# What a word may be met by: the names, synonyms, pinyin and ids of the small tables, else the row's own text. "4839" also finds
+# what was printed as "4,839"; a year finds its figures.
+_NAMED = {"indicator": "indicator_id", "region": "region_code", "stream": "stream_id", "source": "source_id"}
+_OWN_TEXT = "concat_ws(' ', as_printed, replace(as_printed, ',', ''), indicator_values.note, CAST(year AS VARCHAR))"
 _DESCENDANTS = """
     WITH RECURSIVE below AS (
         SELECT region_code FROM regions WHERE region_code = $within
@@ -83,6 +84,12 @@ class ValueFilter:
             parts.append(f"region_code IN ({_DESCENDANTS})")
             parameters["within"] = self.within
         for place, word in enumerate(self.words):
-            parts.append(f"contains(lower({_SEARCHED}), lower($word_{place}))")
-            parameters[f"word_{place}"] = word
+            parts.append(_met_by(f"word_{place}", f"pinyin_{place}"))
+            parameters |= {f"word_{place}": word.lower(), f"pinyin_{place}": pinyin_pattern(word)}
         return " AND ".join(parts), parameters
+
+
+def _met_by(word: str, pinyin: str) -> str:
+    met = f"contains(lower(word), ${word}) OR starts_with(lower(item_id), ${word}) OR regexp_matches(pinyin, ${pinyin})"
+    named = [f"{column} IN (SELECT item_id FROM search_terms WHERE kind = '{kind}' AND ({met}))" for kind, column in _NAMED.items()]
+    return f"({' OR '.join(named)} OR contains(lower({_OWN_TEXT}), ${word}))"

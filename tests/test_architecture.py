@@ -16,6 +16,7 @@ ORDER = (
     "quantities",
     "intervals",
     "texts",
+    "search",
     "value_filter",
     "store",
     "comparison",
@@ -39,6 +40,7 @@ MAY_IMPORT = {
 AT_HOME = {
     "streamlit": ("app.py", "dashboard/", "pages/"),
     "duckdb": ("indicators/store.py", "etl/"),
+    "pypinyin": ("etl/",),
     "plotly": ("indicators/drawing/",),
 }
 LONGEST, LONGEST_PAGE = 300, 90

@@ -1,0 +1,81 @@
+"""What a reader looks for, found by Chinese words, pinyin or initials: wgz and wanggezhang both find 网格长."""
+
+import re
+from dataclasses import dataclass
+
+import pandas as pd
+
+KINDS = {"indicator": "指标", "region": "地区", "stream": "工作条线", "mechanism": "机制", "source": "来源"}
+EXACT, PREFIX, INSIDE, INITIALS, INITIALS_PREFIX, INITIALS_INSIDE, ABBREVIATED = range(7)
+FEWEST_LETTERS = 2
+_PUNCTUATION = "[“”‘’\"'（）()《》、，·— -]"
+_LETTERS = re.compile(r"(?=.*[a-z])[a-z0-9]{2,}")
+
+
+@dataclass(frozen=True)
+class Hit:
+    """Something found: its kind and id, the word that was met, how well (EXACT is best)."""
+
+    kind: str
+    item_id: str
+    word: str
+    rank: int
+
+
+def find(terms: pd.DataFrame, query: str) -> list[Hit]:
+    """What any of the query's words finds, each thing once, the best first: exact, beginning, inside, initials.
+
+    Takes the frame of search_terms. Within a rank a name goes before a synonym and a short word before a long one. Letters
+    that only abbreviate syllables (wanggz) count where nothing better is found.
+    """
+    words = [re.sub(_PUNCTUATION, "", part) for part in query.lower().split()]
+    wanted = [word for word in words if len(word) > 1 or not word.isascii()]
+    ranked = [ranks for word in wanted if len(ranks := _ranked(terms, word))]
+    if not ranked:
+        return []
+    order = ["rank", "place", "length", "kind_place"]
+    every = pd.concat(ranked)
+    every = every.assign(length=every["word"].str.len(), kind_place=every["kind"].map(list(KINDS).index))
+    first = every.sort_values(order, kind="stable").drop_duplicates(["kind", "item_id"])
+    kept = first[(first["rank"] < ABBREVIATED) | (first["rank"].min() == ABBREVIATED)]
+    return [Hit(*row) for row in kept[["kind", "item_id", "word", "rank"]].itertuples(index=False, name=None)]
+
+
+def pinyin_pattern(word: str) -> str | None:
+    """A regular expression for syllables with a space between them, each begun by some of the letters; None for other words.
+
+    wgz, wangge and wanggz all meet "wang ge zhang". Two letters must begin the word: inside one they would meet anything.
+    """
+    if not _LETTERS.fullmatch(word.lower()):
+        return None
+    start = "^" if len(word) <= FEWEST_LETTERS else "(?:^| )"
+    return start + "(?:[a-z0-9]* )?".join(word.lower())
+
+
+def _ranked(terms: pd.DataFrame, word: str) -> pd.DataFrame:
+    """The rows that a word meets, with its rank: letters meet syllables, everything else meets the text."""
+    pattern = pinyin_pattern(word)
+    if pattern is None:
+        plain = terms["word"].str.lower().str.replace(_PUNCTUATION, "", regex=True)
+        met = plain.str.contains(word, regex=False)
+        return terms[met].assign(rank=[_text_rank(word, text) for text in plain[met]])
+    met = terms["pinyin"].str.contains(pattern, regex=True)
+    return terms[met].assign(rank=[_pinyin_rank(word, pinyin) for pinyin in terms["pinyin"][met]])
+
+
+def _text_rank(word: str, text: str) -> int:
+    return EXACT if text == word else PREFIX if text.startswith(word) else INSIDE
+
+
+def _pinyin_rank(word: str, pinyin: str) -> int:
+    syllables = pinyin.split()
+    whole, initials = "".join(syllables), "".join(syllable[0] for syllable in syllables)
+    steps = (
+        (word == whole, EXACT),
+        (whole.startswith(word), PREFIX),
+        (any("".join(syllables[place:]).startswith(word) for place in range(len(syllables))), INSIDE),
+        (word == initials, INITIALS),
+        (initials.startswith(word), INITIALS_PREFIX),
+        (word in initials, INITIALS_INSIDE),
+    )
+    return next((rank for met, rank in steps if met), ABBREVIATED)
