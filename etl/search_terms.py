@@ -40,7 +40,8 @@ def search_terms(tables: Tables) -> list[Row]:
 
 def syllables(word: str) -> str:
     """网格长 → wang ge zhang; Latin letters and digits stay, everything else is left out."""
-    return " ".join(lazy_pinyin(word, errors=lambda other: _LATIN.findall(other.lower())))
+    said = lazy_pinyin(word, errors=lambda other: " ".join(_LATIN.findall(other.lower())))
+    return " ".join(part for part in said if part)
 
 
 def _words(row: Row, columns: tuple[str, ...]) -> Iterator[str]:
