@@ -10,7 +10,7 @@ from dashboard.choices import CHILDREN
 from dashboard.figures import figure_card, refusal
 from indicators import comparison
 from indicators.kinds.bars import ranked_bars
-from indicators.kinds.wholes import shares
+from indicators.kinds.wholes import part_of_whole
 from indicators.mark import period_words
 
 NOT_PEERS = ("constant_boundary", "organisation", "place", "development_zone_local")
@@ -102,21 +102,13 @@ def share_card(indicator: pd.Series, region: pd.Series, year: int | None) -> Non
     for _, pair in sorted(dated.groupby("period_end"), reverse=True):
         part, whole = pair[pair["region_code"] == region["region_code"]], pair[pair["region_code"] == parent]
         if len(part) and len(whole):
-            _draw_share(part.iloc[0], whole.iloc[0], pair)
+            _draw_share(part.iloc[0], whole.iloc[0])
             return
 
 
-def _draw_share(part: pd.Series, whole: pd.Series, pair: pd.DataFrame) -> None:
+def _draw_share(part: pd.Series, whole: pd.Series) -> None:
     if whole["value"] == 0:
         st.info(f"{whole['region']}的“{part['indicator']}”在{part['period_end'][:7]}为零，算不出份额")
         return
-    interval, words = comparison.share_of_whole(part, whole)
     title = f"{part['region']}占{whole['region']}的份额：{part['indicator']}，{part['period_end'][:7]}"
-    if not interval.is_point or interval.lower is None:
-        st.info(f"{title}：推算 {words}（{part['as_printed']} ÷ {whole['as_printed']}，原文有上下限，不画成一个点）")
-        return
-    share = float(interval.lower)
-    names, values = [part["region"], f"{whole['region']}其余地区"], [share, 100 - share]
-    labels = [f"推算 {value:.1f}%" for value in values]
-    tooltips = [f"{name}：{label}" for name, label in zip(names, labels, strict=True)]
-    figure_card(shares(pair, title, names, values, labels, tooltips), "share")
+    figure_card(part_of_whole(part, whole, title), "share")

@@ -1,11 +1,12 @@
 """A chart described once, as data: what is marked, with which bounds, breaks, notes and sources. Drawing never decides."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 import pandas as pd
 
 from indicators.comparison import EXACT
-from indicators.mark import Gap, Mark
+from indicators.mark import Gap, Mark, rescaled
 from indicators.vocabulary import STATUSES
 
 KINDS = {
@@ -85,7 +86,7 @@ class Chart:
     def signs(self) -> tuple[str, ...]:
         """The kinds of marks that need explaining, in the order of their appearance."""
         gaps = ("无数字",) if self.missing or any(panel.missing for panel in self.panels) else ()
-        return (*dict.fromkeys(mark.sign for mark in self.marks if mark.sign), *gaps)
+        return (*dict.fromkeys(sign for mark in self.marks for sign in mark.signs), *gaps)
 
     @property
     def marks(self) -> tuple[Mark, ...]:
@@ -96,52 +97,68 @@ class Chart:
     @property
     def text_alternative(self) -> str:
         """The chart in words, every value stated, for those who cannot see it."""
-        parts = []
-        for series in self.series:
-            values = "，".join(_spoken(mark) for mark in series.marks)
-            parts.append(f"{series.name}：{values}" if len(self.series) > 1 else values)
-        parts += [f"目标 {_spoken(mark)}" for mark in self.targets]
-        parts += [f"{gap.category or gap.position} 无数字（{gap.reason}）" for gap in self.missing]
         if self.panels:
             return f"{self.title}。{''.join(panel.text_alternative for panel in self.panels)}"
-        return f"{self.title}（单位：{self.axis_title}）。{'；'.join(parts)}。"
+        parts = [self._spoken_series(series) for series in self.series]
+        parts += [f"目标 {self._spoken(mark)}" for mark in self.targets]
+        parts += [f"间断 {cut.position}（{cut.reason}）" for cut in self.breaks]
+        parts += self.between
+        parts += [f"空缺（{reason}）：{'、'.join(places)}" for reason, places in self._gaps_by_reason().items()]
+        unit = f"（单位：{self.axis_title}）" if self.axis_title else ""
+        return f"{self.title}{unit}。{'；'.join(parts)}。"
+
+    def _spoken_series(self, series: Series) -> str:
+        values = "，".join(self._spoken(mark) for mark in series.marks)
+        says_itself = len(self.series) == 1 or {mark.category for mark in series.marks} == {series.name}
+        return values if says_itself else f"{series.name}：{values}"
+
+    @staticmethod
+    def _spoken(mark: Mark) -> str:
+        return " ".join(filter(None, (mark.category, mark.position, mark.label)))
+
+    def _gaps_by_reason(self) -> dict[str, list[str]]:
+        gaps: dict[str, list[str]] = {}
+        for gap in self.missing:
+            gaps.setdefault(gap.reason, []).append(" ".join(filter(None, (gap.category, gap.position))))
+        return gaps
 
 
-def _spoken(mark: Mark) -> str:
-    return f"{mark.category or mark.position} {mark.label}".strip()
+def in_scale(chart: Chart, word: str, scale: int) -> Chart:
+    """The same chart labelled in another scale, so that charts that stand side by side may share one."""
+
+    def rescaled_all(marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
+        return tuple(rescaled(mark, word, scale) for mark in marks)
+
+    series = tuple(replace(one, pieces=tuple(rescaled_all(piece) for piece in one.pieces)) for one in chart.series)
+    return replace(chart, series=series, targets=rescaled_all(chart.targets), scale_word=word, scale=scale)
 
 
 def notes_for(frame: pd.DataFrame) -> tuple[str, ...]:
     """The caveats of exactly these figures, each once, the general ones first."""
     notes = []
-    if (frame["processing"] == "derived").any():
+    processings = set(frame["processing"])
+    if "derived" in processings:
         notes.append("带“推算”的数字由印出的数字计算得出，本身没有印在原文里。")
-    if (frame["processing"] == "computed").any():
+    if "computed" in processings:
         notes.append("数字由官方代码清单逐条计数，不是民政年报数。")
-    if not frame["qualifier"].isin(EXACT).all():
+    if set(frame["qualifier"]) - set(EXACT):
         notes.append("带 ≥、≤、≈ 的是上下限或约数（余、以上、近、约），不是确数。")
-    if (frame["period_basis"] == "inferred").any():
+    if "inferred" in set(frame["period_basis"]):
         notes.append("带 ~ 的日期由文件内容推断，原文没有印明。")
-    for status in ("B", "D", "E", "P", "U"):
-        rows = frame[frame["status"] == status]
-        if len(rows) and status not in ("E",):
-            regions = "、".join(rows["region"].unique()[:4])
-            notes.append(f"{STATUSES[status]}：{regions}{'等' if rows['region'].nunique() > 4 else ''}。")
-    notes += [note for note in frame["note"].dropna().unique() if note]
-    return tuple(dict.fromkeys(notes))
+    statuses = list(zip(frame["status"], frame["region"], strict=True))
+    for status in ("B", "D", "P", "U"):
+        if regions := list(dict.fromkeys(region for found, region in statuses if found == status)):
+            notes.append(f"{STATUSES[status]}：{'、'.join(regions[:4])}{'等' if len(regions) > 4 else ''}。")
+    return tuple(dict.fromkeys([*notes, *_stated(frame["note"])]))
 
 
-def described(
-    kind: str,
-    title: str,
-    frame: pd.DataFrame,
-    series: tuple[Series, ...],
-    word: str,
-    scale: int,
-    breaks: tuple[Break, ...] = (),
-    unit: str = "",
-) -> Chart:
-    """A chart of a frame with the notes and sources of exactly its rows."""
-    notes = notes_for(frame) if "qualifier" in frame else tuple(dict.fromkeys(note for note in frame["note"].dropna() if note))
+def _stated(notes: "pd.Series[str]") -> list[str]:
+    return [note for note in notes if isinstance(note, str) and note]
+
+
+def described(kind: str, title: str, frame: pd.DataFrame, series: tuple[Series, ...], **more: Any) -> Chart:
+    """A chart of a frame with the notes and sources of exactly its rows; `more` are further fields of the Chart."""
+    notes = notes_for(frame) if "qualifier" in frame else tuple(dict.fromkeys(_stated(frame["note"])))
+    unit = more.pop("unit") if "unit" in more else str(frame["unit"].iloc[0])
     sources = tuple(dict.fromkeys(frame["source_title"]))
-    return Chart(kind, title, unit or frame["unit"].iloc[0], series, word, scale, breaks, notes, sources, frame)
+    return Chart(kind, title, unit, series, notes=(*notes, *more.pop("notes", ())), sources=sources, frame=frame, **more)

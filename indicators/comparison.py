@@ -4,8 +4,10 @@ Every refusal carries the reason that the reader sees. The rules are those of th
 measure kind and period kind or no common axis; no rank and no growth from bounds; no growth across a break.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from typing import Any
 
 import pandas as pd
 
@@ -13,8 +15,16 @@ from indicators.intervals import Interval, divide, qualifier_of
 from indicators.quantities import plain_number, printed_scale, printed_step, worded_value
 from indicators.vocabulary import MEASURE_KINDS, PERIOD_KINDS, VERDICTS
 
+Row = pd.Series | Mapping[str, Any]  # a row of indicator_values; a mapping where many are walked, as it is far quicker to read
 EXACT = ("exact", "all")
 SINGLE_REGION_KINDS = ("target", "standard")
+
+
+def rows_of(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows of a frame as mappings, its order kept."""
+    names = [str(name) for name in frame.columns]
+    columns = [frame[name].tolist() for name in names]
+    return [dict(zip(names, cells, strict=True)) for cells in zip(*columns, strict=True)]
 
 
 @dataclass(frozen=True)
@@ -132,35 +142,41 @@ def _why_no_change(row: pd.Series, line: pd.DataFrame) -> str:
     return ""
 
 
-def segments(line: pd.DataFrame) -> list[pd.DataFrame]:
+def segments(line: Sequence[Row]) -> list[list[Row]]:
     """A line cut where nothing may join it: at a break (status B), over a year without a figure, round a figure of another kind.
 
     A figure with status D (another definition, a mid-year point) and a bound stand alone.
     """
-    ordered = line.sort_values("period_end", ignore_index=True)
-    stretch = (ordered["status"] == "B").cumsum()
-    alone = (ordered["status"] == "D") | ~ordered["qualifier"].isin(EXACT)
-    skipped = (ordered.loc[~alone, "year"].diff() > 1).cumsum()
-    pieces = [piece for _, piece in ordered[~alone].groupby([stretch[~alone], skipped])]
-    pieces += [ordered.loc[[place]] for place in ordered.index[alone]]
-    return sorted(pieces, key=lambda piece: str(piece.iloc[0]["period_end"]))
+    pieces: list[list[Row]] = []
+    joined: list[Row] = []
+    for row in sorted(line, key=lambda row: str(row["period_end"])):
+        if row["status"] == "B":
+            joined = []
+        if row["status"] == "D" or row["qualifier"] not in EXACT:
+            pieces.append([row])
+        elif joined and row["year"] - joined[-1]["year"] <= 1:
+            joined.append(row)
+        else:
+            joined = [row]
+            pieces.append(joined)
+    return sorted(pieces, key=lambda piece: str(piece[0]["period_end"]))
 
 
-def missing_years(line: pd.DataFrame) -> list[int]:
+def missing_years(line: Sequence[Row]) -> list[int]:
     """Years inside a line's span without any figure."""
-    years = set(line["year"])
+    years = {int(row["year"]) for row in line}
     return [year for year in range(min(years), max(years) + 1) if year not in years]
 
 
-def share_of_whole(part: pd.Series, whole: pd.Series) -> tuple[Interval, str]:
+def share_of_whole(part: Row, whole: Row) -> tuple[Interval, str]:
     """part ÷ whole as an interval in per cent with its words, 推算; both must be of one indicator and date."""
     interval = divide(row_interval(part), row_interval(whole), Decimal(100))
     if interval.upper is not None and interval.upper > 100:
         interval = Interval(interval.lower, Decimal(100))
-    return interval, interval_words(_to_tenths(interval), "%")
+    return interval, interval_words(to_tenths(interval), "%")
 
 
-def _to_tenths(interval: Interval) -> Interval:
+def to_tenths(interval: Interval) -> Interval:
     """One decimal is shown; bounds are rounded outward, so that what is said stays true and a range never turns into a point."""
     below, above = (ROUND_HALF_UP, ROUND_HALF_UP) if interval.is_point else (ROUND_FLOOR, ROUND_CEILING)
     return Interval(
@@ -169,7 +185,7 @@ def _to_tenths(interval: Interval) -> Interval:
     )
 
 
-def row_interval(row: pd.Series) -> Interval:
+def row_interval(row: Row) -> Interval:
     """The bounds of a row of indicator_values."""
     return Interval(_decimal(row["lower_bound"]), _decimal(row["upper_bound"]))
 
@@ -194,20 +210,20 @@ def interval_words(interval: Interval, unit: str) -> str:
             return "界限不明"
 
 
-def bound_words(row: pd.Series) -> str:
+def bound_words(row: Row) -> str:
     """The bounds of a qualified figure in words; empty for an exact one."""
     interval = row_interval(row)
     return "" if interval.is_point else interval_words(interval, row["unit"])
 
 
-def row_words(row: pd.Series, scale_word: str | None = None, scale: int = 1) -> str:
+def row_words(row: Row, scale_word: str | None = None, scale: int = 1) -> str:
     """The value of a row with its qualifier and unit: 1,400余个, 近2亿元, 0个（全面消除）, 推算 不超过50.05%.
 
     Without a scale the figure keeps the one it was printed in, so that 8.4万 does not pass for 84,000.
     """
     if scale_word is None:
         scale_word, scale = printed_scale(row["as_printed"]) if row["processing"] == "printed" else ("", 1)
-    high = None if pd.isna(row["value_high"]) else Decimal(str(row["value_high"]))
+    high: Decimal | None = None if pd.isna(row["value_high"]) else Decimal(str(row["value_high"]))
     words = worded_value(Decimal(str(row["value"])), row["qualifier"], high, scale_word, scale, row["unit"])
     if row["processing"] == "derived":
         return f"推算 {interval_limit_words(row, words)}"
@@ -215,7 +231,7 @@ def row_words(row: pd.Series, scale_word: str | None = None, scale: int = 1) -> 
     return f"{words}（{row['as_printed']}）" if is_word else words
 
 
-def interval_limit_words(row: pd.Series, words: str) -> str:
+def interval_limit_words(row: Row, words: str) -> str:
     """A derived bound says 不超过 or 不少于: 以下 and 以上 are words of print."""
     number = f"{plain_number(Decimal(str(row['value'])))}{row['unit']}"
     return {"at_most": f"不超过{number}", "at_least": f"不少于{number}"}.get(row["qualifier"], words)

@@ -1,22 +1,23 @@
 """One figure as a chart marks it: where it stands, what bounds it, the words that go with it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 import pandas as pd
 
-from indicators.comparison import row_words
+from indicators.comparison import Row, row_words
 from indicators.quantities import bound_sign, display_scale, plain_number
 
 DOUBTFUL = ("P", "U", "E")
+UP, DOWN = ("over", "at_least"), ("nearly", "at_most")
 
 
 @dataclass(frozen=True)
 class Mark:
     """One figure in a chart; numbers are in base units, a bound that is open is None.
 
-    `category` is its place on the category axis (a region, a level, a band), `position` its place in time (an ISO date) or
-    the column of a grid, `cell` its row and column on a tile map.
+    `category` is its place on the category axis (a region, a level, a band), `position` its place on a second axis (an ISO date,
+    one of two dates, a column of a grid), `start` the first day of its period, `cell` its row and column on a tile map.
     """
 
     category: str
@@ -35,23 +36,33 @@ class Mark:
     upper: float | None = None
     observation_id: str = ""
     cell: tuple[int, int] | None = None
+    start: str = ""
 
     @property
-    def sign(self) -> str:
-        """What kind of mark this is: the word under which the key explains it, empty for a plain exact figure."""
-        if self.is_target:
-            return "目标"
-        if self.qualifier in ("over", "at_least"):
-            return "下限"
-        if self.qualifier in ("nearly", "at_most"):
-            return "上限"
-        if self.qualifier == "range":
-            return "区间"
-        if self.is_other:
-            return "口径不同"
-        if self.is_derived:
-            return "推算"
-        return "推断或存疑" if self.is_doubtful or self.is_inferred else ""
+    def is_open_up(self) -> bool:
+        """Whether the true value lies at or above what was printed."""
+        return self.qualifier in UP
+
+    @property
+    def is_open_down(self) -> bool:
+        """Whether the true value lies at or below what was printed."""
+        return self.qualifier in DOWN
+
+    @property
+    def signs(self) -> tuple[str, ...]:
+        """What is special about this mark: the words under which the key explains it, none for a plain exact figure."""
+        found = {
+            "目标": self.is_target,
+            "下限": self.is_open_up,
+            "上限": self.is_open_down,
+            "约数": self.qualifier == "about",
+            "区间": self.qualifier == "range",
+            "口径不同": self.is_other,
+            "推算": self.is_derived,
+            "存疑": self.is_doubtful,
+            "日期推断": self.is_inferred,
+        }
+        return tuple(sign for sign, is_so in found.items() if is_so)
 
 
 @dataclass(frozen=True)
@@ -64,33 +75,43 @@ class Gap:
     cell: tuple[int, int] | None = None
 
 
-def mark_of(row: pd.Series, category: str, word: str = "", scale: int = 1) -> Mark:
+def mark_of(row: Row, category: str, word: str = "", scale: int = 1, position: str = "") -> Mark:
     """The mark of a row of indicator_values, labelled in the scale of its axis."""
-    high = None if pd.isna(row["value_high"]) else float(row["value_high"])
-    label = bound_sign(row["qualifier"]) + plain_number(Decimal(str(row["value"])), scale) + word
-    if high is not None:
-        label = f"{plain_number(Decimal(str(row['value'])), scale)}—{plain_number(Decimal(str(high)), scale)}{word}"
-    derived = row["processing"] == "derived"
+    high = _number(row["value_high"])
+    is_derived = row["processing"] == "derived"
     return Mark(
         category,
-        row["period_end"],
+        position,
         float(row["value"]),
         high,
         row["qualifier"],
-        f"推算 {label}" if derived else label,
+        label_of(float(row["value"]), high, row["qualifier"], word, scale, is_derived=is_derived),
         f"{row['region']} {period_words(row)}：{row_words(row)}（原文：{row['as_printed']}；{row['source_title']}）",
-        is_derived=derived,
+        is_derived=is_derived,
         is_doubtful=row["status"] in DOUBTFUL,
         is_inferred=row["period_basis"] == "inferred",
         is_other=row["status"] == "D",
         is_target=row["measure_kind"] == "target",
-        lower=_bound(row["lower_bound"]),
-        upper=_bound(row["upper_bound"]),
+        lower=_number(row["lower_bound"]),
+        upper=_number(row["upper_bound"]),
         observation_id=row["observation_id"],
+        start=row["period_start"],
     )
 
 
-def _bound(value: float | None) -> float | None:
+def label_of(value: float, high: float | None, qualifier: str, word: str, scale: int, *, is_derived: bool = False) -> str:
+    """A figure as it stands beside its mark: 4,839, ≥ 1.7万, 7—8, 推算 ≤ 19.3."""
+    number = plain_number(Decimal(str(value)), scale)
+    label = f"{number}—{plain_number(Decimal(str(high)), scale)}{word}" if high is not None else f"{bound_sign(qualifier)}{number}{word}"
+    return f"推算 {label}" if is_derived else label
+
+
+def rescaled(mark: Mark, word: str, scale: int) -> Mark:
+    """The same mark labelled in another scale, so that panels may share one."""
+    return replace(mark, label=label_of(mark.value, mark.high, mark.qualifier, word, scale, is_derived=mark.is_derived))
+
+
+def _number(value: float | None) -> float | None:
     return None if value is None or pd.isna(value) else float(value)
 
 
@@ -99,7 +120,7 @@ def scale_of(frame: pd.DataFrame) -> tuple[str, int]:
     return display_scale([Decimal(str(value)) for value in frame["value"]])
 
 
-def period_words(row: pd.Series) -> str:
+def period_words(row: Row) -> str:
     """The date of a figure for readers; an inferred date is marked ~ ."""
     start, end = row["period_start"], row["period_end"]
     mark = "~" if row["period_basis"] == "inferred" else ""

@@ -12,7 +12,6 @@ from indicators import comparison
 from indicators.chart import Chart, notes_for
 from indicators.kinds.bars import ranked_bars
 from indicators.kinds.lines import trend
-from indicators.kinds.wholes import shares
 from indicators.mark import Mark, period_words
 from indicators.store import Store, ValueFilter, values
 
@@ -64,7 +63,7 @@ def test_any_selection_makes_a_chart_of_all_its_figures_or_a_reason(
         assert "不能同轴" in reason
         return
     chart = describe(rows)
-    marks = [mark for series in chart.series for mark in series.marks]
+    marks = chart.marks
     assert sorted(mark.value for mark in marks) == sorted(rows["value"])
     assert [mark.label for mark in marks if not keeps_its_bound(mark.label, mark.qualifier)] == []
     assert [mark.label for mark in marks if mark.label not in chart.text_alternative] == []
@@ -74,7 +73,7 @@ def test_any_selection_makes_a_chart_of_all_its_figures_or_a_reason(
 
 
 def test_every_bound_of_the_store_keeps_its_sign_in_label_and_tooltip(bounded: pd.DataFrame) -> None:
-    marks = [lines(bounded.iloc[[place]]).series[0].marks[0] for place in range(len(bounded))]
+    marks = [lines(bounded.iloc[[place]]).marks[0] for place in range(len(bounded))]
     said = [mark.tooltip.split("（原文")[0].removeprefix(row["region"]) for mark, (_, row) in zip(marks, bounded.iterrows(), strict=True)]
     assert len(bounded) > 50
     assert bare(bounded, [mark.label for mark in marks]) == []
@@ -116,9 +115,7 @@ def test_bars_stand_longest_first_and_the_chosen_region_is_emphasised(every: pd.
         ("延边朝鲜族自治州", 277, True),
     ]
     assert (chart.kind, chart.title, chart.axis_title, chart.breaks) == ("bars", "居委会类", "个", ())
-    assert (
-        chart.text_alternative == "居委会类（单位：个）。长春市：长春市 644；吉林市：吉林市 352；延边朝鲜族自治州：延边朝鲜族自治州 277。"
-    )
+    assert chart.text_alternative == "居委会类（单位：个）。长春市 644；吉林市 352；延边朝鲜族自治州 277。"
 
 
 def test_a_break_cuts_the_line_and_says_why(every: pd.DataFrame) -> None:
@@ -152,14 +149,6 @@ def test_one_axis_has_one_scale(every: pd.DataFrame) -> None:
     assert {mark.label[-1] for series in chart.series for mark in series.marks} == {"万"}
     small = bars(of(every, "grid_chiefs", "220100"))
     assert (small.scale_word, small.axis_title) == ("", "人")
-
-
-def test_a_share_is_marked_as_computed(every: pd.DataFrame) -> None:
-    rows = of(every, "street_leadership_posts_added", "220000", "220100")
-    chart = shares(rows, "份额", ["长春市", "其余"], [37.5, 62.5], ["推算 37.5%", "推算 62.5%"], ["一", "二"])
-    assert [mark.is_derived for series in chart.series for mark in series.marks] == [True, True]
-    assert chart.text_alternative == "份额（单位：%）。长春市：推算 37.5%；其余：推算 62.5%。"
-    assert "长春市" in chart.frame["region"].tolist()
 
 
 def test_derived_doubtful_and_inferred_figures_are_marked_so(every: pd.DataFrame) -> None:

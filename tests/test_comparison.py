@@ -164,13 +164,13 @@ def test_a_break_inside_a_year_is_a_break_for_the_year_end_too(store: Store) -> 
 
 def test_the_line_of_constant_boundaries_has_no_break_and_grows_throughout(store: Store) -> None:
     rows = line(store, "list_residents_committees", "2201C0")
-    assert len(comparison.segments(rows)) == 1
+    assert len(comparison.segments(comparison.rows_of(rows))) == 1
     assert list(comparison.year_on_year(rows)["change"].dropna()) == [12, 20, 28, 19, 27, 38]
 
 
 def test_the_line_of_changchun_is_cut_in_two_at_the_break(store: Store) -> None:
-    pieces = comparison.segments(line(store, "list_residents_committees", "220100"))
-    assert [list(piece["value"]) for piece in pieces] == [[512, 524, 544], [625, 644, 671, 709]]
+    pieces = comparison.segments(comparison.rows_of(line(store, "list_residents_committees", "220100")))
+    assert [[row["value"] for row in piece] for piece in pieces] == [[512, 524, 544], [625, 644, 671, 709]]
 
 
 def test_growth_is_joined_on_the_year_and_not_on_the_row_before(store: Store) -> None:

@@ -14,7 +14,7 @@ from indicators.drawing.palette import DARK, LIGHT
 from indicators.drawing.plotly import draw
 from indicators.kinds.bars import ranked_bars
 from indicators.kinds.lines import trend
-from indicators.kinds.wholes import income_bands, shares
+from indicators.kinds.wholes import income_bands, part_of_whole
 from indicators.store import Store, ValueFilter, values, village_income_tiers
 
 EXACT_SYMBOLS = {"circle", "circle-open", "diamond-open"}
@@ -140,7 +140,7 @@ def test_no_bound_is_ever_drawn_as_an_exact_point_or_joined_to_one(qualifiers: l
 
 
 def test_in_bars_each_bound_has_an_arrow_at_its_end_and_its_sign_in_the_label(every: pd.DataFrame) -> None:
-    figure = sent(ranked_bars(with_qualifiers(every), "条"))
+    figure = sent(ranked_bars(with_qualifiers(every).assign(period_end="2021-10-31", period_start="2021-10-31"), "条"))
     solid, ends, arrows = figure["data"]
     labels = dict(zip(solid["y"], (text.strip()[:1] for text in solid["text"]), strict=True))
     assert {name.removeprefix("地区"): sign for name, sign in labels.items() if not sign.isdigit()} == {
@@ -168,7 +168,8 @@ def test_derived_figures_are_hatched(every: pd.DataFrame) -> None:
     figure = sent(ranked_bars(rows, "条"))
     hatched = dict(zip(figure["data"][0]["y"], figure["data"][0]["marker"]["pattern"]["shape"], strict=True))
     assert {name for name, shape in hatched.items() if shape} == {rows.iloc[1]["region"]}
-    whole = shares(rows, "份额", ["甲", "乙"], [40.0, 60.0], ["推算 40%", "推算 60%"], ["", ""])
+    posts = of(every, "street_leadership_posts_added", "220000", "220100")
+    whole = part_of_whole(posts.iloc[1], posts.iloc[0], "份额")
     assert [trace["marker"]["pattern"]["shape"] for trace in sent(whole)["data"]] == [["/"], ["/"]]
 
 

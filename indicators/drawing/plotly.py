@@ -12,7 +12,7 @@ BAR_HEIGHT, CHART_HEIGHT, MOST_LABELS, MOST_TICKS = 26, 400, 8, 10
 def draw(chart: Chart, *, dark: bool = False) -> go.Figure:
     """The figure for a chart of any kind."""
     palette = DARK if dark else LIGHT
-    drawing = {"bars": _bars, "line": _lines, "bands": _bands}[chart.kind]
+    drawing = {"bars": _bars, "line": _lines, "bands": _bands, "whole": _bands}[chart.kind]
     figure = drawing(chart, palette)
     figure.update_layout(
         template="none",
@@ -33,6 +33,7 @@ def draw(chart: Chart, *, dark: bool = False) -> go.Figure:
 
 def _bars(chart: Chart, palette: Palette) -> go.Figure:
     marks = [(series, mark) for series in chart.series for mark in series.marks]
+    marks += [(Series(mark.category, ((mark,),)), mark) for mark in chart.targets]
     marks.reverse()  # plotly draws the first category at the bottom
     figure = go.Figure()
     figure.add_bar(
@@ -109,7 +110,7 @@ def _add_bound_arrows(figure: go.Figure, chart: Chart, marks: list[tuple[Series,
 
 def _lines(chart: Chart, palette: Palette) -> go.Figure:
     figure = go.Figure()
-    for place, series in enumerate(chart.series):
+    for place, series in enumerate([*chart.series, *(Series(mark.category, ((mark,),)) for mark in chart.targets)]):
         color = palette.accent if series.is_emphasised or len(chart.series) == 1 else CATEGORIES[place % len(CATEGORIES)]
         for number, piece in enumerate(series.pieces):
             _add_line_piece(figure, chart, series, piece, color, DASHES[place % len(DASHES)], show_name=number == 0)
@@ -129,7 +130,7 @@ def _lines(chart: Chart, palette: Palette) -> go.Figure:
 
 def _labelled_dates(chart: Chart) -> dict[str, str]:
     """The dates of the figures themselves as ticks, thinned to what fits; a year's end is labelled by its year."""
-    dates = sorted({mark.position for series in chart.series for mark in series.marks})
+    dates = sorted({mark.position for mark in chart.marks})
     ends = [date for date in dates if date.endswith("-12-31")]
     shown = ends if len(ends) * 2 > len(dates) else dates
     shown = shown[:: -(-len(shown) // MOST_TICKS)]

@@ -1,17 +1,68 @@
-"""Figures of several regions at one date: ranked bars."""
+"""Figures beside each other on one axis: ranked bars, and dots that show how far a figure may reach."""
+
+from collections.abc import Callable, Sequence
 
 import pandas as pd
 
 from indicators.chart import Chart, Series, described
-from indicators.mark import mark_of, scale_of
+from indicators.comparison import Row, rows_of
+from indicators.mark import mark_of, period_words, scale_of
 
 
 def ranked_bars(frame: pd.DataFrame, title: str, emphasised: str = "") -> Chart:
     """A bar for each region, longest first; bounds keep their place by the printed number but show it as a bound."""
-    ordered = frame.sort_values("value", ascending=False, kind="stable")
+    rows = sorted(rows_of(frame), key=lambda row: -float(row["value"]))
+    question = f"各地的“{frame['indicator'].iloc[0]}”谁多谁少？"
+    return _by_category("bars", title, frame, rows, _region_names(rows), emphasised, question)
+
+
+def dots(frame: pd.DataFrame, title: str, emphasised: str = "") -> Chart:
+    """A dot for each figure with the interval that its wording allows; regions stand largest first, anything else as given."""
+    rows = rows_of(frame)
+    is_of_regions = frame["region_code"].nunique() > 1
+    if is_of_regions and frame["region_code"].is_unique:
+        rows = sorted(rows, key=lambda row: -float(row["value"]))
+    question = f"各地的“{rows[0]['indicator']}”在什么范围？" if is_of_regions else f"{rows[0]['region']}的这些数字在什么范围？"
+    return _by_category("dots", title, frame, rows, distinct_names(rows), emphasised, question)
+
+
+def _by_category(
+    kind: str, title: str, frame: pd.DataFrame, rows: Sequence[Row], names: list[str], emphasised: str, question: str
+) -> Chart:
     word, scale = scale_of(frame)
+    marked = [(row, mark_of(row, name, word, scale)) for row, name in zip(rows, names, strict=True)]
     series = tuple(
-        Series(row["region"], ((mark_of(row, row["region"], word, scale),),), is_emphasised=row["region_code"] == emphasised)
-        for _, row in ordered.iterrows()
+        Series(row["region"], ((mark,),), is_emphasised=row["region_code"] == emphasised) for row, mark in marked if not mark.is_target
     )
-    return described("bars", title, frame, series, word, scale)
+    targets = tuple(mark for _, mark in marked if mark.is_target)
+    return described(
+        kind, title, frame, series, scale_word=word, scale=scale, targets=targets, question=question, caption=_inferred_dates(rows, names)
+    )
+
+
+def _region_names(rows: Sequence[Row]) -> list[str]:
+    """The regions; with the date where the figures are not of one date."""
+    dates = [period_words(row) for row in rows]
+    return [row["region"] if len(set(dates)) == 1 else f"{row['region']} {date}" for row, date in zip(rows, dates, strict=True)]
+
+
+def distinct_names(rows: Sequence[Row]) -> list[str]:
+    """The shortest names that tell rows apart: what differs of region, indicator and date; the source where nothing else does."""
+    tellers: list[Callable[[Row], str]] = [
+        lambda row: str(row["region"]),
+        lambda row: str(row["indicator"]),
+        period_words,
+        lambda row: str(row["source_title"]),
+    ]
+    names = [""] * len(rows)
+    for teller in tellers:
+        words = [teller(row) for row in rows]
+        if len(set(names)) < len(rows) and len(set(words)) > 1:
+            names = [f"{name} {word}".strip() for name, word in zip(names, words, strict=True)]
+    return names if any(names) else [str(row["region"]) for row in rows]
+
+
+def _inferred_dates(rows: Sequence[Row], names: list[str]) -> str:
+    """Says that dates are inferred where no name on the axis does."""
+    inferred = dict.fromkeys(period_words(row) for row in rows if row["period_basis"] == "inferred")
+    return f"日期由文件内容推断：{'、'.join(inferred)}" if inferred and not any("~" in name for name in names) else ""

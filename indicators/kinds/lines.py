@@ -1,25 +1,140 @@
-"""Figures over time: a line for each region."""
+"""Figures over time: a line for each region, in its own numbers or as an index."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 import pandas as pd
 
 from indicators.chart import Break, Chart, Series, described
-from indicators.comparison import missing_years, segments
-from indicators.mark import mark_of, scale_of
+from indicators.comparison import EXACT, Row, missing_years, rows_of, segments
+from indicators.intervals import rounded
+from indicators.mark import Gap, Mark, mark_of, period_words, scale_of
+from indicators.quantities import plain_number
+
+BASE = 100.0
 
 
-def trend(frame: pd.DataFrame, title: str, emphasised: str = "") -> Chart:
-    """A line for each region over time, cut at breaks; nothing is drawn where nothing was printed."""
-    word, scale = scale_of(frame)
-    series, breaks, gaps = [], [], []
-    for (region_code, region), line in frame.groupby(["region_code", "region"], sort=False):
-        pieces = segments(line)
-        marks = tuple(tuple(mark_of(row, "", word, scale) for _, row in piece.iterrows()) for piece in pieces)
-        series.append(Series(str(region), marks, is_emphasised=region_code == emphasised))
-        broken = line[line["status"] == "B"]
-        breaks += [Break(row["period_end"], f"{region}：{row['note'] or '序列间断'}") for _, row in broken.iterrows()]
-        if missing := missing_years(line):
-            gaps.append(f"{region}没有{'、'.join(map(str, missing))}年的数字，线在那里断开。")
-    chart = described("line", title, frame, tuple(series), word, scale, tuple(breaks))
-    return replace(chart, notes=(*chart.notes, *gaps))
+def trend(frame: pd.DataFrame, title: str, emphasised: str = "", background: pd.DataFrame | None = None) -> Chart:
+    """A line for each region over time, cut at breaks; nothing is drawn where nothing was printed.
+
+    A background, of the same key and unit (the caller sees to that), is drawn behind it as context.
+    """
+    context = frame.iloc[:0] if background is None else background
+    every = pd.concat([frame, context], ignore_index=True) if len(context) else frame
+    word, scale = scale_of(every)
+    series: list[Series] = []
+    gaps: list[Gap] = []
+    targets: list[Mark] = []
+    for rows, is_background in ((frame, False), (context, True)):
+        for region, line in _by_region(rows):
+            targets += [mark_of(row, region, word, scale, row["period_end"]) for row in line if row["measure_kind"] == "target"]
+            printed = [row for row in line if row["measure_kind"] != "target"]
+            if not printed:
+                continue
+            pieces = tuple(tuple(mark_of(row, "", word, scale, row["period_end"]) for row in piece) for piece in segments(printed))
+            series.append(Series(region, pieces, line[0]["region_code"] == emphasised, is_background))
+            gaps += [Gap(region, f"{year}年", "没有印出的数字") for year in missing_years(printed)]
+    return described(
+        "line",
+        title,
+        every,
+        tuple(series),
+        scale_word=word,
+        scale=scale,
+        breaks=_breaks(frame),
+        notes=_gap_notes(gaps),
+        missing=tuple(gaps),
+        targets=tuple(targets),
+        question=f"“{frame['indicator'].iloc[0]}”这些年怎样变化？",
+    )
+
+
+def _by_region(frame: pd.DataFrame) -> list[tuple[str, list[Row]]]:
+    lines: dict[str, list[Row]] = {}
+    for row in rows_of(frame):
+        lines.setdefault(row["region_code"], []).append(row)
+    return [(str(line[0]["region"]), line) for line in lines.values()]
+
+
+def _breaks(frame: pd.DataFrame) -> tuple[Break, ...]:
+    broken = rows_of(frame[frame["status"] == "B"])
+    return tuple(Break(row["period_end"], f"{row['region']}：{_note(row) or '序列间断'}") for row in broken)
+
+
+def _note(row: Row) -> str:
+    return row["note"] if isinstance(row["note"], str) else ""
+
+
+def _gap_notes(gaps: list[Gap]) -> tuple[str, ...]:
+    years: dict[str, list[str]] = {}
+    for gap in gaps:
+        years.setdefault(gap.category, []).append(gap.position.removesuffix("年"))
+    return tuple(f"{region}没有{'、'.join(missing)}年的数字，线在那里断开。" for region, missing in years.items())
+
+
+def index_line(frame: pd.DataFrame, title: str, base_year: int, emphasised: str = "") -> Chart:
+    """推算: each region's figures in per cent of its figure of the base year; only from exact figures, never across a break."""
+    series: list[Series] = []
+    gaps: list[Gap] = []
+    for region, line in _by_region(frame):
+        pieces, missing = _indexed(region, line, base_year)
+        gaps += missing
+        if pieces:
+            series.append(Series(region, pieces, is_emphasised=line[0]["region_code"] == emphasised))
+    chart = described(
+        "index",
+        title,
+        frame,
+        tuple(series),
+        unit=f"{base_year}年=100",
+        breaks=_breaks(frame),
+        missing=tuple(gaps),
+        base=BASE,
+        question=f"与{base_year}年相比，“{frame['indicator'].iloc[0]}”增减了多少？",
+        caption=f"推算：各数除以本地{base_year}年的数，乘以100",
+    )
+    reasons = dict.fromkeys(f"{gap.category}：{gap.reason}。" for gap in gaps)
+    return replace(chart, notes=("指数由印出的数字计算得出，本身没有印在原文里。", *chart.notes, *reasons))
+
+
+def _indexed(region: str, line: Sequence[Row], base_year: int) -> tuple[tuple[tuple[Mark, ...], ...], list[Gap]]:
+    """The pieces of an index, and a gap with its reason for each figure that has none."""
+    ordered = sorted(line, key=lambda row: str(row["period_end"]))
+    bases = [row for row in ordered if row["year"] == base_year and not _why_no_index(row)]
+    if not bases or not bases[-1]["value"]:
+        return (), [Gap(region, f"{base_year}年", "没有这一年的确数（大于零），算不出指数")]
+    base = bases[-1]
+    breaks = [row["period_end"] for row in ordered if row["status"] == "B"]
+    reasons = {row["observation_id"]: _why_no_index(row) or _why_beyond(row, base, breaks) for row in ordered}
+    gaps = [Gap(region, period_words(row), reasons[row["observation_id"]]) for row in ordered if reasons[row["observation_id"]]]
+    pieces = [[row for row in piece if not reasons[row["observation_id"]]] for piece in segments(ordered)]
+    return tuple(tuple(_index_mark(row, base) for row in piece) for piece in pieces if piece), gaps
+
+
+def _why_no_index(row: Row) -> str:
+    if row["qualifier"] not in EXACT:
+        return "有上下限，不算指数"
+    return {"D": "口径不同，不算指数", "U": "可靠性低，不算指数"}.get(row["status"], "")
+
+
+def _why_beyond(row: Row, base: Row, breaks: list[str]) -> str:
+    first, last = sorted((row["period_end"], base["period_end"]))
+    return "与基年之间序列间断，不算指数" if any(first < cut <= last for cut in breaks) else ""
+
+
+def _index_mark(row: Row, base: Row) -> Mark:
+    index = Decimal(str(row["value"])) / Decimal(str(base["value"])) * Decimal(100)
+    words = plain_number(rounded(index, 1))
+    tooltip = (
+        f"{row['region']} {period_words(row)}：推算 {words}（{row['as_printed']} ÷ {base['as_printed']} × 100；{row['source_title']}）"
+    )
+    return replace(
+        mark_of(row, "", position=row["period_end"]),
+        value=float(index),
+        label=f"推算 {words}",
+        tooltip=tooltip,
+        is_derived=True,
+        lower=float(index),
+        upper=float(index),
+    )

@@ -1,21 +1,125 @@
-"""Parts that make a whole: shares, income bands."""
+"""Parts that make a whole: a part and the rest, parts of several wholes, income bands."""
 
+from collections.abc import Sequence
 from decimal import Decimal
+from typing import Any
 
 import pandas as pd
 
 from indicators.chart import Chart, Series, described
-from indicators.mark import DOUBTFUL, Mark
-from indicators.quantities import bound_sign, plain_number
+from indicators.comparison import EXACT, Row, interval_words, rows_of, share_of_whole, to_tenths
+from indicators.intervals import Interval, divide, qualifier_of
+from indicators.kinds.bars import distinct_names
+from indicators.mark import DOUBTFUL, Gap, Mark, label_of
+
+HUNDRED = Decimal(100)
+COMPUTED = "份额由印出的数字计算得出，本身没有印在原文里。"
+NO_SHARE = "界限不明，算不出份额"
 
 
-def shares(frame: pd.DataFrame, title: str, names: list[str], values: list[float], labels: list[str], tooltips: list[str]) -> Chart:
-    """A 100 % bar of parts that make a whole, already computed by the caller."""
-    series = tuple(
-        Series(name, ((Mark("", "", value, None, "exact", label, tooltip, is_derived=True),),))
-        for name, value, label, tooltip in zip(names, values, labels, tooltips, strict=True)
+def part_of_whole(part: Row, whole: Row, title: str) -> Chart:
+    """推算: one figure as a share of another, and the rest of the whole; a share with an open end stays open."""
+    share, _ = share_of_whole(part, whole)
+    name, rest = _part_names(part, whole)
+    formula = f"{part['as_printed']} ÷ {whole['as_printed']}"
+    is_known = qualifier_of(share) != "about"
+    shares = ((name, share), (rest, _remainder(share))) if is_known else ()
+    return described(
+        "whole",
+        title,
+        pd.DataFrame([dict(part), dict(whole)]),
+        tuple(Series(words, ((_share_mark(words, "", found, formula, part),),)) for words, found in shares),
+        unit="%",
+        missing=() if is_known else (Gap(name, "", NO_SHARE),),
+        question=f"{name}占{whole['region'] if part['region_code'] != whole['region_code'] else whole['indicator']}的多大份额？",
+        caption=f"推算：{formula}",
+        notes=(COMPUTED,),
     )
-    return described("bands", title, frame, series, "", 1, unit="%")
+
+
+def _part_names(part: Row, whole: Row) -> tuple[str, str]:
+    if part["region_code"] != whole["region_code"]:
+        return str(part["region"]), f"{whole['region']}其余地区"
+    return str(part["indicator"]), f"{whole['indicator']}的其余部分"
+
+
+def _remainder(share: Interval) -> Interval:
+    """What is left of a hundred: an end that is open on one side is open on the other."""
+    lower, upper = (None if end is None else HUNDRED - end for end in (share.upper, share.lower))
+    return Interval(lower, upper)
+
+
+def _share_mark(category: str, position: str, share: Interval, formula: str, like: Row) -> Mark:
+    """The mark of a computed share, which stands at its known end; one decimal is said, rounded outward."""
+    shown = to_tenths(share)
+    low, high = (end for end in ((shown.lower, shown.upper) if shown.lower is not None else (shown.upper, None)))
+    qualifier = qualifier_of(share)
+    high = high if qualifier == "range" else None
+    value = share.lower if share.lower is not None else share.upper
+    return Mark(
+        category,
+        position,
+        float(value or 0),
+        float(share.upper) if qualifier == "range" and share.upper is not None else None,
+        qualifier,
+        label_of(float(low or 0), None if high is None else float(high), qualifier, "%", 1, is_derived=True),
+        f"{' '.join(filter(None, (category, position)))}：推算 {interval_words(shown, '%')}（{formula}；{like['source_title']}）",
+        is_derived=True,
+        is_doubtful=like["status"] in DOUBTFUL,
+        is_inferred=like["period_basis"] == "inferred",
+        lower=None if share.lower is None else float(share.lower),
+        upper=None if share.upper is None else float(share.upper),
+        observation_id=like["observation_id"],
+    )
+
+
+def composition(frame: pd.DataFrame, title: str) -> Chart:
+    """推算: each bar a region or date, each part an indicator, in per cent of the parts' sum; parts must make up the whole."""
+    bars: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for row in rows_of(frame):
+        bars.setdefault((row["region_code"], row["period_end"]), []).append(row)
+    names = dict(zip(bars, distinct_names([rows[0] | {"indicator": ""} for rows in bars.values()]), strict=True))
+    parts = list(dict.fromkeys(frame["indicator"]))
+    marks: dict[str, list[Mark]] = {part: [] for part in parts}
+    gaps = []
+    for bar, rows in bars.items():
+        if reason := _why_no_parts(rows, parts):
+            gaps.append(Gap(names[bar], "", reason))
+            continue
+        total = _point(sum(row["value"] for row in rows))
+        for row in rows:
+            share = divide(_point(row["value"]), total, HUNDRED)
+            formula = f"{row['as_printed']} ÷ 各部分合计"
+            marks[row["indicator"]].append(_share_mark(names[bar], "", share, formula, row))
+    return described(
+        "bands",
+        title,
+        frame,
+        tuple(Series(_without_theme(part, parts), tuple((mark,) for mark in found)) for part, found in marks.items() if found),
+        unit="%",
+        missing=tuple(gaps),
+        question="各部分占多大份额？",
+        caption=f"推算：各部分除以{len(parts)}个部分的合计",
+        notes=(COMPUTED, *(f"{gap.category}：{gap.reason}。" for gap in gaps)),
+    )
+
+
+def _point(value: float) -> Interval:
+    return Interval(Decimal(str(value)), Decimal(str(value)))
+
+
+def _without_theme(part: str, parts: list[str]) -> str:
+    """党员职业：学生 → 学生 where all parts begin with the same theme."""
+    theme, mark, rest = part.partition("：")
+    return rest if mark and all(other.startswith(f"{theme}：") for other in parts) else part
+
+
+def _why_no_parts(rows: Sequence[Row], parts: list[str]) -> str:
+    if missing := [part for part in parts if part not in {row["indicator"] for row in rows}]:
+        return f"没有{'、'.join(missing)}的数字，合不成整体"
+    if any(row["qualifier"] not in EXACT for row in rows):
+        return "有上下限，算不出份额"
+    return "" if any(row["value"] for row in rows) else "各部分都是零，没有份额"
 
 
 def income_bands(tiers: pd.DataFrame, title: str) -> Chart:
@@ -24,24 +128,29 @@ def income_bands(tiers: pd.DataFrame, title: str) -> Chart:
         low=lambda all_: all_["lower_yuan"].fillna(0), top=lambda all_: all_["upper_yuan"].fillna(10**12)
     )
     rows = rows.sort_values(["low", "top", "region_code", "period_end"], kind="stable").drop(columns=["low", "top"])
-    series = []
-    for band, inside in rows.groupby("band", sort=False):
-        marks = tuple((_band_mark(row),) for _, row in inside.iterrows())
-        series.append(Series(str(band), marks))
-    return described("bands" if len(series) > 1 else "bars", title, rows, tuple(series), "", 1, unit="%")
+    bands: dict[str, list[Mark]] = {}
+    for row in rows_of(rows):
+        bands.setdefault(row["band"], []).append(_band_mark(row))
+    series = tuple(Series(band, tuple((mark,) for mark in marks)) for band, marks in bands.items())
+    kind = "bands" if len(series) > 1 else "bars"
+    return described(kind, title, rows, series, unit="%", question="各收入档的村各占多少？")
 
 
-def _band_mark(row: pd.Series) -> Mark:
-    label = f"{bound_sign(row['share_qualifier'])}{plain_number(Decimal(str(row['share_percent'])))}%"
+def _band_mark(row: Row) -> Mark:
+    share, qualifier, is_derived = float(row["share_percent"]), row["share_qualifier"], row["processing"] == "derived"
+    label = label_of(share, None, qualifier, "%", 1, is_derived=is_derived)
     return Mark(
         row["place"],
         "",
-        row["share_percent"],
+        share,
         None,
-        row["share_qualifier"],
-        f"推算 {label}" if row["processing"] == "derived" else label,
+        qualifier,
+        label,
         f"{row['place']} {row['band']}：{label}（原文：{row['as_printed']}；{row['source_title']}）",
-        is_derived=row["processing"] == "derived",
+        is_derived=is_derived,
         is_doubtful=row["status"] in DOUBTFUL,
         is_inferred=row["period_basis"] == "inferred",
+        lower=None if qualifier in ("nearly", "at_most", "about") else share,
+        upper=None if qualifier in ("over", "at_least", "about") else share,
+        observation_id=row["tier_id"],
     )

@@ -1,0 +1,120 @@
+"""Two figures of the same thing side by side: two dates of a region, a norm before and after."""
+
+from collections.abc import Iterable, Mapping
+
+import pandas as pd
+
+from indicators.chart import Break, Chart, Series, described
+from indicators.comparison import Row, rows_of
+from indicators.kinds.bars import distinct_names
+from indicators.mark import Gap, Mark, label_of, mark_of, period_words, scale_of
+
+Pair = tuple[Row, Row]
+
+
+def dumbbell(first: pd.DataFrame, last: pd.DataFrame, title: str, emphasised: str = "", breaks: Mapping[str, str] | None = None) -> Chart:
+    """Two dates of each region joined by a stroke, the largest last figure on top; `breaks` as for slope."""
+    pairs, gaps = _paired(first, last)
+    pairs.sort(key=lambda pair: -float(pair[1]["value"]))
+    return _of_two_dates("dumbbell", first, last, title, pairs, gaps, emphasised, breaks or {})
+
+
+def slope(first: pd.DataFrame, last: pd.DataFrame, title: str, emphasised: str = "", breaks: Mapping[str, str] | None = None) -> Chart:
+    """A line for each region from one date to another; a region that has only one of the dates is a gap with the reason.
+
+    `breaks` gives for a region code why its two figures must not be joined; a last figure that begins a new series (status B)
+    is never joined to the one before.
+    """
+    pairs, gaps = _paired(first, last)
+    return _of_two_dates("slope", first, last, title, pairs, gaps, emphasised, breaks or {})
+
+
+def _paired(first: pd.DataFrame, last: pd.DataFrame) -> tuple[list[Pair], list[Gap]]:
+    """The regions with both dates, and a gap for each with one only; the gap says what the one figure is."""
+    left, right = ({row["region_code"]: row for row in rows_of(frame)} for frame in (first, last))
+    gaps = [_only_one(row, last) for code, row in left.items() if code not in right]
+    gaps += [_only_one(row, first) for code, row in right.items() if code not in left]
+    return [(row, right[code]) for code, row in left.items() if code in right], gaps
+
+
+def _only_one(row: Row, other: pd.DataFrame) -> Gap:
+    missing = _date_of(other)
+    only = label_of(float(row["value"]), None if pd.isna(row["value_high"]) else float(row["value_high"]), row["qualifier"], "", 1)
+    return Gap(str(row["region"]), missing, f"只有{period_words(row)}的数字：{only}{row['unit']}")
+
+
+def _date_of(frame: pd.DataFrame) -> str:
+    """The date of one side: the one that all its figures share, else the year."""
+    words = {period_words(row) for row in rows_of(frame)}
+    years = sorted(set(frame["year"]))
+    return words.pop() if len(words) == 1 else "、".join(f"{year}年" for year in years) or "另一时点"
+
+
+def _of_two_dates(
+    kind: str,
+    first: pd.DataFrame,
+    last: pd.DataFrame,
+    title: str,
+    pairs: list[Pair],
+    gaps: list[Gap],
+    emphasised: str,
+    breaks: Mapping[str, str],
+) -> Chart:
+    frame = pd.concat([first, last], ignore_index=True)
+    word, scale = scale_of(frame)
+    before, after = _date_of(first), _date_of(last)
+    reasons = {str(row["region_code"]): _why_apart(row, breaks) for _, row in pairs}
+    series = []
+    for left, right in pairs:
+        marks = tuple(mark_of(row, row["region"], word, scale, date) for row, date in ((left, before), (right, after)))
+        pieces = tuple((mark,) for mark in marks) if reasons[left["region_code"]] else (marks,)
+        series.append(Series(str(left["region"]), pieces, is_emphasised=left["region_code"] == emphasised))
+    return described(
+        kind,
+        title,
+        frame,
+        tuple(series),
+        scale_word=word,
+        scale=scale,
+        missing=tuple(gaps),
+        breaks=tuple(Break(after, f"{row['region']}：{reason}") for _, row in pairs if (reason := reasons[row["region_code"]])),
+        notes=tuple(f"{gap.category}没有{gap.position}的数字，不连线；{gap.reason}。" for gap in gaps),
+        question=f"从{before}到{after}，各地的“{frame['indicator'].iloc[0]}”变了多少？",
+    )
+
+
+def _why_apart(row: Row, breaks: Mapping[str, str]) -> str:
+    if stated := breaks.get(row["region_code"]):
+        return stated
+    if row["status"] != "B":
+        return ""
+    return row["note"] if isinstance(row["note"], str) and row["note"] else "序列间断"
+
+
+def standards(before: pd.DataFrame, after: pd.DataFrame, title: str) -> Chart:
+    """A norm before and after, row by row in the order given; norms of different units stand on axes of their own."""
+    rows = list(zip(rows_of(before), rows_of(after), strict=True))
+    units = list(dict.fromkeys(str(row["unit"]) for row, _ in rows))
+    if len(units) == 1:
+        return _standards(title, rows)
+    panels = tuple(_standards(unit, [pair for pair in rows if pair[0]["unit"] == unit]) for unit in units)
+    frame = pd.concat([before, after], ignore_index=True)
+    return described("standards", title, frame, (), unit="", panels=panels, question="标准前后有什么变化？")
+
+
+def _standards(title: str, pairs: Iterable[Pair]) -> Chart:
+    pairs = list(pairs)
+    frame = pd.DataFrame([row for pair in pairs for row in pair])
+    word, scale = scale_of(frame)
+    names = (
+        distinct_names([{**old, "period_start": "", "period_end": ""} for old, _ in pairs])
+        if len(pairs) > 1
+        else [pairs[0][0]["indicator"]]
+    )
+    series = tuple(Series(name, (_standard_marks(pair, name, word, scale),)) for name, pair in zip(names, pairs, strict=True))
+    return described("standards", title, frame, series, scale_word=word, scale=scale, question="标准前后有什么变化？")
+
+
+def _standard_marks(pair: Pair, name: str, word: str, scale: int) -> tuple[Mark, ...]:
+    positions = (f"此前 {period_words(pair[0])}", f"此后 {period_words(pair[1])}")
+    return tuple(mark_of(row, name, word, scale, position) for row, position in zip(pair, positions, strict=True))

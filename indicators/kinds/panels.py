@@ -1,0 +1,32 @@
+"""Small charts of one make side by side, in one scale."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+import pandas as pd
+
+from indicators.chart import Chart, in_scale
+from indicators.quantities import display_scale
+
+
+def small_multiples(charts: Sequence[Chart], title: str) -> Chart:
+    """Charts of one kind and unit as panels with one scale for all; what has another unit may not be among them."""
+    kinds, units = {chart.kind for chart in charts}, {chart.unit for chart in charts}
+    if len(kinds) != 1 or len(units) != 1:
+        raise ValueError(f"小多图只能由同一种图、同一个单位组成，给了 {'、'.join(sorted(kinds | units))}")
+    word, scale = display_scale([Decimal(str(mark.value)) for chart in charts for mark in chart.marks])
+    panels = tuple(in_scale(chart, word, scale) if chart.scale != scale else chart for chart in charts)
+    return Chart(
+        "panels",
+        title,
+        units.pop(),
+        (),
+        scale_word=panels[0].scale_word,
+        scale=panels[0].scale,
+        notes=tuple(dict.fromkeys(note for chart in charts for note in chart.notes)),
+        sources=tuple(dict.fromkeys(source for chart in charts for source in chart.sources)),
+        frame=pd.concat([chart.frame for chart in charts], ignore_index=True),
+        question=charts[0].question,
+        caption=charts[0].caption,
+        panels=panels,
+    )

@@ -1,0 +1,28 @@
+"""Levels of an organisation from top to bottom, with what one level means for the next."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pandas as pd
+
+from indicators.chart import Chart, Series, described
+from indicators.comparison import row_words, rows_of
+from indicators.kinds.bars import distinct_names
+from indicators.mark import mark_of, period_words
+
+SCHEMATIC = "层级示意：越往下层级越低，宽窄不表示数量"
+
+
+def pyramid(rows: pd.DataFrame, title: str, between: Sequence[str] = ()) -> Chart:
+    """A step for each row, top level first; `between` says the ratio from one level to the next, so one fewer than levels.
+
+    The levels count different things, so they share no axis: the steps are of schematic width, each figure has its unit.
+    """
+    levels = rows_of(rows)
+    if between and len(between) != len(levels) - 1:
+        raise ValueError(f"{len(levels)} 个层级之间要有 {len(levels) - 1} 个比值，给了 {len(between)} 个")
+    names = list(rows["indicator"]) if rows["indicator"].is_unique else distinct_names(levels)
+    marks = [replace(mark_of(row, name), label=f"{row_words(row)}（{period_words(row)}）") for row, name in zip(levels, names, strict=True)]
+    series = tuple(Series(name, ((mark,),)) for name, mark in zip(names, marks, strict=True))
+    question = "各层级各有多少，上下怎样配比？"
+    return described("pyramid", title, rows, series, unit="", between=tuple(between), question=question, caption=SCHEMATIC)

@@ -1,0 +1,100 @@
+"""Regions on a grid that keeps their relative position: one tile for each, no boundaries."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pandas as pd
+
+from indicators.chart import Chart, Series, described, in_scale
+from indicators.comparison import Row, rows_of
+from indicators.mark import Gap, mark_of, period_words, scale_of
+
+SCHEMATIC = "示意图：一区一格，只表示相对位置，不表示边界和面积"
+
+
+def tile_map(frame: pd.DataFrame, regions: pd.DataFrame, title: str, emphasised: str = "") -> Chart:
+    """A tile for each region of the layout to which the frame belongs; a region without a figure is a gap with the reason.
+
+    A figure whose region has no tile is named in the notes: nothing goes without a word.
+    """
+    rows = rows_of(frame)
+    places = _layout(rows, regions)
+    word, scale = scale_of(frame)
+    placed = [row for row in rows if row["region_code"] in places]
+    series = tuple(
+        Series(
+            str(row["region"]),
+            ((replace(mark_of(row, places[row["region_code"]]["short_name"], word, scale), cell=_cell(places[row["region_code"]])),),),
+            is_emphasised=row["region_code"] == emphasised,
+        )
+        for row in placed
+    )
+    have = {row["region_code"] for row in placed}
+    date = max(row["period_end"] for row in rows)
+    missing = tuple(
+        Gap(place["short_name"], "", _why_empty(place, date), _cell(place)) for code, place in places.items() if code not in have
+    )
+    return described(
+        "tiles",
+        title,
+        frame,
+        series,
+        scale_word=word,
+        scale=scale,
+        missing=missing,
+        notes=_unplaced(rows, have),
+        caption=SCHEMATIC,
+        question=f"“{frame['indicator'].iloc[0]}”在各地怎样分布？",
+    )
+
+
+def _layout(rows: Sequence[Row], regions: pd.DataFrame) -> dict[str, Row]:
+    """The tiles, by region code, of the layout that holds most of the rows' regions."""
+    tiled = regions[regions["tile_layout"].notna()]
+    of_rows = tiled[tiled["region_code"].isin([row["region_code"] for row in rows])]["tile_layout"]
+    if of_rows.empty:
+        raise ValueError("这些地区都没有格位，画不成一区一格")
+    layout = of_rows.value_counts().index[0]
+    return {place["region_code"]: place for place in rows_of(tiled[tiled["tile_layout"] == layout])}
+
+
+def _cell(place: Row) -> tuple[int, int]:
+    return int(place["tile_row"]), int(place["tile_column"])
+
+
+def _why_empty(place: Row, date: str) -> str:
+    since, until = place["valid_from"], place["valid_to"]
+    if isinstance(since, str) and since > date:
+        return f"{since[:7]}才有此区划"
+    if isinstance(until, str) and until < date:
+        return f"此区划到{until[:7]}为止"
+    return "没有印出的数字"
+
+
+def _unplaced(rows: Sequence[Row], placed: set[str]) -> tuple[str, ...]:
+    left = [f"{row['region']} {mark_of(row, '').label}{row['unit']}" for row in rows if row["region_code"] not in placed]
+    return (f"没有格位、未画在图上：{'；'.join(left)}。",) if left else ()
+
+
+def tile_maps(first: pd.DataFrame, second: pd.DataFrame, regions: pd.DataFrame, title: str, emphasised: str = "") -> Chart:
+    """The same regions at two dates, side by side in one scale of numbers and of colours."""
+    frame = pd.concat([first, second], ignore_index=True)
+    word, scale = scale_of(frame)
+    panels = tuple(in_scale(tile_map(rows, regions, _dates(rows), emphasised), word, scale) for rows in (first, second))
+    notes = tuple(dict.fromkeys(f"{panel.title}：{note}" for panel in panels for note in panel.notes if note.startswith("没有格位")))
+    return described(
+        "tiles_two",
+        title,
+        frame,
+        (),
+        scale_word=word,
+        scale=scale,
+        panels=panels,
+        notes=notes,
+        caption=SCHEMATIC,
+        question=f"“{frame['indicator'].iloc[0]}”在各地的分布有什么变化？",
+    )
+
+
+def _dates(frame: pd.DataFrame) -> str:
+    return "、".join(dict.fromkeys(period_words(row) for row in rows_of(frame)))
