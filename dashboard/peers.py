@@ -111,4 +111,5 @@ def _draw_share(part: pd.Series, whole: pd.Series) -> None:
         st.info(f"{whole['region']}的“{part['indicator']}”在{part['period_end'][:7]}为零，算不出份额")
         return
     title = f"{part['region']}占{whole['region']}的份额：{part['indicator']}，{part['period_end'][:7]}"
-    figure_card(part_of_whole(part, whole, title), "share")
+    _, words = comparison.share_of_whole(part, whole)
+    figure_card(part_of_whole(part, whole, title), "share", headline=f"推算 {words}")

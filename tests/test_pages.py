@@ -156,7 +156,7 @@ def test_changchun_has_no_growth_at_the_break_unless_boundaries_are_held_constan
     assert growth(constant="true")["2020-06-30"] == ""
 
 
-def test_a_bounded_share_is_said_and_not_drawn(every: pd.DataFrame) -> None:
+def test_a_bounded_share_is_said_as_a_bound(every: pd.DataFrame) -> None:
     app = run_page("regions", region="长春市", indicator="书记项目数", scope="同级地区")
     assert_sound(app, "regions", every)
     assert "至多 19.3%" in texts(app)
