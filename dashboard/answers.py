@@ -10,7 +10,7 @@ import streamlit as st
 
 from indicators import store as questions
 from indicators.store import Store
-from indicators.texts import passage, texts_folder
+from indicators.texts import Passage, passage, texts_folder
 from indicators.value_filter import ValueFilter
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -23,13 +23,13 @@ def _text(path: str, modified: float) -> str:
     return Path(path).read_text(encoding="utf-8")
 
 
-def sentence(source_file: str | None, start: float, end: float) -> str:
-    """The sentence round a figure where the document's text is at hand, else nothing."""
-    folder = texts_folder(PROJECT)
+def printed_passage(row: pd.Series) -> Passage | None:
+    """The sentence round a figure where the document's text is at hand, else None."""
+    source_file, folder = row["source_file"], texts_folder(PROJECT)
     path = folder / source_file if folder and isinstance(source_file, str) else None
-    if path is None or not path.is_file():
-        return ""
-    return str(passage(_text(str(path), path.stat().st_mtime), int(start), int(end)))
+    if path is None or not path.is_file() or pd.isna(row["position_start"]):
+        return None
+    return passage(_text(str(path), path.stat().st_mtime), int(row["position_start"]), int(row["position_end"]))
 
 
 class NothingPublished(Exception):
@@ -67,6 +67,11 @@ def answer(question: Callable[..., pd.DataFrame], *arguments: Any) -> pd.DataFra
 def values(**conditions: Any) -> pd.DataFrame:
     """Rows of indicator_values that fit the conditions of a ValueFilter."""
     return answer(questions.values, ValueFilter(**conditions))
+
+
+def figures(observation_ids: tuple[str, ...]) -> pd.DataFrame:
+    """The rows of indicator_values with these ids."""
+    return values(observations=observation_ids)
 
 
 def indicators() -> pd.DataFrame:

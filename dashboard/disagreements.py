@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard.figures import escape_markdown
+from dashboard.wording import escape_markdown
 from indicators.comparison import row_words
 
 

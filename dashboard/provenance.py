@@ -4,8 +4,9 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import answers
-from dashboard.figures import bullet_list, source_table
 from dashboard.filters import source_labels
+from dashboard.tables import source_table
+from dashboard.wording import bullet_list
 from indicators.vocabulary import CONFIDENCES, EXCLUSION_REASONS
 
 

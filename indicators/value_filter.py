@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from indicators.search import pinyin_pattern
 
 _LIST_CONDITIONS = {
+    "observations": "observation_id",
     "indicators": "indicator_id",
     "regions": "region_code",
     "parents": "parent_code",
@@ -45,6 +46,7 @@ _DESCENDANTS = """
 class ValueFilter:
     """Which values are asked for; an empty condition asks for all. `within` takes a region with everything below it."""
 
+    observations: tuple[str, ...] = ()
     indicators: tuple[str, ...] = ()
     regions: tuple[str, ...] = ()
     parents: tuple[str, ...] = ()

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from dashboard import answers, choices
-from dashboard.figures import escape_markdown
 from dashboard.mechanisms import mechanism_table
+from dashboard.wording import escape_markdown
 from indicators.design import design_groups
 
 stream_id = choices.stream()

@@ -6,7 +6,7 @@ import streamlit as st
 from dashboard import answers
 from dashboard.coverage import coverage_matrix
 from dashboard.disagreements import conflict_cards
-from dashboard.figures import tiles
+from dashboard.tiles import tiles
 from indicators import comparison
 
 HEADLINES = (

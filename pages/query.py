@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard import answers
-from dashboard.figures import csv_button
+from dashboard.downloads import csv_button
 from dashboard.filters import filter_words, row_filter
 from dashboard.rows import screen_rows
 

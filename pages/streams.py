@@ -4,9 +4,11 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import answers, choices
-from dashboard.figures import figure_card, tiles, value_table
+from dashboard.figures import figure_card
 from dashboard.mechanisms import mechanism_table
 from dashboard.stream_list import stream_list
+from dashboard.tables import value_table
+from dashboard.tiles import tiles
 from indicators import comparison
 from indicators.stream import stream_charts, stream_tiles
 

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from dashboard import answers
-from dashboard.figures import tiles
 from dashboard.tiers import tier_card
+from dashboard.tiles import tiles
 from indicators import bands, comparison
 from indicators.kinds.wholes import income_bands
 from indicators.vocabulary import INCOME_KINDS

@@ -22,6 +22,7 @@ ORDER = (
     "comparison",
     "bands",
     "mark",
+    "provenance",
     "chart",
     "kinds",
     "stream",

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pages_fixtures import BARE, bare, keeps_its_bound
 
-from dashboard.figures import tile_words
 from dashboard.rows import bound_words, screen_rows
+from dashboard.tiles import tile_words
 from indicators import bands
 from indicators.comparison import interval_words, row_interval, row_words
 from indicators.files.csv import TIER_COLUMNS, csv_bytes

@@ -11,6 +11,7 @@ import streamlit
 from conftest import DataFolder
 from pages_fixtures import BARE, PAGES, keeps_its_bound, run_page
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import ButtonGroup
 
 from dashboard import answers
 from etl.build import build
@@ -61,11 +62,18 @@ def every(store: Store) -> pd.DataFrame:
 
 
 def texts(app: AppTest) -> str:
-    return "\n".join(element.value for kind in (app.title, app.subheader, app.markdown, app.caption, app.info) for element in kind)
+    """What the page says; the strokes that keep data from acting as markup are left out."""
+    said = (element.value for kind in (app.title, app.subheader, app.markdown, app.caption, app.info) for element in kind)
+    return "\n".join(said).replace("\\", "")
 
 
 def charts(app: AppTest) -> int:
     return len(app.get("plotly_chart"))
+
+
+def views(app: AppTest) -> list[ButtonGroup]:
+    """The switches of the figure cards: chart, table, sources, notes."""
+    return [switch for switch in app.get("button_group") if (switch.key or "").startswith("view_")]
 
 
 def assert_sound(app: AppTest, page: str, every: pd.DataFrame) -> None:
@@ -84,11 +92,10 @@ def lost_bounds(app: AppTest, every: pd.DataFrame) -> list[str]:
         if {"数值", "限定词"} <= set(table.columns):
             rows = table[~table["限定词"].isin([QUALIFIERS[name] for name in BARE])]
             lost += [str(row["数值"]) for _, row in rows.iterrows() if not keeps_its_bound(row["数值"], codes[row["限定词"]])]
-    qualifiers = every.groupby(["indicator", "as_printed"])["qualifier"].first()
-    for card in app.metric:
-        printed = (card.help or "").removeprefix("原文：").split("；来源")[0]
-        name = qualifiers.get((card.label, printed), "exact")
-        lost += [] if keeps_its_bound(card.value, name) else [f"{card.label} {card.value}"]
+    qualifiers = every.set_index("observation_id")["qualifier"]
+    origins = [button.key.rpartition(":")[2] for button in app.button if (button.key or "").startswith("origin:")]
+    for card, observation in zip([card for card in app.metric if card.delta], origins, strict=True):
+        lost += [] if keeps_its_bound(card.value, qualifiers[observation]) else [f"{card.label} {card.value}"]
     return lost
 
 
@@ -105,6 +112,16 @@ def test_a_page_runs_with_the_choices_of_its_address(page: str, choices: dict[st
         widgets = [widget for kind in ("selectbox", "multiselect", "text_input", "button_group", "toggle") for widget in app.get(kind)]
         shown = next(widget.value for widget in widgets if widget.key == name)
         assert shown == (value == "true" if isinstance(shown, bool) else value if not isinstance(shown, list) else list(value))
+
+
+@pytest.mark.parametrize(("page", "choices"), CHOICES)
+def test_every_part_of_every_card_keeps_the_bounds(page: str, choices: dict[str, str | list[str]], every: pd.DataFrame) -> None:
+    app = run_page(page, **choices)
+    for part in ("表", "数据来源", "须知"):
+        for switch in views(app):
+            switch.set_value(part)
+        assert_sound(app.run(), page, every)
+        assert {switch.value for switch in views(app)} <= {part}
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -131,8 +148,7 @@ def test_a_related_pair_stands_side_by_side_on_two_axes(every: pd.DataFrame) -> 
 
 def test_the_nine_prefectures_are_compared_in_each_of_the_seven_years(every: pd.DataFrame) -> None:
     for year in range(2017, 2024):
-        app = run_page("regions", region="吉林省", indicator=VILLAGES, year=str(year))
-        assert charts(app) >= 1
+        app = run_page("regions", region="吉林省", indicator=VILLAGES, year=str(year), view_first="表")
         assert str(year) in app.subheader[0].value
         table = next(element.value for element in app.dataframe if "名次" in element.value)
         assert sorted(table["名次"]) == list(range(1, 10))
@@ -140,7 +156,7 @@ def test_the_nine_prefectures_are_compared_in_each_of_the_seven_years(every: pd.
 
 
 def test_jilin_is_compared_with_the_other_provinces(every: pd.DataFrame) -> None:
-    app = run_page("regions", region="吉林省", indicator=COMMITTEES, scope="同级地区")
+    app = run_page("regions", region="吉林省", indicator=COMMITTEES, scope="同级地区", view_first="表")
     table = next(element.value for element in app.dataframe if "名次" in element.value)
     assert (len(table), "吉林省" in set(table["地区"])) == (31, True)
 
@@ -165,6 +181,9 @@ def test_a_bounded_share_is_said_as_a_bound(every: pd.DataFrame) -> None:
 def test_definitions_of_village_income_stand_apart(every: pd.DataFrame) -> None:
     app = run_page("villages")
     assert [header.value for header in app.header] == ["口径：收入", "口径：经营性收入", "口径：收益"]
+    for switch in views(app):
+        switch.set_value("表")
+    app.run()
     said = [words for element in app.dataframe if "占比" in element.value for words in element.value["占比"]]
     assert {"推算 19.9%", "推算 40.4%", "80.1%", "95%以上"} <= set(said)
 

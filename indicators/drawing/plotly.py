@@ -26,9 +26,17 @@ def draw(chart: Chart, *, dark: bool = False) -> go.Figure:
     figure.add_annotation(
         text=f"单位：{chart.axis_title}", x=0, y=1, xref="paper", yref="paper", xanchor="left", yanchor="bottom", yshift=8, showarrow=False
     )
+    _keep_looks_when_clicked(figure, palette)
     figure.update_xaxes(gridcolor=palette.grid, linecolor=palette.grid, zeroline=False, automargin=True)
     figure.update_yaxes(gridcolor=palette.grid, linecolor=palette.grid, zeroline=False, automargin=True)
     return figure
+
+
+def _keep_looks_when_clicked(figure: go.Figure, palette: Palette) -> None:
+    # A click on a mark opens its origin; plotly would fade all other marks, and fails on labelled bars that name no such style.
+    text = {"color": palette.text}
+    for trace in figure.data:
+        trace.update(selected={"textfont": text}, unselected={"marker": {"opacity": 1}, "textfont": text})
 
 
 def _bars(chart: Chart, palette: Palette) -> go.Figure:
@@ -44,6 +52,7 @@ def _bars(chart: Chart, palette: Palette) -> go.Figure:
         textposition="outside",
         cliponaxis=False,
         hovertext=[mark.tooltip for _, mark in marks],
+        customdata=[mark.observation_id for _, mark in marks],
         hoverinfo="text",
         marker=_bar_marker(marks, palette),
     )
@@ -159,6 +168,7 @@ def _add_line_piece(
         textfont={"size": 13},
         cliponaxis=False,
         hovertext=[mark.tooltip for mark in piece],
+        customdata=[mark.observation_id for mark in piece],
         hoverinfo="text",
         line={"color": color, "width": 2, "dash": dash},
         marker={"color": color, "size": 9, "symbol": [_point_symbol(mark) for mark in piece]},
@@ -208,6 +218,7 @@ def _bands(chart: Chart, palette: Palette) -> go.Figure:
             textposition="inside",
             insidetextanchor="middle",
             hovertext=[mark.tooltip for mark in series.marks],
+            customdata=[mark.observation_id for mark in series.marks],
             hoverinfo="text",
             marker={
                 "color": BANDS[number % len(BANDS)],

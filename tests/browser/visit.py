@@ -86,7 +86,10 @@ class Visit:
         self.settled()
 
     def download(self, folder: Path, name: str = "下载 CSV") -> tuple[str, list[dict[str, str]]]:
-        """Presses a download button; the file's name and its rows."""
+        """Presses a download button, of the page's first figure card where it has one; the file's name and its rows."""
+        files = self.page.get_by_test_id("stPopover").get_by_role("button", name="下载")
+        if files.count():
+            files.first.click()
         with self.page.expect_download() as downloading:
             self.page.get_by_role("button", name=name).first.click()
         file = folder / "download"

@@ -1,0 +1,22 @@
+"""Figures to take away as files."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import answers
+from indicators.files.csv import COLUMNS, TIER_COLUMNS, csv_bytes, file_name
+
+
+def csv_button(frame: pd.DataFrame, name_parts: list[str], key: str, *, label: str = "下载 CSV", **options: Any) -> None:
+    """A download whose bytes are made only when asked for; `options` are those of csv_bytes."""
+    titles = TIER_COLUMNS if "tier_id" in frame else COLUMNS
+    st.download_button(
+        label,
+        data=lambda: csv_bytes(frame, titles=titles, **options),
+        file_name=file_name(name_parts, answers.build_id(), "csv"),
+        mime="text/csv",
+        on_click="ignore",
+        key=f"csv_{key}",
+    )

@@ -1,0 +1,80 @@
+"""The rows behind a chart as tables: what they say, and where each was printed."""
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import answers
+from indicators.comparison import bound_words, row_words
+from indicators.mark import period_words
+from indicators.provenance import DERIVED, locator_words, share_words, villages_words
+from indicators.vocabulary import CONFIDENCES, QUALIFIERS, STATUSES
+
+
+def value_table(frame: pd.DataFrame, ranked: pd.Series | None = None) -> None:
+    """The rows of a chart with their words; a qualified figure is never shown as a bare number."""
+    if "tier_id" in frame:
+        st.dataframe(_tiers(frame), hide_index=True)
+        return
+    table = pd.DataFrame(
+        {
+            "指标": frame["indicator"],
+            "地区": frame["region"],
+            "时期": [period_words(row) for _, row in frame.iterrows()],
+            "数值": [row_words(row) for _, row in frame.iterrows()],
+            "限定词": frame["qualifier"].map(QUALIFIERS),
+            "原文写法": frame["as_printed"],
+            "状态": frame["status"].map(STATUSES),
+            "须知": frame["note"].fillna(""),
+        }
+    )
+    if ranked is not None:
+        table.insert(0, "名次", ranked)
+        table = table.sort_values("名次")
+    st.dataframe(table, hide_index=True)
+
+
+def _tiers(frame: pd.DataFrame) -> pd.DataFrame:
+    """Income bands with villages and shares in their own words."""
+    return pd.DataFrame(
+        {
+            "地区与年份": frame["place"],
+            "档次": frame["band"],
+            "村数": [villages_words(row) for _, row in frame.iterrows()],
+            "占比": [share_words(row) for _, row in frame.iterrows()],
+            "分母": frame["basis"],
+            "原文写法": frame["as_printed"],
+            "须知": frame["note"].fillna(""),
+        }
+    )
+
+
+def source_table(frame: pd.DataFrame) -> None:
+    """Where each figure was printed: document, locator, wording, bounds."""
+    sentences = [str(answers.printed_passage(row) or "") for _, row in frame.iterrows()]
+    table = pd.DataFrame(
+        {
+            **_named(frame),
+            "原文写法": frame["as_printed"],
+            "来源": frame["source_title"],
+            "可信度": _confidences(frame),
+            "位置": [locator_words(row) for _, row in frame.iterrows()],
+            "原句": sentences,
+        }
+    )
+    st.dataframe(table if any(sentences) else table.drop(columns="原句"), hide_index=True)
+
+
+def _named(frame: pd.DataFrame) -> dict[str, object]:
+    if "tier_id" in frame:
+        return {"地区与年份": frame["place"], "档次": frame["band"], "占比": [share_words(row) for _, row in frame.iterrows()]}
+    return {
+        "指标": frame["indicator"],
+        "地区": frame["region"],
+        "数值": [row_words(row) for _, row in frame.iterrows()],
+        "界限": [bound_words(row) for _, row in frame.iterrows()],
+    }
+
+
+def _confidences(frame: pd.DataFrame) -> pd.Series:
+    known = answers.sources().set_index("source_id")["confidence"]
+    return frame["source_id"].map(known).map(CONFIDENCES).where(frame["source_id"] != DERIVED, "推算")

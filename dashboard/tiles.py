@@ -1,0 +1,52 @@
+"""Figures as cards side by side, each leading to where it comes from."""
+
+from decimal import Decimal
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import answers
+from dashboard.origin import origin_dialog
+from indicators.comparison import row_words
+from indicators.mark import period_words
+from indicators.quantities import display_scale
+
+TILES_PER_ROW = 4
+
+
+@st.fragment
+def tiles(frame: pd.DataFrame, most: int = 24, key: str = "") -> None:
+    """Figures as cards: indicator, value in its own words, place and date, and a button to its origin.
+
+    A page that shows the same figures twice gives the second a key of its own.
+    """
+    rows = [row for _, row in frame.head(most).iterrows()]
+    disputed = set(answers.conflicts()["observation_id"])
+    for start in range(0, len(rows), TILES_PER_ROW):
+        for column, row in zip(st.columns(TILES_PER_ROW), rows[start : start + TILES_PER_ROW], strict=False):
+            with column:
+                _tile(row, frame, key, is_disputed=row["observation_id"] in disputed)
+    explained = ["~ 表示日期由文件内容推断" if (frame["period_basis"] == "inferred").any() else ""]
+    explained.append(f"另有 {len(frame) - most} 个数字，见下表" if len(frame) > most else "")
+    st.caption("；".join(words for words in explained if words))
+
+
+def _tile(row: pd.Series, frame: pd.DataFrame, key: str, *, is_disputed: bool) -> None:
+    name = f"{key}:{row['observation_id']}"
+    with st.container(border=True, height="stretch", gap="xxsmall", key=f"tile:{name}"):
+        st.metric(
+            row["indicator"] + ("（有冲突）" if is_disputed else ""),
+            tile_words(row),
+            delta=f"{row['region']} · {period_words(row)}",
+            delta_color="off",
+            delta_arrow="off",
+        )
+        if st.button("出处", key=f"origin:{name}", type="tertiary", help=f"原文：{row['as_printed']}；来源：{row['source_title']}"):
+            origin_dialog(frame, row["observation_id"])
+
+
+def tile_words(row: pd.Series) -> str:
+    """A figure as a card shows it, in the scale in which it was printed; long derived ones in 万 or 亿."""
+    if row["processing"] == "printed":
+        return row_words(row)
+    return row_words(row, *display_scale([Decimal(str(row["value"]))]))
