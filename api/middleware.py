@@ -1,6 +1,7 @@
 """What every answer of the server carries: security headers, and the page shell in Chinese."""
 
 from pathlib import Path
+from urllib.parse import quote
 
 from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -15,14 +16,15 @@ SECURITY_HEADERS = {
         b"object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'"
     ),
 }
-CHINESE_CONTROLS = (Path(__file__).parent / "chinese.js").read_bytes()
+SHELL_SCRIPTS = b"".join((Path(__file__).parent / name).read_bytes() for name in ("history.js", "chinese.js"))
 SHELL_WORDS = {
     b'lang="en"': b'lang="zh-CN"',
     # On a deep link the browser would first look for the server below the page's own path and log two errors.
     b"window.prerenderReady = false": b"window.prerenderReady = false; window.__streamlit = {BACKEND_BASE_URL: location.origin}",
     b"<title>Streamlit</title>": "<title>吉林省基层治理指标</title>".encode(),
     b"You need to enable JavaScript to run this app.": "本看板需要启用 JavaScript。".encode(),
-    b"</head>": b"<script>" + CHINESE_CONTROLS + b"</script></head>",
+    b'="./': b'="/',
+    b"</head>": b"<script>" + SHELL_SCRIPTS + b"</script></head>",
 }
 
 
@@ -43,8 +45,8 @@ class SecurityHeaders:
         await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)
 
 
-class ChineseShell:
-    """Says in Chinese what Streamlit's page shell says in English before the dashboard has loaded."""
+class PageShell:
+    """Streamlit's page shell in Chinese, with the scripts that mend what Streamlit cannot be told to do."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -64,20 +66,28 @@ class ChineseShell:
                 return
             body += message.get("body", b"")
             if not message.get("more_body"):
-                await _send_translated(start, body, send)
+                for part in _shell(scope, start, body) if _is_html(start) else (start, {"type": "http.response.body", "body": body}):
+                    await send(part)
 
         await self.app(scope, receive, hold_html)
 
 
-async def _send_translated(start: Message, body: bytes, send: Send) -> None:
-    headers = start["headers"]
-    if any(name.lower() == b"content-type" and value.startswith(b"text/html") for name, value in headers):
-        for english, chinese in SHELL_WORDS.items():
-            body = body.replace(english, chinese)
-        headers = [header for header in headers if header[0].lower() not in (b"content-length", b"etag")]
-        headers.append((b"content-length", str(len(body)).encode()))
-    await send({**start, "headers": headers})
-    await send({"type": "http.response.body", "body": body})
+def _is_html(start: Message) -> bool:
+    return any(name.lower() == b"content-type" and value.startswith(b"text/html") for name, value in start["headers"])
 
 
-MIDDLEWARE = [Middleware(SecurityHeaders), Middleware(ChineseShell)]
+def _shell(scope: Scope, start: Message, body: bytes) -> tuple[Message, Message]:
+    """The shell in Chinese; below a page's own path, where Streamlit would open nothing, the way to that page."""
+    page, _, below = scope["path"].strip("/").partition("/")
+    headers = [header for header in start["headers"] if header[0].lower() not in (b"content-length", b"etag")]
+    if below:
+        query = b"?" + scope["query_string"] if scope["query_string"] else b""
+        start, body = {**start, "status": 307}, b""
+        headers.append((b"location", b"/" + quote(page).encode() + query))
+    for english, chinese in SHELL_WORDS.items():
+        body = body.replace(english, chinese)
+    headers.append((b"content-length", str(len(body)).encode()))
+    return {**start, "headers": headers}, {"type": "http.response.body", "body": body}
+
+
+MIDDLEWARE = [Middleware(SecurityHeaders), Middleware(PageShell)]

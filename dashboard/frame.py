@@ -3,6 +3,7 @@
 import gc
 import sys
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import streamlit as st
 
@@ -40,6 +41,8 @@ def main() -> None:
     st.set_page_config(page_title="吉林省基层治理指标", page_icon=PROJECT / "dashboard" / "icon.png", layout="wide")
     st.html(_style())
     pages = {st.Page(PROJECT / "pages" / file, title=title, url_path=path, default=not path): shared for file, title, path, shared in PAGES}
+    if missing := _path_without_page():
+        pages[st.Page(_no_such_page, title="没有这个页面", url_path=missing, visibility="hidden")] = ()
     page = st.navigation(list(pages), position="top")
     try:
         answers.current_store()
@@ -51,6 +54,17 @@ def main() -> None:
     page.run()
     _footer()
     _settle_memory()
+
+
+def _path_without_page() -> str:
+    """The path of the address where no page has it, else nothing; Streamlit itself would open the first page and complain."""
+    asked = unquote(urlsplit(st.context.url or "").path).strip("/")
+    return "" if asked in [path for _, _, path, _ in PAGES] else asked
+
+
+def _no_such_page() -> None:
+    st.info("地址里的页面不存在，可能已改名或地址不完整。请从菜单选择页面。")
+    st.page_link(st.Page(PROJECT / "pages" / PAGES[0][0], default=True), label=f"打开{PAGES[0][1]}")
 
 
 def _footer() -> None:

@@ -15,7 +15,7 @@ from starlette.types import Message, Scope
 from api.middleware import MIDDLEWARE
 
 SHELL = (
-    '<!DOCTYPE html><html lang="en"><head><title>Streamlit</title><script>window.prerenderReady = false</script></head>'
+    '<!DOCTYPE html><html lang="en"><head><title>Streamlit</title><script>window.prerenderReady = false</script><script src="./static/index.js"></script></head>'
     "<body><noscript>You need to enable JavaScript to run this app.</noscript></body></html>"
 )
 TEXT = 'lang="en" <title>Streamlit</title>'
@@ -53,6 +53,7 @@ APP = Starlette(
     routes=[
         Route("/", shell),
         Route("/regions", shell),
+        Route("/regions/deeper", shell),
         Route("/pieces", shell_in_pieces),
         Route("/plain", text),
         Route("/_stcore/page", shell),
@@ -86,7 +87,7 @@ async def _ask(path: str, sent: list[Message]) -> None:
         "raw_path": path.encode(),
         "root_path": "",
         "scheme": "http",
-        "query_string": b"",
+        "query_string": b"year=2019",
         "headers": [(b"host", b"127.0.0.1"), (b"accept-encoding", b"gzip")],
         "server": ("127.0.0.1", 80),
         "client": ("127.0.0.1", 1),
@@ -139,6 +140,20 @@ def test_the_page_shell_speaks_chinese(path: str) -> None:
 
 def test_the_shell_tells_the_page_where_its_server_is_on_a_deep_link() -> None:
     assert "window.__streamlit = {BACKEND_BASE_URL: location.origin}" in get("/regions")[2]
+
+
+def test_the_shell_finds_its_files_from_any_path() -> None:
+    assert 'src="/static/index.js"' in get("/regions")[2]
+
+
+def test_the_scripts_of_the_shell_stand_in_its_head() -> None:
+    body = get("/regions")[2]
+    assert body.index("history.pushState = ") < body.index("App pages") < body.index("</head>")
+
+
+def test_below_a_page_there_is_the_way_to_that_page() -> None:
+    status, headers, body = get("/regions/deeper")
+    assert (status, headers["location"], body) == (307, "/regions?year=2019", "")
 
 
 @pytest.mark.parametrize("path", ["/plain", "/_stcore/page", "/static/page.html"])

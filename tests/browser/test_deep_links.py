@@ -48,10 +48,15 @@ def test_a_deep_link_opens_its_page_with_its_choices_on_a_fresh_server(first_vis
     first_visit.assert_sound()
 
 
-def test_a_path_that_leads_nowhere_opens_the_first_page_and_says_so(first_visit: Visit) -> None:
-    first_visit.page.goto(f"{first_visit.url}/nothing-here")
-    expect(first_visit.page.get_by_role("heading", level=1, name="总览", include_hidden=True)).to_be_attached()
-    expect(first_visit.page.get_by_role("dialog")).to_be_visible()
-    (complaint,) = first_visit.complaints
-    assert "does not seem to exist" in complaint
-    first_visit.complaints.clear()
+@pytest.mark.parametrize("path", ["/nothing-here", "/没有", "/nothing-here/deeper?year=2019"])
+def test_a_path_that_leads_nowhere_says_so_and_shows_the_way(visit: Visit, path: str) -> None:
+    visit.open(path)
+    assert visit.heading() == "没有这个页面"
+    visit.page.get_by_test_id("stPageLink").get_by_role("link", name="打开总览").click()
+    expect(visit.page.get_by_role("heading", level=1, name="总览")).to_be_visible()
+    assert visit.settled().path() == "/"
+
+
+def test_a_path_below_a_page_opens_the_page_with_its_choices(visit: Visit) -> None:
+    visit.open("/regions/changchun?year=2019")
+    assert (visit.path(), visit.choice("年份").input_value()) == ("/regions", "2019")
