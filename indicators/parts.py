@@ -1,0 +1,91 @@
+"""Parts of a whole: a region in a region above it, an indicator in one that contains it; and the reason where there is no share.
+
+A share is taken only of figures that add up, of one period, of one territory, and only where a region lies inside the other
+or a row of `comparability` says that one indicator is a part of the other.
+"""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from indicators.comparison import Row, rows_of
+from indicators.mark import period_words
+from indicators.quotient import is_additive, quotient
+from indicators.vocabulary import MEASURE_KINDS, STATUSES
+
+
+@dataclass(frozen=True)
+class Shares:
+    """The shares as rows of indicator_values in per cent, and why a region or an indicator has none (its name, the reason)."""
+
+    frame: pd.DataFrame
+    refused: tuple[tuple[str, str], ...]
+
+
+def why_no_share(part: Row, whole: Row) -> str:
+    """Why one figure is not set in relation to another as a part of it; empty where it is. Kinship is for the caller to know."""
+    if not is_additive(whole) or not is_additive(part):
+        return f"“{part['indicator']}”是{MEASURE_KINDS[part['measure_kind']]}，各地不能相加，没有份额"
+    if not _is_same_date(part, whole):
+        return f"时点不同（{period_words(part)}与{period_words(whole)}），不算份额"
+    for row in (part, whole):
+        if row["status"] in ("D", "U"):
+            return f"{row['region']}的数字{STATUSES[row['status']]}" + (f"：{row['note']}" if isinstance(row["note"], str) else "")
+    if whole["upper_bound"] == 0:
+        return f"{whole['region']}的“{whole['indicator']}”为零，算不出份额"
+    if _is_above(part["lower_bound"], whole["upper_bound"]):
+        return "部分大于整体，两个来源有出入，不算份额"
+    return ""
+
+
+def _is_same_date(part: Row, whole: Row) -> bool:
+    """Counts of one moment agree in its (last possible) day, figures of a whole period in both its ends."""
+    names = ("period_kind", "period_end") if part["period_kind"] == "instant" else ("period_kind", "period_end", "period_start")
+    return all(part[name] == whole[name] for name in names)
+
+
+def _is_above(lower: float | None, upper: float | None) -> bool:
+    return pd.notna(lower) and pd.notna(upper) and float(lower) > float(upper)
+
+
+def shares_of(parts: pd.DataFrame, whole: Row) -> Shares:
+    """Each figure as a share of one whole that contains it: regions in a region, indicators in an indicator."""
+    rows, refused = [], []
+    for part in rows_of(parts):
+        is_region = part["indicator_id"] == whole["indicator_id"]
+        name = part["region"] if is_region else part["indicator"]
+        result = None if (reason := why_no_share(part, whole)) else quotient(part, whole, 100, **_named(part, whole, is_region))
+        if result is None:
+            refused.append((name, reason or "上下限相除，得不出界限"))
+        else:
+            rows.append(result)
+    return Shares(pd.DataFrame(rows) if rows else parts.iloc[:0], tuple(refused))
+
+
+def _named(part: Row, whole: Row, is_region: bool) -> dict[str, str]:
+    return {
+        "indicator_id": f"{part['indicator_id']} ÷ {whole['indicator_id']}",
+        "indicator": f"{part['indicator']}占{whole['region'] if is_region else whole['indicator']}的份额",
+        "unit": "%",
+        "measure_kind": "ratio",
+        "note": f"分子时点 {period_words(part)}，分母时点 {period_words(whole)}",
+    }
+
+
+def stated_parts(pairs: pd.DataFrame, indicator_id: str) -> dict[str, str]:
+    """Indicators that are a part of this one by `comparability`, each with the caveat stated there."""
+    stated = pairs[(pairs["verdict"] == "part_of") & (pairs["right"] == indicator_id)]
+    return dict(zip(stated["left"], stated["reason"], strict=True))
+
+
+def stated_wholes(pairs: pd.DataFrame, indicator_id: str) -> dict[str, str]:
+    """Indicators that this one is a part of, each with the caveat stated there."""
+    stated = pairs[(pairs["verdict"] == "part_of") & (pairs["left"] == indicator_id)]
+    return dict(zip(stated["right"], stated["reason"], strict=True))
+
+
+def make_up(parts: pd.DataFrame, whole: Row) -> bool:
+    """Whether exact parts add up to an exact whole, so that they may stand in one bar of 100 %."""
+    rows = [*rows_of(parts), whole]
+    is_exact = all(row["lower_bound"] == row["upper_bound"] and not why_no_share(row, whole) for row in rows)
+    return is_exact and len(parts) > 1 and float(parts["value"].sum()) == float(whole["value"])

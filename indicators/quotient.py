@@ -1,0 +1,71 @@
+"""One figure divided by another: a row like those of indicator_values, marked 推算, with its interval and both operands in words."""
+
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from typing import Any
+
+from indicators.comparison import Row, row_interval, row_words
+from indicators.intervals import Interval, divide, qualifier_of
+
+DIGITS = 3
+ADDITIVE = ("stock", "flow", "cumulative", "change")
+NOT_COUNTS = ("%", "倍", "年")
+WORST_STATUS_FIRST = ("U", "D", "P", "E")
+WORST_CONFIDENCE_FIRST = ("secondary", "repost", "press", "official")
+
+
+def is_additive(figure: Row) -> bool:
+    """Whether figures of this kind add up over places, so that one may be a part of another or be spread over units."""
+    return figure["measure_kind"] in ADDITIVE and figure["unit"] not in NOT_COUNTS
+
+
+def quotient(numerator: Row, denominator: Row, factor: int, **named: str) -> dict[str, Any] | None:
+    """numerator ÷ denominator × factor in the place and period of the numerator; None where the bounds allow no bound.
+
+    `named` gives the result its indicator, indicator_id, unit, measure_kind and note. Shown are three digits; bounds are
+    rounded outward, so that what is said stays true and a range never turns into a point.
+    """
+    interval = shown(divide(row_interval(numerator), row_interval(denominator), Decimal(factor)))
+    if named["unit"] == "%" and interval.upper is not None and not interval.is_point:
+        interval = Interval(interval.lower, min(interval.upper, Decimal(100)))
+    qualifier = qualifier_of(interval)
+    if qualifier == "about":
+        return None
+    value = interval.upper if interval.lower is None else interval.lower
+    times = {1: "", 100: " × 100%"}.get(factor, f" × {factor:,}")
+    return {
+        **numerator,
+        **named,
+        "observation_id": f"{numerator['observation_id']} ÷ {denominator['observation_id']}",
+        "comparable_key": f"{numerator['comparable_key']} ÷ {denominator['comparable_key']}",
+        "value": float(value or 0),
+        "value_high": float(interval.upper) if qualifier == "range" and interval.upper is not None else None,
+        "lower_bound": None if interval.lower is None else float(interval.lower),
+        "upper_bound": None if interval.upper is None else float(interval.upper),
+        "qualifier": qualifier,
+        "as_printed": f"推算：{row_words(numerator)} ÷ {row_words(denominator)}{times}",
+        "status": _worst(WORST_STATUS_FIRST, numerator["status"], denominator["status"], "A"),
+        "confidence": _worst(WORST_CONFIDENCE_FIRST, numerator["confidence"], denominator["confidence"], "official"),
+        "period_basis": "inferred" if "inferred" in (numerator["period_basis"], denominator["period_basis"]) else "printed",
+        "processing": "derived",
+        "source_id": "derivation",
+        "source_title": "；".join(dict.fromkeys((numerator["source_title"], denominator["source_title"]))),
+        "source_file": None,
+        "position_start": None,
+        "position_end": None,
+    }
+
+
+def shown(interval: Interval) -> Interval:
+    """The interval in the digits that are shown."""
+    below, above = (ROUND_HALF_UP, ROUND_HALF_UP) if interval.is_point else (ROUND_FLOOR, ROUND_CEILING)
+    return Interval(_to_digits(interval.lower, below), _to_digits(interval.upper, above))
+
+
+def _to_digits(value: Decimal | None, rounding: str) -> Decimal | None:
+    if not value:
+        return value
+    return value.quantize(Decimal(1).scaleb(min(0, value.adjusted() - DIGITS + 1)), rounding)
+
+
+def _worst(worst_first: tuple[str, ...], left: str, right: str, otherwise: str) -> str:
+    return next((word for word in worst_first if word in (left, right)), otherwise)

@@ -1,0 +1,59 @@
+"""Which codes are in being, which regions are real ones, and on which days a boundary moved: pure functions on the regions frame."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+
+import pandas as pd
+
+from indicators.comparison import rows_of
+
+NOT_REAL = ("constant_boundary", "organisation", "place", "development_zone_local")
+Moves = Mapping[str, Mapping[str, str]]
+
+
+def in_being(regions: pd.DataFrame, day: str) -> pd.Series:
+    """Which region codes are valid on a day (ISO)."""
+    return (regions["valid_from"].fillna("") <= day) & (regions["valid_to"].fillna("9999") >= day)
+
+
+def boundary_moves(regions: pd.DataFrame) -> Moves:
+    """Code → the days on which that region's boundary moved, each with the reason in words.
+
+    It moves on the day a region below it begins or ends, unless another one below it ends or begins with that day (a county
+    that became a district).
+    """
+    dated = regions[(regions["valid_from"].notna() | regions["valid_to"].notna()) & ~regions["kind"].isin(NOT_REAL)]
+    return {str(code): _moves(below) for code, below in dated.groupby("parent_code")}
+
+
+def _moves(below: pd.DataFrame) -> dict[str, str]:
+    rows = rows_of(below)
+    joined = {row["valid_from"]: f"{row['name']}划入" for row in rows if isinstance(row["valid_from"], str)}
+    left = {_day_after(row["valid_to"]): f"{row['name']}划出" for row in rows if isinstance(row["valid_to"], str)}
+    return {day: f"{day[:7]} {(joined | left)[day]}" for day in sorted(joined.keys() ^ left.keys())}
+
+
+def boundary_moved(moves: Moves, code: str, first: str, last: str) -> str:
+    """Why a region is not the same area on two days, whichever is earlier; empty where it is."""
+    first, last = sorted((first, last))
+    return "；".join(reason for day, reason in moves.get(code, {}).items() if first < day <= last)
+
+
+def regions_above(regions: pd.DataFrame, code: str) -> list[str]:
+    """The codes of everything above a region, the nearest first."""
+    above = dict(zip(regions["region_code"], regions["parent_code"], strict=True))
+    found: list[str] = []
+    while isinstance(above.get(code), str):
+        code = above[code]
+        found.append(code)
+    return found
+
+
+def common_whole(regions: pd.DataFrame, codes: Sequence[str]) -> str:
+    """The nearest region that contains all of these, none of them itself; empty where there is none."""
+    chains = [regions_above(regions, code) for code in codes]
+    return next((code for code in chains[0] if all(code in chain for chain in chains)), "") if chains else ""
+
+
+def _day_after(day: str) -> str:
+    return (date.fromisoformat(day) + timedelta(days=1)).isoformat()

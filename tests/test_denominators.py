@@ -1,0 +1,157 @@
+"""Figures per community, village and resident: what is divided, and the reason where it is not."""
+
+from collections.abc import Callable
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indicators import comparison
+from indicators.comparison import ranks, row_words, rows_of
+from indicators.denominators import DENOMINATORS, MOST_MONTHS, PerUnit, months_apart, per_unit, why_not_divided
+from indicators.store import Store, ValueFilter, values
+from indicators.store import indicators as indicators_of
+from indicators.store import regions as regions_of
+from indicators.territory import Moves, boundary_moves
+
+PREFECTURES = ("220100", "220200", "220300", "220400", "220500", "220600", "220700", "220800", "222400")
+Divide = Callable[[str, str, int, tuple[str, ...]], PerUnit]
+
+
+@pytest.fixture(scope="module")
+def indicators(store: Store) -> pd.DataFrame:
+    return indicators_of(store).set_index("indicator_id", drop=False)
+
+
+@pytest.fixture(scope="module")
+def moves(store: Store) -> Moves:
+    return boundary_moves(regions_of(store))
+
+
+@pytest.fixture(scope="module")
+def every(store: Store) -> pd.DataFrame:
+    return values(store, ValueFilter())
+
+
+@pytest.fixture(scope="module")
+def divide(every: pd.DataFrame, indicators: pd.DataFrame, moves: Moves) -> Divide:
+    """An indicator in some regions and a year, per unit."""
+
+    def divided(indicator: str, unit: str, year: int, regions: tuple[str, ...]) -> PerUnit:
+        inside = every[every["region_code"].isin(regions)]
+        figures = comparison.at_date(inside[inside["indicator_id"] == indicator], year)
+        denominators = inside[inside["indicator_id"].isin(list(DENOMINATORS[unit].caveats))]
+        return per_unit(figures, indicators.loc[indicator], DENOMINATORS[unit], comparison.best_per_figure(denominators), moves)
+
+    return divided
+
+
+def words(result: PerUnit) -> dict[str, str]:
+    return {row["region"]: row_words(row) for row in rows_of(result.frame)}
+
+
+def test_prefectures_per_ten_thousand_residents_leave_out_those_whose_census_leaves_out_a_part(divide: Divide) -> None:
+    result = divide("list_residents_committees", "每万常住人口", 2021, PREFECTURES)
+    assert words(result) == {
+        "长春市": "推算 0.71个/万人",
+        "吉林市": "推算 0.971个/万人",
+        "四平市": "推算 1.01个/万人",
+        "辽源市": "推算 0.612个/万人",
+        "松原市": "推算 0.635个/万人",
+        "白城市": "推算 0.973个/万人",
+    }
+    assert result.refused == {
+        "220500": "“常住人口（七普）”口径不同：不含梅河口市",
+        "220600": "“常住人口（七普）”口径不同：不含长白山管委会",
+        "222400": "“常住人口（七普）”口径不同：不含长白山管委会",
+    }
+    assert result.frame.iloc[0]["note"] == "分子时点 2021-10-31，分母“常住人口（七普）”时点 2020-11-01"
+
+
+def test_figures_of_one_denominator_and_date_are_ranked(divide: Divide) -> None:
+    ranked, why_not = ranks(divide("list_residents_committees", "每万常住人口", 2021, PREFECTURES).frame)
+    assert ranked is not None
+    assert (list(ranked), why_not) == ([4, 3, 1, 6, 5, 2], "")
+
+
+def test_a_denominator_more_than_a_year_away_is_refused_with_both_dates(divide: Divide) -> None:
+    result = divide("list_residents_committees", "每万常住人口", 2019, PREFECTURES)
+    assert result.frame.empty
+    assert result.reason == "时点相隔 13 个月（分子 2019-10-31，分母 2020-11-01），超过允许的 12 个月"
+
+
+def test_all_regions_share_the_denominator_that_serves_most_of_them(divide: Divide) -> None:
+    result = divide("list_residents_committees", "每万常住人口", 2023, PREFECTURES)
+    assert words(result) == {"长春市": "推算 0.782个/万人", "松原市": "推算 0.699个/万人"}
+    assert result.refused["220200"] == "没有 2022-12 的“年末常住人口（七普后口径）”"
+
+
+def test_urban_grids_are_divided_by_urban_communities_and_not_by_the_list(divide: Divide) -> None:
+    result = divide("grids", "每社区", 2020, ("220100",))
+    assert words(result) == {"长春市": "推算 9.32个/社区"}
+    assert "分母是城市社区，不含镇的居委会" in result.frame.iloc[0]["note"]
+
+
+def test_the_list_as_denominator_says_that_it_does_not_count_urban_communities(divide: Divide) -> None:
+    result = divide("community_workers", "每社区", 2020, ("220000",))
+    assert words(result) == {"吉林省": "推算 4.08人/社区"}
+    assert "居委会类含镇和开发区的居委会，不是城市社区数，结果偏小" in result.frame.iloc[0]["note"]
+
+
+def test_a_bound_stays_a_bound(divide: Divide) -> None:
+    assert words(divide("comprehensive_rural_grids", "每村", 2022, ("220100",))) == {"长春市": "推算 不少于8.17个/村"}
+
+
+def test_a_day_that_is_only_known_to_lie_in_a_long_span_may_be_too_far_off(divide: Divide) -> None:
+    reason = divide("building_and_unit_leaders", "每社区", 2022, ("220000",)).reason
+    assert reason == "时点相隔 13 个月（分子 2021-01至2022-11~，分母 2021-10-31），超过允许的 12 个月"
+
+
+def test_a_boundary_that_moved_in_between_is_refused(store: Store, indicators: pd.DataFrame, moves: Moves) -> None:
+    grids = values(store, ValueFilter(indicators=("grids",), regions=("220100",), years=(2020,)))
+    lists = values(store, ValueFilter(indicators=("list_residents_committees",), regions=("220100",), years=(2020,)))
+    result = per_unit(grids, indicators.loc["grids"], DENOMINATORS["每社区"], lists, moves)
+    assert result.reason == "两个时点之间区划有变（2020-06 公主岭市划入），地域不同"
+
+
+REFUSED = {
+    ("comprehensive_rural_grids", "每社区"): "城乡范围不同：“农村综合网格数”覆盖农村，“每社区”的分母覆盖城镇",
+    ("grids", "每万常住人口"): "城乡范围不同：“城市网格数”覆盖城镇，“每万常住人口”的分母覆盖全域",
+    ("grids_scope_unstated", "每社区"): "“网格数（范围未说明）”没有说明是否城乡都含，不能确定该除以哪个分母",
+    ("training_methods", "每村"): "“培训方式种数”不随地域大小而变，除以单位数或人口没有意义",
+    ("urbanisation_rate", "每村"): "“常住人口城镇化率（七普后口径）”是比率，不能再除以单位数或人口",
+    ("village_income_mean", "每村"): "“村均收入”是平均数，不能再除以单位数或人口",
+    ("list_villagers_committees", "每村"): "“村委会类单位数（统计区划清单）”本身就是“每村”的分母",
+}
+
+
+@pytest.mark.parametrize("asked", REFUSED)
+def test_what_may_not_be_divided_says_why(asked: tuple[str, str], indicators: pd.DataFrame) -> None:
+    assert why_not_divided(indicators.loc[asked[0]], DENOMINATORS[asked[1]]) == REFUSED[asked]
+
+
+@given(data=st.data())
+def test_whatever_is_asked_there_is_a_figure_or_a_reason_and_no_bound_turns_into_a_point(
+    data: st.DataObject, every: pd.DataFrame, divide: Divide
+) -> None:
+    asked = every.iloc[data.draw(st.integers(0, len(every) - 1))]
+    regions = tuple(set(every[every["indicator_id"] == asked["indicator_id"]]["region_code"]))
+    result = divide(asked["indicator_id"], data.draw(st.sampled_from(sorted(DENOMINATORS))), asked["year"], regions)
+    assert len(result.frame) or result.reason
+    for row in rows_of(result.frame):
+        assert (row["qualifier"] == "exact") == (row["lower_bound"] == row["upper_bound"])
+        assert row["status"] not in ("D", "U")
+
+
+@given(st.integers(0, 400), st.integers(0, 30), st.integers(0, 400))
+def test_months_apart_is_zero_only_within_a_period_and_never_less_than_the_nearer_end(start: int, length: int, day: int) -> None:
+    def month(number: int) -> str:
+        return f"{2000 + number // 12}-{number % 12 + 1:02}-15"
+
+    span = {"period_start": month(start), "period_end": month(start + length)}
+    whole = months_apart({**span, "period_kind": "interval"}, {"period_end": month(day)})
+    moment = months_apart({**span, "period_kind": "instant"}, {"period_end": month(day)})
+    assert (whole == 0) == (start <= day <= start + length)
+    assert whole <= moment == max(abs(start - day), abs(start + length - day))
+    assert MOST_MONTHS == 12

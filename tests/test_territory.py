@@ -1,0 +1,55 @@
+"""Codes in being and boundaries that moved, read from the project's own regions."""
+
+import pandas as pd
+import pytest
+
+from indicators.store import Store
+from indicators.store import regions as regions_of
+from indicators.territory import Moves, boundary_moved, boundary_moves, common_whole, in_being, regions_above
+
+
+@pytest.fixture(scope="module")
+def regions(store: Store) -> pd.DataFrame:
+    return regions_of(store)
+
+
+@pytest.fixture(scope="module")
+def moves(regions: pd.DataFrame) -> Moves:
+    return boundary_moves(regions)
+
+
+def test_gongzhuling_moved_from_siping_to_changchun_in_june_2020(moves: Moves) -> None:
+    assert moves["220300"] == {"2020-06-01": "2020-06 公主岭市划出"}
+    assert moves["220100"]["2020-06-01"] == "2020-06 公主岭市划入"
+
+
+@pytest.mark.parametrize("code", ["220100", "220600", "220700"])
+def test_a_county_that_becomes_a_district_or_a_city_moves_no_boundary(moves: Moves, code: str) -> None:
+    """九台 in 2014, 江源 in 2006 and 扶余 in 2013 stayed where they were."""
+    assert boundary_moved(moves, code, "2005-01-01", "2020-05-31") == ""
+
+
+def test_a_boundary_that_moved_between_two_days_is_named_whichever_day_comes_first(moves: Moves) -> None:
+    assert boundary_moved(moves, "220100", "2020-03-31", "2020-06-30") == "2020-06 公主岭市划入"
+    assert boundary_moved(moves, "220100", "2020-06-30", "2020-03-31") == "2020-06 公主岭市划入"
+    assert boundary_moved(moves, "220100", "2020-06-30", "2021-10-31") == ""
+
+
+def test_constant_boundaries_province_and_country_never_move(moves: Moves) -> None:
+    assert not moves.keys() & {"2201C0", "2203C0", "220000", "000000"}
+
+
+def test_one_of_the_two_codes_of_gongzhuling_is_in_being_at_a_time(regions: pd.DataFrame) -> None:
+    codes = regions[regions["name"] == "公主岭市"]
+    found = {day: list(codes[in_being(codes, day)]["region_code"]) for day in ("2020-05-31", "2020-06-01")}
+    assert found == {"2020-05-31": ["220381"], "2020-06-01": ["220184"]}
+
+
+def test_everything_above_a_region_is_known_nearest_first(regions: pd.DataFrame) -> None:
+    assert regions_above(regions, "220104") == ["220100", "220000", "000000"]
+    assert regions_above(regions, "000000") == []
+
+
+def test_the_nearest_region_that_holds_all_of_some_is_never_one_of_them(regions: pd.DataFrame) -> None:
+    asked = [("220104", "220102"), ("220104", "220202"), ("220104", "220100"), ("220000", "110000"), ("000000", "220000"), ()]
+    assert [common_whole(regions, codes) for codes in asked] == ["220100", "220000", "220000", "000000", "", ""]
