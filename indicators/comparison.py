@@ -1,7 +1,7 @@
-"""What may share an axis, what may be ranked, what changed: pure functions on frames of indicator_values.
+"""What may share an axis, what may be ranked: pure functions on frames of indicator_values.
 
 Every refusal carries the reason that the reader sees. The rules are those of the data model: same comparable key, unit,
-measure kind and period kind or no common axis; no rank and no growth from bounds; no growth across a break.
+measure kind and period kind or no common axis; no rank from bounds.
 """
 
 from collections.abc import Mapping, Sequence
@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 
 from indicators.intervals import Interval, divide, qualifier_of
-from indicators.quantities import plain_number, printed_scale, printed_step, worded_value
+from indicators.quantities import plain_number, printed_scale, worded_value
 from indicators.vocabulary import MEASURE_KINDS, PERIOD_KINDS, VERDICTS
 
 Row = pd.Series | Mapping[str, Any]  # a row of indicator_values; a mapping where many are walked, as it is far quicker to read
@@ -98,47 +98,6 @@ def common_scope(frame: pd.DataFrame) -> str:
         return "单位不同，不能同轴"
     if frame["period_kind"].nunique() > 1:
         return f"时期类型不同（{'、'.join(PERIOD_KINDS[kind] for kind in sorted(frame['period_kind'].unique()))}），不能同轴"
-    return ""
-
-
-def year_on_year(line: pd.DataFrame) -> pd.DataFrame:
-    """Changes of one indicator in one region against the year before, joined on the year, none across a break.
-
-    Columns: year, period_end, words, months (since the figure before), change, change_percent (only over a whole year),
-    why_not.
-    """
-    comparable = line[line["status"] != "D"]
-    yearly = comparable.sort_values("period_end").drop_duplicates("year", keep="last")
-    before = yearly.assign(year=yearly["year"] + 1)[["year", "value", "qualifier", "status", "period_end", "as_printed"]]
-    joined = yearly.merge(before, on="year", how="left", suffixes=("", "_before"))
-    joined["words"] = [row_words(row) for _, row in joined.iterrows()]
-    joined["why_not"] = [_why_no_change(row, line) for _, row in joined.iterrows()]
-    joined["months"] = [_months_between(row["period_end_before"], row["period_end"]) for _, row in joined.iterrows()]
-    allowed = joined["why_not"] == ""
-    joined["change"] = (joined["value"] - joined["value_before"]).where(allowed)
-    whole_year = allowed & (joined["months"] == 12) & (joined["value_before"] != 0)
-    joined["change_percent"] = (joined["change"] / joined["value_before"] * 100).where(whole_year)
-    return joined[["year", "period_end", "words", "months", "change", "change_percent", "why_not"]]
-
-
-def _months_between(before: str | float, after: str) -> int | None:
-    if not isinstance(before, str):
-        return None
-    return (int(after[:4]) - int(before[:4])) * 12 + int(after[5:7]) - int(before[5:7])
-
-
-def _why_no_change(row: pd.Series, line: pd.DataFrame) -> str:
-    if pd.isna(row["value_before"]):
-        return "上年无数据"
-    if row["qualifier"] not in EXACT or row["qualifier_before"] not in EXACT:
-        return "有上下限，不算增减"
-    between = line[(line["period_end"] > row["period_end_before"]) & (line["period_end"] <= row["period_end"])]
-    if between["status"].isin(["B"]).any():
-        return "序列间断，不算增减"
-    if "U" in (row["status"], row["status_before"]):
-        return "可靠性低，不算增减"
-    if printed_step(row["as_printed"]) != printed_step(row["as_printed_before"]):
-        return "两数取整程度不同，不算增减"
     return ""
 
 
@@ -235,11 +194,3 @@ def interval_limit_words(row: Row, words: str) -> str:
     """A derived bound says 不超过 or 不少于: 以下 and 以上 are words of print."""
     number = f"{plain_number(Decimal(str(row['value'])))}{row['unit']}"
     return {"at_most": f"不超过{number}", "at_least": f"不少于{number}"}.get(row["qualifier"], words)
-
-
-def change_words(change: float | None, unit: str) -> str:
-    """A change with its sign and at most one decimal: +37个, −2.1%; empty where there is none."""
-    if change is None or pd.isna(change):
-        return ""
-    sign = "+" if change > 0 else "−" if change < 0 else ""
-    return f"{sign}{f'{abs(change):,.1f}'.removesuffix('.0')}{unit}"

@@ -6,7 +6,7 @@ import streamlit as st
 from dashboard import answers, choices
 from dashboard.figures import figure_card, refusal
 from dashboard.peers import nearest_values
-from indicators import comparison
+from indicators import changes, comparison
 from indicators.kinds.lines import trend
 
 MOST_LINES = 9
@@ -40,8 +40,8 @@ else:
     figure_card(chart, "trend")
     st.subheader("逐年增减")
     st.caption("与上一年的数字相比；两个时点相隔不满或超过十二个月的只列增减，不算百分比；间断、上下限、口径不同处不算。")
-    changes = [comparison.year_on_year(line).assign(region=name) for name, line in frame.groupby("region", sort=False)]
-    table = pd.concat(changes)
+    rows = [changes.year_on_year(line).assign(region=name) for name, line in frame.groupby("region", sort=False)]
+    table = pd.concat(rows)
     st.dataframe(
         pd.DataFrame(
             {
@@ -50,10 +50,10 @@ else:
                 "数值": table["words"],
                 "相隔月数": table["months"].astype("Int64").astype("string").fillna(""),
                 "增减（推算）": [
-                    comparison.change_words(change, "个百分点" if indicator["unit"] == "%" else indicator["unit"])
+                    changes.change_words(change, "个百分点" if indicator["unit"] == "%" else indicator["unit"])
                     for change in table["change"]
                 ],
-                "增减%（推算）": [comparison.change_words(change, "%") for change in table["change_percent"]],
+                "增减%（推算）": [changes.change_words(change, "%") for change in table["change_percent"]],
                 "说明": table["why_not"],
             }
         ),

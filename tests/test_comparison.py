@@ -1,4 +1,4 @@
-"""What may share an axis, be ranked or be counted as growth, on the real figures; every refusal says why."""
+"""What may share an axis, be ranked or be joined by a line, on the real figures; every refusal says why."""
 
 import pandas as pd
 import pytest
@@ -142,48 +142,14 @@ def test_equal_figures_share_a_rank(store: Store) -> None:
     assert list(ranked) == [3, 1, 1, 4]
 
 
-def test_no_growth_is_stated_across_the_break_of_changchun(store: Store) -> None:
-    changes = comparison.year_on_year(line(store, "list_residents_committees", "220100")).set_index("year")
-    assert [(year, row["change"] if pd.notna(row["change"]) else row["why_not"]) for year, row in changes.iterrows()] == [
-        (2017, "上年无数据"),
-        (2018, 12),
-        (2019, 20),
-        (2020, "序列间断，不算增减"),
-        (2021, 19),
-        (2022, 27),
-        (2023, 38),
-    ]
-
-
-def test_a_break_inside_a_year_is_a_break_for_the_year_end_too(store: Store) -> None:
-    rows = line(store, "list_residents_committees", "220100")
-    later = rows[rows["year"] == 2020].assign(period_start="2020-12-31", period_end="2020-12-31", status="A", value=640)
-    changes = comparison.year_on_year(pd.concat([rows, later])).set_index("year")
-    assert (changes.loc[2020, "why_not"], changes.loc[2021, "change"]) == ("序列间断，不算增减", 4)
-
-
-def test_the_line_of_constant_boundaries_has_no_break_and_grows_throughout(store: Store) -> None:
+def test_the_line_of_constant_boundaries_has_no_break(store: Store) -> None:
     rows = line(store, "list_residents_committees", "2201C0")
     assert len(comparison.segments(comparison.rows_of(rows))) == 1
-    assert list(comparison.year_on_year(rows)["change"].dropna()) == [12, 20, 28, 19, 27, 38]
 
 
 def test_the_line_of_changchun_is_cut_in_two_at_the_break(store: Store) -> None:
     pieces = comparison.segments(comparison.rows_of(line(store, "list_residents_committees", "220100")))
     assert [[row["value"] for row in piece] for piece in pieces] == [[512, 524, 544], [625, 644, 671, 709]]
-
-
-def test_growth_is_joined_on_the_year_and_not_on_the_row_before(store: Store) -> None:
-    changes = comparison.year_on_year(line(store, "residents_committees", "000000")).set_index("year")
-    assert list(changes.index) == [2014, 2016, 2019, 2020]
-    assert list(changes["why_not"])[:3] == ["上年无数据"] * 3
-
-
-def test_neither_bounds_nor_doubtful_figures_make_a_growth_rate(store: Store) -> None:
-    rows = line(store, "list_towns", "220200").head(3)
-    for column, value, reason in (("qualifier", "over", "有上下限，不算增减"), ("status", "U", "可靠性低，不算增减")):
-        changed = rows.assign(**{column: [rows[column].iloc[0], value, rows[column].iloc[2]]})
-        assert list(comparison.year_on_year(changed)["why_not"]) == ["上年无数据", reason, reason]
 
 
 def test_the_best_source_speaks_for_a_figure_that_several_print(store: Store) -> None:

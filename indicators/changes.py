@@ -1,0 +1,155 @@
+"""What changed from one figure to a later one, and the reason where nothing may be said: breaks, boundaries, bounds, roundings."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from indicators.comparison import EXACT, Row, at_date, row_words, rows_of
+from indicators.mark import period_words
+from indicators.quantities import printed_step
+from indicators.territory import Moves, boundary_moved
+
+PERCENT_UNIT = "%"
+NO_MOVES: Moves = {}
+YEAR_COLUMNS = ["region", "year", "period_end", "words", "months", "change", "change_percent", "why_not"]
+
+
+@dataclass(frozen=True)
+class Change:
+    """How much a figure changed, in per cent too where that means something; or why nothing is said."""
+
+    amount: float | None = None
+    percent: float | None = None
+    why_not: str = ""
+
+    @property
+    def direction(self) -> str:
+        """增加, 减少, 不变 or 说不出."""
+        if self.amount is None:
+            return "说不出"
+        return "增加" if self.amount > 0 else "减少" if self.amount < 0 else "不变"
+
+
+def change_between(first: Row, last: Row, line: Sequence[Row], moves: Moves = NO_MOVES) -> Change:
+    """The change between two figures of one line; shares change by percentage points and have no growth in per cent."""
+    if reason := why_no_change(first, last, line, moves):
+        return Change(why_not=reason)
+    amount = round(float(last["value"]) - float(first["value"]), 6)
+    has_percent = first["unit"] != PERCENT_UNIT and first["value"]
+    return Change(amount, amount / float(first["value"]) * 100 if has_percent else None)
+
+
+def why_no_change(first: Row, last: Row, line: Sequence[Row], moves: Moves = NO_MOVES) -> str:
+    """Why the difference of two figures of one line would mean nothing; empty where it means something."""
+    if any(row["qualifier"] not in EXACT for row in (first, last)):
+        return "有上下限，不算增减"
+    if any(row["status"] == "B" and first["period_end"] < row["period_end"] <= last["period_end"] for row in line):
+        return "序列间断，不算增减"
+    if moved := boundary_moved(moves, first["region_code"], first["period_end"], last["period_end"]):
+        return f"区划有变（{moved}），不算增减"
+    statuses = {first["status"], last["status"]}
+    if "U" in statuses:
+        return "可靠性低，不算增减"
+    if "D" in statuses:
+        return "口径不同，不算增减"
+    if _length(first) != _length(last):
+        return "时段长短不同，不算增减"
+    if printed_step(first["as_printed"]) != printed_step(last["as_printed"]):
+        return "两数取整程度不同，不算增减"
+    return ""
+
+
+def _length(row: Row) -> int:
+    """Months that a figure of a whole period covers; a moment covers none, a running total is compared whatever it covers."""
+    return months_between(row["period_start"], row["period_end"]) if row["period_kind"] == "interval" else 0
+
+
+def months_between(first: str, last: str) -> int:
+    return (int(last[:4]) - int(first[:4])) * 12 + int(last[5:7]) - int(first[5:7])
+
+
+def year_on_year(line: pd.DataFrame, moves: Moves = NO_MOVES) -> pd.DataFrame:
+    """Changes of one indicator in one region against the year before, joined on the year, none across a break.
+
+    `months` is the time since the figure before; change_percent is given over a whole year only. A figure of another
+    definition is no figure of its year.
+    """
+    rows = sorted(rows_of(line), key=lambda row: str(row["period_end"]))
+    by_year = {row["year"]: row for row in rows if row["status"] != "D"}
+    table = [_year_row(row, by_year.get(year - 1), rows, moves) for year, row in by_year.items()]
+    return pd.DataFrame(table, columns=YEAR_COLUMNS)
+
+
+def _year_row(row: Row, before: Row | None, line: Sequence[Row], moves: Moves) -> dict[str, object]:
+    change = Change(why_not="上年无数据") if before is None else change_between(before, row, line, moves)
+    months = None if before is None else months_between(before["period_end"], row["period_end"])
+    return {
+        "region": row["region"],
+        "year": row["year"],
+        "period_end": row["period_end"],
+        "words": row_words(row),
+        "months": months,
+        "change": change.amount,
+        "change_percent": change.percent if months == 12 else None,
+        "why_not": change.why_not,
+    }
+
+
+def breaks_between(first: pd.DataFrame, last: pd.DataFrame, lines: pd.DataFrame, moves: Moves) -> Mapping[str, str]:
+    """Region code → why its figures of two dates may not be joined, for the regions that have both."""
+    before = {row["region_code"]: row for row in rows_of(first)}
+    by_region: dict[str, list[Row]] = {}
+    for row in rows_of(lines):
+        by_region.setdefault(row["region_code"], []).append(row)
+    pairs = [(before[row["region_code"]], row) for row in rows_of(last) if row["region_code"] in before]
+    reasons = {row["region_code"]: why_no_change(old, row, by_region[row["region_code"]], moves) for old, row in pairs}
+    return {code: reason for code, reason in reasons.items() if reason}
+
+
+@dataclass(frozen=True)
+class Changed:
+    """One indicator of one region at two dates: either figure may be missing."""
+
+    indicator: str
+    first: Row | None
+    last: Row | None
+    change: Change
+
+
+def what_changed(frame: pd.DataFrame, first_year: int, last_year: int, moves: Moves) -> list[Changed]:
+    """Each indicator of a region with a figure in either year: the changed ones first, the largest in per cent leading."""
+    old, new = ({row["indicator_id"]: row for row in rows_of(at_date(frame, year))} for year in (first_year, last_year))
+    lines: dict[str, list[Row]] = {}
+    for row in rows_of(frame):
+        lines.setdefault(row["indicator_id"], []).append(row)
+    found = [_changed(old.get(name), new.get(name), line, moves) for name, line in lines.items() if name in old or name in new]
+    return sorted(found, key=_order)
+
+
+def _changed(first: Row | None, last: Row | None, line: Sequence[Row], moves: Moves) -> Changed:
+    name = str(line[0]["indicator"])
+    if first is None or last is None:
+        only = first or last
+        return Changed(name, first, last, Change(why_not=f"只有 {period_words(only)} 的数字" if only else ""))
+    return Changed(name, first, last, change_between(first, last, line, moves))
+
+
+def _order(changed: Changed) -> tuple[int, float]:
+    if changed.first is None or changed.last is None:
+        return 3, 0
+    place = {"增加": 0, "减少": 0, "不变": 1, "说不出": 2}[changed.change.direction]
+    return place, -abs(changed.change.percent or 0)
+
+
+def change_words(change: float | None, unit: str) -> str:
+    """A change with its sign and at most one decimal: +37个, −2.1%; empty where there is none."""
+    if change is None or pd.isna(change):
+        return ""
+    sign = "+" if change > 0 else "−" if change < 0 else ""
+    return f"{sign}{f'{abs(change):,.1f}'.removesuffix('.0')}{unit}"
+
+
+def amount_words(change: Change, unit: str) -> str:
+    """The amount of a change in its unit; a share changes by percentage points."""
+    return change_words(change.amount, "个百分点" if unit == PERCENT_UNIT else unit)
