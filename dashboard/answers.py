@@ -118,6 +118,10 @@ def coverage() -> pd.DataFrame:
     return answer(questions.coverage)
 
 
+def places() -> pd.DataFrame:
+    return answer(questions.places)
+
+
 def search_terms() -> pd.DataFrame:
     return answer(questions.search_terms)
 

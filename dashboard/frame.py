@@ -12,6 +12,8 @@ if str(PROJECT) not in sys.path:
     sys.path.insert(0, str(PROJECT))
 
 from dashboard import answers, choices  # noqa: E402
+from dashboard.finder import finder  # noqa: E402
+from dashboard.links import follow_link  # noqa: E402
 
 PAGES = (
     ("overview.py", "总览", "", ()),
@@ -40,6 +42,7 @@ def _style() -> str:
 def main() -> None:
     st.set_page_config(page_title="吉林省基层治理指标", page_icon=PROJECT / "dashboard" / "icon.png", layout="wide")
     st.html(_style())
+    follow_link()
     pages = {st.Page(PROJECT / "pages" / file, title=title, url_path=path, default=not path): shared for file, title, path, shared in PAGES}
     if missing := _path_without_page():
         pages[st.Page(_no_such_page, title="没有这个页面", url_path=missing, visibility="hidden")] = ()
@@ -49,7 +52,9 @@ def main() -> None:
     except answers.NothingPublished:
         st.error("还没有数据库。请先运行 make data（或 python -m etl build），再刷新本页。")
         st.stop()
-    st.title(page.title)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.title(page.title)
+        finder()
     choices.show_shared(next(shared for listed, shared in pages.items() if listed.title == page.title))
     page.run()
     _footer()

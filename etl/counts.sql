@@ -10,6 +10,11 @@ FROM indicators
 LEFT JOIN observations USING (indicator_id)
 GROUP BY indicator_id;
 
+INSERT INTO place_counts
+SELECT indicator_id, region_code, CAST(count(DISTINCT period_end) AS INTEGER)
+FROM observations
+GROUP BY indicator_id, region_code;
+
 INSERT INTO region_counts
 SELECT region_code, CAST(count(observation_id) AS INTEGER)
 FROM regions

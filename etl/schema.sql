@@ -218,6 +218,14 @@ CREATE TABLE indicator_counts (
     date_count INTEGER NOT NULL
 );
 
+-- One row per indicator and region with figures: at how many dates.
+CREATE TABLE place_counts (
+    indicator_id VARCHAR NOT NULL REFERENCES indicators (indicator_id),
+    region_code VARCHAR NOT NULL REFERENCES regions (region_code),
+    date_count INTEGER NOT NULL,
+    PRIMARY KEY (indicator_id, region_code)
+);
+
 -- One row per region code: its figures.
 CREATE TABLE region_counts (
     region_code VARCHAR PRIMARY KEY REFERENCES regions (region_code),

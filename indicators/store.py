@@ -180,6 +180,11 @@ def coverage(store: Store) -> pd.DataFrame:
     )
 
 
+def places(store: Store) -> pd.DataFrame:
+    """One row per indicator and region with figures, and at how many dates; an indicator's region with most dates first."""
+    return store.ask("SELECT * FROM place_counts ORDER BY indicator_id, date_count DESC, region_code")
+
+
 def search_terms(store: Store) -> pd.DataFrame:
     """One row per word by which something is found, with its pinyin."""
     return store.ask("SELECT * FROM search_terms ORDER BY kind, item_id, place")
