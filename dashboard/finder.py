@@ -4,9 +4,9 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import answers, choices
-from dashboard.figures import escape_markdown
 from dashboard.filters import source_labels
 from dashboard.links import link
+from dashboard.wording import escape_markdown
 from indicators.search import KINDS, Hit, find
 from indicators.vocabulary import REGION_LEVELS
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard.figures import escape_markdown
+from dashboard.wording import escape_markdown
 
 FOLLOWED = "linked"
 PAGES_FOLDER = Path(__file__).resolve().parent.parent / "pages"

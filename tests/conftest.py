@@ -1,6 +1,7 @@
 """What the tests share: a small data folder written here, the real one copied, and databases built from both by the real ETL."""
 
 import csv
+import gc
 import json
 import os
 import shutil
@@ -136,6 +137,20 @@ def store(real_master: DataFolder) -> Iterator[Store]:
     opened = Store((real_master.path / "indicators.duckdb").resolve())
     yield opened
     opened.close()
+
+
+@pytest.fixture(scope="module")
+def pages_of_a_copy(real_master: DataFolder) -> Iterator[None]:
+    """The pages read a copy of the project's data that nobody publishes to meanwhile."""
+    import streamlit
+
+    from dashboard import answers
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(answers, "DATA_FOLDER", real_master.path)
+        yield
+    streamlit.cache_resource.clear()
+    gc.unfreeze()
 
 
 Refused = Callable[[DataFolder], list[tuple[str, int, str, str]]]

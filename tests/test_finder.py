@@ -4,6 +4,8 @@ import pytest
 from pages_fixtures import run_page
 from streamlit.testing.v1 import AppTest
 
+pytestmark = pytest.mark.usefixtures("pages_of_a_copy")
+
 
 def look_for(words: str, page: str = "overview") -> AppTest:
     app = run_page(page)

@@ -1,13 +1,10 @@
 """Every page runs with its defaults and with choices from the address; what it shows is what the store holds."""
 
-import gc
 import random
-from collections.abc import Iterator
 from pathlib import Path
 
 import pandas as pd
 import pytest
-import streamlit
 from conftest import DataFolder
 from pages_fixtures import BARE, PAGES, keeps_its_bound, run_page
 from streamlit.testing.v1 import AppTest
@@ -46,14 +43,7 @@ UNKNOWN = ("region", "indicator", "second", "stream", "year", "scope", "within",
 INVALID: dict[str, str | list[str]] = {**dict.fromkeys(UNKNOWN, "没有这一项"), "regions": ["没有这一项"], "qualifiers": ["没有这一项"]}
 
 
-@pytest.fixture(scope="module", autouse=True)
-def build_id(real_master: DataFolder) -> Iterator[str]:
-    """The pages read a copy of the project's data that nobody publishes to meanwhile."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(answers, "DATA_FOLDER", real_master.path)
-        yield answers.build_id()
-    streamlit.cache_resource.clear()
-    gc.unfreeze()
+pytestmark = pytest.mark.usefixtures("pages_of_a_copy")
 
 
 @pytest.fixture(scope="module")
