@@ -1,5 +1,6 @@
 """The store's answers for the pages, kept per build: a new build is noticed at the next rerun and starts with empty caches."""
 
+import functools
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -41,27 +42,31 @@ def _opened(path: str) -> Store:
     return Store(Path(path))
 
 
-def current_store() -> Store:
-    """The store of the published build; raises NothingPublished where there is none."""
+def _published() -> str:
     link = DATA_FOLDER / "indicators.duckdb"
     if not link.exists():
         raise NothingPublished
-    return _opened(str(link.resolve()))
+    return os.path.realpath(link)
+
+
+def current_store() -> Store:
+    """The store of the published build; raises NothingPublished where there is none."""
+    return _opened(_published())
 
 
 def build_id() -> str:
     return current_store().build_id
 
 
-@st.cache_data(max_entries=MOST_ANSWERS, show_spinner=False)
-def _answer(build: str, question: str, arguments: tuple[Any, ...]) -> pd.DataFrame:
-    ask: Callable[..., pd.DataFrame] = getattr(questions, question)
-    return ask(current_store(), *arguments)
+@functools.lru_cache(MOST_ANSWERS)
+def _answer(build: str, question: Callable[..., pd.DataFrame], arguments: tuple[Any, ...]) -> pd.DataFrame:
+    return question(_opened(build), *arguments)
 
 
 def answer(question: Callable[..., pd.DataFrame], *arguments: Any) -> pd.DataFrame:
     """What a question of indicators.store answers, from the cache where it was asked before of this build."""
-    return _answer(build_id(), question.__name__, arguments)
+    # A shallow copy costs next to nothing, and pandas copies on write: whoever changes his frame changes it for himself only.
+    return _answer(_published(), question, arguments).copy(deep=False)
 
 
 def values(**conditions: Any) -> pd.DataFrame:

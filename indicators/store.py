@@ -1,8 +1,10 @@
 """The only door to DuckDB: one function, one question. Frames come out with dates as ISO text and numbers as numbers."""
 
 from pathlib import Path
+from typing import Any
 
 import duckdb
+import numpy as np
 import pandas as pd
 
 from indicators.value_filter import ValueFilter
@@ -27,10 +29,28 @@ class Store:
 
     def ask(self, sql: str, parameters: dict[str, object] | None = None) -> pd.DataFrame:
         with self._connection.cursor() as cursor:
-            return cursor.execute(sql, parameters or {}).df()
+            return _frame(cursor.execute(sql, parameters or {}).fetchnumpy())
 
     def close(self) -> None:
         self._connection.close()
+
+
+def _frame(columns: dict[str, np.ndarray]) -> pd.DataFrame:
+    """The columns of an answer. Text stands in one block of plain objects: pandas takes rows of it ten times faster than of Arrow columns."""
+    text = [name for name, column in columns.items() if column.dtype == object]
+    rows = len(next(iter(columns.values())))
+    block = np.empty((rows, len(text)), dtype=object)
+    for place, name in enumerate(text):
+        block[:, place] = np.ma.filled(columns[name], np.nan)
+    others = pd.DataFrame({name: _numbers(column) for name, column in columns.items() if name not in text}, index=range(rows))
+    return pd.concat([pd.DataFrame(block, columns=text, dtype=object), others], axis="columns")[list(columns)]
+
+
+def _numbers(column: np.ndarray) -> Any:
+    # A whole number may be missing without becoming a fraction.
+    if isinstance(column, np.ma.MaskedArray) and column.dtype.kind == "i":
+        return pd.arrays.IntegerArray(column.data, np.ma.getmaskarray(column))
+    return np.ma.filled(column, np.nan) if column.dtype.kind == "f" else column
 
 
 def values(store: Store, wanted: ValueFilter) -> pd.DataFrame:
