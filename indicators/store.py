@@ -35,8 +35,8 @@ class Store:
         self._connection.close()
 
 
-def _frame(columns: dict[str, np.ndarray]) -> pd.DataFrame:
-    """The columns of an answer. Text stands in one block of plain objects: pandas takes rows of it ten times faster than of Arrow columns."""
+def _frame(columns: dict[str, Any]) -> pd.DataFrame:
+    """The columns of an answer, text in one block of plain objects: pandas takes rows of it ten times faster than of Arrow columns."""
     text = [name for name, column in columns.items() if column.dtype == object]
     rows = len(next(iter(columns.values())))
     block = np.empty((rows, len(text)), dtype=object)

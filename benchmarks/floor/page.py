@@ -1,0 +1,18 @@
+"""One choice and the charts that belong to it, as they were taken from the dashboard; nothing else is done."""
+
+import json
+import os
+from pathlib import Path
+
+import streamlit as st
+from plotly import graph_objects
+
+
+@st.cache_resource
+def charts() -> dict[str, list[dict[str, object]]]:
+    return json.loads(Path(os.environ["FLOOR_CHARTS"]).read_text(encoding="utf-8"))
+
+
+chosen = st.selectbox("年份", list(charts()), key="year", bind="query-params")
+for place, chart in enumerate(charts()[chosen]):
+    st.plotly_chart(graph_objects.Figure(chart), theme=None, config={"displayModeBar": False}, key=f"plot_{place}")

@@ -1,0 +1,102 @@
+"""A database of simulated figures in a data folder of its own: python benchmarks/simulate.py ROWS.
+
+Everything in it says 模拟: the version of the data, its sources, the streets and communities added below the real counties.
+It is built once and again only when its inputs change. Start the dashboard on it with INDICATORS_DATA.
+"""
+
+import hashlib
+import json
+import platform
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(PROJECT)]
+
+import duckdb  # noqa: E402
+
+from etl.build import ETL_FOLDER, build  # noqa: E402
+from etl.publication import publish, published_build  # noqa: E402
+
+SIMULATION = Path(__file__).with_suffix(".sql")
+SQL = (SIMULATION, ETL_FOLDER / "counts.sql", ETL_FOLDER / "views.sql")
+EMPTIED = (
+    "observations",
+    "conflicts",
+    "derivations",
+    "build_info",
+    "indicator_counts",
+    "region_counts",
+    "source_counts",
+    "coverage_counts",
+)
+MEMORY = "6GB"
+
+
+def simulated(rows: int, folder: Path | None = None) -> Path:
+    """The data folder with about so many simulated figures; built where it is missing or no longer that of the curated data."""
+    folder = folder or PROJECT / "data" / "simulated" / str(rows)
+    build(PROJECT / "data")
+    curated = (PROJECT / "data" / "indicators.duckdb").resolve()
+    build_id = _build_id(rows, curated)
+    published = published_build(folder)
+    if published is None or published.stem != build_id:
+        folder.mkdir(parents=True, exist_ok=True)
+        for outdated in folder.glob("builds/*.duckdb"):  # gigabytes, and of no use to anybody
+            outdated.unlink()
+        publish(folder, build_id, lambda path: _write(path, build_id, rows, curated))
+    return folder
+
+
+def _build_id(rows: int, curated: Path) -> str:
+    digest = hashlib.sha256(f"{rows} {curated.stem} {duckdb.__version__}".encode())
+    for path in (Path(__file__), *SQL):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _write(path: Path, build_id: str, rows: int, curated: Path) -> None:
+    with duckdb.connect() as connection:
+        connection.execute(f"SET memory_limit = '{MEMORY}'")
+        connection.execute(f"ATTACH '{curated}' AS curated (READ_ONLY)")
+        connection.execute(f"ATTACH '{path}' AS target (STORAGE_VERSION 'v1.4.0')")
+        connection.execute("USE target")
+        connection.execute(f"SET VARIABLE rows = {rows}")
+        _copy_tables(connection)
+        connection.execute(SIMULATION.read_text(encoding="utf-8"))
+        connection.execute((ETL_FOLDER / "counts.sql").read_text(encoding="utf-8"))
+        connection.execute((ETL_FOLDER / "views.sql").read_text(encoding="utf-8"))
+        _describe(connection, build_id)
+        connection.execute("USE memory")
+        connection.execute("DETACH target")
+
+
+def _copy_tables(connection: duckdb.DuckDBPyConnection) -> None:
+    # Without keys: the indexes over a hundred million identifiers would take more room than the figures.
+    tables = connection.execute("SELECT table_name FROM duckdb_tables() WHERE database_name = 'curated'").fetchall()
+    for (table,) in tables:
+        connection.execute(f"CREATE TABLE {table} AS FROM curated.{table}{' LIMIT 0' if table in EMPTIED else ''}")
+
+
+def _describe(connection: duckdb.DuckDBPyConnection, build_id: str) -> None:
+    tables = [name for (name,) in connection.execute("SELECT table_name FROM duckdb_tables() WHERE database_name = 'target'").fetchall()]
+    counts = {table: connection.execute(f"SELECT count(*) FROM {table}").fetchall()[0][0] for table in tables}
+    connection.execute(
+        "INSERT INTO build_info BY NAME SELECT $build_id AS build_id, CAST($built_at AS TIMESTAMPTZ) AS built_at, "
+        "$data_version AS data_version, $python AS python_version, $duckdb AS duckdb_version, "
+        "$figures AS observation_count, CAST($counts AS JSON) AS row_counts, CAST('{}' AS JSON) AS file_hashes",
+        {
+            "build_id": build_id,
+            "built_at": datetime.now(UTC).isoformat(),
+            "data_version": "模拟数据",
+            "python": platform.python_version(),
+            "duckdb": duckdb.__version__,
+            "figures": counts["observations"],
+            "counts": json.dumps(counts),
+        },
+    )
+
+
+if __name__ == "__main__":
+    sys.stdout.write(f"{simulated(int(sys.argv[1]))}\n")
