@@ -5,7 +5,7 @@ import streamlit as st
 
 from dashboard import answers, choices
 from dashboard.filters import source_labels
-from dashboard.links import link
+from dashboard.page_links import link
 from dashboard.wording import escape_markdown
 from indicators.search import KINDS, Hit, find
 from indicators.vocabulary import REGION_LEVELS

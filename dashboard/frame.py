@@ -13,7 +13,7 @@ if str(PROJECT) not in sys.path:
 
 from dashboard import answers, choices  # noqa: E402
 from dashboard.finder import finder  # noqa: E402
-from dashboard.links import follow_link  # noqa: E402
+from dashboard.page_links import follow_link  # noqa: E402
 
 PAGES = (
     ("overview.py", "总览", "", ()),
