@@ -57,7 +57,8 @@ class Chart:
     `kind` is one of KINDS. `question` is what the chart answers, `caption` what a reader must know to read it at all (a tile
     map shows no boundaries), `between` the words between one category and the next (the ratios of a pyramid), `panels` the
     charts of which a composed one consists: small multiples, a tile map of two dates. `base` is a line to compare with (100
-    of an index). The frame holds the rows of indicator_values behind the marks.
+    of an index). `watermark` is laid over every drawing of data that is not
+    real. The frame holds the rows of indicator_values behind the marks.
     """
 
     kind: str
@@ -77,6 +78,7 @@ class Chart:
     between: tuple[str, ...] = ()
     base: float | None = None
     panels: tuple["Chart", ...] = ()
+    watermark: str = ""
 
     @property
     def axis_title(self) -> str:

@@ -15,7 +15,8 @@ MARK_KEY = {
     "日期推断": "○ 横带或 ~ 日期推断",
     "无数字": "空白 没有印出的数字，不是零",
 }
-CATEGORIES = ("#4C72B0", "#DD8452", "#55A868", "#8172B3", "#937860", "#DA8BC3", "#64B5CD", "#8C8C8C")
+# Told apart by every kind of colour vision, and at least 3:1 on the light and on the dark ground.
+CATEGORIES = ("#416ED7", "#AA8C14", "#416E23", "#8C508C", "#239BD7", "#C87D5F", "#9B8C9B", "#B9325F")
 BANDS = ("#B9C6DC", "#E3C9A8", "#7F9CC9", "#4C72B0", "#2F4C80", "#1D3157")
 DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot", "solid", "dash")
 ARROWS = {"over": ("triangle-right", "triangle-up"), "at_least": ("triangle-right", "triangle-up")}
