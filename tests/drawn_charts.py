@@ -65,9 +65,11 @@ def every_kind(store: Store) -> dict[str, Chart]:
     qualified_line = qualified.assign(region="吉林市", region_code="220200")
     long = "一个很长的标题，长到一行放不下：" + "居委会类单位数（统计区划清单）与村委会类单位数，" * 4
     lines = [trend(of(every, COMMITTEES, code), code) for code in ("220100", "220200", "220300", "222400")]
+    target = replace(dots(of(every, "secretary_projects"), "").marks[0], is_target=True)
+    projects = [of(every, "secretary_projects", code).iloc[0].to_dict() for code in ("220100", "220000")]
     return {
         "bars": ranked_bars(provinces, "居委会类：各省，2023年", emphasised="220000"),
-        "bars of every mark": replace(ranked_bars(qualified, long), targets=dots(of(every, "secretary_projects"), "").marks[:1]),
+        "bars of every mark": replace(ranked_bars(qualified, long), targets=(target,)),
         "bars of one band": income_bands(tiers[(tiers["region"] == "重庆市") & tiers["share_percent"].notna()], "10万元以上"),
         "dots": dots(qualified, long, emphasised="region-over"),
         "line": trend(of(every, COMMITTEES, "220000", "220100", "220200", "220300"), "居委会类：四地", emphasised="220100"),
@@ -83,6 +85,7 @@ def every_kind(store: Store) -> dict[str, Chart]:
         "slope of provinces": slope(of(every[every["region_level"] == "province"], COMMITTEES, year=2017), provinces, long),
         "bands": income_bands(bands.complete_sets(tiers[tiers["income_kind"] == "收入"]), "各档"),
         "whole": part_of_whole(city.to_dict(), province.to_dict(), "长春市在吉林省"),
+        "whole with an open end": part_of_whole(*projects, "长春市书记项目在吉林省"),
         "pyramid": pyramid(qualified.tail(4), "层级", between=("每个约管 3 个", "推算 每个不少于 31 个", "口径不同，不能相除")),
         "panels": small_multiples(lines, "四地"),
         "tiles": tile_map(provinces, places, "居委会类：各省", emphasised="220000"),

@@ -5,112 +5,114 @@ from dataclasses import dataclass
 
 from indicators.chart import Chart
 from indicators.drawing.svg.canvas import LINE_HEIGHT, SMALL_SIZE, Area, Canvas
-from indicators.drawing.svg.marks import RADIUS, bar, point
+from indicators.drawing.svg.marks import RADIUS, bar, point, symbol
 from indicators.drawing.svg.rows import BAR_SHARE, GAP, ROW_HEIGHT, Row, fitted, furthest, named_rows, value_axis, values_of
 from indicators.drawing.svg.scale import Scale, extent
 from indicators.drawing.svg.words import wrapped
-from indicators.mark import Gap, Mark
+from indicators.mark import Mark
 
-REACH = 22.0
+ENDS, THICKEST = 22.0, 20.0
+Marks = tuple[Mark, ...]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One row: its name, its figure, the colour in which it is drawn, and the target that it may have."""
+
+    name: str
+    mark: Mark
+    colour: str
+    is_bold: bool = False
+    target: Mark | None = None
+
+    @property
+    def words(self) -> str:
+        if self.mark.is_target:
+            return f"目标 {self.mark.label}"
+        return f"{self.mark.label}（目标 {self.target.label}）" if self.target else self.mark.label
 
 
 @dataclass(frozen=True)
 class Lying:
-    """What a lying chart draws with."""
+    """What the marks of a lying chart are drawn with."""
 
     canvas: Canvas
-    chart: Chart
     scale: Scale
+    factor: float
 
     def at(self, value: float) -> float:
-        return self.scale.at(value / self.chart.scale)
+        return self.scale.at(value / self.factor)
 
 
-Marks = tuple[Mark, ...]
-Shape = Callable[[Lying, Mark, Row, str], float]
+Shape = Callable[[Lying, Entry, Row], float]
 
 
 def draw_bars(canvas: Canvas, chart: Chart, area: Area, among: Marks) -> float:
     """A bar for each figure, its label behind its end; where the drawing ends."""
-    return _rows_of_marks(canvas, chart, area, extent(among, chart.scale), _bar)
-
-
-def draw_whole(canvas: Canvas, chart: Chart, area: Area, among: Marks) -> float:
-    """Bars over an axis that ends at the whole; where the drawing ends."""
-    return _rows_of_marks(canvas, chart, area, (0, 100), _bar)
+    return _draw(canvas, chart, area, among, _entries(canvas, chart), _bar)
 
 
 def draw_dots(canvas: Canvas, chart: Chart, area: Area, among: Marks) -> float:
-    """A dot for each figure on the stretch where the true value may lie; where the drawing ends."""
-    return _rows_of_marks(canvas, chart, area, extent(among, chart.scale), _dot)
+    """A dot for each figure, a range as a stroke from end to end; where the drawing ends."""
+    return _draw(canvas, chart, area, among, _entries(canvas, chart), _dot)
 
 
-def _rows_of_marks(canvas: Canvas, chart: Chart, area: Area, reach: tuple[float, float], shape: Shape) -> float:
-    marks = [(mark, series.is_emphasised) for series in chart.series for mark in series.marks]
+def draw_standards(canvas: Canvas, chart: Chart, area: Area, among: Marks) -> float:
+    """Two bars for each norm, before in grey and after in the accent; where the drawing ends."""
+    colours = (canvas.theme.plain, canvas.theme.accent)
+    pairs = [(mark, place) for series in chart.series for place, mark in enumerate(series.marks)]
+    entries = [Entry(f"{mark.category} {mark.position}", mark, colours[place % 2]) for mark, place in pairs]
+    return _draw(canvas, chart, area, among, entries, _bar)
+
+
+def _entries(canvas: Canvas, chart: Chart) -> list[Entry]:
+    """Figures in the order given, then the targets that none of them has."""
     targets = {mark.category: mark for mark in chart.targets}
-    alone = [mark for mark in chart.targets if mark.category not in {mark.category for mark, _ in marks}]
-    names = [mark.category for mark, _ in marks] + [mark.category for mark in alone] + [gap.category for gap in chart.missing]
-    bold = [is_emphasised for _, is_emphasised in marks] + [False] * (len(names) - len(marks))
+    colours = {True: canvas.theme.accent, False: canvas.theme.plain}
+    pairs = [(mark, series.is_emphasised) for series in chart.series for mark in series.marks]
+    entries = [Entry(mark.category, mark, colours[is_bold], is_bold, targets.get(mark.category)) for mark, is_bold in pairs]
+    names = {entry.name for entry in entries}
+    return entries + [Entry(name, target, canvas.theme.text) for name, target in targets.items() if name not in names]
+
+
+def _draw(canvas: Canvas, chart: Chart, area: Area, among: Marks, entries: list[Entry], shape: Shape) -> float:
+    names = [*(entry.name for entry in entries), *(gap.category for gap in chart.missing)]
     plot = values_of(names, area)
-    reasons = [absence(gap, plot.width) for gap in chart.missing]
-    least = [ROW_HEIGHT] * (len(marks) + len(alone)) + [max(ROW_HEIGHT, len(words) * SMALL_SIZE * LINE_HEIGHT + 6) for words in reasons]
-    rows = named_rows(canvas, names, area, bold, least)
-    ends = [(furthest(mark, chart.scale), _label(mark, targets)) for mark, _ in marks]
-    ends += [(mark.value / chart.scale, f"目标 {mark.label}") for mark in alone]
-    lying = Lying(canvas, chart, fitted(plot, reach, ends, REACH + GAP))
+    reasons = [wrapped(f"{gap.position} 空缺：{gap.reason}".strip(), SMALL_SIZE, plot.width) for gap in chart.missing]
+    least = [ROW_HEIGHT] * len(entries) + [len(words) * SMALL_SIZE * LINE_HEIGHT + 6 for words in reasons]
+    rows = named_rows(canvas, names, area, [entry.is_bold for entry in entries] + [False] * len(reasons), least)
+    ends = [(furthest(entry.mark, chart.scale), entry.words) for entry in entries]
+    lying = Lying(canvas, fitted(plot, extent(among, chart.scale), ends, ENDS), chart.scale)
     bottom = value_axis(canvas, lying.scale, rows)
-    for (mark, is_emphasised), row in zip(marks, rows, strict=False):
-        with canvas.figure(mark.tooltip):
-            end = shape(lying, mark, row, canvas.theme.accent if is_emphasised else canvas.theme.plain)
-            if target := targets.get(mark.category):
-                end = max(end, _target(lying, target, row))
-            canvas.label(_label(mark, targets), (end + GAP, row.middle), bold=is_emphasised)
-    for mark, row in zip(alone, rows[len(marks) :], strict=False):
-        canvas.label(f"目标 {mark.label}", (_target(lying, mark, row) + GAP, row.middle))
-    for words, row in zip(reasons, rows[len(marks) + len(alone) :], strict=True):
+    for entry, row in zip(entries, rows, strict=False):
+        _row(lying, entry, row, shape)
+    for words, row in zip(reasons, rows[len(entries) :], strict=True):
         top = row.middle - len(words) * SMALL_SIZE * LINE_HEIGHT / 2
         canvas.lines(words, (plot.left + 2, top), size=SMALL_SIZE, fill=canvas.theme.quiet)
     return bottom
 
 
-def _label(mark: Mark, targets: dict[str, Mark]) -> str:
-    return f"{mark.label}（目标 {targets[mark.category].label}）" if mark.category in targets else mark.label
+def _row(lying: Lying, entry: Entry, row: Row, shape: Shape) -> None:
+    with lying.canvas.figure(entry.mark.tooltip):
+        end = _dot(lying, entry, row) if entry.mark.is_target else shape(lying, entry, row)
+        if entry.target:
+            with lying.canvas.figure(entry.target.tooltip):
+                end = max(end, _dot(lying, Entry(entry.name, entry.target, lying.canvas.theme.text), row))
+        lying.canvas.label(entry.words, (end + GAP, row.middle), bold=entry.is_bold)
 
 
-def _bar(lying: Lying, mark: Mark, row: Row, colour: str) -> float:
-    height = row.height * BAR_SHARE if row.height < 2 * REACH else REACH
+def _bar(lying: Lying, entry: Entry, row: Row) -> float:
+    mark, height = entry.mark, min(row.height * BAR_SHARE, THICKEST)
     span = (lying.at(0), lying.at(mark.value), lying.at(mark.high if mark.high is not None else mark.value))
-    return max(lying.at(0), bar(lying.canvas, mark, span, row.middle - height / 2, height, colour))
+    return max(lying.at(0), bar(lying.canvas, mark, span, row.middle - height / 2, height, entry.colour))
 
 
-def _dot(lying: Lying, mark: Mark, row: Row, colour: str) -> float:
-    """The stretch from the lower to the upper bound; where one is open, an arrow that leads away from the figure."""
-    place, end = lying.at(mark.value), lying.at(mark.value)
-    lying.canvas.line((lying.at(0), row.middle), (place, row.middle), lying.canvas.theme.grid)
-    if mark.lower is not None and mark.upper is not None and mark.upper > mark.lower:
-        end = lying.at(mark.upper)
-        lying.canvas.line((lying.at(mark.lower), row.middle), (end, row.middle), colour, stroke_width=5, stroke_opacity=0.35)
-    elif mark.is_open_up or mark.is_open_down:
-        end = place + _reach(lying, mark, place, row.middle, colour)
-    point(lying.canvas, mark, (place, row.middle), colour, lying=True)
-    return max(end, place + RADIUS)
-
-
-def _reach(lying: Lying, mark: Mark, place: float, middle: float, colour: str) -> float:
-    """A dotted stroke beyond a lower bound, or short of an upper one; how far it leads to the right."""
-    way = REACH if mark.is_open_up else -min(REACH, place - lying.at(0))
-    lying.canvas.line((place, middle), (place + way, middle), colour, stroke_width=2, stroke_dasharray="3 2")
-    return max(way, 0.0)
-
-
-def _target(lying: Lying, target: Mark, row: Row) -> float:
-    place, colour = lying.at(target.value), lying.canvas.theme.text
-    with lying.canvas.figure(target.tooltip):
-        lying.canvas.line((place, row.top + 2), (place, row.top + row.height - 2), colour, stroke_dasharray="4 3")
-        point(lying.canvas, target, (place, row.middle), colour)
-    return place + RADIUS * 1.4
-
-
-def absence(gap: Gap, width: float) -> list[str]:
-    """What stands in place of a mark: that nothing is printed, and why."""
-    return wrapped(f"{gap.position} 空缺：{gap.reason}".strip(), SMALL_SIZE, width)
+def _dot(lying: Lying, entry: Entry, row: Row) -> float:
+    mark, place = entry.mark, lying.at(entry.mark.value)
+    end = place if mark.high is None else lying.at(mark.high)
+    lying.canvas.line((lying.scale.start, row.middle), (place, row.middle), lying.canvas.theme.grid)
+    if mark.high is not None:
+        lying.canvas.line((place, row.middle), (end, row.middle), entry.colour, stroke_width=4)
+        symbol(lying.canvas, "line-ns-open", (end, row.middle), entry.colour)
+    point(lying.canvas, mark, (place, row.middle), entry.colour, lying=True)
+    return end + RADIUS

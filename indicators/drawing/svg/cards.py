@@ -81,7 +81,7 @@ def _step(canvas: Canvas, mark: Mark, step: Area) -> float:
 
 
 def _ratio(canvas: Canvas, words: str, area: Area) -> float:
-    rows = wrapped(words, SMALL_SIZE, area.width - 40)
+    rows = wrapped(f"↓ {words}", SMALL_SIZE, area.width - 40)
     middle, bottom = area.left + area.width / 2, area.top + len(rows) * SMALL_SIZE * LINE_HEIGHT + 8
     for number, line in enumerate(rows):
         base = area.top + 4 + SMALL_SIZE * (number * LINE_HEIGHT + 1.15)

@@ -4,13 +4,14 @@ from collections.abc import Callable
 
 from indicators.chart import Chart
 from indicators.drawing.svg.bands import draw_bands
-from indicators.drawing.svg.bars import draw_bars, draw_dots, draw_whole
+from indicators.drawing.svg.bars import draw_bars, draw_dots, draw_standards
 from indicators.drawing.svg.canvas import TEXT_SIZE, Area, Canvas
 from indicators.drawing.svg.cards import draw_cards, draw_pyramid
 from indicators.drawing.svg.labels import listed
 from indicators.drawing.svg.lines import absences, draw_lines
-from indicators.drawing.svg.pairs import draw_pairs, draw_slope
+from indicators.drawing.svg.pairs import draw_dumbbell, draw_slope
 from indicators.drawing.svg.tiles import draw_coverage, draw_tiles
+from indicators.drawing.svg.whole import draw_whole
 from indicators.drawing.svg.words import wrapped
 from indicators.mark import Mark
 
@@ -23,14 +24,14 @@ DRAWINGS: dict[str, Drawing] = {
     "dots": draw_dots,
     "line": draw_lines,
     "index": draw_lines,
-    "dumbbell": draw_pairs,
+    "dumbbell": draw_dumbbell,
     "slope": draw_slope,
     "bands": draw_bands,
     "whole": draw_whole,
     "pyramid": draw_pyramid,
     "tiles": draw_tiles,
     "coverage": draw_coverage,
-    "standards": draw_pairs,
+    "standards": draw_standards,
     "cards": draw_cards,
 }
 

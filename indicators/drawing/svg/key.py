@@ -9,7 +9,8 @@ from indicators.drawing.svg.marks import DOTTED, bar, point
 from indicators.drawing.svg.words import width_of
 from indicators.mark import Mark
 
-BARRED, BOXED, LYING, OVER_TIME = ("bars", "bands", "whole"), ("tiles", "coverage"), ("dots", "dumbbell", "standards"), ("line", "index")
+BARRED, BOXED, LYING, OVER_TIME = ("bars", "bands", "whole", "standards"), ("tiles", "coverage"), ("dots", "dumbbell"), ("line", "index")
+_SAID_BY_WHOLE = ("下限", "上限", "区间")
 _WORDS = {"日期推断": "~", "无数字": "无"}
 SWATCH, GAP = 32.0, 16.0
 _PLAIN = Mark("", "", 0, None, "exact", "", "")
@@ -30,7 +31,7 @@ def draw_key(canvas: Canvas, chart: Chart, area: Area) -> float:
     """The kinds of marks in rows as wide as the area; where the key ends."""
     left, top = area.left, area.top
     kind = chart.panels[0].kind if chart.panels else chart.kind
-    for sign in chart.signs:
+    for sign in (sign for sign in chart.signs if kind != "whole" or sign not in _SAID_BY_WHOLE):
         words = MARK_KEY[sign].rsplit(" ", 1)[-1]
         width = SWATCH + width_of(words, SMALL_SIZE) + GAP
         if left > area.left and left + width > area.right:

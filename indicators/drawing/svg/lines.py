@@ -56,6 +56,7 @@ def _line(canvas: Canvas, upright: Upright, series: Series, colour: str, place: 
         if len(points) > 1:
             canvas.path(points, fill="none", stroke=colour, stroke_width=width, stroke_dasharray=dashes, stroke_linejoin="round")
         for mark, at in zip(piece, points, strict=True):
+            labels.keep_clear([at, (at[0], upright.height(mark.high))] if mark.high is not None else [])
             with canvas.figure(mark.tooltip):
                 _extents(canvas, upright, mark, at, colour)
                 point(canvas, mark, at, colour)

@@ -1,4 +1,4 @@
-"""Two figures of one thing: dumbbells and norms before and after in rows, slopes between two dates."""
+"""Two figures of one thing: dumbbells in rows, slopes between two dates."""
 
 from dataclasses import dataclass
 
@@ -16,7 +16,7 @@ SMALL, LARGE = 3.5, 6.0
 SLOPE_HEIGHT, LEADER, MOST_OF_WIDTH = 300.0, 12.0, 0.36
 
 
-def draw_pairs(canvas: Canvas, chart: Chart, area: Area, among: tuple[Mark, ...]) -> float:
+def draw_dumbbell(canvas: Canvas, chart: Chart, area: Area, among: tuple[Mark, ...]) -> float:
     """A row for each pair: a small mark for before, a large one for after, both figures in words; where the drawing ends."""
     area = Area(area.left, _legend(canvas, chart, area), area.width)
     names = [series.name for series in chart.series]

@@ -33,6 +33,12 @@ def extent(marks: tuple[Mark, ...], factor: float) -> tuple[float, float]:
     return low, high if high > low else low + 1
 
 
+def index_extent(marks: tuple[Mark, ...]) -> tuple[float, float]:
+    """An index is read against its base of 100, not against zero."""
+    values = [100.0, *(mark.value for mark in marks)]
+    return min(values), max(values)
+
+
 def ticks(low: float, high: float, most: int = MOST_TICKS) -> list[tuple[float, str]]:
     """Round values with their words from the low end to the first one at or beyond the high end."""
     rough = Decimal(str((high - low) / most or 1))

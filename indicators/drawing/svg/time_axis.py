@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from indicators.chart import Chart
 from indicators.drawing.svg.canvas import SMALL_SIZE, Area, Canvas, Point
 from indicators.drawing.svg.labels import listed
-from indicators.drawing.svg.scale import Scale, day, extent, ticks, time_ticks
+from indicators.drawing.svg.scale import Scale, day, extent, index_extent, ticks, time_ticks
 from indicators.drawing.svg.words import width_of
 from indicators.mark import Mark
 
@@ -31,7 +31,7 @@ class Upright:
 def framed(canvas: Canvas, chart: Chart, area: Area, among: tuple[Mark, ...], right: float) -> Upright:
     """Draws axes, ticks and breaks; `among` are the marks that share the axes; `right` pixels beside the plot stay free."""
     height = min(HEIGHT, max(LEAST_HEIGHT, area.width * 0.5))
-    shown = ticks(*extent(among, chart.scale), 5)
+    shown = ticks(*(index_extent(among) if chart.kind == "index" else extent(among, chart.scale)), 5)
     left = area.left + max(width_of(words, SMALL_SIZE) for _, words in shown) + 10
     days = [day(mark.position) for mark in among] + [day(cut.position) for cut in chart.breaks]
     dates = Scale(min(days), max(days), left + INSET, area.right - right - INSET)
