@@ -7,6 +7,7 @@ It is built once and again only when its inputs change. Start the dashboard on i
 import hashlib
 import json
 import platform
+import re
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,16 +22,8 @@ from etl.publication import publish, published_build  # noqa: E402
 
 SIMULATION = Path(__file__).with_suffix(".sql")
 SQL = (SIMULATION, ETL_FOLDER / "counts.sql", ETL_FOLDER / "views.sql")
-EMPTIED = (
-    "observations",
-    "conflicts",
-    "derivations",
-    "build_info",
-    "indicator_counts",
-    "region_counts",
-    "source_counts",
-    "coverage_counts",
-)
+COUNTS = re.findall(r"INSERT INTO (\w+)", SQL[1].read_text(encoding="utf-8"))
+EMPTIED = ("observations", "conflicts", "derivations", "build_info", *COUNTS)
 MEMORY = "6GB"
 
 

@@ -4,7 +4,7 @@ import functools
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pandas as pd
 import streamlit as st
@@ -16,7 +16,8 @@ from indicators.value_filter import ValueFilter
 
 PROJECT = Path(__file__).resolve().parent.parent
 DATA_FOLDER = Path(os.environ.get("INDICATORS_DATA") or PROJECT / "data")
-MOST_ANSWERS = 200
+MOST_ANSWERS, KEPT_BUILDS = 200, 2
+Answer = TypeVar("Answer")
 
 
 @st.cache_data(max_entries=8, show_spinner=False)
@@ -37,16 +38,17 @@ class NothingPublished(Exception):
     """No database has been built yet."""
 
 
-@st.cache_resource(max_entries=2, show_spinner=False)
+@st.cache_resource(max_entries=KEPT_BUILDS, show_spinner=False)
 def _opened(path: str) -> Store:
     return Store(Path(path))
 
 
 def _published() -> str:
-    link = DATA_FOLDER / "indicators.duckdb"
-    if not link.exists():
-        raise NothingPublished
-    return os.path.realpath(link)
+    # Asked for each answer: reading the link alone is ten times cheaper than resolving every folder above it.
+    try:
+        return os.path.join(DATA_FOLDER, os.readlink(DATA_FOLDER / "indicators.duckdb"))  # noqa: PTH115, PTH118
+    except FileNotFoundError as error:
+        raise NothingPublished from error
 
 
 def current_store() -> Store:
@@ -67,6 +69,12 @@ def answer(question: Callable[..., pd.DataFrame], *arguments: Any) -> pd.DataFra
     """What a question of indicators.store answers, from the cache where it was asked before of this build."""
     # A shallow copy costs next to nothing, and pandas copies on write: whoever changes his frame changes it for himself only.
     return _answer(_published(), question, arguments).copy(deep=False)
+
+
+def per_build(compute: Callable[[], Answer]) -> Callable[[], Answer]:
+    """Keeps what is computed from the build alone; nobody changes what he is given."""
+    kept = functools.lru_cache(KEPT_BUILDS)(lambda build: compute())
+    return functools.wraps(compute)(lambda: kept(_published()))
 
 
 def values(**conditions: Any) -> pd.DataFrame:
@@ -123,8 +131,8 @@ def coverage() -> pd.DataFrame:
     return answer(questions.coverage)
 
 
-def places() -> pd.DataFrame:
-    return answer(questions.places)
+def places(indicator_id: str) -> pd.DataFrame:
+    return answer(questions.places, indicator_id)
 
 
 def search_terms() -> pd.DataFrame:

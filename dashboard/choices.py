@@ -4,7 +4,8 @@ Each is bound to the address under its key, so a copied link opens the same view
 survive the way from page to page. Choices of one page alone are made where that page calls for them.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -33,11 +34,11 @@ def _choose_region() -> None:
 
 
 def _choose_stream() -> None:
-    st.selectbox("工作条线", [EVERY_STREAM, *answers.work_streams()["name"]], key="stream", bind="query-params")
+    st.selectbox("工作条线", [EVERY_STREAM, *_streams()], key="stream", bind="query-params")
 
 
 def _choose_indicator() -> None:
-    names = list(_of_stream(stream())["name"])
+    names = _indicator_names()[stream()]
     index = names.index(DEFAULT_INDICATOR) if DEFAULT_INDICATOR in names else 0
     st.selectbox("指标", names, index=index, key="indicator", bind="query-params")
 
@@ -61,9 +62,7 @@ def region() -> pd.Series:
 
 def stream() -> str:
     """The id of the chosen work stream, empty for all."""
-    frame = answers.work_streams()
-    found = frame[frame["name"] == st.session_state.get("stream")]
-    return "" if found.empty else str(found.iloc[0]["stream_id"])
+    return _streams().get(st.session_state.get("stream") or "", "")
 
 
 def indicator() -> pd.Series:
@@ -85,23 +84,24 @@ def regions(default: list[str], key: str = "regions", label: str = "同时比较
     return [by_label[name] for name in chosen]
 
 
+@answers.per_build
 def region_labels() -> dict[str, str]:
     """Label → code of every region that has figures or has regions below it: Jilin's first, then the country and other places."""
     frame = answers.regions()
     names = dict(zip(frame["region_code"], frame["name"], strict=True))
     useful = frame[(frame["value_count"] > 0) | frame["region_code"].isin(frame["parent_code"])]
-    ordered = sorted((row for _, row in useful.iterrows()), key=_region_order)
+    ordered = sorted(useful.to_dict("records"), key=_region_order)
     return {_region_label(row, names): row["region_code"] for row in ordered}
 
 
-def _region_order(row: pd.Series) -> tuple[int, int, str]:
+def _region_order(row: dict[Hashable, Any]) -> tuple[int, int, str]:
     code = row["region_code"]
     group = 0 if code.startswith("22") else 1 if code == "000000" else 2 if row["level"] == "province" else 3
     levels = ("country", "province", "prefecture", "county", "street", "community", "estate", "organisation")
     return group, levels.index(row["level"]), code
 
 
-def _region_label(row: pd.Series, names: dict[str, str]) -> str:
+def _region_label(row: dict[Hashable, Any], names: dict[str, str]) -> str:
     name = row["name"]
     if pd.notna(row["valid_to"]):
         return f"{name}（{row['valid_to'][:7]}以前）"
@@ -116,10 +116,18 @@ def second_indicator() -> pd.Series | None:
     return None if chosen in (None, NO_SECOND) else _row(frame, "name", chosen)
 
 
-def _of_stream(stream_id: str) -> pd.DataFrame:
+@answers.per_build
+def _streams() -> dict[str, str]:
+    frame = answers.work_streams()
+    return dict(zip(frame["name"], frame["stream_id"], strict=True))
+
+
+@answers.per_build
+def _indicator_names() -> dict[str, list[str]]:
+    """The names of the indicators with figures, for each stream's id; all of them under the empty id."""
     frame = answers.indicators()
     frame = frame[frame["value_count"] > 0]
-    return frame[frame["stream_id"] == stream_id] if stream_id else frame
+    return {"": list(frame["name"])} | {stream: list(frame["name"][frame["stream_id"] == stream]) for stream in _streams().values()}
 
 
 def scope() -> str:

@@ -42,6 +42,7 @@ def _results(query: str) -> None:
     link("query", f"在数据查询里列出含“{query}”的数字", q=query)
 
 
+@answers.per_build
 def _labels() -> dict[str, str]:
     return {code: label for label, code in choices.region_labels().items()}
 
@@ -49,8 +50,7 @@ def _labels() -> dict[str, str]:
 def _indicator(hit: Hit) -> None:
     """To its line where it has one, else to its comparison: in the chosen region, or where it has most dates."""
     row = _named(answers.indicators(), "indicator_id", hit)
-    places = answers.places()
-    places = places[places["indicator_id"] == hit.item_id]
+    places = answers.places(hit.item_id)
     if places.empty:
         return
     chosen = places[places["region_code"] == choices.region()["region_code"]]

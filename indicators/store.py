@@ -200,9 +200,12 @@ def coverage(store: Store) -> pd.DataFrame:
     )
 
 
-def places(store: Store) -> pd.DataFrame:
-    """One row per indicator and region with figures, and at how many dates; an indicator's region with most dates first."""
-    return store.ask("SELECT * FROM place_counts ORDER BY indicator_id, date_count DESC, region_code")
+def places(store: Store, indicator_id: str) -> pd.DataFrame:
+    """One row per region with figures of the indicator, and at how many dates; the region with most dates first."""
+    return store.ask(
+        "SELECT * FROM place_counts WHERE indicator_id = $indicator_id ORDER BY date_count DESC, region_code",
+        {"indicator_id": indicator_id},
+    )
 
 
 def search_terms(store: Store) -> pd.DataFrame:
