@@ -10,6 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from indicators import store as questions
+from indicators.comparison import Row
 from indicators.store import Store
 from indicators.texts import Passage, passage, texts_folder
 from indicators.value_filter import ValueFilter
@@ -25,13 +26,14 @@ def _text(path: str, modified: float) -> str:
     return Path(path).read_text(encoding="utf-8")
 
 
-def printed_passage(row: pd.Series) -> Passage | None:
+def printed_passage(row: Row) -> Passage | None:
     """The sentence round a figure where the document's text is at hand, else None."""
     source_file, folder = row["source_file"], texts_folder(PROJECT)
     path = folder / source_file if folder and isinstance(source_file, str) else None
-    if path is None or not path.is_file() or pd.isna(row["position_start"]):
+    start: float | None = row["position_start"]
+    if path is None or not path.is_file() or pd.isna(start):
         return None
-    return passage(_text(str(path), path.stat().st_mtime), int(row["position_start"]), int(row["position_end"]))
+    return passage(_text(str(path), path.stat().st_mtime), int(start), int(row["position_end"]))
 
 
 class NothingPublished(Exception):

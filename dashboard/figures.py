@@ -1,91 +1,106 @@
-"""One figure card: title, chart, its rows, sources, notes, files. And what stands in its place when a chart is refused."""
+"""One figure card: title, chart, its rows, sources, notes, links, files. And what stands in its place when a chart is refused."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 
 import pandas as pd
 import streamlit as st
 
+from dashboard import frozen
 from dashboard.downloads import csv_button
-from dashboard.origin import origin_dialog, origin_panel
+from dashboard.links import links
+from dashboard.origin import has_origins, origin_panel
+from dashboard.picture import picture
+from dashboard.simulated import marked
 from dashboard.tables import source_table, value_table
 from dashboard.tiles import tiles
 from dashboard.wording import bullet_list, escape_markdown
 from indicators.chart import Chart, notes_for
 from indicators.drawing.palette import MARK_KEY
-from indicators.drawing.plotly import draw
-from indicators.provenance import figure_name
+from indicators.provenance import named_figures
 
-PLOT_CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "locale": "zh-CN"}
-PICTURE, TABLE, SOURCES, NOTES = VIEWS = ("图", "表", "数据来源", "须知")
+PICTURE, CARDS, TABLE, SOURCES, NOTES = "图", "数字", "表", "数据来源", "须知"
+
+
+@dataclass(frozen=True)
+class _Card:
+    """What a card shows: its face, which is a chart or figures side by side, and what else belongs to its rows."""
+
+    key: str
+    title: str
+    frame: pd.DataFrame
+    notes: tuple[str, ...]
+    face: str
+    show_face: Callable[[], None]
+    caption: tuple[str, ...] = ()
+    headline: str = ""
+    ranked: pd.Series | None = None
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        return (self.face, TABLE, *((SOURCES,) if has_origins(self.frame) else ()), NOTES)
 
 
 def figure_card(chart: Chart, key: str, *, ranked: pd.Series | None = None, headline: str = "") -> None:
     """A chart with everything that belongs to it; the table holds the same rows as the chart."""
-    _card(chart, key, ranked, headline)
+    chart = marked(chart)
+    frozen.seen(key, chart.frame)
+    face = CARDS if chart.kind == "cards" else PICTURE
+    show_face = partial(tiles, chart.frame, key=key) if face == CARDS else partial(picture, chart, key)
+    _show(_Card(key, chart.title, chart.frame, chart.notes, face, show_face, _caption(chart), headline, ranked))
+
+
+def refusal(reason: str, frame: pd.DataFrame, key: str) -> None:
+    """Instead of a chart: why there is none, and the figures as cards side by side."""
+    frozen.seen(key, frame, reason)
+    if frame.empty:
+        with st.container(border=True, key=f"figure_{key}"):
+            st.info(f"不画图：{reason}")
+        return
+    names = "、".join(dict.fromkeys(frame["indicator"]))
+    _show(_Card(key, names, frame, notes_for(frame), CARDS, partial(tiles, frame, key=key), headline=f"不画图：{reason}"))
 
 
 @st.fragment
-def _card(chart: Chart, key: str, ranked: pd.Series | None, headline: str) -> None:
+def _show(card: _Card) -> None:
     """Only the chosen part is computed, and choosing one runs nothing but this card."""
-    with st.container(border=True, key=f"figure_{key}"):
-        st.subheader(chart.title, anchor=f"figure-{key}")
-        if headline:
-            st.markdown(f"**{escape_markdown(headline)}**")
-        with st.container(horizontal=True, vertical_alignment="center"):
-            view = _choose_view(key, chart.notes)
-            _download(chart.frame, chart.title, key)
-        if view == TABLE:
-            value_table(chart.frame, ranked)
-        elif view == SOURCES:
-            _sources(chart.frame, key)
-        elif view == NOTES:
-            bullet_list(chart.notes or ("没有须知。",))
-        else:
-            _picture(chart, key)
-        _caption(chart)
+    with st.container(border=True, key=f"figure_{card.key}"):
+        st.subheader(escape_markdown(card.title), anchor=f"figure-{card.key}")
+        if card.headline:
+            st.markdown(f"**{escape_markdown(card.headline)}**")
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            part = _choose_part(card)
+            links(card.title, card.frame, card.key, is_chart=card.face == PICTURE)
+            _files(card)
+        _show_part(card, part)
+        st.caption("　".join(words for words in card.caption if words))
 
 
-def _choose_view(key: str, notes: tuple[str, ...]) -> str:
-    counted = {NOTES: f"{NOTES} {len(notes)}"}
+def _choose_part(card: _Card) -> str:
+    counted = {NOTES: f"{NOTES} {len(card.notes)}"}
     chosen = st.segmented_control(
         "看什么",
-        VIEWS,
-        default=PICTURE,
+        card.parts,
+        default=card.face,
         required=True,
-        format_func=lambda view: counted.get(view, view),
-        key=f"view_{key}",
+        format_func=lambda part: counted.get(part, part),
+        key=f"view_{card.key}",
         bind="query-params",
         label_visibility="collapsed",
     )
     return str(chosen)
 
 
-def _picture(chart: Chart, key: str) -> None:
-    """The chart; a click on a mark opens its origin."""
-    st.plotly_chart(
-        draw(chart, dark=st.context.theme.type == "dark"),
-        theme=None,
-        config=PLOT_CONFIG,
-        alt=chart.text_alternative,
-        key=f"plot_{key}",
-        on_select=partial(_ask_for_origin, key),
-        selection_mode="points",
-    )
-    if f"asked_{key}" in st.session_state:
-        origin_dialog(chart.frame, st.session_state.pop(f"asked_{key}"))
-
-
-def _ask_for_origin(key: str) -> None:
-    """Notes which mark was clicked; plotly reports a second click on a mark as no mark at all."""
-    points = st.session_state[f"plot_{key}"]["selection"]["points"]
-    if points:
-        st.session_state[f"clicked_{key}"] = _identifier(points[0].get("customdata"))
-    st.session_state[f"asked_{key}"] = st.session_state.get(f"clicked_{key}", "")
-
-
-def _identifier(customdata: object) -> str:
-    first = customdata[0] if isinstance(customdata, list) and customdata else customdata
-    return first if isinstance(first, str) else ""
+def _show_part(card: _Card, part: str) -> None:
+    if part == TABLE:
+        value_table(card.frame, card.ranked)
+    elif part == SOURCES:
+        _sources(card.frame, card.key)
+    elif part == NOTES:
+        bullet_list(card.notes or ("没有须知。",))
+    else:
+        card.show_face()
 
 
 def _sources(frame: pd.DataFrame, key: str) -> None:
@@ -98,37 +113,22 @@ def _sources(frame: pd.DataFrame, key: str) -> None:
 
 
 def _names(frame: pd.DataFrame) -> dict[str, str]:
-    """Name → identifier of every figure; where a name occurs twice, its source follows."""
-    if "tier_id" in frame:
-        return {f"{row['band']} · {row['place']}": row["tier_id"] for _, row in frame.iterrows()}
+    """Name → identifier of every figure; where a name occurs twice, its source follows, else its identifier."""
     names: dict[str, str] = {}
-    for _, row in frame.iterrows():
-        name = figure_name(row)
-        names[f"{name}（{row['source_title']}）" if name in names else name] = row["observation_id"]
+    for figure in named_figures(frame):
+        labels = (figure.name, f"{figure.name}（{figure.source}）", f"{figure.name}（{figure.identifier}）")
+        names[next(label for label in labels if label not in names)] = figure.identifier
     return names
 
 
-def _download(frame: pd.DataFrame, title: str, key: str) -> None:
-    box = st.popover("下载", on_change="rerun", key=f"files_{key}")
+def _files(card: _Card) -> None:
+    box = st.popover("下载", on_change="rerun", key=f"files_{card.key}")
     if box.open:
         with box:
-            csv_button(frame, [title], key)
+            csv_button(card.frame, [card.title], card.key)
 
 
-def _caption(chart: Chart) -> None:
+def _caption(chart: Chart) -> tuple[str, ...]:
     named = "；".join(chart.sources[:3]) + (f" 等 {len(chart.sources)} 个" if len(chart.sources) > 3 else "")
-    parts = [*(MARK_KEY[sign] for sign in chart.signs), f"来源：{named}", f"{len(chart.notes)} 条须知" if chart.notes else ""]
-    st.caption("　".join(part for part in parts if part))
-
-
-def refusal(reason: str, frame: pd.DataFrame, key: str) -> None:
-    """Instead of a chart: why there is none, and the figures as cards side by side."""
-    with st.container(border=True, key=f"figure_{key}"):
-        st.info(f"不画图：{reason}")
-        tiles(frame, key=key)
-        with st.expander("表、来源与须知"):
-            value_table(frame)
-            source_table(frame)
-            bullet_list(notes_for(frame) if len(frame) else ())
-        if len(frame):
-            csv_button(frame, [str(frame.iloc[0]["indicator"])], key)
+    signs = (MARK_KEY[sign] for sign in chart.signs)
+    return (chart.caption, *signs, f"来源：{named}" if named else "", f"{len(chart.notes)} 条须知" if chart.notes else "")

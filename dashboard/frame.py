@@ -11,7 +11,7 @@ PROJECT = Path(__file__).resolve().parent.parent
 if str(PROJECT) not in sys.path:
     sys.path.insert(0, str(PROJECT))
 
-from dashboard import answers, choices  # noqa: E402
+from dashboard import answers, choices, frozen, simulated  # noqa: E402
 from dashboard.finder import finder  # noqa: E402
 from dashboard.page_links import follow_link  # noqa: E402
 
@@ -56,7 +56,10 @@ def main() -> None:
         st.title(page.title)
         finder()
     choices.show_shared(next(shared for listed, shared in pages.items() if listed.title == page.title))
+    simulated.page_mark()
+    comparison = frozen.watch()
     page.run()
+    frozen.report(comparison)
     _footer()
     _settle_memory()
 

@@ -1,13 +1,16 @@
 """Where one figure comes from, on the screen: its document, place, wording and bounds, its operands, what contradicts it."""
 
+from collections.abc import Callable, Sequence
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
 from dashboard import answers
 from dashboard.tables import value_table
 from dashboard.wording import bullet_list, escape_markdown
-from indicators.comparison import row_words
-from indicators.mark import period_words
+from indicators.comparison import Row, row_words, rows_of
+from indicators.mark import Mark, period_words
 from indicators.provenance import (
     Fact,
     Step,
@@ -25,9 +28,14 @@ from indicators.provenance import (
 )
 
 
-def origin_dialog(frame: pd.DataFrame, identifier: str) -> None:
-    """A drawer with the origin of one figure of a frame; of what was computed on the page alone, the figures behind it."""
-    st.dialog("出处", width="medium", position="right")(origin_panel)(frame, identifier)
+def show_drawer(panel: Callable[[], None]) -> None:
+    """Opens a drawer beside the page with the origin of a figure in it."""
+    st.dialog("出处", width="medium", position="right")(panel)()
+
+
+def has_origins(frame: pd.DataFrame) -> bool:
+    """Whether the rows of a frame are figures with an origin each; counts of rows are none."""
+    return "observation_id" in frame or "tier_id" in frame
 
 
 def origin_panel(frame: pd.DataFrame, identifier: str) -> None:
@@ -35,15 +43,28 @@ def origin_panel(frame: pd.DataFrame, identifier: str) -> None:
     is_tier = "tier_id" in frame
     rows = frame[frame["tier_id"] == identifier] if is_tier else answers.figures((identifier,))
     if rows.empty:
-        st.markdown("这个标记是本页当场推算的，由下列数字得出：")
-        value_table(frame)
+        st.info("这个数字已不在当前的数据里，请刷新本页。")
     elif is_tier:
-        _tier(rows.iloc[0], frame)
+        _tier(rows_of(rows)[0], frame)
     else:
-        _figure(rows.iloc[0])
+        _figure(rows_of(rows)[0])
 
 
-def _figure(row: pd.Series) -> None:
+def computed_panel(marks: Sequence[Mark]) -> None:
+    """Where marks come from that were computed for their chart alone: the formula with its figures, then each figure's origin."""
+    st.subheader("推算", anchor=False)
+    st.markdown("图上这一处由印出的数字算得，本身没有印在任何文件里。")
+    bullet_list(tuple(mark.tooltip for mark in marks))
+    operands = answers.figures(marks[0].operands)
+    by_id = {row["observation_id"]: row for row in rows_of(operands)}
+    _operands([by_id[name] for name in dict.fromkeys(marks[0].operands)])
+    for row in rows_of(operands):
+        with st.expander(escape_markdown(f"{figure_name(row)}：{row_words(row)}")):
+            _sentence(row)
+            _facts((*figure_facts(row), *_source(row)))
+
+
+def _figure(row: Row) -> None:
     _heading(row_words(row), figure_name(row))
     _sentence(row)
     _facts((*figure_facts(row), *_source(row)))
@@ -52,7 +73,7 @@ def _figure(row: pd.Series) -> None:
     _comparability(row)
 
 
-def _tier(row: pd.Series, frame: pd.DataFrame) -> None:
+def _tier(row: Row, frame: pd.DataFrame) -> None:
     _heading(share_words(row) or villages_words(row), f"{row['band']} · {row['region']} · {period_words(row)}")
     _sentence(row)
     _facts((*tier_facts(row), *_source(row)))
@@ -67,7 +88,7 @@ def _heading(words: str, name: str) -> None:
     st.markdown(escape_markdown(name))
 
 
-def _sentence(row: pd.Series) -> None:
+def _sentence(row: Row) -> None:
     """The sentence with the figure highlighted, where the document's text is at hand."""
     printed = answers.printed_passage(row)
     if printed is not None:
@@ -75,9 +96,9 @@ def _sentence(row: pd.Series) -> None:
         st.markdown(f"> {before}:primary-background[**{figure}**]{after}")
 
 
-def _source(row: pd.Series) -> tuple[Fact, ...]:
+def _source(row: Row) -> tuple[Fact, ...]:
     sources = answers.sources()
-    return source_facts(row, sources[sources["source_id"] == row["source_id"]].iloc[0])
+    return source_facts(row, rows_of(sources[sources["source_id"] == row["source_id"]])[0])
 
 
 def _facts(facts: tuple[Fact, ...]) -> None:
@@ -85,22 +106,21 @@ def _facts(facts: tuple[Fact, ...]) -> None:
     st.table(table, border="horizontal", hide_index=True, hide_header=True)
 
 
-def _derivation(row: pd.Series) -> None:
+def _derivation(row: Row) -> None:
     """The formula in words, each operand with its own place, and what limits the use of the result."""
     for number, step in enumerate(steps(row["observation_id"], answers.derivations())):
         operands = answers.figures(step.operands)
         st.markdown("**推算**" if number == 0 else f"**其中“{escape_markdown(_name_of(step))}”也是推算**")
         bullet_list((formula_words(step, operands), f"须知：{step.caveat}"))
-        _operands(step, operands)
+        by_id = {row["observation_id"]: row for row in rows_of(operands)}
+        _operands([by_id[name] for name in step.operands])
 
 
 def _name_of(step: Step) -> str:
     return str(answers.figures((step.observation_id,)).iloc[0]["indicator"])
 
 
-def _operands(step: Step, rows: pd.DataFrame) -> None:
-    by_id = {row["observation_id"]: row for _, row in rows.iterrows()}
-    ordered = [by_id[name] for name in step.operands]
+def _operands(ordered: list[dict[str, Any]]) -> None:
     table = pd.DataFrame(
         {
             "": [stem(place) for place in range(len(ordered))],
@@ -113,7 +133,7 @@ def _operands(step: Step, rows: pd.DataFrame) -> None:
     st.table(table.map(escape_markdown), border="horizontal", hide_index=True)
 
 
-def _conflicts(row: pd.Series) -> None:
+def _conflicts(row: Row) -> None:
     """Every conflict that the figure is part of: all its figures, and why one is shown first."""
     conflicts = answers.conflicts()
     own = conflicts[conflicts["observation_id"] == row["observation_id"]]["conflict_id"]
@@ -124,7 +144,7 @@ def _conflicts(row: pd.Series) -> None:
         table = pd.DataFrame(
             {
                 "先列": figures["is_first"].map({True: "●", False: ""}),
-                "数字": [f"{other['indicator']} · {other['region']} · {other['year']}年" for _, other in figures.iterrows()],
+                "数字": [f"{other['indicator']} · {other['region']} · {other['year']}年" for other in rows_of(figures)],
                 "原文写法": figures["as_printed"],
                 "文件": figures["source_title"],
             }
@@ -132,7 +152,7 @@ def _conflicts(row: pd.Series) -> None:
         st.table(table.map(escape_markdown), border="horizontal", hide_index=True)
 
 
-def _comparability(row: pd.Series) -> None:
+def _comparability(row: Row) -> None:
     facts = comparability_facts(row["indicator_id"], answers.comparability())
     if facts:
         with st.expander(f"不能与它混淆的指标 {len(facts)}"):

@@ -4,23 +4,24 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import answers
-from indicators.comparison import bound_words, row_words
+from indicators.comparison import bound_words, row_words, rows_of
 from indicators.mark import period_words
 from indicators.provenance import DERIVED, locator_words, share_words, villages_words
-from indicators.vocabulary import CONFIDENCES, QUALIFIERS, STATUSES
+from indicators.vocabulary import CONFIDENCES, QUALIFIERS, REGION_LEVELS, STATUSES
 
 
 def value_table(frame: pd.DataFrame, ranked: pd.Series | None = None) -> None:
     """The rows of a chart with their words; a qualified figure is never shown as a bare number."""
-    if "tier_id" in frame:
-        st.dataframe(_tiers(frame), hide_index=True)
+    if "observation_id" not in frame:
+        st.dataframe(_tiers(frame) if "tier_id" in frame else _counts(frame), hide_index=True)
         return
+    rows = rows_of(frame)
     table = pd.DataFrame(
         {
             "指标": frame["indicator"],
             "地区": frame["region"],
-            "时期": [period_words(row) for _, row in frame.iterrows()],
-            "数值": [row_words(row) for _, row in frame.iterrows()],
+            "时期": [period_words(row) for row in rows],
+            "数值": [row_words(row) for row in rows],
             "限定词": frame["qualifier"].map(QUALIFIERS),
             "原文写法": frame["as_printed"],
             "状态": frame["status"].map(STATUSES),
@@ -35,12 +36,13 @@ def value_table(frame: pd.DataFrame, ranked: pd.Series | None = None) -> None:
 
 def _tiers(frame: pd.DataFrame) -> pd.DataFrame:
     """Income bands with villages and shares in their own words."""
+    rows = rows_of(frame)
     return pd.DataFrame(
         {
             "地区与年份": frame["place"],
             "档次": frame["band"],
-            "村数": [villages_words(row) for _, row in frame.iterrows()],
-            "占比": [share_words(row) for _, row in frame.iterrows()],
+            "村数": [villages_words(row) for row in rows],
+            "占比": [share_words(row) for row in rows],
             "分母": frame["basis"],
             "原文写法": frame["as_printed"],
             "须知": frame["note"].fillna(""),
@@ -48,16 +50,29 @@ def _tiers(frame: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+def _counts(frame: pd.DataFrame) -> pd.DataFrame:
+    """How many figures there are per work stream and level."""
+    return pd.DataFrame(
+        {
+            "工作条线": frame["work_stream"],
+            "层级": frame["region_level"].map(REGION_LEVELS),
+            "数字个数": frame["value_count"],
+            "最新年份": frame["newest_year"].astype(str),
+        }
+    )
+
+
 def source_table(frame: pd.DataFrame) -> None:
     """Where each figure was printed: document, locator, wording, bounds."""
-    sentences = [str(answers.printed_passage(row) or "") for _, row in frame.iterrows()]
+    rows = rows_of(frame)
+    sentences = [str(answers.printed_passage(row) or "") for row in rows]
     table = pd.DataFrame(
         {
             **_named(frame),
             "原文写法": frame["as_printed"],
             "来源": frame["source_title"],
             "可信度": _confidences(frame),
-            "位置": [locator_words(row) for _, row in frame.iterrows()],
+            "位置": [locator_words(row) for row in rows],
             "原句": sentences,
         }
     )
@@ -65,13 +80,14 @@ def source_table(frame: pd.DataFrame) -> None:
 
 
 def _named(frame: pd.DataFrame) -> dict[str, object]:
+    rows = rows_of(frame)
     if "tier_id" in frame:
-        return {"地区与年份": frame["place"], "档次": frame["band"], "占比": [share_words(row) for _, row in frame.iterrows()]}
+        return {"地区与年份": frame["place"], "档次": frame["band"], "占比": [share_words(row) for row in rows]}
     return {
         "指标": frame["indicator"],
         "地区": frame["region"],
-        "数值": [row_words(row) for _, row in frame.iterrows()],
-        "界限": [bound_words(row) for _, row in frame.iterrows()],
+        "数值": [row_words(row) for row in rows],
+        "界限": [bound_words(row) for row in rows],
     }
 
 

@@ -1,13 +1,14 @@
 """Figures as cards side by side, each leading to where it comes from."""
 
 from decimal import Decimal
+from functools import partial
 
 import pandas as pd
 import streamlit as st
 
 from dashboard import answers
-from dashboard.origin import origin_dialog
-from indicators.comparison import row_words
+from dashboard.origin import origin_panel, show_drawer
+from indicators.comparison import Row, row_words, rows_of
 from indicators.mark import period_words
 from indicators.quantities import display_scale
 
@@ -20,7 +21,7 @@ def tiles(frame: pd.DataFrame, most: int = 24, key: str = "") -> None:
 
     A page that shows the same figures twice gives the second a key of its own.
     """
-    rows = [row for _, row in frame.head(most).iterrows()]
+    rows = rows_of(frame.head(most))
     disputed = set(answers.conflicts()["observation_id"])
     for start in range(0, len(rows), TILES_PER_ROW):
         for column, row in zip(st.columns(TILES_PER_ROW), rows[start : start + TILES_PER_ROW], strict=False):
@@ -31,7 +32,7 @@ def tiles(frame: pd.DataFrame, most: int = 24, key: str = "") -> None:
     st.caption("；".join(words for words in explained if words))
 
 
-def _tile(row: pd.Series, frame: pd.DataFrame, key: str, *, is_disputed: bool) -> None:
+def _tile(row: Row, frame: pd.DataFrame, key: str, *, is_disputed: bool) -> None:
     name = f"{key}:{row['observation_id']}"
     with st.container(border=True, height="stretch", gap="xxsmall", key=f"tile:{name}"):
         st.metric(
@@ -42,10 +43,10 @@ def _tile(row: pd.Series, frame: pd.DataFrame, key: str, *, is_disputed: bool) -
             delta_arrow="off",
         )
         if st.button("出处", key=f"origin:{name}", type="tertiary", help=f"原文：{row['as_printed']}；来源：{row['source_title']}"):
-            origin_dialog(frame, row["observation_id"])
+            show_drawer(partial(origin_panel, frame, row["observation_id"]))
 
 
-def tile_words(row: pd.Series) -> str:
+def tile_words(row: Row) -> str:
     """A figure as a card shows it, in the scale in which it was printed; long derived ones in 万 or 亿."""
     if row["processing"] == "printed":
         return row_words(row)

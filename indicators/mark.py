@@ -17,7 +17,8 @@ class Mark:
     """One figure in a chart; numbers are in base units, a bound that is open is None.
 
     `category` is its place on the category axis (a region, a level, a band), `position` its place on a second axis (an ISO date,
-    one of two dates, a column of a grid), `start` the first day of its period, `cell` its row and column on a tile map.
+    one of two dates, a column of a grid), `start` the first day of its period, `cell` its row and column on a tile map. A mark that
+    was computed for its chart alone names the figures behind it, in the order of the formula, as `operands`.
     """
 
     category: str
@@ -37,6 +38,7 @@ class Mark:
     observation_id: str = ""
     cell: tuple[int, int] | None = None
     start: str = ""
+    operands: tuple[str, ...] = ()
 
     @property
     def is_open_up(self) -> bool:

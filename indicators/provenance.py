@@ -5,10 +5,10 @@ from decimal import Decimal
 
 import pandas as pd
 
-from indicators.comparison import interval_words, row_interval, row_words
+from indicators.comparison import Row, interval_words, row_interval, row_words, rows_of
 from indicators.mark import period_words
 from indicators.quantities import worded_value
-from indicators.vocabulary import CONFIDENCES, PERIOD_BASES, PERIOD_KINDS, QUALIFIERS, STATUSES, VERDICTS
+from indicators.vocabulary import CONFIDENCES, PERIOD_BASES, PERIOD_KINDS, QUALIFIERS, REGION_LEVELS, STATUSES, VERDICTS
 
 DERIVED = "derivation"
 LIMITS = {
@@ -59,7 +59,39 @@ class Step:
     caveat: str
 
 
-def figure_facts(row: pd.Series) -> tuple[Fact, ...]:
+@dataclass(frozen=True)
+class NamedFigure:
+    """A figure in few words: which it is, its value, its source."""
+
+    identifier: str
+    name: str
+    words: str
+    source: str
+
+
+def named_figures(frame: pd.DataFrame) -> tuple[NamedFigure, ...]:
+    """The rows of indicator_values, of the income bands or of the counts of figures, each with its name."""
+    named = _named_figure if "observation_id" in frame else _named_tier if "tier_id" in frame else _named_count
+    return tuple(named(row) for row in rows_of(frame))
+
+
+def _named_figure(row: Row) -> NamedFigure:
+    return NamedFigure(row["observation_id"], figure_name(row), row_words(row), row["source_title"])
+
+
+def _named_tier(row: Row) -> NamedFigure:
+    words = "，".join(words for words in (villages_words(row), share_words(row)) if words)
+    return NamedFigure(
+        row["tier_id"], f"{row['band']} · {row['income_kind']} · {row['region']} · {period_words(row)}", words, row["source_title"]
+    )
+
+
+def _named_count(row: Row) -> NamedFigure:
+    name = f"{row['work_stream']} · {REGION_LEVELS[row['region_level']]}"
+    return NamedFigure(name, name, f"{row['value_count']:,}个数字，最新到{row['newest_year']}年", "")
+
+
+def figure_facts(row: Row) -> tuple[Fact, ...]:
     """A row of indicator_values: its wording, bounds, period and status in words."""
     facts = [
         Fact(WORDINGS[row["processing"]], str(row["as_printed"])),
@@ -69,7 +101,7 @@ def figure_facts(row: pd.Series) -> tuple[Fact, ...]:
     return (*facts, *_state_facts(row))
 
 
-def tier_facts(row: pd.Series) -> tuple[Fact, ...]:
+def tier_facts(row: Row) -> tuple[Fact, ...]:
     """A row of the income bands: villages, share, denominator, period and status in words."""
     period = f"{period_words(row)}（{PERIOD_KINDS[row['period_kind']]}，日期{PERIOD_BASES[row['period_basis']]}）"
     facts = [
@@ -83,23 +115,24 @@ def tier_facts(row: pd.Series) -> tuple[Fact, ...]:
     return (*facts, *_state_facts(row))
 
 
-def _state_facts(row: pd.Series) -> tuple[Fact, ...]:
+def _state_facts(row: Row) -> tuple[Fact, ...]:
     state = STATUSES[row["status"]]
-    note = "" if pd.isna(row["note"]) else str(row["note"])
+    note = _known(row["note"], "")
     return (Fact("状态与须知", f"{state}。{note}" if note else state),)
 
 
-def limit_words(row: pd.Series) -> str:
+def limit_words(row: Row) -> str:
     """What the wording of a figure says about its true value: 余/多/超过：只印出下限，实际不少于此数；至少 319,400人."""
     if row["processing"] == "computed":
         return COUNTED
     limits = DERIVED_LIMITS if row["processing"] == "derived" else LIMITS
     words = f"{QUALIFIERS[row['qualifier']]}：{limits.get(row['qualifier'], LIMITS[row['qualifier']])}"
     interval = row_interval(row)
-    return words if interval.is_point else f"{words}；{interval_words(interval, row['unit'])}"
+    is_known = not interval.is_point and (interval.lower is not None or interval.upper is not None)
+    return f"{words}；{interval_words(interval, row['unit'])}" if is_known else words
 
 
-def source_facts(row: pd.Series, source: pd.Series) -> tuple[Fact, ...]:
+def source_facts(row: Row, source: Row) -> tuple[Fact, ...]:
     """The document of a figure and the figure's place there; `row` says where, `source` is the document's own row."""
     if source["source_id"] == DERIVED:
         return (Fact("文件", "本看板推算，没有印在任何文件里"),)
@@ -114,7 +147,7 @@ def source_facts(row: pd.Series, source: pd.Series) -> tuple[Fact, ...]:
     )
 
 
-def published_words(source: pd.Series) -> str:
+def published_words(source: Row) -> str:
     """When a document was published, and how that is known."""
     date = _known(source["published"])
     reason = _known(source["date_reason"], "")
@@ -127,14 +160,15 @@ def _known(value: str | float | None, instead: str = "未注明") -> str:
     return value if isinstance(value, str) and value else instead
 
 
-def locator_words(row: pd.Series) -> str:
+def locator_words(row: Row) -> str:
     """Where in its document a figure stands."""
-    if pd.isna(row["position_start"]):
+    position: float | None = row["position_start"]
+    if pd.isna(position):
         return "推算，见运算数" if row["source_id"] == DERIVED else "公开来源，无字符位置"
-    return f"{row['source_file']} 第 {int(row['position_start'])}—{int(row['position_end'])} 字符"
+    return f"{row['source_file']} 第 {int(position)}—{int(row['position_end'])} 字符"
 
 
-def figure_name(row: pd.Series) -> str:
+def figure_name(row: Row) -> str:
     """A figure as one names it: 网格长人数 · 长春市 · 2020-03."""
     return f"{row['indicator']} · {row['region']} · {period_words(row)}"
 
@@ -156,7 +190,7 @@ def steps(observation_id: str, derivations: pd.DataFrame) -> tuple[Step, ...]:
 
 def formula_words(step: Step, rows: pd.DataFrame) -> str:
     """The formula with the figures in it: 部分占整体的百分比：甲（1,177个）÷ 乙（6,100余个）× 100%."""
-    words = {row["observation_id"]: row_words(row) for _, row in rows.iterrows()}
+    words = {row["observation_id"]: row_words(row) for row in rows_of(rows)}
     meaning, sign, after = FORMULAS[step.formula]
     terms = [f"{stem(place)}（{words[name]}）" for place, name in enumerate(step.operands)]
     return f"{meaning}：{sign.join(terms)}{after}"
@@ -177,14 +211,16 @@ def comparability_facts(indicator_id: str, pairs: pd.DataFrame) -> tuple[Fact, .
     )
 
 
-def villages_words(row: pd.Series) -> str:
+def villages_words(row: Row) -> str:
     """The villages of an income band in their own words, empty where none were printed."""
-    return "" if pd.isna(row["villages"]) else worded_value(Decimal(int(row["villages"])), row["villages_qualifier"], unit="个")
+    villages: float | None = row["villages"]
+    return "" if pd.isna(villages) else worded_value(Decimal(int(villages)), row["villages_qualifier"], unit="个")
 
 
-def share_words(row: pd.Series) -> str:
+def share_words(row: Row) -> str:
     """The share of an income band in its own words, empty where none was printed."""
-    if pd.isna(row["share_percent"]):
+    share: float | None = row["share_percent"]
+    if pd.isna(share):
         return ""
     mark = "推算 " if row["processing"] == "derived" else ""
-    return mark + worded_value(Decimal(str(row["share_percent"])), row["share_qualifier"], unit="%")
+    return mark + worded_value(Decimal(str(share)), row["share_qualifier"], unit="%")

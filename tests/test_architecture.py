@@ -28,6 +28,7 @@ ORDER = (
     "parts",
     "changes",
     "provenance",
+    "frozen",
     "chart",
     "kinds",
     "stream",

@@ -79,6 +79,7 @@ TIER_COLUMNS = {
     "note": "须知",
     "tier_id": "档次编号",
 }
+COUNT_COLUMNS = {"work_stream": "工作条线", "region_level": "地区层级", "value_count": "数字个数", "newest_year": "最新年份"}
 WORDS = {
     "qualifier": QUALIFIERS,
     "villages_qualifier": QUALIFIERS,
@@ -97,6 +98,8 @@ NUMBERS = {"value", "value_high", "lower_bound", "upper_bound", "year", "positio
     "upper_yuan",
     "villages",
     "share_percent",
+    "value_count",
+    "newest_year",
 }
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")

@@ -137,4 +137,5 @@ def _index_mark(row: Row, base: Row) -> Mark:
         is_derived=True,
         lower=float(index),
         upper=float(index),
+        operands=(row["observation_id"], base["observation_id"]),
     )

@@ -23,12 +23,13 @@ def part_of_whole(part: Row, whole: Row, title: str) -> Chart:
     name, rest = _part_names(part, whole)
     formula = f"{part['as_printed']} ÷ {whole['as_printed']}"
     is_known = qualifier_of(share) != "about"
+    operands = (part["observation_id"], whole["observation_id"])
     shares = ((name, share), (rest, _remainder(share))) if is_known else ()
     return described(
         "whole",
         title,
         pd.DataFrame([dict(part), dict(whole)]),
-        tuple(Series(words, ((_share_mark(words, "", found, formula, part),),)) for words, found in shares),
+        tuple(Series(words, ((_share_mark(words, found, formula, part, operands),),)) for words, found in shares),
         unit="%",
         missing=() if is_known else (Gap(name, "", NO_SHARE),),
         question=f"{name}占{whole['region'] if part['region_code'] != whole['region_code'] else whole['indicator']}的多大份额？",
@@ -49,7 +50,7 @@ def _remainder(share: Interval) -> Interval:
     return Interval(lower, upper)
 
 
-def _share_mark(category: str, position: str, share: Interval, formula: str, like: Row) -> Mark:
+def _share_mark(category: str, share: Interval, formula: str, like: Row, operands: tuple[str, ...]) -> Mark:
     """The mark of a computed share, which stands at its known end; one decimal is said, rounded outward."""
     shown = to_tenths(share)
     low, high = (end for end in ((shown.lower, shown.upper) if shown.lower is not None else (shown.upper, None)))
@@ -58,18 +59,19 @@ def _share_mark(category: str, position: str, share: Interval, formula: str, lik
     value = share.lower if share.lower is not None else share.upper
     return Mark(
         category,
-        position,
+        "",
         float(value or 0),
         float(share.upper) if qualifier == "range" and share.upper is not None else None,
         qualifier,
         label_of(float(low or 0), None if high is None else float(high), qualifier, "%", 1, is_derived=True),
-        f"{' '.join(filter(None, (category, position)))}：推算 {interval_words(shown, '%')}（{formula}；{like['source_title']}）",
+        f"{category}：推算 {interval_words(shown, '%')}（{formula}；{like['source_title']}）",
         is_derived=True,
         is_doubtful=like["status"] in DOUBTFUL,
         is_inferred=like["period_basis"] == "inferred",
         lower=None if share.lower is None else float(share.lower),
         upper=None if share.upper is None else float(share.upper),
         observation_id=like["observation_id"],
+        operands=operands,
     )
 
 
@@ -87,10 +89,11 @@ def composition(frame: pd.DataFrame, title: str) -> Chart:
             gaps.append(Gap(names[bar], "", reason))
             continue
         total = _point(sum(row["value"] for row in rows))
+        every = tuple(row["observation_id"] for row in rows)
         for row in rows:
             share = divide(_point(row["value"]), total, HUNDRED)
             formula = f"{row['as_printed']} ÷ 各部分合计"
-            marks[row["indicator"]].append(_share_mark(names[bar], "", share, formula, row))
+            marks[row["indicator"]].append(_share_mark(names[bar], share, formula, row, every))
     return described(
         "bands",
         title,

@@ -1,0 +1,28 @@
+"""Simulated data say so everywhere: on the page, on each card, in each chart and file name."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from dashboard import answers
+from indicators.chart import Chart
+
+WATERMARK = "模拟数据"
+NOTE = "这里的数字都是程序生成的模拟数据，只供试验性能，不是真实情况。"
+
+
+def is_simulated() -> bool:
+    """Whether the published build holds simulated data: its version says so."""
+    return str(answers.build_info()["data_version"]).startswith("模拟")
+
+
+def marked(chart: Chart) -> Chart:
+    """The chart with its watermark and note where the data are simulated."""
+    return replace(chart, watermark=WATERMARK, notes=(NOTE, *chart.notes)) if is_simulated() else chart
+
+
+def page_mark() -> None:
+    """A line on top of the page and a word across all of it, where the data are simulated."""
+    if is_simulated():
+        st.error(f"{WATERMARK}：{NOTE}")
+        st.html(f'<div class="watermark" aria-hidden="true">{f"<span>{WATERMARK}</span>" * 12}</div>')
