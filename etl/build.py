@@ -12,9 +12,10 @@ import duckdb
 import pandas as pd
 
 from etl.derivation import DERIVATION_SOURCE_ID, DerivationError, derived_observations
+from etl.dictionary import column_rows
 from etl.problems import Problem
 from etl.publication import publish, published_build
-from etl.rules import observations, rule_problems
+from etl.rules import observations, rule_problems, rule_rows
 from etl.search_terms import search_terms
 from etl.tables import Row, Tables, read_tables
 from indicators.intervals import interval_of
@@ -144,6 +145,8 @@ def _insert_build(connection: duckdb.DuckDBPyConnection, build_id: str, tables: 
     counts = {name: len(tables.rows[name]) for name in (*LOAD_ORDER, *OBSERVATION_TABLES)}
     files = [{"table": name, "row_count": counts.get(name, 0), "sha256": digest} for name, digest in hashes.items()]
     _insert(connection, "build_files", files)
+    _insert(connection, "build_rules", rule_rows())
+    _insert(connection, "table_columns", column_rows(data_folder))
     info = {
         "build_id": build_id,
         "built_at": datetime.now(UTC).isoformat(),

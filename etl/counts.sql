@@ -27,9 +27,39 @@ FROM sources
 LEFT JOIN observations USING (source_id)
 GROUP BY source_id;
 
+-- A figure can be compared where it is exact, of the usual definition, and its key has another such figure at the same level.
 INSERT INTO coverage_counts
-SELECT stream_id, regions.level, CAST(year(period_end) AS INTEGER), CAST(count(*) AS INTEGER)
+WITH figures AS (
+    SELECT
+        stream_id,
+        regions.level AS region_level,
+        CAST(year(period_end) AS INTEGER) AS year,
+        comparable_key,
+        region_code || period_end AS place_and_date,
+        coalesce(lower_bound = upper_bound, false) AND status <> 'D' AS is_plain
+    FROM observations
+    JOIN indicators USING (indicator_id)
+    JOIN regions USING (region_code)
+),
+repeated AS (
+    SELECT comparable_key, region_level
+    FROM figures
+    WHERE is_plain
+    GROUP BY comparable_key, region_level
+    HAVING count(DISTINCT place_and_date) > 1
+)
+SELECT
+    stream_id,
+    region_level,
+    year,
+    CAST(count(*) AS INTEGER),
+    CAST(count(*) FILTER (is_plain AND repeated.comparable_key IS NOT NULL) AS INTEGER)
+FROM figures
+LEFT JOIN repeated USING (comparable_key, region_level)
+GROUP BY ALL;
+
+INSERT INTO quality_counts
+SELECT status, period_basis, confidence, processing, CAST(count(*) AS INTEGER)
 FROM observations
-JOIN indicators USING (indicator_id)
-JOIN regions USING (region_code)
+JOIN sources USING (source_id)
 GROUP BY ALL;

@@ -22,6 +22,11 @@ def rule_problems(tables: Tables) -> list[Problem]:
     return [problem for rule in RULES for problem in rule(tables)]
 
 
+def rule_rows() -> list[Row]:
+    """A row for each rule with what it promises, as the build keeps it for readers."""
+    return [{"rule": rule.__name__, "place": place, "promise": promise} for place, (rule, promise) in enumerate(RULES.items())]
+
+
 def observations(tables: Tables) -> Iterator[tuple[str, Row]]:
     """Each observation with the name of its table."""
     for table in OBSERVATION_TABLES:
@@ -228,19 +233,19 @@ def own_source_is_free(tables: Tables) -> Iterator[Problem]:
             yield tables.problem("sources", row, "source_id", "source-reserved", "这个编号留给本项目的推算，请另取")
 
 
-RULES: tuple[Rule, ...] = (
-    texts_are_plain,
-    wordings_agree,
-    ranges_are_whole,
-    values_are_possible,
-    indicators_fit,
-    keys_share_a_measure,
-    observations_are_single,
-    periods_are_ordered,
-    codes_are_valid_then,
-    locators_fit_sources,
-    bands_add_up,
-    references_resolve,
-    pairs_are_single,
-    own_source_is_free,
-)
+RULES: dict[Rule, str] = {
+    texts_are_plain: "文字里没有公式、控制字符和首尾空格",
+    wordings_agree: "每个印出的数值和限定词都能由原文写法读出来",
+    ranges_are_whole: "区间有上下两端，上端大于下端；不是区间的没有上端",
+    values_are_possible: "没有不可能的数：除变化量外不为负，占比不超过 100，人数个数为整数",
+    indicators_fit: "每个数字的单位和所在的表与指标口径一致",
+    keys_share_a_measure: "同一可比键的指标单位相同、度量类型相同",
+    observations_are_single: "指标、地区、时期、来源都相同的数字只有一行，编号不重复",
+    periods_are_ordered: "期末不早于期初",
+    codes_are_valid_then: "地区代码在该数字的日期有效",
+    locators_fit_sources: "登记了原文的来源都有起止位置，没有登记的都没有",
+    bands_add_up: "收入档首尾相接，占比合计为 100",
+    references_resolve: "冲突和推算所引的数字都存在",
+    pairs_are_single: "可比性规则每对只写一次，不与自己相比",
+    own_source_is_free: "没有来源冒用推算的编号",
+}

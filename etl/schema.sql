@@ -196,6 +196,27 @@ CREATE TABLE build_files (
     sha256 VARCHAR NOT NULL
 );
 
+-- One row per rule that the tables passed before this build.
+CREATE TABLE build_rules (
+    rule VARCHAR PRIMARY KEY,
+    place INTEGER NOT NULL UNIQUE,
+    promise VARCHAR NOT NULL
+);
+
+-- One row per column of a curated table, as datapackage.json describes it: the data dictionary.
+CREATE TABLE table_columns (
+    "table" VARCHAR NOT NULL,
+    table_title VARCHAR NOT NULL,
+    place INTEGER NOT NULL,
+    "column" VARCHAR NOT NULL,
+    title VARCHAR NOT NULL,
+    type VARCHAR NOT NULL,
+    description VARCHAR,
+    is_required BOOLEAN NOT NULL,
+    allowed VARCHAR,
+    PRIMARY KEY ("table", "column")
+);
+
 -- One row: when and from what this database was built.
 CREATE TABLE build_info (
     build_id VARCHAR PRIMARY KEY,
@@ -238,11 +259,22 @@ CREATE TABLE source_counts (
     value_count INTEGER NOT NULL
 );
 
--- One row per work stream × region level × year with figures.
+-- One row per work stream × region level × year with figures: how many, and how many of them can be compared.
 CREATE TABLE coverage_counts (
     stream_id VARCHAR NOT NULL REFERENCES work_streams (stream_id),
     region_level VARCHAR NOT NULL,
     year INTEGER NOT NULL,
     value_count INTEGER NOT NULL,
+    comparable_count INTEGER NOT NULL CHECK (comparable_count <= value_count),
     PRIMARY KEY (stream_id, region_level, year)
+);
+
+-- One row per status × date basis × confidence of the source × processing with figures.
+CREATE TABLE quality_counts (
+    status VARCHAR NOT NULL,
+    period_basis VARCHAR NOT NULL,
+    confidence VARCHAR NOT NULL,
+    processing VARCHAR NOT NULL,
+    value_count INTEGER NOT NULL,
+    PRIMARY KEY (status, period_basis, confidence, processing)
 );

@@ -55,7 +55,7 @@ class Tables:
 
 def read_tables(data_folder: Path) -> Tables:
     """Reads every table that datapackage.json names; never raises for bad content, which is returned as problems."""
-    package = Package.from_descriptor(_descriptor(data_folder), basepath=str(data_folder))
+    package = Package.from_descriptor(descriptor(data_folder), basepath=str(data_folder))
     tables = Tables(rows=defaultdict(list))
     resources = [cast(TableResource, resource) for resource in package.resources]
     for resource in resources:
@@ -74,7 +74,7 @@ def read_tables(data_folder: Path) -> Tables:
     return tables
 
 
-def _descriptor(data_folder: Path) -> dict[str, Any]:
+def descriptor(data_folder: Path) -> dict[str, Any]:
     descriptor: dict[str, Any] = json.loads((data_folder / "datapackage.json").read_text(encoding="utf-8"))
     for resource in descriptor["resources"]:
         if isinstance(resource["schema"], str):

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from etl.numerals import numerals_in
 from etl.problems import Problem
 from etl.rules import wordings_agree
 from etl.tables import Row, Tables
+from indicators.numerals import numerals_in, open_numerals
 from indicators.vocabulary import OBSERVATION_TABLES
 
 LOCATED_TABLES = (*OBSERVATION_TABLES, "village_income_tiers", "mechanisms", "excluded_figures")
@@ -47,18 +47,15 @@ def _document_report(tables: Tables, path: Path, wrong_values: list[Problem]) ->
         return report
     text = path.read_text(encoding="utf-8")
     report.wrong_locators += _hash_problems(tables, path)
-    covered = bytearray(len(text))
-    located: set[tuple[str, int]] = set()
-    for table, row in _located_rows(tables, path.name):
+    located = list(_located_rows(tables, path.name))
+    for table, row in located:
         _count(report, table)
-        located.add((tables.file_names[table], row["_row"]))
         report.wrong_locators += _locator_problems(tables, table, row, text)
-        covered[row["position_start"] : row["position_end"]] = b"\1" * (row["position_end"] - row["position_start"])
-    report.wrong_values = [problem for problem in wrong_values if (problem.file, problem.row) in located]
-    for start, end, words in numerals_in(text):
-        report.numerals += 1
-        if not all(covered[place] or text[place].isspace() for place in range(start, end)):
-            report.open_numerals.append(_open_numeral(path.name, text, start, words))
+    rows = {(tables.file_names[table], row["_row"]) for table, row in located}
+    report.wrong_values = [problem for problem in wrong_values if (problem.file, problem.row) in rows]
+    report.numerals = sum(1 for _ in numerals_in(text))
+    unmet = open_numerals(text, ((row["position_start"], row["position_end"]) for _, row in located))
+    report.open_numerals = [_open_numeral(path.name, text, start, words) for start, _, words in unmet]
     return report
 
 

@@ -16,6 +16,7 @@ ORDER = (
     "quantities",
     "intervals",
     "texts",
+    "numerals",
     "search",
     "value_filter",
     "store",
@@ -41,7 +42,7 @@ MAY_IMPORT = {
     "api/": ("api", "indicators"),
     "dashboard/": ("dashboard", "indicators"),
     "pages/": ("dashboard", "indicators"),
-    "etl/": ("etl", "indicators.vocabulary", "indicators.quantities", "indicators.intervals", "indicators.texts"),
+    "etl/": ("etl", "indicators.vocabulary", "indicators.quantities", "indicators.intervals", "indicators.texts", "indicators.numerals"),
     "indicators/": ("indicators",),
 }
 AT_HOME = {

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.numerals import numerals_in
+from indicators.numerals import numerals_in, open_numerals
 
 
 def words(text: str) -> list[str]:
@@ -51,3 +51,10 @@ def test_every_numeral_stands_where_it_is_said_to(text: str) -> None:
 def test_no_digit_is_overlooked(text: str) -> None:
     covered = {place for start, end, _ in numerals_in(text) for place in range(start, end)}
     assert [place for place, character in enumerate(text) if character.isdigit() and place not in covered] == []
+
+
+def test_a_numeral_is_open_where_no_place_covers_all_of_it() -> None:
+    text = "共有12个，其中3 4个"
+    assert open_numerals(text, [(2, 4)]) == [(8, 11, "34")]
+    assert open_numerals(text, [(2, 4), (8, 9), (10, 11)]) == []
+    assert open_numerals(text, [(2, 3), (8, 11)]) == [(2, 4, "12")]

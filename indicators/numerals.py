@@ -1,7 +1,7 @@
 """Where the numerals of a document stand: what the curated tables have to account for."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 _NUMERAL = "[〇零一二两三四五六七八九十百千万亿双]"
 _MEASURE_WORD = (
@@ -24,3 +24,15 @@ def numerals_in(text: str) -> Iterator[tuple[int, int, str]]:
     packed = "".join(text[place] for place in places)
     for match in _FIGURE.finditer(packed):
         yield places[match.start()], places[match.end() - 1] + 1, match[0]
+
+
+def open_numerals(text: str, places: Iterable[tuple[int, int]]) -> list[tuple[int, int, str]]:
+    """The numerals of a text that the places leave out, wholly or in part."""
+    covered = bytearray(len(text))
+    for start, end in places:
+        covered[start:end] = b"\1" * (end - start)
+    return [
+        (start, end, words)
+        for start, end, words in numerals_in(text)
+        if not all(covered[place] or text[place].isspace() for place in range(start, end))
+    ]

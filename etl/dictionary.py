@@ -1,0 +1,26 @@
+"""The data dictionary: every column of every curated table, as datapackage.json describes it."""
+
+from pathlib import Path
+
+from etl.tables import Row, descriptor
+
+TYPES = {"string": "文字", "integer": "整数", "number": "数", "date": "日期"}
+
+
+def column_rows(data_folder: Path) -> list[Row]:
+    """A row for each column, in the order of the tables and of their columns."""
+    return [
+        {
+            "table": resource["name"],
+            "table_title": resource["title"],
+            "place": place,
+            "column": field["name"],
+            "title": field.get("title", field["name"]),
+            "type": TYPES[field["type"]],
+            "description": field.get("description"),
+            "is_required": field.get("constraints", {}).get("required", False),
+            "allowed": "、".join(field.get("constraints", {}).get("enum", [])) or None,
+        }
+        for resource in descriptor(data_folder)["resources"]
+        for place, field in enumerate(resource["schema"]["fields"])
+    ]
