@@ -84,6 +84,21 @@ def values(**conditions: Any) -> pd.DataFrame:
     return answer(questions.values, ValueFilter(**conditions))
 
 
+def value_count(**conditions: Any) -> int:
+    """How many rows `values` would give."""
+    return int(answer(questions.value_counts, ValueFilter(**conditions))["value_count"].sum())
+
+
+def value_page(skipped: int, most: int, **conditions: Any) -> pd.DataFrame:
+    """Some of the rows that `values` would give, without reading all of them."""
+    return answer(questions.value_page, ValueFilter(**conditions), skipped, most)
+
+
+def every_value(**conditions: Any) -> pd.DataFrame:
+    """What `values` gives, not kept: for files of any size."""
+    return questions.values(current_store(), ValueFilter(**conditions))
+
+
 def figures(observation_ids: tuple[str, ...]) -> pd.DataFrame:
     """The rows of indicator_values with these ids."""
     return values(observations=observation_ids)
