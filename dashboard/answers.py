@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import pandas as pd
 import streamlit as st
 
+from indicators import inventory
 from indicators import store as questions
 from indicators.comparison import Row
 from indicators.store import Store
@@ -26,14 +27,18 @@ def _text(path: str, modified: float) -> str:
     return Path(path).read_text(encoding="utf-8")
 
 
+def text_of(source_file: object) -> str | None:
+    """The text of a registered document where it is at hand, else None."""
+    folder = texts_folder(PROJECT)
+    path = folder / source_file if folder and isinstance(source_file, str) else None
+    return None if path is None or not path.is_file() else _text(str(path), path.stat().st_mtime)
+
+
 def printed_passage(row: Row) -> Passage | None:
     """The sentence round a figure where the document's text is at hand, else None."""
-    source_file, folder = row["source_file"], texts_folder(PROJECT)
-    path = folder / source_file if folder and isinstance(source_file, str) else None
     start: float | None = row["position_start"]
-    if path is None or not path.is_file() or pd.isna(start):
-        return None
-    return passage(_text(str(path), path.stat().st_mtime), int(start), int(row["position_end"]))
+    text = None if pd.isna(start) else text_of(row["source_file"])
+    return None if text is None else passage(text, int(row["position_start"]), int(row["position_end"]))
 
 
 class NothingPublished(Exception):
@@ -79,24 +84,15 @@ def per_build(compute: Callable[[], Answer]) -> Callable[[], Answer]:
     return functools.wraps(compute)(lambda: kept(_published()))
 
 
-def values(**conditions: Any) -> pd.DataFrame:
-    """Rows of indicator_values that fit the conditions of a ValueFilter."""
-    return answer(questions.values, ValueFilter(**conditions))
+def values(most: int | None = None, start: int = 0, **conditions: Any) -> pd.DataFrame:
+    """Rows of indicator_values that fit the conditions of a ValueFilter; with `most` only so many, from the row `start` on."""
+    paging = () if most is None else (most, start)
+    return answer(questions.values, ValueFilter(**conditions), *paging)
 
 
 def value_count(**conditions: Any) -> int:
-    """How many rows `values` would give."""
-    return int(answer(questions.value_counts, ValueFilter(**conditions))["value_count"].sum())
-
-
-def value_page(skipped: int, most: int, **conditions: Any) -> pd.DataFrame:
-    """Some of the rows that `values` would give, without reading all of them."""
-    return answer(questions.value_page, ValueFilter(**conditions), skipped, most)
-
-
-def every_value(**conditions: Any) -> pd.DataFrame:
-    """What `values` gives, not kept: for files of any size."""
-    return questions.values(current_store(), ValueFilter(**conditions))
+    """How many rows of indicator_values fit the conditions of a ValueFilter."""
+    return int(answer(questions.value_count, ValueFilter(**conditions)).iloc[0]["value_count"])
 
 
 def figures(observation_ids: tuple[str, ...]) -> pd.DataFrame:
@@ -146,6 +142,30 @@ def excluded_figures() -> pd.DataFrame:
 
 def coverage() -> pd.DataFrame:
     return answer(questions.coverage)
+
+
+def coverage_by_year() -> pd.DataFrame:
+    return answer(inventory.coverage_by_year)
+
+
+def quality_counts() -> pd.DataFrame:
+    return answer(inventory.quality_counts)
+
+
+def build_files() -> pd.DataFrame:
+    return answer(inventory.build_files)
+
+
+def build_rules() -> pd.DataFrame:
+    return answer(inventory.build_rules)
+
+
+def table_columns() -> pd.DataFrame:
+    return answer(inventory.table_columns)
+
+
+def located(source_file: str) -> pd.DataFrame:
+    return answer(inventory.located, source_file)
 
 
 def places(indicator_id: str) -> pd.DataFrame:

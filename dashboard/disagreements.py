@@ -3,28 +3,33 @@
 import pandas as pd
 import streamlit as st
 
+from dashboard import answers
 from dashboard.wording import escape_markdown
-from indicators.comparison import row_words
+from indicators.comparison import row_words, rows_of
 
 
-def conflict_cards(conflicts: pd.DataFrame) -> None:
-    """One expander for each conflict."""
-    for _, figures in conflicts.groupby("conflict_id", sort=False):
-        first = figures.iloc[0]
-        with st.expander(escape_markdown(first["title"])):
-            st.markdown(escape_markdown(first["disagreement"]))
-            st.dataframe(
-                pd.DataFrame(
-                    {
-                        "先列": figures["is_first"].map({True: "●", False: ""}),
-                        "指标": figures["indicator"],
-                        "地区": figures["region"],
-                        "年份": figures["year"].astype(str) + figures["period_basis"].map({"inferred": "~", "printed": ""}),
-                        "数值": [row_words(row) for _, row in figures.iterrows()],
-                        "原文写法": figures["as_printed"],
-                        "来源": figures["source_title"],
-                    }
-                ),
-                hide_index=True,
-            )
-            st.markdown(f"**先列的理由**：{escape_markdown(first['reason'])}")
+def conflict_list(most: int | None = None) -> None:
+    """One expander for each conflict; with `most`, that many and how many more there are."""
+    conflicts = answers.conflicts()
+    names = list(conflicts["conflict_id"].unique())
+    for name in names[:most]:
+        _conflict(conflicts[conflicts["conflict_id"] == name])
+    if most is not None and len(names) > most:
+        st.caption(f"另有 {len(names) - most} 处冲突。")
+
+
+def _conflict(figures: pd.DataFrame) -> None:
+    rows = rows_of(figures)
+    with st.expander(escape_markdown(rows[0]["title"])):
+        st.markdown(escape_markdown(rows[0]["disagreement"]))
+        table = {
+            "先列": ["●" if row["is_first"] else "" for row in rows],
+            "指标": figures["indicator"],
+            "地区": figures["region"],
+            "年份": [f"{row['year']}{'~' if row['period_basis'] == 'inferred' else ''}" for row in rows],
+            "数值": [row_words(row) for row in rows],
+            "原文写法": figures["as_printed"],
+            "来源": figures["source_title"],
+        }
+        st.dataframe(pd.DataFrame(table), hide_index=True)
+        st.markdown(f"**先列的理由**：{escape_markdown(rows[0]['reason'])}")

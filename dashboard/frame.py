@@ -24,6 +24,7 @@ PAGES = (
     ("designs.py", "机制对照", "designs", ("stream",)),
     ("query.py", "数据查询", "query", ()),
     ("sources.py", "来源与口径", "sources", ()),
+    ("quality.py", "数据质量", "quality", ()),
 )
 
 

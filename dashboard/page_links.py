@@ -23,6 +23,6 @@ def follow_link() -> None:
     """
     if FOLLOWED in st.query_params:
         for name in st.query_params[FOLLOWED].split():
-            if name in st.session_state and name in st.query_params:
+            if name in st.query_params and isinstance(st.session_state.get(name), str):
                 st.session_state[name] = st.query_params.get_all(name)[-1]
         del st.query_params[FOLLOWED]

@@ -5,6 +5,7 @@ import streamlit as st
 
 from dashboard import answers
 from indicators.comparison import bound_words, row_words, rows_of
+from indicators.files.csv import COUNT_COLUMNS
 from indicators.mark import period_words
 from indicators.provenance import DERIVED, locator_words, share_words, villages_words
 from indicators.vocabulary import CONFIDENCES, QUALIFIERS, REGION_LEVELS, STATUSES
@@ -51,15 +52,11 @@ def _tiers(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def _counts(frame: pd.DataFrame) -> pd.DataFrame:
-    """How many figures there are per work stream and level."""
-    return pd.DataFrame(
-        {
-            "工作条线": frame["work_stream"],
-            "层级": frame["region_level"].map(REGION_LEVELS),
-            "数字个数": frame["value_count"],
-            "最新年份": frame["newest_year"].astype(str),
-        }
-    )
+    """How many there are of what: rows that are counts, in the words of their file."""
+    columns = {title: frame[name] for name, title in COUNT_COLUMNS.items() if name in frame}
+    levels, years = COUNT_COLUMNS["region_level"], (COUNT_COLUMNS["year"], COUNT_COLUMNS["newest_year"])
+    worded = {levels: columns[levels].map(REGION_LEVELS)} if levels in columns else {}
+    return pd.DataFrame(columns | worded | {title: columns[title].astype(str) for title in years if title in columns})
 
 
 def source_table(frame: pd.DataFrame) -> None:

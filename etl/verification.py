@@ -9,6 +9,7 @@ from etl.problems import Problem
 from etl.rules import wordings_agree
 from etl.tables import Row, Tables
 from indicators.numerals import numerals_in, open_numerals
+from indicators.texts import stands_at
 from indicators.vocabulary import OBSERVATION_TABLES
 
 LOCATED_TABLES = (*OBSERVATION_TABLES, "village_income_tiers", "mechanisms", "excluded_figures")
@@ -79,9 +80,9 @@ def _hash_problems(tables: Tables, path: Path) -> list[Problem]:
 
 
 def _locator_problems(tables: Tables, table: str, row: Row, text: str) -> list[Problem]:
-    found = "".join(text[row["position_start"] : row["position_end"]].split())
-    if found == row["as_printed"]:
+    if stands_at(text, row["position_start"], row["position_end"], row["as_printed"]):
         return []
+    found = "".join(text[row["position_start"] : row["position_end"]].split())
     return [tables.problem(table, row, "as_printed", "locator-text", f"该位置的原文是“{found[:40]}”，请改正位置或写法")]
 
 

@@ -43,5 +43,10 @@ def passage(text: str, start: int, end: int) -> Passage:
     return Passage(head, _packed(text[start:end]), tail)
 
 
+def stands_at(text: str, start: int, end: int, as_printed: str) -> bool:
+    """Whether these characters of a text are the wording, white space left out."""
+    return _packed(text[start:end]) == as_printed
+
+
 def _packed(text: str) -> str:
     return "".join(text.split())

@@ -57,6 +57,14 @@ STATUSES = {
     "L": "未收集",
 }
 
+STATUS_MEANINGS = {
+    "U": "日期或范围存疑、机器翻译，或私人转录",
+    "P": "转引、政府工作报告里的单个数字，或由占比倒推",
+    "D": "沿用旧数、年中数、单位混合，或范围与指标不全相同",
+    "B": "边界或列法变了，前后不能相减",
+    "E": "本项目由印出的数字推算",
+}
+
 PERIOD_KINDS = {"instant": "时点", "interval": "时段", "cumulative": "累计"}
 PERIOD_BASES = {"printed": "原文印明", "inferred": "推断"}
 PROCESSINGS = {"printed": "原文印出", "derived": "推算", "computed": "清单计数"}
@@ -98,3 +106,17 @@ EXCLUSION_REASONS = {
 }
 
 CONFIDENCES = {"official": "官方发布", "press": "媒体报道", "repost": "转载", "secondary": "二手资料"}
+
+# What a stream × level × year holds, and what each word means.
+PRESENCES = {
+    "comparable": "可比",
+    "not_comparable": "不可比",
+    "not_printed": "未印出",
+    "not_collected": "未收集",
+}
+PRESENCE_MEANINGS = {
+    "comparable": "至少有一个准确数，同一级别另有同口径的准确数可以相比",
+    "not_comparable": "有数字，但都是上下限、口径不同，或同一级别没有第二个同口径的数",
+    "not_printed": "收有这条线当年的资料，只是没有印出这一级的数字",
+    "not_collected": "没有收到这条线当年的任何资料",
+}

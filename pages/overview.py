@@ -5,7 +5,7 @@ import streamlit as st
 
 from dashboard import answers
 from dashboard.coverage import coverage_matrix
-from dashboard.disagreements import conflict_cards
+from dashboard.disagreements import conflict_list
 from dashboard.tiles import tiles
 from indicators import comparison
 
@@ -34,7 +34,7 @@ filled, conflicts, additions = st.tabs(["覆盖情况", f"已知冲突 {answers.
 with filled:
     coverage_matrix(answers.coverage(), list(answers.work_streams()["name"]))
 with conflicts:
-    conflict_cards(answers.conflicts())
+    conflict_list()
 with additions:
     by_date = sources[sources["published"].notna()].sort_values("published", ascending=False).head(15)
     st.dataframe(

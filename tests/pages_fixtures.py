@@ -18,6 +18,7 @@ PAGES = {
     "designs": "机制对照",
     "query": "数据查询",
     "sources": "来源与口径",
+    "quality": "数据质量",
 }
 BARE = ("exact", "all")  # the only figures that may stand without a word or sign
 BOUND_MARKS = {
@@ -39,7 +40,7 @@ def published() -> Path:
     return database.resolve()
 
 
-def run_page(page: str, /, **choices: str | list[str]) -> AppTest:
+def run_page(page: str, **choices: str | list[str]) -> AppTest:
     """A page as it runs behind the frame, its choices taken from the address."""
     app = AppTest.from_file(str(PROJECT / "dashboard" / "frame.py"), default_timeout=60)
     app.switch_page(f"../pages/{page}.py")

@@ -17,10 +17,14 @@ ORDER = (
     "intervals",
     "texts",
     "numerals",
+    "text_check",
+    "marked_text",
     "search",
     "value_filter",
     "store",
+    "inventory",
     "comparison",
+    "gaps",
     "bands",
     "mark",
     "territory",
@@ -105,7 +109,7 @@ def why_not(file: str, name: str) -> str:
     allowed = next(packages for start, packages in MAY_IMPORT.items() if file.startswith(start))
     if not any(is_within(name, package) for package in allowed):
         return f"{file.split('/', maxsplit=1)[0]} imports {', '.join(allowed)} only"
-    if file.startswith("pages/") and is_within(name, "indicators.store"):
+    if file.startswith("pages/") and (is_within(name, "indicators.store") or is_within(name, "indicators.inventory")):
         return "a page asks through dashboard.answers"
     return why_not_in_the_core(file, name) if file.startswith("indicators/") else ""
 
@@ -113,7 +117,8 @@ def why_not(file: str, name: str) -> str:
 def why_not_in_the_core(file: str, name: str) -> str:
     if place(name) > place(file):
         return f"the order is {' → '.join(ORDER)}"
-    if is_within(name, "indicators.store") and file != "indicators/store.py":
+    asks = any(is_within(name, f"indicators.{module}") for module in ("store", "inventory"))
+    if asks and file not in ("indicators/store.py", "indicators/inventory.py"):
         return "decisions take frames; only the dashboard asks the store"
     return ""
 

@@ -12,6 +12,7 @@ from indicators.vocabulary import (
     MEASURE_KINDS,
     PERIOD_BASES,
     PERIOD_KINDS,
+    PRESENCES,
     PROCESSINGS,
     QUALIFIERS,
     REGION_LEVELS,
@@ -79,7 +80,16 @@ TIER_COLUMNS = {
     "note": "须知",
     "tier_id": "档次编号",
 }
-COUNT_COLUMNS = {"work_stream": "工作条线", "region_level": "地区层级", "value_count": "数字个数", "newest_year": "最新年份"}
+COUNT_COLUMNS = {
+    "category": "类别",
+    "work_stream": "工作条线",
+    "region_level": "地区层级",
+    "year": "年份",
+    "value_count": "数字个数",
+    "row_count": "个数",
+    "presence": "情况",
+    "newest_year": "最新年份",
+}
 WORDS = {
     "qualifier": QUALIFIERS,
     "villages_qualifier": QUALIFIERS,
@@ -92,6 +102,7 @@ WORDS = {
     "region_level": REGION_LEVELS,
     "confidence": CONFIDENCES,
     "code_basis": CODE_BASES,
+    "presence": PRESENCES,
 }
 NUMBERS = {"value", "value_high", "lower_bound", "upper_bound", "year", "position_start", "position_end"} | {
     "lower_yuan",
@@ -100,6 +111,7 @@ NUMBERS = {"value", "value_high", "lower_bound", "upper_bound", "year", "positio
     "share_percent",
     "value_count",
     "newest_year",
+    "row_count",
 }
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")

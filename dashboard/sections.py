@@ -1,0 +1,13 @@
+"""Parts of a page of which one is open: only that one is computed, and which one stands in the address."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+
+def sections(parts: dict[str, Callable[[], None]], key: str) -> None:
+    """A tab for each part; the open one is shown."""
+    for tab, show in zip(st.tabs(list(parts), key=key, bind="query-params"), parts.values(), strict=True):
+        if tab.open:
+            with tab:
+                show()

@@ -1,0 +1,17 @@
+"""How many there are of each kind of thing: rows of the tables, not figures of a source."""
+
+import pandas as pd
+
+from indicators.chart import Chart, Series
+from indicators.mark import Mark
+
+
+def counts(frame: pd.DataFrame, title: str, unit: str, question: str) -> Chart:
+    """A bar for each row of a frame with the columns `category` and `row_count`, in its order."""
+    found = list(zip(frame["category"], frame["row_count"], strict=True))
+    series = tuple(Series(str(name), ((_mark(str(name), int(count), unit),),)) for name, count in found)
+    return Chart("bars", title, unit, series, frame=frame, question=question)
+
+
+def _mark(name: str, count: int, unit: str) -> Mark:
+    return Mark(name, "", count, None, "exact", f"{count:,}", f"{name}：{count:,}{unit}", lower=count, upper=count)

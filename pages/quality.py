@@ -1,0 +1,46 @@
+"""数据质量: what is missing, doubtful, contradictory?"""
+
+import streamlit as st
+
+from dashboard import answers
+from dashboard.build_report import build_report
+from dashboard.comparability import comparability_rules
+from dashboard.disagreements import conflict_list
+from dashboard.doubts import confidences, doubts, inferred_dates
+from dashboard.gaps import gap_table
+from dashboard.left_out import left_out
+from dashboard.sections import sections
+
+counted, info = answers.quality_counts(), answers.build_info()
+doubtful = counted[counted["status"] != "A"]["value_count"].sum()
+inferred = counted[counted["period_basis"] == "inferred"]["value_count"].sum()
+answered = (
+    ("状态存疑的数字", f"{doubtful:,}"),
+    ("日期推断的数字", f"{inferred:,}"),
+    ("已知冲突", f"{answers.conflicts()['conflict_id'].nunique():,}"),
+    ("可比性规则", f"{len(answers.comparability()):,}"),
+    ("有意未列的数字", f"{len(answers.excluded_figures()):,}"),
+)
+for column, (label, number) in zip(st.columns(len(answered)), answered, strict=True):
+    column.metric(label, number, border=True)
+st.caption(f"共 {info['observation_count']:,} 个数字。没有印出的不补、不估；存疑的照印，写明原因；互相矛盾的并列。")
+
+
+def care() -> None:
+    """What is to be used with care, and why."""
+    doubts()
+    inferred_dates()
+    confidences()
+
+
+sections(
+    {
+        "缺口": gap_table,
+        "存疑": care,
+        "冲突": conflict_list,
+        "可比性": comparability_rules,
+        "未列数字": left_out,
+        "建库与核对": build_report,
+    },
+    key="part",
+)
