@@ -57,8 +57,8 @@ class Chart:
     `kind` is one of KINDS. `question` is what the chart answers, `caption` what a reader must know to read it at all (a tile
     map shows no boundaries), `between` the words between one category and the next (the ratios of a pyramid), `panels` the
     charts of which a composed one consists: small multiples, a tile map of two dates. `base` is a line to compare with (100
-    of an index). `watermark` is laid over every drawing of data that is not
-    real. The frame holds the rows of indicator_values behind the marks.
+    of an index); the series of an `is_ordered` chart run from little to much, as income bands do. `watermark` is laid over every
+    drawing of data that is not real. The frame holds the rows of indicator_values behind the marks.
     """
 
     kind: str
@@ -79,6 +79,7 @@ class Chart:
     base: float | None = None
     panels: tuple["Chart", ...] = ()
     watermark: str = ""
+    is_ordered: bool = False
 
     @property
     def axis_title(self) -> str:

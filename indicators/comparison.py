@@ -122,9 +122,13 @@ def segments(line: Sequence[Row]) -> list[list[Row]]:
 
 
 def missing_years(line: Sequence[Row]) -> list[int]:
-    """Years inside a line's span without any figure."""
-    years = {int(row["year"]) for row in line}
+    """Years inside a line's span without any figure; a year in which an inferred date may lie is not among them."""
+    years = {year for row in line for year in range(_first_year(row), int(row["year"]) + 1)}
     return [year for year in range(min(years), max(years) + 1) if year not in years]
+
+
+def _first_year(row: Row) -> int:
+    return int(row["period_start"][:4]) if row["period_basis"] == "inferred" else int(row["year"])
 
 
 def share_of_whole(part: Row, whole: Row) -> tuple[Interval, str]:

@@ -1,23 +1,26 @@
-"""Colours, symbols and typefaces that every drawing shares: the grammar of marks as it looks."""
+"""Colours, symbols and typefaces that every drawing shares: the grammar of marks as it looks.
+
+Text has a contrast of at least 4.5:1 to the ground, marks of 3:1; the categories stay apart for colour-blind readers too.
+"""
 
 from dataclasses import dataclass
+from itertools import cycle, islice
+
+from indicators.mark import Mark
 
 FONT = '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", sans-serif'
 MARK_KEY = {
-    "目标": "◇ 虚线 目标",
-    "下限": "▸ ▲ 实际不低于所示",
-    "上限": "◃ ▽ 实际不高于所示",
+    "目标": "◇ 目标",
+    "下限": "▷ ▲ 实际不低于所示",
+    "上限": "空心端 ▽ 实际不高于所示",
     "约数": "□ 约数，界限不明",
     "区间": "深浅两段 自低端至高端",
     "口径不同": "□ 口径或时点不同，不连线",
-    "推算": "斜纹或 ◇ 推算",
+    "推算": "斜纹或 ⊗ 推算",
     "存疑": "浅色点线 初步或存疑",
     "日期推断": "○ 横带或 ~ 日期推断",
     "无数字": "空白 没有印出的数字，不是零",
 }
-# Told apart by every kind of colour vision, and at least 3:1 on the light and on the dark ground.
-CATEGORIES = ("#416ED7", "#AA8C14", "#416E23", "#8C508C", "#239BD7", "#C87D5F", "#9B8C9B", "#B9325F")
-BANDS = ("#B9C6DC", "#E3C9A8", "#7F9CC9", "#4C72B0", "#2F4C80", "#1D3157")
 DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot", "solid", "dash")
 ARROWS = {"over": ("triangle-right", "triangle-up"), "at_least": ("triangle-right", "triangle-up")}
 HOLLOW = {"nearly": ("triangle-left-open", "triangle-down-open"), "at_most": ("triangle-left-open", "triangle-down-open")}
@@ -26,13 +29,109 @@ LOOSE = {"about": "square-open", "range": "line-ew-open"}
 
 @dataclass(frozen=True)
 class Palette:
-    """The colours of one theme."""
+    """The colours of one theme: `plain` marks what is not chosen, `faint` what is context, `quiet` is for lesser text.
+
+    `bands` run in an order from little to much, `categories` have none.
+    """
 
     accent: str
     plain: str
+    faint: str
     text: str
+    quiet: str
     grid: str
+    surface: str
+    categories: tuple[str, ...]
+    bands: tuple[str, ...]
+
+    @property
+    def is_dark(self) -> bool:
+        return _luminance(self.surface) < 0.5
+
+    def category(self, place: int) -> str:
+        return self.categories[place % len(self.categories)]
+
+    def ordered(self, count: int) -> tuple[str, ...]:
+        """So many colours from little to much, the ends always among them."""
+        if count > len(self.bands):
+            return tuple(islice(cycle(self.bands), count))
+        last = len(self.bands) - 1
+        return tuple(self.bands[round(place * last / max(count - 1, 1))] for place in range(count))
+
+    def shade(self, share: float) -> str:
+        """The colour of a share between nothing and all, from little to much."""
+        place = min(max(share, 0.0), 1.0) * (len(self.bands) - 1)
+        low = min(int(place), len(self.bands) - 2)
+        return mixed(self.bands[low + 1], self.bands[low], place - low)
+
+    def readable(self, colour: str) -> str:
+        """The colour as text: where it is too light or too dark on the ground, as much nearer to that of text as it needs."""
+        steps = (mixed(self.text, colour, step / 10) for step in range(11))
+        return next(ink for ink in steps if contrast(ink, self.surface) >= 4.5)
+
+    def on(self, colour: str) -> str:
+        """The colour of text, dark or light, that is easier to read on a colour."""
+        return max(("#FFFFFF", "#14161A"), key=lambda ink: contrast(ink, colour))
 
 
-LIGHT = Palette("#B5282D", "#767C86", "#262730", "#D9DCE1")
-DARK = Palette("#F0777B", "#A3A8B0", "#FAFAFA", "#3B3F48")
+LIGHT = Palette(
+    accent="#B5282D",
+    plain="#777D87",
+    faint="#8C929C",
+    text="#1F2329",
+    quiet="#5A5F69",
+    grid="#DFE2E7",
+    surface="#FFFFFF",
+    categories=("#23357F", "#A4904E", "#2491D2", "#64184A", "#086A60", "#6446AB", "#2F3102", "#777D87"),
+    bands=("#D5DFEE", "#A9BEDD", "#7C9ACA", "#4C72B0", "#2F4C80", "#1D3157"),
+)
+DARK = Palette(
+    accent="#F0777B",
+    plain="#8E949C",
+    faint="#737983",
+    text="#F2F3F5",
+    quiet="#B4B9C2",
+    grid="#343943",
+    surface="#14161A",
+    categories=("#5077D8", "#F5C64E", "#A5D8F7", "#9C5589", "#BAFEE1", "#C09AF6", "#747927", "#8E949C"),
+    bands=("#222F4A", "#304A7A", "#4468A8", "#6A8FCF", "#9AB8EA", "#CFE0FF"),
+)
+
+
+def symbol_of(mark: Mark, *, lying: bool = False) -> str:
+    """The symbol of a point; a bound never has that of an exact figure. On a lying axis arrows show to the side."""
+    if mark.is_target:
+        return "diamond-open"
+    if bound := (ARROWS | HOLLOW).get(mark.qualifier):
+        return bound[0 if lying else 1]
+    if mark.qualifier in LOOSE:
+        return "line-ns-open" if lying and mark.qualifier == "range" else LOOSE[mark.qualifier]
+    if mark.is_other:
+        return "square-open"
+    if mark.is_derived:
+        return "circle-x-open"
+    if mark.is_doubtful:
+        return "circle-open-dot"
+    return "circle-open" if mark.is_inferred else "circle"
+
+
+def mixed(colour: str, ground: str, share: float) -> str:
+    """A colour laid over a ground, so that a lighter mark needs no transparency."""
+    pairs = zip(_channels(colour), _channels(ground), strict=True)
+    return "#" + "".join(f"{round(top * share + under * (1 - share)):02X}" for top, under in pairs)
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast ratio of two colours as WCAG 2 defines it, from 1 to 21."""
+    dark, light = sorted((_luminance(one), _luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    shares = [channel / 255 for channel in _channels(colour)]
+    red, green, blue = (share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _channels(colour: str) -> tuple[int, int, int]:
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)

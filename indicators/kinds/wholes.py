@@ -136,7 +136,7 @@ def income_bands(tiers: pd.DataFrame, title: str) -> Chart:
         bands.setdefault(row["band"], []).append(_band_mark(row))
     series = tuple(Series(band, tuple((mark,) for mark in marks)) for band, marks in bands.items())
     kind = "bands" if len(series) > 1 else "bars"
-    return described(kind, title, rows, series, unit="%", question="各收入档的村各占多少？")
+    return described(kind, title, rows, series, unit="%", question="各收入档的村各占多少？", is_ordered=True)
 
 
 def _band_mark(row: Row) -> Mark:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from indicators.drawing.palette import BANDS, CATEGORIES, DARK, LIGHT
+from indicators.drawing.palette import DARK, LIGHT, Palette
 
 
 @dataclass(frozen=True)
@@ -20,8 +20,21 @@ class Theme:
     bands: tuple[str, ...]
 
 
-ON_LIGHT = Theme("#FFFFFF", LIGHT.text, "#5A5F69", LIGHT.grid, LIGHT.accent, LIGHT.plain, CATEGORIES[0], CATEGORIES, BANDS)
-ON_DARK = Theme("#0E1117", DARK.text, "#B4B9C2", DARK.grid, DARK.accent, DARK.plain, CATEGORIES[0], CATEGORIES, BANDS)
+def _on(palette: Palette) -> Theme:
+    return Theme(
+        palette.surface,
+        palette.text,
+        palette.quiet,
+        palette.grid,
+        palette.accent,
+        palette.plain,
+        palette.category(0),
+        palette.categories,
+        palette.bands,
+    )
+
+
+ON_LIGHT, ON_DARK = _on(LIGHT), _on(DARK)
 ON_PAPER = Theme(
     "#FFFFFF",
     "#000000",

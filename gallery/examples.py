@@ -1,0 +1,189 @@
+"""Every kind of chart with every mark, from the rows of the store; where no real row has a mark, a real one is given it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from indicators import bands, comparison
+from indicators import store as questions
+from indicators.chart import Chart
+from indicators.intervals import interval_of
+from indicators.kinds.bars import dots, ranked_bars
+from indicators.kinds.cards import cards
+from indicators.kinds.coverage import coverage_map
+from indicators.kinds.lines import index_line, trend
+from indicators.kinds.pairs import dumbbell, slope, standards
+from indicators.kinds.panels import small_multiples
+from indicators.kinds.pyramid import pyramid
+from indicators.kinds.tiles import tile_map, tile_maps
+from indicators.kinds.wholes import composition, income_bands, part_of_whole
+from indicators.store import Store
+from indicators.value_filter import ValueFilter
+
+COMMITTEES = "list_residents_committees"
+# What is put in place of a real row's own words, one after the other.
+MARKS: tuple[dict[str, object], ...] = (
+    {},
+    {"qualifier": "over"},
+    {"qualifier": "at_least"},
+    {"qualifier": "nearly"},
+    {"qualifier": "at_most"},
+    {"qualifier": "about"},
+    {"qualifier": "range"},
+    {"processing": "derived"},
+    {"processing": "derived", "qualifier": "at_most"},
+    {"status": "P"},
+    {"status": "U"},
+    {"status": "D"},
+    {"period_basis": "inferred"},
+    {"measure_kind": "target"},
+)
+
+
+@dataclass(frozen=True)
+class Example:
+    """A chart to look at; `altered` says that real rows were given marks that they do not have."""
+
+    name: str
+    chart: Chart
+    altered: bool = False
+
+
+class Rows:
+    """The rows of a store, asked for once."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.every = comparison.best_per_figure(questions.values(store, ValueFilter()))
+        self.regions = questions.regions(store)
+
+    def of(self, indicator: str, *regions: str, year: int | None = None) -> pd.DataFrame:
+        """The rows of an indicator, of some regions only, at one year only."""
+        rows = self.every[self.every["indicator_id"] == indicator]
+        rows = rows[rows["region_code"].isin(regions)] if regions else rows
+        return rows if year is None else comparison.at_date(rows, year)
+
+    def below(self, indicator: str, parent: str, year: int) -> pd.DataFrame:
+        """The rows of an indicator in the administrative regions right below a region."""
+        kinds = self.regions.set_index("region_code")["kind"]
+        rows = self.every[(self.every["indicator_id"] == indicator) & (self.every["parent_code"] == parent)]
+        return comparison.at_date(rows[rows["region_code"].map(kinds) != "constant_boundary"], year)
+
+
+def with_marks(frame: pd.DataFrame, marks: Sequence[dict[str, object]] = MARKS) -> pd.DataFrame:
+    """The same rows, each as if it had been printed with another mark."""
+    rows = [row | mark for row, mark in zip(comparison.rows_of(frame), marks, strict=False)]
+    for row in rows:
+        row["value_high"] = row["value"] * 1.3 // 1 if row["qualifier"] == "range" else None
+        interval = interval_of(row["value"], row["qualifier"], row["value_high"])
+        row |= {"lower_bound": interval.lower, "upper_bound": interval.upper}
+    return pd.DataFrame(rows)
+
+
+def examples(store: Store) -> list[Example]:
+    """All examples, in the order of the kinds."""
+    rows = Rows(store)
+    families: tuple[Callable[[Rows], list[Example]], ...] = (beside, over_time, two_dates, wholes, levels, on_a_grid, composed)
+    return [example for family in families for example in family(rows)]
+
+
+def beside(rows: Rows) -> list[Example]:
+    counties = rows.below(COMMITTEES, "220100", 2021)
+    provinces = rows.below(COMMITTEES, "000000", 2023)
+    services = rows.of("building_leaders", "220100")
+    return [
+        Example("排序条形", ranked_bars(rows.below(COMMITTEES, "220000", 2021), "居委会类单位数：吉林省各市州，2021-10", "220100")),
+        Example("排序条形：三十一个地区", ranked_bars(provinces, "居委会类单位数：各省份，2023-06", "220000")),
+        Example("排序条形：每种标记", ranked_bars(with_marks(counties), "每种标记", "220104"), altered=True),
+        Example("带界限的点", dots(services, "楼栋长人数：长春市")),
+        Example("带界限的点：每种标记", dots(with_marks(counties), "每种标记", "220104"), altered=True),
+    ]
+
+
+def over_time(rows: Rows) -> list[Example]:
+    cities = rows.of(COMMITTEES, "220100", "220200", "222400")
+    city, province = rows.of(COMMITTEES, "220100"), rows.of(COMMITTEES, "220000")
+    eight = rows.of(COMMITTEES, "220200", "220300", "220400", "220500", "220600", "220700", "220800", "222400")
+    marked = with_marks(rows.of("party_members_total", "000000").tail(14))
+    return [
+        Example("折线：一个地区", trend(city, "居委会类单位数：长春市，2017—2023年", "220100")),
+        Example("折线：三个地区和全省背景", trend(cities, "居委会类单位数，2017—2023年", "220100", background=province)),
+        Example("折线：八个地区", trend(eight, "居委会类单位数，2017—2023年", "222400")),
+        Example("折线：缺年", trend(rows.of("residents_committees", "000000"), "居委会数：全国，2014—2020年")),
+        Example("折线：很多年", trend(rows.of("party_members_total", "000000"), "党员总数：全国，2007—2025年")),
+        Example("折线：推断的日期", trend(rows.of("building_and_unit_leaders", "220000"), "楼栋长、单元长合计：吉林省")),
+        Example("折线：每种标记", trend(marked, "每种标记"), altered=True),
+        Example("指数", index_line(cities, "居委会类单位数：2017年=100", 2017, "220100")),
+    ]
+
+
+def two_dates(rows: Rows) -> list[Example]:
+    first, last = (rows.below(COMMITTEES, "220000", year) for year in (2019, 2023))
+    early, late = (rows.below(COMMITTEES, "220100", year) for year in (2019, 2021))
+    bounds = [{"qualifier": name} for name in ("exact", "over", "nearly", "range", "about", "exact")]
+    posts = rows.of("street_leadership_posts_per_street_standard").sort_values("period_end")
+    return [
+        Example("哑铃", dumbbell(first, last, "居委会类单位数：2019年与2023年", "220100", {"220100": "公主岭划入"})),
+        Example("哑铃：带界限", dumbbell(with_marks(early, bounds), late, "每种界限", "220102"), altered=True),
+        Example("坡度", slope(first, last, "居委会类单位数：2019年与2023年", "220100", {"220100": "公主岭划入"})),
+        Example("坡度：带界限", slope(with_marks(early, bounds), late.head(6), "每种界限", "220102"), altered=True),
+        Example("标准前后", standards(posts.head(1), posts.tail(1), "每街道领导职数：改革前后")),
+    ]
+
+
+def wholes(rows: Rows) -> list[Example]:
+    tiers = bands.with_words(questions.village_income_tiers(rows.store))
+    complete = bands.complete_sets(tiers[tiers["income_kind"] == "收入"])
+    jobs = rows.every[rows.every["indicator_id"].str.startswith("party_members_occupation_")]
+    part, whole = (rows.of("secretary_projects", code).iloc[0] for code in ("220100", "220000"))
+    posts = [rows.of("street_leadership_posts_added", code).iloc[0] for code in ("220100", "220000")]
+    small = {**part.to_dict(), "lower_bound": 9000, "upper_bound": 9000}
+    between = {**whole.to_dict(), "upper_bound": 8000.0, "qualifier": "range", "value_high": 8000.0}
+    return [
+        Example("百分之百分段：收入档", income_bands(complete, "各档村占比（收入口径）")),
+        Example("百分之百分段：党员职业", composition(jobs, "党员职业构成：全国")),
+        Example("部分与整体", part_of_whole(*posts, "长春市占吉林省：新增街道领导职数")),
+        Example("部分与整体：上限", part_of_whole(part, whole, "长春市占吉林省：书记项目数，2020-12")),
+        Example("部分与整体：下限", part_of_whole(whole, small, "下限"), altered=True),
+        Example("部分与整体：区间", part_of_whole(part, between, "区间"), altered=True),
+    ]
+
+
+def levels(rows: Rows) -> list[Example]:
+    names = ("grid_chiefs", "building_leaders", "unit_leaders")
+    steps = pd.concat([rows.of(name, "220100").sort_values("period_end").tail(1) for name in names])
+    ratios = ("每名网格长对应 7.3 名楼栋长（推算）", "每名楼栋长对应 3.5 名单元长（推算）")
+    marks: list[dict[str, object]] = [{"qualifier": "over"}, {"qualifier": "nearly"}, {"processing": "derived", "status": "P"}]
+    return [
+        Example("层级塔", pyramid(steps, "长春市的三长", ratios)),
+        Example("层级塔：带界限", pyramid(with_marks(steps, marks), "长春市的三长"), altered=True),
+    ]
+
+
+def on_a_grid(rows: Rows) -> list[Example]:
+    prefectures = [rows.below(COMMITTEES, "220000", year) for year in (2019, 2023)]
+    streams = list(questions.work_streams(rows.store)["name"])
+    return [
+        Example("一区一格：吉林省", tile_map(prefectures[0], rows.regions, "居委会类单位数：吉林省各市州，2019-10", "220100")),
+        Example(
+            "一区一格：长春市", tile_map(rows.below(COMMITTEES, "220100", 2019), rows.regions, "居委会类：长春市各区县，2019-10", "220113")
+        ),
+        Example("一区一格：各省份", tile_map(rows.below(COMMITTEES, "000000", 2023), rows.regions, "居委会类：各省份，2023-06", "220000")),
+        Example("一区一格：每种标记", tile_map(with_marks(rows.below(COMMITTEES, "220100", 2021)), rows.regions, "每种标记"), altered=True),
+        Example("两个时点的一区一格", tile_maps(*prefectures, rows.regions, "居委会类单位数：2019年与2023年", "220100")),
+        Example("覆盖热力图", coverage_map(questions.coverage(rows.store), streams, "各条线各层级的数字")),
+    ]
+
+
+def composed(rows: Rows) -> list[Example]:
+    lines = [
+        trend(rows.of(COMMITTEES, code), rows.of(COMMITTEES, code)["region"].iloc[0]) for code in ("220200", "220300", "222400", "220700")
+    ]
+    bars = [ranked_bars(rows.below(COMMITTEES, "220000", year), f"{year}年", "220100") for year in (2019, 2023)]
+    figures = rows.every[(rows.every["stream_id"] == "grid_governance") & rows.every["region_code"].isin(["220000", "220100"])]
+    return [
+        Example("小多图：折线", small_multiples(lines, "居委会类单位数：四个市州")),
+        Example("小多图：条形", small_multiples(bars, "居委会类单位数：两个时点")),
+        Example("卡片", cards(comparison.newest(figures).head(9), "网格与三长的数字")),
+    ]

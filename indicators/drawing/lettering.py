@@ -1,0 +1,82 @@
+"""Words in a picture without a font at hand: how wide they run, where they break, how they keep apart."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+Block = tuple[float, float, list[int]]  # where it starts, its height, which labels it holds
+NARROW, CAPITAL, WIDE = 0.57, 0.72, 1.0
+# Runs that are never torn apart: a date, a number with its sign and scale, a word in Latin letters. All else may break anywhere.
+_UNITS = re.compile(r"\d{4}-\d{2}(?:-\d{2})?~?|(?:[≥≤≈]\s)?[\d,.]+[%万亿]*|[!-~]+\s?|.", re.DOTALL)
+_NOT_AT_THE_START = frozenset("，。；：、！？）》」”’%％…·万亿余~")
+_NOT_AT_THE_END = frozenset("（《「“‘")
+
+
+def width_of(text: str, size: float) -> float:
+    """About how many pixels a line of text takes: a Chinese character one em, a Latin one a little over half."""
+    return size * sum(_em(character) for character in text)
+
+
+def _em(character: str) -> float:
+    if unicodedata.east_asian_width(character) in "WFA":
+        return WIDE
+    return CAPITAL if character.isupper() else NARROW
+
+
+def wrapped(text: str, size: float, width: float) -> list[str]:
+    """The text in lines no wider than the width; no line begins with a closing mark or ends with an opening one."""
+    lines, line = [], ""
+    for unit in _pieces(text, size, width):
+        if line and width_of((line + unit).rstrip(), size) > width:
+            lines.append(line.rstrip())
+            line = ""
+        line += unit
+    return [*lines, line.rstrip()] if line.strip() else lines
+
+
+def _pieces(text: str, size: float, width: float) -> list[str]:
+    """Units joined with the punctuation that may not be parted from them; a unit wider than a line falls into characters."""
+    pieces: list[str] = []
+    for unit in _UNITS.findall(text):
+        joins = pieces and (unit in _NOT_AT_THE_START or pieces[-1][-1] in _NOT_AT_THE_END)
+        if joins and width_of(pieces[-1] + unit, size) <= width:
+            pieces[-1] += unit
+        elif width_of(unit, size) > width:
+            pieces += unit
+        else:
+            pieces.append(unit)
+    return pieces
+
+
+def spread(wanted: Sequence[float], sizes: Sequence[float], top: float, bottom: float) -> list[float]:
+    """Middles of labels as near to the wanted places as fits without overlap, between top and bottom where there is room.
+
+    Labels that would overlap form a block, which stands where its members on average want to be.
+    """
+    order = sorted(range(len(wanted)), key=lambda place: wanted[place])
+    blocks: list[Block] = []
+    for place in order:
+        block = (wanted[place] - sizes[place] / 2, sizes[place], [place])
+        while blocks and blocks[-1][0] + blocks[-1][1] > block[0]:
+            block = _joined(blocks.pop(), block, wanted, sizes)
+        blocks.append(block)
+    middles = [0.0] * len(wanted)
+    floor, left = top, sum(sizes)
+    for start, height, members in blocks:
+        left -= height
+        edge = max(min(start, bottom - left - height), floor)
+        floor = edge + height
+        for place in members:
+            middles[place] = edge + sizes[place] / 2
+            edge += sizes[place]
+    return middles
+
+
+def _joined(above: Block, below: Block, wanted: Sequence[float], sizes: Sequence[float]) -> Block:
+    """Two blocks as one, its members as near as possible to where they want to be."""
+    members = [*above[2], *below[2]]
+    starts, offset = [], 0.0
+    for place in members:
+        starts.append(wanted[place] - sizes[place] / 2 - offset)
+        offset += sizes[place]
+    return sum(starts) / len(starts), offset, members

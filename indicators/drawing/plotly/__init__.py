@@ -1,0 +1,49 @@
+"""A chart description drawn for the screen with plotly; nothing is filtered, sorted or rounded here."""
+
+from collections.abc import Callable
+
+import plotly.graph_objects as go
+
+from indicators.chart import Chart
+from indicators.drawing.plotly.bars import bars
+from indicators.drawing.plotly.cards import cards
+from indicators.drawing.plotly.dots import dots
+from indicators.drawing.plotly.grid import Laid, norms, small_multiples, two_tile_maps
+from indicators.drawing.plotly.lines import lines
+from indicators.drawing.plotly.pairs import dumbbell, slope, standards
+from indicators.drawing.plotly.pyramid import pyramid
+from indicators.drawing.plotly.sheet import Sheet, single
+from indicators.drawing.plotly.style import Style, style_of
+from indicators.drawing.plotly.tiles import coverage, tiles
+from indicators.drawing.plotly.wholes import bands, whole
+
+SHEETS: dict[str, Callable[[Chart, Style], Sheet]] = {
+    "bars": bars,
+    "dots": dots,
+    "line": lines,
+    "index": lines,
+    "dumbbell": dumbbell,
+    "slope": slope,
+    "bands": bands,
+    "whole": whole,
+    "pyramid": pyramid,
+    "tiles": tiles,
+    "coverage": coverage,
+    "standards": standards,
+    "cards": cards,
+}
+GRIDS: dict[str, Callable[[Chart, Style], Laid]] = {"panels": small_multiples, "tiles_two": two_tile_maps, "standards": norms}
+
+
+def draw(chart: Chart, *, dark: bool = False, large: bool = False) -> go.Figure:
+    """The figure for a chart of any kind; `large` is for showing at 1920 × 1080.
+
+    It is plain data handed over unchecked, as plotly's check costs more than all the rest; the tests check every kind.
+    """
+    style = style_of(dark=dark, large=large)
+    if chart.panels:
+        traces, layout = GRIDS[chart.kind](chart, style)
+    else:
+        sheet = SHEETS[chart.kind](chart, style)
+        traces, layout = sheet.traces, single(sheet)
+    return go.Figure({"data": traces, "layout": layout}, _validate=False)
