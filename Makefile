@@ -2,6 +2,7 @@
 # make test   every check: format, lint, types, tests, browser tests
 # make data   check the curated tables and build the database
 # make bench  measure the server's memory after every page
+# make gallery show every kind of chart with every mark, for developers, at http://127.0.0.1:8502
 # make format put the code into its standard form
 # Nothing is installed or built again that is up to date.
 
@@ -12,7 +13,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 RUN_READY := $(VENV)/run-ready
 TEST_READY := $(VENV)/test-ready
 
-.PHONY: run test data bench format lint types chromium
+.PHONY: run test data bench gallery format lint types chromium
 
 run: data
 	exec $(BIN)/python -m streamlit run app.py
@@ -26,6 +27,9 @@ test: lint types chromium data
 
 bench: $(TEST_READY) chromium data
 	$(BIN)/python benchmarks/memory.py
+
+gallery: data
+	exec $(BIN)/python -m streamlit run gallery/app.py --server.port 8502
 
 lint: $(TEST_READY)
 	$(BIN)/ruff format --check .

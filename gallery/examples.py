@@ -1,7 +1,8 @@
 """Every kind of chart with every mark, from the rows of the store; where no real row has a mark, a real one is given it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -64,6 +65,10 @@ class Rows:
         rows = rows[rows["region_code"].isin(regions)] if regions else rows
         return rows if year is None else comparison.at_date(rows, year)
 
+    def one(self, indicator: str, region: str) -> dict[str, Any]:
+        """The first row of an indicator in a region."""
+        return comparison.rows_of(self.of(indicator, region))[0]
+
     def below(self, indicator: str, parent: str, year: int) -> pd.DataFrame:
         """The rows of an indicator in the administrative regions right below a region."""
         kinds = self.regions.set_index("region_code")["kind"]
@@ -71,9 +76,9 @@ class Rows:
         return comparison.at_date(rows[rows["region_code"].map(kinds) != "constant_boundary"], year)
 
 
-def with_marks(frame: pd.DataFrame, marks: Sequence[dict[str, object]] = MARKS) -> pd.DataFrame:
+def with_marks(frame: pd.DataFrame, marks: Sequence[Mapping[str, object]] = MARKS) -> pd.DataFrame:
     """The same rows, each as if it had been printed with another mark."""
-    rows = [row | mark for row, mark in zip(comparison.rows_of(frame), marks, strict=False)]
+    rows = [{**row, **mark} for row, mark in zip(comparison.rows_of(frame), marks, strict=False)]
     for row in rows:
         row["value_high"] = row["value"] * 1.3 // 1 if row["qualifier"] == "range" else None
         interval = interval_of(row["value"], row["qualifier"], row["value_high"])
@@ -136,14 +141,14 @@ def wholes(rows: Rows) -> list[Example]:
     tiers = bands.with_words(questions.village_income_tiers(rows.store))
     complete = bands.complete_sets(tiers[tiers["income_kind"] == "收入"])
     jobs = rows.every[rows.every["indicator_id"].str.startswith("party_members_occupation_")]
-    part, whole = (rows.of("secretary_projects", code).iloc[0] for code in ("220100", "220000"))
-    posts = [rows.of("street_leadership_posts_added", code).iloc[0] for code in ("220100", "220000")]
-    small = {**part.to_dict(), "lower_bound": 9000, "upper_bound": 9000}
-    between = {**whole.to_dict(), "upper_bound": 8000.0, "qualifier": "range", "value_high": 8000.0}
+    part, whole = (rows.one("secretary_projects", code) for code in ("220100", "220000"))
+    posts, all_posts = (rows.one("street_leadership_posts_added", code) for code in ("220100", "220000"))
+    small = part | {"lower_bound": 9000, "upper_bound": 9000}
+    between = whole | {"upper_bound": 8000.0, "qualifier": "range", "value_high": 8000.0}
     return [
         Example("百分之百分段：收入档", income_bands(complete, "各档村占比（收入口径）")),
         Example("百分之百分段：党员职业", composition(jobs, "党员职业构成：全国")),
-        Example("部分与整体", part_of_whole(*posts, "长春市占吉林省：新增街道领导职数")),
+        Example("部分与整体", part_of_whole(posts, all_posts, "长春市占吉林省：新增街道领导职数")),
         Example("部分与整体：上限", part_of_whole(part, whole, "长春市占吉林省：书记项目数，2020-12")),
         Example("部分与整体：下限", part_of_whole(whole, small, "下限"), altered=True),
         Example("部分与整体：区间", part_of_whole(part, between, "区间"), altered=True),
@@ -162,16 +167,16 @@ def levels(rows: Rows) -> list[Example]:
 
 
 def on_a_grid(rows: Rows) -> list[Example]:
-    prefectures = [rows.below(COMMITTEES, "220000", year) for year in (2019, 2023)]
+    first, last = (rows.below(COMMITTEES, "220000", year) for year in (2019, 2023))
     streams = list(questions.work_streams(rows.store)["name"])
     return [
-        Example("一区一格：吉林省", tile_map(prefectures[0], rows.regions, "居委会类单位数：吉林省各市州，2019-10", "220100")),
+        Example("一区一格：吉林省", tile_map(first, rows.regions, "居委会类单位数：吉林省各市州，2019-10", "220100")),
         Example(
             "一区一格：长春市", tile_map(rows.below(COMMITTEES, "220100", 2019), rows.regions, "居委会类：长春市各区县，2019-10", "220113")
         ),
         Example("一区一格：各省份", tile_map(rows.below(COMMITTEES, "000000", 2023), rows.regions, "居委会类：各省份，2023-06", "220000")),
         Example("一区一格：每种标记", tile_map(with_marks(rows.below(COMMITTEES, "220100", 2021)), rows.regions, "每种标记"), altered=True),
-        Example("两个时点的一区一格", tile_maps(*prefectures, rows.regions, "居委会类单位数：2019年与2023年", "220100")),
+        Example("两个时点的一区一格", tile_maps(first, last, rows.regions, "居委会类单位数：2019年与2023年", "220100")),
         Example("覆盖热力图", coverage_map(questions.coverage(rows.store), streams, "各条线各层级的数字")),
     ]
 

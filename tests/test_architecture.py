@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 PROJECT = Path(__file__).resolve().parent.parent
-FOLDERS = ("api", "dashboard", "etl", "indicators", "pages")
+FOLDERS = ("api", "dashboard", "etl", "gallery", "indicators", "pages")
 OWN = {*FOLDERS, "app"}
 
 # Each module of the core imports only modules before it; drawing and files are folders.
@@ -46,11 +46,12 @@ MAY_IMPORT = {
     "api/": ("api", "indicators"),
     "dashboard/": ("dashboard", "indicators"),
     "pages/": ("dashboard", "indicators"),
+    "gallery/": ("gallery", "indicators"),
     "etl/": ("etl", "indicators.vocabulary", "indicators.quantities", "indicators.intervals", "indicators.texts", "indicators.numerals"),
     "indicators/": ("indicators",),
 }
 AT_HOME = {
-    "streamlit": ("app.py", "dashboard/", "pages/"),
+    "streamlit": ("app.py", "dashboard/", "gallery/", "pages/"),
     "duckdb": ("indicators/store.py", "etl/"),
     "pypinyin": ("etl/",),
     "plotly": ("indicators/drawing/",),
@@ -88,7 +89,7 @@ def is_within(name: str, package: str) -> bool:
 
 
 def place(name: str) -> int:
-    """Where a module of the core stands in ORDER: indicators/drawing/plotly.py and indicators.drawing.plotly are at `drawing`."""
+    """Where a module of the core stands in ORDER: indicators/drawing/plotly/bars.py and indicators.drawing.plotly are at `drawing`."""
     parts = re.split(r"[./]", name)
     return ORDER.index(parts[1]) if len(parts) > 1 and parts[1] in ORDER else -1
 
@@ -144,10 +145,18 @@ def test_imports_follow_the_picture(file: str) -> None:
 @pytest.mark.parametrize(
     ("file", "source", "stray"),
     [
-        ("indicators/chart.py", "import math\nimport streamlit as st", "streamlit: it is at home in app.py, dashboard/, pages/ only"),
+        (
+            "indicators/chart.py",
+            "import math\nimport streamlit as st",
+            "streamlit: it is at home in app.py, dashboard/, gallery/, pages/ only",
+        ),
         ("dashboard/answers.py", "import math\nimport duckdb", "duckdb: it is at home in indicators/store.py, etl/ only"),
         ("dashboard/figures.py", "\nfrom plotly import graph_objects", "plotly.graph_objects: it is at home in indicators/drawing/ only"),
-        ("indicators/drawing/plotly.py", "\nfrom plotly import express", "plotly.express: plotly.graph_objects is enough and far faster"),
+        (
+            "indicators/drawing/plotly/bars.py",
+            "\nfrom plotly import express",
+            "plotly.express: plotly.graph_objects is enough and far faster",
+        ),
         ("pages/years.py", "\nfrom indicators import store", "indicators.store: a page asks through dashboard.answers"),
         ("pages/years.py", "\nimport pages.regions", "pages.regions: pages imports dashboard, indicators only"),
         ("pages/years.py", "def f():\n    from etl import build", "etl.build: pages imports dashboard, indicators only"),
@@ -155,7 +164,7 @@ def test_imports_follow_the_picture(file: str) -> None:
         ("app.py", "\nimport pandas", "pandas: app.py imports api and streamlit only"),
         ("app.py", "\nfrom dashboard import frame", "dashboard.frame: app.py imports api only"),
         ("indicators/quantities.py", "\nfrom . import chart", f"indicators.chart: the order is {' → '.join(ORDER)}"),
-        ("indicators/drawing/plotly.py", "\nfrom ..files import csv", f"indicators.files.csv: the order is {' → '.join(ORDER)}"),
+        ("indicators/drawing/plotly/bars.py", "\nfrom ...files import csv", f"indicators.files.csv: the order is {' → '.join(ORDER)}"),
         ("indicators/chart.py", "\nimport indicators.store", "indicators.store: decisions take frames; only the dashboard asks the store"),
     ],
 )

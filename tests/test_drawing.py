@@ -1,199 +1,207 @@
-"""A chart description drawn: small, without a template, every bound with its own mark, every break a cut."""
+"""A chart of any kind on the screen: valid, small, every figure in it, no bound as an exact point, nothing missing as a zero."""
 
-import json
+import re
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
+import plotly.graph_objects as go
 import pytest
+from drawn_charts import every_kind, every_value, of
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from screen import axes, figures, ornaments, sent, symbols, told, unspaced, written
 
-from indicators import bands, comparison
-from indicators.chart import Chart
-from indicators.drawing.palette import DARK, LIGHT
-from indicators.drawing.plotly import draw
-from indicators.kinds.bars import ranked_bars
-from indicators.kinds.lines import trend
-from indicators.kinds.wholes import income_bands, part_of_whole
-from indicators.store import Store, ValueFilter, values, village_income_tiers
+from indicators import comparison
+from indicators.chart import KINDS, Chart
+from indicators.drawing.palette import DARK, LIGHT, contrast
+from indicators.kinds.bars import dots, ranked_bars
+from indicators.kinds.lines import index_line, trend
+from indicators.kinds.pairs import dumbbell, slope
+from indicators.store import Store
 
-EXACT_SYMBOLS = {"circle", "circle-open", "diamond-open"}
-QUALIFIERS = ["exact", "all", "over", "at_least", "nearly", "at_most", "about", "range"]
+EXACT_SYMBOLS = {"circle", "circle-open", "circle-open-dot", "circle-x-open", "square-open"}
+QUALIFIERS = ("exact", "all", "over", "at_least", "nearly", "at_most", "about", "range")
+HOSTILE = '<b>粗</b><img src=x onerror="alert(1)">&amp;'
 
 
 @pytest.fixture(scope="module")
 def every(store: Store) -> pd.DataFrame:
-    return comparison.best_per_figure(values(store, ValueFilter()))
+    return every_value(store)
 
 
 @pytest.fixture(scope="module")
-def tiers(store: Store) -> pd.DataFrame:
-    return bands.with_words(village_income_tiers(store))
+def charts(store: Store) -> dict[str, Chart]:
+    return every_kind(store)
 
 
-def of(every: pd.DataFrame, indicator: str, *regions: str) -> pd.DataFrame:
-    rows = every[every["indicator_id"] == indicator]
-    return rows[rows["region_code"].isin(regions)] if regions else rows
+def test_every_kind_is_among_the_charts(charts: dict[str, Chart]) -> None:
+    assert {chart.kind for chart in charts.values()} == set(KINDS)
 
 
-def sent(chart: Chart, *, dark: bool = False) -> dict[str, Any]:
-    """The figure as the browser gets it, lists as lists."""
-
-    def plain(value: object) -> object:
-        if isinstance(value, dict):
-            return {name: plain(part) for name, part in value.items()}
-        if isinstance(value, (list, tuple)):
-            return [plain(part) for part in value]
-        return value
-
-    figure: dict[str, Any] = plain(draw(chart, dark=dark).to_plotly_json())  # type: ignore[assignment]
-    json.dumps(figure)
-    return figure
+@pytest.mark.parametrize("large", [False, True])
+@pytest.mark.parametrize("dark", [False, True])
+def test_plotly_finds_nothing_wrong_with_any_kind(charts: dict[str, Chart], dark: bool, large: bool) -> None:
+    for chart in charts.values():
+        figure = sent(chart, dark=dark, large=large)
+        go.Figure(figure)  # checks every name and value, which draw itself leaves out
+        assert figure["layout"]["template"] == {}
 
 
-def with_qualifiers(every: pd.DataFrame) -> pd.DataFrame:
-    """One real line of eight years, each of its figures under another qualifier."""
-    rows = of(every, "list_residents_committees", "220200")
-    rows = pd.concat([rows, rows.tail(1).assign(period_end="2024-06-30", period_start="2024-06-30", year=2024)])
-    return rows.assign(qualifier=QUALIFIERS, value_high=[None] * 7 + [400.0], status="A", region=[f"地区{name}" for name in QUALIFIERS])
+def test_every_figure_and_every_reason_is_in_the_drawing(charts: dict[str, Chart]) -> None:
+    for name, chart in charts.items():
+        figure = sent(chart)
+        assert {unspaced(mark.tooltip) for mark in chart.marks} == told(figure), name
+        assert {mark.observation_id for mark in chart.marks} == {one for trace in figures(figure) for one in trace["customdata"]}, name
+        hints = "".join(unspaced(words) for trace in figure["data"] for words in trace.get("hovertext", []))
+        reasons = {gap.reason for one in (chart, *chart.panels) for gap in one.missing if gap.reason != "没有印出的数字"}
+        assert [reason for reason in reasons if unspaced(reason) not in written(figure) + hints] == [], name
+        cuts = {cut.reason.partition("：")[2] or cut.reason for one in (chart, *chart.panels) for cut in one.breaks}
+        assert [reason for reason in cuts if unspaced(reason) not in written(figure)] == [], name
+
+
+def test_every_label_of_a_chart_without_time_is_written(charts: dict[str, Chart]) -> None:
+    for name, chart in charts.items():
+        if chart.kind not in ("line", "index", "panels"):
+            words = written(sent(chart))
+            assert [mark.label for mark in chart.marks if unspaced(mark.label) not in words] == [], name
+
+
+def test_the_unit_is_written_at_every_axis_of_values(charts: dict[str, Chart]) -> None:
+    for name, chart in charts.items():
+        if chart.unit:
+            assert f"单位：{chart.axis_title}" in written(sent(chart)), name
+
+
+def test_what_is_sent_is_small(charts: dict[str, Chart]) -> None:
+    sizes = {name: len(str(sent(chart)).encode()) for name, chart in charts.items()}
+    assert {name: size for name, size in sizes.items() if size > 45_000} == {}
+    assert sizes["bars"] < 20_000
+
+
+def test_a_click_dims_nothing_and_nobody_can_drag(charts: dict[str, Chart]) -> None:
+    for chart in charts.values():
+        figure = sent(chart)
+        assert (figure["layout"]["clickmode"], figure["layout"]["dragmode"]) == ("event+select", False)
+        assert all(axis["fixedrange"] for axis in axes(figure))
+        for trace in figure["data"]:
+            assert trace["unselected"] == trace["selected"]
+            assert trace["unselected"]["marker"]["opacity"] == trace["marker"].get("opacity", 1) if "marker" in trace else True
+
+
+def colours_of_words(figure: dict[str, Any]) -> Iterator[str]:
+    layout = figure["layout"]
+    yield layout["font"]["color"]
+    yield layout["title"]["font"]["color"]
+    yield from (
+        note["font"]["color"] for note in layout.get("annotations", []) if "color" in note.get("font", {}) and "opacity" not in note
+    )
+    yield from (axis["tickfont"]["color"] for axis in axes(figure))
+    yield from (trace["textfont"]["color"] for trace in ornaments(figure) if "text" in trace)
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_words_can_be_read_on_the_ground_of_each_theme(charts: dict[str, Chart], dark: bool) -> None:
+    ground = (DARK if dark else LIGHT).surface
+    for name, chart in charts.items():
+        pale = {colour for colour in colours_of_words(sent(chart, dark=dark)) if contrast(colour, ground) < 4.5}
+        assert pale == set(), name
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_words_in_bars_and_boxes_can_be_read_on_their_colour(charts: dict[str, Chart], dark: bool) -> None:
+    for name, chart in charts.items():
+        for trace in figures(sent(chart, dark=dark)):
+            if "text" in trace:
+                colours = trace["marker"]["color"]
+                grounds = [colours] if isinstance(colours, str) else colours
+                assert min(contrast(trace["textfont"]["color"], ground) for ground in grounds) >= 4.5, name
+
+
+def test_a_large_figure_has_large_type_and_fits_a_hall(charts: dict[str, Chart]) -> None:
+    for name, chart in charts.items():
+        small, large = sent(chart)["layout"], sent(chart, large=True)["layout"]
+        assert large["font"]["size"] >= 15 > small["font"]["size"] == 14, name
+        if name not in ("cards", "slope of provinces"):
+            assert large["height"] <= 950, name
+
+
+def test_words_of_data_never_act_as_markup(charts: dict[str, Chart]) -> None:
+    for chart in charts.values():
+        if chart.panels:
+            continue
+        renamed = tuple(replace(series, name=HOSTILE, pieces=tuple(tuple(
+            replace(mark, category=HOSTILE if chart.kind not in ("bands", "coverage") else mark.category, tooltip=HOSTILE, label=HOSTILE)
+            for mark in piece) for piece in series.pieces)) for series in chart.series)  # fmt: skip
+        missing = tuple(replace(gap, reason=HOSTILE) for gap in chart.missing)
+        hostile = replace(chart, series=renamed, missing=missing, unit=HOSTILE, watermark=HOSTILE, between=(HOSTILE,) * len(chart.between))
+        if chart.kind != "coverage":
+            assert "<img" not in str(sent(hostile)), chart.kind
+
+
+def test_simulated_data_have_their_watermark_on_every_kind(charts: dict[str, Chart]) -> None:
+    for chart in charts.values():
+        figure = sent(replace(chart, watermark="模拟数据"))
+        assert [note["text"] for note in figure["layout"]["annotations"]].count("模拟数据") == 1
 
 
 @settings(deadline=None, max_examples=60)
 @given(data=st.data())
-def test_whatever_may_share_an_axis_is_drawn_in_both_themes(data: st.DataObject, every: pd.DataFrame) -> None:
+def test_whatever_may_share_an_axis_is_drawn_with_each_value_at_its_place(data: st.DataObject, every: pd.DataFrame) -> None:
     rows = of(every, data.draw(st.sampled_from(sorted(every["indicator_id"].unique()))))
-    regions = sorted(rows["region_code"].unique())
-    rows = rows[rows["region_code"].isin(data.draw(st.sets(st.sampled_from(regions), min_size=1, max_size=8)))]
+    codes = sorted(rows["region_code"].unique())
+    rows = rows[rows["region_code"].isin(data.draw(st.sets(st.sampled_from(codes), min_size=1, max_size=8)))]
     rows = rows[rows["period_kind"] == rows.iloc[0]["period_kind"]]
-    assert comparison.common_scope(rows) == ""
-    one_year = comparison.at_date(rows, data.draw(st.sampled_from(sorted(rows["year"].unique()))))
-    for chart in (trend(rows, "线"), ranked_bars(one_year, "条")):
-        light, dark = sent(chart), sent(chart, dark=True)
-        drawn = [value for trace in light["data"] if "hovertext" in trace for value in trace["x" if chart.kind == "bars" else "y"]]
-        assert sorted(drawn) == sorted(value / chart.scale for value in chart.frame["value"])
-        assert light["layout"]["font"]["color"] != dark["layout"]["font"]["color"]
+    emphasised = data.draw(st.sampled_from(codes))
+    at_once = comparison.at_date(rows, data.draw(st.sampled_from(sorted(rows["year"].unique()))))
+    for chart in (trend(rows, "线", emphasised), ranked_bars(at_once, "条", emphasised), dots(at_once, "点", emphasised)):
+        axis = "y" if chart.kind == "line" else "x"
+        traces = [trace for trace in figures(sent(chart)) if "base" not in trace]
+        placed = {name: value for trace in traces for name, value in zip(trace["customdata"], trace[axis], strict=True)}
+        assert placed == {mark.observation_id: mark.value / chart.scale for mark in chart.marks}
+        assert told(sent(chart, dark=True)) == told(sent(chart, large=True)) == {unspaced(mark.tooltip) for mark in chart.marks}
 
 
-def test_every_indicator_with_a_bound_or_a_break_is_drawn(every: pd.DataFrame) -> None:
-    special = every[~every["qualifier"].isin(["exact", "all"]) | (every["status"] == "B")]
-    for indicator in special["indicator_id"].unique():
-        rows = of(every, indicator)
-        rows = rows[rows["period_kind"] == rows.iloc[0]["period_kind"]].head(40)
-        charts = [trend(rows, "线"), ranked_bars(comparison.at_date(rows, rows["year"].iloc[0]), "条")]
-        assert [len(sent(chart)["data"]) > 0 for chart in charts] == [True, True]
+def bounded(rows: pd.DataFrame, qualifiers: list[str]) -> pd.DataFrame:
+    """The rows as if they had been printed with other qualifiers."""
+    low = [None if name in ("nearly", "at_most", "about") else value for name, value in zip(qualifiers, rows["value"], strict=True)]
+    high = [None if name in ("over", "at_least", "about") else value for name, value in zip(qualifiers, rows["value"], strict=True)]
+    ends = [800.0 if name == "range" else None for name in qualifiers]
+    upper = [800.0 if name == "range" else value for name, value in zip(qualifiers, high, strict=True)]
+    return rows.assign(qualifier=qualifiers, value_high=ends, lower_bound=low, upper_bound=upper)
 
 
-def test_what_is_sent_for_31_provinces_is_small_and_has_no_template(every: pd.DataFrame) -> None:
-    provinces = every[(every["region_level"] == "province") & (every["indicator_id"] == "list_residents_committees")]
-    chart = ranked_bars(comparison.at_date(provinces, 2023), "31省", emphasised="220000")
-    assert len(chart.series) == 31
-    figure = draw(chart)
-    assert len(figure.to_json().encode()) < 60_000
-    assert figure.to_plotly_json()["layout"].get("template", {}) in ({}, "none", {"data": {"scatter": [{"type": "scatter"}]}})
-
-
-def test_a_line_is_a_trace_for_each_stretch_between_breaks(every: pd.DataFrame) -> None:
-    figure = sent(trend(of(every, "list_residents_committees", "220100"), "长春"))
-    assert [trace["y"] for trace in figure["data"]] == [[512, 524, 544], [625, 644, 671, 709]]
-    assert [trace["showlegend"] for trace in figure["data"]] == [True, False]
-    assert [shape["x0"] for shape in figure["layout"]["shapes"]] == ["2020-06-30"]
-    notes = {note["text"]: note.get("hovertext") for note in figure["layout"]["annotations"]}
-    assert notes == {
-        "间断：长春市：公主岭2020年6月由四平划入长春，与上期间断": "长春市：公主岭2020年6月由四平划入长春，与上期间断",
-        "单位：个": None,
-    }
-
-
-def test_a_missing_year_is_never_bridged(every: pd.DataFrame) -> None:
-    for trace in sent(trend(of(every, "residents_committees", "000000"), "居委会"))["data"]:
-        years = [int(date[:4]) for date in trace["x"]]
-        assert years == list(range(years[0], years[-1] + 1))
-
-
-def test_on_a_line_each_bound_has_its_own_symbol_and_never_that_of_an_exact_point(every: pd.DataFrame) -> None:
-    figure = sent(trend(with_qualifiers(every).assign(region="吉林市"), "线"))
-    marks = [(text, symbol) for trace in figure["data"] for text, symbol in zip(trace["text"], trace["marker"]["symbol"], strict=True)]
-    assert [(text[:1], symbol) for text, symbol in marks] == [
-        ("3", "circle"),
-        ("3", "circle"),
-        ("≥", "triangle-up"),
-        ("≥", "triangle-up"),
-        ("≤", "triangle-down-open"),
-        ("≤", "triangle-down-open"),
-        ("≈", "square-open"),
-        ("3", "line-ew-open"),
-    ]
-    (upward,) = [trace["error_y"] for trace in figure["data"] if "error_y" in trace]
-    assert (upward["array"], upward["arrayminus"]) == ([400 - with_qualifiers(every)["value"].iloc[-1]], [0])
-
-
-@settings(deadline=None)
-@given(qualifiers=st.lists(st.sampled_from(QUALIFIERS), min_size=2, max_size=7))
+@settings(deadline=None, max_examples=60)
+@given(qualifiers=st.lists(st.sampled_from(QUALIFIERS), min_size=7, max_size=7))
 def test_no_bound_is_ever_drawn_as_an_exact_point_or_joined_to_one(qualifiers: list[str], every: pd.DataFrame) -> None:
-    rows = of(every, "list_residents_committees", "220200").head(len(qualifiers))
-    rows = rows.assign(qualifier=qualifiers, value_high=[500.0 if name == "range" else None for name in qualifiers])
-    chart = trend(rows, "线")
-    for piece, trace in zip(chart.series[0].pieces, sent(chart)["data"], strict=True):
-        is_exact = [mark.qualifier in ("exact", "all") for mark in piece]
-        assert [symbol in EXACT_SYMBOLS for symbol in trace["marker"]["symbol"]] == is_exact
-        assert all(is_exact) or len(piece) == 1
+    rows = bounded(of(every, "list_residents_committees", "220200"), qualifiers)
+    for chart in (trend(rows, "线"), dots(rows, "点"), index_line(rows, "指数", 2017)):
+        seen = symbols(sent(chart))
+        exact = {mark.observation_id for mark in chart.marks if mark.qualifier in ("exact", "all")}
+        assert {name for name, symbol in seen.items() if symbol in EXACT_SYMBOLS - {"square-open"}} == exact
+    for trace in figures(sent(trend(rows, "线"))):
+        inside = rows[rows["observation_id"].isin(trace["customdata"])]["qualifier"]
+        assert len(inside) == 1 or set(inside) <= {"exact", "all"}
 
 
-def test_in_bars_each_bound_has_an_arrow_at_its_end_and_its_sign_in_the_label(every: pd.DataFrame) -> None:
-    figure = sent(ranked_bars(with_qualifiers(every).assign(period_end="2021-10-31", period_start="2021-10-31"), "条"))
-    solid, ends, arrows = figure["data"]
-    labels = dict(zip(solid["y"], (text.strip()[:1] for text in solid["text"]), strict=True))
-    assert {name.removeprefix("地区"): sign for name, sign in labels.items() if not sign.isdigit()} == {
-        "over": "≥",
-        "at_least": "≥",
-        "nearly": "≤",
-        "at_most": "≤",
-        "about": "≈",
-    }
-    assert dict(zip(arrows["y"], arrows["marker"]["symbol"], strict=True)) == {
-        "地区over": "triangle-right",
-        "地区at_least": "triangle-right",
-        "地区nearly": "triangle-left-open",
-        "地区at_most": "triangle-left-open",
-    }
-    transparent = {name for name, color in zip(solid["y"], solid["marker"]["color"], strict=True) if color == "rgba(0,0,0,0)"}
-    assert transparent == {"地区nearly", "地区at_most"}
-    low = with_qualifiers(every).set_index("region").loc["地区range", "value"]
-    assert (ends["y"], ends["x"], ends["marker"]["opacity"] < 1) == (["地区range"], [400 - low], True)
+@settings(deadline=None, max_examples=30)
+@given(qualifiers=st.lists(st.sampled_from(QUALIFIERS), min_size=9, max_size=9))
+def test_two_dates_keep_their_bounds(qualifiers: list[str], every: pd.DataFrame) -> None:
+    prefectures = every[(every["region_level"] == "prefecture") & every["region_code"].str.fullmatch("22[0-9]{4}")]
+    first, last = (of(prefectures, "list_residents_committees", year=year) for year in (2021, 2023))
+    first = bounded(first, qualifiers)
+    for chart in (dumbbell(first, last, "哑铃"), slope(first, last, "坡度")):
+        figure = sent(chart)
+        seen = symbols(figure)
+        for name, qualifier in zip(first["observation_id"], qualifiers, strict=True):
+            assert (seen[name] in ("circle", "circle-open")) == (qualifier in ("exact", "all"))
+        strokes = [trace["line"]["dash"] for trace in figure["data"] if "dash" in trace.get("line", {})]
+        assert strokes.count("solid") == sum(name in ("exact", "all") for name in qualifiers)
 
 
-def test_derived_figures_are_hatched(every: pd.DataFrame) -> None:
-    rows = comparison.at_date(of(every, "list_towns", "220100", "220200", "220300"), 2021)
-    rows = rows.assign(processing=["printed", "derived", "printed"])
-    figure = sent(ranked_bars(rows, "条"))
-    hatched = dict(zip(figure["data"][0]["y"], figure["data"][0]["marker"]["pattern"]["shape"], strict=True))
-    assert {name for name, shape in hatched.items() if shape} == {rows.iloc[1]["region"]}
-    posts = of(every, "street_leadership_posts_added", "220000", "220100")
-    whole = part_of_whole(posts.iloc[1], posts.iloc[0], "份额")
-    assert [trace["marker"]["pattern"]["shape"] for trace in sent(whole)["data"]] == [["/"], ["/"]]
-
-
-def test_bars_begin_at_zero_and_the_chosen_region_alone_has_the_accent(every: pd.DataFrame) -> None:
-    rows = comparison.at_date(of(every, "list_towns", "220100", "220200", "220300"), 2021)
-    for dark, palette in ((False, LIGHT), (True, DARK)):
-        figure = sent(ranked_bars(rows, "条", emphasised="220300"), dark=dark)
-        colors = dict(zip(figure["data"][0]["y"], figure["data"][0]["marker"]["color"], strict=True))
-        assert colors == {"长春市": palette.plain, "吉林市": palette.plain, "四平市": palette.accent}
-        assert figure["layout"]["xaxis"]["range"][0] == 0
-    assert sent(trend(rows, "线"))["layout"]["yaxis"]["range"][0] == 0
-
-
-def test_income_bands_fill_the_whole_and_stand_in_the_order_of_income(tiers: pd.DataFrame) -> None:
-    figure = sent(income_bands(bands.complete_sets(tiers[tiers["income_kind"] == "收入"]), "各档"))
-    assert [trace["name"] for trace in figure["data"]] == ["5万元以下", "10万元以下", "5万—10万元", "10万元以上"]
-    sums: dict[str, float] = {}
-    for trace in figure["data"]:
-        for place, share in zip(trace["y"], trace["x"], strict=True):
-            sums[place] = sums.get(place, 0) + share
-    assert {place: round(share, 1) for place, share in sums.items()} == dict.fromkeys(figure["layout"]["yaxis"]["categoryarray"], 100.0)
-
-
-def test_a_share_that_is_a_bound_is_drawn_as_one(tiers: pd.DataFrame) -> None:
-    chongqing = tiers[(tiers["region"] == "重庆市") & tiers["share_percent"].notna()]
-    bar, arrow = sent(income_bands(chongqing, "10万元以上"))["data"]
-    assert ([text.strip() for text in bar["text"]], arrow["marker"]["symbol"]) == (["≥ 95%"], ["triangle-right"])
+def test_a_region_without_a_figure_has_no_bar_and_no_zero(every: pd.DataFrame) -> None:
+    first, last = (of(every, "list_residents_committees", *codes, year=2021) for codes in (("220200", "220300"), ("220200",)))
+    figure = sent(dumbbell(first, last, "哑铃"))
+    assert all(row != 1 for trace in figures(figure) for row in trace["y"])
+    assert re.search("四平市", written(figure)) and "只有2021-10-31的数字：183个" in written(figure)

@@ -128,7 +128,9 @@ def test_every_function_that_is_named_exists() -> None:
 
 def is_defined(name: str) -> bool:
     *module, last = name.split(".")
-    tree = ast.parse((PROJECT / "/".join(module)).with_suffix(".py").read_text(encoding="utf-8"))
+    place = PROJECT / "/".join(module)
+    file = place / "__init__.py" if place.is_dir() else place.with_suffix(".py")
+    tree = ast.parse(file.read_text(encoding="utf-8"))
     return any(isinstance(node, ast.FunctionDef | ast.ClassDef) and node.name == last for node in tree.body)
 
 

@@ -3,6 +3,8 @@
 import re
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from html import unescape
+from typing import Any
 from xml.etree.ElementTree import Element
 
 import pandas as pd
@@ -154,11 +156,21 @@ def figures(root: Element) -> dict[str, Element]:
     return {str(group[0].text): group for group in root.iter(f"{SVG}g")}
 
 
+def on_screen(chart: Chart) -> list[dict[str, Any]]:
+    """The traces that the screen shows of figures, their tooltips without the line breaks and spaces that fit them to a phone."""
+    traces = [trace for trace in draw(chart).to_plotly_json()["data"] if "customdata" in trace]
+    return [trace | {"hovertext": [unspaced(tooltip) for tooltip in trace["hovertext"]]} for trace in traces]
+
+
+def unspaced(tooltip: str) -> str:
+    return "".join(unescape(tooltip).replace("<br>", "").split())
+
+
 def test_bars_are_as_long_as_on_the_screen(every: pd.DataFrame) -> None:
     rows = of(every, COMMITTEES, "220100", "220200", "220300", "222400", year=2021)
     chart = ranked_bars(rows, "条", emphasised="220200")
-    screen = draw(chart).to_plotly_json()["data"][0]
-    drawn = figures(parsed(svg(chart)))
+    (screen,) = on_screen(chart)
+    drawn = {unspaced(tooltip): group for tooltip, group in figures(parsed(svg(chart))).items()}
     lengths = [float(str(drawn[tooltip].find(f"{SVG}rect").get("width"))) for tooltip in screen["hovertext"]]  # type: ignore[union-attr]
     assert [round(length / lengths[-1], 2) for length in lengths] == [round(value / screen["x"][-1], 2) for value in screen["x"]]
     accents = [tooltip for tooltip, group in drawn.items() if group.find(f"{SVG}rect").get("fill") == ON_LIGHT.accent]  # type: ignore[union-attr]
@@ -169,7 +181,7 @@ def test_a_line_is_cut_where_it_is_cut_on_the_screen(every: pd.DataFrame) -> Non
     chart = trend(of(every, COMMITTEES, "220100"), "长春")
     root = parsed(svg(chart))
     pieces = [path.get("d", "").count(",") for path in lines_of(root)]
-    assert pieces == [len(trace["y"]) for trace in draw(chart).to_plotly_json()["data"]] == [3, 4]
+    assert pieces == [len(trace["y"]) for trace in on_screen(chart)] == [3, 4]
     assert texts(root).count("间断") == 1
     heights = [float(str(group.find(f"{SVG}circle").get("cy"))) for group in figures(root).values()]  # type: ignore[union-attr]
     steps = [(after - before) / (low - high) for (before, high), (after, low) in zip(
@@ -214,5 +226,5 @@ def test_whatever_may_be_drawn_on_the_screen_is_drawn_here_with_the_same_figures
         document = svg(chart, width=data.draw(st.sampled_from([680, 700, 1200])))
         assert missing_words(chart, document) == []
         if chart.kind in ("bars", "line"):
-            screen = [tooltip for trace in draw(chart).to_plotly_json()["data"] for tooltip in trace.get("hovertext", ())]
-            assert sorted(figures(parsed(document))) == sorted(set(screen))
+            screen = {tooltip for trace in on_screen(chart) for tooltip in trace["hovertext"]}
+            assert {unspaced(tooltip) for tooltip in figures(parsed(document))} == screen

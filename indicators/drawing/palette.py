@@ -71,7 +71,7 @@ class Palette:
 
     def on(self, colour: str) -> str:
         """The colour of text, dark or light, that is easier to read on a colour."""
-        return max(("#FFFFFF", "#14161A"), key=lambda ink: contrast(ink, colour))
+        return max(("#FFFFFF", "#000000"), key=lambda ink: contrast(ink, colour))
 
 
 LIGHT = Palette(

@@ -5,26 +5,27 @@ from indicators.drawing.lettering import wrapped
 from indicators.drawing.plotly.sheet import CLEAR, Sheet, axis
 from indicators.drawing.plotly.style import Style
 
-COLUMNS = 2
+COLUMNS, COLUMNS_IN_A_HALL = 2, 4
 TEXT_WIDTH, PAD, GAP = 148, 9, 8  # pixels of a card on a phone
 LINE = 1.35
 
 
 def cards(chart: Chart, style: Style) -> Sheet:
-    """A box for each figure, two beside each other."""
+    """A box for each figure, two beside each other, in a hall four."""
     marks = [mark for series in chart.series for mark in series.marks]
+    columns = COLUMNS_IN_A_HALL if style.is_large else COLUMNS
     scale = style.body / 14
     sizes = (style.small, style.body + 1, style.small)
     said = [(mark.category, mark.label, mark.position) for mark in marks]
     texts = [["\n".join(wrapped(words, size, TEXT_WIDTH * scale)) for words, size in zip(card, sizes, strict=True)] for card in said]
     heights = [max(text[part].count("\n") + 1 for text in texts) * size * LINE for part, size in enumerate(sizes)]
     height = sum(heights) + 2 * PAD * scale
-    rows = -(-len(marks) // COLUMNS)
+    rows = -(-len(marks) // columns)
     sheet = Sheet(chart, style, rows * (height + GAP * scale), left=2, right=2, bottom=4)
-    sheet.x = axis(style, range=[0, COLUMNS], visible=False)
+    sheet.x = axis(style, range=[0, columns], visible=False)
     sheet.y = axis(style, range=[sheet.height, 0], visible=False)
-    lefts = [place % COLUMNS for place in range(len(marks))]
-    tops = [place // COLUMNS * (height + GAP * scale) for place in range(len(marks))]
+    lefts = [place % columns for place in range(len(marks))]
+    tops = [place // columns * (height + GAP * scale) for place in range(len(marks))]
     outline = {"color": CLEAR, "line": {"color": style.palette.faint, "width": 1}}
     sheet.marks(marks, [left + 0.5 for left in lefts], [height] * len(marks), type="bar", base=tops, width=0.976, marker=outline)
     for part, size in enumerate(sizes):

@@ -21,7 +21,7 @@ def small_multiples(chart: Chart, style: Style) -> Laid:
     family: Callable[[Chart, Style], Sheet] = {"line": lines, "index": lines, "bars": bars, "dots": dots}[chart.panels[0].kind]
     is_upright = family is lines
     columns = (2 if len(chart.panels) <= 4 else 3) if is_upright else 1
-    sheets = [family(panel, style.for_panels(columns) if is_upright else style) for panel in chart.panels]
+    sheets = [family(panel, style.for_panels(columns, -(-len(chart.panels) // columns)) if is_upright else style) for panel in chart.panels]
     _share_axes(sheets, is_upright=is_upright)
     return laid_out(chart, sheets, style, columns, [unit_words(chart)])
 

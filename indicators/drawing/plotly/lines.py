@@ -9,7 +9,7 @@ from indicators.drawing.lettering import spread
 from indicators.drawing.palette import DASHES, mixed, symbol_of
 from indicators.drawing.plotly.point_labels import label_points
 from indicators.drawing.plotly.rows import extent
-from indicators.drawing.plotly.sheet import Sheet, axis, broken, value_axis, widest
+from indicators.drawing.plotly.sheet import Sheet, axis, broken, plain, value_axis, widest
 from indicators.drawing.plotly.style import Style
 from indicators.drawing.plotly.time_axis import add_breaks, add_gaps, days_between, labelled_dates
 from indicators.mark import Mark
@@ -94,7 +94,6 @@ def _add_piece(sheet: Sheet, series: Series, piece: Sequence[Mark], colour: str,
         [mark.value / scale for mark in piece],
         type="scatter",
         mode="lines+markers" if len(piece) > 1 else "markers",
-        name=series.name,
         cliponaxis=False,
         line={"color": colour, "width": style.stroke + series.is_emphasised * 0.5, "dash": dash},
         marker={
@@ -135,7 +134,7 @@ def _add_targets(sheet: Sheet) -> None:
         marker = {"symbol": "diamond-open", "size": style.marker + 2, "color": style.palette.text, "line": {"width": style.stroke}}
         sheet.marks([mark], [mark.position], [height], type="scatter", mode="markers", marker=marker, cliponaxis=False)
         place = {"x": 0, "xref": "x domain", "xanchor": "left", "y": height, "yref": "y", "yanchor": "bottom"}
-        sheet.annotations.append({**place, "text": f"目标 {mark.label}", "showarrow": False, "font": {"size": style.small}})
+        sheet.annotations.append({**place, "text": plain(f"目标 {mark.label}"), "showarrow": False, "font": {"size": style.small}})
 
 
 def _name_lines(sheet: Sheet) -> None:

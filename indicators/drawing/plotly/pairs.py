@@ -64,7 +64,7 @@ def _dates(chart: Chart) -> str:
 
 def slope(chart: Chart, style: Style) -> Sheet:
     """Two upright scales, a line for each region from one to the other, names and figures at the right end."""
-    sheet = Sheet(chart, style, max(style.plot, 24 * len(chart.series) * style.small / 12), top=style.small, bottom=style.small * 2.4)
+    sheet = Sheet(chart, style, max(style.plot, 2 * len(chart.series) * style.small), top=style.small, bottom=style.small * 2.4)
     low, high = extent(chart.marks, chart.scale)
     positions = list(dict.fromkeys(mark.position for mark in chart.marks))
     sheet.y = value_axis(style, low, high, showticklabels=False, showgrid=False, zeroline=False)

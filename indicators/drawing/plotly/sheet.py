@@ -123,7 +123,7 @@ def value_axis(style: Style, low: float, high: float, **more: Any) -> dict[str, 
 
 
 def unit_words(chart: Chart) -> str:
-    return f"单位：{chart.axis_title}" if chart.axis_title else ""
+    return f"单位：{plain(chart.axis_title)}" if chart.axis_title else ""
 
 
 def watermark(words: str, style: Style) -> list[dict[str, Any]]:

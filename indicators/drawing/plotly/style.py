@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from indicators.drawing.palette import DARK, LIGHT, Palette
 
-LARGE_HEIGHT = 860  # what a page of 1920 × 1080 leaves to the figure
+LARGE_HEIGHT = 800  # what a page of 1920 × 1080 leaves to the figure
 
 
 @dataclass(frozen=True)
@@ -29,9 +29,10 @@ class Style:
         """The thickness of a bar."""
         return self.row * 0.64
 
-    def for_panels(self, columns: int) -> "Style":
-        """The style of one of several small charts beside each other."""
-        return replace(self, plot=self.plot * 0.45, span=self.span / columns - 16)
+    def for_panels(self, columns: int, rows: int) -> "Style":
+        """The style of one of so many small charts beside and below each other."""
+        plot = min(self.plot * 0.45, LARGE_HEIGHT / rows - 7 * self.body) if self.is_large else self.plot * 0.45
+        return replace(self, plot=plot, span=self.span / columns - 16)
 
     def for_rows(self, count: int, lines: int = 1) -> "Style":
         """The style in which so many rows of names of so many lines fit; on a large figure they shrink to its height."""
@@ -46,5 +47,5 @@ class Style:
 def style_of(*, dark: bool, large: bool) -> Style:
     palette = DARK if dark else LIGHT
     if large:
-        return Style(palette, body=26, small=21, marker=20, stroke=4, row=58, plot=700, name=300, span=1500, is_large=True)
+        return Style(palette, body=26, small=21, marker=20, stroke=4, row=58, plot=660, name=300, span=1500, is_large=True)
     return Style(palette)

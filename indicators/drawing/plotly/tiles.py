@@ -6,7 +6,7 @@ from math import log10
 from indicators.chart import Chart
 from indicators.drawing.palette import mixed, symbol_of
 from indicators.drawing.plotly.sheet import Sheet, axis, broken, plain, undimmed
-from indicators.drawing.plotly.style import Style
+from indicators.drawing.plotly.style import LARGE_HEIGHT, Style
 from indicators.mark import Gap, Mark
 from indicators.vocabulary import REGION_LEVELS
 
@@ -44,7 +44,7 @@ def shrinking(style: Style) -> dict[str, object]:
 
 def _tile_size(style: Style, rows: int, columns: int) -> float:
     if style.is_large:
-        return 860 / rows
+        return (LARGE_HEIGHT - 80) / rows
     return 56 if columns > WIDE_LAYOUT else 74
 
 
