@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import cache, lru_cache
 
 Block = tuple[float, float, list[int]]  # where it starts, its height, which labels it holds
 NARROW, CAPITAL, WIDE = 0.57, 0.72, 1.0
@@ -14,24 +15,30 @@ _NOT_AT_THE_END = frozenset("（《「“‘")
 
 def width_of(text: str, size: float) -> float:
     """About how many pixels a line of text takes: a Chinese character one em, a Latin one a little over half."""
-    return size * sum(_em(character) for character in text)
+    return size * sum(map(_em, text))
 
 
+@cache
 def _em(character: str) -> float:
     if unicodedata.east_asian_width(character) in "WFA":
         return WIDE
     return CAPITAL if character.isupper() else NARROW
 
 
-def wrapped(text: str, size: float, width: float) -> list[str]:
+@lru_cache(maxsize=8192)
+def wrapped(text: str, size: float, width: float) -> tuple[str, ...]:
     """The text in lines no wider than the width; no line begins with a closing mark or ends with an opening one."""
-    lines, line = [], ""
-    for unit in _pieces(text, size, width):
-        if line and width_of((line + unit).rstrip(), size) > width:
+    if width_of(text.strip(), size) <= width:
+        return (text.strip(),) if text.strip() else ()
+    lines: list[str] = []
+    line, used = "", 0.0
+    for piece in _pieces(text, size, width):
+        if line and used + width_of(piece.rstrip(), size) > width:
             lines.append(line.rstrip())
-            line = ""
-        line += unit
-    return [*lines, line.rstrip()] if line.strip() else lines
+            line, used = "", 0.0
+        line += piece
+        used += width_of(piece, size)
+    return (*lines, line.rstrip()) if line.strip() else tuple(lines)
 
 
 def _pieces(text: str, size: float, width: float) -> list[str]:
@@ -41,7 +48,7 @@ def _pieces(text: str, size: float, width: float) -> list[str]:
         joins = pieces and (unit in _NOT_AT_THE_START or pieces[-1][-1] in _NOT_AT_THE_END)
         if joins and width_of(pieces[-1] + unit, size) <= width:
             pieces[-1] += unit
-        elif width_of(unit, size) > width:
+        elif len(unit) > 1 and width_of(unit, size) > width:
             pieces += unit
         else:
             pieces.append(unit)
