@@ -60,6 +60,9 @@
     "Clear dates": "清除日期",
     "Show password text": "显示密码",
     "Hide password text": "隐藏密码",
+    "Pagination": "翻页",
+    "Previous page": "上一页",
+    "Next page": "下一页",
     // files
     "Upload": "选择文件",
     "Browse files": "选择文件",
@@ -137,6 +140,7 @@
     [/^Add: (.+)$/, "添加：$1"],
     [/^(\d+) options? available\.$/, "共 $1 项可选。"],
     [/^(.+), selected$/, "$1，已选中"],
+    [/^Page (\d+)$/, "第 $1 页"],
     [/^(\d+) results?$/, "找到 $1 处"],
     [/^over (\d+)$/, "超过 $1 处"],
     [/^(\d+) of (\d+) results?$/, "第 $1 处，共 $2 处"],

@@ -84,15 +84,24 @@ def per_build(compute: Callable[[], Answer]) -> Callable[[], Answer]:
     return functools.wraps(compute)(lambda: kept(_published()))
 
 
-def values(most: int | None = None, start: int = 0, **conditions: Any) -> pd.DataFrame:
-    """Rows of indicator_values that fit the conditions of a ValueFilter; with `most` only so many, from the row `start` on."""
-    paging = () if most is None else (most, start)
-    return answer(questions.values, ValueFilter(**conditions), *paging)
+def values(**conditions: Any) -> pd.DataFrame:
+    """Rows of indicator_values that fit the conditions of a ValueFilter."""
+    return answer(questions.values, ValueFilter(**conditions))
 
 
 def value_count(**conditions: Any) -> int:
-    """How many rows of indicator_values fit the conditions of a ValueFilter."""
-    return int(answer(questions.value_count, ValueFilter(**conditions)).iloc[0]["value_count"])
+    """How many rows `values` would give."""
+    return int(answer(questions.value_counts, ValueFilter(**conditions))["value_count"].sum())
+
+
+def value_page(skipped: int, most: int, **conditions: Any) -> pd.DataFrame:
+    """Some of the rows that `values` would give, without reading all of them."""
+    return answer(questions.value_page, ValueFilter(**conditions), skipped, most)
+
+
+def every_value(**conditions: Any) -> pd.DataFrame:
+    """What `values` gives, not kept: for files of any size."""
+    return questions.values(current_store(), ValueFilter(**conditions))
 
 
 def figures(observation_ids: tuple[str, ...]) -> pd.DataFrame:

@@ -29,7 +29,7 @@ def doubts() -> None:
 
 
 def _rows(code: str, words: str, count: int) -> None:
-    value_table(answers.values(statuses=(code,), most=MOST_ROWS))
+    value_table(answers.value_page(0, MOST_ROWS, statuses=(code,)))
     if count > MOST_ROWS:
         st.caption(f"只列前 {MOST_ROWS} 个，共 {count:,} 个。")
     link("query", f"在数据查询里看全部 {count:,} 个“{words}”的数字", statuses=words)

@@ -29,7 +29,7 @@ def source_sheet() -> None:
         first = sources[sources["source_file"] == source["source_file"]].iloc[0]
         link("sources", "看原文，逐处对照", part="原文", document=first["title"])
     bullet_list(_facts(source))
-    figures = answers.values(sources=(source["source_id"],), most=MOST_ROWS)
+    figures = answers.value_page(0, MOST_ROWS, sources=(source["source_id"],))
     if len(figures):
         source_table(figures)
     if source["value_count"] > len(figures):

@@ -1,18 +1,39 @@
-"""Rows of indicator_values as the screen shows them: the columns and words of the CSV file, the value in its own words."""
+"""Rows of indicator_values as the screen shows them: page by page, the columns and words of the CSV file, the value in its own words."""
+
+import math
+from typing import Any
 
 import pandas as pd
+import streamlit as st
 
-from indicators.comparison import bound_words, row_words
+from indicators.comparison import bound_words, row_words, rows_of
 from indicators.files.csv import COLUMNS, WORDS
 
 WORDED = ("value", "value_high", "lower_bound", "upper_bound")
 
 
+PAGE_ROWS = 200
+
+
+def rows_skipped(count: int, wanted: dict[str, Any]) -> int:
+    """How many rows come before the chosen page; a new filter begins at its first page."""
+    if count <= PAGE_ROWS:
+        return 0
+    if st.session_state.get("paged", wanted) != wanted:
+        st.session_state["page"] = 1
+    st.session_state["paged"] = wanted
+    with st.container(horizontal=True, vertical_alignment="center"):
+        page = st.pagination(math.ceil(count / PAGE_ROWS), key="page", bind="query-params")
+        st.caption(f"每页 {PAGE_ROWS} 行；点列名排序只排本页，要排全部请下载。")
+    return (page - 1) * PAGE_ROWS
+
+
 def screen_rows(frame: pd.DataFrame) -> pd.DataFrame:
     """The same rows and columns as the file; number and bounds become words, so that no bound stands as a bare number."""
     rows = pd.DataFrame({title: _column(frame, name) for name, title in COLUMNS.items() if name not in WORDED})
-    rows.insert(3, COLUMNS["value"], [row_words(row) for _, row in frame.iterrows()])
-    rows.insert(4, "界限", [bound_words(row) for _, row in frame.iterrows()])
+    figures = rows_of(frame)
+    rows.insert(3, COLUMNS["value"], [row_words(row) for row in figures])
+    rows.insert(4, "界限", [bound_words(row) for row in figures])
     return rows
 
 

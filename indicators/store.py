@@ -1,5 +1,6 @@
 """The only door to DuckDB: one function, one question. Frames come out with dates as ISO text and numbers as numbers."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -53,12 +54,10 @@ def _numbers(column: np.ndarray) -> Any:
     return np.ma.filled(column, np.nan) if column.dtype.kind == "f" else column
 
 
-def values(store: Store, wanted: ValueFilter, most: int | None = None, start: int = 0) -> pd.DataFrame:
-    """The rows of indicator_values that fit, with each source's confidence; best source first within a figure.
-
-    With `most` only so many of them, from the row `start` on (0 is the first).
-    """
+def values(store: Store, wanted: ValueFilter, skipped: int = 0, most: int | None = None) -> pd.DataFrame:
+    """The rows of indicator_values that fit, with each source's confidence; best source first within a figure."""
     conditions, parameters = wanted.conditions()
+    part = "" if most is None else f"LIMIT {most:d} OFFSET {skipped:d}"
     return store.ask(
         f"""
         SELECT indicator_values.* REPLACE ({DATES_AS_TEXT}), confidence, comparable_key, {CODE_BASIS}, parent_region
@@ -68,21 +67,38 @@ def values(store: Store, wanted: ValueFilter, most: int | None = None, start: in
         JOIN (SELECT indicator_id, synonyms, comparable_key FROM indicators) USING (indicator_id)
         WHERE {conditions}
         ORDER BY stream_id, indicator_id, region_code, period_end, {CONFIDENCE_ORDER}, observation_id
-        {"" if most is None else f"LIMIT {most:d} OFFSET {start:d}"}
+        {part}
         """,
         parameters,
     )
 
 
-def value_count(store: Store, wanted: ValueFilter) -> pd.DataFrame:
-    """One row: how many rows `values` gives."""
+def value_counts(store: Store, wanted: ValueFilter) -> pd.DataFrame:
+    """One row per indicator with values that fit, in the order of `values`: how many. All of them are counted in the build already."""
     conditions, parameters = wanted.conditions()
+    if wanted == ValueFilter():
+        counted = "SELECT stream_id, indicator_id, value_count FROM indicator_counts JOIN indicators USING (indicator_id)"
+    else:
+        counted = f"""
+            SELECT stream_id, indicator_id, CAST(count(*) AS INTEGER) AS value_count
+            FROM indicator_values JOIN (SELECT source_id, confidence FROM sources) USING (source_id)
+            WHERE {conditions} GROUP BY ALL
+        """
     return store.ask(
-        f"""
-        SELECT CAST(count(*) AS INTEGER) AS value_count FROM indicator_values JOIN sources USING (source_id) WHERE {conditions}
-        """,
-        parameters,
+        f"SELECT indicator_id, value_count FROM ({counted}) WHERE value_count > 0 ORDER BY stream_id, indicator_id", parameters
     )
+
+
+def value_page(store: Store, wanted: ValueFilter, skipped: int, most: int) -> pd.DataFrame:
+    """Some of the rows that `values` gives, so many after those that are skipped."""
+    counts = value_counts(store, wanted)
+    ends = counts["value_count"].cumsum()
+    starts = ends - counts["value_count"]
+    # Only the indicators that reach into the page are read, not all rows before it.
+    reached = (ends > skipped) & (starts < skipped + most)
+    if not reached.any():
+        return values(store, wanted, most=0)
+    return values(store, replace(wanted, indicators=tuple(counts["indicator_id"][reached])), int(skipped - starts[reached].iloc[0]), most)
 
 
 def indicators(store: Store) -> pd.DataFrame:

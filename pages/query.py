@@ -5,28 +5,30 @@ import streamlit as st
 from dashboard import answers
 from dashboard.downloads import csv_button
 from dashboard.filters import filter_words, row_filter
-from dashboard.rows import screen_rows
+from dashboard.rows import PAGE_ROWS, rows_skipped, screen_rows
 
 ROW_HEIGHT = 35
 
 wanted = row_filter()
-frame = answers.values(**wanted)
-st.markdown(f"**共 {len(frame):,} 行**（全部 {answers.build_info()['observation_count']:,} 行）")
+count = answers.value_count(**wanted)
+st.markdown(f"**共 {count:,} 行**（全部 {answers.build_info()['observation_count']:,} 行）")
 st.caption(f"筛选：{'；'.join(filter_words(wanted)) or '无'}。屏幕与文件是同样的行。")
 
-if frame.empty:
+if not count:
     st.info("没有符合的数字。没有印出来的不等于零；请放宽条件。")
 else:
+    table = st.container()
+    frame = answers.value_page(rows_skipped(count, wanted), PAGE_ROWS, **wanted)
     height = min(430, ROW_HEIGHT * (len(frame) + 1) + 2)
-    st.dataframe(screen_rows(frame), hide_index=True, lazy=True, height=height, alt="查询结果表")
+    table.dataframe(screen_rows(frame), hide_index=True, height=height, alt="查询结果表")
 with st.container(horizontal=True, vertical_alignment="bottom"):
     headers = st.segmented_control("表头", ["中文", "English"], default="中文", required=True, key="headers", bind="query-params")
     encoding = st.segmented_control("编码", ["UTF-8", "GB18030"], default="UTF-8", required=True, key="encoding", bind="query-params")
     csv_button(
-        frame,
+        lambda: answers.every_value(**wanted),
         filter_words(wanted),
         "query",
-        label=f"下载 CSV（{len(frame):,} 行）",
+        label=f"下载 CSV（{count:,} 行）",
         chinese=headers == "中文",
         encoding="utf-8-sig" if encoding == "UTF-8" else "gb18030",
     )

@@ -40,7 +40,7 @@ def published() -> Path:
     return database.resolve()
 
 
-def run_page(page: str, **choices: str | list[str]) -> AppTest:
+def run_page(page: str, /, **choices: str | list[str]) -> AppTest:
     """A page as it runs behind the frame, its choices taken from the address."""
     app = AppTest.from_file(str(PROJECT / "dashboard" / "frame.py"), default_timeout=60)
     app.switch_page(f"../pages/{page}.py")

@@ -216,9 +216,24 @@ def test_the_query_page_shows_exactly_the_rows_that_fit(
     assert f"共 {len(frame):,} 行" in texts(app)
     assert app.get("download_button")[0].label == f"下载 CSV（{len(frame):,} 行）"
     shown = list(app.dataframe[0].value["观测编号"]) if app.dataframe else []
-    assert shown == list(frame["observation_id"])
+    assert shown == list(frame["observation_id"])[:200]
     if frame.empty:
         assert "不等于零" in texts(app)
+
+
+def test_the_query_page_turns_its_pages(store: Store) -> None:
+    every = list(values(store, ValueFilter(year_from=2021))["observation_id"])
+    last = -(-len(every) // 200)
+    shown = [list(run_page("query", page=str(page), **{"from": "2021"}).dataframe[0].value["观测编号"]) for page in (2, last, last + 1)]
+    assert shown == [every[200:400], every[200 * (last - 1) :], every[:200]]
+
+
+def test_another_filter_begins_at_its_first_page(store: Store) -> None:
+    app = run_page("query", page="3")
+    app.selectbox(key="from").set_value("2018")
+    app.run()
+    first = values(store, ValueFilter(year_from=2018))["observation_id"].iloc[0]
+    assert (app.session_state["page"], app.dataframe[0].value["观测编号"].iloc[0]) == (1, first)
 
 
 def test_without_a_database_the_frame_says_what_to_do(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

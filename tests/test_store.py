@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from etl.build import build
 from indicators import store as questions
-from indicators.store import Store, values
+from indicators.store import Store, value_counts, value_page, values
 from indicators.value_filter import ValueFilter
 
 TEXT_FILTERS = [
@@ -102,6 +102,14 @@ ANSWERS = {
 @pytest.mark.parametrize("wanted", ANSWERS, ids=lambda wanted: " ".join(f"{k}={v}" for k, v in vars(wanted).items() if v) or "all")
 def test_a_question_is_answered_with_just_what_fits(wanted: ValueFilter, small_store: Store) -> None:
     assert ids(small_store, wanted) == ANSWERS[wanted]
+
+
+@pytest.mark.parametrize("wanted", [ValueFilter(), ValueFilter(year_from=2020), ValueFilter(within="220100", words=("数",))])
+def test_pages_joined_are_all_rows_in_order(wanted: ValueFilter, store: Store) -> None:
+    every = list(values(store, wanted)["observation_id"])
+    pages = [list(value_page(store, wanted, skipped, 1_000)["observation_id"]) for skipped in range(0, len(every) + 1_000, 1_000)]
+    assert [name for page in pages for name in page] == every
+    assert value_counts(store, wanted)["value_count"].sum() == len(every)
 
 
 def test_dates_come_out_as_text_and_numbers_as_numbers(small_store: Store) -> None:
