@@ -71,8 +71,9 @@ def _show(card: _Card) -> None:
             st.markdown(f"**{escape_markdown(card.headline)}**")
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             part = _choose_part(card)
-            links(card.title, card.frame, card.key, is_chart=card.face == PICTURE)
-            _files(card)
+            with st.container(horizontal=True, horizontal_alignment="right", gap="small"):
+                links(card.title, card.frame, card.key, is_chart=card.face == PICTURE)
+                _files(card)
         _show_part(card, part)
         st.caption("　".join(words for words in card.caption if words))
 
@@ -122,7 +123,7 @@ def _names(frame: pd.DataFrame) -> dict[str, str]:
 
 
 def _files(card: _Card) -> None:
-    box = st.popover("下载", on_change="rerun", key=f"files_{card.key}")
+    box = st.popover("下载", type="tertiary", on_change="rerun", key=f"files_{card.key}")
     if box.open:
         with box:
             csv_button(card.frame, [card.title], card.key)

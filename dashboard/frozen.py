@@ -11,6 +11,7 @@ from dashboard.wording import escape_markdown
 from indicators.frozen import Change, FrozenView, Unreadable, changes, thaw
 
 PARAMETER = "frozen"
+ROWS_IN_FULL, HEIGHT = 10, 420
 SEEN, CHOICES = "cards_seen", "frozen_choices"
 
 
@@ -91,4 +92,5 @@ def _version(data_version: str, build_id: str) -> str:
 
 def _list(found: tuple[Change, ...]) -> None:
     rows = [(change.kind, change.name, change.before, change.now, change.source) for change in found]
-    st.dataframe(pd.DataFrame(rows, columns=["变化", "数字", "冻结时", "现在", "来源"]), hide_index=True, alt="冻结以后的变化")
+    table = pd.DataFrame(rows, columns=["变化", "数字", "冻结时", "现在", "来源"]).map(escape_markdown)
+    st.table(table, border="horizontal", hide_index=True, height="content" if len(rows) <= ROWS_IN_FULL else HEIGHT, alt="冻结以后的变化")

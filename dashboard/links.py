@@ -14,7 +14,7 @@ from indicators.provenance import named_figures
 
 def links(title: str, frame: pd.DataFrame, key: str, *, is_chart: bool) -> None:
     """Both links of a card, made when asked for."""
-    box = st.popover("链接", on_change="rerun", key=f"links_{key}")
+    box = st.popover("链接", type="tertiary", on_change="rerun", key=f"links_{key}")
     if box.open:
         with box:
             _show("本图链接", address(key), "换一台机器打开，是同样的选择、当时的数据。")
@@ -40,7 +40,7 @@ def _frozen_link(title: str, frame: pd.DataFrame, key: str, *, is_chart: bool) -
             raise TooLarge(f"链接会有 {len(link):,} 个字符，超过 {LONGEST_ADDRESS:,} 个，路上可能被截断")
     except TooLarge as too_large:
         st.markdown("**冻结链接**")
-        st.markdown(escape_markdown(f"这里有 {len(frame)} 个数字，{too_large}。请少选几个地区或年份；或下载文件，文件名里有数据版本。"))
+        st.markdown(escape_markdown(f"这里有 {len(frame)} 个数字，{too_large}。请少选几个地区或年份；或下载文件，文件名里写明版本。"))
         return
     meaning = f"记下版本 {view.data_version}（{view.build_id}）和这里的 {len(view.figures)} 个数字；以后打开时，数据若有变化就逐个列出。"
     _show("冻结链接", link, f"{meaning}共 {len(link):,} 个字符。")

@@ -52,9 +52,10 @@ def origin_panel(frame: pd.DataFrame, identifier: str) -> None:
 
 def computed_panel(marks: Sequence[Mark]) -> None:
     """Where marks come from that were computed for their chart alone: the formula with its figures, then each figure's origin."""
-    st.subheader("推算", anchor=False)
-    st.markdown("图上这一处由印出的数字算得，本身没有印在任何文件里。")
-    bullet_list(tuple(mark.tooltip for mark in marks))
+    for mark in marks:
+        st.metric(escape_markdown(mark.category or mark.position), mark.label)
+        st.markdown(escape_markdown(mark.tooltip))
+    st.markdown("由印出的数字算得，本身没有印在任何文件里。所用的数字：")
     operands = answers.figures(marks[0].operands)
     by_id = {row["observation_id"]: row for row in rows_of(operands)}
     _operands([by_id[name] for name in dict.fromkeys(marks[0].operands)])
@@ -84,8 +85,7 @@ def _tier(row: Row, frame: pd.DataFrame) -> None:
 
 
 def _heading(words: str, name: str) -> None:
-    st.subheader(escape_markdown(words), anchor=False)
-    st.markdown(escape_markdown(name))
+    st.metric(escape_markdown(name), words)
 
 
 def _sentence(row: Row) -> None:
@@ -93,7 +93,8 @@ def _sentence(row: Row) -> None:
     printed = answers.printed_passage(row)
     if printed is not None:
         before, figure, after = (escape_markdown(words) for words in (printed.before, printed.figure, printed.after))
-        st.markdown(f"> {before}:primary-background[**{figure}**]{after}")
+        with st.container(border=True):
+            st.markdown(f"原句：{before}:primary-background[**{figure}**]{after}")
 
 
 def _source(row: Row) -> tuple[Fact, ...]:

@@ -8,6 +8,7 @@ import streamlit as st
 
 from dashboard import answers
 from dashboard.origin import origin_panel, show_drawer
+from dashboard.wording import escape_markdown
 from indicators.comparison import Row, row_words, rows_of
 from indicators.mark import period_words
 from indicators.quantities import display_scale
@@ -35,15 +36,12 @@ def tiles(frame: pd.DataFrame, most: int = 24, key: str = "") -> None:
 def _tile(row: Row, frame: pd.DataFrame, key: str, *, is_disputed: bool) -> None:
     name = f"{key}:{row['observation_id']}"
     with st.container(border=True, height="stretch", gap="xxsmall", key=f"tile:{name}"):
-        st.metric(
-            row["indicator"] + ("（有冲突）" if is_disputed else ""),
-            tile_words(row),
-            delta=f"{row['region']} · {period_words(row)}",
-            delta_color="off",
-            delta_arrow="off",
-        )
-        if st.button("出处", key=f"origin:{name}", type="tertiary", help=f"原文：{row['as_printed']}；来源：{row['source_title']}"):
-            show_drawer(partial(origin_panel, frame, row["observation_id"]))
+        st.metric(escape_markdown(row["indicator"] + ("（有冲突）" if is_disputed else "")), tile_words(row))
+        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="xxsmall"):
+            st.caption(escape_markdown(f"{row['region']} · {period_words(row)}"), width="content")
+            printed = escape_markdown(f"原文：{row['as_printed']}；来源：{row['source_title']}")
+            if st.button("出处", key=f"origin:{name}", type="tertiary", help=printed):
+                show_drawer(partial(origin_panel, frame, row["observation_id"]))
 
 
 def tile_words(row: Row) -> str:

@@ -84,7 +84,8 @@ def lost_bounds(app: AppTest, every: pd.DataFrame) -> list[str]:
             lost += [str(row["数值"]) for _, row in rows.iterrows() if not keeps_its_bound(row["数值"], codes[row["限定词"]])]
     qualifiers = every.set_index("observation_id")["qualifier"]
     origins = [button.key.rpartition(":")[2] for button in app.button if (button.key or "").startswith("origin:")]
-    for card, observation in zip([card for card in app.metric if card.delta], origins, strict=True):
+    tiles = [card for card in app.metric if card.label.replace("\\", "").removesuffix("（有冲突）") in set(every["indicator"])]
+    for card, observation in zip(tiles, origins, strict=True):
         lost += [] if keeps_its_bound(card.value, qualifiers[observation]) else [f"{card.label} {card.value}"]
     return lost
 

@@ -1,6 +1,7 @@
 """The dashboard as README.md starts it, in a process of its own on a free port; without a window, without other hosts."""
 
 import contextlib
+import os
 import shutil
 import socket
 import subprocess
@@ -56,15 +57,16 @@ def _is_healthy(url: str) -> bool:
 
 
 @contextlib.contextmanager
-def running() -> Iterator[Server]:
-    """Starts the dashboard, waits until it is healthy, stops it in the end."""
+def running(data: Path | None = None) -> Iterator[Server]:
+    """Starts the dashboard, on another data folder where one is given, waits until it is healthy, stops it in the end."""
+    folder_given = {} if data is None else {"INDICATORS_DATA": str(data)}
     published()
     port = _free_port()
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
     with tempfile.TemporaryDirectory() as folder:
         log = Path(folder) / "log"
         with log.open("w") as output:
-            process = subprocess.Popen(command, cwd=PROJECT, stdout=output, stderr=subprocess.STDOUT)
+            process = subprocess.Popen(command, cwd=PROJECT, env={**os.environ, **folder_given}, stdout=output, stderr=subprocess.STDOUT)
         try:
             url = f"http://127.0.0.1:{port}"
             end = time.monotonic() + PATIENCE

@@ -1,0 +1,148 @@
+"""A figure card in a real browser: from a mark to its origin, by mouse and by keyboard; links that are copied and opened elsewhere."""
+
+import re
+
+import pytest
+from conftest import DataFolder
+from playwright.sync_api import Browser, BrowserContext, Locator, expect
+
+from browser.server import running
+from browser.visit import Visit
+from etl.build import build
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+PREFECTURES = "/regions?region=吉林省&year=2021"
+BAISHAN = "list_residents_committees@220600@2021-10-31"
+
+
+def drawer(visit: Visit) -> Locator:
+    return visit.page.get_by_role("dialog")
+
+
+def bar(visit: Visit, place: int) -> Locator:
+    """A bar of the first chart, counted from below."""
+    return visit.page.locator(".js-plotly-plot").first.locator(".bars .point path").nth(place)
+
+
+def click_middle(visit: Visit, mark: Locator) -> None:
+    """A click on a mark as a hand makes it: plotly listens to the pointer, not to the shape."""
+    mark.scroll_into_view_if_needed()
+    box = mark.bounding_box()
+    assert box
+    visit.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    visit.page.mouse.down()
+    visit.page.mouse.up()
+
+
+def test_a_click_on_a_mark_opens_its_origin_and_a_second_click_opens_it_again(visit: Visit) -> None:
+    visit.open(PREFECTURES)
+    for _ in range(2):
+        click_middle(visit, bar(visit, 0))
+        expect(drawer(visit).get_by_text("2021年统计用区划代码和城乡划分代码")).to_be_visible()
+        expect(drawer(visit).get_by_text("清单计数61")).to_be_visible()
+        visit.page.keyboard.press("Escape")
+        expect(drawer(visit)).to_have_count(0)
+
+
+def test_after_a_click_the_other_marks_look_as_before(visit: Visit) -> None:
+    visit.open(PREFECTURES)
+    before = [mark.evaluate("mark => getComputedStyle(mark).opacity") for mark in (bar(visit, 1), bar(visit, 2))]
+    click_middle(visit, bar(visit, 0))
+    visit.page.keyboard.press("Escape")
+    expect(drawer(visit)).to_have_count(0)
+    assert [mark.evaluate("mark => getComputedStyle(mark).opacity") for mark in (bar(visit, 1), bar(visit, 2))] == before
+
+
+def test_by_keyboard_alone_from_the_chart_to_the_origin_of_a_figure(visit: Visit) -> None:
+    visit.open(PREFECTURES)
+    card = visit.page.locator(".st-key-figure_first")
+    card.get_by_role("radio", name="图", exact=True).focus()
+    for part in ("表", "数据来源"):
+        visit.page.keyboard.press("ArrowRight")
+        visit.page.keyboard.press("Space")
+        expect(card.get_by_role("radio", name=part)).to_be_checked()
+    box = card.get_by_role("combobox", name="看一个数字的完整出处")
+    expect(box).to_be_visible()
+    for _ in range(12):
+        visit.page.keyboard.press("Tab")
+        if box.evaluate("box => box === document.activeElement"):
+            break
+    visit.page.keyboard.type("白山市")
+    visit.page.keyboard.press("Enter")
+    expect(card.get_by_text("由清单逐条计数，是确数")).to_be_visible()
+    expect(card.get_by_test_id("stTable").get_by_text("清单计数163", exact=True)).to_be_visible()
+
+
+def test_a_card_of_one_figure_leads_to_its_origin_by_keyboard_and_back(visit: Visit) -> None:
+    visit.open("/regions?region=长春市&indicator=网格长人数")
+    button = visit.page.get_by_role("button", name="出处").first
+    button.focus()
+    visit.page.keyboard.press("Enter")
+    expect(drawer(visit).get_by_text("只印出下限").or_(drawer(visit).get_by_text("印作确数"))).to_be_visible()
+    expect(drawer(visit).get_by_text(re.compile("^冲突：")).first).to_be_visible()
+    visit.page.keyboard.press("Escape")
+    expect(drawer(visit)).to_have_count(0)
+    expect(button).to_be_focused()
+
+
+def copied_link(visit: Visit, place: int) -> str:
+    """A link of the first card, copied by keyboard."""
+    visit.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    visit.page.locator(".st-key-figure_first").get_by_role("button", name="链接").press("Enter")
+    visit.page.get_by_test_id("stCode").nth(place).get_by_role("button", name="复制").press("Enter")
+    expect(visit.page.get_by_role("button", name="已复制").or_(visit.page.get_by_text("已复制")).first).to_be_attached()
+    link: str = visit.page.evaluate("navigator.clipboard.readText()")
+    return link
+
+
+def elsewhere(chrome: Browser, link: str, visit: Visit) -> tuple[BrowserContext, Visit]:
+    """The link opened in another browser, which knows nothing of this one."""
+    context = chrome.new_context(locale="zh-CN")
+    other = Visit(context.new_page(), visit.url)
+    other.page.goto(link)
+    return context, other.settled()
+
+
+def test_a_link_opens_the_same_view_and_part_on_another_machine(visit: Visit, chrome: Browser) -> None:
+    visit.open("/years?region=长春市&regions=吉林市&constant=true")
+    card = visit.page.locator(".st-key-figure_trend")
+    card.get_by_role("radio", name="须知").click()
+    notes = card.get_by_role("list").inner_text()
+    card.get_by_role("button", name="链接").press("Enter")
+    link = visit.page.get_by_test_id("stCode").first.inner_text()
+    context, other = elsewhere(chrome, link, visit)
+    seen = other.page.locator(".st-key-figure_trend").get_by_role("list").inner_text()
+    chosen = {name: values for name, values in other.address().items() if name != "view_trend"}
+    other.assert_sound()
+    context.close()
+    assert (seen, chosen) == (notes, {"region": ["长春市"], "regions": ["吉林市"], "constant": ["true"]})
+
+
+def test_a_frozen_link_lists_what_has_changed_since_and_is_left_by_choosing(chrome: Browser, real: DataFolder) -> None:
+    with running(real.path) as server:
+        context = chrome.new_context(locale="zh-CN")
+        visit = Visit(context.new_page(), server.url)
+        visit.open(PREFECTURES)
+        link = copied_link(visit, 1)
+        visit.page.goto(link)
+        expect(visit.settled().page.get_by_text("的数据与冻结时一致")).to_be_visible()
+
+        rows = real.rows("administrative_units")
+        row = next(number for number, cells in enumerate(rows, 1) if BAISHAN in cells)
+        real.set("administrative_units", row, value=164, as_printed="清单计数164")
+        build(real.path)
+        visit.page.goto("about:blank")
+        visit.page.goto(link)
+        expect(visit.settled().page.get_by_text("的数据在冻结以后有变化")).to_be_visible()
+        changed = visit.page.get_by_role("row", name=re.compile("白山市.*2021-10-31"))
+        expect(changed.get_by_text("163个")).to_be_visible()
+        expect(changed.get_by_text("164个")).to_be_visible()
+        visit.page.get_by_role("link", name=re.compile("吉林省各市州")).click()
+        expect(visit.page.locator(".st-key-figure_first")).to_be_in_viewport()
+
+        visit.choose("年份", "2019")
+        expect(visit.page.get_by_text("冻结")).to_have_count(0)
+        expect(visit.page).not_to_have_url(re.compile("frozen="))
+        visit.settled().assert_sound()
+        context.close()
