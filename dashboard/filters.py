@@ -133,13 +133,14 @@ def filter_words(conditions: dict[str, Any]) -> list[str]:
     return words
 
 
+@answers.per_build
 def _names() -> dict[str, str]:
+    vocabulary = CONFIDENCES | MEASURE_KINDS | PERIOD_BASES | PERIOD_KINDS | PROCESSINGS | QUALIFIERS | REGION_LEVELS | STATUSES
     frames = (
+        (answers.sources(), "source_id", "title"),
         (answers.indicators(), "indicator_id", "name"),
         (answers.regions(), "region_code", "name"),
         (answers.work_streams(), "stream_id", "name"),
     )
-    named = {row[key]: row[name] for frame, key, name in frames for _, row in frame[[key, name]].iterrows()}
-    sources = answers.sources()
-    vocabulary = CONFIDENCES | MEASURE_KINDS | PERIOD_BASES | PERIOD_KINDS | PROCESSINGS | QUALIFIERS | REGION_LEVELS | STATUSES
-    return vocabulary | dict(zip(sources["source_id"], sources["title"], strict=True)) | named
+    named = {code: name for frame, key, column in frames for code, name in zip(frame[key], frame[column], strict=True)}
+    return vocabulary | named

@@ -30,14 +30,15 @@ def rows_skipped(count: int, wanted: dict[str, Any]) -> int:
 
 def screen_rows(frame: pd.DataFrame) -> pd.DataFrame:
     """The same rows and columns as the file; number and bounds become words, so that no bound stands as a bare number."""
-    rows = pd.DataFrame({title: _column(frame, name) for name, title in COLUMNS.items() if name not in WORDED})
     figures = rows_of(frame)
+    columns = {title: [_words(row[name], name) for row in figures] for name, title in COLUMNS.items() if name not in WORDED}
+    rows = pd.DataFrame(columns, dtype=object)
     rows.insert(3, COLUMNS["value"], [row_words(row) for row in figures])
     rows.insert(4, "界限", [bound_words(row) for row in figures])
     return rows
 
 
-def _column(frame: pd.DataFrame, name: str) -> pd.Series:
-    if name in ("year", "position_start", "position_end"):
-        return frame[name].astype("Int64").astype("string").fillna("")
-    return frame[name].map(WORDS[name]) if name in WORDS else frame[name].fillna("")
+def _words(value: Any, name: str) -> str:
+    if pd.isna(value):
+        return ""
+    return WORDS[name].get(value, "") if name in WORDS else str(value)
