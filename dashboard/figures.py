@@ -51,14 +51,14 @@ def figure_card(chart: Chart, key: str, *, ranked: pd.Series | None = None, head
     _show(_Card(key, chart.title, chart.frame, chart.notes, face, show_face, _caption(chart), headline, ranked))
 
 
-def refusal(reason: str, frame: pd.DataFrame, key: str) -> None:
-    """Instead of a chart: why there is none, and the figures as cards side by side."""
+def refusal(reason: str, frame: pd.DataFrame, key: str, *, title: str = "") -> None:
+    """Instead of a chart: why there is none, and the figures as cards side by side, under a title or the names of the indicators."""
     frozen.seen(key, frame, reason)
     if frame.empty:
         with st.container(border=True, key=f"figure_{key}"):
             st.info(f"不画图：{reason}")
         return
-    names = "、".join(dict.fromkeys(frame["indicator"]))
+    names = title or "、".join(dict.fromkeys(frame["indicator"]))
     _show(_Card(key, names, frame, notes_for(frame), CARDS, partial(tiles, frame, key=key), headline=f"不画图：{reason}"))
 
 

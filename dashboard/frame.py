@@ -20,6 +20,8 @@ PAGES = (
     ("regions.py", "区域对比", "regions", ("region", "stream", "indicator", "year")),
     ("years.py", "年度变化", "years", ("region", "stream", "indicator")),
     ("streams.py", "工作条线", "streams", ("stream", "region")),
+    ("grids.py", "网格与三长", "grids", ()),
+    ("stations.py", "党群服务阵地", "stations", ()),
     ("villages.py", "村集体经济", "villages", ()),
     ("designs.py", "机制对照", "designs", ("stream",)),
     ("query.py", "数据查询", "query", ()),

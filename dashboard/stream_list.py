@@ -3,19 +3,27 @@
 import pandas as pd
 import streamlit as st
 
-STREAMS_PER_ROW = 3
+from indicators.comparison import Row, rows_of
+
+STREAMS_PER_ROW = 5
 
 
 def stream_list(streams: pd.DataFrame) -> None:
-    """A card for each stream: what it holds and how much; its button chooses it."""
-    rows = [row for _, row in streams.iterrows()]
-    for start in range(0, len(rows), STREAMS_PER_ROW):
-        for column, row in zip(st.columns(STREAMS_PER_ROW), rows[start : start + STREAMS_PER_ROW], strict=False):
-            with column.container(border=True, height="stretch"):
-                st.button(row["name"], key=f"choose_{row['stream_id']}", on_click=_choose, args=(row["name"],), width="stretch")
-                st.caption(
-                    f"{row['description']}。{row['indicator_count']} 个指标，{row['value_count']} 个数字，{row['mechanism_count']} 项机制"
-                )
+    """A compact card for each stream: what it holds and how much; its button chooses it."""
+    st.caption(
+        f"{len(streams)} 条工作条线，共 {streams['value_count'].sum():,} 个数字、{streams['mechanism_count'].sum()} 项机制。点名称打开。"
+    )
+    rows = rows_of(streams)
+    with st.container(key="streams", gap="xsmall"):
+        for start in range(0, len(rows), STREAMS_PER_ROW):
+            for column, row in zip(st.columns(STREAMS_PER_ROW, gap="xsmall"), rows[start : start + STREAMS_PER_ROW], strict=False):
+                with column.container(border=True, height="stretch", gap=None):
+                    _stream(row)
+
+
+def _stream(row: Row) -> None:
+    st.button(f"**{row['name']}**", key=f"choose_{row['stream_id']}", on_click=_choose, args=(row["name"],), type="tertiary")
+    st.caption(f"{row['description']}  \n{row['indicator_count']} 指标 · {row['value_count']:,} 数字 · {row['mechanism_count']} 机制")
 
 
 def _choose(name: str) -> None:

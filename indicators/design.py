@@ -1,27 +1,138 @@
-"""Mechanisms set side by side: one word with different numerals or in different places (三长, 四长, 五长制; 4+X, 5+X)."""
+"""Mechanisms of one word set side by side: 三长, 四长, 五长制; 4+X, 5+X; the three different 1+8. What they share, in what they differ."""
 
 import re
+from dataclasses import dataclass
 
 import pandas as pd
+
+from indicators.provenance import locator_words
 
 _NUMERALS = re.compile(r"[一二两三四五六七八九十百千万双\d]+")
 _QUOTES = re.compile(r"[“”（）()]")
 _DECORATION = re.compile(r"联动|机制|制$|模式|体系|系列文件|文件|个")
+_BETWEEN_PARTS = re.compile(r"[、，+](?![^（]*）)")
+NOT_LISTED = "没有列明"
+SEARCHED = ["mechanism", "as_printed", "parts", "description", "region", "source_title"]
+
+
+@dataclass(frozen=True)
+class DesignGroup:
+    """Mechanisms of one stem, or of one word that means different things; `names` are the wordings as printed."""
+
+    label: str
+    names: tuple[str, ...]
+    rows: pd.DataFrame
+
+
+@dataclass(frozen=True)
+class Contrast:
+    """Of each design the parts that another one names too, and those that only it names; designs without named parts are in neither."""
+
+    common: dict[str, tuple[str, ...]]
+    different: dict[str, tuple[str, ...]]
+
+
+def word(name: str) -> str:
+    """A mechanism's name without quotes and decoration: “三长”联动 gives 三长."""
+    return _DECORATION.sub("", _QUOTES.sub("", name)).strip()
 
 
 def stem(name: str) -> str:
-    """A mechanism's name without numerals and decoration: 五长制 and “三长” both give 长, 4+X and 5+X both +X."""
-    return _NUMERALS.sub("", _DECORATION.sub("", _QUOTES.sub("", name))).strip()
+    """A word without its numerals: 五长制 and “三长” both give 长, 4+X and 5+X both +X."""
+    return _NUMERALS.sub("", word(name)).strip()
 
 
-def design_groups(mechanisms: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
-    """Groups of at least two mechanisms of one stem that differ in name, place or source; the largest group first.
+def of_stem(mechanisms: pd.DataFrame, wanted: str) -> pd.DataFrame:
+    """The mechanisms whose wording has this stem."""
+    return mechanisms[mechanisms["as_printed"].map(stem) == wanted]
 
-    Each group comes with its names, joined: “三长”／“五长制”.
+
+def design_groups(mechanisms: pd.DataFrame) -> list[DesignGroup]:
+    """First the stems that occur with different words, then each word that occurs in several places or documents.
+
+    The largest group comes first; a group of one is none.
     """
-    stems = mechanisms["as_printed"].map(stem)
+    stems = _groups(mechanisms, mechanisms["as_printed"].map(stem), "同一词根")
+    words = _groups(mechanisms, mechanisms["as_printed"].map(lambda name: word(name) if stem(name) else ""), "同一个词")
+    of_several_words = [group for group in stems if len(group.names) > 1]
+    return of_several_words + words
+
+
+def _groups(mechanisms: pd.DataFrame, keys: "pd.Series[str]", sort: str) -> list[DesignGroup]:
     groups = []
-    for _, rows in mechanisms[stems != ""].groupby(stems[stems != ""]):
-        if len(rows) > 1 and len(rows[["as_printed", "region_code", "source_id"]].drop_duplicates()) > 1:
-            groups.append(("／".join(dict.fromkeys(rows["as_printed"])), rows))
-    return sorted(groups, key=lambda group: -len(group[1]))
+    for _, rows in mechanisms[keys != ""].groupby(keys[keys != ""], sort=False):
+        if len(rows[["as_printed", "region_code", "source_id", "description"]].drop_duplicates()) > 1:
+            names = tuple(sorted({word(name) for name in rows["as_printed"]}))
+            groups.append(DesignGroup(f"{sort}：{'／'.join(names)}（{len(rows)} 处）", names, rows))
+    return sorted(groups, key=lambda group: -len(group.rows))
+
+
+def parts_of(row: pd.Series) -> tuple[str, ...]:
+    """The named parts of a mechanism, as far as its document lists them."""
+    return tuple(part.strip() for part in _BETWEEN_PARTS.split(row["parts"]) if part.strip()) if isinstance(row["parts"], str) else ()
+
+
+def column_names(rows: pd.DataFrame) -> list[str]:
+    """A name for each design: its name and place, and its document where these do not tell it apart."""
+    names = [f"{name}（{region}）" for name, region in zip(rows["mechanism"], rows["region"], strict=True)]
+    by_source = [f"{name[:-1]}，{title}）" for name, title in zip(names, rows["source_title"], strict=True)]
+    return [other if names.count(name) > 1 else name for name, other in zip(names, by_source, strict=True)]
+
+
+def representatives(rows: pd.DataFrame, most: int) -> pd.DataFrame:
+    """At most so many designs to look at first: of each word the one whose parts are listed, then the others."""
+    listed_first = rows.assign(unlisted=[not parts_of(row) for _, row in rows.iterrows()]).sort_values("unlisted", kind="stable")
+    is_again = listed_first["as_printed"].map(word).duplicated()
+    return rows.loc[is_again.sort_values(kind="stable").index[:most]]
+
+
+def comparison_grid(rows: pd.DataFrame, sources: pd.DataFrame, levels: dict[str, str]) -> pd.DataFrame:
+    """A column for each design; rows: where, how many parts and which, what is shared, what differs, document, date, place."""
+    published = dict(zip(sources["source_id"], sources["published"], strict=True))
+    shared = contrast(rows)
+    columns = {}
+    for name, (_, row) in zip(column_names(rows), rows.iterrows(), strict=True):
+        columns[name] = {
+            "原文写法": row["as_printed"],
+            "哪一级": levels.get(row["region_code"], ""),
+            "几个部分": NOT_LISTED if pd.isna(row["part_count"]) else f"{int(row['part_count'])} 个",
+            "哪些部分": "、".join(parts_of(row)) or NOT_LISTED,
+            "共同的部分": _in_words(shared.common, name),
+            "不同的部分": _in_words(shared.different, name),
+            "是什么": row["description"],
+            "须知": row["note"] if isinstance(row["note"], str) else "",
+            "文件": row["source_title"],
+            "文件日期": str(published.get(row["source_id"], "")).replace("~", "（推断）"),
+            "位置": locator_words(row),
+        }
+    return pd.DataFrame(columns)
+
+
+def _in_words(parts: dict[str, tuple[str, ...]], name: str) -> str:
+    if name not in parts:
+        return "组成没有列明，不能比"
+    return "别处的组成没有列明，不能比" if len(parts) < 2 else "、".join(parts[name]) or "没有"
+
+
+def contrast(rows: pd.DataFrame) -> Contrast:
+    """Which named parts the designs share and in which they differ; only designs with named parts can be compared."""
+    named = {name: parts for name, (_, row) in zip(column_names(rows), rows.iterrows(), strict=True) if (parts := parts_of(row))}
+    elsewhere = {name: {part for other, parts in named.items() if other != name for part in parts} for name in named}
+    return Contrast(
+        {name: tuple(part for part in parts if part in elsewhere[name]) for name, parts in named.items()},
+        {name: tuple(part for part in parts if part not in elsewhere[name]) for name, parts in named.items()},
+    )
+
+
+def search(mechanisms: pd.DataFrame, words: str) -> pd.DataFrame:
+    """The mechanisms in whose name, wording, parts, description, region or document every word occurs."""
+    texts = (
+        mechanisms[["mechanism", "as_printed", "parts", "description", "region", "source_title"]]
+        .fillna("")
+        .agg(" ".join, axis=1)
+        .str.lower()
+    )
+    fits = pd.Series(data=True, index=mechanisms.index)
+    for one in words.lower().split():
+        fits &= texts.str.contains(one, regex=False)
+    return mechanisms[fits]

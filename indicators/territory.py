@@ -49,6 +49,19 @@ def regions_above(regions: pd.DataFrame, code: str) -> list[str]:
     return found
 
 
+def regions_within(regions: pd.DataFrame, code: str) -> set[str]:
+    """The code of a region and of everything below it."""
+    below: dict[str, list[str]] = {}
+    for inner, outer in zip(regions["region_code"], regions["parent_code"], strict=True):
+        below.setdefault(outer, []).append(inner)
+    found, open_ends = {code}, [code]
+    while open_ends:
+        inside = below.get(open_ends.pop(), [])
+        found.update(inside)
+        open_ends += inside
+    return found
+
+
 def common_whole(regions: pd.DataFrame, codes: Sequence[str]) -> str:
     """The nearest region that contains all of these, none of them itself; empty where there is none."""
     chains = [regions_above(regions, code) for code in codes]

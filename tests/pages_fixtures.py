@@ -14,6 +14,8 @@ PAGES = {
     "regions": "区域对比",
     "years": "年度变化",
     "streams": "工作条线",
+    "grids": "网格与三长",
+    "stations": "党群服务阵地",
     "villages": "村集体经济",
     "designs": "机制对照",
     "query": "数据查询",

@@ -1,101 +1,93 @@
-"""What a work stream shows: one card for each indicator, and only charts that its figures carry."""
+"""What a work stream shows for a region: its figures in order of weight, its charts with the region's own first."""
 
-import pandas as pd
 import pytest
+from ground_fixtures import ground_of
 
-from indicators import comparison
 from indicators.chart import Chart
-from indicators.store import Store, ValueFilter, values, work_streams
-from indicators.stream import stream_charts, stream_tiles
+from indicators.outcome import Refusal
+from indicators.plan import plans
+from indicators.store import Store, work_streams
+from indicators.stream import LATE, nearest_with_figures, outcomes, stream_figures
 
-EMPHASISED = ["220000", "220100", "222405"]
-
-
-@pytest.fixture(scope="module")
-def every(store: Store) -> pd.DataFrame:
-    return comparison.best_per_figure(values(store, ValueFilter()))
-
-
-@pytest.fixture(scope="module")
-def streams(store: Store) -> list[str]:
-    return list(work_streams(store)["stream_id"])
-
-
-def drawn(rows: pd.DataFrame, emphasised: str) -> list[Chart]:
-    charts, _ = stream_charts(rows, emphasised, 99)
-    return charts
-
-
-def of(every: pd.DataFrame, stream: str) -> pd.DataFrame:
-    return every[every["stream_id"] == stream]
-
-
-def test_each_indicator_of_a_stream_has_one_card_with_its_newest_figure_at_the_highest_level(every: pd.DataFrame) -> None:
-    rows = of(every, "administrative_units")
-    tiles = stream_tiles(rows[rows["parent_code"].isin(["000000", "220000"])], "220000")
-    assert sorted(tiles["indicator_id"]) == sorted(rows[rows["parent_code"].isin(["000000", "220000"])]["indicator_id"].unique())
-    committees = tiles.set_index("indicator_id").loc["list_residents_committees"]
-    assert (committees["region_level"], committees["period_end"]) == ("province", "2023-06-30")
-    assert list(tiles.columns) == list(rows.columns)
+JILIN, CHANGCHUN, LIAOYUAN = "220000", "220100", "220400"
+KINDS = {
+    "grid_governance": ["pyramid", "dots", "dots", "dots"],
+    "service_stations": ["-", "-"],
+    "neighbourhood_property": ["dots", "whole", "-", "-"],
+    "happy_neighbourhoods": ["whole", "-"],
+    "party_alliances": ["whole", "-", "-"],
+    "secretary_projects": ["whole", "dots"],
+    "street_reform": ["standards", "whole", "-"],
+    "community_workers": ["whole", "dots", "-"],
+    "cadre_training": ["whole", "dots", "-"],
+    "village_economy": ["whole", "whole", "-"],
+    "two_new_organisations": ["-", "-", "-", "-"],
+    "members_service": ["-", "-"],
+    "epidemic_response": ["-", "-", "-"],
+    "funding": ["whole", "-", "-"],
+    "legislation_points": ["-", "-"],
+    "talent_policy": ["dots", "bands", "dots", "-"],
+    "administrative_units": ["tiles", "line", "line", "bands", "bands"],
+    "party_statistics": ["line", "bands", "bands", "panels", "line", "bands"],
+    "population": ["bars", "line", "line", "bars", "bands", "dots", "dots"],
+}
 
 
-def test_targets_and_standards_stand_after_what_was_reached(every: pd.DataFrame) -> None:
-    late = stream_tiles(of(every, "grid_governance"), "220100")["measure_kind"].isin(["target", "standard"])
-    assert list(late) == sorted(late)
-    assert late.any()
-    assert not late.all()
+def titles(store: Store, stream: str, region: str) -> list[str]:
+    found = outcomes(plans()[stream], ground_of(store, stream), region).values()
+    return [outcome.title for outcome in found if isinstance(outcome, Chart)]
 
 
-@pytest.mark.parametrize("emphasised", EMPHASISED)
-def test_no_stream_draws_a_chart_that_its_figures_do_not_carry(every: pd.DataFrame, streams: list[str], emphasised: str) -> None:
-    for stream in streams:
-        charts, others = stream_charts(of(every, stream), emphasised, 6)
-        assert len(charts) <= 6
-        assert not others or len(charts) == 6
-        for chart in charts:
-            assert comparison.common_scope(chart.frame) == ""
-            assert chart.frame["indicator_id"].nunique() == 1
-            if chart.kind == "line":
-                assert chart.frame["region_code"].nunique() == 1
-                assert chart.frame["year"].nunique() >= 3
-            else:
-                assert (chart.frame["region_level"].nunique(), chart.frame["period_end"].nunique()) == (1, 1)
-                assert chart.frame["region_code"].nunique() >= 3
+def test_every_stream_shows_the_charts_that_were_chosen_for_it(store: Store) -> None:
+    shown = {}
+    for stream in work_streams(store)["stream_id"]:
+        found = outcomes(plans()[stream], ground_of(store, stream), JILIN).values()
+        shown[stream] = ["-" if isinstance(outcome, Refusal) else outcome.kind for outcome in found]
+    assert shown == KINDS
 
 
-def test_no_two_bars_of_a_chart_stand_under_one_name(every: pd.DataFrame, streams: list[str]) -> None:
-    names = [
-        [mark.category for series in chart.series for mark in series.marks]
-        for stream in streams
-        for chart in drawn(of(every, stream), "220000")
-        if chart.kind == "bars"
+def test_charts_with_the_chosen_region_come_first(store: Store) -> None:
+    assert titles(store, "street_reform", JILIN)[0].startswith("每街道领导职数")
+    assert titles(store, "street_reform", CHANGCHUN) == [
+        "新增街道领导职数：长春市占吉林省的份额，截至2020-12累计~",
+        "每街道领导职数：吉林省，改革前后",
     ]
-    assert names
-    assert [name for name in names if len(name) != len(set(name))] == []
+    assert titles(store, "grid_governance", "110000")[0] == "网格问题办结率：北京市、浙江省，2022年"
 
 
-def test_the_chosen_region_is_shown_where_its_line_is_long_enough(every: pd.DataFrame) -> None:
-    charts = drawn(of(every, "administrative_units"), "220300")
-    lines = [chart for chart in charts if chart.frame["indicator_id"].iloc[0] == "list_residents_committees"]
-    assert [chart.title for chart in lines] == ["居委会类单位数（统计区划清单）：四平市，2017—2023年"]
-    assert [series.is_emphasised for series in lines[0].series] == [True]
+def test_the_number_of_a_chart_does_not_change_with_the_region(store: Store) -> None:
+    by_number = {region: outcomes(plans()["street_reform"], ground_of(store, "street_reform"), region) for region in (JILIN, CHANGCHUN)}
+    assert {number: one.question for number, one in by_number[JILIN].items()} == {
+        n: one.question for n, one in by_number[CHANGCHUN].items()
+    }
 
 
-def test_fewer_than_three_dates_and_regions_make_no_chart(every: pd.DataFrame) -> None:
-    rows = every[(every["indicator_id"] == "list_towns") & every["region_code"].isin(["220100", "220200"])]
-    assert drawn(rows[rows["year"] >= 2022], "220100") == []
-    assert [chart.kind for chart in drawn(rows[rows["year"] >= 2021], "220100")] == ["line"]
+@pytest.mark.parametrize("stream", KINDS)
+def test_key_figures_lead_and_each_indicator_stands_once(store: Store, stream: str) -> None:
+    ground = ground_of(store, stream)
+    key = plans()[stream].key
+    figures = stream_figures(ground, nearest_with_figures(ground, "000000", key), key)
+    assert figures["indicator_id"].is_unique
+    assert list(figures["indicator_id"])[: len(key)] == [name for name in key if name in set(figures["indicator_id"])]
+    late = list(figures["measure_kind"].isin(LATE))[len(key) :]
+    assert late == sorted(late)
 
 
-def test_bounds_alone_make_no_line(every: pd.DataFrame) -> None:
-    rows = every[(every["indicator_id"] == "list_towns") & (every["region_code"] == "220200")]
-    assert [chart.kind for chart in drawn(rows, "220200")] == ["line"]
-    assert drawn(rows.assign(qualifier="over"), "220200") == []
+def test_the_region_s_own_figure_goes_before_that_of_a_higher_level(store: Store) -> None:
+    ground = ground_of(store, "secretary_projects")
+    shown = {
+        region: stream_figures(ground, region).set_index("indicator_id").loc["secretary_projects", "as_printed"]
+        for region in (JILIN, CHANGCHUN)
+    }
+    assert shown == {JILIN: "6100多个", CHANGCHUN: "1177个"}
 
 
-def test_organisations_and_mixed_periods_make_no_bars(every: pd.DataFrame) -> None:
-    prefectures = every["region_code"].str.fullmatch("22[0-9]+00")
-    rows = every[(every["indicator_id"] == "list_towns") & (every["year"] == 2021) & prefectures & (every["region_code"] != "220000")]
-    assert [chart.kind for chart in drawn(rows, "220100")] == ["bars"]
-    assert drawn(rows.assign(region_level="organisation"), "220100") == []
-    assert drawn(rows.assign(period_kind=["interval", *rows["period_kind"].iloc[1:]]), "220100") == []
+def test_a_region_without_figures_shows_those_of_the_nearest_region_above(store: Store) -> None:
+    def nearest(stream: str, region: str) -> str:
+        return nearest_with_figures(ground_of(store, stream), region, plans()[stream].key)
+
+    assert nearest("talent_policy", LIAOYUAN) == JILIN
+    assert nearest("happy_neighbourhoods", "220113-wenti") == "220113"
+    assert nearest("party_statistics", "220200") == "000000"
+    assert nearest("legislation_points", "310000") == "000000"
+    assert stream_figures(ground_of(store, "legislation_points"), "310000").empty

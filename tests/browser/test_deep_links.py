@@ -24,6 +24,8 @@ LINKS = {
         rf"{re.escape(VILLAGES)}：.*可比口径.*2017—2023年",
     ),
     "streams": ("/streams?stream=党群服务阵地&region=长春市", {"工作条线": "党群服务阵地", "地区": "长春市"}, "1,400余个"),
+    "grids": ("/grids?place=吉林省", {}, "不算配比"),
+    "stations": ("/stations?station_part=不能相加的数", {}, "前者是长春小区站，后者是全省商圈楼宇小区的站"),
     "villages": ("/villages", {}, "口径：经营性收入"),
     "designs": ("/designs?stream=网格与三长", {"工作条线": "网格与三长"}, "全部机制"),
     "query": (

@@ -1,0 +1,70 @@
+"""The charts of a section of plans, in cards; where the figures make no chart, the reason and the figures."""
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import answers
+from dashboard.figures import figure_card, refusal
+from dashboard.wording import bullet_list
+from indicators.chart import Chart
+from indicators.ground import Ground
+from indicators.outcome import Refusal
+from indicators.plan import plans
+from indicators.stream import outcomes
+
+WIDE = ("panels",)
+MOST_MARKS_IN_HALF = 24
+
+
+@st.cache_resource(max_entries=60, show_spinner=False)
+def _ground(build: str, section: str) -> Ground:
+    """Every figure of a stream, and the figures of other streams that the charts of the section need."""
+    of_stream, needed = answers.values(streams=(section,)), answers.values(indicators=plans()[section].figures)
+    values = pd.concat([of_stream, needed[~needed["observation_id"].isin(of_stream["observation_id"])]], ignore_index=True)
+    return Ground(values, answers.regions(), answers.comparability())
+
+
+@st.cache_resource(max_entries=400, show_spinner=False)
+def _outcomes(build: str, section: str, region_code: str) -> dict[int, Chart | Refusal]:
+    return outcomes(plans()[section], _ground(build, section), region_code)
+
+
+def ground_of(section: str) -> Ground:
+    """What the questions of a section are answered from, laid out once per build."""
+    return _ground(answers.build_id(), section)
+
+
+def outcome_cards(section: str, region_code: str) -> None:
+    """The best chart over the full width, the others in pairs, then the questions that no chart can answer."""
+    found = {f"{section}_{number}": outcome for number, outcome in _outcomes(answers.build_id(), section, region_code).items()}
+    charts = {key: outcome for key, outcome in found.items() if isinstance(outcome, Chart)}
+    for row in _card_rows(charts):
+        for place, key in zip(st.columns(len(row)), row, strict=True):
+            with place:
+                figure_card(charts[key], key, headline=charts[key].question)
+    for key, outcome in found.items():
+        if isinstance(outcome, Refusal):
+            refusal_card(outcome, key)
+
+
+def _card_rows(charts: dict[str, Chart]) -> list[list[str]]:
+    """The keys of the charts in rows: the first alone and whatever needs the whole width, the others in pairs."""
+    rows: list[list[str]] = []
+    is_open = False
+    for key, chart in charts.items():
+        needs_width = not rows or chart.kind in WIDE or len(chart.marks) > MOST_MARKS_IN_HALF
+        if is_open and not needs_width:
+            rows[-1].append(key)
+            is_open = False
+        else:
+            rows.append([key])
+            is_open = not needs_width
+    return rows
+
+
+def refusal_card(refused: Refusal, key: str) -> None:
+    """A question without a chart: the reason, the figures; several reasons stand below, one for each pair that was judged."""
+    several = len(refused.reasons) > 1
+    refusal("这些数口径不同，不放在一根轴上" if several else refused.reasons[0], refused.frame, key, title=refused.question)
+    if several:
+        bullet_list(refused.reasons)

@@ -1,0 +1,49 @@
+"""Kinds of 党群服务 places on the screen: at which level each stands, and which figures must not be added up."""
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import answers
+from dashboard.tiles import tiles
+from dashboard.wording import escape_markdown
+from indicators import comparison
+from indicators.places import CONFUSED, COUNTED, forbidden_sums, place_matrix
+from indicators.vocabulary import VERDICTS
+
+
+def _values() -> pd.DataFrame:
+    return comparison.best_per_figure(answers.values(indicators=COUNTED))
+
+
+def confused_figures() -> None:
+    """The four figures that are most often taken for one another, side by side, never on one axis."""
+    newest = comparison.newest(_values()).set_index("indicator_id")
+    tiles(newest.loc[list(CONFUSED)].reset_index(), key="confused")
+
+
+def level_matrix() -> None:
+    """Kinds of places by the levels at which they stand."""
+    matrix = place_matrix(_values(), answers.indicators())
+    with st.container(key="place_levels"):
+        st.table(matrix.map(escape_markdown), border="horizontal", hide_index=True, alt="各种场所设在哪一级")
+    st.caption("● 表示按口径设在这一级；没有 ● 的按服务对象而不按层级设。各种场所会互相重叠，不能相加。")
+
+
+def forbidden_table() -> None:
+    """Pairs of figures and the reason why they are not added, subtracted or compared."""
+    newest = comparison.rows_of(comparison.newest(_values()))
+    words = {row["indicator_id"]: f"{row['region']} {comparison.row_words(row)}" for row in newest}
+    pairs = forbidden_sums(COUNTED, answers.comparability())
+    table = pd.DataFrame(
+        {
+            "这个数": _named(pairs["left_name"], pairs["left"], words),
+            "那个数": _named(pairs["right_name"], pairs["right"], words),
+            "关系": pairs["verdict"].map(VERDICTS),
+            "为什么不能相加": pairs["reason"].map(escape_markdown),
+        }
+    )
+    st.table(table, border="horizontal", hide_index=True, alt="不能相加的数")
+
+
+def _named(names: "pd.Series[str]", codes: "pd.Series[str]", words: dict[str, str]) -> list[str]:
+    return [escape_markdown(f"{name}：{words.get(code, '')}") for name, code in zip(names, codes, strict=True)]

@@ -1,0 +1,81 @@
+"""街长、网格长, 楼栋长, 单元长 that were printed together: levels of one place, date and source, and the ratio of one to the next."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from indicators.comparison import Row, interval_words, row_interval, to_tenths
+from indicators.intervals import divide, qualifier_of
+from indicators.mark import period_words
+
+STREET, GRID, BUILDING, UNIT = "street_lane_chiefs_party_cadres", "grid_chiefs", "building_leaders", "unit_leaders"
+TOGETHER = "building_and_unit_leaders"
+LEVELS = (STREET, GRID, BUILDING, UNIT, TOGETHER)
+LEVEL_NAMES = {STREET: "街长、路（巷）长", GRID: "网格长", BUILDING: "楼栋长", UNIT: "单元长", TOGETHER: "楼栋长、单元长合计"}
+NEXT = {GRID: BUILDING, BUILDING: UNIT}
+
+
+@dataclass(frozen=True)
+class ChiefSet:
+    """The levels that one source printed for one place and date, top level first."""
+
+    rows: tuple[Row, ...]
+
+    @property
+    def region_code(self) -> str:
+        return str(self.rows[0]["region_code"])
+
+    @property
+    def place(self) -> str:
+        return str(self.rows[0]["region"])
+
+    @property
+    def key(self) -> str:
+        """A name that stays the same from build to build."""
+        return f"chiefs_{self.region_code}_{self.rows[0]['period_end']}_{len(self.rows)}"
+
+    @property
+    def title(self) -> str:
+        names = "、".join(LEVEL_NAMES[row["indicator_id"]] for row in self.rows)
+        return f"{names}：{self.place}，{period_words(self.rows[0])}"
+
+    @property
+    def is_carried_over(self) -> bool:
+        """Whether all these figures repeat older ones, so that they say nothing new of their date."""
+        return all(row["status"] == "D" for row in self.rows)
+
+    @property
+    def between(self) -> tuple[str, ...]:
+        """For each level but the last: how many of the next level fall to one of it, 推算, or why that is not computed."""
+        return tuple(_ratio_words(upper, lower) for upper, lower in zip(self.rows, self.rows[1:], strict=False))
+
+
+def chief_sets(rows: Iterable[Row]) -> list[ChiefSet]:
+    """Every set of at least two levels of one place, date and source; figures not printed together are never put together.
+
+    In order of region; within a place exact figures come first, those carried over from an older source after them, bounds last.
+    """
+    printed: dict[tuple[str, ...], list[Row]] = {}
+    for row in rows:
+        if row["indicator_id"] in LEVELS:
+            printed.setdefault(tuple(row[name] for name in ("region_code", "period_start", "period_end", "source_id")), []).append(row)
+    sets = [ChiefSet(tuple(sorted(levels, key=_level))) for levels in printed.values() if len(levels) > 1]
+    return sorted(sets, key=_order)
+
+
+def _level(row: Row) -> int:
+    return LEVELS.index(row["indicator_id"])
+
+
+def _order(one: ChiefSet) -> tuple[str, bool, bool, str]:
+    is_bounded = any(not row_interval(row).is_point for row in one.rows)
+    return one.region_code, is_bounded, one.is_carried_over, str(one.rows[0]["period_end"])
+
+
+def _ratio_words(upper: Row, lower: Row) -> str:
+    above, below = LEVEL_NAMES[upper["indicator_id"]], LEVEL_NAMES[lower["indicator_id"]]
+    if NEXT.get(upper["indicator_id"]) != lower["indicator_id"]:
+        return f"不算配比：{above}与{below}之间隔着没有印出的层级"
+    ratio = divide(row_interval(lower), row_interval(upper))
+    if qualifier_of(ratio) == "about":
+        return f"不算配比：{above}、{below}都只印出下限"
+    return f"推算：每名{above}对应{below} {interval_words(to_tenths(ratio), '名')}"

@@ -1,0 +1,78 @@
+"""The figures of a work stream and the regions they stand in, laid out once so that many questions can be answered from them."""
+
+from collections.abc import Collection, Iterable, Sequence
+from functools import cached_property
+
+import pandas as pd
+
+from indicators import comparison
+from indicators.comparison import Row, rows_of
+from indicators.territory import NOT_REAL, regions_above, regions_within
+
+
+class Ground:
+    """The best row of each figure by indicator, the regions, and the judged pairs of indicators."""
+
+    def __init__(self, values: pd.DataFrame, regions: pd.DataFrame, pairs: pd.DataFrame) -> None:
+        self.values = comparison.best_per_figure(values).reset_index(drop=True)
+        self.regions = regions
+        self._pairs = pairs
+
+    @cached_property
+    def _by_indicator(self) -> dict[str, list[Row]]:
+        found: dict[str, list[Row]] = {}
+        for row in sorted(rows_of(self.values.assign(at=self.values.index)), key=lambda row: str(row["period_end"])):
+            found.setdefault(row["indicator_id"], []).append(row)
+        return found
+
+    @property
+    def indicators(self) -> tuple[str, ...]:
+        """Every indicator that has a figure."""
+        return tuple(self._by_indicator)
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        return dict(zip(self.regions["region_code"], self.regions["name"], strict=True))
+
+    def of(self, indicators: Iterable[str], places: Iterable[str] | None = None) -> list[Row]:
+        """The figures of the indicators, in the order given, of some places or of all, oldest first."""
+        wanted = None if places is None else set(places)
+        rows = [row for name in indicators for row in self._by_indicator.get(name, ())]
+        return rows if wanted is None else [row for row in rows if row["region_code"] in wanted]
+
+    def frame(self, rows: Sequence[Row]) -> pd.DataFrame:
+        """Rows as a frame of indicator_values, in their order."""
+        return self.values.iloc[[row["at"] for row in rows]]
+
+    def judged(self, indicators: Collection[str]) -> list[str]:
+        """Why these indicators are not of one kind: the names and the reason of each judged pair."""
+        pairs = self._pairs[
+            self._pairs["left"].isin(indicators) & self._pairs["right"].isin(indicators) & (self._pairs["verdict"] != "same")
+        ]
+        return [f"“{row['left_name']}”与“{row['right_name']}”：{row['reason'].rstrip('。')}" for row in rows_of(pairs)]
+
+    def parts(self, parent: str) -> set[str]:
+        """Codes of the true regions directly below a region."""
+        below = self.regions[(self.regions["parent_code"] == parent) & ~self.regions["kind"].isin(NOT_REAL)]
+        return set(below["region_code"])
+
+    def upwards(self, region_code: str) -> list[str]:
+        """The region and everything above it, the nearest first."""
+        return [region_code, *regions_above(self.regions, region_code)]
+
+    def within(self, region_code: str) -> set[str]:
+        """The region and everything below it."""
+        return regions_within(self.regions, region_code)
+
+    def name(self, region_code: str) -> str:
+        return self._names[region_code]
+
+
+def newest(rows: Iterable[Row]) -> list[Row]:
+    """The last row of each indicator and region, in the order in which these first appear."""
+    last: dict[tuple[str, str], Row] = {}
+    for row in rows:
+        key = (row["indicator_id"], row["region_code"])
+        if key not in last or row["period_end"] >= last[key]["period_end"]:
+            last[key] = row
+    return list(last.values())

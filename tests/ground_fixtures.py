@@ -1,0 +1,18 @@
+"""What the tests of planned charts share: the figures of a section laid out as the dashboard lays them out."""
+
+import functools
+
+import pandas as pd
+
+from indicators.ground import Ground
+from indicators.plan import plans
+from indicators.store import Store, ValueFilter, comparability, regions, values
+
+
+@functools.cache
+def ground_of(store: Store, section: str) -> Ground:
+    """The figures of a stream, and those of other streams that the charts of the section need."""
+    of_stream = values(store, ValueFilter(streams=(section,)))
+    needed = values(store, ValueFilter(indicators=plans()[section].figures))
+    every = pd.concat([of_stream, needed[~needed["observation_id"].isin(of_stream["observation_id"])]], ignore_index=True)
+    return Ground(every, regions(store), comparability(store))
