@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 
 from indicators import comparison
 from indicators.chart import KINDS, Break, Chart, Series
+from indicators.drawing.palette import DARK, LIGHT, PAPER, Palette, contrast
 from indicators.drawing.plotly import draw
 from indicators.drawing.svg import svg
-from indicators.drawing.svg.theme import ON_DARK, ON_LIGHT, ON_PAPER, Theme
 from indicators.kinds.bars import dots, ranked_bars
 from indicators.kinds.cards import cards
 from indicators.kinds.lines import index_line, trend
@@ -91,24 +91,13 @@ def test_paper_is_white_and_without_colour_whatever_the_screen_is(charts: dict[s
     for chart in charts.values():
         colours = set(re.findall(r"#([0-9A-F]{6})", svg(chart, print=True)))
         assert {colour for colour in colours if len({colour[:2], colour[2:4], colour[4:]}) > 1} == set()
-        assert svg(chart, print=True, dark=True).replace("True", "").count(ON_PAPER.ground) == svg(chart, print=True).count(ON_PAPER.ground)
+        assert svg(chart, print=True, dark=True).replace("True", "").count(PAPER.surface) == svg(chart, print=True).count(PAPER.surface)
 
 
-def luminance(colour: str) -> float:
-    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
-    red, green, blue = (part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: str, other: str) -> float:
-    low, high = sorted((luminance(one), luminance(other)))
-    return (high + 0.05) / (low + 0.05)
-
-
-@pytest.mark.parametrize("theme", [ON_LIGHT, ON_DARK, ON_PAPER])
-def test_text_and_marks_stand_out_from_their_ground(theme: Theme) -> None:
-    assert min(contrast(colour, theme.ground) for colour in (theme.text, theme.quiet)) >= 4.5
-    assert min(contrast(colour, theme.ground) for colour in (theme.accent, theme.plain, *theme.categories)) >= 3
+@pytest.mark.parametrize("palette", [LIGHT, DARK, PAPER])
+def test_text_and_marks_stand_out_from_their_ground(palette: Palette) -> None:
+    assert min(contrast(colour, palette.surface) for colour in (palette.text, palette.quiet)) >= 4.5
+    assert min(contrast(colour, palette.surface) for colour in (palette.accent, palette.plain, *palette.categories)) >= 3
 
 
 def lines_of(root: Element) -> list[Element]:
@@ -173,7 +162,7 @@ def test_bars_are_as_long_as_on_the_screen(every: pd.DataFrame) -> None:
     drawn = {unspaced(tooltip): group for tooltip, group in figures(parsed(svg(chart))).items()}
     lengths = [float(str(drawn[tooltip].find(f"{SVG}rect").get("width"))) for tooltip in screen["hovertext"]]  # type: ignore[union-attr]
     assert [round(length / lengths[-1], 2) for length in lengths] == [round(value / screen["x"][-1], 2) for value in screen["x"]]
-    accents = [tooltip for tooltip, group in drawn.items() if group.find(f"{SVG}rect").get("fill") == ON_LIGHT.accent]  # type: ignore[union-attr]
+    accents = [tooltip for tooltip, group in drawn.items() if group.find(f"{SVG}rect").get("fill") == LIGHT.accent]  # type: ignore[union-attr]
     assert [tooltip[:3] for tooltip in accents] == ["吉林市"]
 
 
@@ -199,7 +188,7 @@ def test_no_bound_is_drawn_as_an_exact_figure(every: pd.DataFrame) -> None:
     filled = [
         tooltip
         for tooltip, group in figures(points).items()
-        if any(shape.get("fill") == ON_LIGHT.accent and shape.tag == f"{SVG}circle" for shape in group)
+        if any(shape.get("fill") == LIGHT.accent and shape.tag == f"{SVG}circle" for shape in group)
     ]
     assert filled == []  # the two exact ones are derived and provisional
     open_ends = [group for group in figures(parsed(svg(ranked_bars(rows, "条")))).values() if "path" in shape_of(group)]

@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 
 from indicators import comparison
 from indicators.chart import Chart
+from indicators.drawing.lettering import spread, width_of, wrapped
 from indicators.drawing.svg import A4_WIDTH, svg
-from indicators.drawing.svg.labels import Labels, spread
+from indicators.drawing.svg.characters import clean
+from indicators.drawing.svg.labels import Labels
 from indicators.drawing.svg.scale import ticks
-from indicators.drawing.svg.words import clean, width_of, wrapped
 from indicators.kinds.bars import ranked_bars
 from indicators.kinds.lines import trend
 from indicators.kinds.pairs import slope
@@ -96,16 +97,19 @@ def test_whatever_is_chosen_nothing_is_cut_or_overlaps(data: st.DataObject, ever
         ("一二三四。", ["一二三", "四。"]),
         ("一二三（四五）", ["一二三", "（四五）"]),
         ("abcdefghijklmnop", ["abcdefg", "hijklm", "nop"]),
-        ("\u202e甲\u0000\n乙", ["甲 乙"]),
     ],
 )
 def test_words_wrap_between_characters_but_not_inside_numbers_or_before_a_closing_mark(words: str, lines: list[str]) -> None:
-    assert wrapped(words, 10, 43) == lines
+    assert list(wrapped(words, 10, 43)) == lines
+
+
+def test_what_cannot_be_seen_or_turns_the_direction_of_writing_is_left_out() -> None:
+    assert clean("\u202e甲\u0000\n乙\uffff\ud800") == "甲 乙"
 
 
 @given(words=st.text(max_size=80), width=st.integers(min_value=20, max_value=300))
 def test_wrapping_loses_nothing_and_keeps_to_the_width(words: str, width: int) -> None:
-    lines = wrapped(words, 10, width)
+    lines = wrapped(clean(words), 10, width)
     assert "".join("".join(lines).split()) == "".join(clean(words).split())
     assert [line for line in lines if width_of(line, 10) > width] == []
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 Block = tuple[float, float, list[int]]  # where it starts, its height, which labels it holds
-NARROW, CAPITAL, WIDE = 0.57, 0.72, 1.0
+NARROW, CAPITAL, BROAD, WIDE = 0.57, 0.72, 0.92, 1.0
 # Runs that are never torn apart: a date, a number with its sign and scale, a word in Latin letters. All else may break anywhere.
 _UNITS = re.compile(r"\d{4}-\d{2}(?:-\d{2})?~?|(?:[≥≤≈]\s)?[\d,.]+[%万亿]*|[!-~]+\s?|.", re.DOTALL)
 _NOT_AT_THE_START = frozenset("，。；：、！？）》」”’%％…·万亿余~")
@@ -22,6 +22,8 @@ def width_of(text: str, size: float) -> float:
 def _em(character: str) -> float:
     if unicodedata.east_asian_width(character) in "WFA":
         return WIDE
+    if character in "%@mwMW":
+        return BROAD
     return CAPITAL if character.isupper() else NARROW
 
 

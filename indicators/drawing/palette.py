@@ -96,6 +96,18 @@ DARK = Palette(
     categories=("#5077D8", "#F5C64E", "#A5D8F7", "#9C5589", "#BAFEE1", "#C09AF6", "#747927", "#8E949C"),
     bands=("#222F4A", "#304A7A", "#4468A8", "#6A8FCF", "#9AB8EA", "#CFE0FF"),
 )
+# Nothing on paper rests on colour.
+PAPER = Palette(
+    accent="#000000",
+    plain="#7A7A7A",
+    faint="#8C8C8C",
+    text="#000000",
+    quiet="#333333",
+    grid="#BBBBBB",
+    surface="#FFFFFF",
+    categories=("#000000", "#6E6E6E", "#3C3C3C", "#8A8A8A", "#555555", "#1F1F1F", "#7A7A7A", "#474747"),
+    bands=("#F2F2F2", "#D2D2D2", "#AEAEAE", "#868686", "#5C5C5C", "#333333"),
+)
 
 
 def symbol_of(mark: Mark, *, lying: bool = False) -> str:

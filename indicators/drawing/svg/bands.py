@@ -1,15 +1,17 @@
 """Parts of a whole in one bar: numbered in their order, so that no part is known by its colour alone."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from indicators.chart import Chart
+from indicators.comparison import EXACT
+from indicators.drawing.lettering import width_of, wrapped
 from indicators.drawing.svg.canvas import LINE_HEIGHT, SMALL_SIZE, Area, Canvas
 from indicators.drawing.svg.labels import listed
 from indicators.drawing.svg.lines import absences
 from indicators.drawing.svg.marks import bar
 from indicators.drawing.svg.rows import Row, named_rows, value_axis, values_of
 from indicators.drawing.svg.scale import Scale
-from indicators.drawing.svg.words import width_of, wrapped
 from indicators.mark import Mark
 
 BAR_HEIGHT, CIRCLED_ONE, CIRCLED = 26.0, 0x2460, 20
@@ -21,17 +23,22 @@ class Part:
 
     number: int
     name: str
+    colour: str
     mark: Mark
     start: float
 
     @property
-    def sign(self) -> str:
-        return chr(CIRCLED_ONE + self.number) if self.number < CIRCLED else f"({self.number + 1})"
+    def words(self) -> str:
+        return f"{circled(self.number)} {self.mark.label}"
+
+
+def circled(number: int) -> str:
+    return chr(CIRCLED_ONE + number) if number < CIRCLED else f"({number + 1})"
 
 
 def draw_bands(canvas: Canvas, chart: Chart, area: Area, among: tuple[Mark, ...]) -> float:
     """A bar for each place, its parts in their order; a part too small for its label is named below the bar; where all ends."""
-    bars = _bars(chart)
+    bars = _bars(canvas, chart)
     area = Area(area.left, _legend(canvas, chart, area) + 8, area.width)
     plot = values_of(list(bars), area)
     whole = max([100.0, *(part.start + part.mark.value for parts in bars.values() for part in parts)])
@@ -47,47 +54,54 @@ def draw_bands(canvas: Canvas, chart: Chart, area: Area, among: tuple[Mark, ...]
     return listed(canvas, "空缺", absences(chart), Area(area.left, bottom, area.width))
 
 
-def _bars(chart: Chart) -> dict[str, list[Part]]:
+def _bars(canvas: Canvas, chart: Chart) -> dict[str, list[Part]]:
     bars: dict[str, list[Part]] = {mark.category: [] for mark in chart.marks}
-    for number, series in enumerate(chart.series):
+    for number, (series, colour) in enumerate(zip(chart.series, _colours(canvas, chart), strict=True)):
         for mark in series.marks:
             parts = bars[mark.category]
-            parts.append(Part(number, series.name, mark, parts[-1].start + parts[-1].mark.value if parts else 0.0))
+            start = parts[-1].start + parts[-1].mark.value if parts else 0.0
+            parts.append(Part(number, series.name, colour, mark, start))
     return bars
+
+
+def _colours(canvas: Canvas, chart: Chart) -> Sequence[str]:
+    count = len(chart.series)
+    return canvas.palette.ordered(count) if chart.is_ordered else [canvas.palette.category(place) for place in range(count)]
 
 
 def _legend(canvas: Canvas, chart: Chart, area: Area) -> float:
     left, top, bottom = area.left, area.top, area.top
-    for number, series in enumerate(chart.series):
-        rows = wrapped(f"{Part(number, series.name, series.marks[0], 0).sign} {series.name}", SMALL_SIZE, area.width - 20)
+    for number, (series, colour) in enumerate(zip(chart.series, _colours(canvas, chart), strict=True)):
+        rows = wrapped(f"{circled(number)} {series.name}", SMALL_SIZE, area.width - 20)
         width = 36 + max(width_of(words, SMALL_SIZE) for words in rows)
         if left > area.left and left + width - 16 > area.right:
             left, top = area.left, bottom
-        canvas.rectangle(left, top + 2, 14, 14, _colour(canvas, number), stroke=canvas.theme.text, stroke_width=0.5)
+        canvas.rectangle(left, top + 2, 14, 14, colour, stroke=canvas.palette.text, stroke_width=0.5)
         bottom = max(bottom, canvas.lines(rows, (left + 20, top), size=SMALL_SIZE) + 2)
         left += width
     return bottom
 
 
-def _colour(canvas: Canvas, number: int) -> str:
-    return canvas.theme.bands[number % len(canvas.theme.bands)]
-
-
 def _fits(part: Part, scale: Scale) -> bool:
-    return width_of(f"{part.sign} {part.mark.label}", SMALL_SIZE) + 10 <= scale.at(part.mark.value) - scale.at(0)
+    return width_of(part.words, SMALL_SIZE) + 10 <= scale.at(part.mark.value) - scale.at(0)
 
 
-def _below(parts: list[Part], scale: Scale, width: float) -> list[str]:
-    small = [f"{part.sign} {part.name} {part.mark.label}" for part in parts if not _fits(part, scale)]
+def _below(parts: list[Part], scale: Scale, width: float) -> Sequence[str]:
+    small = [f"{circled(part.number)} {part.name} {part.mark.label}" for part in parts if not _fits(part, scale)]
     return wrapped("；".join(small), SMALL_SIZE, width)
 
 
 def _part(canvas: Canvas, scale: Scale, part: Part, row: Row) -> None:
     left, right, top = scale.at(part.start), scale.at(part.start + part.mark.value), row.top + 6
-    high = scale.at(part.start + part.mark.high) if part.mark.high is not None else right
+    middle = ((left + right) / 2, top + BAR_HEIGHT / 2)
+    is_plain = part.mark.qualifier in EXACT and not part.mark.is_doubtful
     with canvas.figure(part.mark.tooltip):
-        bar(canvas, part.mark, (left, right, high), top, BAR_HEIGHT, _colour(canvas, part.number))
-        canvas.rectangle(left, top, right - left, BAR_HEIGHT, "none", stroke=canvas.theme.text, stroke_width=0.5)
+        if is_plain:
+            fill = canvas.faint_hatch(part.colour) if part.mark.is_derived else part.colour
+            canvas.rectangle(left, top, right - left, BAR_HEIGHT, fill, stroke=canvas.palette.text, stroke_width=0.5)
+        else:
+            high = right if part.mark.high is None else scale.at(part.start + part.mark.high)
+            bar(canvas, part.mark, (left, right, high), top, BAR_HEIGHT, part.colour)
         if _fits(part, scale):
-            words = f"{part.sign} {part.mark.label}"
-            canvas.label(words, ((left + right) / 2, top + BAR_HEIGHT / 2), size=SMALL_SIZE, anchor="middle")
+            plate, ink = (part.colour, canvas.palette.on(part.colour)) if is_plain else ("", "")
+            canvas.label(part.words, middle, size=SMALL_SIZE, anchor="middle", plate=plate, fill=ink)

@@ -4,14 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from indicators.chart import Chart
+from indicators.drawing.lettering import wrapped
 from indicators.drawing.svg.canvas import LINE_HEIGHT, SMALL_SIZE, Area, Canvas
 from indicators.drawing.svg.marks import RADIUS, bar, point, symbol
 from indicators.drawing.svg.rows import BAR_SHARE, GAP, ROW_HEIGHT, Row, fitted, furthest, named_rows, value_axis, values_of
 from indicators.drawing.svg.scale import Scale, extent
-from indicators.drawing.svg.words import wrapped
 from indicators.mark import Mark
 
-ENDS, THICKEST = 22.0, 20.0
+ENDS, THICKEST = 28.0, 20.0
 Marks = tuple[Mark, ...]
 
 
@@ -59,7 +59,7 @@ def draw_dots(canvas: Canvas, chart: Chart, area: Area, among: Marks) -> float:
 
 def draw_standards(canvas: Canvas, chart: Chart, area: Area, among: Marks) -> float:
     """Two bars for each norm, before in grey and after in the accent; where the drawing ends."""
-    colours = (canvas.theme.plain, canvas.theme.accent)
+    colours = (canvas.palette.plain, canvas.palette.accent)
     pairs = [(mark, place) for series in chart.series for place, mark in enumerate(series.marks)]
     entries = [Entry(f"{mark.category} {mark.position}", mark, colours[place % 2]) for mark, place in pairs]
     return _draw(canvas, chart, area, among, entries, _bar)
@@ -68,11 +68,11 @@ def draw_standards(canvas: Canvas, chart: Chart, area: Area, among: Marks) -> fl
 def _entries(canvas: Canvas, chart: Chart) -> list[Entry]:
     """Figures in the order given, then the targets that none of them has."""
     targets = {mark.category: mark for mark in chart.targets}
-    colours = {True: canvas.theme.accent, False: canvas.theme.plain}
+    colours = {True: canvas.palette.accent, False: canvas.palette.plain}
     pairs = [(mark, series.is_emphasised) for series in chart.series for mark in series.marks]
     entries = [Entry(mark.category, mark, colours[is_bold], is_bold, targets.get(mark.category)) for mark, is_bold in pairs]
     names = {entry.name for entry in entries}
-    return entries + [Entry(name, target, canvas.theme.text) for name, target in targets.items() if name not in names]
+    return entries + [Entry(name, target, canvas.palette.text) for name, target in targets.items() if name not in names]
 
 
 def _draw(canvas: Canvas, chart: Chart, area: Area, among: Marks, entries: list[Entry], shape: Shape) -> float:
@@ -88,7 +88,7 @@ def _draw(canvas: Canvas, chart: Chart, area: Area, among: Marks, entries: list[
         _row(lying, entry, row, shape)
     for words, row in zip(reasons, rows[len(entries) :], strict=True):
         top = row.middle - len(words) * SMALL_SIZE * LINE_HEIGHT / 2
-        canvas.lines(words, (plot.left + 2, top), size=SMALL_SIZE, fill=canvas.theme.quiet)
+        canvas.lines(words, (plot.left + 2, top), size=SMALL_SIZE, fill=canvas.palette.quiet)
     return bottom
 
 
@@ -97,7 +97,7 @@ def _row(lying: Lying, entry: Entry, row: Row, shape: Shape) -> None:
         end = _dot(lying, entry, row) if entry.mark.is_target else shape(lying, entry, row)
         if entry.target:
             with lying.canvas.figure(entry.target.tooltip):
-                end = max(end, _dot(lying, Entry(entry.name, entry.target, lying.canvas.theme.text), row))
+                end = max(end, _dot(lying, Entry(entry.name, entry.target, lying.canvas.palette.text), row))
         lying.canvas.label(entry.words, (end + GAP, row.middle), bold=entry.is_bold)
 
 
@@ -110,7 +110,7 @@ def _bar(lying: Lying, entry: Entry, row: Row) -> float:
 def _dot(lying: Lying, entry: Entry, row: Row) -> float:
     mark, place = entry.mark, lying.at(entry.mark.value)
     end = place if mark.high is None else lying.at(mark.high)
-    lying.canvas.line((lying.scale.start, row.middle), (place, row.middle), lying.canvas.theme.grid)
+    lying.canvas.line((lying.scale.start, row.middle), (place, row.middle), lying.canvas.palette.grid)
     if mark.high is not None:
         lying.canvas.line((place, row.middle), (end, row.middle), entry.colour, stroke_width=4)
         symbol(lying.canvas, "line-ns-open", (end, row.middle), entry.colour)

@@ -1,13 +1,13 @@
 """An SVG document that grows shape by shape; positions are pixels from the top left."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from indicators.drawing.palette import FONT
-from indicators.drawing.svg.theme import Theme
-from indicators.drawing.svg.words import clean, width_of
+from indicators.drawing.lettering import width_of
+from indicators.drawing.palette import FONT, Palette, mixed
+from indicators.drawing.svg.characters import clean
 
 TEXT_SIZE, SMALL_SIZE, LINE_HEIGHT, HALF_UP = 13, 12, 1.5, 0.36
 Point = tuple[float, float]
@@ -27,15 +27,15 @@ class Area:
 
 
 class Canvas:
-    """Shapes and words in one theme. Everything written is escaped, and the same calls give the same bytes."""
+    """Shapes and words in the colours of one palette. Everything written is escaped, and the same calls give the same bytes."""
 
-    def __init__(self, theme: Theme, identity: str) -> None:
-        self.theme = theme
+    def __init__(self, palette: Palette, identity: str) -> None:
+        self.palette = palette
         self.identity = identity
         self.root = Element("svg", {"xmlns": "http://www.w3.org/2000/svg", "role": "img", "lang": "zh-CN"})
         self._into = self.root
         self._definitions = Element("defs")
-        self._hatches: dict[str, str] = {}
+        self._hatches: dict[tuple[str, str], str] = {}
 
     def add(self, tag: str, **attributes: float | str) -> Element:
         """One element; underscores in names stand for hyphens."""
@@ -66,32 +66,41 @@ class Canvas:
     def text(self, words: str, at: Point, *, size: float = TEXT_SIZE, anchor: str = "start", fill: str = "", bold: bool = False) -> None:
         """One line of words; `at` is on its base line."""
         weight = {"font_weight": "bold"} if bold else {}
-        colour = fill or self.theme.text
+        colour = fill or self.palette.text
         self.add("text", x=at[0], y=at[1], font_size=size, text_anchor=anchor, fill=colour, **weight).text = clean(words)
 
-    def lines(self, rows: list[str], at: Point, *, size: float = TEXT_SIZE, fill: str = "", bold: bool = False) -> float:
+    def lines(self, rows: Sequence[str], at: Point, *, size: float = TEXT_SIZE, fill: str = "", bold: bool = False) -> float:
         """Several lines of words below a point; where the last one ends."""
         for row, words in enumerate(rows):
             self.text(words, (at[0], at[1] + size * (row * LINE_HEIGHT + 1.15)), size=size, fill=fill, bold=bold)
         return at[1] + size * LINE_HEIGHT * len(rows)
 
-    def label(self, words: str, at: Point, *, size: float = TEXT_SIZE, anchor: str = "start", bold: bool = False) -> None:
-        """One line of words on a plate of the ground, legible over lines, colours and hatching; `at` is half way up."""
+    def label(
+        self, words: str, at: Point, *, size: float = TEXT_SIZE, anchor: str = "start", bold: bool = False, plate: str = "", fill: str = ""
+    ) -> None:
+        """One line of words on a plate, of the ground if no colour is given: legible over lines and hatching; `at` is half way up."""
         width = width_of(words, size)
         left = at[0] - {"start": 0.0, "middle": width / 2, "end": width}[anchor]
-        self.rectangle(left - 3, at[1] - size * 0.66, width + 6, size * 1.32, self.theme.ground, rx=2)
-        self.text(words, (at[0], at[1] + size * HALF_UP), size=size, anchor=anchor, bold=bold)
+        self.rectangle(left - 3, at[1] - size * 0.66, width + 6, size * 1.32, plate or self.palette.surface, rx=2)
+        self.text(words, (at[0], at[1] + size * HALF_UP), size=size, anchor=anchor, bold=bold, fill=fill)
 
     def hatch(self, colour: str) -> str:
         """The fill of a derived figure in a colour: diagonal strokes on the ground."""
-        if colour not in self._hatches:
+        return self._hatching(colour, self.palette.surface)
+
+    def faint_hatch(self, colour: str) -> str:
+        """The same where words stand on it: strokes hardly lighter or darker than the colour."""
+        return self._hatching(mixed(self.palette.on(colour), colour, 0.28), colour)
+
+    def _hatching(self, strokes: str, ground: str) -> str:
+        if (strokes, ground) not in self._hatches:
             name = f"{self.identity}-hatch{len(self._hatches)}"
             attributes = {"id": name, "width": "6", "height": "6", "patternUnits": "userSpaceOnUse"}
             pattern = SubElement(self._definitions, "pattern", attributes)
-            SubElement(pattern, "rect", {"width": "6", "height": "6", "fill": self.theme.ground})
-            SubElement(pattern, "path", {"d": "M-1,1L1,-1M0,6L6,0M5,7L7,5", "stroke": colour, "stroke-width": "2"})
-            self._hatches[colour] = f"url(#{name})"
-        return self._hatches[colour]
+            SubElement(pattern, "rect", {"width": "6", "height": "6", "fill": ground})
+            SubElement(pattern, "path", {"d": "M-1,1L1,-1M0,6L6,0M5,7L7,5", "stroke": strokes, "stroke-width": "2"})
+            self._hatches[strokes, ground] = f"url(#{name})"
+        return self._hatches[strokes, ground]
 
     def finished(self, width: float, height: float, title: str, description: str) -> str:
         """The whole document with its text alternative."""
@@ -99,7 +108,7 @@ class Canvas:
         size = {"width": _said(width), "height": _said(height), "viewBox": f"0 0 {_said(width)} {_said(height)}"}
         faces = {"font-family": FONT, "font-variant": "tabular-nums", "aria-labelledby": " ".join(names)}
         self.root.attrib.update(size | faces)
-        ground = Element("rect", {"width": _said(width), "height": _said(height), "fill": self.theme.ground})
+        ground = Element("rect", {"width": _said(width), "height": _said(height), "fill": self.palette.surface})
         heads = [Element(tag, {"id": name}) for tag, name in zip(("title", "desc"), names, strict=True)]
         heads[0].text, heads[1].text = clean(title), clean(description)
         self.root[:] = [*heads, self._definitions, ground, *self.root]

@@ -1,11 +1,13 @@
 """Boxes without a common axis: cards side by side, the levels of a pyramid one below the other."""
 
+from collections.abc import Sequence
+
 from indicators.chart import Chart
+from indicators.drawing.lettering import wrapped
 from indicators.drawing.svg.canvas import LINE_HEIGHT, SMALL_SIZE, TEXT_SIZE, Area, Canvas
 from indicators.drawing.svg.labels import listed
 from indicators.drawing.svg.lines import absences
 from indicators.drawing.svg.marks import DOTTED, sign_in_corner
-from indicators.drawing.svg.words import wrapped
 from indicators.mark import Mark
 
 CARD_WIDTH, SPACE, VALUE_SIZE, PADDING = 200.0, 12.0, 18.0, 10.0
@@ -28,7 +30,7 @@ def draw_cards(canvas: Canvas, chart: Chart, area: Area, among: tuple[Mark, ...]
     return listed(canvas, "空缺", absences(chart), Area(area.left, top, area.width))
 
 
-Words = list[tuple[list[str], float]]
+Words = list[tuple[Sequence[str], float]]
 
 
 def _card_words(mark: Mark, width: float) -> Words:
@@ -42,11 +44,11 @@ def _height(words: Words) -> float:
 
 def _card(canvas: Canvas, mark: Mark, words: Words, box: Area, height: float) -> None:
     dots = DOTTED if mark.is_doubtful else "none"
-    canvas.rectangle(box.left, box.top, box.width, height, "none", stroke=canvas.theme.plain, rx=4, stroke_dasharray=dots)
-    sign_in_corner(canvas, mark, box.right - 2, box.top + 2)
+    canvas.rectangle(box.left, box.top, box.width, height, "none", stroke=canvas.palette.plain, rx=4, stroke_dasharray=dots)
+    sign_in_corner(canvas, mark, (box.right - 2, box.top + 2), canvas.palette.text)
     top = box.top + PADDING
     for lines, size in words:
-        quiet = canvas.theme.quiet if size != VALUE_SIZE else ""
+        quiet = canvas.palette.quiet if size != VALUE_SIZE else ""
         top = canvas.lines(lines, (box.left + PADDING, top), size=size, bold=size == VALUE_SIZE, fill=quiet)
 
 
@@ -71,9 +73,9 @@ def _step(canvas: Canvas, mark: Mark, step: Area) -> float:
     height = len(rows) * TEXT_SIZE * LINE_HEIGHT + 12
     dots = DOTTED if mark.is_doubtful else "none"
     canvas.rectangle(
-        step.left, step.top, step.width, height, canvas.theme.grid, fill_opacity=0.5, stroke=canvas.theme.plain, stroke_dasharray=dots
+        step.left, step.top, step.width, height, canvas.palette.grid, fill_opacity=0.5, stroke=canvas.palette.plain, stroke_dasharray=dots
     )
-    sign_in_corner(canvas, mark, step.right - 2, step.top + 2)
+    sign_in_corner(canvas, mark, (step.right - 2, step.top + 2), canvas.palette.text)
     for number, (line, size, bold) in enumerate(rows):
         base = step.top + 6 + size * (number * LINE_HEIGHT + 1.15)
         canvas.text(line, (step.left + step.width / 2, base), size=size, anchor="middle", bold=bold)
@@ -85,5 +87,5 @@ def _ratio(canvas: Canvas, words: str, area: Area) -> float:
     middle, bottom = area.left + area.width / 2, area.top + len(rows) * SMALL_SIZE * LINE_HEIGHT + 8
     for number, line in enumerate(rows):
         base = area.top + 4 + SMALL_SIZE * (number * LINE_HEIGHT + 1.15)
-        canvas.text(line, (middle, base), size=SMALL_SIZE, anchor="middle", fill=canvas.theme.quiet)
+        canvas.text(line, (middle, base), size=SMALL_SIZE, anchor="middle", fill=canvas.palette.quiet)
     return bottom

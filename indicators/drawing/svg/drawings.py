@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from indicators.chart import Chart
+from indicators.drawing.lettering import wrapped
 from indicators.drawing.svg.bands import draw_bands
 from indicators.drawing.svg.bars import draw_bars, draw_dots, draw_standards
 from indicators.drawing.svg.canvas import TEXT_SIZE, Area, Canvas
@@ -12,7 +13,6 @@ from indicators.drawing.svg.lines import absences, draw_lines
 from indicators.drawing.svg.pairs import draw_dumbbell, draw_slope
 from indicators.drawing.svg.tiles import draw_coverage, draw_tiles
 from indicators.drawing.svg.whole import draw_whole
-from indicators.drawing.svg.words import wrapped
 from indicators.mark import Mark
 
 NARROWEST_PANEL, NARROWEST_MAP, SPACE = 300.0, 430.0, 24.0

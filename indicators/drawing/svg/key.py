@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 from indicators.chart import Chart
+from indicators.drawing.lettering import width_of
 from indicators.drawing.palette import MARK_KEY
 from indicators.drawing.svg.canvas import HALF_UP, LINE_HEIGHT, SMALL_SIZE, Area, Canvas
 from indicators.drawing.svg.marks import DOTTED, bar, point
-from indicators.drawing.svg.words import width_of
 from indicators.mark import Mark
 
 BARRED, BOXED, LYING, OVER_TIME = ("bars", "bands", "whole", "standards"), ("tiles", "coverage"), ("dots", "dumbbell"), ("line", "index")
@@ -37,19 +37,19 @@ def draw_key(canvas: Canvas, chart: Chart, area: Area) -> float:
         if left > area.left and left + width > area.right:
             left, top = area.left, top + SMALL_SIZE * LINE_HEIGHT * 1.2
         _swatch(canvas, sign, left, top, kind)
-        canvas.text(words, (left + SWATCH, top + SMALL_SIZE * 1.15), size=SMALL_SIZE, fill=canvas.theme.quiet)
+        canvas.text(words, (left + SWATCH, top + SMALL_SIZE * 1.15), size=SMALL_SIZE, fill=canvas.palette.quiet)
         left += width
     return top + (SMALL_SIZE * LINE_HEIGHT * 1.2 if chart.signs else 0)
 
 
 def _swatch(canvas: Canvas, sign: str, left: float, top: float, kind: str) -> None:
-    colour, middle = canvas.theme.plain, top + SMALL_SIZE * 0.75
+    colour, middle = canvas.palette.plain, top + SMALL_SIZE * 0.75
     centre = (left + SWATCH / 2 - 4, middle)
     if sign == "无数字" and kind in BOXED:
         canvas.rectangle(left + 2, middle - 6, 20, 12, "none", stroke=colour, stroke_dasharray=DOTTED)
     elif words := _WORDS.get(sign, "") if kind not in OVER_TIME or sign == "无数字" else "":
         canvas.text(words, (centre[0], middle + SMALL_SIZE * HALF_UP), anchor="middle")
-    elif kind in BARRED and sign != "目标":
+    elif kind in BARRED and sign not in ("目标", "口径不同"):
         bar(canvas, _EXAMPLES[sign], (left, left + 13, left + 24), middle - 6, 12, colour)
     else:
         point(canvas, _EXAMPLES[sign], centre, colour, lying=kind in LYING)

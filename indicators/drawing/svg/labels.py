@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from indicators.drawing.lettering import width_of, wrapped
 from indicators.drawing.svg.canvas import SMALL_SIZE, Area, Canvas, Point
-from indicators.drawing.svg.words import width_of, wrapped
 
 Box = tuple[float, float, float, float]
 POINT_ROOM, LINE_STEP = 7.0, 10.0
@@ -49,20 +49,6 @@ class Labels:
         if left < self.plot[0] or top < self.plot[1] or right > self.plot[2] or bottom > self.plot[3]:
             return False
         return not any(left < x1 and x0 < right and top < y1 and y0 < bottom for x0, y0, x1, y1 in self.taken)
-
-
-def spread(heights: Sequence[float], sizes: Sequence[float], top: float, bottom: float) -> list[float]:
-    """Middles of names as near to the wanted heights as fits without overlap, between top and bottom where there is room."""
-    order = sorted(range(len(heights)), key=lambda place: heights[place])
-    placed, least = [0.0] * len(heights), top
-    for place in order:
-        placed[place] = max(heights[place], least + sizes[place] / 2)
-        least = placed[place] + sizes[place] / 2
-    most = max(bottom, least if sum(sizes) > bottom - top else bottom)
-    for place in reversed(order):
-        placed[place] = min(placed[place], most - sizes[place] / 2)
-        most = placed[place] - sizes[place] / 2
-    return placed
 
 
 def listed(canvas: Canvas, head: str, entries: Sequence[str], area: Area) -> float:

@@ -1,15 +1,16 @@
 """Lines over time and index lines: cut at breaks, bounds and other definitions standing alone, every figure labelled."""
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from indicators.chart import Chart, Series
+from indicators.drawing.lettering import spread, width_of, wrapped
 from indicators.drawing.palette import DASHES
 from indicators.drawing.svg.canvas import LINE_HEIGHT, SMALL_SIZE, Area, Canvas, Point
-from indicators.drawing.svg.labels import Labels, listed, spread
+from indicators.drawing.svg.labels import Labels, listed
 from indicators.drawing.svg.marks import FAINT, point
 from indicators.drawing.svg.scale import day
-from indicators.drawing.svg.time_axis import Upright, draw_reasons, framed
-from indicators.drawing.svg.words import width_of, wrapped
+from indicators.drawing.svg.time_axis import INSET, Upright, draw_reasons, framed
 from indicators.mark import Mark
 
 STROKES = {"solid": "none", "dash": "7 4", "dot": "2 3", "dashdot": "7 3 2 3", "longdash": "12 4", "longdashdot": "12 4 2 4"}
@@ -22,12 +23,13 @@ def draw_lines(canvas: Canvas, chart: Chart, area: Area, among: tuple[Mark, ...]
     beside = max((width_of(words, SMALL_SIZE) for lines in names for words in lines), default=0.0)
     upright = framed(canvas, chart, area, among, beside + 22 if names else 0)
     top, bottom = upright.values.end, upright.values.start
-    labels = Labels((area.left, top - 12, upright.dates.end + 30, bottom - 1))
-    for place, series in sorted(enumerate(chart.series), key=lambda pair: (not pair[1].is_background, pair[1].is_emphasised)):
-        _line(canvas, upright, series, colour_of(canvas, chart, place), place, labels)
+    labels = Labels((upright.dates.start - INSET, top - 12, upright.dates.end + INSET, bottom - 1))
+    styled = list(zip(chart.series, looks(canvas, chart), strict=True))
+    for series, look in sorted(styled, key=lambda pair: (not pair[0].is_background, pair[0].is_emphasised)):
+        _line(canvas, upright, series, look, labels)
     if chart.base is not None:
         height = upright.height(chart.base)
-        canvas.line((upright.dates.start, height), (upright.dates.end, height), canvas.theme.text, stroke_dasharray="6 3")
+        canvas.line((upright.dates.start, height), (upright.dates.end, height), canvas.palette.text, stroke_dasharray="6 3")
         labels.keep_clear([(upright.dates.start, height), (upright.dates.end, height)])
     _targets(canvas, upright, labels)
     _names(canvas, chart, upright, names, area.right - beside, labels)
@@ -37,24 +39,41 @@ def draw_lines(canvas: Canvas, chart: Chart, area: Area, among: tuple[Mark, ...]
     return listed(canvas, "空缺", absences(chart), Area(area.left, below, area.width))
 
 
-def colour_of(canvas: Canvas, chart: Chart, place: int) -> str:
-    """The accent for the chosen line or the only one, grey for the background, else a colour of the set."""
-    series = chart.series[place]
-    if series.is_background:
-        return canvas.theme.plain
-    if series.is_emphasised or len(chart.series) == 1:
-        return canvas.theme.accent
-    return canvas.theme.categories[place % len(canvas.theme.categories)]
+@dataclass(frozen=True)
+class Look:
+    """How a line is told from the others, by colour and without."""
+
+    colour: str
+    dashes: str = "none"
+    width: float = 2.0
+
+    def stroke(self, canvas: Canvas, points: list[Point]) -> None:
+        canvas.path(points, fill="none", stroke=self.colour, stroke_width=self.width, stroke_dasharray=self.dashes, stroke_linejoin="round")
 
 
-def _line(canvas: Canvas, upright: Upright, series: Series, colour: str, place: int, labels: Labels) -> None:
-    dashes = "none" if series.is_emphasised else STROKES[DASHES[place % len(DASHES)]]
-    width = 1.5 if series.is_background else 3 if series.is_emphasised else 2
+def looks(canvas: Canvas, chart: Chart) -> list[Look]:
+    """The accent for the chosen line or the only one, grey for the background, else a colour and dashes of the set."""
+    palette, place = canvas.palette, -1
+    is_alone = sum(not series.is_background for series in chart.series) == 1
+    found = []
+    for series in chart.series:
+        if series.is_background:
+            found.append(Look(palette.faint, width=1.5))
+        elif series.is_emphasised or is_alone:
+            found.append(Look(palette.accent, width=3.0 if series.is_emphasised else 2.0))
+        else:
+            place += 1
+            found.append(Look(palette.category(place), STROKES[DASHES[place % len(DASHES)]]))
+    return found
+
+
+def _line(canvas: Canvas, upright: Upright, series: Series, look: Look, labels: Labels) -> None:
+    colour = look.colour
     for piece in series.pieces:
         points = [upright.at(mark) for mark in piece]
         labels.keep_clear(points)
         if len(points) > 1:
-            canvas.path(points, fill="none", stroke=colour, stroke_width=width, stroke_dasharray=dashes, stroke_linejoin="round")
+            look.stroke(canvas, points)
         for mark, at in zip(piece, points, strict=True):
             labels.keep_clear([at, (at[0], upright.height(mark.high))] if mark.high is not None else [])
             with canvas.figure(mark.tooltip):
@@ -76,25 +95,23 @@ def _extents(canvas: Canvas, upright: Upright, mark: Mark, at: Point, colour: st
 def _targets(canvas: Canvas, upright: Upright, labels: Labels) -> None:
     for target in upright.chart.targets:
         at = upright.at(target)
-        canvas.line((upright.dates.start, at[1]), (upright.dates.end, at[1]), canvas.theme.text, stroke_dasharray="4 3")
+        canvas.line((upright.dates.start, at[1]), (upright.dates.end, at[1]), canvas.palette.text, stroke_dasharray="4 3")
         labels.keep_clear([(upright.dates.start, at[1]), at, (upright.dates.end, at[1])])
         with canvas.figure(target.tooltip):
-            point(canvas, target, at, canvas.theme.text)
+            point(canvas, target, at, canvas.palette.text)
 
 
-def _names(canvas: Canvas, chart: Chart, upright: Upright, names: list[list[str]], left: float, labels: Labels) -> None:
+def _names(canvas: Canvas, chart: Chart, upright: Upright, names: Sequence[Sequence[str]], left: float, labels: Labels) -> None:
     """Each line's name beside its last figure, with a thin stroke that leads there."""
     lasts = [max(series.marks, key=lambda mark: mark.position) for series in chart.series[: len(names)]]
     sizes = [len(lines) * SMALL_SIZE * LINE_HEIGHT for lines in names]
     middles = spread([upright.at(mark)[1] for mark in lasts], sizes, upright.values.end - 10, upright.values.start)
-    for place, (lines, mark, size, middle) in enumerate(zip(names, lasts, sizes, middles, strict=True)):
+    for series, look, lines, mark, size, middle in zip(chart.series, looks(canvas, chart), names, lasts, sizes, middles, strict=False):
         x, y = upright.at(mark)
-        series = chart.series[place]
-        colour = colour_of(canvas, chart, place)
         leader = [(x + 8, y), (left - 14, middle), (left - 6, middle)]
-        canvas.path(leader, fill="none", stroke=colour, stroke_width=0.8, stroke_opacity=FAINT)
+        canvas.path(leader, fill="none", stroke=look.colour, stroke_width=0.8, stroke_opacity=FAINT)
         labels.keep_clear(leader)
-        fill = colour if series.is_emphasised else canvas.theme.quiet if series.is_background else ""
+        fill = canvas.palette.quiet if series.is_background else canvas.palette.readable(look.colour)
         canvas.lines(lines, (left, middle - size / 2 - 1), size=SMALL_SIZE, fill=fill, bold=series.is_emphasised)
 
 

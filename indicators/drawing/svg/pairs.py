@@ -1,15 +1,16 @@
 """Two figures of one thing: dumbbells in rows, slopes between two dates."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from indicators.chart import Chart, Series
+from indicators.drawing.lettering import spread, width_of, wrapped
 from indicators.drawing.svg.canvas import LINE_HEIGHT, SMALL_SIZE, TEXT_SIZE, Area, Canvas
-from indicators.drawing.svg.labels import listed, spread
+from indicators.drawing.svg.labels import listed
 from indicators.drawing.svg.lines import absences
-from indicators.drawing.svg.marks import point
+from indicators.drawing.svg.marks import DOTTED, point
 from indicators.drawing.svg.rows import GAP, fitted, furthest, named_rows, value_axis, values_of
 from indicators.drawing.svg.scale import Scale, extent
-from indicators.drawing.svg.words import width_of, wrapped
 from indicators.mark import Mark
 
 SMALL, LARGE = 3.5, 6.0
@@ -26,10 +27,10 @@ def draw_dumbbell(canvas: Canvas, chart: Chart, area: Area, among: tuple[Mark, .
     rows = named_rows(canvas, names, area, [series.is_emphasised for series in chart.series])
     bottom = value_axis(canvas, scale, rows) if rows else area.top
     for series, said, row in zip(chart.series, words, rows, strict=True):
-        colour = canvas.theme.accent if series.is_emphasised else canvas.theme.plain
+        colour = canvas.palette.accent if series.is_emphasised else canvas.palette.plain
         for piece in series.pieces:
             places = [(scale.at(mark.value / chart.scale), row.middle) for mark in piece]
-            canvas.line(places[0], places[-1], colour, stroke_width=2.5)
+            canvas.line(places[0], places[-1], colour, stroke_width=2.5, stroke_dasharray=joint(piece))
         for mark in series.marks:
             with canvas.figure(mark.tooltip):
                 _end(canvas, scale, chart, mark, row.middle, colour, LARGE if mark is series.marks[-1] else SMALL)
@@ -43,7 +44,12 @@ def _legend(canvas: Canvas, chart: Chart, area: Area) -> float:
     firsts = list(dict.fromkeys(series.marks[0].position for series in chart.series))
     lasts = list(dict.fromkeys(series.marks[-1].position for series in chart.series))
     words = f"小点：{'、'.join(firsts)}；大点：{'、'.join(lasts)}" if len(dates) > 1 else "".join(dates)
-    return canvas.lines(wrapped(words, SMALL_SIZE, area.width), (area.left, area.top), size=SMALL_SIZE, fill=canvas.theme.quiet) + 4
+    return canvas.lines(wrapped(words, SMALL_SIZE, area.width), (area.left, area.top), size=SMALL_SIZE, fill=canvas.palette.quiet) + 4
+
+
+def joint(piece: tuple[Mark, ...]) -> str:
+    """The stroke between two figures: dotted where one of them is a bound."""
+    return "none" if all(mark.lower is not None and mark.lower == mark.upper for mark in piece) else DOTTED
 
 
 def _pair_words(series: Series) -> str:
@@ -73,7 +79,7 @@ def draw_slope(canvas: Canvas, chart: Chart, area: Area, among: tuple[Mark, ...]
     top = area.top + TEXT_SIZE * LINE_HEIGHT + 6
     values = Scale(*extent(among, chart.scale), top + height, top + 8)
     for side, place in zip(sides, ends, strict=True):
-        canvas.line((place, top), (place, top + height), canvas.theme.grid)
+        canvas.line((place, top), (place, top + height), canvas.palette.grid)
         canvas.text(side.date, (place, area.top + TEXT_SIZE * 1.2), anchor="middle", bold=True)
     for series in sorted(chart.series, key=lambda series: series.is_emphasised):
         _slope(canvas, chart, series, values, ends)
@@ -88,7 +94,7 @@ class Side:
 
     date: str
     marks: list[Mark]
-    words: list[list[str]]
+    words: Sequence[Sequence[str]]
 
     @property
     def sizes(self) -> list[float]:
@@ -109,18 +115,18 @@ def _named(canvas: Canvas, chart: Chart, side: Side, values: Scale, place: float
     heights = [values.at(mark.value / chart.scale) for mark in side.marks]
     middles = spread(heights, side.sizes, values.end - 8, values.start)
     for series, lines, size, wanted, middle in zip(chart.series, side.words, side.sizes, heights, middles, strict=True):
-        canvas.line((place + away * LEADER / 2, wanted), (place + away * LEADER, middle), canvas.theme.plain, stroke_width=0.8)
+        canvas.line((place + away * LEADER / 2, wanted), (place + away * LEADER, middle), canvas.palette.plain, stroke_width=0.8)
         for number, line in enumerate(lines):
             at = (place + away * LEADER * 1.3, middle - size / 2 + SMALL_SIZE * (number * LINE_HEIGHT + 1.1))
             canvas.text(line, at, size=SMALL_SIZE, anchor="end" if away < 0 else "start", bold=series.is_emphasised)
 
 
 def _slope(canvas: Canvas, chart: Chart, series: Series, values: Scale, ends: tuple[float, float]) -> None:
-    colour = canvas.theme.accent if series.is_emphasised else canvas.theme.plain
+    colour = canvas.palette.accent if series.is_emphasised else canvas.palette.plain
     places = {id(series.marks[0]): ends[0], id(series.marks[-1]): ends[1]}
     for piece in series.pieces:
         points = [(places[id(mark)], values.at(mark.value / chart.scale)) for mark in piece]
-        canvas.path(points, fill="none", stroke=colour, stroke_width=3 if series.is_emphasised else 1.6)
+        canvas.path(points, fill="none", stroke=colour, stroke_width=3 if series.is_emphasised else 1.6, stroke_dasharray=joint(piece))
         for mark, at in zip(piece, points, strict=True):
             with canvas.figure(mark.tooltip):
                 point(canvas, mark, at, colour)

@@ -3,11 +3,12 @@
 import hashlib
 
 from indicators.chart import Chart
+from indicators.drawing.lettering import wrapped
+from indicators.drawing.palette import DARK, LIGHT, PAPER
 from indicators.drawing.svg.canvas import SMALL_SIZE, TEXT_SIZE, Area, Canvas
+from indicators.drawing.svg.characters import clean
 from indicators.drawing.svg.drawings import draw
 from indicators.drawing.svg.key import draw_key
-from indicators.drawing.svg.theme import theme_of
-from indicators.drawing.svg.words import clean, wrapped
 
 WIDTH, A4_WIDTH, MARGIN, TITLE_SIZE, MOST_NOTES = 960, 680, 20.0, 19.0, 6
 WATERMARK_SIZE, WATERMARK_STEP = 44.0, 240
@@ -18,7 +19,7 @@ def svg(chart: Chart, *, width: int = WIDTH, dark: bool = False, print: bool = F
 
     The same description gives the same bytes. Text stays text, in the fonts of whoever looks at it.
     """
-    canvas = Canvas(theme_of(dark=dark, paper=print), _identity(chart, f"{width} {dark} {print}"))
+    canvas = Canvas(PAPER if print else DARK if dark else LIGHT, _identity(chart, f"{width} {dark} {print}"))
     area = Area(MARGIN, MARGIN, width - 2 * MARGIN)
     bottom = _head(canvas, chart, area)
     bottom = draw(canvas, chart, Area(area.left, bottom + 8, area.width))
@@ -37,7 +38,7 @@ def _head(canvas: Canvas, chart: Chart, area: Area) -> float:
     bottom = canvas.lines(wrapped(chart.title, TITLE_SIZE, area.width), (area.left, area.top), size=TITLE_SIZE, bold=True)
     for words in (chart.question, chart.caption):
         rows = wrapped(words, TEXT_SIZE, area.width)
-        bottom = canvas.lines(rows, (area.left, bottom), fill=canvas.theme.quiet)
+        bottom = canvas.lines(rows, (area.left, bottom), fill=canvas.palette.quiet)
     if chart.axis_title:
         bottom = canvas.lines(wrapped(f"单位：{chart.axis_title}", TEXT_SIZE, area.width), (area.left, bottom + 4))
     return bottom
@@ -51,10 +52,10 @@ def _foot(canvas: Canvas, chart: Chart, area: Area) -> float:
     paragraphs += [f"须知（共 {len(chart.notes)} 条）"] if shown else []
     paragraphs += shown
     paragraphs += [f"另有 {left_out} 条须知没有列在图中。"] if left_out else []
-    canvas.line((area.left, area.top + 6), (area.right, area.top + 6), canvas.theme.grid)
+    canvas.line((area.left, area.top + 6), (area.right, area.top + 6), canvas.palette.grid)
     bottom = area.top + 8
     for words in paragraphs:
-        bottom = canvas.lines(wrapped(words, SMALL_SIZE, area.width), (area.left, bottom + 2), size=SMALL_SIZE, fill=canvas.theme.quiet)
+        bottom = canvas.lines(wrapped(words, SMALL_SIZE, area.width), (area.left, bottom + 2), size=SMALL_SIZE, fill=canvas.palette.quiet)
     return bottom
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from indicators.drawing.lettering import width_of, wrapped
 from indicators.drawing.svg.canvas import HALF_UP, LINE_HEIGHT, TEXT_SIZE, Area, Canvas
 from indicators.drawing.svg.scale import Scale, ticks
-from indicators.drawing.svg.words import width_of, wrapped
 from indicators.mark import Mark
 
 ROW_HEIGHT, BAR_SHARE, GAP, NAME_GAP, MOST_OF_WIDTH = 26.0, 0.66, 8.0, 12.0, 0.34
@@ -47,7 +47,7 @@ def named_rows(
         is_bold = bool(bold) and bold[place]
         for number, line in enumerate(words):
             at = (right, first + number * TEXT_SIZE * LINE_HEIGHT)
-            canvas.text(line, at, anchor="end", fill=canvas.theme.accent if is_bold else "", bold=is_bold)
+            canvas.text(line, at, anchor="end", fill=canvas.palette.accent if is_bold else "", bold=is_bold)
         rows.append(row)
         top += row.height
     return rows
@@ -71,9 +71,9 @@ def value_axis(canvas: Canvas, scale: Scale, rows: Sequence[Row]) -> float:
     for value, words in ticks(scale.low, scale.high, most):
         if scale.low <= value <= scale.high:
             is_zero = value == 0
-            colour = canvas.theme.quiet if is_zero else canvas.theme.grid
+            colour = canvas.palette.quiet if is_zero else canvas.palette.grid
             canvas.line((scale.at(value), rows[0].top), (scale.at(value), bottom + 4), colour)
-            canvas.text(words, (scale.at(value), bottom + 18), size=12, anchor="middle", fill=canvas.theme.quiet)
+            canvas.text(words, (scale.at(value), bottom + 18), size=12, anchor="middle", fill=canvas.palette.quiet)
     return bottom + 24
 
 

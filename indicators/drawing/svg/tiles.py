@@ -2,81 +2,96 @@
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from indicators.chart import Chart
-from indicators.drawing.svg.canvas import SMALL_SIZE, Area, Canvas
+from indicators.drawing.lettering import width_of, wrapped
+from indicators.drawing.palette import symbol_of
+from indicators.drawing.svg.canvas import HALF_UP, SMALL_SIZE, Area, Canvas
 from indicators.drawing.svg.labels import listed
 from indicators.drawing.svg.lines import absences
 from indicators.drawing.svg.marks import DOTTED, sign_in_corner
-from indicators.drawing.svg.rows import Row, named_rows, values_of
-from indicators.drawing.svg.words import width_of, wrapped
+from indicators.drawing.svg.rows import named_rows, values_of
 from indicators.mark import Gap, Mark
 from indicators.vocabulary import REGION_LEVELS
 
-LARGEST_TILE, PALEST, DARKEST, NOTHING = 84.0, 0.08, 0.6, "无"
-DARKER_IS_MORE = "底色越深，数越大"
+LARGEST_TILE, NOTHING = 84.0, "无"
 LEVELS = list(REGION_LEVELS.values())
+
+
+@dataclass(frozen=True)
+class Box:
+    """Where a figure stands."""
+
+    left: float
+    top: float
+    width: float
+    height: float
 
 
 def draw_tiles(canvas: Canvas, chart: Chart, area: Area, among: tuple[Mark, ...]) -> float:
     """A tile for each region at its place on the grid; where the drawing ends."""
-    marks = [(mark, series.is_emphasised) for series in chart.series for mark in series.marks if mark.cell]
-    cells = [mark.cell for mark, _ in marks] + [gap.cell for gap in chart.missing]
-    rows, columns = zip(*[cell for cell in cells if cell], strict=True)
-    size = min(LARGEST_TILE, area.width / (max(columns) - min(columns) + 1))
-    height = max(size * 0.72, 3.4 * SMALL_SIZE)
-    most = max((mark.value for mark in among), default=1) or 1
-
-    left = area.left + (area.width - size * (max(columns) - min(columns) + 1)) / 2
-
-    def corner(cell: tuple[int, int]) -> tuple[float, float]:
-        return left + (cell[1] - min(columns)) * size, area.top + (cell[0] - min(rows)) * height
-
+    marks = [(mark, series.is_emphasised) for series in chart.series for mark in series.marks]
+    cells = [cell for cell in (*(mark.cell for mark, _ in marks), *(gap.cell for gap in chart.missing)) if cell]
+    rows, columns = zip(*cells, strict=True)
+    count = max(columns) - min(columns) + 1
+    width = min(LARGEST_TILE, area.width / count)
+    height = max(width * 0.72, 3.4 * SMALL_SIZE)
+    left = area.left + (area.width - width * count) / 2
+    boxes = {(row, column): _tile_box(left, area.top, width, height, row - min(rows), column - min(columns)) for row, column in cells}
+    low, high = min(mark.value for mark in among), max(mark.value for mark in among)
     for mark, is_emphasised in marks:
-        _tile(canvas, mark, corner(mark.cell or (0, 0)), (size - 3, height - 3), mark.value / most, is_emphasised=is_emphasised)
+        if mark.cell:
+            _tile(canvas, mark, boxes[mark.cell], (mark.value - low) / (high - low) if high > low else 0.5, is_emphasised=is_emphasised)
     for gap in chart.missing:
-        _empty_tile(canvas, gap, corner(gap.cell or (0, 0)), (size - 3, height - 3))
+        if gap.cell:
+            _empty_tile(canvas, gap, boxes[gap.cell])
     bottom = area.top + (max(rows) - min(rows) + 1) * height
-    bottom = canvas.lines([DARKER_IS_MORE], (area.left, bottom + 2), size=SMALL_SIZE, fill=canvas.theme.quiet)
+    bottom = canvas.lines([shade_words(canvas)], (area.left, bottom + 2), size=SMALL_SIZE, fill=canvas.palette.quiet)
     return listed(canvas, "空缺", absences(chart), Area(area.left, bottom, area.width))
 
 
-def _tile(canvas: Canvas, mark: Mark, at: tuple[float, float], size: tuple[float, float], share: float, *, is_emphasised: bool) -> None:
+def _tile_box(left: float, top: float, width: float, height: float, row: int, column: int) -> Box:
+    return Box(left + column * width, top + row * height, width - 3, height - 3)
+
+
+def shade_words(canvas: Canvas) -> str:
+    return "颜色越亮，数越大" if canvas.palette.is_dark else "颜色越深，数越大"
+
+
+def _tile(canvas: Canvas, mark: Mark, box: Box, share: float, *, is_emphasised: bool) -> None:
     with canvas.figure(mark.tooltip):
-        _shaded(canvas, mark, at, size, share)
+        ink = _shaded(canvas, mark, box, share)
         if is_emphasised:
-            canvas.rectangle(at[0], at[1], *size, "none", stroke=canvas.theme.accent, stroke_width=3)
-        _boxed_words(canvas, [mark.category, *wrapped(mark.label, SMALL_SIZE, size[0] - 4)], at, size, bold=is_emphasised)
+            canvas.rectangle(box.left, box.top, box.width, box.height, "none", stroke=canvas.palette.accent, stroke_width=3)
+            canvas.rectangle(box.left + 2, box.top + 2, box.width - 4, box.height - 4, "none", stroke=canvas.palette.surface)
+        _boxed_words(canvas, [mark.category, *wrapped(mark.label, SMALL_SIZE, box.width - 4)], box, ink, bold=is_emphasised)
 
 
-def _empty_tile(canvas: Canvas, gap: Gap, at: tuple[float, float], size: tuple[float, float]) -> None:
-    canvas.rectangle(at[0], at[1], *size, "none", stroke=canvas.theme.plain, stroke_dasharray=DOTTED)
-    _boxed_words(canvas, [gap.category, NOTHING], at, size, quiet=True)
+def _empty_tile(canvas: Canvas, gap: Gap, box: Box) -> None:
+    canvas.rectangle(box.left, box.top, box.width, box.height, "none", stroke=canvas.palette.plain, stroke_dasharray=DOTTED)
+    _boxed_words(canvas, [gap.category, NOTHING], box, canvas.palette.quiet)
 
 
-def _shaded(canvas: Canvas, mark: Mark, at: tuple[float, float], size: tuple[float, float], share: float) -> None:
-    colour = mixed(canvas.theme.ground, canvas.theme.shade, PALEST + (DARKEST - PALEST) * min(1.0, max(0.0, share)))
+def _shaded(canvas: Canvas, mark: Mark, box: Box, share: float) -> str:
+    """The box of a figure, the deeper the larger it is; the colour in which words on it can be read."""
+    colour = canvas.palette.shade(share)
     dots = DOTTED if mark.is_doubtful else "none"
-    canvas.rectangle(*at, *size, colour, stroke=canvas.theme.plain, stroke_width=0.8, stroke_dasharray=dots)
-    sign_in_corner(canvas, mark, at[0] + size[0], at[1])
+    fill = canvas.faint_hatch(colour) if mark.is_derived else colour
+    canvas.rectangle(box.left, box.top, box.width, box.height, fill, stroke=canvas.palette.plain, stroke_width=0.8, stroke_dasharray=dots)
+    ink = canvas.palette.on(colour)
+    if symbol_of(mark) != "circle-x-open":
+        sign_in_corner(canvas, mark, (box.left + box.width, box.top), ink, colour)
+    return ink
 
 
-def _boxed_words(
-    canvas: Canvas, words: Sequence[str], at: tuple[float, float], size: tuple[float, float], *, bold: bool = False, quiet: bool = False
-) -> None:
+def _boxed_words(canvas: Canvas, words: Sequence[str], box: Box, fill: str, *, bold: bool = False) -> None:
     """Words in the middle of a box, as small as they must be to fit."""
-    fitting = min([SMALL_SIZE, *(SMALL_SIZE * (size[0] - 4) / width_of(line, SMALL_SIZE) for line in words if line)])
+    size = min([SMALL_SIZE, *(SMALL_SIZE * (box.width - 4) / width_of(line, SMALL_SIZE) for line in words if line)])
     step = SMALL_SIZE * 1.35
-    first = at[1] + size[1] / 2 - (len(words) - 1) * step / 2 + fitting * 0.36
+    first = box.top + box.height / 2 - (len(words) - 1) * step / 2 + size * HALF_UP
     for number, line in enumerate(words):
-        fill = canvas.theme.quiet if quiet else ""
-        canvas.text(line, (at[0] + size[0] / 2, first + number * step), size=fitting, anchor="middle", bold=bold, fill=fill)
-
-
-def mixed(ground: str, ink: str, share: float) -> str:
-    """A colour between two others."""
-    pairs = zip(bytes.fromhex(ground[1:]), bytes.fromhex(ink[1:]), strict=True)
-    return "#" + "".join(f"{round(low + (high - low) * share):02X}" for low, high in pairs)
+        canvas.text(line, (box.left + box.width / 2, first + number * step), size=size, anchor="middle", bold=bold, fill=fill)
 
 
 def draw_coverage(canvas: Canvas, chart: Chart, area: Area, among: tuple[Mark, ...]) -> float:
@@ -86,24 +101,25 @@ def draw_coverage(canvas: Canvas, chart: Chart, area: Area, among: tuple[Mark, .
     names = list(dict.fromkeys([*(series.name for series in chart.series), *(gap.category for gap in chart.missing)]))
     plot = values_of(names, area)
     width = plot.width / len(columns)
-    for place, column in enumerate(columns):
-        canvas.text(column, (plot.left + (place + 0.5) * width, area.top + SMALL_SIZE * 1.2), size=SMALL_SIZE, anchor="middle")
+    for number, column in enumerate(columns):
+        canvas.text(column, (plot.left + (number + 0.5) * width, area.top + SMALL_SIZE * 1.2), size=SMALL_SIZE, anchor="middle")
     rows = dict(zip(names, named_rows(canvas, names, Area(area.left, area.top + 24, area.width)), strict=True))
-    most = math.log1p(max((mark.value for mark in among), default=1))
+    most = math.log1p(max((mark.value for mark in among), default=1)) or 1
 
-    def box(row: Row, column: str) -> tuple[tuple[float, float], tuple[float, float]]:
-        return (plot.left + columns.index(column) * width, row.top), (width - 2, row.height - 2)
+    def box(category: str, column: str) -> Box:
+        return Box(plot.left + columns.index(column) * width, rows[category].top, width - 2, rows[category].height - 2)
 
     for mark in chart.marks:
-        at, size = box(rows[mark.category], mark.position)
+        place = box(mark.category, mark.position)
         with canvas.figure(mark.tooltip):
-            _shaded(canvas, mark, at, size, math.log1p(mark.value) / (most or 1))
-            _boxed_words(canvas, [mark.label], at, size)
+            _boxed_words(canvas, [mark.label], place, _shaded(canvas, mark, place, math.log1p(mark.value) / most))
     for gap in chart.missing:
-        at, size = box(rows[gap.category], gap.position)
-        canvas.rectangle(*at, *size, "none", stroke=canvas.theme.grid, stroke_dasharray=DOTTED)
+        place = box(gap.category, gap.position)
+        canvas.rectangle(place.left, place.top, place.width, place.height, "none", stroke=canvas.palette.grid, stroke_dasharray=DOTTED)
     bottom = max((row.top + row.height for row in rows.values()), default=area.top)
     reasons = list(dict.fromkeys(gap.reason for gap in chart.missing))
     said = f"；空格：{reasons[0]}" if len(reasons) == 1 else ""
-    bottom = canvas.lines(wrapped(DARKER_IS_MORE + said, SMALL_SIZE, area.width), (area.left, bottom + 2), size=SMALL_SIZE)
+    bottom = canvas.lines(
+        wrapped(f"{shade_words(canvas)}（按数量级）{said}", SMALL_SIZE, area.width), (area.left, bottom + 2), size=SMALL_SIZE
+    )
     return listed(canvas, "空格", absences(chart) if len(reasons) > 1 else [], Area(area.left, bottom, area.width))

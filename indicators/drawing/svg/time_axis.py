@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 
 from indicators.chart import Chart
+from indicators.drawing.lettering import width_of
 from indicators.drawing.svg.canvas import SMALL_SIZE, Area, Canvas, Point
 from indicators.drawing.svg.labels import listed
 from indicators.drawing.svg.scale import Scale, day, extent, index_extent, ticks, time_ticks
-from indicators.drawing.svg.words import width_of
 from indicators.mark import Mark
 
-HEIGHT, LEAST_HEIGHT, DATE_WIDTH, INSET = 300.0, 170.0, 74.0, 26.0
+HEIGHT, LEAST_HEIGHT, DATE_WIDTH, INSET = 300.0, 170.0, 74.0, 40.0
 BREAK = "间断"
 
 
@@ -41,8 +41,8 @@ def framed(canvas: Canvas, chart: Chart, area: Area, among: tuple[Mark, ...], ri
     values = Scale(shown[0][0], shown[-1][0], top + height, top)
     for value, words in shown:
         level = values.at(value)
-        canvas.line((left, level), (area.right - right, level), canvas.theme.quiet if value == 0 else canvas.theme.grid)
-        canvas.text(words, (left - 8, level + SMALL_SIZE * 0.36), size=SMALL_SIZE, anchor="end", fill=canvas.theme.quiet)
+        canvas.line((left, level), (area.right - right, level), canvas.palette.quiet if value == 0 else canvas.palette.grid)
+        canvas.text(words, (left - 8, level + SMALL_SIZE * 0.36), size=SMALL_SIZE, anchor="end", fill=canvas.palette.quiet)
     _dates(canvas, chart, dates, top + height)
     _breaks(canvas, chart, dates, top, top + height)
     return Upright(chart, dates, values)
@@ -53,9 +53,9 @@ def _dates(canvas: Canvas, chart: Chart, dates: Scale, bottom: float) -> None:
     free = float("inf")
     for position, words in reversed(time_ticks(chart, int((dates.end - dates.start) / DATE_WIDTH) + 1)):
         place, half = dates.at(day(position)), width_of(words, SMALL_SIZE) / 2
-        canvas.line((place, bottom), (place, bottom + 5), canvas.theme.quiet)
+        canvas.line((place, bottom), (place, bottom + 5), canvas.palette.quiet)
         if place + half < free:
-            canvas.text(words, (place, bottom + 19), size=SMALL_SIZE, anchor="middle", fill=canvas.theme.quiet)
+            canvas.text(words, (place, bottom + 19), size=SMALL_SIZE, anchor="middle", fill=canvas.palette.quiet)
             free = place - half - 6
 
 
@@ -64,7 +64,7 @@ def _breaks(canvas: Canvas, chart: Chart, dates: Scale, top: float, bottom: floa
     taken = float("-inf")
     for position in dict.fromkeys(cut.position for cut in chart.breaks):
         place, half = dates.at(day(position)), width_of(BREAK, SMALL_SIZE) / 2
-        canvas.line((place, top - 8), (place, bottom), canvas.theme.plain, stroke_dasharray="2 3")
+        canvas.line((place, top - 8), (place, bottom), canvas.palette.plain, stroke_dasharray="2 3")
         if place - half > taken:
             canvas.text(BREAK, (place, top - 12), size=SMALL_SIZE, anchor="middle")
             taken = place + half + 6

@@ -1,13 +1,13 @@
 """A part of a whole in one bar: what is surely the part, what may be, and the rest."""
 
 from indicators.chart import Chart
+from indicators.drawing.lettering import width_of, wrapped
 from indicators.drawing.svg.canvas import LINE_HEIGHT, SMALL_SIZE, Area, Canvas
 from indicators.drawing.svg.labels import listed
 from indicators.drawing.svg.lines import absences
 from indicators.drawing.svg.marks import DOTTED, FAINT
 from indicators.drawing.svg.rows import Row, value_axis
 from indicators.drawing.svg.scale import Scale
-from indicators.drawing.svg.words import width_of, wrapped
 from indicators.mark import Mark
 
 HEIGHT, SWATCH = 34.0, 14.0
@@ -18,7 +18,7 @@ def draw_whole(canvas: Canvas, chart: Chart, area: Area, among: tuple[Mark, ...]
     """One bar of a hundred per cent under the names and shares of its parts; where the drawing ends."""
     part, rest = (series.marks[0] for series in chart.series)
     low, high = part.lower or 0.0, 100.0 if part.upper is None else part.upper
-    top = _key(canvas, [(part, canvas.theme.accent), (rest, canvas.theme.plain)], area)
+    top = _key(canvas, [(part, canvas.palette.accent), (rest, canvas.palette.plain)], area)
     if high > low:
         _open_stretch(canvas, (area.left, area.left + SWATCH), top + 2, SWATCH)
         canvas.text(UNKNOWN, (area.left + SWATCH + 8, top + 14), size=SMALL_SIZE)
@@ -26,8 +26,8 @@ def draw_whole(canvas: Canvas, chart: Chart, area: Area, among: tuple[Mark, ...]
     top += 6
     scale = Scale(0, 100, area.left + SWATCH, area.right - SWATCH)
     bottom = value_axis(canvas, scale, [Row(top, HEIGHT + 8)])
-    _stretch(canvas, part, scale, (0, low), top, canvas.theme.accent)
-    _stretch(canvas, rest, scale, (high, 100), top, canvas.theme.plain)
+    _stretch(canvas, part, scale, (0, low), top, canvas.palette.accent)
+    _stretch(canvas, rest, scale, (high, 100), top, canvas.palette.plain)
     if high > low:
         _open_stretch(canvas, (scale.at(low), scale.at(high)), top + 4, HEIGHT)
     return listed(canvas, "空缺", absences(chart), Area(area.left, bottom, area.width))
@@ -44,7 +44,7 @@ def _key(canvas: Canvas, parts: list[tuple[Mark, str]], area: Area) -> float:
 
 def _open_stretch(canvas: Canvas, ends: tuple[float, float], top: float, height: float) -> None:
     """Where the part may end, as its share is a bound."""
-    accent = canvas.theme.accent
+    accent = canvas.palette.accent
     canvas.rectangle(ends[0], top, ends[1] - ends[0], height, canvas.hatch(accent), fill_opacity=FAINT)
     canvas.rectangle(ends[0], top, ends[1] - ends[0], height, "none", stroke=accent, stroke_dasharray=DOTTED)
 
