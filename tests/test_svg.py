@@ -13,6 +13,7 @@ from drawn_charts import COMMITTEES, SVG, drawn_words, every_kind, every_value, 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from gallery.examples import examples
 from indicators import comparison
 from indicators.chart import KINDS, Break, Chart, Series
 from indicators.drawing.palette import DARK, LIGHT, PAPER, Palette, contrast
@@ -35,7 +36,7 @@ def every(store: Store) -> pd.DataFrame:
 
 @pytest.fixture(scope="module")
 def charts(store: Store) -> dict[str, Chart]:
-    return every_kind(store)
+    return every_kind(store) | {f"gallery: {example.name}": example.chart for example in examples(store)}
 
 
 def gaps_of(chart: Chart) -> list[Gap]:

@@ -9,6 +9,7 @@ from drawn_charts import SVG, every_kind, every_value, of, parsed
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from gallery.examples import examples
 from indicators import comparison
 from indicators.chart import Chart
 from indicators.drawing.lettering import spread, width_of, wrapped
@@ -32,7 +33,7 @@ def every(store: Store) -> pd.DataFrame:
 
 @pytest.fixture(scope="module")
 def charts(store: Store) -> dict[str, Chart]:
-    return every_kind(store)
+    return every_kind(store) | {f"gallery: {example.name}": example.chart for example in examples(store)}
 
 
 def box_of(text: Element) -> Box:
