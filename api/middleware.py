@@ -16,7 +16,7 @@ SECURITY_HEADERS = {
         b"object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'"
     ),
 }
-SHELL_SCRIPTS = b"".join((Path(__file__).parent / name).read_bytes() for name in ("history.js", "chinese.js"))
+SHELL_SCRIPTS = b"".join((Path(__file__).parent / name).read_bytes() for name in ("history.js", "chinese.js", "present.js"))
 SHELL_WORDS = {
     b'lang="en"': b'lang="zh-CN"',
     # On a deep link the browser would first look for the server below the page's own path and log two errors.

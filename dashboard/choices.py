@@ -21,11 +21,9 @@ CHILDREN, PEERS = "下辖地区", "同级地区"
 
 
 def show_shared(names: tuple[str, ...]) -> None:
-    """The shared choices of a page, in one row."""
-    if names:
-        with st.container(horizontal=True, vertical_alignment="bottom"):
-            for name in names:
-                WIDGETS[name]()
+    """The shared choices of a page, one after the other."""
+    for name in names:
+        WIDGETS[name]()
 
 
 def _choose_region() -> None:

@@ -7,7 +7,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from dashboard import frozen
+from dashboard import frozen, presenting
 from dashboard.downloads import csv_button
 from dashboard.links import links
 from dashboard.origin import has_origins, origin_panel
@@ -74,7 +74,8 @@ def _show(card: _Card) -> None:
             with st.container(horizontal=True, horizontal_alignment="right", gap="small"):
                 links(card.title, card.frame, card.key, is_chart=card.face == PICTURE)
                 _files(card)
-        _show_part(card, part)
+                presenting.present_button(card.key, card.key)
+        _show_part(card, card.face if presenting.is_on() else part)
         st.caption("　".join(words for words in card.caption if words))
 
 

@@ -21,7 +21,7 @@ def finder() -> None:
 
 @st.fragment
 def _finder(address: str) -> None:
-    with st.container(horizontal=True, horizontal_alignment="right"), st.popover("查找", key=f"finder:{address}"):
+    with st.popover("查找", key=f"finder:{address}"):
         query = st.text_input(
             "查找指标、地区、工作条线、机制、来源", key=f"find:{address}", type="search", placeholder="网格长 或 wgz", live=True
         )

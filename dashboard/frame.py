@@ -11,7 +11,7 @@ PROJECT = Path(__file__).resolve().parent.parent
 if str(PROJECT) not in sys.path:
     sys.path.insert(0, str(PROJECT))
 
-from dashboard import answers, choices, frozen, simulated  # noqa: E402
+from dashboard import answers, choices, frozen, presenting, simulated  # noqa: E402
 from dashboard.finder import finder  # noqa: E402
 from dashboard.page_links import follow_link  # noqa: E402
 
@@ -39,7 +39,8 @@ def _settle_memory() -> None:
 
 @st.cache_resource(show_spinner=False)
 def _style() -> str:
-    return f"<style>{(PROJECT / 'dashboard' / 'style.css').read_text(encoding='utf-8')}</style>"
+    sheets = [(PROJECT / "dashboard" / f"{name}.css").read_text(encoding="utf-8") for name in ("style", "presenting")]
+    return f"<style>{''.join(sheets)}</style>"
 
 
 def main() -> None:
@@ -55,10 +56,11 @@ def main() -> None:
     except answers.NothingPublished:
         st.error("还没有数据库。请先运行 make data（或 python -m etl build），再刷新本页。")
         st.stop()
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.title(page.title)
+    with st.container(horizontal=True, vertical_alignment="bottom", key="head"):
+        st.title(page.title, anchor=False, width="content")
+        choices.show_shared(next(shared for listed, shared in pages.items() if listed.title == page.title))
         finder()
-    choices.show_shared(next(shared for listed, shared in pages.items() if listed.title == page.title))
+        presenting.present_button("1", "page")
     simulated.page_mark()
     comparison = frozen.watch()
     page.run()

@@ -4,6 +4,7 @@ from functools import partial
 
 import streamlit as st
 
+from dashboard import presenting
 from dashboard.origin import computed_panel, has_origins, origin_panel, show_drawer
 from indicators.chart import Chart
 from indicators.drawing.plotly import draw
@@ -14,7 +15,8 @@ PLOT_CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": Fals
 def picture(chart: Chart, key: str) -> None:
     """The chart; a click on a mark opens its origin."""
     figure = draw(chart, dark=st.context.theme.type == "dark")
-    show = partial(st.plotly_chart, figure, theme=None, config=PLOT_CONFIG, alt=chart.text_alternative, key=f"plot_{key}")
+    width = presenting.WIDTH if presenting.is_on() else "stretch"
+    show = partial(st.plotly_chart, figure, theme=None, width=width, config=PLOT_CONFIG, alt=chart.text_alternative, key=f"plot_{key}")
     if not has_origins(chart.frame):
         show()
         return

@@ -6,7 +6,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from dashboard import answers
+from dashboard import answers, presenting
 from dashboard.origin import origin_panel, show_drawer
 from dashboard.wording import escape_markdown
 from indicators.comparison import Row, row_words, rows_of
@@ -42,6 +42,8 @@ def _tile(row: Row, frame: pd.DataFrame, key: str, *, is_disputed: bool) -> None
             printed = escape_markdown(f"原文：{row['as_printed']}；来源：{row['source_title']}")
             if st.button("出处", key=f"origin:{name}", type="tertiary", help=printed):
                 show_drawer(partial(origin_panel, frame, row["observation_id"]))
+        if presenting.is_on():
+            st.caption(escape_markdown(f"来源：{row['source_title']}{'（日期由文件内容推断）' if row['period_basis'] == 'inferred' else ''}"))
 
 
 def tile_words(row: Row) -> str:
