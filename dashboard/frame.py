@@ -39,7 +39,7 @@ def _settle_memory() -> None:
 
 @st.cache_resource(show_spinner=False)
 def _style() -> str:
-    sheets = [(PROJECT / "dashboard" / f"{name}.css").read_text(encoding="utf-8") for name in ("style", "presenting")]
+    sheets = [(PROJECT / "dashboard" / f"{name}.css").read_text(encoding="utf-8") for name in ("style", "presenting", "print")]
     return f"<style>{''.join(sheets)}</style>"
 
 

@@ -3,23 +3,11 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, Request, expect
+from playwright.sync_api import expect
 
 from browser.visit import Visit
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
-
-
-def documents(page: Page) -> list[str]:
-    """The addresses of the documents that the browser loads from now on."""
-    loaded: list[str] = []
-
-    def note(request: Request) -> None:
-        if request.is_navigation_request():
-            loaded.append(request.url)
-
-    page.on("request", note)
-    return loaded
 
 
 def shown(visit: Visit, page: str, **choices: str) -> None:
@@ -32,7 +20,7 @@ def shown(visit: Visit, page: str, **choices: str) -> None:
 
 def test_back_and_forward_step_through_choices_and_pages_without_loading_anything_again(visit: Visit) -> None:
     visit.open("/regions")
-    loaded = documents(visit.page)
+    loaded = visit.documents()
     visit.choose("年份", "2019")
     visit.settled().choose("地区", "长春市")
     visit.settled().page.get_by_role("radio", name="同级地区").click()

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from playwright.sync_api import ConsoleMessage, Locator, Page, expect
+from playwright.sync_api import ConsoleMessage, Locator, Page, Request, WebSocket, expect
 
 PATIENCE = 20_000  # milliseconds; a busy machine is slow but right
 expect.set_options(timeout=PATIENCE)
@@ -20,17 +20,22 @@ class Visit:
     url: str
     complaints: list[str] = field(default_factory=list)
     elsewhere: list[str] = field(default_factory=list)
+    sockets: list[WebSocket] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.page.set_default_timeout(PATIENCE)
         self.page.on("console", self._heard)
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
         self.page.on("request", lambda request: self._asked(request.url))
-        self.page.on("websocket", lambda socket: self._asked(socket.url.replace("ws", "http", 1)))
+        self.page.on("websocket", self._connected)
 
     def _heard(self, message: ConsoleMessage) -> None:
         if message.type in ("error", "warning", "assert", "trace"):
             self.complaints.append(f"{message.type}: {message.text}")
+
+    def _connected(self, socket: WebSocket) -> None:
+        self.sockets.append(socket)
+        self._asked(socket.url.replace("ws", "http", 1))
 
     def _asked(self, url: str) -> None:
         if not url.startswith((f"{self.url}/", "data:", "blob:")):
@@ -42,13 +47,24 @@ class Visit:
 
     def settled(self) -> "Visit":
         """Waits until the page has run to its footer and its charts are drawn."""
-        expect(self.page.get_by_text("数据版本")).to_be_visible()
+        expect(self.page.get_by_text("数据版本")).to_be_attached()
         expect(self.page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]')).to_be_attached()
         expect(self.page.get_by_test_id("stSkeleton")).to_have_count(0)
         for chart in self.charts().all():
             if chart.is_visible():
                 expect(chart.locator(".main-svg").first).to_be_attached()
         return self
+
+    def documents(self) -> list[str]:
+        """The addresses of the documents that the browser loads from now on."""
+        loaded: list[str] = []
+
+        def note(request: Request) -> None:
+            if request.is_navigation_request():
+                loaded.append(request.url)
+
+        self.page.on("request", note)
+        return loaded
 
     def assert_sound(self) -> None:
         """No exception on the page, no complaint in the console, nothing asked of another host."""
