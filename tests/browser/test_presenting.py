@@ -6,7 +6,7 @@ from contextlib import contextmanager
 import pytest
 from playwright.sync_api import Locator, WebSocket, expect
 
-from browser.visit import Visit
+from browser.visit import PATIENCE, Visit
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -138,7 +138,7 @@ def test_no_screen_is_cut_at_any_size(visit: Visit, address: str) -> None:
         visit.page.keyboard.press("Home")
         for place in range(count):
             expect(bar(visit).get_by_text(f"{place + 1} / {count}", exact=True)).to_be_visible()
-            visit.page.wait_for_function(INSIDE, timeout=20_000)
+            visit.page.wait_for_function(INSIDE, timeout=PATIENCE)
             visit.page.keyboard.press("PageDown")
 
 

@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from playwright.sync_api import ConsoleMessage, Locator, Page, Request, WebSocket, expect
 
-PATIENCE = 20_000  # milliseconds; a busy machine is slow but right
+PATIENCE = 60_000  # milliseconds; a busy machine is slow but right
 expect.set_options(timeout=PATIENCE)
 
 
