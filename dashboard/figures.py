@@ -74,7 +74,7 @@ def _show(card: _Card) -> None:
             with st.container(horizontal=True, horizontal_alignment="right", gap="small"):
                 links(card.title, card.frame, card.key, is_chart=card.face == PICTURE)
                 _files(card)
-                presenting.present_button(card.key, card.key)
+                presenting.present_figure(card.key)
         _show_part(card, card.face if presenting.is_on() else part)
         st.caption("　".join(words for words in card.caption if words))
 

@@ -60,7 +60,7 @@ def main() -> None:
         st.title(page.title, anchor=False, width="content")
         choices.show_shared(next(shared for listed, shared in pages.items() if listed.title == page.title))
         finder()
-        presenting.present_button("1", "page")
+        presenting.present_page()
     simulated.page_mark()
     comparison = frozen.watch()
     page.run()

@@ -7,6 +7,7 @@ import streamlit as st
 
 ADDRESS_NAME = "present"
 WIDTH = 880  # of a chart: a screen is laid out 960 pixels wide and then enlarged, so a chart must not measure itself
+HELP = "全屏演示：PageUp、PageDown 或方向键换屏，Esc 退出"
 
 
 def is_on() -> bool:
@@ -14,8 +15,17 @@ def is_on() -> bool:
     return ADDRESS_NAME in st.query_params
 
 
-def present_button(first: str, key: str) -> None:
-    """Opens the presenting view at a figure card's key, or at the number of a screen."""
-    if st.button("演示", key=f"present_{key}", help="全屏演示：PageUp、PageDown 或方向键换屏，Esc 退出"):
-        st.query_params[ADDRESS_NAME] = first
+def present_page() -> None:
+    """The button that opens the presenting view at the first screen of the page."""
+    _open_at("1", st.button("演示", key="present_page", help=HELP))
+
+
+def present_figure(key: str) -> None:
+    """The button that opens the presenting view at a figure card."""
+    _open_at(key, st.button("演示", key=f"present_{key}", type="tertiary", help=HELP))
+
+
+def _open_at(screen: str, is_pressed: bool) -> None:
+    if is_pressed:
+        st.query_params[ADDRESS_NAME] = screen
         st.rerun()
