@@ -43,7 +43,8 @@ def _tile(row: Row, frame: pd.DataFrame, key: str, *, is_disputed: bool) -> None
             if st.button("出处", key=f"origin:{name}", type="tertiary", help=printed):
                 show_drawer(partial(origin_panel, frame, row["observation_id"]))
         if presenting.is_on():
-            st.caption(escape_markdown(f"来源：{row['source_title']}{'（日期由文件内容推断）' if row['period_basis'] == 'inferred' else ''}"))
+            inferred = "（日期由文件内容推断）" if row["period_basis"] == "inferred" else ""
+            st.caption(escape_markdown(f"来源：{row['source_title']}{inferred}"))
 
 
 def tile_words(row: Row) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from playwright.sync_api import Locator, WebSocket, expect
+from playwright.sync_api import Locator, expect
 
 from browser.visit import PATIENCE, Visit
 
@@ -41,15 +41,15 @@ def stands_at(visit: Visit, place: str, name: str) -> None:
 def asking_nothing(visit: Visit) -> Iterator[None]:
     """Nothing is sent to the server meanwhile."""
     sent: list[str | bytes] = []
+
+    def note(frame: str | bytes) -> None:
+        sent.append(frame)
+
     assert visit.sockets
     for socket in visit.sockets:
-        _listen(socket, sent)
+        socket.on("framesent", note)
     yield
     assert sent == []
-
-
-def _listen(socket: WebSocket, sent: list[str | bytes]) -> None:
-    socket.on("framesent", lambda frame: sent.append(frame))
 
 
 def test_the_button_of_the_page_shows_its_first_message_and_nothing_else(visit: Visit) -> None:
