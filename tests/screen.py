@@ -5,6 +5,7 @@ from html import unescape
 from typing import Any
 
 from indicators.chart import Chart
+from indicators.drawing.palette import LIGHT, mixed
 from indicators.drawing.plotly import draw
 
 
@@ -56,3 +57,67 @@ def symbols(figure: dict[str, Any]) -> dict[str, str]:
         for symbol in [trace["marker"]["symbol"]]
         for place, name in enumerate(trace["customdata"])
     }
+
+
+ROLES = {colour: f"category {place}" for place, colour in enumerate(LIGHT.categories)}
+ROLES |= {
+    mixed(getattr(LIGHT, role), LIGHT.surface, share): f"lighter {role}" for role in ("accent", "plain") for share in (0.3, 0.35, 0.45, 0.5)
+}
+ROLES |= {colour: role for role, colour in vars(LIGHT).items() if isinstance(colour, str)}
+
+
+def seen(chart: Chart) -> list[str]:
+    """The whole figure in words, one line for each thing that is drawn: its place, its look, its words."""
+    figure = sent(chart)
+    lines = [line for trace in figure["data"] for line in _trace_lines(trace)]
+    lines += [
+        f"{shape['type']} {_span(shape, 'x')} {_span(shape, 'y')} {_stroke(shape['line'])}" for shape in figure["layout"].get("shapes", [])
+    ]
+    notes = figure["layout"].get("annotations", [])
+    return lines + [f"note {_number(note['x'])} {_number(note['y'])} {note['text']}" for note in notes]
+
+
+def _trace_lines(trace: dict[str, Any]) -> list[str]:
+    if trace.get("mode") == "lines":
+        return [f"stroke {_numbers(trace['x'])} {_numbers(trace['y'])} {_stroke(trace['line'])}"]
+    marker = trace.get("marker", {})
+    kind = "words" if trace.get("mode") in ("text", "markers+text") else "figure" if "customdata" in trace else "ornament"
+    return [
+        " ".join(
+            part
+            for part in (
+                f"{kind} {_number(x)} {_number(y)}",
+                f"from {_number(_at(trace['base'], place))}" if "base" in trace else "",
+                str(_at(marker.get("symbol", ""), place)) if kind != "words" else "",
+                _role(_at(marker.get("color", ""), place)) if kind != "words" else "",
+                "hatched" if _at(marker.get("pattern", {}).get("shape", ""), place) else "",
+                _at(trace.get("text", ""), place).strip(),
+            )
+            if part
+        )
+        for place, (x, y) in enumerate(zip(trace["x"], trace["y"], strict=True))
+    ]
+
+
+def _at(value: Any, place: int) -> Any:
+    return value[place] if isinstance(value, list) else value
+
+
+def _role(colour: str) -> str:
+    return ROLES.get(colour, colour)
+
+
+def _number(value: object) -> str:
+    return f"{value:.2f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)
+
+
+def _numbers(values: list[object]) -> str:
+    return "…".join(_number(value) for value in values)
+
+
+def _span(shape: dict[str, Any], name: str) -> str:
+    return f"{name} {_number(shape[f'{name}0'])}…{_number(shape[f'{name}1'])}"
+
+
+def _stroke(line: dict[str, Any]) -> str:
+    return f"{_role(line['color'])} {line.get('dash', 'solid')}"

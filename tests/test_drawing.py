@@ -119,6 +119,16 @@ def test_words_in_bars_and_boxes_can_be_read_on_their_colour(charts: dict[str, C
                 assert min(contrast(trace["textfont"]["color"], ground) for ground in grounds) >= 4.5, name
 
 
+@pytest.mark.parametrize("dark", [False, True])
+def test_points_and_strokes_stand_out_from_the_ground(charts: dict[str, Chart], dark: bool) -> None:
+    ground = (DARK if dark else LIGHT).surface
+    for name, chart in charts.items():
+        figure = sent(chart, dark=dark)
+        points = [trace["marker"]["color"] for trace in figures(figure) if "symbol" in trace["marker"]]
+        colours = {one for colour in points for one in (colour if isinstance(colour, list) else [colour])}
+        assert [colour for colour in colours if contrast(colour, ground) < 3] == [], name
+
+
 def test_a_large_figure_has_large_type_and_fits_a_hall(charts: dict[str, Chart]) -> None:
     for name, chart in charts.items():
         small, large = sent(chart)["layout"], sent(chart, large=True)["layout"]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from indicators.chart import Chart
 from indicators.drawing.palette import symbol_of
-from indicators.drawing.plotly.bars import add_targets, fill_of
+from indicators.drawing.plotly.bars import add_targets
 from indicators.drawing.plotly.rows import RowLabel, label_rows, row_sheet
 from indicators.drawing.plotly.sheet import Sheet
 from indicators.drawing.plotly.style import Style
@@ -38,7 +38,6 @@ def add_dots(sheet: Sheet, marks: Sequence[Mark], rows: Sequence[float], colours
         return
     scale, style = sheet.chart.scale, sheet.style
     add_spans(sheet, marks, rows, colours)
-    fills = [fill_of(mark, colour, sheet) for mark, colour in zip(marks, colours, strict=True)]
     sheet.marks(
         marks,
         [mark.value / scale for mark in marks],
@@ -50,8 +49,8 @@ def add_dots(sheet: Sheet, marks: Sequence[Mark], rows: Sequence[float], colours
             "symbol": [symbol_of(mark, lying=True) for mark in marks],
             "size": [style.marker + 4 if mark.qualifier == "range" else style.marker for mark in marks],
             "opacity": 1,
-            "color": fills,
-            "line": {"color": fills, "width": style.stroke},
+            "color": list(colours),
+            "line": {"color": list(colours), "width": style.stroke},
         },
     )
 

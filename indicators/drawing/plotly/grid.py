@@ -73,7 +73,7 @@ def laid_out(chart: Chart, sheets: Sequence[Sheet], style: Style, columns: int, 
             found += [_moved(part, suffix) for part in getattr(sheet, name)]
         parts["annotations"].append(_title(sheet, style, suffix))
     below = max(sheet.bottom for sheet in rows[-1])
-    notes, bottom = noted([note for sheet in sheets for note in sheet.notes], style, below, _suffix(len(sheets) - len(rows[-1])))
+    notes, bottom = noted([note for sheet in sheets for note in sheet.notes], sheets[0], below, _suffix(len(sheets) - len(rows[-1])))
     margin = {"l": max(sheet.left for sheet in sheets), "r": max(sheet.right for sheet in sheets), "b": bottom - below}
     parts["annotations"] += [*notes, *watermark(chart.watermark, style)]
     return traces, layout(style, heading, 0, margin=margin, height=total + bottom - below, uniformtext=sheets[0].inside, **axes, **parts)

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from indicators.chart import Chart, Series
-from indicators.drawing.lettering import spread
+from indicators.drawing.lettering import spread, width_of
 from indicators.drawing.palette import DASHES, mixed, symbol_of
 from indicators.drawing.plotly.point_labels import label_points
 from indicators.drawing.plotly.rows import extent
@@ -21,6 +21,7 @@ def lines(chart: Chart, style: Style) -> Sheet:
     marks = chart.marks
     low, high = _index_extent(marks) if chart.kind == "index" else extent(marks, chart.scale)
     sheet.y = value_axis(style, low, high + (high - low) * 0.08, automargin="width")
+    sheet.indent = width_of(f"{sheet.y['range'][1]:,.0f}", style.small) + 4
     _lay_dates(sheet)
     if chart.base is not None:
         sheet.level(chart.base, style.palette.faint, "dash")
@@ -29,14 +30,19 @@ def lines(chart: Chart, style: Style) -> Sheet:
             _add_date_bands(sheet, piece, colour)
             _add_piece(sheet, series, piece, colour, dash)
     _add_targets(sheet)
-    foreground = [series for series in chart.series if not series.is_background]
-    if len(foreground) == 1:
-        label_points(sheet, foreground[0])
+    if labelled := _labelled_alone(chart):
+        label_points(sheet, labelled)
     if len(chart.series) > 1:
         _name_lines(sheet)
     add_gaps(sheet)
     add_breaks(sheet)
     return sheet
+
+
+def _labelled_alone(chart: Chart) -> Series | None:
+    """The one line whose figures stand at its points; none where there are several."""
+    foreground = [series for series in chart.series if not series.is_background]
+    return foreground[0] if len(foreground) == 1 else None
 
 
 def _index_extent(marks: Sequence[Mark]) -> tuple[float, float]:
@@ -142,7 +148,8 @@ def _name_lines(sheet: Sheet) -> None:
     style, chart = sheet.style, sheet.chart
     named = styled_series(chart, style)
     lasts = [max(series.marks, key=lambda mark: mark.position) for series, _, _ in named]
-    said = [f"{series.name} {last.label}" for (series, _, _), last in zip(named, lasts, strict=True)]
+    labelled = _labelled_alone(chart)
+    said = [series.name if series is labelled else f"{series.name} {last.label}" for (series, _, _), last in zip(named, lasts, strict=True)]
     words = [broken(text, style.small, style.name * 0.8) for text in said]
     sizes = [(text.count("<br>") + 1) * style.small * 1.25 for text in words]
     low, high = sheet.y["range"]

@@ -23,7 +23,7 @@ def dumbbell(chart: Chart, style: Style) -> Sheet:
         colours = [_colour(sheet, series) for series in chart.series]
         add_dots(sheet, marks, list(range(len(marks))), colours)
         if place == 0:
-            _hollow_out(sheet)
+            _make_rings(sheet)
     label_rows(sheet, [_both(sheet, series, row) for row, series in enumerate(chart.series)])
     sheet.heading.append(_dates(chart))
     for cut in chart.breaks:
@@ -35,9 +35,10 @@ def _colour(sheet: Sheet, series: Series) -> str:
     return sheet.style.palette.accent if series.is_emphasised else sheet.style.palette.plain
 
 
-def _hollow_out(sheet: Sheet) -> None:
-    """The earlier of two exact points is a ring; the other symbols say already what they are."""
+def _make_rings(sheet: Sheet) -> None:
+    """The earlier of two exact points is a ring; all earlier points are larger, so that they show where the later one covers them."""
     marker = sheet.traces[-1]["marker"]
+    marker["size"] = [size + sheet.style.marker * 0.4 for size in marker["size"]]
     marker["symbol"] = ["circle-open" if symbol == "circle" else symbol for symbol in marker["symbol"]]
 
 

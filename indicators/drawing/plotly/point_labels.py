@@ -16,17 +16,19 @@ def label_points(sheet: Sheet, series: Series) -> None:
     marks = sorted(series.marks, key=lambda mark: mark.position)
     sides = [_side(marks, place) for place in range(len(marks))]
     shown = _with_room(sheet, marks, sides)
+    cuts = {cut.position for cut in sheet.chart.breaks}  # where the stroke of a break would go through the words
     sheet.words(
         [marks[place].position for place in shown],
         [marks[place].value / sheet.chart.scale for place in shown],
         [marks[place].label for place in shown],
-        textposition=[f"{sides[place]} center" for place in shown],
+        textposition=[f"{sides[place]} {'right' if marks[place].position in cuts else 'center'}" for place in shown],
         textfont={"size": sheet.style.small + 1},
         mode="markers+text",
         marker={"size": sheet.style.marker + CLEAR_OF_POINT, "opacity": 0},
     )
     first, last = (width_of(mark.label, sheet.style.small + 1) / 2 for mark in (marks[0], marks[-1]))
-    sheet.y["ticklabelstandoff"] = round(first)  # the first label hangs over the axis
+    sheet.y["ticklabelstandoff"] = round(first)
+    sheet.indent += round(first)  # the first label hangs over the axis
     sheet.right = max(sheet.right, last + 4)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from indicators.chart import Chart
 from indicators.drawing.lettering import width_of
-from indicators.drawing.plotly.sheet import Sheet, axis, broken, value_axis
+from indicators.drawing.plotly.sheet import Sheet, axis, broken, value_axis, widest
 from indicators.drawing.plotly.style import Style
 from indicators.mark import Gap, Mark
 
@@ -31,7 +31,9 @@ def row_sheet(chart: Chart, style: Style, names: Sequence[str], emphasised: Sequ
     ticks = [_name(name, style, is_bold) for name, is_bold in zip(names, emphasised, strict=True)]
     ticks += [_name(gap, style, False) for gap in gaps]
     low, high = extent(marks, chart.scale)
+    standoff = 6
     sheet = Sheet(chart, style, style.row * len(ticks), bottom=style.small * 2)
+    sheet.indent = widest([broken(name, style.body, style.name) for name in [*names, *gaps]], style.body) + standoff
     sheet.x = value_axis(style, low, high)
     sheet.y = axis(
         style,
@@ -40,7 +42,7 @@ def row_sheet(chart: Chart, style: Style, names: Sequence[str], emphasised: Sequ
         ticktext=ticks,
         showgrid=False,
         automargin="width",
-        ticklabelstandoff=6,
+        ticklabelstandoff=standoff,
         tickfont={"size": style.body, "color": style.palette.text},
     )
     _gap_reasons(sheet, chart.missing, len(names))

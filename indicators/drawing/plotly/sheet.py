@@ -18,7 +18,8 @@ CLEAR = "rgba(0,0,0,0)"
 
 @dataclass
 class Sheet:
-    """One pair of axes. `height` is that of the plot; the margins are what is written round it needs.
+    """One pair of axes. `height` is that of the plot; the margins are what is written round it needs, `indent` is
+    about how far the plot begins behind its left margin: the width of the names or numbers of its axis.
 
     `heading` are lines above the plot (words of a key), `notes` lines below it (reasons of breaks and gaps); `inside` says
     what becomes of words that are wider than their bar or box.
@@ -31,6 +32,7 @@ class Sheet:
     right: float = 12
     top: float = 6
     bottom: float = 28
+    indent: float = 0
     traces: list[Trace] = field(default_factory=list)
     x: dict[str, Any] = field(default_factory=dict)
     y: dict[str, Any] = field(default_factory=dict)
@@ -174,22 +176,22 @@ def layout(style: Style, heading: Sequence[str], top: float, **more: Any) -> dic
     }
 
 
-def noted(notes: Sequence[str], style: Style, below: float, axes: str = "") -> tuple[list[dict[str, Any]], float]:
+def noted(notes: Sequence[str], sheet: Sheet, below: float, axes: str = "") -> tuple[list[dict[str, Any]], float]:
     """The notes below a plot, in lines that fit a phone, and how far down they reach."""
-    found = []
+    found, style = [], sheet.style
     for words in dict.fromkeys(notes):
         lines = wrapped(words, style.small, NOTE_WIDTH * style.small / 12)
         place = {"x": 0, "xref": f"x{axes} domain", "xanchor": "left", "y": 0, "yref": f"y{axes} domain", "yanchor": "top"}
         text = "<br>".join(plain(line) for line in lines)
         font = {"size": style.small, "color": style.palette.quiet}
-        found.append({"text": text, **place, "yshift": -below, "align": "left", "showarrow": False, "font": font})
+        found.append({"text": text, **place, "xshift": -sheet.indent, "yshift": -below, "align": "left", "showarrow": False, "font": font})
         below += len(lines) * style.small * 1.3 + 6
     return found, below
 
 
 def single(sheet: Sheet) -> dict[str, Any]:
     """The layout of a figure with one pair of axes."""
-    notes, bottom = noted(sheet.notes, sheet.style, sheet.bottom)
+    notes, bottom = noted(sheet.notes, sheet, sheet.bottom)
     return layout(
         sheet.style,
         [unit_words(sheet.chart), *sheet.heading],
