@@ -17,7 +17,6 @@ NEWEST = "最新"
 NO_SECOND = "不选"
 DEFAULT_REGION = "吉林省"
 DEFAULT_INDICATOR = "居委会类单位数（统计区划清单）"
-CHILDREN, PEERS = "下辖地区", "同级地区"
 
 
 def show_shared(names: tuple[str, ...]) -> None:
@@ -126,12 +125,6 @@ def _indicator_names() -> dict[str, list[str]]:
     frame = answers.indicators()
     frame = frame[frame["value_count"] > 0]
     return {"": list(frame["name"])} | {stream: list(frame["name"][frame["stream_id"] == stream]) for stream in _streams().values()}
-
-
-def scope() -> str:
-    """Whether to compare the regions below the chosen one, or those beside it."""
-    chosen = st.segmented_control("比较范围", [CHILDREN, PEERS], default=CHILDREN, required=True, key="scope", bind="query-params")
-    return str(chosen)
 
 
 def _row(frame: pd.DataFrame, column: str, value: str) -> pd.Series:

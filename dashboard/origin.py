@@ -10,7 +10,7 @@ from dashboard import answers
 from dashboard.tables import value_table
 from dashboard.wording import bullet_list, escape_markdown
 from indicators.comparison import Row, row_words, rows_of
-from indicators.mark import Mark, period_words
+from indicators.mark import Mark, mark_of, period_words
 from indicators.provenance import (
     Fact,
     Step,
@@ -26,6 +26,7 @@ from indicators.provenance import (
     tier_facts,
     villages_words,
 )
+from indicators.quotient import operands_of
 
 
 def show_drawer(panel: Callable[[], None]) -> None:
@@ -40,6 +41,9 @@ def has_origins(frame: pd.DataFrame) -> bool:
 
 def origin_panel(frame: pd.DataFrame, identifier: str) -> None:
     """Everything that is known of one figure: `identifier` is its observation_id, or the tier_id of an income band."""
+    if operands_of(identifier):
+        computed_panel([mark_of(row, "") for row in rows_of(frame[frame["observation_id"] == identifier])])
+        return
     is_tier = "tier_id" in frame
     rows = frame[frame["tier_id"] == identifier] if is_tier else answers.figures((identifier,))
     if rows.empty:

@@ -1,6 +1,6 @@
 """What changed from one figure to a later one, and the reason where nothing may be said: breaks, boundaries, bounds, roundings."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -8,9 +8,11 @@ import pandas as pd
 from indicators.comparison import EXACT, Row, at_date, row_words, rows_of
 from indicators.mark import period_words
 from indicators.quantities import printed_step
+from indicators.quotient import quotient
 from indicators.territory import Moves, boundary_moved
 
 PERCENT_UNIT = "%"
+DIRECTIONS = {"增加": "增加", "减少": "减少", "不变": "没有变化", "说不出": "说不出增减"}
 NO_MOVES: Moves = {}
 YEAR_COLUMNS = ["region", "year", "period_end", "words", "months", "change", "change_percent", "why_not"]
 
@@ -96,47 +98,46 @@ def _year_row(row: Row, before: Row | None, line: Sequence[Row], moves: Moves) -
     }
 
 
-def breaks_between(first: pd.DataFrame, last: pd.DataFrame, lines: pd.DataFrame, moves: Moves) -> Mapping[str, str]:
-    """Region code → why its figures of two dates may not be joined, for the regions that have both."""
-    before = {row["region_code"]: row for row in rows_of(first)}
-    by_region: dict[str, list[Row]] = {}
-    for row in rows_of(lines):
-        by_region.setdefault(row["region_code"], []).append(row)
-    pairs = [(before[row["region_code"]], row) for row in rows_of(last) if row["region_code"] in before]
-    reasons = {row["region_code"]: why_no_change(old, row, by_region[row["region_code"]], moves) for old, row in pairs}
-    return {code: reason for code, reason in reasons.items() if reason}
-
-
 @dataclass(frozen=True)
 class Changed:
     """One indicator of one region at two dates: either figure may be missing."""
 
     indicator: str
+    region_code: str
     first: Row | None
     last: Row | None
     change: Change
 
+    @property
+    def has_both(self) -> bool:
+        return self.first is not None and self.last is not None
+
 
 def what_changed(frame: pd.DataFrame, first_year: int, last_year: int, moves: Moves) -> list[Changed]:
-    """Each indicator of a region with a figure in either year: the changed ones first, the largest in per cent leading."""
-    old, new = ({row["indicator_id"]: row for row in rows_of(at_date(frame, year))} for year in (first_year, last_year))
-    lines: dict[str, list[Row]] = {}
+    """Each indicator and region with a figure in either year: the changed ones first, the largest in per cent leading."""
+    old, new = ({_line(row): row for row in rows_of(at_date(frame, year))} for year in (first_year, last_year))
+    lines: dict[tuple[str, str], list[Row]] = {}
     for row in rows_of(frame):
-        lines.setdefault(row["indicator_id"], []).append(row)
+        lines.setdefault(_line(row), []).append(row)
     found = [_changed(old.get(name), new.get(name), line, moves) for name, line in lines.items() if name in old or name in new]
     return sorted(found, key=_order)
 
 
+def _line(row: Row) -> tuple[str, str]:
+    return row["indicator_id"], row["region_code"]
+
+
 def _changed(first: Row | None, last: Row | None, line: Sequence[Row], moves: Moves) -> Changed:
-    name = str(line[0]["indicator"])
     if first is None or last is None:
         only = first or last
-        return Changed(name, first, last, Change(why_not=f"只有 {period_words(only)} 的数字" if only else ""))
-    return Changed(name, first, last, change_between(first, last, line, moves))
+        change = Change(why_not=f"只有 {period_words(only)} 的数字" if only else "")
+    else:
+        change = change_between(first, last, line, moves)
+    return Changed(str(line[0]["indicator"]), str(line[0]["region_code"]), first, last, change)
 
 
 def _order(changed: Changed) -> tuple[int, float]:
-    if changed.first is None or changed.last is None:
+    if not changed.has_both:
         return 3, 0
     place = {"增加": 0, "减少": 0, "不变": 1, "说不出": 2}[changed.change.direction]
     return place, -abs(changed.change.percent or 0)
@@ -153,3 +154,48 @@ def change_words(change: float | None, unit: str) -> str:
 def amount_words(change: Change, unit: str) -> str:
     """The amount of a change in its unit; a share changes by percentage points."""
     return change_words(change.amount, "个百分点" if unit == PERCENT_UNIT else unit)
+
+
+def stretch_words(line: Sequence[Row], moves: Moves) -> str:
+    """From the first to the last figure of a line, or, where they may not be joined, from the start of its last stretch that may."""
+    ordered = sorted(line, key=lambda row: str(row["period_end"]))
+    last = ordered[-1]
+    reason = why_no_change(ordered[0], last, ordered, moves)
+    first = next((row for row in ordered[:-1] if not why_no_change(row, last, ordered, moves)), None)
+    if first is None:
+        return f"{last['region']} {figure_words(ordered[0])} → {figure_words(last)}：{reason}"
+    change = change_between(first, last, ordered, moves)
+    percent = change_words(change.percent, "%")
+    amount = f"推算 {amount_words(change, last['unit'])}{f'（{percent}）' if percent else ''}" if change.amount else "没有变化"
+    cut = f"（{reason.removesuffix('，不算增减')}，从其后算起）" if reason else ""
+    return f"{last['region']}{cut} {figure_words(first)} → {figure_words(last)}：{amount}"
+
+
+def told(changes: Sequence[Changed], what: str) -> str:
+    """How many indicators or regions rose, fell, stayed, and of how many nothing can be said."""
+    both = [changed for changed in changes if changed.has_both]
+    counts = {word: sum(1 for changed in both if changed.change.direction == word) for word in DIRECTIONS}
+    parts = [f"{count}个{DIRECTIONS[word]}" for word, count in counts.items() if count]
+    alone = len(changes) - len(both)
+    parts += [f"{alone}个只有一年有数字"] if alone else []
+    return f"{len(changes)}个{what}：{'，'.join(parts)}" if changes else "没有数字"
+
+
+def growth(changes: Sequence[Changed]) -> pd.DataFrame:
+    """推算: by how many per cent each count changed, as rows of indicator_values; shares have no growth in per cent."""
+    return pd.DataFrame([_growth(row.first, row.last, row.change.percent) for row in changes if row.change.percent is not None])
+
+
+def _growth(first: Row | None, last: Row | None, percent: float) -> dict[str, object] | None:
+    if first is None or last is None:
+        return None
+    named = {"indicator_id": f"{last['indicator_id']}", "indicator": str(last["indicator"]), "unit": "%", "measure_kind": "change"}
+    shown = round(percent, 1)
+    formula = f"推算：（{row_words(last)} − {row_words(first)}） ÷ {row_words(first)} × 100%"
+    row = quotient(last, first, 100, **named, note=f"{period_words(first)}到{period_words(last)}")
+    return None if row is None else {**row, "value": shown, "lower_bound": shown, "upper_bound": shown, "as_printed": formula}
+
+
+def figure_words(row: Row | None) -> str:
+    """A figure with its date, empty where there is none."""
+    return f"{row_words(row)}（{period_words(row)}）" if row is not None else ""

@@ -72,6 +72,11 @@ class PerUnit:
     reason: str = ""
 
 
+def suitable(indicator: pd.Series) -> Denominator:
+    """The first denominator that covers the same part of the territory as the indicator; residents where none does."""
+    return next((unit for unit in DENOMINATORS.values() if unit.serves == indicator["scope"]), DENOMINATORS["每万常住人口"])
+
+
 def why_not_divided(indicator: pd.Series, denominator: Denominator) -> str:
     """Why figures of an indicator may not be divided by this denominator at all; empty where they may."""
     name = f"“{indicator['name']}”"
@@ -162,7 +167,7 @@ def _named(figure: Row, divisor: Row, denominator: Denominator) -> dict[str, str
     caveat = denominator.caveats[divisor["indicator_id"]]
     return {
         "indicator_id": f"{figure['indicator_id']} ÷ {divisor['indicator_id']}",
-        "indicator": f"{denominator.name}{figure['indicator']}",
+        "indicator": f"{denominator.name} · {figure['indicator']}",
         "unit": f"{figure['unit']}/{denominator.unit}",
         "measure_kind": "mean",
         "note": f"{dates}{f'；{caveat}' if caveat else ''}",

@@ -7,6 +7,7 @@ import pandas as pd
 
 from indicators.comparison import Row, row_words
 from indicators.quantities import bound_sign, display_scale, plain_number
+from indicators.quotient import operands_of
 
 DOUBTFUL = ("P", "U", "E")
 UP, DOWN = ("over", "at_least"), ("nearly", "at_most")
@@ -88,7 +89,7 @@ def mark_of(row: Row, category: str, word: str = "", scale: int = 1, position: s
         high,
         row["qualifier"],
         label_of(float(row["value"]), high, row["qualifier"], word, scale, is_derived=is_derived),
-        f"{row['region']} {period_words(row)}：{row_words(row)}（原文：{row['as_printed']}；{row['source_title']}）",
+        f"{row['region']} {period_words(row)}：{row_words(row)}（{_wording(row)}；{row['source_title']}）",
         is_derived=is_derived,
         is_doubtful=row["status"] in DOUBTFUL,
         is_inferred=row["period_basis"] == "inferred",
@@ -98,7 +99,12 @@ def mark_of(row: Row, category: str, word: str = "", scale: int = 1, position: s
         upper=_number(row["upper_bound"]),
         observation_id=row["observation_id"],
         start=row["period_start"],
+        operands=operands_of(row["observation_id"]),
     )
+
+
+def _wording(row: Row) -> str:
+    return str(row["as_printed"]) if str(row["as_printed"]).startswith("推算") else f"原文：{row['as_printed']}"
 
 
 def label_of(value: float, high: float | None, qualifier: str, word: str, scale: int, *, is_derived: bool = False) -> str:

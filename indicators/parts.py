@@ -22,10 +22,17 @@ class Shares:
     refused: tuple[tuple[str, str], ...]
 
 
+def why_no_shares(figure: Row) -> str:
+    """Why figures of this kind have no shares at all; empty where they have."""
+    if is_additive(figure):
+        return ""
+    return f"“{figure['indicator']}”是{MEASURE_KINDS[figure['measure_kind']]}，各地不能相加，没有份额"
+
+
 def why_no_share(part: Row, whole: Row) -> str:
     """Why one figure is not set in relation to another as a part of it; empty where it is. Kinship is for the caller to know."""
-    if not is_additive(whole) or not is_additive(part):
-        return f"“{part['indicator']}”是{MEASURE_KINDS[part['measure_kind']]}，各地不能相加，没有份额"
+    if reason := why_no_shares(part) or why_no_shares(whole):
+        return reason
     if not _is_same_date(part, whole):
         return f"时点不同（{period_words(part)}与{period_words(whole)}），不算份额"
     for row in (part, whole):

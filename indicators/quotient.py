@@ -7,6 +7,7 @@ from indicators.comparison import Row, row_interval, row_words
 from indicators.intervals import Interval, divide, qualifier_of
 
 DIGITS = 3
+SIGN = " ÷ "
 ADDITIVE = ("stock", "flow", "cumulative", "change")
 NOT_COUNTS = ("%", "倍", "年")
 WORST_STATUS_FIRST = ("U", "D", "P", "E")
@@ -35,14 +36,14 @@ def quotient(numerator: Row, denominator: Row, factor: int, **named: str) -> dic
     return {
         **numerator,
         **named,
-        "observation_id": f"{numerator['observation_id']} ÷ {denominator['observation_id']}",
-        "comparable_key": f"{numerator['comparable_key']} ÷ {denominator['comparable_key']}",
+        "observation_id": SIGN.join((numerator["observation_id"], denominator["observation_id"])),
+        "comparable_key": SIGN.join((numerator["comparable_key"], denominator["comparable_key"])),
         "value": float(value or 0),
         "value_high": float(interval.upper) if qualifier == "range" and interval.upper is not None else None,
         "lower_bound": None if interval.lower is None else float(interval.lower),
         "upper_bound": None if interval.upper is None else float(interval.upper),
         "qualifier": qualifier,
-        "as_printed": f"推算：{row_words(numerator)} ÷ {row_words(denominator)}{times}",
+        "as_printed": f"推算：{row_words(numerator)}{SIGN}{row_words(denominator)}{times}",
         "status": _worst(WORST_STATUS_FIRST, numerator["status"], denominator["status"], "A"),
         "confidence": _worst(WORST_CONFIDENCE_FIRST, numerator["confidence"], denominator["confidence"], "official"),
         "period_basis": "inferred" if "inferred" in (numerator["period_basis"], denominator["period_basis"]) else "printed",
@@ -53,6 +54,11 @@ def quotient(numerator: Row, denominator: Row, factor: int, **named: str) -> dic
         "position_start": None,
         "position_end": None,
     }
+
+
+def operands_of(observation_id: str) -> tuple[str, ...]:
+    """The ids of the figures from which a quotient was computed; of any other figure none."""
+    return tuple(observation_id.split(SIGN)) if SIGN in observation_id else ()
 
 
 def shown(interval: Interval) -> Interval:

@@ -6,14 +6,17 @@ import pytest
 from indicators.changes import (
     Change,
     amount_words,
-    breaks_between,
     change_between,
     change_words,
+    growth,
+    stretch_words,
+    told,
     what_changed,
     why_no_change,
     year_on_year,
 )
-from indicators.comparison import at_date, best_per_figure, row_words
+from indicators.comparison import best_per_figure, row_words, rows_of
+from indicators.quotient import operands_of
 from indicators.store import Store, ValueFilter, values
 from indicators.store import regions as regions_of
 from indicators.territory import Moves, boundary_moves
@@ -139,10 +142,32 @@ def test_an_indicator_with_one_of_two_years_names_the_figure_it_has(store: Store
     assert told["城市网格数"] == "只有 2020-03 的数字"
 
 
-def test_regions_whose_two_figures_may_not_be_joined_are_named_with_the_reason(store: Store, moves: Moves) -> None:
-    lines = best_per_figure(values(store, ValueFilter(indicators=("list_subdistricts",), parents=("220000",))))
-    found = breaks_between(at_date(lines, 2019), at_date(lines, 2021), lines, moves)
-    assert found == dict.fromkeys(("220100", "220300", "220400"), "序列间断，不算增减")
+def test_regions_whose_two_figures_may_not_be_joined_say_why(store: Store, moves: Moves) -> None:
+    found = what_changed(line(store, "list_subdistricts", "220100", "220200", "220300", "220400"), 2019, 2021, moves)
+    assert {row.region_code: row.change.why_not or row.change.amount for row in found} == {
+        "220200": 1.0,
+        "220100": "序列间断，不算增减",
+        "220300": "序列间断，不算增减",
+        "220400": "序列间断，不算增减",
+    }
+    assert told(found, "地区") == "4个地区：1个增加，3个说不出增减"
+
+
+def test_a_line_is_told_from_where_it_can_be_told(store: Store, moves: Moves) -> None:
+    rows = rows_of(line(store, "list_residents_committees", "220100"))
+    assert stretch_words(rows, moves) == "长春市（序列间断，从其后算起） 625个（2020-06-30） → 709个（2023-06-30）：推算 +84个（+13.4%）"
+    whole = rows_of(line(store, "list_residents_committees", "2201C0"))
+    assert stretch_words(whole, moves).endswith("565个（2017-10-31） → 709个（2023-06-30）：推算 +144个（+25.5%）")
+    bounds = rows_of(line(store, "building_and_unit_leaders", "220000"))
+    assert stretch_words(bounds, moves).endswith("：有上下限，不算增减")
+
+
+def test_growth_in_per_cent_is_a_computed_figure_with_both_operands(store: Store, moves: Moves) -> None:
+    rows = rows_of(growth(what_changed(line(store, "list_residents_committees", "220100"), 2021, 2023, moves)))
+    assert [(row_words(row), row["as_printed"]) for row in rows] == [("推算 10.1%", "推算：（709个 − 644个） ÷ 644个 × 100%")]
+    assert len(operands_of(rows[0]["observation_id"])) == 2
+    across = what_changed(line(store, "list_residents_committees", "220100"), 2019, 2023, moves)
+    assert growth(across).empty
 
 
 def test_every_change_in_the_data_is_of_exact_figures_and_every_refusal_has_a_reason(store: Store, moves: Moves) -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from indicators.comparison import row_words, rows_of
 from indicators.intervals import Interval
-from indicators.quotient import is_additive, quotient, shown
+from indicators.quotient import is_additive, operands_of, quotient, shown
 from indicators.store import Store, ValueFilter, values
 
 NAMED = {"indicator_id": "x", "indicator": "每社区甲", "unit": "个/社区", "measure_kind": "mean", "note": ""}
@@ -25,7 +25,8 @@ def test_exact_figures_give_three_digits_and_both_operands(store: Store) -> None
     assert row is not None
     assert row_words(row) == "推算 9.32个/社区"
     assert (row["as_printed"], row["lower_bound"], row["upper_bound"]) == ("推算：4,389个 ÷ 471个", 9.32, 9.32)
-    assert row["observation_id"] == f"{grids['observation_id']} ÷ {communities['observation_id']}"
+    assert operands_of(row["observation_id"]) == (grids["observation_id"], communities["observation_id"])
+    assert operands_of(str(grids["observation_id"])) == ()
     assert row["source_title"] == f"{grids['source_title']}；{communities['source_title']}"
 
 

@@ -1,0 +1,128 @@
+"""What 区域对比 was asked: an indicator in a group of regions at a date, with everything that its views need to know."""
+
+import functools
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import answers, choices
+from dashboard.figures import refusal
+from indicators.comparison import at_date, best_per_figure, newest
+from indicators.peers import CHOSEN, SIMILAR, SIZE_INDICATORS, Peers, groups_for, missing_names, peers_of, place_words
+from indicators.standing import date_words, why_no_axis
+from indicators.territory import Moves, boundary_moves
+
+
+@dataclass(frozen=True)
+class Asked:
+    """`every` holds the figures of the group at all dates and from all sources, `frame` those of the date, one per region."""
+
+    indicator: pd.Series
+    region: pd.Series
+    group: str
+    peers: Peers
+    every: pd.DataFrame
+    frame: pd.DataFrame
+
+    @property
+    def code(self) -> str:
+        return str(self.region["region_code"])
+
+    @functools.cached_property
+    def place(self) -> str:
+        return place_words(self.frame, self.group)
+
+    @functools.cached_property
+    def title(self) -> str:
+        return f"{self.frame.iloc[0]['indicator']}：{self.place}，{date_words(self.frame)}"
+
+    @functools.cached_property
+    def lines(self) -> pd.DataFrame:
+        """The figures at all dates, each from its best source."""
+        return best_per_figure(self.every)
+
+    @functools.cached_property
+    def missing(self) -> list[str]:
+        """Names of the regions of the group that were in being but have no figure."""
+        return missing_names(answers.regions(), self.peers.codes, self.frame) if len(self.frame) else []
+
+
+def choose_group(region: pd.Series, *, short: bool = False) -> str:
+    """The group of regions to compare with; only those are offered that the region has."""
+    groups = groups_for(region, answers.regions())
+    if short:
+        return str(st.selectbox("与谁比", groups, key="scope", bind="query-params", width=140))
+    return str(st.segmented_control("与谁比", groups, default=groups[0], required=True, key="scope", bind="query-params"))
+
+
+def ask(indicator: pd.Series, region: pd.Series, year: int | None, group: str) -> Asked:
+    """The figures of the group at the chosen year; without one, at the newest in which two regions have a figure."""
+    chosen = choices.regions(default=[], label="自选地区") if group == CHOSEN else []
+    peers = peers_of(region, group, answers.regions(), _sizes(year) if group == SIMILAR else pd.DataFrame(), chosen)
+    every = group_values((indicator["indicator_id"],), peers.codes)
+    asked_year = year if year is not None else _newest_year(every)
+    return Asked(indicator, region, group, peers, every, at_date(every, asked_year) if asked_year else every)
+
+
+def group_values(indicators: Sequence[str], codes: Sequence[str]) -> pd.DataFrame:
+    """The figures of some indicators in some regions: one question for all regions, so that it is asked once."""
+    frame = answers.values(indicators=tuple(indicators))
+    return frame[frame["region_code"].isin(codes)]
+
+
+def _newest_year(every: pd.DataFrame) -> int:
+    """The newest year with two regions, else the newest, 0 where there is none."""
+    counted = every.groupby("year")["region_code"].nunique()
+    shared = counted[counted >= 2]
+    return int((shared if len(shared) else counted).index.max()) if len(counted) else 0
+
+
+def _sizes(year: int | None) -> pd.DataFrame:
+    """The numbers of communities and villages at the list date nearest to the year."""
+    frame = answers.values(indicators=SIZE_INDICATORS)
+    years = sorted(int(listed) for listed in frame["year"].unique())
+    nearest = years[-1] if year is None else min(years, key=lambda listed: abs(listed - year))
+    return frame.loc[frame["year"] == nearest]
+
+
+def lacks_figures(asked: Asked) -> bool:
+    """Whether there is nothing to draw; the reason then stands there with the figures that there are."""
+    if asked.peers.why_none or asked.frame.empty:
+        reason = asked.peers.why_none or f"{asked.peers.name}没有“{asked.indicator['name']}”的数字"
+        refusal(reason, nearest_values(asked.indicator["indicator_id"], asked.region), "first")
+        return True
+    if reason := why_no_axis(asked.frame):
+        refusal(reason, asked.frame, "first")
+    return bool(reason)
+
+
+def nearest_values(indicator_id: str, region: pd.Series) -> pd.DataFrame:
+    """The newest figures of an indicator in the region itself, else inside it, else wherever it was printed."""
+    every = newest(answers.values(indicators=(indicator_id,)))
+    inside = newest(answers.values(indicators=(indicator_id,), within=region["region_code"]))
+    own = every[every["region_code"] == region["region_code"]]
+    return next((frame for frame in (own, inside) if len(frame)), every)
+
+
+def moves() -> Moves:
+    """The days on which boundaries moved, by region."""
+    return _moves(answers.build_id())
+
+
+@functools.lru_cache(maxsize=2)
+def _moves(build: str) -> Moves:
+    return boundary_moves(answers.regions())
+
+
+def region_names() -> dict[str, str]:
+    """Code → name of every region."""
+    frame = answers.regions()
+    return dict(zip(frame["region_code"], frame["name"], strict=True))
+
+
+def choose_year(label: str, years: Sequence[int], default: int, key: str) -> int:
+    """One of some years, in a short box."""
+    ordered = [str(year) for year in sorted(years)]
+    return int(str(st.selectbox(label, ordered, index=ordered.index(str(default)), key=key, bind="query-params", width=110)))

@@ -1,0 +1,93 @@
+"""小多图 of 区域对比: the same regions over the indicators of a stream, each region over the years, two indicators side by side."""
+
+import pandas as pd
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from dashboard import answers, choices
+from dashboard.comparing import Asked, group_values, lacks_figures, nearest_values
+from dashboard.figures import figure_card, refusal
+from indicators.comparison import at_date, best_per_figure, compare_indicators
+from indicators.kinds.bars import ranked_bars
+from indicators.kinds.lines import trend
+from indicators.kinds.panels import small_multiples
+from indicators.standing import date_words, why_no_axis
+
+YEARS, STREAM, PAIR = CONTENTS = ("各地历年", "同条线的指标", "与另一指标并列")
+MOST_INDICATORS, MOST_REGIONS = 6, 12
+
+
+def panels(asked: Asked, row: DeltaGenerator) -> None:
+    """Small charts in one scale, or two indicators side by side, as is chosen in the row."""
+    chosen = row.selectbox("小多图里放什么", CONTENTS, key="panels", bind="query-params", width=180)
+    if chosen == PAIR:
+        _pair(asked)
+    elif not lacks_figures(asked):
+        {STREAM: _stream, YEARS: _years}[chosen](asked)
+
+
+def _stream(asked: Asked) -> None:
+    """Indicators of the same stream and unit with figures in these regions in that year, the chosen one first."""
+    year, unit = int(asked.frame["year"].iloc[0]), asked.indicator["unit"]
+    every = answers.values(streams=(asked.indicator["stream_id"],), years=(year,))
+    inside = best_per_figure(every[every["region_code"].isin(asked.frame["region_code"]) & (every["unit"] == unit)])
+    inside = inside[inside["measure_kind"] == asked.indicator["measure_kind"]]
+    found = {str(name): at_date(rows, year) for name, rows in inside.groupby("indicator_id", sort=False)}
+    drawable = [name for name, rows in found.items() if len(rows) >= 2 and not why_no_axis(rows)]
+    drawable.sort(key=lambda name: (name != asked.indicator["indicator_id"], -len(found[name])))
+    if len(drawable) < 2:
+        refusal(f"这条线里没有第二个单位为“{unit}”、这些地区同年都有数字的指标", asked.frame, "first")
+        return
+    shown = drawable[:MOST_INDICATORS]
+    charts = [ranked_bars(found[name], str(found[name].iloc[0]["indicator"]), emphasised=asked.code) for name in shown]
+    figure_card(small_multiples(charts, f"{asked.indicator['work_stream']}：{asked.place}，{date_words(asked.frame)}"), "first")
+    if left := drawable[MOST_INDICATORS:]:
+        st.caption(f"没有画的还有{len(left)}个：{'、'.join(str(found[name].iloc[0]['indicator']) for name in left)}")
+
+
+def _years(asked: Asked) -> None:
+    """A line for each region, all in one scale."""
+    lines = {str(code): rows for code, rows in asked.lines.groupby("region_code", sort=False) if rows["period_end"].nunique() > 1}
+    if len(lines) < 2:
+        refusal("不足两个地区有两个以上时点的数字，画不出历年", asked.frame, "first")
+    elif len(lines) > MOST_REGIONS:
+        refusal(f"{len(lines)}个地区画不下，一次最多{MOST_REGIONS}个；请改选“规模相近”或“自选地区”", asked.frame, "first")
+    elif reason := why_no_axis(pd.concat([rows.head(1) for rows in lines.values()])):
+        refusal(reason, asked.frame, "first")
+    else:
+        charts = [trend(rows, str(rows.iloc[0]["region"]), emphasised=asked.code) for rows in lines.values()]
+        span = f"{asked.lines['year'].min()}—{asked.lines['year'].max()}年"
+        figure_card(small_multiples(charts, f"{asked.indicator['name']}：各地历年，{span}"), "first")
+
+
+def _pair(asked: Asked) -> None:
+    """Another indicator in the same regions, on an axis of its own; or why the two may not stand side by side."""
+    second = choices.second_indicator()
+    if second is None:
+        if not lacks_figures(asked):
+            refusal("请选择与它并列的另一个指标", asked.frame, "first")
+        return
+    verdict = compare_indicators(asked.indicator, second, answers.comparability())
+    if not verdict.side_by_side:
+        both = [nearest_values(chosen["indicator_id"], asked.region) for chosen in (asked.indicator, second)]
+        refusal(verdict.reason, pd.concat(both), "pair")
+        return
+    if lacks_figures(asked):
+        return
+    every = group_values((second["indicator_id"],), asked.peers.codes)
+    other = at_date(every, int(asked.frame["year"].iloc[0]))
+    st.caption(verdict.reason if verdict.shares_axis else f"两个指标分开画，不同轴。{verdict.reason}")
+    for column, frame, key in zip(st.columns(2), (asked.frame, other), ("first", "second"), strict=True):
+        with column:
+            _half(frame, asked, second, key)
+
+
+def _half(frame: pd.DataFrame, asked: Asked, second: pd.Series, key: str) -> None:
+    if len(frame) < 2 or why_no_axis(frame):
+        refusal(
+            why_no_axis(frame) or "同一年不足两个地区有数字",
+            frame if len(frame) else nearest_values(second["indicator_id"], asked.region),
+            key,
+        )
+    else:
+        figure_card(ranked_bars(frame, f"{frame.iloc[0]['indicator']}：{asked.place}，{date_words(frame)}", emphasised=asked.code), key)

@@ -1,0 +1,172 @@
+"""The views of 区域对比: each draws one or two charts of what was asked, or says why there is none."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+import pandas as pd
+from streamlit.delta_generator import DeltaGenerator
+
+from dashboard import answers
+from dashboard.comparing import Asked, group_values, lacks_figures, moves
+from dashboard.figures import figure_card, refusal
+from dashboard.region_panels import panels
+from indicators.comparison import best_per_figure, row_words, rows_of
+from indicators.denominators import DENOMINATORS, MOST_MONTHS, Denominator, per_unit, suitable
+from indicators.kinds.bars import dots, ranked_bars
+from indicators.kinds.tiles import tile_map
+from indicators.kinds.wholes import composition, part_of_whole
+from indicators.parts import make_up, shares_of, stated_parts, stated_wholes, why_no_share, why_no_shares
+from indicators.peers import ABOVE
+from indicators.quotient import is_additive
+from indicators.standing import is_better_as_dots, standing_ranks, standing_words
+from indicators.territory import common_whole, regions_above
+
+AUTOMATIC = "按口径"
+
+
+def show(asked: Asked, view: str, row: DeltaGenerator) -> None:
+    """The chosen view, or why there is none; further choices of a view go to the row."""
+    if VIEWS[view] is panels or not lacks_figures(asked):
+        VIEWS[view](asked, row)
+
+
+def ranking(asked: Asked, row: DeltaGenerator) -> None:
+    """The regions in order of size. A region beside those above it is a part beside wholes: its shares are shown instead."""
+    if asked.group == ABOVE and is_additive(asked.indicator):
+        shares(asked, row)
+    else:
+        _standing(asked, asked.missing)
+
+
+def _standing(asked: Asked, missing: Sequence[str], refused: Mapping[str, str] | None = None, caption: str = "") -> None:
+    """Bars or dots with the answer above them; one region alone is a card. `refused` names regions without one, with reasons."""
+    frame = asked.frame
+    if len(frame) < 2:
+        alone = f"只有{frame.iloc[0]['region']}有这个数字，没有可比的地区"
+        refusal("。".join(words for words in (alone, caption) if words), frame, "first")
+        return
+    ranked, why_not = standing_ranks(frame, [*missing, *(refused or {})], answers.regions())
+    chart = (dots if is_better_as_dots(frame) else ranked_bars)(frame, asked.title, emphasised=asked.code)
+    notes = [f"没有数字的地区：{'、'.join(missing)}。没有印出不等于零。"] if missing else []
+    notes += [f"{name}：{reason}。" for name, reason in (refused or {}).items()]
+    headline = standing_words(frame, ranked, why_not, asked.code, asked.place)
+    told = replace(chart, notes=(*chart.notes, *notes), caption="；".join(words for words in (chart.caption, caption) if words))
+    figure_card(told, "first", ranked=ranked, headline=headline)
+
+
+def tiles(asked: Asked, row: DeltaGenerator) -> None:
+    """The regions where they lie, one tile each."""
+    regions = answers.regions()
+    placed = regions[regions["tile_layout"].notna()]["region_code"]
+    if not asked.frame["region_code"].isin(placed).any():
+        refusal("这些地区没有格位：只有各省、吉林省各市州和长春市各区县排了格位", asked.frame, "first")
+        return
+    ranked, why_not = standing_ranks(asked.frame, asked.missing, regions)
+    headline = standing_words(asked.frame, ranked, why_not, asked.code, asked.place)
+    figure_card(tile_map(asked.frame, regions, asked.title, emphasised=asked.code), "first", ranked=ranked, headline=headline)
+
+
+def shares(asked: Asked, row: DeltaGenerator) -> None:
+    """The regions as parts of the region that contains them all, and the indicator with its own parts."""
+    regions = answers.regions()
+    if reason := why_no_shares(asked.frame.iloc[0]):
+        refusal(reason, asked.frame, "first")
+        return
+    if asked.group == ABOVE:
+        _shares_above(asked, regions_above(regions, asked.code))
+    else:
+        _shares_within(asked, common_whole(regions, list(asked.frame["region_code"])))
+    _indicator_parts(asked)
+
+
+def _shares_above(asked: Asked, above: Sequence[str]) -> None:
+    """The region as a part of each region above it."""
+    by_code = {row["region_code"]: row for row in rows_of(asked.frame)}
+    part = by_code.get(asked.code)
+    wholes = [by_code[code] for code in above if code in by_code]
+    if part is None or not wholes:
+        refusal(f"{asked.region['name']}与它的上级没有同一年的数字", asked.frame, "first")
+        return
+    found = [(whole, shares_of(pd.DataFrame([part]), whole)) for whole in wholes[:2]]
+    said = "，".join(f"占{whole['region']} {row_words(shares.frame.iloc[0])}" for whole, shares in found if len(shares.frame))
+    for number, (whole, shares) in enumerate(found):
+        if shares.refused:
+            refusal(shares.refused[0][1], pd.DataFrame([part, whole]), f"whole_{number}")
+            continue
+        title = f"{part['region']}占{whole['region']}的份额：{part['indicator']}，{part['period_end'][:7]}"
+        figure_card(part_of_whole(part, whole, title), f"whole_{number}", headline=f"{part['region']}{said}" if number == 0 else "")
+
+
+def _shares_within(asked: Asked, code: str) -> None:
+    """Each region's share of the one that contains them all."""
+    wholes = best_per_figure(group_values((asked.indicator["indicator_id"],), [code]))
+    wholes = wholes[wholes["period_end"].isin(asked.frame["period_end"])]
+    if wholes.empty:
+        reason = f"没有同一时点的{_region_name(code)}总数" if code else "这些地区没有共同的上级"
+        refusal(f"算不出份额：{reason}", asked.frame, "first")
+        return
+    found = shares_of(asked.frame, wholes.iloc[-1])
+    if found.frame.empty:
+        refusal(found.refused[0][1], pd.concat([asked.frame, wholes.tail(1)]), "first")
+        return
+    _standing(replace(asked, frame=found.frame), asked.missing, dict(found.refused))
+
+
+def _region_name(code: str) -> str:
+    regions = answers.regions()
+    return str(regions.loc[regions["region_code"] == code, "name"].iloc[0]) if code else ""
+
+
+def _indicator_parts(asked: Asked) -> None:
+    """The chosen region's figure with the indicators that are its parts, or as a part of the one that contains it."""
+    own = asked.frame[asked.frame["region_code"] == asked.code]
+    kin = {**stated_parts(answers.comparability(), asked.indicator["indicator_id"])}
+    above = stated_wholes(answers.comparability(), asked.indicator["indicator_id"])
+    if own.empty or not (kin or above):
+        return
+    related = best_per_figure(group_values((*kin, *above), [asked.code]))
+    related = related[related["period_end"] == own.iloc[0]["period_end"]]
+    parts, wholes = (related[related["indicator_id"].isin(list(names))] for names in (kin, above))
+    if make_up(parts, own.iloc[0]):
+        figure_card(composition(parts, f"{asked.indicator['name']}的构成：{asked.region['name']}，{own.iloc[0]['period_end'][:7]}"), "kin")
+    elif len(parts):
+        _kin_card(parts.iloc[0], own.iloc[0], kin)
+    elif len(wholes):
+        _kin_card(own.iloc[0], wholes.iloc[0], above)
+
+
+def _kin_card(part: pd.Series, whole: pd.Series, caveats: Mapping[str, str]) -> None:
+    if why_no_share(part, whole):
+        return
+    title = f"{part['indicator']}占{whole['indicator']}：{part['region']}，{part['period_end'][:7]}"
+    caveat = caveats.get(part["indicator_id"]) or caveats.get(whole["indicator_id"], "")
+    chart = part_of_whole(part, whole, title)
+    figure_card(replace(chart, notes=(*chart.notes, caveat)), "kin", headline=caveat)
+
+
+def units(asked: Asked, row: DeltaGenerator) -> None:
+    """Each figure divided by the communities, villages or residents of its region."""
+    chosen = row.selectbox("分母", [AUTOMATIC, *DENOMINATORS], key="unit", bind="query-params", width=160)
+    denominator = suitable(asked.indicator) if chosen == AUTOMATIC else DENOMINATORS[chosen]
+    candidates = best_per_figure(group_values(tuple(denominator.caveats), list(asked.frame["region_code"])))
+    found = per_unit(asked.frame, asked.indicator, denominator, candidates, moves())
+    names = dict(zip(asked.frame["region_code"], asked.frame["region"], strict=True))
+    if found.reason:
+        refusal(found.reason, asked.frame, "first")
+        return
+    formula = f"推算 = 分子 ÷ 分母{_factor_words(denominator)}；{found.frame.iloc[0]['note']}；最多相隔 {MOST_MONTHS} 个月"
+    refused = {names[code]: reason for code, reason in found.refused.items()}
+    _standing(replace(asked, frame=found.frame), asked.missing, refused, formula)
+
+
+def _factor_words(denominator: Denominator) -> str:
+    return f" × {denominator.factor:,}" if denominator.factor > 1 else ""
+
+
+VIEWS: dict[str, Callable[[Asked, DeltaGenerator], None]] = {
+    "排序": ranking,
+    "一区一格": tiles,
+    "份额": shares,
+    "每单位": units,
+    "小多图": panels,
+}

@@ -1,0 +1,118 @@
+"""Whom a region is compared with: the groups to choose from, the rule of each in words, and the reason where a group is empty."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from indicators.territory import NOT_REAL, in_being, regions_above
+
+BELOW, BESIDE, SIMILAR, ABOVE, PREFECTURES, CHOSEN = GROUPS = ("下辖地区", "同级地区", "规模相近", "上级与全国", "各市州", "自选地区")
+NEIGHBOURS, MOST_NAMES = 6, 4
+SIZE_INDICATORS = ("list_residents_committees", "list_villagers_committees")
+NOT_MISSED = (*NOT_REAL, "development_zone_statistical")
+SIZED_LEVELS = ("province", "prefecture", "county")
+HOME_PROVINCE = "220000"
+LEVEL_WORDS = {"province": "个省份", "prefecture": "个市州", "county": "个区县", "street": "个街道", "community": "个社区"}
+
+
+@dataclass(frozen=True)
+class Peers:
+    """The codes of a group, the region itself among them where it belongs there; what to call them; why there are none.
+
+    `rule` says how they were chosen, where their name does not say it.
+    """
+
+    codes: tuple[str, ...] = ()
+    name: str = ""
+    rule: str = ""
+    why_none: str = ""
+
+
+def groups_for(region: pd.Series, regions: pd.DataFrame) -> list[str]:
+    """The groups that make sense for a region, the regions below it first where there are some."""
+    code, level = region["region_code"], region["level"]
+    real = regions[~regions["kind"].isin(NOT_REAL)]
+    has_parent = isinstance(region["parent_code"], str)
+    offered = {
+        BELOW: bool((real["parent_code"] == code).any()),
+        BESIDE: has_parent and bool(((real["parent_code"] == region["parent_code"]) & (real["region_code"] != code)).any()),
+        SIMILAR: level in SIZED_LEVELS and region["kind"] not in NOT_REAL,
+        ABOVE: has_parent,
+        PREFECTURES: level not in ("province", "prefecture"),
+        CHOSEN: True,
+    }
+    return [group for group in GROUPS if offered[group]]
+
+
+def peers_of(region: pd.Series, group: str, regions: pd.DataFrame, sizes: pd.DataFrame, chosen: Sequence[str] = ()) -> Peers:
+    """The regions of a group. `sizes` are the figures of SIZE_INDICATORS at one date, asked for by SIMILAR alone."""
+    code, parent = region["region_code"], region["parent_code"]
+    real = regions[~regions["kind"].isin(NOT_REAL)]
+    if group == CHOSEN:
+        return Peers(tuple(dict.fromkeys((code, *chosen))), "自选地区")
+    if group == SIMILAR:
+        return _similar(region, real, sizes)
+    if group == ABOVE:
+        above = regions_above(regions, code)
+        return Peers((code, *above), "本地区与它的各级上级") if above else Peers(why_none=f"“{region['name']}”没有上级地区")
+    if group == PREFECTURES:
+        return _prefectures(code, real, regions)
+    if group == BELOW:
+        codes = tuple(real[real["parent_code"] == code]["region_code"])
+        return Peers(codes, f"{region['name']}的下辖地区") if codes else Peers(why_none=f"数据里没有“{region['name']}”的下辖地区")
+    beside = real[(real["parent_code"] == parent) & (real["level"] == region["level"])]
+    if not isinstance(parent, str) or len(beside) < 2:
+        return Peers(why_none=f"数据里没有与“{region['name']}”同属一个上级的同级地区")
+    return Peers(tuple(beside["region_code"]), f"{_name(regions, parent)}的同级地区")
+
+
+def _prefectures(code: str, real: pd.DataFrame, regions: pd.DataFrame) -> Peers:
+    """The prefectures of the region's province; of Jilin where it lies in none."""
+    levels = dict(zip(regions["region_code"], regions["level"], strict=True))
+    province = next((above for above in (code, *regions_above(regions, code)) if levels[above] == "province"), HOME_PROVINCE)
+    codes = tuple(real[(real["parent_code"] == province) & (real["level"] == "prefecture")]["region_code"])
+    return Peers(codes, f"{_name(regions, province)}的各市州") if codes else Peers(why_none=f"数据里没有{_name(regions, province)}的市州")
+
+
+def _similar(region: pd.Series, real: pd.DataFrame, sizes: pd.DataFrame) -> Peers:
+    """The regions of the same level whose number of communities and villages is nearest, in proportion, to this one's."""
+    level = real[real["level"] == region["level"]]["region_code"]
+    inside = sizes[sizes["region_code"].isin(level)]
+    units = inside.groupby("region_code")["value"].sum()
+    units = units[units > 0]
+    own = units.get(region["region_code"])
+    if own is None or len(units) < 2:
+        return Peers(why_none=f"统计区划清单里没有“{region['name']}”或它的同级地区，比不出规模")
+    ratio = (units / own).map(lambda share: max(share, 1 / share)).drop(region["region_code"]).sort_values(kind="stable")
+    nearest = tuple(ratio.index[:NEIGHBOURS])
+    least, most = (int(units[list(nearest)].agg(end)) for end in ("min", "max"))
+    date = str(inside["period_end"].iloc[0])[:7]
+    rule = (
+        f"规模按{date}统计区划清单的居委会类、村委会类单位合计：{region['name']} {int(own):,}个，"
+        f"取数目之比最接近的{len(nearest)}个同级地区（{least:,}—{most:,}个）"
+    )
+    return Peers((region["region_code"], *nearest), f"与{region['name']}规模相近的地区", rule)
+
+
+def _name(regions: pd.DataFrame, code: str) -> str:
+    return str(regions.loc[regions["region_code"] == code, "name"].iloc[0])
+
+
+def missing_names(regions: pd.DataFrame, codes: Sequence[str], frame: pd.DataFrame) -> list[str]:
+    """Names of the regions of a group that were in being at the date of the figures but have none."""
+    day = str(frame["period_end"].max())
+    expected = regions[regions["region_code"].isin(codes) & ~regions["kind"].isin(NOT_MISSED) & in_being(regions, day)]
+    return list(expected[~expected["region_code"].isin(frame["region_code"])]["name"])
+
+
+def place_words(frame: pd.DataFrame, group: str) -> str:
+    """The regions of some figures in words: 吉林省9个市州, 规模相近的7个区县, 长春市、吉林省."""
+    levels, parents = (set(frame[name]) for name in ("region_level", "parent_region"))
+    counted = f"{len(frame)}{LEVEL_WORDS.get(levels.pop(), '个地区') if len(levels) == 1 else '个地区'}"
+    if group == SIMILAR:
+        return f"规模相近的{counted}"
+    if group in (ABOVE, CHOSEN) or len(parents) != 1:
+        return "、".join(frame["region"]) if len(frame) <= MOST_NAMES else counted
+    parent = parents.pop()
+    return f"{parent}{counted}" if isinstance(parent, str) else counted

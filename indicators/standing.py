@@ -1,0 +1,72 @@
+"""Where a region stands among others, said in one neutral sentence: ranks where they are allowed, else the reason."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from indicators.comparison import Row, common_scope, ranks, row_words, rows_of
+from indicators.mark import period_words
+from indicators.territory import regions_above
+
+FEWEST_FOR_DOTS = 20
+PERIOD = ["period_start", "period_end", "period_kind", "period_basis"]
+
+
+def standing_ranks(frame: pd.DataFrame, missing: Sequence[str], regions: pd.DataFrame) -> tuple[pd.Series | None, str]:
+    """Ranks, or None and the reason: none either where a region has no figure, or one of them lies within another."""
+    codes = list(frame["region_code"])
+    if any(above in codes for code in codes for above in regions_above(regions, code)):
+        return None, "含有上下级地区，不排名"
+    ranked, why_not = ranks(frame)
+    if missing and ranked is not None:
+        return None, f"{len(frame) + len(missing)}个地区只有{len(frame)}个有数字，不排名"
+    return ranked, why_not
+
+
+def why_no_axis(frame: pd.DataFrame) -> str:
+    """Why figures of several regions make no chart; empty where they do."""
+    return common_scope(frame) or ("同一地区有几个数字" if not frame["region_code"].is_unique else "")
+
+
+def is_better_as_dots(frame: pd.DataFrame) -> bool:
+    """Whether dots say more than bars: many regions, or figures of which only a bound is known."""
+    return len(frame) >= FEWEST_FOR_DOTS or bool((frame["lower_bound"] != frame["upper_bound"]).any())
+
+
+def standing_words(frame: pd.DataFrame, ranked: pd.Series | None, why_not: str, region_code: str, place: str) -> str:
+    """The answer: the region's figure and rank among the others, the largest and the smallest; or its figure and why no rank."""
+    rows = rows_of(frame)
+    own = next((row for row in rows if row["region_code"] == region_code), None)
+    said = f"{own['region']}{row_words(own)}" if own else ""
+    if ranked is None:
+        return f"{said}（{place}）；{why_not}" if said else f"{place}：{why_not}"
+    by_rank = sorted(zip(ranked, rows, strict=True), key=lambda pair: int(pair[0]))
+    ends = _ends_words([row for _, row in by_rank], region_code)
+    if own is None:
+        return f"{place}中{ends}"
+    rank = next(int(place_) for place_, row in by_rank if row is own)
+    tied = "并列" if sum(1 for place_ in ranked if place_ == rank) > 1 else "列"
+    return f"{said}，在{place}中由多到少{tied}第{rank}位；{ends}"
+
+
+def _ends_words(ordered: Sequence[Row], region_code: str) -> str:
+    """The largest and the smallest, each with how many share that figure; the region itself has been named already."""
+    largest = [row for row in ordered if row["value"] == ordered[0]["value"]]
+    smallest = [row for row in ordered if row["value"] == ordered[-1]["value"]]
+    if len(largest) == len(ordered):
+        return f"各地都是{row_words(ordered[0])}"
+    ends = [("最多", largest), ("最少", smallest)]
+    return "，".join(
+        f"{word}的是{_names(rows)}（{row_words(rows[0])}）" for word, rows in ends if rows[0]["region_code"] != region_code or len(rows) > 1
+    )
+
+
+def _names(rows: Sequence[Row]) -> str:
+    names = [str(row["region"]) for row in rows]
+    return "、".join(names) if len(names) <= 2 else f"{names[0]}等{len(names)}个地区"
+
+
+def date_words(frame: pd.DataFrame) -> str:
+    """The one date of the figures, else their year with a word that dates differ."""
+    dates = {period_words(row) for row in rows_of(frame[PERIOD])}
+    return dates.pop() if len(dates) == 1 else f"{'、'.join(f'{year}年' for year in sorted(set(frame['year'])))}（各地时点不同）"

@@ -1,0 +1,71 @@
+"""The answer in one sentence: rank, ties, ends, or why there is no rank."""
+
+import pandas as pd
+import pytest
+
+from indicators.comparison import at_date, ranks
+from indicators.standing import date_words, is_better_as_dots, standing_ranks, standing_words, why_no_axis
+from indicators.store import Store, ValueFilter, values
+from indicators.store import regions as regions_of
+
+PLACE = "吉林省9个市州"
+
+
+@pytest.fixture(scope="module")
+def regions(store: Store) -> pd.DataFrame:
+    return regions_of(store)
+
+
+@pytest.fixture
+def prefectures(store: Store) -> pd.DataFrame:
+    frame = at_date(values(store, ValueFilter(indicators=("list_residents_committees",), parents=("220000",))), 2021)
+    return frame[~frame["region_code"].str.contains("C")]
+
+
+def said(frame: pd.DataFrame, code: str) -> str:
+    return standing_words(frame, *ranks(frame), code, PLACE)
+
+
+def test_a_region_is_told_its_place_and_both_ends(prefectures: pd.DataFrame) -> None:
+    assert said(prefectures, "220300") == "四平市183个，在吉林省9个市州中由多到少列第5位；最多的是长春市（644个），最少的是辽源市（61个）"
+    assert said(prefectures, "220100") == "长春市644个，在吉林省9个市州中由多到少列第1位；最少的是辽源市（61个）"
+
+
+def test_a_region_above_them_hears_of_both_ends(prefectures: pd.DataFrame) -> None:
+    assert said(prefectures, "220000") == "吉林省9个市州中最多的是长春市（644个），最少的是辽源市（61个）"
+
+
+def test_ties_are_said(prefectures: pd.DataFrame) -> None:
+    tied = prefectures.assign(value=[9.0, 9.0, 7.0, 7.0, 5.0, 3.0, 3.0, 3.0, 3.0])
+    assert (
+        said(tied, "220200")
+        == "吉林市9个，在吉林省9个市州中由多到少并列第1位；最多的是长春市、吉林市（9个），最少的是白山市等4个地区（3个）"
+    )
+    assert said(prefectures.assign(value=1.0), "220100") == "长春市1个，在吉林省9个市州中由多到少并列第1位；各地都是1个"
+
+
+def test_without_a_rank_the_figure_and_the_reason_stand(prefectures: pd.DataFrame) -> None:
+    bounded = prefectures.assign(qualifier=["over", *["exact"] * 8])
+    assert said(bounded, "220100") == "长春市644余个（吉林省9个市州）；含有上下限（余、近、以上等），不排名"
+
+
+def test_a_missing_region_or_one_within_another_leaves_no_rank(prefectures: pd.DataFrame, store: Store, regions: pd.DataFrame) -> None:
+    assert standing_ranks(prefectures, ["某市"], regions) == (None, "10个地区只有9个有数字，不排名")
+    chain = at_date(values(store, ValueFilter(indicators=("list_towns",), regions=("220100", "220000", "000000"))), 2021)
+    assert standing_ranks(chain, [], regions) == (None, "含有上下级地区，不排名")
+
+
+def test_dots_are_for_bounds_and_for_many_regions(prefectures: pd.DataFrame) -> None:
+    assert not is_better_as_dots(prefectures)
+    assert is_better_as_dots(prefectures.assign(upper_bound=None))
+    assert is_better_as_dots(pd.concat([prefectures] * 3))
+
+
+def test_two_figures_of_one_region_share_no_axis(prefectures: pd.DataFrame) -> None:
+    assert why_no_axis(prefectures) == ""
+    assert why_no_axis(pd.concat([prefectures, prefectures.head(1)])) == "同一地区有几个数字"
+
+
+def test_dates_that_differ_are_said(prefectures: pd.DataFrame) -> None:
+    assert date_words(prefectures) == "2021-10-31"
+    assert date_words(prefectures.assign(period_end=["2021-11-30", *["2021-10-31"] * 8])) == "2021年（各地时点不同）"
