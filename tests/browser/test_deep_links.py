@@ -19,7 +19,7 @@ LINKS = {
         rf"{re.escape(COMMITTEES)}：.*2021",
     ),
     "years": (
-        f"/years?region=四平市&indicator={VILLAGES}&constant=true&regions=吉林市",
+        f"/years?region=四平市&indicator={VILLAGES}&boundaries=可比口径&regions=吉林市",
         {"地区": "四平市", "指标": VILLAGES},
         rf"{re.escape(VILLAGES)}：.*可比口径.*2017—2023年",
     ),
