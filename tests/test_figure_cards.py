@@ -67,7 +67,7 @@ def links(app: AppTest, key: str) -> list[dict[str, list[str]]]:
 
 
 def test_both_links_hold_every_choice_of_the_page() -> None:
-    choices = {"region": "长春市", "indicator": "书记项目数", "year": "2020", "scope": "同级地区", "view_share": "表"}
+    choices = {"region": "长春市", "indicator": "书记项目数", "year": "2020", "scope": "同级地区", "view_first": "表"}
     live, frozen = links(run_page("regions", **choices), "first")
     assert live == {name: [value] for name, value in choices.items()}
     assert frozen == live | {"frozen": frozen["frozen"]}
@@ -85,7 +85,8 @@ def test_several_values_of_one_choice_all_stand_in_the_link() -> None:
 
 
 def test_where_a_chart_is_refused_the_figures_have_links_sources_and_origins_too() -> None:
-    app = run_page("regions", region="长春市", indicator="网格长人数", second="农村综合网格数")
+    choices = {"look": "小多图", "panels": "与另一指标并列", "second": "农村综合网格数"}
+    app = run_page("regions", region="长春市", indicator="网格长人数", **choices)
     live, frozen = links(app, "pair")
     assert (live["second"], thaw(frozen["frozen"][0]).is_chart) == (["农村综合网格数"], False)
     assert [button.key for button in app.button if button.label == "出处"] == ["origin:pair:doc-001@3122", "origin:pair:doc-000@1610"]
@@ -133,7 +134,7 @@ def test_a_drawer_opens_once() -> None:
 
 
 def test_a_computed_share_leads_to_both_figures_that_it_was_computed_from() -> None:
-    app = asked("regions", "share", "doc-001@493", region="长春市", indicator="书记项目数", scope="同级地区")
+    app = asked("regions", "whole_0", "doc-001@493", region="长春市", indicator="书记项目数", scope="上级与全国")
     assert [(card.label, card.value) for card in app.metric] == [("长春市", "推算 ≤ 19.3%"), ("吉林省其余地区", "推算 ≥ 80.7%")]
     operands = app.table[0].value.map(plain)
     assert list(operands["原文写法"]) == ["1177个", "6100多个"]

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.usefixtures("pages_of_a_copy")
 
 TABLE = "administrative_units"
 TITLE = "居委会类单位数（统计区划清单）"
-CHART = "[“居委会类单位数（统计区划清单）：吉林省各市州，2021-10-31”](#figure-first)"
+CHART = "[“居委会类单位数（统计区划清单）：吉林省9个市州，2021-10-31”](#figure-first)"
 
 
 def row_of(data: DataFolder, region: str) -> int:
@@ -85,7 +85,7 @@ def test_every_changed_vanished_and_added_figure_is_listed_with_its_source(data:
     app = run_page("regions", **link)
     source = "2021年统计用区划代码和城乡划分代码"
     assert notices(app) == [
-        f"{CHART}的数据在冻结以后有变化：冻结于版本 1.0.0，{before}，现在是版本 1.0.0，{answers.build_id()}。下面的图是现在的数据。"
+        f"{CHART.replace('9个市州', '8个市州')}的数据在冻结以后有变化：冻结于版本 1.0.0，{before}，现在是版本 1.0.0，{answers.build_id()}。下面的图是现在的数据。"
     ]
     assert differences(app) == [
         ["改变", f"{TITLE} · 吉林市 · 2021-10-31", "352个", "353个", source],
@@ -99,14 +99,14 @@ def test_a_chart_that_can_no_longer_be_drawn_is_called_so(data: DataFolder) -> N
     remove(data, "220200", "220300", "220400", "220500", "220600", "220700", "220800", "222400")
     build(data.path)
     app = run_page("regions", **link)
-    assert notices(app)[0] == f"冻结时{CHART}是一张图，现在不能画：“{TITLE}”在“吉林省”的下辖地区里2021年不足两个地区有数字"
+    assert notices(app)[0] == f"冻结时{CHART}是一张图，现在不能画：只有长春市有这个数字，没有可比的地区"
     assert ["消失", f"{TITLE} · 吉林市 · 2021-10-31", "352个", "—", "2021年统计用区划代码和城乡划分代码"] in differences(app)
 
 
 def test_a_card_that_the_page_no_longer_has_is_called_gone(data: DataFolder) -> None:
     link = frozen_link("regions", "first", year="2021")
     app = run_page("villages", frozen=link["frozen"])
-    assert notices(app)[0].startswith(f"冻结链接所指的“{TITLE}：吉林省各市州，2021-10-31”，这一页现在没有了")
+    assert notices(app)[0].startswith(f"冻结链接所指的“{TITLE}：吉林省9个市州，2021-10-31”，这一页现在没有了")
     assert {row[0] for row in differences(app)} == {"消失"}
 
 
