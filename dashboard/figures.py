@@ -7,7 +7,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from dashboard import frozen, presenting
+from dashboard import answers, frozen, presenting
 from dashboard.downloads import csv_button
 from dashboard.links import links
 from dashboard.origin import has_origins, origin_panel
@@ -18,8 +18,10 @@ from dashboard.tiles import tiles
 from dashboard.wording import bullet_list, escape_markdown
 from indicators.chart import Chart, notes_for
 from indicators.drawing.palette import MARK_KEY
+from indicators.kinds.counts import count_rows
 from indicators.provenance import named_figures
 
+MOST_SOURCES = 3
 PICTURE, CARDS, TABLE, SOURCES, NOTES = "图", "数字", "表", "数据来源", "须知"
 
 
@@ -30,6 +32,7 @@ class _Card:
     key: str
     title: str
     frame: pd.DataFrame
+    figures: pd.DataFrame
     notes: tuple[str, ...]
     face: str
     show_face: Callable[[], None]
@@ -44,11 +47,16 @@ class _Card:
 
 def figure_card(chart: Chart, key: str, *, ranked: pd.Series | None = None, headline: str = "") -> None:
     """A chart with everything that belongs to it; the table holds the same rows as the chart."""
-    chart = marked(chart)
-    frozen.seen(key, chart.frame)
+    chart, figures = marked(chart), _figures(chart)
+    frozen.seen(key, figures)
     face = CARDS if chart.kind == "cards" else PICTURE
     show_face = partial(tiles, chart.frame, key=key) if face == CARDS else partial(picture, chart, key)
-    _show(_Card(key, chart.title, chart.frame, chart.notes, face, show_face, _caption(chart), headline, ranked))
+    _show(_Card(key, chart.title, chart.frame, figures, chart.notes, face, show_face, _caption(chart), headline, ranked))
+
+
+def _figures(chart: Chart) -> pd.DataFrame:
+    """The rows that a frozen link records; a chart of counts has none of its own."""
+    return chart.frame if has_origins(chart.frame) else count_rows(chart)
 
 
 def refusal(reason: str, frame: pd.DataFrame, key: str, *, title: str = "") -> None:
@@ -59,7 +67,7 @@ def refusal(reason: str, frame: pd.DataFrame, key: str, *, title: str = "") -> N
             st.info(f"不画图：{reason}")
         return
     names = title or "、".join(dict.fromkeys(frame["indicator"]))
-    _show(_Card(key, names, frame, notes_for(frame), CARDS, partial(tiles, frame, key=key), headline=f"不画图：{reason}"))
+    _show(_Card(key, names, frame, frame, notes_for(frame), CARDS, partial(tiles, frame, key=key), headline=f"不画图：{reason}"))
 
 
 @st.fragment
@@ -72,11 +80,12 @@ def _show(card: _Card) -> None:
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             part = _choose_part(card)
             with st.container(horizontal=True, horizontal_alignment="right", gap="small"):
-                links(card.title, card.frame, card.key, is_chart=card.face == PICTURE)
+                links(card.title, card.figures, card.key, is_chart=card.face == PICTURE)
                 _files(card)
                 presenting.present_figure(card.key)
         _show_part(card, card.face if presenting.is_on() else part)
-        st.caption("　".join(words for words in card.caption if words))
+        if any(card.caption):
+            st.caption("  \n".join(escape_markdown(line) for line in card.caption if line))
 
 
 def _choose_part(card: _Card) -> str:
@@ -131,6 +140,12 @@ def _files(card: _Card) -> None:
 
 
 def _caption(chart: Chart) -> tuple[str, ...]:
-    named = "；".join(chart.sources[:3]) + (f" 等 {len(chart.sources)} 个" if len(chart.sources) > 3 else "")
-    signs = (MARK_KEY[sign] for sign in chart.signs)
-    return (chart.caption, *signs, f"来源：{named}" if named else "", f"{len(chart.notes)} 条须知" if chart.notes else "")
+    """What a reader must know to read the chart; then its sources with their dates, and the way to what is behind it."""
+    about = "　".join(words for words in (chart.caption, *(MARK_KEY[sign] for sign in chart.signs)) if words)
+    published = dict(zip(answers.sources()["title"], answers.sources()["published"], strict=True))
+    dated = (f"{title}（{date[:7]}）" if isinstance(date := published.get(title), str) else title for title in chart.sources[:MOST_SOURCES])
+    rest = f" 等 {len(chart.sources)} 个" if len(chart.sources) > MOST_SOURCES else ""
+    named = f"来源：{'；'.join(dated)}{rest}" if chart.sources else ""
+    noted = f"{len(chart.notes)} 条须知" if chart.notes else ""
+    clickable = "点图上的标记看出处" if has_origins(chart.frame) and chart.kind != "cards" else ""
+    return about, "　".join(words for words in (named, noted, clickable) if words)

@@ -7,6 +7,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import answers
+from dashboard.presenting import ADDRESS_NAME
 from dashboard.wording import escape_markdown
 from indicators.frozen import Change, FrozenView, Unreadable, changes, thaw
 
@@ -52,8 +53,11 @@ def report(place: DeltaGenerator | None) -> None:
 
 
 def _has_moved_on() -> bool:
-    """Whether other choices stand in the address than when the link was opened; then the link no longer speaks of this view."""
-    chosen = {name: st.query_params.get_all(name) for name in st.query_params if not name.startswith("view_")}
+    """Whether other choices stand in the address than when the link was opened; then the link no longer speaks of this view.
+
+    Which part of a card is open, and whether it is shown to a room, is no choice.
+    """
+    chosen = {name: st.query_params.get_all(name) for name in st.query_params if name != ADDRESS_NAME and not name.startswith("view_")}
     first = st.session_state.setdefault(CHOICES, chosen)
     if first[PARAMETER] != chosen[PARAMETER]:
         st.session_state[CHOICES] = chosen

@@ -7,6 +7,7 @@ import streamlit as st
 
 from dashboard import answers
 from dashboard.frozen import PARAMETER
+from dashboard.presenting import ADDRESS_NAME
 from dashboard.wording import escape_markdown
 from indicators.frozen import LONGEST_ADDRESS, FrozenView, TooLarge, freeze
 from indicators.provenance import named_figures
@@ -23,7 +24,7 @@ def links(title: str, frame: pd.DataFrame, key: str, *, is_chart: bool) -> None:
 
 def address(key: str, frozen: str = "") -> str:
     """The address of this page with every choice that stands in it, leading to the card."""
-    chosen = [(name, value) for name in st.query_params for value in st.query_params.get_all(name) if name != PARAMETER]
+    chosen = [(name, value) for name in st.query_params for value in st.query_params.get_all(name) if name not in (PARAMETER, ADDRESS_NAME)]
     if frozen:
         chosen.append((PARAMETER, frozen))
     query = f"?{urlencode(chosen, quote_via=quote)}" if chosen else ""

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from functools import partial
+from zlib import crc32
 
 import pandas as pd
 import streamlit as st
@@ -20,9 +21,10 @@ TILES_PER_ROW = 4
 def tiles(frame: pd.DataFrame, most: int = 24, key: str = "") -> None:
     """Figures as cards: indicator, value in its own words, place and date, and a button to its origin.
 
-    A page that shows the same figures twice gives the second a key of its own.
+    A page that shows the very same figures twice gives the second a key of its own.
     """
     rows = rows_of(frame.head(most))
+    key = key or f"{crc32(' '.join(row['observation_id'] for row in rows).encode()):x}"
     disputed = set(answers.conflicts()["observation_id"])
     for start in range(0, len(rows), TILES_PER_ROW):
         for column, row in zip(st.columns(TILES_PER_ROW), rows[start : start + TILES_PER_ROW], strict=False):

@@ -8,7 +8,7 @@ import pandas as pd
 from indicators.comparison import Row, interval_words, row_interval, row_words, rows_of
 from indicators.mark import period_words
 from indicators.quantities import worded_value
-from indicators.vocabulary import CONFIDENCES, PERIOD_BASES, PERIOD_KINDS, QUALIFIERS, REGION_LEVELS, STATUSES, VERDICTS
+from indicators.vocabulary import CONFIDENCES, PERIOD_BASES, PERIOD_KINDS, QUALIFIERS, STATUSES, VERDICTS
 
 DERIVED = "derivation"
 LIMITS = {
@@ -70,7 +70,7 @@ class NamedFigure:
 
 
 def named_figures(frame: pd.DataFrame) -> tuple[NamedFigure, ...]:
-    """The rows of indicator_values, of the income bands or of the counts of figures, each with its name."""
+    """The rows of indicator_values, of the income bands or of a chart of counts, each with its name."""
     named = _named_figure if "observation_id" in frame else _named_tier if "tier_id" in frame else _named_count
     return tuple(named(row) for row in rows_of(frame))
 
@@ -87,8 +87,8 @@ def _named_tier(row: Row) -> NamedFigure:
 
 
 def _named_count(row: Row) -> NamedFigure:
-    name = f"{row['work_stream']} · {REGION_LEVELS[row['region_level']]}"
-    return NamedFigure(name, name, f"{row['value_count']:,}个数字，最新到{row['newest_year']}年", "")
+    name = " · ".join(filter(None, (row["category"], row["position"])))
+    return NamedFigure(name, name, f"{row['row_count']:,}{row['unit']}", "")
 
 
 def figure_facts(row: Row) -> tuple[Fact, ...]:

@@ -92,6 +92,15 @@ def test_where_a_chart_is_refused_the_figures_have_links_sources_and_origins_too
     assert [button.key for button in app.button if button.label == "出处"] == ["origin:pair:doc-001@3122", "origin:pair:doc-000@1610"]
 
 
+def test_a_chart_of_counts_freezes_its_counts_and_has_no_sources() -> None:
+    app = run_page("quality", part="未列数字")
+    _, frozen = links(app, "left_out")
+    view = thaw(frozen["frozen"][0])
+    assert ("习语", "91处") in [(figure.name, figure.words) for figure in view.figures]
+    switch = next(group for group in app.get("button_group") if group.key == "view_left_out")
+    assert [option.content for option in switch.proto.options] == ["图", "表", "须知 0"]
+
+
 def test_a_view_with_too_many_figures_says_why_it_has_no_frozen_link(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("dashboard.links.LONGEST_ADDRESS", 100)
     app = run_page("regions", year="2021")

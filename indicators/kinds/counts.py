@@ -13,5 +13,11 @@ def counts(frame: pd.DataFrame, title: str, unit: str, question: str) -> Chart:
     return Chart("bars", title, unit, series, frame=frame, question=question)
 
 
+def count_rows(chart: Chart) -> pd.DataFrame:
+    """The marks of a chart of counts as rows: category, position, row_count, unit."""
+    rows = [(mark.category, mark.position, int(mark.value), chart.unit) for mark in chart.marks]
+    return pd.DataFrame(rows, columns=["category", "position", "row_count", "unit"])
+
+
 def _mark(name: str, count: int, unit: str) -> Mark:
     return Mark(name, "", count, None, "exact", f"{count:,}", f"{name}：{count:,}{unit}", lower=count, upper=count)
