@@ -29,36 +29,47 @@ def stream_head(stream: pd.Series) -> None:
         link(page, f"这条线另有专页：{PAGE_TITLES[page]}")
 
 
+@st.cache_resource(max_entries=400, show_spinner=False)
+def _key_figures(build: str, stream_id: str, region_code: str) -> tuple[str, pd.DataFrame]:
+    """The place whose figures are shown, and the figures."""
+    ground, key = ground_of(stream_id), plans()[stream_id].key
+    place = nearest_with_figures(ground, region_code, key)
+    return place, stream_figures(ground, place, key).head(KEY_FIGURES)
+
+
 def key_figures(stream_id: str, region: pd.Series) -> None:
-    """The figures of most weight in the region; where nothing was printed there, those of the nearest region above."""
-    ground = ground_of(stream_id)
-    key = plans()[stream_id].key
-    code = nearest_with_figures(ground, region["region_code"], key)
-    figures = stream_figures(ground, code, key)
-    if code != region["region_code"]:
-        st.info(f"这条线的主要数字在“{region['name']}”没有印出，下面是“{ground.name(code)}”范围内的。没有印出不等于零。")
-    tiles(figures.head(KEY_FIGURES), key=f"key_{stream_id}")
+    """The figures of most weight in the region; where none was printed there, those of the nearest region above."""
+    place, figures = _key_figures(answers.build_id(), stream_id, region["region_code"])
+    if place != region["region_code"]:
+        name = ground_of(stream_id).name(place)
+        st.info(f"这条线的主要数字在“{region['name']}”没有印出，下面是“{name}”范围内的。没有印出不等于零。")
+    tiles(figures, key=f"key_{stream_id}")
 
 
 def stream_records(stream: pd.Series, region: pd.Series) -> None:
     """The stream's mechanisms, if it has any, its documents, its figures inside the region."""
-    ground = ground_of(stream["stream_id"])
-    every = ground.values[ground.values["stream_id"] == stream["stream_id"]]
-    inside = every[every["region_code"].isin(ground.within(region["region_code"]))]
     mechanisms = {"机制": lambda: mechanism_table(answers.mechanisms(stream["stream_id"]))} if stream["mechanism_count"] else {}
-    sections({**mechanisms, "文件": partial(_documents, every), "全部数字": partial(_all_figures, inside, stream, region)}, "records")
+    documents, figures = partial(_documents, stream["stream_id"]), partial(_all_figures, stream, region)
+    sections({**mechanisms, "文件": documents, "全部数字": figures}, "records")
 
 
-def _documents(figures: pd.DataFrame) -> None:
-    counts = figures.groupby("source_title").size().sort_values(ascending=False).rename("数字").rename_axis("来源")
+def _documents(stream_id: str) -> None:
+    counts = _of_stream(stream_id).groupby("source_title").size().sort_values(ascending=False).rename("数字").rename_axis("来源")
     st.dataframe(pd.DataFrame(counts).reset_index(), hide_index=True)
 
 
-def _all_figures(figures: pd.DataFrame, stream: pd.Series, region: pd.Series) -> None:
-    """The figures as a table; many are left to 数据查询, which shows them page by page."""
+def _all_figures(stream: pd.Series, region: pd.Series) -> None:
+    """The figures inside the region as a table; many are left to 数据查询, which shows them page by page."""
+    figures = _of_stream(stream["stream_id"])
+    figures = figures[figures["region_code"].isin(ground_of(stream["stream_id"]).within(region["region_code"]))]
     st.caption(f"“{region['name']}”范围内 {len(figures):,} 个数字。")
     if len(figures) > MOST_ROWS:
         labels = {code: label for label, code in choices.region_labels().items()}
         link("query", "在数据查询里看这些数字", streams=stream["name"], within=labels[region["region_code"]])
     else:
         value_table(figures)
+
+
+def _of_stream(stream_id: str) -> pd.DataFrame:
+    values = ground_of(stream_id).values
+    return values[values["stream_id"] == stream_id]

@@ -52,18 +52,21 @@ def design_groups(mechanisms: pd.DataFrame) -> list[DesignGroup]:
 
     The largest group comes first; a group of one is none.
     """
-    stems = _groups(mechanisms, mechanisms["as_printed"].map(stem), "同一词根")
-    words = _groups(mechanisms, mechanisms["as_printed"].map(lambda name: word(name) if stem(name) else ""), "同一个词")
+    stems = _groups(mechanisms, [stem(name) for name in mechanisms["as_printed"]], "同一词根")
+    words = _groups(mechanisms, [word(name) if stem(name) else "" for name in mechanisms["as_printed"]], "同一个词")
     of_several_words = [group for group in stems if len(group.names) > 1]
     return of_several_words + words
 
 
-def _groups(mechanisms: pd.DataFrame, keys: "pd.Series[str]", sort: str) -> list[DesignGroup]:
+def _groups(mechanisms: pd.DataFrame, keys: list[str], sort: str) -> list[DesignGroup]:
+    places: dict[str, list[int]] = {}
+    for place, key in enumerate(keys):
+        places.setdefault(key, []).append(place)
     groups = []
-    for _, rows in mechanisms[keys != ""].groupby(keys[keys != ""], sort=False):
-        if len(rows[["as_printed", "region_code", "source_id", "description"]].drop_duplicates()) > 1:
-            names = tuple(sorted({word(name) for name in rows["as_printed"]}))
-            groups.append(DesignGroup(f"{sort}：{'／'.join(names)}（{len(rows)} 处）", names, rows))
+    for found in (found for key, found in places.items() if key and len(found) > 1):
+        rows = mechanisms.iloc[found]
+        names = tuple(sorted({word(name) for name in rows["as_printed"]}))
+        groups.append(DesignGroup(f"{sort}：{'／'.join(names)}（{len(rows)} 处）", names, rows))
     return sorted(groups, key=lambda group: -len(group.rows))
 
 
