@@ -5,8 +5,8 @@
    the style sheet hides the rest, and this script says which screen is seen and how large it is. */
 (() => {
   const SCREENS = '[class*="st-key-figure_"], [data-testid="stHorizontalBlock"]:has([class*="st-key-tile"])';
-  const WIDTH = 960;
-  const HEIGHT = 540;
+  const WIDTH = 1600;
+  const HEIGHT = 900;
   const ROOM = 0.88; // of the height; the bar stands below, as much is left above
   const TOLERANCE = 0.005;
   const REST = 2500; // milliseconds without the pointer moving, after which the controls go
@@ -46,8 +46,9 @@
   const fit = () => {
     if (!screens.length) return;
     for (const one of screens) one.style.setProperty("--plot-height", `${one.querySelector(".stPlotlyChart")?.offsetHeight ?? 0}px`);
-    const height = Math.max(screens[place].offsetHeight / scale, HEIGHT * ROOM);
-    const wanted = Math.min(innerWidth / WIDTH, (innerHeight * ROOM) / height);
+    const screen = screens[place];
+    const own = screen.querySelector('[data-testid="stSkeleton"]') ? 0 : screen.offsetHeight / scale;
+    const wanted = Math.min(innerWidth / WIDTH, (innerHeight * ROOM) / Math.max(own, HEIGHT * ROOM));
     if (Math.abs(wanted / scale - 1) < TOLERANCE) return;
     scale = wanted;
     root.style.setProperty("--presenting-scale", scale);

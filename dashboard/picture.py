@@ -14,8 +14,9 @@ PLOT_CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": Fals
 
 def picture(chart: Chart, key: str) -> None:
     """The chart; a click on a mark opens its origin."""
-    figure = draw(chart, dark=st.context.theme.type == "dark")
-    width = presenting.WIDTH if presenting.is_on() else "stretch"
+    is_large = presenting.is_on()
+    figure = draw(chart, dark=st.context.theme.type == "dark", large=is_large)
+    width = presenting.WIDTH if is_large else "stretch"
     show = partial(st.plotly_chart, figure, theme=None, width=width, config=PLOT_CONFIG, alt=chart.text_alternative, key=f"plot_{key}")
     if not has_origins(chart.frame):
         show()

@@ -6,7 +6,7 @@ The server draws for a large screen; api/present.js moves from screen to screen.
 import streamlit as st
 
 ADDRESS_NAME = "present"
-WIDTH = 880  # of a chart: a screen is laid out 960 pixels wide and then enlarged, so a chart must not measure itself
+WIDTH = 1468  # of a chart: a screen is laid out for 1600 × 900 and brought to size, so a chart must not measure itself
 HELP = "全屏演示：PageUp、PageDown 或方向键换屏，Esc 退出"
 
 

@@ -36,7 +36,7 @@ GRIDS: dict[str, Callable[[Chart, Style], Laid]] = {"panels": small_multiples, "
 
 
 def draw(chart: Chart, *, dark: bool = False, large: bool = False) -> go.Figure:
-    """The figure for a chart of any kind; `large` is for showing at 1920 × 1080.
+    """The figure for a chart of any kind; `large` is for showing on a screen of 1600 × 900.
 
     It is plain data handed over unchecked, as plotly's check costs more than all the rest; the tests check every kind.
     """

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from indicators.drawing.palette import DARK, LIGHT, Palette
 
-LARGE_HEIGHT = 800  # what a page of 1920 × 1080 leaves to the figure
+LARGE_HEIGHT = 640  # what a screen of 1600 × 900 leaves to the rows of a figure
 
 
 @dataclass(frozen=True)
@@ -47,5 +47,5 @@ class Style:
 def style_of(*, dark: bool, large: bool) -> Style:
     palette = DARK if dark else LIGHT
     if large:
-        return Style(palette, body=26, small=21, marker=20, stroke=4, row=58, plot=660, name=300, span=1500, is_large=True)
+        return Style(palette, body=26, small=21, marker=20, stroke=4, row=58, plot=470, name=300, span=1200, is_large=True)
     return Style(palette)
