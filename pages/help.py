@@ -1,0 +1,11 @@
+"""帮助: how do I do what I came for?"""
+
+import streamlit as st
+
+from dashboard.guide import sections, show_section
+
+texts = sections()
+reader = st.segmented_control(
+    "我要看", list(texts), default=next(iter(texts)), required=True, key="reader", bind="query-params", label_visibility="collapsed"
+)
+show_section(texts[str(reader)])
