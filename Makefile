@@ -3,6 +3,8 @@
 # make data   check the curated tables and build the database
 # make bench  measure the server's memory after every page
 # make gallery show every kind of chart with every mark, for developers, at http://127.0.0.1:8502
+# make golden write anew what each page shows for fixed choices; read the diff
+# make screenshots take every page's pictures, and those of the guide
 # make format put the code into its standard form
 # Nothing is installed or built again that is up to date.
 
@@ -13,7 +15,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 RUN_READY := $(VENV)/run-ready
 TEST_READY := $(VENV)/test-ready
 
-.PHONY: run test data bench gallery format lint types chromium
+.PHONY: run test data bench gallery golden screenshots format lint types chromium
 
 run: data
 	exec $(BIN)/python -m streamlit run app.py
@@ -30,6 +32,12 @@ bench: $(TEST_READY) chromium data
 
 gallery: data
 	exec $(BIN)/python -m streamlit run gallery/app.py --server.port 8502
+
+golden: $(TEST_READY) data
+	GOLDEN=write $(BIN)/python -m pytest tests/test_golden.py
+
+screenshots: $(TEST_READY) chromium data
+	$(BIN)/python docs/screenshots.py
 
 lint: $(TEST_READY)
 	$(BIN)/ruff format --check .

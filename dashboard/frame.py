@@ -27,6 +27,7 @@ PAGES = (
     ("query.py", "数据查询", "query", ()),
     ("sources.py", "来源与口径", "sources", ()),
     ("quality.py", "数据质量", "quality", ()),
+    ("help.py", "帮助", "help", ()),
 )
 
 

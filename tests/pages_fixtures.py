@@ -25,6 +25,7 @@ PAGES = {
     "query": "数据查询",
     "sources": "来源与口径",
     "quality": "数据质量",
+    "help": "帮助",
 }
 BARE = ("exact", "all")  # the only figures that may stand without a word or sign
 BOUND_MARKS = {
