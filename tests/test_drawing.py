@@ -87,6 +87,7 @@ def test_a_click_dims_nothing_and_nobody_can_drag(charts: dict[str, Chart]) -> N
         assert all(axis["fixedrange"] for axis in axes(figure))
         for trace in figure["data"]:
             assert trace["unselected"] == trace["selected"]
+            assert trace["unselected"]["textfont"]["color"] == trace.get("textfont", {}).get("color", LIGHT.text)
             assert trace["unselected"]["marker"]["opacity"] == trace["marker"].get("opacity", 1) if "marker" in trace else True
 
 

@@ -21,7 +21,7 @@ def lines(chart: Chart, style: Style) -> Sheet:
     marks = chart.marks
     low, high = _index_extent(marks) if chart.kind == "index" else extent(marks, chart.scale)
     sheet.y = value_axis(style, low, high + (high - low) * 0.08, automargin="width")
-    sheet.indent = width_of(f"{sheet.y['range'][1]:,.0f}", style.small) + 4
+    sheet.indent = width_of(f"{sheet.y['range'][1]:.0f}", style.small)
     _lay_dates(sheet)
     if chart.base is not None:
         sheet.level(chart.base, style.palette.faint, "dash")

@@ -55,7 +55,7 @@ def _add_stroke(sheet: Sheet, series: Series, row: int) -> None:
 def _both(sheet: Sheet, series: Series, row: int) -> RowLabel:
     first, last = series.marks
     end = max(first.high or first.value, last.high or last.value) / sheet.chart.scale
-    return RowLabel(end, row, f"{first.label} → {last.label}", sheet.style.marker / 2 + 2)
+    return RowLabel(end, row, f"{first.label} → {last.label}", sheet.style.marker * 0.75)
 
 
 def _dates(chart: Chart) -> str:

@@ -76,7 +76,10 @@ def label_rows(sheet: Sheet, labels: Sequence[RowLabel]) -> None:
     for label in sorted(labels, key=lambda label: label.end):
         rows.setdefault(label.row, []).append(label)
     ends = [inside[-1].end for inside in rows.values()]
-    words = [ROOM * max(1, round((inside[-1].away + 5) / em)) + "，".join(label.words for label in inside) for inside in rows.values()]
+    words = [
+        ROOM * max(1, round((inside[-1].away + style.body * 0.36) / em)) + "，".join(label.words for label in inside)
+        for inside in rows.values()
+    ]
     sheet.words(ends, list(rows), words, textposition="middle right", textfont={"size": style.body})
     low, high = sheet.x["range"]
     for end, text in zip(ends, words, strict=True):

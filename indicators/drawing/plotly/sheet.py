@@ -12,7 +12,7 @@ from indicators.drawing.plotly.style import Style
 from indicators.mark import Mark
 
 Trace = dict[str, Any]
-HOVER_WIDTH, NOTE_WIDTH = 300, 300
+HOVER_WIDTH = 300
 CLEAR = "rgba(0,0,0,0)"
 
 
@@ -62,7 +62,7 @@ class Sheet:
     def ornament(self, x: Sequence[Any], y: Sequence[Any], **more: Any) -> None:
         """Adds strokes, ends or words that belong to figures and are nothing to point at."""
         opacity = more.get("marker", {}).get("opacity", 1)
-        look = undimmed(self.style.palette.text, opacity)
+        look = undimmed(more.get("textfont", {}).get("color", self.style.palette.text), opacity)
         self.traces.append({"type": "scatter", "x": list(x), "y": list(y), "hoverinfo": "skip", "cliponaxis": False, **look, **more})
 
     def words(self, x: Sequence[Any], y: Sequence[Any], text: Sequence[str], **more: Any) -> None:
@@ -180,7 +180,7 @@ def noted(notes: Sequence[str], sheet: Sheet, below: float, axes: str = "") -> t
     """The notes below a plot, in lines that fit a phone, and how far down they reach."""
     found, style = [], sheet.style
     for words in dict.fromkeys(notes):
-        lines = wrapped(words, style.small, NOTE_WIDTH * style.small / 12)
+        lines = wrapped(words, style.small, style.words)
         place = {"x": 0, "xref": f"x{axes} domain", "xanchor": "left", "y": 0, "yref": f"y{axes} domain", "yanchor": "top"}
         text = "<br>".join(plain(line) for line in lines)
         font = {"size": style.small, "color": style.palette.quiet}

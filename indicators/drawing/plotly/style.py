@@ -10,7 +10,8 @@ LARGE_HEIGHT = 640  # what a screen of 1600 × 900 leaves to the rows of a figur
 @dataclass(frozen=True)
 class Style:
     """Everything in pixels: `body` and `small` are type, `row` is the height of a row, `plot` that of an upright chart;
-    `name` is how wide a name may run, `span` how wide a plot over time is on the narrowest screen.
+    `name` is how wide a name may run, `span` how wide a plot over time is on the narrowest screen, `words` how
+    wide words above and below it may run there.
     """
 
     palette: Palette
@@ -22,6 +23,7 @@ class Style:
     plot: float = 300
     name: float = 132
     span: float = 260
+    words: float = 300
     is_large: bool = False
 
     @property
@@ -47,5 +49,5 @@ class Style:
 def style_of(*, dark: bool, large: bool) -> Style:
     palette = DARK if dark else LIGHT
     if large:
-        return Style(palette, body=26, small=21, marker=20, stroke=4, row=58, plot=470, name=300, span=1200, is_large=True)
+        return Style(palette, body=26, small=21, marker=20, stroke=4, row=58, plot=470, name=300, span=1200, words=1400, is_large=True)
     return Style(palette)

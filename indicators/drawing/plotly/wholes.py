@@ -18,10 +18,10 @@ SWATCH, THICK = "■", 0.8
 def bands(chart: Chart, style: Style) -> Sheet:
     """A bar of a hundred per cent for each place, its parts in their order; words that find no room in their part are told by pointing."""
     names = list(dict.fromkeys(mark.category for series in chart.series for mark in series.marks))
-    style = replace(style, row=style.row * 1.6)
+    style = replace(style, row=style.row * 1.9)
     sheet = row_sheet(chart, style, names, [False] * len(names), chart.marks)
     sheet.x = value_axis(style, 0, 100, ticksuffix="%", nticks=5)
-    sheet.right = 24
+    sheet.right = width_of("100%", style.small)
     sheet.inside = {"mode": "hide", "minsize": style.small - 1}
     sheet.y["showgrid"] = False
     palette = style.palette
@@ -72,7 +72,7 @@ def _key(entries: Sequence[tuple[str, str]], style: Style) -> list[str]:
     lines, used = [""], 0.0
     for name, colour in entries:
         width = width_of(f"{SWATCH} {name}　", style.small)
-        if lines[-1] and used + width > 330 * style.small / 12:
+        if lines[-1] and used + width > style.words * 1.1:
             lines.append("")
             used = 0.0
         lines[-1] += f'<span style="color:{colour}">{SWATCH}</span> {plain(name)}　'
@@ -82,7 +82,7 @@ def _key(entries: Sequence[tuple[str, str]], style: Style) -> list[str]:
 
 def whole(chart: Chart, style: Style) -> Sheet:
     """One bar of a hundred per cent: what is surely the part, lighter what may be, and the rest; the key says how much each is."""
-    sheet = Sheet(chart, style, style.row * 2, left=16, right=24, bottom=style.small * 2.2)
+    sheet = Sheet(chart, style, style.row * 2, left=style.small, right=width_of("100%", style.small), bottom=style.small * 2.2)
     sheet.x = value_axis(style, 0, 100, ticksuffix="%", nticks=5)
     sheet.y = axis(style, range=[-0.5, 0.5], showticklabels=False, showgrid=False)
     sheet.notes += [f"{gap.category}：{gap.reason}" for gap in chart.missing]
