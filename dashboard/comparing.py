@@ -1,6 +1,7 @@
 """What 区域对比 was asked: an indicator in a group of regions at a date, with everything that its views need to know."""
 
 import functools
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,8 @@ from indicators.comparison import at_date, best_per_figure, newest
 from indicators.peers import CHOSEN, SIMILAR, SIZE_INDICATORS, Peers, groups_for, missing_names, peers_of, place_words
 from indicators.standing import date_words, why_no_axis
 from indicators.territory import Moves, boundary_moves
+
+MOST_KEPT = 1_000  # answers about regions, a few words each
 
 
 @dataclass(frozen=True)
@@ -51,40 +54,50 @@ class Asked:
 
 def choose_group(region: pd.Series, *, short: bool = False) -> str:
     """The group of regions to compare with; only those are offered that the region has."""
-    groups = groups_for(region, answers.regions())
+    groups = _groups(answers.build_id(), region["region_code"])
     if short:
         return str(st.selectbox("与谁比", groups, key="scope", bind="query-params", width=140))
     return str(st.segmented_control("与谁比", groups, default=groups[0], required=True, key="scope", bind="query-params"))
 
 
+@functools.lru_cache(MOST_KEPT)
+def _groups(build: str, code: str) -> tuple[str, ...]:
+    return tuple(groups_for(region_of(code), answers.regions()))
+
+
 def ask(indicator: pd.Series, region: pd.Series, year: int | None, group: str) -> Asked:
     """The figures of the group at the chosen year; without one, at the newest in which two regions have a figure."""
-    chosen = choices.regions(default=[], label="自选地区") if group == CHOSEN else []
-    peers = peers_of(region, group, answers.regions(), _sizes(year) if group == SIMILAR else pd.DataFrame(), chosen)
+    chosen = tuple(choices.regions(default=[], label="自选地区")) if group == CHOSEN else ()
+    peers = _peers(answers.build_id(), region["region_code"], group, year, chosen)
     every = group_values((indicator["indicator_id"],), peers.codes)
     asked_year = year if year is not None else _newest_year(every)
     return Asked(indicator, region, group, peers, every, at_date(every, asked_year) if asked_year else every)
 
 
+@functools.lru_cache(MOST_KEPT)
+def _peers(build: str, code: str, group: str, year: int | None, chosen: tuple[str, ...]) -> Peers:
+    region = region_of(code)
+    return peers_of(region, group, answers.regions(), _sizes(region, year) if group == SIMILAR else pd.DataFrame(), chosen)
+
+
+def _sizes(region: pd.Series, year: int | None) -> pd.DataFrame:
+    """The numbers of communities and villages of all regions of the level, from the list nearest to the year."""
+    listed = sorted(set(answers.values(indicators=SIZE_INDICATORS, regions=(region["region_code"],))["year"]))
+    if not listed:
+        return pd.DataFrame(columns=["region_code", "value", "period_end"])
+    nearest = listed[-1] if year is None else min(listed, key=lambda one: abs(one - year))
+    return answers.values(indicators=SIZE_INDICATORS, years=(int(nearest),), levels=(region["level"],))
+
+
 def group_values(indicators: Sequence[str], codes: Sequence[str]) -> pd.DataFrame:
-    """The figures of some indicators in some regions: one question for all regions, so that it is asked once."""
-    frame = answers.values(indicators=tuple(indicators))
-    return frame[frame["region_code"].isin(codes)]
+    """The figures of some indicators in some regions; none where there are no regions."""
+    return answers.values(indicators=tuple(indicators), regions=tuple(codes) or ("",))
 
 
 def _newest_year(every: pd.DataFrame) -> int:
     """The newest year with two regions, else the newest, 0 where there is none."""
-    counted = every.groupby("year")["region_code"].nunique()
-    shared = counted[counted >= 2]
-    return int((shared if len(shared) else counted).index.max()) if len(counted) else 0
-
-
-def _sizes(year: int | None) -> pd.DataFrame:
-    """The numbers of communities and villages at the list date nearest to the year."""
-    frame = answers.values(indicators=SIZE_INDICATORS)
-    years = sorted(int(listed) for listed in frame["year"].unique())
-    nearest = years[-1] if year is None else min(years, key=lambda listed: abs(listed - year))
-    return frame.loc[frame["year"] == nearest]
+    counted = Counter(year for year, _ in set(zip(every["year"].tolist(), every["region_code"].tolist(), strict=True)))
+    return max((year for year, regions in counted.items() if regions > 1), default=max(counted, default=0))
 
 
 def lacks_figures(asked: Asked) -> bool:
@@ -111,9 +124,14 @@ def moves() -> Moves:
     return _moves(answers.build_id())
 
 
-@functools.lru_cache(maxsize=2)
+@functools.lru_cache(2)
 def _moves(build: str) -> Moves:
     return boundary_moves(answers.regions())
+
+
+def region_of(code: str) -> pd.Series:
+    regions = answers.regions()
+    return regions[regions["region_code"] == code].iloc[0]
 
 
 def region_names() -> dict[str, str]:

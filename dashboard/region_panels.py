@@ -7,7 +7,7 @@ from streamlit.delta_generator import DeltaGenerator
 from dashboard import answers, choices
 from dashboard.comparing import Asked, group_values, lacks_figures, nearest_values
 from dashboard.figures import figure_card, refusal
-from indicators.comparison import at_date, best_per_figure, compare_indicators
+from indicators.comparison import at_date, compare_indicators
 from indicators.kinds.bars import ranked_bars
 from indicators.kinds.lines import trend
 from indicators.kinds.panels import small_multiples
@@ -29,9 +29,8 @@ def panels(asked: Asked, row: DeltaGenerator) -> None:
 def _stream(asked: Asked) -> None:
     """Indicators of the same stream and unit with figures in these regions in that year, the chosen one first."""
     year, unit = int(asked.frame["year"].iloc[0]), asked.indicator["unit"]
-    every = answers.values(streams=(asked.indicator["stream_id"],), years=(year,))
-    inside = best_per_figure(every[every["region_code"].isin(asked.frame["region_code"]) & (every["unit"] == unit)])
-    inside = inside[inside["measure_kind"] == asked.indicator["measure_kind"]]
+    kind, stream, codes = asked.indicator["measure_kind"], asked.indicator["stream_id"], tuple(asked.frame["region_code"])
+    inside = answers.values(streams=(stream,), years=(year,), units=(unit,), measure_kinds=(kind,), regions=codes)
     found = {str(name): at_date(rows, year) for name, rows in inside.groupby("indicator_id", sort=False)}
     drawable = [name for name, rows in found.items() if len(rows) >= 2 and not why_no_axis(rows)]
     drawable.sort(key=lambda name: (name != asked.indicator["indicator_id"], -len(found[name])))

@@ -2,13 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
 
 import pandas as pd
 
-from indicators.comparison import EXACT, Row, at_date, row_words, rows_of
+from indicators.comparison import EXACT, Row, at_date, figures_of, row_words, rows_of
+from indicators.intervals import Interval
 from indicators.mark import period_words
 from indicators.quantities import printed_step
-from indicators.quotient import quotient
+from indicators.quotient import computed
 from indicators.territory import Moves, boundary_moved
 
 PERCENT_UNIT = "%"
@@ -183,17 +186,17 @@ def told(changes: Sequence[Changed], what: str) -> str:
 
 def growth(changes: Sequence[Changed]) -> pd.DataFrame:
     """推算: by how many per cent each count changed, as rows of indicator_values; shares have no growth in per cent."""
-    return pd.DataFrame([_growth(row.first, row.last, row.change.percent) for row in changes if row.change.percent is not None])
+    pairs = [(row.first, row.last, row.change.percent) for row in changes if row.change.percent is not None]
+    rows = [_growth(first, last, percent) for first, last, percent in pairs if first is not None and last is not None]
+    return figures_of(rows, rows[0] if rows else ())
 
 
-def _growth(first: Row | None, last: Row | None, percent: float) -> dict[str, object] | None:
-    if first is None or last is None:
-        return None
-    named = {"indicator_id": f"{last['indicator_id']}", "indicator": str(last["indicator"]), "unit": "%", "measure_kind": "change"}
-    shown = round(percent, 1)
-    formula = f"推算：（{row_words(last)} − {row_words(first)}） ÷ {row_words(first)} × 100%"
-    row = quotient(last, first, 100, **named, note=f"{period_words(first)}到{period_words(last)}")
-    return None if row is None else {**row, "value": shown, "lower_bound": shown, "upper_bound": shown, "as_printed": formula}
+def _growth(first: Row, last: Row, percent: float) -> dict[str, Any]:
+    shown = Decimal(str(round(percent, 1)))
+    formula = f"（{row_words(last)} − {row_words(first)}） ÷ {row_words(first)} × 100%"
+    note = f"{period_words(first)}到{period_words(last)}"
+    named = {"indicator_id": last["indicator_id"], "indicator": last["indicator"], "unit": "%", "measure_kind": "change", "note": note}
+    return computed(last, first, Interval(shown, shown), formula, **named)
 
 
 def figure_words(row: Row | None) -> str:

@@ -4,7 +4,7 @@ Every refusal carries the reason that the reader sees. The rules are those of th
 measure kind and period kind or no common axis; no rank from bounds.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from typing import Any
@@ -17,14 +17,19 @@ from indicators.vocabulary import MEASURE_KINDS, PERIOD_KINDS, VERDICTS
 
 Row = pd.Series | Mapping[str, Any]  # a row of indicator_values; a mapping where many are walked, as it is far quicker to read
 EXACT = ("exact", "all")
-SINGLE_REGION_KINDS = ("target", "standard")
+NUMBERS = ("value", "value_high", "lower_bound", "upper_bound")
 
 
 def rows_of(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """The rows of a frame as mappings, its order kept."""
     names = [str(name) for name in frame.columns]
-    columns = [frame[name].tolist() for name in names]
-    return [dict(zip(names, cells, strict=True)) for cells in zip(*columns, strict=True)]
+    return [dict(zip(names, cells, strict=True)) for cells in frame.to_numpy(dtype=object).tolist()]
+
+
+def figures_of(rows: Sequence[Mapping[str, Any]], names: Iterable[str]) -> pd.DataFrame:
+    """The frame of computed rows with these columns, made like a frame of the store: text as plain objects, numbers as numbers."""
+    columns = {str(name): [row[name] for row in rows] for name in names}
+    return pd.DataFrame({name: pd.Series(cells, dtype=float if name in NUMBERS else object) for name, cells in columns.items()})
 
 
 @dataclass(frozen=True)
@@ -57,19 +62,28 @@ def compare_indicators(left: pd.Series, right: pd.Series, pairs: pd.DataFrame) -
 
 def best_per_figure(frame: pd.DataFrame) -> pd.DataFrame:
     """One row per indicator × region × period: the first by confidence of the source (the frame comes in that order)."""
-    return frame.drop_duplicates(["indicator_id", "region_code", "period_start", "period_end"], keep="first")
+    keys = _keys(frame, "indicator_id", "region_code", "period_start", "period_end")
+    return _only(frame, {key: place for place, key in reversed(list(enumerate(keys)))})
 
 
 def at_date(frame: pd.DataFrame, year: int) -> pd.DataFrame:
     """The last figure of each indicator and region in a year; mid-year points yield to the year's end."""
-    inside = frame[frame["year"] == year].sort_values("period_end", kind="stable")
-    return best_per_figure(inside).drop_duplicates(["indicator_id", "region_code"], keep="last")
+    return newest(frame[frame["year"] == year])
 
 
 def newest(frame: pd.DataFrame) -> pd.DataFrame:
     """The last figure of each indicator and region, whatever its date."""
     dated = best_per_figure(frame).sort_values("period_end", kind="stable")
-    return dated.drop_duplicates(["indicator_id", "region_code"], keep="last")
+    return _only(dated, {key: place for place, key in enumerate(_keys(dated, "indicator_id", "region_code"))})
+
+
+def _keys(frame: pd.DataFrame, *names: str) -> list[tuple[str, ...]]:
+    # pandas' own search for duplicates takes many times longer on frames of this size.
+    return list(zip(*(frame[name].tolist() for name in names), strict=True))
+
+
+def _only(frame: pd.DataFrame, places: Mapping[tuple[str, ...], int]) -> pd.DataFrame:
+    return frame if len(places) == len(frame) else frame.iloc[sorted(places.values())]
 
 
 def ranks(frame: pd.DataFrame) -> tuple[pd.Series | None, str]:

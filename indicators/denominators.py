@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from indicators.comparison import Row, rows_of
+from indicators.comparison import Row, figures_of, rows_of
 from indicators.mark import period_words
 from indicators.quotient import is_additive, quotient
 from indicators.territory import Moves, boundary_moved
@@ -143,7 +143,7 @@ def _divided(pairing: _Pairing, denominator: Denominator, nothing: pd.DataFrame)
         else:
             rows.append(result)
     if rows:
-        return PerUnit(pd.DataFrame(rows), refused)
+        return PerUnit(figures_of(rows, nothing.columns), refused)
     return PerUnit(nothing, refused, "；".join(dict.fromkeys(refused.values())))
 
 

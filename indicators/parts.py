@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from indicators.comparison import Row, rows_of
+from indicators.comparison import Row, figures_of, rows_of
 from indicators.mark import period_words
 from indicators.quotient import is_additive, quotient
 from indicators.vocabulary import MEASURE_KINDS, STATUSES
@@ -66,7 +66,7 @@ def shares_of(parts: pd.DataFrame, whole: Row) -> Shares:
             refused.append((name, reason or "上下限相除，得不出界限"))
         else:
             rows.append(result)
-    return Shares(pd.DataFrame(rows) if rows else parts.iloc[:0], tuple(refused))
+    return Shares(figures_of(rows, parts.columns), tuple(refused))
 
 
 def _named(part: Row, whole: Row, is_region: bool) -> dict[str, str]:

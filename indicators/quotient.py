@@ -22,34 +22,42 @@ def is_additive(figure: Row) -> bool:
 def quotient(numerator: Row, denominator: Row, factor: int, **named: str) -> dict[str, Any] | None:
     """numerator ÷ denominator × factor in the place and period of the numerator; None where the bounds allow no bound.
 
-    `named` gives the result its indicator, indicator_id, unit, measure_kind and note. Shown are three digits; bounds are
-    rounded outward, so that what is said stays true and a range never turns into a point.
+    `named` as for computed. Shown are three digits; bounds are rounded outward, so that what is said stays true and a range
+    never turns into a point.
     """
     interval = shown(divide(row_interval(numerator), row_interval(denominator), Decimal(factor)))
     if named["unit"] == "%" and interval.upper is not None and not interval.is_point:
         interval = Interval(interval.lower, min(interval.upper, Decimal(100)))
-    qualifier = qualifier_of(interval)
-    if qualifier == "about":
+    if qualifier_of(interval) == "about":
         return None
-    value = interval.upper if interval.lower is None else interval.lower
     times = {1: "", 100: " × 100%"}.get(factor, f" × {factor:,}")
+    return computed(numerator, denominator, interval, f"{row_words(numerator)}{SIGN}{row_words(denominator)}{times}", **named)
+
+
+def computed(figure: Row, other: Row, interval: Interval, formula: str, **named: str) -> dict[str, Any]:
+    """A row of indicator_values that was computed from two: where and when the first stands, as doubtful as the worse of them.
+
+    `named` gives it its indicator, indicator_id, unit, measure_kind and note.
+    """
+    qualifier = qualifier_of(interval)
+    value = interval.upper if interval.lower is None else interval.lower
     return {
-        **numerator,
+        **figure,
         **named,
-        "observation_id": SIGN.join((numerator["observation_id"], denominator["observation_id"])),
-        "comparable_key": SIGN.join((numerator["comparable_key"], denominator["comparable_key"])),
+        "observation_id": SIGN.join((figure["observation_id"], other["observation_id"])),
+        "comparable_key": SIGN.join((figure["comparable_key"], other["comparable_key"])),
         "value": float(value or 0),
         "value_high": float(interval.upper) if qualifier == "range" and interval.upper is not None else None,
         "lower_bound": None if interval.lower is None else float(interval.lower),
         "upper_bound": None if interval.upper is None else float(interval.upper),
         "qualifier": qualifier,
-        "as_printed": f"推算：{row_words(numerator)}{SIGN}{row_words(denominator)}{times}",
-        "status": _worst(WORST_STATUS_FIRST, numerator["status"], denominator["status"], "A"),
-        "confidence": _worst(WORST_CONFIDENCE_FIRST, numerator["confidence"], denominator["confidence"], "official"),
-        "period_basis": "inferred" if "inferred" in (numerator["period_basis"], denominator["period_basis"]) else "printed",
+        "as_printed": f"推算：{formula}",
+        "status": _worst(WORST_STATUS_FIRST, figure["status"], other["status"], "A"),
+        "confidence": _worst(WORST_CONFIDENCE_FIRST, figure["confidence"], other["confidence"], "official"),
+        "period_basis": "inferred" if "inferred" in (figure["period_basis"], other["period_basis"]) else "printed",
         "processing": "derived",
         "source_id": "derivation",
-        "source_title": "；".join(dict.fromkeys((numerator["source_title"], denominator["source_title"]))),
+        "source_title": "；".join(dict.fromkeys((figure["source_title"], other["source_title"]))),
         "source_file": None,
         "position_start": None,
         "position_end": None,
