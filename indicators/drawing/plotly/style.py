@@ -41,7 +41,7 @@ class Style:
         row = max(self.row, (lines * 1.3 + 0.4) * self.body)
         if not self.is_large or row * count <= LARGE_HEIGHT:
             return replace(self, row=row)
-        row = max(24.0, LARGE_HEIGHT / count)
+        row = max(22.0, LARGE_HEIGHT / count)
         body = min(self.body, row / (lines * 1.3 + 0.2))
         return replace(self, row=row, body=body, small=min(self.small, body), marker=min(self.marker, row * 0.5))
 
