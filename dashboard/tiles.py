@@ -9,6 +9,7 @@ import streamlit as st
 
 from dashboard import answers, presenting
 from dashboard.origin import origin_panel, show_drawer
+from dashboard.page_links import link
 from dashboard.wording import escape_markdown
 from indicators.comparison import Row, row_words, rows_of
 from indicators.mark import period_words
@@ -18,26 +19,28 @@ TILES_PER_ROW = 4
 
 
 @st.fragment
-def tiles(frame: pd.DataFrame, most: int = 24, key: str = "") -> None:
-    """Figures as cards: indicator, value in its own words, place and date, and a button to its origin.
+def tiles(frame: pd.DataFrame, most: int = 24, key: str = "", *, per_row: int = TILES_PER_ROW, to_streams: bool = False) -> None:
+    """Figures as cards: indicator, value in its own words, place and date, a button to its origin and, if wanted, the way to its stream.
 
     A page that shows the very same figures twice gives the second a key of its own.
     """
     rows = rows_of(frame.head(most))
     key = key or f"{crc32(' '.join(row['observation_id'] for row in rows).encode()):x}"
     disputed = set(answers.conflicts()["observation_id"])
-    for start in range(0, len(rows), TILES_PER_ROW):
-        for column, row in zip(st.columns(TILES_PER_ROW), rows[start : start + TILES_PER_ROW], strict=False):
+    for start in range(0, len(rows), per_row):
+        for column, row in zip(st.columns(per_row), rows[start : start + per_row], strict=False):
             with column:
-                _tile(row, frame, key, is_disputed=row["observation_id"] in disputed)
+                _tile(row, frame, key, is_disputed=row["observation_id"] in disputed, to_stream=to_streams)
     explained = ["~ 表示日期由文件内容推断" if (frame["period_basis"] == "inferred").any() else ""]
     explained.append(f"另有 {len(frame) - most} 个数字，见下表" if len(frame) > most else "")
     st.caption("；".join(words for words in explained if words))
 
 
-def _tile(row: Row, frame: pd.DataFrame, key: str, *, is_disputed: bool) -> None:
+def _tile(row: Row, frame: pd.DataFrame, key: str, *, is_disputed: bool, to_stream: bool) -> None:
     name = f"{key}:{row['observation_id']}"
     with st.container(border=True, height="stretch", gap="xxsmall", key=f"tile:{name}"):
+        if to_stream:
+            link("streams", f"{row['work_stream']} ›", stream=row["work_stream"], region=row["region"])
         st.metric(escape_markdown(row["indicator"] + ("（有冲突）" if is_disputed else "")), tile_words(row))
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="xxsmall"):
             st.caption(escape_markdown(f"{row['region']} · {period_words(row)}"), width="content")

@@ -1,50 +1,48 @@
 """总览: what do we know, how fresh, how complete?"""
 
-import pandas as pd
 import streamlit as st
 
 from dashboard import answers
-from dashboard.coverage import coverage_matrix
+from dashboard.additions import newest_sources
+from dashboard.coverage import coverage_card
 from dashboard.disagreements import conflict_list
+from dashboard.page_links import link
 from dashboard.tiles import tiles
 from indicators import comparison
 
-HEADLINES = (
-    "grid_chiefs",
-    "building_and_unit_leaders",
-    "estate_service_stations",
-    "villages_income_at_least_100k",
-    "secretary_projects",
-    "party_alliances",
-    "street_leadership_posts_added",
-    "local_legislation_contact_points",
-)
+# One figure for each of the streams that people ask for first: the newest of the widest region.
+HEADLINES = {
+    "building_and_unit_leaders": "220000",
+    "estate_service_stations": "220100",
+    "villages_income_at_least_100k": "220100",
+    "party_alliances": "220000",
+    "secretary_projects": "220000",
+    "street_leadership_posts_added": "220000",
+    "community_workers": "220000",
+    "red_heart_property_estates": "220000",
+    "list_residents_committees": "220000",
+}
+SOURCES_SHOWN, CONFLICTS_SHOWN = 8, 5
 
-info, sources, indicators = answers.build_info(), answers.sources(), answers.indicators()
+info, years = answers.build_info(), answers.years()["year"]
+sources, streams = answers.sources(), answers.work_streams()
 st.caption(
-    f"共 {info['observation_count']:,} 个数字、{len(indicators)} 个指标、{len(sources)} 个来源、"
-    f"{len(answers.mechanisms())} 项机制；另有 {len(answers.excluded_figures())} 处数字有意不列，理由都写明。"
+    f"{len(streams)} 条线、{len(answers.indicators())} 个指标、{info['observation_count']:,} 个数字，出自 {len(sources)} 个来源；"
+    f"{years.min()}—{years.max()}年，五份材料写的是 2020—2023年。没有印出的不补不估，带 ~ 的日期是推断。"
 )
-
-headlines = answers.values(indicators=HEADLINES, regions=("220000", "220100"))
-newest = comparison.newest(headlines).drop_duplicates("indicator_id", keep="last").set_index("indicator_id")
-tiles(newest.reindex([name for name in HEADLINES if name in newest.index]).reset_index())
-
-filled, conflicts, additions = st.tabs(["覆盖情况", f"已知冲突 {answers.conflicts()['conflict_id'].nunique()}", "最新来源"])
+figures, filled = st.columns([11, 9])
+with figures:
+    headlines = comparison.newest(answers.values(indicators=tuple(HEADLINES), regions=tuple(set(HEADLINES.values()))))
+    chosen = headlines[headlines["region_code"] == headlines["indicator_id"].map(HEADLINES)].set_index("indicator_id")
+    tiles(chosen.reindex([name for name in HEADLINES if name in chosen.index]).reset_index(), key="headlines", per_row=3, to_streams=True)
 with filled:
-    coverage_matrix(answers.coverage(), list(answers.work_streams()["name"]))
+    coverage_card()
+
+conflicts, additions = st.columns(2)
 with conflicts:
-    conflict_list()
+    st.subheader("已知冲突", anchor=False)
+    conflict_list(CONFLICTS_SHOWN)
+    link("quality", "全部冲突，每处都写明先列谁、为什么", part="冲突")
 with additions:
-    by_date = sources[sources["published"].notna()].sort_values("published", ascending=False).head(15)
-    st.dataframe(
-        pd.DataFrame(
-            {
-                "发布": by_date["published"].str.replace("~", "（推断）"),
-                "来源": by_date["title"],
-                "发布者": by_date["publisher"].fillna(""),
-                "数字": by_date["value_count"],
-            }
-        ),
-        hide_index=True,
-    )
+    st.subheader("最新来源", anchor=False)
+    newest_sources(SOURCES_SHOWN)

@@ -1,30 +1,81 @@
 """村集体经济: how are villages spread over income bands?"""
 
+import pandas as pd
 import streamlit as st
 
 from dashboard import answers
+from dashboard.figures import figure_card
 from dashboard.tiers import tier_card
 from dashboard.tiles import tiles
 from indicators import bands, comparison
-from indicators.kinds.wholes import income_bands
+from indicators.kinds.villages import bands_led_by, shares_at_or_above
 from indicators.vocabulary import INCOME_KINDS
 
-HEADLINES = ("villages_income_at_least_100k", "villages_income_at_least_100k_share", "villages_income_below_50k", "village_income_mean")
+CHANGCHUN = "220100"
+HEADLINES = (
+    "villages_income_at_least_100k_share",
+    "villages_income_at_least_100k",
+    "villages_income_below_50k",
+    "villages_income_50k_to_100k_derived",
+    "villages_total_derived",
+    "village_income_mean",
+)
+MEANS = {
+    "收入": ("village_income_mean", "village_income_mean_including_subsidies"),
+    "经营性收入": ("village_operating_income_mean",),
+    "收益": ("villages_with_operating_revenue_share", "villages_net_revenue_below_50k_share"),
+}
+THRESHOLDS = {
+    "收入": {
+        "10万元": ("villages_income_at_least_100k_share", "villages_income_at_least_100k_share_target"),
+        "5万元": ("villages_income_at_least_50k_share", "villages_income_at_least_50k_share_target"),
+    },
+    "经营性收入": {
+        "10万元": ("villages_operating_income_at_least_100k_share",),
+        "50万元": ("villages_operating_income_at_least_500k_share",),
+    },
+}
 
-st.info("收入、经营性收入、收益是三种口径，分开画；各地时点不同，不连线、不排名。")
-tiles(comparison.best_per_figure(answers.values(indicators=HEADLINES, regions=("220100",))))
-tiers = bands.with_words(answers.village_income_tiers())
-for kind in INCOME_KINDS:
-    of_kind = tiers[tiers["income_kind"] == kind]
-    st.header(f"口径：{kind}")
-    complete = bands.complete_sets(of_kind)
+
+def spread(kind: str, tiers: pd.DataFrame) -> None:
+    """The bands of every place where they make up all villages."""
+    complete = bands.complete_sets(tiers)
     if len(complete):
         title = f"各档村占比（{kind}口径）"
-        tier_card(complete, title, f"whole_{kind}", income_bands(complete, title))
-    thresholds = of_kind[of_kind["upper_yuan"].isna() & of_kind["share_percent"].notna()]
-    for words, rows in thresholds.groupby("band", sort=False):
-        title = f"{words}村占比（{kind}口径）"
-        tier_card(rows, title, f"{kind}_{words}", income_bands(rows, title))
-    rest = of_kind[~of_kind["tier_id"].isin(complete.get("tier_id", [])) & ~of_kind["tier_id"].isin(thresholds["tier_id"])]
+        figure_card(bands_led_by(complete, title, CHANGCHUN), f"whole_{kind}")
+
+
+def thresholds(kind: str) -> None:
+    """The share of villages that reach an income, at each place and date where it was printed."""
+    charts = THRESHOLDS.get(kind, {})
+    for column, (amount, ids) in zip(st.columns(max(2, len(charts))), charts.items(), strict=False):
+        with column:
+            frame = comparison.best_per_figure(answers.values(indicators=ids))
+            figure_card(shares_at_or_above(frame, f"{amount}以上村占比（{kind}口径）", CHANGCHUN), f"{kind}_{amount}")
+
+
+def alone(kind: str, tiers: pd.DataFrame) -> None:
+    """What was printed besides: means, and bands that make up no whole and reach no threshold."""
+    tiles(comparison.best_per_figure(answers.values(indicators=MEANS[kind])), key=f"means_{kind}")
+    drawn = {*bands.complete_sets(tiers)["tier_id"], *tiers["tier_id"][tiers["upper_yuan"].isna() & tiers["share_percent"].notna()]}
+    rest = tiers[~tiers["tier_id"].isin(drawn)]
     if len(rest):
         tier_card(rest, f"其他印出的档次（{kind}口径）", f"rest_{kind}")
+
+
+st.caption("收入、经营性收入、收益是三种口径，分开画；各地时点不同，不连线、不排名。")
+every = bands.with_words(answers.village_income_tiers())
+for kind in INCOME_KINDS:
+    of_kind = every[every["income_kind"] == kind]
+    st.header(f"口径：{kind}")
+    if kind == "收入":
+        picture, figures = st.columns([3, 2])
+        with picture:
+            spread(kind, of_kind)
+        with figures:
+            own = comparison.best_per_figure(answers.values(indicators=HEADLINES, regions=(CHANGCHUN,)))
+            tiles(own.set_index("indicator_id").loc[list(HEADLINES)].reset_index(), key="changchun", per_row=2)
+    else:
+        spread(kind, of_kind)
+    thresholds(kind)
+    alone(kind, of_kind)

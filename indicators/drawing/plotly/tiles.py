@@ -145,7 +145,7 @@ def coverage(chart: Chart, style: Style) -> Sheet:
     """A matrix of work streams and levels; the shade goes by order of magnitude."""
     streams = [series.name for series in chart.series]
     levels = [word for word in REGION_LEVELS.values() if word in {mark.position for mark in chart.marks}]
-    names = [broken(stream, style.small, style.name if style.is_large else style.small * 7) for stream in streams]
+    names = [broken(stream, style.small, style.name if style.is_large else style.small * 10.5) for stream in streams]
     row_style = style.for_rows(len(streams), max((name.count("<br>") + 1 for name in names), default=1))
     sheet = Sheet(chart, row_style, row_style.row * len(streams), top=row_style.small * 3, bottom=6, inside=shrinking(style))
     two_lines = ["<br>".join([level[:2], *([level[2:]] if level[2:] else [])]) for level in levels]

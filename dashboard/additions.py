@@ -1,0 +1,21 @@
+"""The sources that were published last."""
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import answers
+from dashboard.page_links import link
+
+
+def newest_sources(most: int) -> None:
+    """So many sources, the latest first, with what each holds."""
+    sources = answers.sources()
+    latest = sources[sources["published"].notna()].sort_values("published", ascending=False, kind="stable").head(most)
+    table = {
+        "发布": latest["published"].str.replace("~", "（推断）"),
+        "来源": latest["title"],
+        "发布者": latest["publisher"].fillna(""),
+        "数字": latest["value_count"],
+    }
+    st.dataframe(pd.DataFrame(table), hide_index=True, height="content")
+    link("sources", f"全部 {len(sources)} 个来源", part="全部来源")

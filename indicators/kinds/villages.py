@@ -1,0 +1,48 @@
+"""Villages by income: the bands of several places with one place first, and the share of villages at or above a threshold."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pandas as pd
+
+from indicators.chart import Chart, Series, described
+from indicators.comparison import Row, rows_of
+from indicators.kinds.wholes import income_bands
+from indicators.mark import Mark, mark_of, period_words
+
+
+def bands_led_by(tiers: pd.DataFrame, title: str, region_code: str) -> Chart:
+    """The income bands of several places and dates, those of one region first; the others follow by code, not by size."""
+    leading = set(tiers["place"][tiers["region_code"] == region_code])
+
+    def ordered(series: Series) -> Series:
+        marks = sorted(series.marks, key=lambda mark: mark.category not in leading)
+        return replace(series, pieces=tuple((mark,) for mark in marks))
+
+    chart = income_bands(tiers, title)
+    return replace(chart, series=tuple(ordered(series) for series in chart.series))
+
+
+def shares_at_or_above(frame: pd.DataFrame, title: str, region_code: str) -> Chart:
+    """A dot for each place and date with the date in its name, one region first, then the newest: no line, no order by size.
+
+    Takes rows of one indicator and of its targets; the share of another place or date is another way of counting.
+    """
+    rows = sorted(rows_of(frame), key=lambda row: row["period_end"], reverse=True)
+    rows.sort(key=lambda row: row["region_code"] != region_code)
+    marked = [(row, mark_of(row, f"{row['region']} {period_words(row)}")) for row in rows]
+    return described(
+        "dots",
+        title,
+        frame,
+        tuple(
+            Series(row["region"], ((mark,),), is_emphasised=row["region_code"] == region_code) for row, mark in marked if not mark.is_target
+        ),
+        targets=_targets(marked),
+        question="达到这一收入的村占多少？",
+        caption="各地时点、口径细目不同，不连线、不排名",
+    )
+
+
+def _targets(marked: Sequence[tuple[Row, Mark]]) -> tuple[Mark, ...]:
+    return tuple(mark for _, mark in marked if mark.is_target)
