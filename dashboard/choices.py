@@ -91,6 +91,12 @@ def region_labels() -> dict[str, str]:
     return {_region_label(row, names): row["region_code"] for row in ordered}
 
 
+@answers.per_build
+def labels_of_regions() -> dict[str, str]:
+    """Code → label, the other way round."""
+    return {code: label for label, code in region_labels().items()}
+
+
 def _region_order(row: dict[Hashable, Any]) -> tuple[int, int, str]:
     code = row["region_code"]
     group = 0 if code.startswith("22") else 1 if code == "000000" else 2 if row["level"] == "province" else 3

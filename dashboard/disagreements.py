@@ -7,11 +7,14 @@ from dashboard import answers
 from dashboard.wording import escape_markdown
 from indicators.comparison import row_words, rows_of
 
+HOME = "22"
+
 
 def conflict_list(most: int | None = None) -> None:
-    """One expander for each conflict; with `most`, that many and how many more there are."""
+    """One expander for each conflict, those of the home province first; with `most`, that many and how many more there are."""
     conflicts = answers.conflicts()
-    names = list(conflicts["conflict_id"].unique())
+    at_home = set(conflicts["conflict_id"][conflicts["region_code"].str.startswith(HOME)])
+    names = sorted(conflicts["conflict_id"].unique(), key=lambda name: name not in at_home)
     for name in names[:most]:
         _conflict(conflicts[conflicts["conflict_id"] == name])
     if most is not None and len(names) > most:

@@ -7,6 +7,7 @@ import streamlit as st
 
 from dashboard import answers
 from dashboard.choices import region_labels
+from dashboard.region_tree import region_tree
 from indicators.vocabulary import CONFIDENCES, MEASURE_KINDS, PERIOD_BASES, PERIOD_KINDS, PROCESSINGS, QUALIFIERS, REGION_LEVELS, STATUSES
 
 EVERYWHERE = "不限"
@@ -34,9 +35,9 @@ TITLES = {
 
 def row_filter() -> dict[str, Any]:
     """The conditions that are set, as arguments of a ValueFilter."""
-    top, middle = st.columns([2, 1, 1, 1]), st.columns([2, 2])
+    top, middle = st.columns([4, 4, 2, 2]), st.columns(2)
     with top[0]:
-        text = st.text_input("关键词（空格分开，同时满足）", key="q", bind="query-params", placeholder="如：网格长 长春")
+        text = st.text_input("关键词（空格分开，同时满足）", key="q", bind="query-params", placeholder="如：网格长 长春，或 wgz cc")
     with top[1]:
         within = _region()
     years = _years()
@@ -67,7 +68,9 @@ def row_filter() -> dict[str, Any]:
 
 def _region() -> str:
     labels = region_labels()
-    chosen = st.selectbox("地区（含下级）", [EVERYWHERE, *labels], key="within", bind="query-params")
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        chosen = st.selectbox("地区（含下级）", [EVERYWHERE, *labels], key="within", bind="query-params")
+        region_tree("within", EVERYWHERE)
     return labels.get(chosen or "", "")
 
 

@@ -32,7 +32,7 @@ def _finder(address: str) -> None:
 
 
 def _results(query: str) -> None:
-    hits = [hit for hit in find(answers.search_terms(), query) if hit.kind != "region" or hit.item_id in _labels()]
+    hits = [hit for hit in find(answers.search_terms(), query) if hit.kind != "region" or hit.item_id in choices.labels_of_regions()]
     for hit in hits[:MOST_HITS]:
         LEADS[hit.kind](hit)
     if not hits:
@@ -40,11 +40,6 @@ def _results(query: str) -> None:
     if len(hits) > MOST_HITS:
         st.caption(f"另有 {len(hits) - MOST_HITS} 项，请多输入几个字。")
     link("query", f"在数据查询里列出含“{query}”的数字", q=query)
-
-
-@answers.per_build
-def _labels() -> dict[str, str]:
-    return {code: label for label, code in choices.region_labels().items()}
 
 
 def _indicator(hit: Hit) -> None:
@@ -56,13 +51,13 @@ def _indicator(hit: Hit) -> None:
     chosen = places[places["region_code"] == choices.region()["region_code"]]
     place = (chosen if len(chosen) else places).iloc[0]
     page = "years" if place["date_count"] > 1 else "regions"
-    region = _labels()[place["region_code"]]
+    region = choices.labels_of_regions()[place["region_code"]]
     _lead(hit, page, row["name"], row["work_stream"], indicator=row["name"], region=region, stream=choices.EVERY_STREAM)
 
 
 def _region(hit: Hit) -> None:
     row = _named(answers.regions(), "region_code", hit)
-    _lead(hit, "regions", row["name"], REGION_LEVELS[row["level"]], region=_labels()[hit.item_id])
+    _lead(hit, "regions", row["name"], REGION_LEVELS[row["level"]], region=choices.labels_of_regions()[hit.item_id])
 
 
 def _stream(hit: Hit) -> None:

@@ -7,7 +7,7 @@ from dashboard import answers
 from dashboard.filters import source_labels
 from dashboard.page_links import link
 from dashboard.tables import source_table
-from dashboard.wording import bullet_list
+from dashboard.wording import bullet_list, escape_markdown
 from indicators.comparison import row_words, rows_of
 from indicators.provenance import formula_words, published_words, steps
 from indicators.vocabulary import CONFIDENCES
@@ -81,3 +81,9 @@ def derived_figures() -> None:
         formula = formula_words(step, operands[operands["observation_id"].isin(step.operands)])
         rows.append((row["indicator"], row["region"], row_words(row), formula, step.caveat))
     st.dataframe(pd.DataFrame(rows, columns=["推算", "地区", "数值", "算式", "须知"]), hide_index=True, height=480)
+
+
+def formula_note(observation_id: str) -> None:
+    """How one derived figure came about, in a line: the formula with the printed figures in it, and what limits its use."""
+    step = steps(observation_id, answers.derivations())[0]
+    st.caption(escape_markdown(f"推算 {formula_words(step, answers.figures(step.operands))}。{step.caveat}"))

@@ -195,8 +195,8 @@ def conflicts(store: Store) -> pd.DataFrame:
     return store.ask(
         """
         SELECT conflict_id, title, disagreement, reason, observation_id = shown_first AS is_first,
-               observation_id, indicator, region, year, period_basis, value, value_high, qualifier, unit, as_printed, processing,
-               source_title
+               observation_id, indicator, region, region_code, year, period_basis, value, value_high, qualifier, unit, as_printed,
+               processing, source_title
         FROM (SELECT *, unnest(string_split(observation_ids, ' ')) AS observation_id FROM conflicts) named
         JOIN indicator_values USING (observation_id)
         ORDER BY conflict_id, is_first DESC, observation_id

@@ -5,6 +5,7 @@ import streamlit as st
 
 from dashboard import answers
 from dashboard.figures import figure_card
+from dashboard.provenance import formula_note
 from dashboard.tiers import tier_card
 from dashboard.tiles import tiles
 from indicators import bands, comparison
@@ -75,6 +76,7 @@ for kind in INCOME_KINDS:
         with figures:
             own = comparison.best_per_figure(answers.values(indicators=HEADLINES, regions=(CHANGCHUN,)))
             tiles(own.set_index("indicator_id").loc[list(HEADLINES)].reset_index(), key="changchun", per_row=2)
+            formula_note("villages_total_derived@220100")
     else:
         spread(kind, of_kind)
     thresholds(kind)

@@ -127,3 +127,24 @@ def test_a_derived_figure_shows_its_formula() -> None:
     row = table.set_index("推算").loc["村总数（推算）"].iloc[0]
     assert (row["地区"], row["数值"]) == ("长春市", "推算 2,095—2,097个")
     assert "1,679个" in row["算式"] and "80.1%" in row["算式"]
+
+
+def test_the_overview_leads_from_each_figure_to_its_stream() -> None:
+    app = run_sound("overview")
+    leads = [link.proto.label for link in app.get("page_link") if link.proto.page == "streams"]
+    assert (len(app.metric), len(leads)) == (9, 9)
+    assert {metric.label.replace("（有冲突）", ""): metric.value for metric in app.metric}["小区（网格）党群服务站数"] == "1,400余个"
+    assert next(expander.label for expander in app.expander).startswith("长春")
+
+
+def test_a_region_is_chosen_level_by_level() -> None:
+    app = run_sound("query", within="长春市")
+    app.session_state["tree_within"] = True
+    app.run()
+    names = [button.label for button in app.button if button.key.startswith("tree_within")]
+    assert names[:4] == ["不限", "› 全国", "› 吉林", "› 长春"]
+    assert {"南关", "九台", "公主岭", "农安"} <= set(names[4:])
+    next(button for button in app.button if button.label == "九台").click().run()
+    assert app.selectbox(key="within").value == "九台区（长春市）"
+    next(button for button in app.button if button.label == "› 吉林").click().run()
+    assert app.selectbox(key="within").value == "吉林省"

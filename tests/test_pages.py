@@ -71,7 +71,8 @@ def test_definitions_of_village_income_stand_apart(every: pd.DataFrame) -> None:
     for switch in views(app):
         switch.set_value("表")
     app.run()
-    said = [words for element in app.dataframe if "占比" in element.value for words in element.value["占比"]]
+    tables = [element.value for element in app.dataframe]
+    said = [words for table in tables for column in ("占比", "数值") if column in table for words in table[column]]
     assert {"推算 19.9%", "推算 40.4%", "80.1%", "95%以上"} <= set(said)
 
 
