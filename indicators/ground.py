@@ -69,10 +69,17 @@ class Ground:
 
 
 def newest(rows: Iterable[Row]) -> list[Row]:
-    """The last row of each indicator and region, in the order in which these first appear."""
+    """The last row of each indicator and region, in the order in which these first appear.
+
+    A figure of another definition, such as one carried over from an older document, is taken only where there is no other.
+    """
     last: dict[tuple[str, str], Row] = {}
     for row in rows:
         key = (row["indicator_id"], row["region_code"])
-        if key not in last or row["period_end"] >= last[key]["period_end"]:
+        if key not in last or _weight(row) >= _weight(last[key]):
             last[key] = row
     return list(last.values())
+
+
+def _weight(row: Row) -> tuple[bool, str]:
+    return row["status"] != "D", str(row["period_end"])

@@ -138,7 +138,7 @@ def test_cards_without_a_reason_take_the_judged_pairs(store: Store) -> None:
         "“网格长人数”与“农村综合网格数”：一个数城市网格长的人，一个数农村综合网格，对象和城乡都不同",
         "“网格长人数”与“网格党支部或党小组数”：网格长是人，网格党支部是组织，且分属市与省",
     ]
-    assert list(found.frame["as_printed"]) == ["4839名", "1.7万余个", "10765个"]
+    assert list(found.frame["as_printed"]) == ["4,839 “grid chiefs”", "1.7万余个", "10765个"]
 
 
 @pytest.mark.parametrize(

@@ -91,3 +91,8 @@ def test_a_region_without_figures_shows_those_of_the_nearest_region_above(store:
     assert nearest("party_statistics", "220200") == "000000"
     assert nearest("legislation_points", "310000") == "000000"
     assert stream_figures(ground_of(store, "legislation_points"), "310000").empty
+
+
+def test_a_figure_carried_over_from_an_older_document_does_not_pass_for_a_new_one(store: Store) -> None:
+    figures = stream_figures(ground_of(store, "grid_governance"), JILIN, ("grid_chiefs", "street_lane_chiefs_party_cadres"))
+    assert list(zip(figures["status"], figures["period_end"], strict=True))[:2] == [("A", "2020-03-25"), ("A", "2020-12-31")]
