@@ -2,6 +2,7 @@
 
 import pandas as pd
 import pytest
+from drawn_charts import every_kind
 
 from indicators.bands import complete_sets, with_words
 from indicators.comparison import Row, rows_of
@@ -156,3 +157,15 @@ def test_every_figure_and_every_band_has_a_name_of_its_own_with_its_source(store
         figures = named_figures(frame)
         assert len({figure.identifier for figure in figures}) == len(figures)
         assert all(figure.name and figure.words and figure.source for figure in figures)
+
+
+def test_every_mark_of_every_kind_of_chart_leads_to_a_figure_that_exists(store: Store) -> None:
+    known = {figure.identifier for figure in named_figures(values(store, ValueFilter()))}
+    counted = 0
+    for name, chart in every_kind(store).items():
+        known_here = known | set(chart.frame.get("tier_id", []))
+        is_counts = not {"observation_id", "tier_id"} & set(chart.frame.columns)
+        for mark in chart.marks:
+            assert is_counts or {mark.observation_id, *mark.operands} <= known_here, (name, mark)
+            counted += not is_counts
+    assert counted > 200
