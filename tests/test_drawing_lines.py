@@ -145,3 +145,10 @@ def test_panels_have_one_stretch_of_time_and_of_values(every: pd.DataFrame) -> N
     assert ranges[1::2] == [ranges[1]] * 3
     assert [trace["xaxis"] for trace in figures(figure)] == ["x", "x2", "x3"]
     assert [note["text"] for note in figure["layout"]["annotations"]] == ["<b>220200</b>", "<b>220700</b>", "<b>222400</b>"]
+
+
+def test_context_that_is_cut_says_why_too(every: pd.DataFrame) -> None:
+    chart = trend(of(every, COMMITTEES, "220200"), "线", "220200", background=of(every, COMMITTEES, "220300"))
+    assert [line for line in seen(chart) if line.startswith("note 0 0")] == [
+        "note 0 0 间断 2020-06　四平市：公主岭2020年6月由四平划入<br>长春，与上期间断"
+    ]

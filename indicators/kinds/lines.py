@@ -12,6 +12,7 @@ from indicators.intervals import rounded
 from indicators.mark import Gap, Mark, mark_of, period_words, scale_of
 from indicators.quantities import plain_number
 
+Line = tuple[str, list[Row]]
 BASE = 100.0
 
 
@@ -26,15 +27,15 @@ def trend(frame: pd.DataFrame, title: str, emphasised: str = "", background: pd.
     series: list[Series] = []
     gaps: list[Gap] = []
     targets: list[Mark] = []
-    for rows, is_background in ((frame, False), (context, True)):
-        for region, line in _by_region(rows):
-            targets += [mark_of(row, region, word, scale, row["period_end"]) for row in line if row["measure_kind"] == "target"]
-            printed = [row for row in line if row["measure_kind"] != "target"]
-            if not printed:
-                continue
-            pieces = tuple(tuple(mark_of(row, "", word, scale, row["period_end"]) for row in piece) for piece in segments(printed))
-            series.append(Series(region, pieces, line[0]["region_code"] == emphasised, is_background))
-            gaps += [Gap(region, f"{year}年", "没有印出的数字") for year in missing_years(printed)]
+    lines, behind = _by_region(frame), _by_region(context)
+    for (region, line), is_background in [*((line, False) for line in lines), *((line, True) for line in behind)]:
+        targets += [mark_of(row, region, word, scale, row["period_end"]) for row in line if row["measure_kind"] == "target"]
+        printed = [row for row in line if row["measure_kind"] != "target"]
+        if not printed:
+            continue
+        pieces = tuple(tuple(mark_of(row, "", word, scale, row["period_end"]) for row in piece) for piece in segments(printed))
+        series.append(Series(region, pieces, line[0]["region_code"] == emphasised, is_background))
+        gaps += [Gap(region, f"{year}年", "没有印出的数字") for year in missing_years(printed)]
     return described(
         "line",
         title,
@@ -42,7 +43,7 @@ def trend(frame: pd.DataFrame, title: str, emphasised: str = "", background: pd.
         tuple(series),
         scale_word=word,
         scale=scale,
-        breaks=_breaks(frame),
+        breaks=_breaks((*lines, *behind)),
         notes=_gap_notes(gaps),
         missing=tuple(gaps),
         targets=tuple(targets),
@@ -50,15 +51,15 @@ def trend(frame: pd.DataFrame, title: str, emphasised: str = "", background: pd.
     )
 
 
-def _by_region(frame: pd.DataFrame) -> list[tuple[str, list[Row]]]:
+def _by_region(frame: pd.DataFrame) -> list[Line]:
     lines: dict[str, list[Row]] = {}
     for row in rows_of(frame):
         lines.setdefault(row["region_code"], []).append(row)
     return [(str(line[0]["region"]), line) for line in lines.values()]
 
 
-def _breaks(frame: pd.DataFrame) -> tuple[Break, ...]:
-    broken = rows_of(frame[frame["status"] == "B"])
+def _breaks(lines: Sequence[Line]) -> tuple[Break, ...]:
+    broken = [row for _, line in lines for row in line if row["status"] == "B"]
     return tuple(Break(row["period_end"], f"{row['region']}：{_note(row) or '序列间断'}") for row in broken)
 
 
@@ -77,7 +78,8 @@ def index_line(frame: pd.DataFrame, title: str, base_year: int, emphasised: str 
     """推算: each region's figures in per cent of its figure of the base year; only from exact figures, never across a break."""
     series: list[Series] = []
     gaps: list[Gap] = []
-    for region, line in _by_region(frame):
+    lines = _by_region(frame)
+    for region, line in lines:
         pieces, missing = _indexed(region, line, base_year)
         gaps += missing
         if pieces:
@@ -88,7 +90,7 @@ def index_line(frame: pd.DataFrame, title: str, base_year: int, emphasised: str 
         frame,
         tuple(series),
         unit=f"{base_year}年=100",
-        breaks=_breaks(frame),
+        breaks=_breaks(lines),
         missing=tuple(gaps),
         base=BASE,
         question=f"与{base_year}年相比，“{frame['indicator'].iloc[0]}”增减了多少？",
