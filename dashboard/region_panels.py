@@ -21,7 +21,7 @@ def panels(asked: Asked, row: DeltaGenerator) -> None:
     """Small charts in one scale, or two indicators side by side, as is chosen in the row."""
     chosen = row.selectbox("小多图里放什么", CONTENTS, key="panels", bind="query-params", width=180)
     if chosen == PAIR:
-        _pair(asked)
+        _pair(asked, row)
     elif not lacks_figures(asked):
         {STREAM: _stream, YEARS: _years}[chosen](asked)
 
@@ -59,9 +59,10 @@ def _years(asked: Asked) -> None:
         figure_card(small_multiples(charts, f"{asked.indicator['name']}：各地历年，{span}"), "first")
 
 
-def _pair(asked: Asked) -> None:
+def _pair(asked: Asked, row: DeltaGenerator) -> None:
     """Another indicator in the same regions, on an axis of its own; or why the two may not stand side by side."""
-    second = choices.second_indicator()
+    with row:
+        second = choices.second_indicator()
     if second is None:
         if not lacks_figures(asked):
             refusal("请选择与它并列的另一个指标", asked.frame, "first")

@@ -3,14 +3,14 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-import pandas as pd
+import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import answers
-from dashboard.comparing import Asked, group_values, lacks_figures, moves
+from dashboard.comparing import Asked, group_values, lacks_figures, moves, region_names
 from dashboard.figures import figure_card, refusal
 from dashboard.region_panels import panels
-from indicators.comparison import best_per_figure, row_words, rows_of
+from indicators.comparison import Row, best_per_figure, row_words, rows_of, share_of_whole
 from indicators.denominators import DENOMINATORS, MOST_MONTHS, Denominator, per_unit, suitable
 from indicators.kinds.bars import dots, ranked_bars
 from indicators.kinds.tiles import tile_map
@@ -73,75 +73,71 @@ def shares(asked: Asked, row: DeltaGenerator) -> None:
         refusal(reason, asked.frame, "first")
         return
     if asked.group == ABOVE:
-        _shares_above(asked, regions_above(regions, asked.code))
+        reason = _shares_above(asked, regions_above(regions, asked.code))
     else:
-        _shares_within(asked, common_whole(regions, list(asked.frame["region_code"])))
-    _indicator_parts(asked)
+        reason = _shares_within(asked, common_whole(regions, list(asked.frame["region_code"])))
+    has_parts = _indicator_parts(asked)
+    if reason and has_parts:
+        st.caption(f"各地的份额不画：{reason}。")
+    elif reason:
+        refusal(reason, asked.frame, "first")
 
 
-def _shares_above(asked: Asked, above: Sequence[str]) -> None:
-    """The region as a part of each region above it."""
+def _shares_above(asked: Asked, above: Sequence[str]) -> str:
+    """The region as a part of each region above it; or why it is none."""
     by_code = {row["region_code"]: row for row in rows_of(asked.frame)}
-    part = by_code.get(asked.code)
     wholes = [by_code[code] for code in above if code in by_code]
-    if part is None or not wholes:
-        refusal(f"{asked.region['name']}与它的上级没有同一年的数字", asked.frame, "first")
-        return
-    found = [(whole, shares_of(pd.DataFrame([part]), whole)) for whole in wholes[:2]]
-    said = "，".join(f"占{whole['region']} {row_words(shares.frame.iloc[0])}" for whole, shares in found if len(shares.frame))
-    for number, (whole, shares) in enumerate(found):
-        if shares.refused:
-            refusal(shares.refused[0][1], pd.DataFrame([part, whole]), f"whole_{number}")
-            continue
+    if asked.code not in by_code or not wholes:
+        return f"{asked.region['name']}与它的上级没有同一年的数字"
+    part = by_code[asked.code]
+    found = [(whole, shares_of(asked.frame[asked.frame["region_code"] == asked.code], whole)) for whole in wholes[:2]]
+    drawn = [(whole, shares.frame.iloc[0]) for whole, shares in found if len(shares.frame)]
+    said = "，".join(f"占{whole['region']} {row_words(share)}" for whole, share in drawn)
+    for number, (whole, _) in enumerate(drawn):
         title = f"{part['region']}占{whole['region']}的份额：{part['indicator']}，{part['period_end'][:7]}"
         figure_card(part_of_whole(part, whole, title), f"whole_{number}", headline=f"{part['region']}{said}" if number == 0 else "")
+    return "；".join(f"{whole['region']}：{shares.refused[0][1]}" for whole, shares in found if shares.refused)
 
 
-def _shares_within(asked: Asked, code: str) -> None:
-    """Each region's share of the one that contains them all."""
+def _shares_within(asked: Asked, code: str) -> str:
+    """Each region's share of the one that contains them all; or why there are none."""
     wholes = best_per_figure(group_values((asked.indicator["indicator_id"],), [code]))
     wholes = wholes[wholes["period_end"].isin(asked.frame["period_end"])]
     if wholes.empty:
-        reason = f"没有同一时点的{_region_name(code)}总数" if code else "这些地区没有共同的上级"
-        refusal(f"算不出份额：{reason}", asked.frame, "first")
-        return
-    found = shares_of(asked.frame, wholes.iloc[-1])
+        return f"没有同一时点的{region_names()[code]}总数" if code else "这些地区没有共同的上级"
+    found = shares_of(asked.frame, rows_of(wholes)[-1])
     if found.frame.empty:
-        refusal(found.refused[0][1], pd.concat([asked.frame, wholes.tail(1)]), "first")
-        return
+        return found.refused[0][1]
     _standing(replace(asked, frame=found.frame), asked.missing, dict(found.refused))
+    return ""
 
 
-def _region_name(code: str) -> str:
-    regions = answers.regions()
-    return str(regions.loc[regions["region_code"] == code, "name"].iloc[0]) if code else ""
-
-
-def _indicator_parts(asked: Asked) -> None:
-    """The chosen region's figure with the indicators that are its parts, or as a part of the one that contains it."""
+def _indicator_parts(asked: Asked) -> bool:
+    """The chosen region's figure with the indicators that are its parts, or as a part of the one that contains it, if there are any."""
     own = asked.frame[asked.frame["region_code"] == asked.code]
-    kin = {**stated_parts(answers.comparability(), asked.indicator["indicator_id"])}
-    above = stated_wholes(answers.comparability(), asked.indicator["indicator_id"])
-    if own.empty or not (kin or above):
-        return
-    related = best_per_figure(group_values((*kin, *above), [asked.code]))
-    related = related[related["period_end"] == own.iloc[0]["period_end"]]
-    parts, wholes = (related[related["indicator_id"].isin(list(names))] for names in (kin, above))
-    if make_up(parts, own.iloc[0]):
-        figure_card(composition(parts, f"{asked.indicator['name']}的构成：{asked.region['name']}，{own.iloc[0]['period_end'][:7]}"), "kin")
-    elif len(parts):
-        _kin_card(parts.iloc[0], own.iloc[0], kin)
-    elif len(wholes):
-        _kin_card(own.iloc[0], wholes.iloc[0], above)
+    parts_of, wholes_of = (find(answers.comparability(), asked.indicator["indicator_id"]) for find in (stated_parts, stated_wholes))
+    if own.empty or not (parts_of or wholes_of):
+        return False
+    figure = rows_of(own)[0]
+    related = best_per_figure(group_values((*parts_of, *wholes_of), [asked.code]))
+    related = related[related["period_end"] == figure["period_end"]]
+    parts = related[related["indicator_id"].isin(list(parts_of))]
+    if make_up(parts, figure):
+        figure_card(composition(parts, f"{figure['indicator']}的构成：{figure['region']}，{figure['period_end'][:7]}"), "kin")
+        return True
+    pairs = [(row, figure, parts_of[row["indicator_id"]]) for row in rows_of(parts)]
+    pairs += [(figure, row, wholes_of[row["indicator_id"]]) for row in rows_of(related) if row["indicator_id"] in wholes_of]
+    drawable = [pair for pair in pairs if not why_no_share(pair[0], pair[1])]
+    for part, whole, caveat in drawable[:1]:
+        _kin_card(part, whole, caveat)
+    return bool(drawable)
 
 
-def _kin_card(part: pd.Series, whole: pd.Series, caveats: Mapping[str, str]) -> None:
-    if why_no_share(part, whole):
-        return
+def _kin_card(part: Row, whole: Row, caveat: str) -> None:
     title = f"{part['indicator']}占{whole['indicator']}：{part['region']}，{part['period_end'][:7]}"
-    caveat = caveats.get(part["indicator_id"]) or caveats.get(whole["indicator_id"], "")
+    _, words = share_of_whole(part, whole)
     chart = part_of_whole(part, whole, title)
-    figure_card(replace(chart, notes=(*chart.notes, caveat)), "kin", headline=caveat)
+    figure_card(replace(chart, notes=(*chart.notes, caveat)), "kin", headline=f"{part['region']}推算 {words}。{caveat}")
 
 
 def units(asked: Asked, row: DeltaGenerator) -> None:
