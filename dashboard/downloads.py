@@ -8,7 +8,8 @@ import streamlit as st
 
 from dashboard import answers
 from dashboard.simulated import WATERMARK, is_simulated
-from indicators.files.csv import COLUMNS, COUNT_COLUMNS, TIER_COLUMNS, csv_bytes, file_name
+from indicators.columns import COLUMNS, COUNT_COLUMNS, TIER_COLUMNS
+from indicators.files.csv import csv_bytes, file_name
 
 
 def csv_button(

@@ -6,8 +6,8 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from indicators.columns import COLUMNS, WORDS
 from indicators.comparison import bound_words, row_words, rows_of
-from indicators.files.csv import COLUMNS, WORDS
 
 WORDED = ("value", "value_high", "lower_bound", "upper_bound")
 

@@ -36,8 +36,11 @@ ORDER = (
     "standing",
     "timelines",
     "provenance",
+    "columns",
+    "row_table",
     "frozen",
     "chart",
+    "handout",
     "kinds",
     "plan",
     "ground",
@@ -63,6 +66,10 @@ AT_HOME = {
     "duckdb": ("indicators/store.py", "etl/"),
     "pypinyin": ("etl/",),
     "plotly": ("indicators/drawing/",),
+    "resvg_py": ("indicators/drawing/", "indicators/files/"),
+    "xlsxwriter": ("indicators/files/",),
+    "pptx": ("indicators/files/",),
+    "docx": ("indicators/files/",),
 }
 LONGEST, LONGEST_PAGE = 300, 90
 CATCH_ALLS = {"utils", "util", "helpers", "common", "misc"}

@@ -13,8 +13,9 @@ from pages_fixtures import BARE, bare, keeps_its_bound
 from dashboard.rows import bound_words, screen_rows
 from dashboard.tiles import tile_words
 from indicators import bands
+from indicators.columns import TIER_COLUMNS
 from indicators.comparison import interval_words, row_interval, row_words
-from indicators.files.csv import TIER_COLUMNS, csv_bytes
+from indicators.files.csv import csv_bytes
 from indicators.intervals import Interval, interval_of, qualifier_of
 from indicators.kinds.bars import ranked_bars
 from indicators.kinds.lines import trend

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.files.csv import COLUMNS, TIER_COLUMNS, csv_bytes, file_name, harmless_text
+from indicators.columns import COLUMNS, TIER_COLUMNS
+from indicators.files.csv import csv_bytes, file_name, harmless_text
 from indicators.store import Store, values, village_income_tiers
 from indicators.value_filter import ValueFilter
 from indicators.vocabulary import QUALIFIERS

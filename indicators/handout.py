@@ -1,0 +1,106 @@
+"""What is taken away: figures in order, and the stamp that says when, from which build and by which filters a file was made.
+
+Every file is written from a Handout, and a Handout is made from what the figure cards show: so file and screen cannot disagree.
+"""
+
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from indicators.chart import Chart, notes_for
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """When, from which build and by which filters a file was made. Times are `YYYY-MM-DD HH:MM`, filters Chinese name and words."""
+
+    made_at: str
+    build_id: str
+    data_version: str
+    built_at: str
+    filters: tuple[tuple[str, str], ...] = ()
+    address: str = ""
+    watermark: str = ""
+
+    @property
+    def build_words(self) -> str:
+        return f"数据版本 {self.data_version}（{self.build_id}），建库于 {self.built_at}"
+
+    @property
+    def filter_words(self) -> str:
+        return "；".join(f"{name}：{words}" for name, words in self.filters) or "无"
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One figure as its card shows it: with a chart, or without one as figures side by side.
+
+    `headline` is the finding, or why no chart is drawn; `comment` is what a presenter adds. The frame holds rows of
+    indicator_values, of the income bands or counts; `ranks` has the index of the frame.
+    """
+
+    key: str
+    title: str
+    frame: pd.DataFrame = field(compare=False)
+    chart: Chart | None = None
+    headline: str = ""
+    notes: tuple[str, ...] = ()
+    ranks: "pd.Series[int] | None" = field(default=None, compare=False)
+    comment: str = ""
+    address: str = ""
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The titles of the sources, in the order in which the rows name them."""
+        if self.chart is not None:
+            return self.chart.sources
+        return tuple(dict.fromkeys(self.frame["source_title"])) if "source_title" in self.frame else ()
+
+
+@dataclass(frozen=True)
+class Handout:
+    """Figures in order under one title; `indicators` and `sources` are the store's rows of exactly those that the figures use."""
+
+    title: str
+    figures: tuple[Figure, ...]
+    stamp: Stamp
+    indicators: pd.DataFrame = field(compare=False)
+    sources: pd.DataFrame = field(compare=False)
+
+    @property
+    def frame(self) -> pd.DataFrame:
+        """Every row of indicator_values behind the figures, each once."""
+        frames = [figure.frame for figure in self.figures if "observation_id" in figure.frame]
+        return pd.concat(frames, ignore_index=True).drop_duplicates("observation_id") if frames else pd.DataFrame()
+
+    @property
+    def tiers(self) -> pd.DataFrame:
+        """Every row of the income bands behind the figures, each once."""
+        frames = [figure.frame for figure in self.figures if "tier_id" in figure.frame]
+        return pd.concat(frames, ignore_index=True).drop_duplicates("tier_id") if frames else pd.DataFrame()
+
+
+def charted(chart: Chart, key: str, headline: str = "", ranks: "pd.Series[int] | None" = None, address: str = "") -> Figure:
+    """The figure of a chart."""
+    return Figure(key, chart.title, chart.frame, chart, headline, chart.notes, ranks, address=address)
+
+
+def side_by_side(title: str, frame: pd.DataFrame, key: str, headline: str = "", address: str = "") -> Figure:
+    """Figures without an axis: cards, or what stands in the place of a chart that is refused."""
+    return Figure(key, title, frame, None, headline, notes_for(frame), address=address)
+
+
+def handout(title: str, figures: tuple[Figure, ...], stamp: Stamp, indicators: pd.DataFrame, sources: pd.DataFrame) -> Handout:
+    """A handout with those of the store's indicators and sources that its figures use."""
+    used_indicators, used_sources = _used(figures, "indicator_id"), _used(figures, "source_id")
+    return Handout(
+        title,
+        figures,
+        stamp,
+        indicators[indicators["indicator_id"].isin(used_indicators)],
+        sources[sources["source_id"].isin(used_sources)],
+    )
+
+
+def _used(figures: tuple[Figure, ...], column: str) -> set[str]:
+    return {str(value) for figure in figures if column in figure.frame for value in figure.frame[column]}
