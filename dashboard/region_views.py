@@ -15,7 +15,7 @@ from indicators.denominators import DENOMINATORS, MOST_MONTHS, Denominator, per_
 from indicators.kinds.bars import dots, ranked_bars
 from indicators.kinds.tiles import tile_map
 from indicators.kinds.wholes import composition, part_of_whole
-from indicators.mark import Gap
+from indicators.mark import NOT_PRINTED, region_gaps
 from indicators.parts import make_up, shares_of, stated_parts, stated_wholes, why_no_share, why_no_shares
 from indicators.peers import ABOVE
 from indicators.quotient import is_additive
@@ -48,9 +48,10 @@ def _standing(asked: Asked, missing: Sequence[str], refused: Mapping[str, str] |
         return
     ranked, why_not = standing_ranks(frame, [*missing, *(refused or {})], answers.regions())
     chart = (dots if is_better_as_dots(frame) else ranked_bars)(frame, asked.title, emphasised=asked.code)
-    gaps = [Gap(name, "", reason) for name, reason in {**dict.fromkeys(missing, "没有印出的数字"), **(refused or {})}.items()]
     headline = standing_words(frame, ranked, why_not, asked.code, asked.place)
-    told = replace(chart, missing=tuple(gaps), caption="；".join(words for words in (chart.caption, caption) if words))
+    gaps, notes = region_gaps({**dict.fromkeys(missing, NOT_PRINTED), **(refused or {})})
+    about = "；".join(words for words in (chart.caption, caption) if words)
+    told = replace(chart, missing=gaps, notes=(*chart.notes, *notes), caption=about)
     figure_card(told, "first", ranked=ranked, headline=headline)
 
 

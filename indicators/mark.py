@@ -1,5 +1,6 @@
 """One figure as a chart marks it: where it stands, what bounds it, the words that go with it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -10,6 +11,8 @@ from indicators.quantities import bound_sign, display_scale, plain_number
 from indicators.quotient import operands_of
 
 DOUBTFUL = ("P", "U", "E")
+NOT_PRINTED = "没有印出的数字"
+MOST_GAPS = 4  # rows for regions without a figure; more of them would crowd out those with one
 UP, DOWN = ("over", "at_least"), ("nearly", "at_most")
 
 
@@ -76,6 +79,19 @@ class Gap:
     position: str
     reason: str
     cell: tuple[int, int] | None = None
+
+
+def region_gaps(reasons: Mapping[str, str]) -> tuple[tuple[Gap, ...], tuple[str, ...]]:
+    """A gap for each region and why it has no figure; too many of one reason are one gap, and the notes then name them."""
+    by_reason: dict[str, list[str]] = {}
+    for name, reason in reasons.items():
+        by_reason.setdefault(reason, []).append(name)
+    gaps = [
+        Gap(name, "", reason)
+        for reason, names in by_reason.items()
+        for name in (names if len(names) <= MOST_GAPS else [f"其余{len(names)}个地区"])
+    ]
+    return tuple(gaps), tuple(f"{reason}：{'、'.join(names)}。" for reason, names in by_reason.items() if len(names) > MOST_GAPS)
 
 
 def mark_of(row: Row, category: str, word: str = "", scale: int = 1, position: str = "") -> Mark:

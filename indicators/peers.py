@@ -9,6 +9,7 @@ from indicators.territory import NOT_REAL, in_being, regions_above
 
 BELOW, BESIDE, SIMILAR, ABOVE, PREFECTURES, CHOSEN = GROUPS = ("下辖地区", "同级地区", "规模相近", "上级与全国", "各市州", "自选地区")
 NEIGHBOURS, MOST_NAMES = 6, 4
+MOST_TIMES = 2  # beyond twice or below half, a size is another one
 SIZE_INDICATORS = ("list_residents_committees", "list_villagers_committees")
 NOT_MISSED = (*NOT_REAL, "development_zone_statistical")
 SIZED_LEVELS = ("province", "prefecture", "county")
@@ -76,7 +77,7 @@ def _prefectures(code: str, real: pd.DataFrame, regions: pd.DataFrame) -> Peers:
 
 
 def _similar(region: pd.Series, real: pd.DataFrame, sizes: pd.DataFrame) -> Peers:
-    """The regions of the same level whose number of communities and villages is nearest, in proportion, to this one's."""
+    """The regions of the same level whose number of communities and villages is nearest to this one's: from half to twice of it."""
     level = real[real["level"] == region["level"]]["region_code"]
     inside = sizes[sizes["region_code"].isin(level)]
     units = inside.groupby("region_code")["value"].sum()
@@ -84,14 +85,15 @@ def _similar(region: pd.Series, real: pd.DataFrame, sizes: pd.DataFrame) -> Peer
     own = units.get(region["region_code"])
     if own is None or len(units) < 2:
         return Peers(why_none=f"统计区划清单里没有“{region['name']}”或它的同级地区，比不出规模")
-    ratio = (units / own).map(lambda share: max(share, 1 / share)).drop(region["region_code"]).sort_values(kind="stable")
-    nearest = tuple(ratio.index[:NEIGHBOURS])
-    least, most = (int(units[list(nearest)].agg(end)) for end in ("min", "max"))
+    times = (units / own).map(lambda share: max(share, 1 / share)).drop(region["region_code"]).sort_values(kind="stable")
+    nearest = tuple(times[times <= MOST_TIMES].index[:NEIGHBOURS])
     date = str(inside["period_end"].iloc[0])[:7]
-    rule = (
-        f"规模按{date}统计区划清单的居委会类、村委会类单位合计：{region['name']} {int(own):,}个，"
-        f"取数目之比最接近的{len(nearest)}个同级地区（{least:,}—{most:,}个）"
-    )
+    basis = f"规模按{date}统计区划清单的居委会类、村委会类单位合计：{region['name']} {int(own):,}个"
+    if not nearest:
+        return Peers(why_none=f"没有规模相近的同级地区。{basis}，最接近的是{_name(real, times.index[0])} {int(units[times.index[0]]):,}个")
+    least, most = (int(units[list(nearest)].agg(end)) for end in ("min", "max"))
+    span = f"{least:,}—{most:,}个" if least < most else f"{most:,}个"
+    rule = f"{basis}，取数目在它一半到两倍之间、最接近的{len(nearest)}个同级地区（{span}）"
     return Peers((region["region_code"], *nearest), f"与{region['name']}规模相近的地区", rule)
 
 

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 from drawn_charts import COMMITTEES, every_value, of, with_every_qualifier
-from screen import axes, seen, sent
+from screen import axes, figures, ornaments, seen, sent
 
 from indicators import bands
 from indicators.kinds.bars import dots, ranked_bars
@@ -92,6 +92,13 @@ def test_a_target_is_a_hollow_diamond(every: pd.DataFrame) -> None:
     assert seen(ranked_bars(rows, "目标")) == seen(dots(rows, "目标")) == ["figure 100 0 diamond-open text", "words 100 0 目标 100"]
 
 
+def test_a_figure_that_counts_something_else_has_a_cross_behind_its_bar(qualified: pd.DataFrame) -> None:
+    chart = ranked_bars(qualified.assign(status="D"), "条")
+    crosses = [trace["marker"] for trace in ornaments(sent(chart)) if trace.get("marker", {}).get("symbol") == "x-open"]
+    assert len(crosses) == len(chart.marks)
+    assert len({cross["standoff"] for cross in crosses}) == 2, "behind the arrow of a lower bound, too"
+
+
 def two_dates(every: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     return of(every, COMMITTEES, "220100", "220200", "220300", year=2019), of(every, COMMITTEES, "220100", "220200", year=2023)
 
@@ -101,15 +108,17 @@ def test_a_dumbbell_joins_what_may_be_joined_and_says_why_not(every: pd.DataFram
     assert seen(chart) == [
         "words 0 2 只有2019-10-31的数字：229个",
         "stroke 368…390 1…1 #D37E81 solid",
-        "figure 544 0 circle-open plain",
-        "figure 368 1 circle-open accent",
         "figure 709 0 circle plain",
         "figure 390 1 circle accent",
+        "figure 544 0 circle plain",
+        "figure 368 1 circle accent",
         "words 390 1 368 → 390",
         "words 709 0 544 → 709",
         "note 0 0 不连线：长春市：公主岭划入",
     ]
-    assert sent(chart)["layout"]["title"]["text"] == "单位：个<br>○ 2019-10-31　● 2023-06-30"
+    assert sent(chart)["layout"]["title"]["text"] == "单位：个<br>小点：2019-10-31；大点：2023-06-30"
+    later, earlier = (trace["marker"]["size"] for trace in figures(sent(chart)))
+    assert max(earlier) < min(later)
 
 
 def test_a_slope_names_its_lines_at_the_right_end(every: pd.DataFrame) -> None:

@@ -1,5 +1,6 @@
 """The colours keep their promise: contrast, and categories that stay apart for every kind of colour vision."""
 
+from dataclasses import replace
 from itertools import combinations
 from math import dist
 
@@ -7,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.drawing.palette import DARK, LIGHT, Palette, contrast, mixed
+from indicators.drawing.palette import DARK, LIGHT, Palette, contrast, mixed, symbol_of
+from indicators.mark import Mark
 
 # How the three kinds of colour blindness mix red, green and blue light (Machado, Oliveira and Fernandes 2009).
 VISIONS = {
@@ -54,6 +56,14 @@ def test_an_order_runs_evenly_away_from_the_ground(palette: Palette) -> None:
     assert steps == sorted(steps)
     assert palette.ordered(3) == (palette.bands[0], palette.bands[2], palette.bands[5])
     assert (palette.shade(0), palette.shade(1)) == (palette.bands[0], palette.bands[-1])
+
+
+def test_every_kind_of_mark_has_a_symbol_of_its_own() -> None:
+    plain = Mark("", "", 0, None, "exact", "", "")
+    kinds = [replace(plain, qualifier=name) for name in ("over", "nearly", "about", "range")]
+    kinds += [replace(plain, **{name: True}) for name in ("is_target", "is_other", "is_derived", "is_doubtful", "is_inferred")]
+    for lying in (False, True):
+        assert len({symbol_of(mark, lying=lying) for mark in (plain, *kinds)}) == 10
 
 
 @given(colour=st.integers(0, 0xFFFFFF))

@@ -60,12 +60,24 @@ def test_a_group_holds_the_real_regions_and_says_how_they_were_chosen(
 def test_regions_of_similar_size_are_nearest_in_proportion_wherever_they_lie(regions: pd.DataFrame, sizes: pd.DataFrame) -> None:
     found = peers_of(region(regions, "220104"), SIMILAR, regions, sizes)
     assert found.codes == ("220104", "220172", "222402", "220102", "220623", "220106", "220105")
-    assert found.rule == "规模按2023-06统计区划清单的居委会类、村委会类单位合计：朝阳区 78个，取数目之比最接近的6个同级地区（70—90个）"
+    assert (
+        found.rule
+        == "规模按2023-06统计区划清单的居委会类、村委会类单位合计：朝阳区 78个，取数目在它一半到两倍之间、最接近的6个同级地区（70—90个）"
+    )
     counts = sizes.groupby("region_code")["value"].sum()
     nearest = max(max(counts[code] / 78, 78 / counts[code]) for code in found.codes)
     counties = regions[(regions["level"] == "county")]["region_code"]
     others = [code for code in counties if code in counts and counts[code] and code not in found.codes]
     assert all(max(counts[code] / 78, 78 / counts[code]) >= nearest for code in others)
+
+
+def test_only_sizes_from_half_to_twice_are_similar(regions: pd.DataFrame, sizes: pd.DataFrame) -> None:
+    changchun = peers_of(region(regions, "220100"), SIMILAR, regions, sizes)
+    basis = "规模按2023-06统计区划清单的居委会类、村委会类单位合计：长春市 2,788个"
+    assert changchun.codes == ("220100", "220200")
+    assert changchun.rule == f"{basis}，取数目在它一半到两倍之间、最接近的1个同级地区（1,774个）"
+    alone = peers_of(region(regions, "220100"), SIMILAR, regions, sizes[sizes["region_code"].isin(["220100", "220400"])])
+    assert alone.why_none.startswith(f"没有规模相近的同级地区。{basis}，最接近的是辽源市 ")
 
 
 def test_a_region_that_no_list_counts_has_no_neighbours_in_size(regions: pd.DataFrame, sizes: pd.DataFrame) -> None:

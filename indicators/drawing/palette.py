@@ -15,11 +15,11 @@ MARK_KEY = {
     "上限": "空心端 ▽ 实际不高于所示",
     "约数": "浅色点线或 □ 约数，界限不明",
     "区间": "深浅两段 自低端至高端",
-    "口径不同": "□ 口径或时点不同，不连线",
+    "口径不同": "× 口径或时点不同，不连线",
     "推算": "斜纹或 ⊗ 推算",
     "存疑": "浅色点线或 ⊙ 初步或存疑",
     "日期推断": "○ 横带或 ~ 日期推断",
-    "无数字": "空白 没有印出的数字，不是零",
+    "无数字": "空白 没有数字，不是零",
 }
 DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot", "solid", "dash")
 ARROWS = {"over": ("triangle-right", "triangle-up"), "at_least": ("triangle-right", "triangle-up")}
@@ -119,7 +119,7 @@ def symbol_of(mark: Mark, *, lying: bool = False) -> str:
     if mark.qualifier in LOOSE:
         return "line-ns-open" if lying and mark.qualifier == "range" else LOOSE[mark.qualifier]
     if mark.is_other:
-        return "square-open"
+        return "x-open"
     if mark.is_derived:
         return "circle-x-open"
     if mark.is_doubtful:

@@ -6,7 +6,7 @@ import pandas as pd
 
 from indicators.chart import Chart, Series
 from indicators.comparison import rows_of
-from indicators.mark import Gap, Mark
+from indicators.mark import NOT_PRINTED, Gap, Mark
 from indicators.vocabulary import REGION_LEVELS
 
 
@@ -21,7 +21,7 @@ def coverage_map(coverage: pd.DataFrame, streams: Sequence[str], title: str) -> 
             if row := found.get((stream, level)):
                 marks.append(_cell_mark(stream, REGION_LEVELS[level], int(row["value_count"]), int(row["newest_year"])))
             else:
-                gaps.append(Gap(stream, REGION_LEVELS[level], "没有印出的数字"))
+                gaps.append(Gap(stream, REGION_LEVELS[level], NOT_PRINTED))
         series.append(Series(stream, tuple((mark,) for mark in marks)))
     return Chart(
         "coverage",

@@ -9,7 +9,7 @@ import pandas as pd
 from indicators.chart import Break, Chart, Series, described
 from indicators.comparison import EXACT, Row, missing_years, rows_of, segments
 from indicators.intervals import rounded
-from indicators.mark import Gap, Mark, mark_of, period_words, scale_of
+from indicators.mark import NOT_PRINTED, Gap, Mark, mark_of, period_words, scale_of
 from indicators.quantities import plain_number
 
 Line = tuple[str, list[Row]]
@@ -35,7 +35,7 @@ def trend(frame: pd.DataFrame, title: str, emphasised: str = "", background: pd.
             continue
         pieces = tuple(tuple(mark_of(row, "", word, scale, row["period_end"]) for row in piece) for piece in segments(printed))
         series.append(Series(region, pieces, line[0]["region_code"] == emphasised, is_background))
-        gaps += [Gap(region, f"{year}年", "没有印出的数字") for year in missing_years(printed)]
+        gaps += [Gap(region, f"{year}年", NOT_PRINTED) for year in missing_years(printed)]
     return described(
         "line",
         title,

@@ -7,7 +7,7 @@ import pandas as pd
 
 from indicators.chart import Chart, Series, described, in_scale
 from indicators.comparison import Row, rows_of
-from indicators.mark import Gap, mark_of, period_words, scale_of
+from indicators.mark import NOT_PRINTED, Gap, mark_of, period_words, scale_of
 
 SCHEMATIC = "示意图：一区一格，只表示相对位置，不表示边界和面积"
 
@@ -68,7 +68,7 @@ def _why_empty(place: Row, date: str) -> str:
         return f"{since[:7]}才有此区划"
     if isinstance(until, str) and until < date:
         return f"此区划到{until[:7]}为止"
-    return "没有印出的数字"
+    return NOT_PRINTED
 
 
 def _unplaced(rows: Sequence[Row], placed: set[str]) -> tuple[str, ...]:

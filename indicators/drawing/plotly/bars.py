@@ -41,6 +41,7 @@ def add_bars(sheet: Sheet, marks: Sequence[Mark], rows: Sequence[int], colours: 
     _add_far_ends(sheet, [(mark, end, row, colour) for mark, end, row, colour in found if mark.high is not None])
     add_open_ends(sheet, [(end, row, colour) for mark, end, row, colour in found if mark.is_open_up])
     _add_hollow_ends(sheet, [(end, row, colour) for mark, end, row, colour in found if mark.is_open_down])
+    _add_crosses(sheet, [(mark, end, row, colour) for mark, end, row, colour in found if mark.is_other])
     for mark, end, row, colour in found:
         if mark.is_doubtful or mark.qualifier == "about":
             dotted_outline(sheet, 0, end, row, colour)
@@ -110,6 +111,19 @@ def _add_hollow_ends(sheet: Sheet, ends: Sequence[End]) -> None:
         _add_ends(sheet, ends, {"symbol": "square", "size": size, "angle": 90, "standoff": size / 2, "color": sheet.style.palette.surface})
 
 
+def _add_crosses(sheet: Sheet, others: Sequence[Found]) -> None:
+    """A cross behind a figure that counts something else, or at another time, than the rest."""
+    size = sheet.style.marker
+    for mark, end, row, colour in others:
+        far = end if mark.high is None else mark.high / sheet.chart.scale
+        _add_ends(sheet, [(far, row, colour)], {"symbol": "x-open", "size": size, "angle": -90, "standoff": _end_width(sheet, mark) + size})
+
+
+def _end_width(sheet: Sheet, mark: Mark) -> float:
+    """The room that the arrow of a lower bound takes behind its bar."""
+    return sheet.style.thickness if mark.is_open_up else 0
+
+
 def _add_ends(sheet: Sheet, ends: Sequence[End], marker: Trace) -> None:
     colours = [colour for _, _, colour in ends]
     sheet.ornament(
@@ -136,7 +150,7 @@ def add_targets(sheet: Sheet, targets: Sequence[Mark], rows: Sequence[int]) -> N
 
 def bar_label(sheet: Sheet, mark: Mark, row: int) -> RowLabel:
     """The words of a figure behind the end of its bar."""
-    away = sheet.style.thickness if mark.is_open_up else 0
+    away = _end_width(sheet, mark) + sheet.style.marker * 1.6 * mark.is_other
     return RowLabel(max(mark.high or mark.value, 0) / sheet.chart.scale, row, mark.label, away)
 
 

@@ -9,21 +9,21 @@ from indicators.drawing.plotly.rows import RowLabel, extent, label_rows, row_she
 from indicators.drawing.plotly.sheet import Sheet, axis, broken, plain, value_axis, widest
 from indicators.drawing.plotly.style import Style
 
-BEFORE_AFTER = "○ {}　● {}"
+SMALL = 0.6  # of the size of the later points
+BEFORE_AFTER = "小点：{}；大点：{}"
 
 
 def dumbbell(chart: Chart, style: Style) -> Sheet:
-    """A row for each region: the earlier figure hollow, the later one full, a stroke between them where they may be joined."""
+    """A row for each region: the earlier figure small, the later one large, a stroke between them where they may be joined."""
     names = [series.name for series in chart.series]
     sheet = row_sheet(chart, style, names, [series.is_emphasised for series in chart.series], chart.marks)
     for row, series in enumerate(chart.series):
         _add_stroke(sheet, series, row)
-    for place in (0, 1):
+    for place in (1, 0):
         marks = [series.marks[place] for series in chart.series]
         colours = [_colour(sheet, series) for series in chart.series]
         add_dots(sheet, marks, list(range(len(marks))), colours)
-        if place == 0:
-            _make_rings(sheet)
+    _make_small(sheet)
     label_rows(sheet, [_both(sheet, series, row) for row, series in enumerate(chart.series)])
     sheet.heading.append(_dates(chart))
     for cut in chart.breaks:
@@ -35,11 +35,10 @@ def _colour(sheet: Sheet, series: Series) -> str:
     return sheet.style.palette.accent if series.is_emphasised else sheet.style.palette.plain
 
 
-def _make_rings(sheet: Sheet) -> None:
-    """The earlier of two exact points is a ring; all earlier points are larger, so that they show where the later one covers them."""
+def _make_small(sheet: Sheet) -> None:
+    """The earlier points, drawn last so that a hand can reach them on a later one; a ring would say that a date is inferred."""
     marker = sheet.traces[-1]["marker"]
-    marker["size"] = [size + sheet.style.marker * 0.4 for size in marker["size"]]
-    marker["symbol"] = ["circle-open" if symbol == "circle" else symbol for symbol in marker["symbol"]]
+    marker["size"] = [size * SMALL for size in marker["size"]]
 
 
 def _add_stroke(sheet: Sheet, series: Series, row: int) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from indicators.chart import Chart
 from indicators.drawing.lettering import width_of
-from indicators.drawing.plotly.sheet import Sheet, axis, broken, value_axis, widest
+from indicators.drawing.plotly.sheet import Sheet, axis, broken, gap_notes, value_axis, widest
 from indicators.drawing.plotly.style import Style
 from indicators.mark import Gap, Mark
 
@@ -55,10 +55,14 @@ def _name(name: str, style: Style, is_emphasised: bool) -> str:
 
 
 def _gap_reasons(sheet: Sheet, gaps: Sequence[Gap], first: int) -> None:
+    """Each reason in its row; one that is too long for a phone stands below the plot."""
+    style = sheet.style
+    below = [gap for gap in gaps if sheet.indent + width_of(ROOM + gap.reason, style.small) > style.words]
     if gaps:
         rows = range(first, first + len(gaps))
-        words = [ROOM + gap.reason for gap in gaps]
-        sheet.words([0] * len(gaps), rows, words, textposition="middle right", textfont={"color": sheet.style.palette.quiet})
+        words = [ROOM + ("没有，原因见下" if gap in below else gap.reason) for gap in gaps]
+        sheet.words([0] * len(gaps), rows, words, textposition="middle right", textfont={"color": style.palette.quiet})
+    sheet.notes += gap_notes(below)
 
 
 def extent(marks: Sequence[Mark], scale: float) -> tuple[float, float]:

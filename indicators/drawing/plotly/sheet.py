@@ -9,7 +9,7 @@ from indicators.chart import Chart
 from indicators.drawing.lettering import width_of, wrapped
 from indicators.drawing.palette import FONT
 from indicators.drawing.plotly.style import Style
-from indicators.mark import Mark
+from indicators.mark import Gap, Mark
 
 Trace = dict[str, Any]
 HOVER_WIDTH = 300
@@ -174,6 +174,14 @@ def layout(style: Style, heading: Sequence[str], top: float, **more: Any) -> dic
         "separators": ".,",
         **more,
     }
+
+
+def gap_notes(gaps: Iterable[Gap]) -> list[str]:
+    """Why figures are missing, places of the same reason in one line."""
+    reasons: dict[str, list[str]] = {}
+    for gap in gaps:
+        reasons.setdefault(gap.reason, []).append(gap.category)
+    return [f"{'、'.join(names)}：{reason}" for reason, names in reasons.items()]
 
 
 def noted(notes: Sequence[str], sheet: Sheet, below: float, axes: str = "") -> tuple[list[dict[str, Any]], float]:

@@ -5,7 +5,7 @@ from math import log10
 
 from indicators.chart import Chart
 from indicators.drawing.palette import mixed, symbol_of
-from indicators.drawing.plotly.sheet import Sheet, axis, broken, plain, undimmed
+from indicators.drawing.plotly.sheet import Sheet, axis, broken, gap_notes, plain, undimmed
 from indicators.drawing.plotly.style import LARGE_HEIGHT, Style
 from indicators.mark import Gap, Mark
 from indicators.vocabulary import REGION_LEVELS
@@ -33,7 +33,7 @@ def tiles(chart: Chart, style: Style, among: Sequence[Mark] = ()) -> Sheet:
     boxes(sheet, marks, [mark.cell or (0, 0) for mark in marks], colours, words, bold)
     _empty_boxes(sheet, chart.missing, [gap.cell or (0, 0) for gap in chart.missing], EMPTY)
     sheet.heading.append(KEYS[style.palette.is_dark])
-    _add_gap_notes(sheet)
+    sheet.notes += gap_notes(chart.missing)
     return sheet
 
 
@@ -132,13 +132,6 @@ def _empty_boxes(sheet: Sheet, gaps: Sequence[Gap], cells: Sequence[Cell], words
             "marker": {"color": palette.surface, "line": {"color": palette.grid, "width": 1}},
         }
     )
-
-
-def _add_gap_notes(sheet: Sheet) -> None:
-    reasons: dict[str, list[str]] = {}
-    for gap in sheet.chart.missing:
-        reasons.setdefault(gap.reason, []).append(gap.category)
-    sheet.notes += [f"{'、'.join(names)}：{reason}" for reason, names in reasons.items()]
 
 
 def coverage(chart: Chart, style: Style) -> Sheet:

@@ -23,7 +23,7 @@ def bar(canvas: Canvas, mark: Mark, span: tuple[float, float, float], top: float
         canvas.rectangle(right, top, span[2] - right, height, mixed(colour, canvas.palette.surface, 0.3), stroke=colour)
         right = span[2]
     if mark.is_other:
-        symbol(canvas, "square-open", (right + 2 * RADIUS, top + height / 2), colour)
+        symbol(canvas, "x-open", (right + 2 * RADIUS, top + height / 2), colour)
         right += 3 * RADIUS
     return right
 
@@ -78,6 +78,7 @@ _OUTLINES: dict[str, list[Point]] = {
     "triangle-right": [(-0.7, -1), (1.1, 0), (-0.7, 1)],
     "triangle-left": [(0.7, -1), (-1.1, 0), (0.7, 1)],
     "square": [(-0.9, -0.9), (0.9, -0.9), (0.9, 0.9), (-0.9, 0.9)],
+    "x": [(-0.5, -1), (0, -0.5), (0.5, -1), (1, -0.5), (0.5, 0), (1, 0.5), (0.5, 1), (0, 0.5), (-0.5, 1), (-1, 0.5), (-0.5, 0), (-1, -0.5)],
     "diamond": [(0, -1.3), (1.3, 0), (0, 1.3), (-1.3, 0)],
     "line-ew": [(-1.2, 0), (1.2, 0)],
     "line-ns": [(0, -1.2), (0, 1.2)],
