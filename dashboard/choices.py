@@ -16,11 +16,13 @@ EVERY_STREAM = "全部条线"
 NEWEST = "最新"
 NO_SECOND = "不选"
 DEFAULT_REGION = "吉林省"
+SHOWN = "shown_choices"
 DEFAULT_INDICATOR = "居委会类单位数（统计区划清单）"
 
 
 def show_shared(names: tuple[str, ...]) -> None:
     """The shared choices of a page, one after the other."""
+    st.session_state[SHOWN] = names
     for name in names:
         WIDGETS[name]()
 

@@ -1,15 +1,20 @@
-"""Figures to take away as files."""
+"""Figures to take away as files, whose bytes are made only when asked for."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import answers
+from dashboard.asked import asked_words, stamp
 from dashboard.simulated import WATERMARK, is_simulated
-from indicators.columns import COLUMNS, COUNT_COLUMNS, TIER_COLUMNS
+from indicators.columns import titles_of
 from indicators.files.csv import csv_bytes, file_name
+from indicators.files.formats import FORMATS, Format
+from indicators.handout import Figure, Handout, handout
 
 
 def csv_button(
@@ -19,15 +24,59 @@ def csv_button(
 
     def file() -> bytes:
         frame = rows() if callable(rows) else rows
-        titles = COLUMNS if "observation_id" in frame else TIER_COLUMNS if "tier_id" in frame else COUNT_COLUMNS
-        return csv_bytes(frame, titles=titles, **options)
+        return csv_bytes(frame, titles=titles_of(frame), **options)
 
+    st.download_button(label, data=file, file_name=_named(name_parts, "csv"), mime="text/csv", on_click="ignore", key=f"csv_{key}")
+
+
+def file_menu(figure: Figure) -> None:
+    """Everything that a figure can be taken away as."""
+    box = st.popover("下载", type="tertiary", on_change="rerun", key=f"files_{figure.key}")
+    if box.open:
+        with box:
+            _buttons(FORMATS, figure.title, [figure], figure.key)
+
+
+def page_menu() -> DeltaGenerator | None:
+    """Before a page runs: the menu of its files, None where it is closed."""
+    box = st.popover("下载本页", on_change="rerun", key="files_of_page")
+    return box if box.open else None
+
+
+def fill_page_menu(box: DeltaGenerator, title: str, figures: Sequence[Figure]) -> None:
+    """After a page has run: all its figures in one file."""
+    with box:
+        if not figures:
+            st.caption("这一页没有可以带走的图。")
+            return
+        st.caption(f"本页 {len(figures)} 个图：{'、'.join(figure.title for figure in figures)}")
+        _buttons([kind for kind in FORMATS if not kind.writes_one], title, figures, "page")
+
+
+def _buttons(formats: Sequence[Format], title: str, figures: Sequence[Figure], key: str) -> None:
+    words = asked_words()
+    for kind in formats:
+        st.download_button(
+            kind.name,
+            data=partial(_file, kind, title, tuple(figures), words),
+            file_name=_named([title], kind.ending),
+            mime=kind.media_type,
+            help=kind.help,
+            on_click="ignore",
+            type="tertiary",
+            key=f"{kind.ending}_{key}",
+        )
+
+
+def _file(kind: Format, title: str, figures: tuple[Figure, ...], words: tuple[tuple[str, str], ...]) -> bytes:
+    return kind.write(taken(title, figures, words))
+
+
+def taken(title: str, figures: tuple[Figure, ...], words: tuple[tuple[str, str], ...] = (), address: str = "") -> Handout:
+    """The figures with the stamp of now."""
+    return handout(title, figures, stamp(words, address), answers.indicators(), answers.sources())
+
+
+def _named(parts: list[str], ending: str) -> str:
     simulated = [WATERMARK] if is_simulated() else []
-    st.download_button(
-        label,
-        data=file,
-        file_name=file_name([*simulated, *name_parts], answers.build_id(), "csv"),
-        mime="text/csv",
-        on_click="ignore",
-        key=f"csv_{key}",
-    )
+    return file_name([*simulated, *parts], answers.build_id(), ending)

@@ -8,7 +8,8 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import answers, frozen, presenting
-from dashboard.downloads import csv_button
+from dashboard.collecting import note
+from dashboard.downloads import file_menu
 from dashboard.links import links
 from dashboard.origin import has_origins, origin_panel
 from dashboard.picture import picture
@@ -16,8 +17,9 @@ from dashboard.simulated import marked
 from dashboard.tables import source_table, value_table
 from dashboard.tiles import tiles
 from dashboard.wording import bullet_list, escape_markdown
-from indicators.chart import Chart, notes_for
+from indicators.chart import Chart
 from indicators.drawing.palette import MARK_KEY
+from indicators.handout import Figure, charted, side_by_side
 from indicators.kinds.counts import count_rows
 from indicators.provenance import named_figures
 
@@ -27,22 +29,21 @@ PICTURE, CARDS, TABLE, SOURCES, NOTES = "图", "数字", "表", "数据来源", 
 
 @dataclass(frozen=True)
 class _Card:
-    """What a card shows: its face, which is a chart or figures side by side, and what else belongs to its rows."""
+    """What a card shows: a figure, how its face is shown, the rows that a frozen link records."""
 
-    key: str
-    title: str
-    frame: pd.DataFrame
+    figure: Figure
     figures: pd.DataFrame
-    notes: tuple[str, ...]
     face: str
     show_face: Callable[[], None]
     caption: tuple[str, ...] = ()
-    headline: str = ""
-    ranked: pd.Series | None = None
+
+    @property
+    def key(self) -> str:
+        return self.figure.key
 
     @property
     def parts(self) -> tuple[str, ...]:
-        return (self.face, TABLE, *((SOURCES,) if has_origins(self.frame) else ()), NOTES)
+        return (self.face, TABLE, *((SOURCES,) if has_origins(self.figure.frame) else ()), NOTES)
 
 
 def figure_card(chart: Chart, key: str, *, ranked: pd.Series | None = None, headline: str = "") -> None:
@@ -51,7 +52,7 @@ def figure_card(chart: Chart, key: str, *, ranked: pd.Series | None = None, head
     frozen.seen(key, figures)
     face = CARDS if chart.kind == "cards" else PICTURE
     show_face = partial(tiles, chart.frame, key=key) if face == CARDS else partial(picture, chart, key)
-    _show(_Card(key, chart.title, chart.frame, figures, chart.notes, face, show_face, _caption(chart), headline, ranked))
+    _show(_Card(charted(chart, key, headline, ranked), figures, face, show_face, _caption(chart)))
 
 
 def _figures(chart: Chart) -> pd.DataFrame:
@@ -67,21 +68,27 @@ def refusal(reason: str, frame: pd.DataFrame, key: str, *, title: str = "") -> N
             st.info(f"不画图：{reason}")
         return
     names = title or "、".join(dict.fromkeys(frame["indicator"]))
-    _show(_Card(key, names, frame, frame, notes_for(frame), CARDS, partial(tiles, frame, key=key), headline=f"不画图：{reason}"))
+    _show(_Card(side_by_side(names, frame, key, f"不画图：{reason}"), frame, CARDS, partial(tiles, frame, key=key)))
+
+
+def _show(card: _Card) -> None:
+    note(card.figure)
+    _show_card(card)
 
 
 @st.fragment
-def _show(card: _Card) -> None:
+def _show_card(card: _Card) -> None:
     """Only the chosen part is computed, and choosing one runs nothing but this card."""
+    figure = card.figure
     with st.container(border=True, key=f"figure_{card.key}"):
-        st.subheader(escape_markdown(card.title), anchor=f"figure-{card.key}")
-        if card.headline:
-            st.markdown(f"**{escape_markdown(card.headline)}**")
+        st.subheader(escape_markdown(figure.title), anchor=f"figure-{card.key}")
+        if figure.headline:
+            st.markdown(f"**{escape_markdown(figure.headline)}**")
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             part = _choose_part(card)
             with st.container(horizontal=True, horizontal_alignment="right", gap="small"):
-                links(card.title, card.figures, card.key, is_chart=card.face == PICTURE)
-                _files(card)
+                links(figure.title, card.figures, card.key, is_chart=card.face == PICTURE)
+                file_menu(figure)
                 presenting.present_figure(card.key)
         _show_part(card, card.face if presenting.is_on() else part)
         if any(card.caption):
@@ -89,7 +96,7 @@ def _show(card: _Card) -> None:
 
 
 def _choose_part(card: _Card) -> str:
-    counted = {NOTES: f"{NOTES} {len(card.notes)}"}
+    counted = {NOTES: f"{NOTES} {len(card.figure.notes)}"}
     chosen = st.segmented_control(
         "看什么",
         card.parts,
@@ -105,11 +112,11 @@ def _choose_part(card: _Card) -> str:
 
 def _show_part(card: _Card, part: str) -> None:
     if part == TABLE:
-        value_table(card.frame, card.ranked)
+        value_table(card.figure.frame, card.figure.ranks)
     elif part == SOURCES:
-        _sources(card.frame, card.key)
+        _sources(card.figure.frame, card.key)
     elif part == NOTES:
-        bullet_list(card.notes or ("没有须知。",))
+        bullet_list(card.figure.notes or ("没有须知。",))
     else:
         card.show_face()
 
@@ -130,13 +137,6 @@ def _names(frame: pd.DataFrame) -> dict[str, str]:
         labels = (figure.name, f"{figure.name}（{figure.source}）", f"{figure.name}（{figure.identifier}）")
         names[next(label for label in labels if label not in names)] = figure.identifier
     return names
-
-
-def _files(card: _Card) -> None:
-    box = st.popover("下载", type="tertiary", on_change="rerun", key=f"files_{card.key}")
-    if box.open:
-        with box:
-            csv_button(card.frame, [card.title], card.key)
 
 
 def _caption(chart: Chart) -> tuple[str, ...]:

@@ -12,6 +12,8 @@ if str(PROJECT) not in sys.path:
     sys.path.insert(0, str(PROJECT))
 
 from dashboard import answers, choices, frozen, presenting, simulated  # noqa: E402
+from dashboard.collecting import collected  # noqa: E402
+from dashboard.downloads import fill_page_menu, page_menu  # noqa: E402
 from dashboard.finder import finder  # noqa: E402
 from dashboard.page_links import follow_link  # noqa: E402
 
@@ -62,10 +64,14 @@ def main() -> None:
         choices.show_shared(next(shared for listed, shared in pages.items() if listed.title == page.title))
         finder()
         presenting.present_page()
+        files = page_menu()
     simulated.page_mark()
     comparison = frozen.watch()
+    figures = collected(is_wanted=files is not None)
     page.run()
     frozen.report(comparison)
+    if files is not None:
+        fill_page_menu(files, page.title, figures)
     _footer()
     _settle_memory()
 

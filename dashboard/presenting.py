@@ -1,4 +1,4 @@
-"""The presenting view: one figure card or one row of tiles fills the screen; `present` in the address says which.
+"""The presenting view: one figure card or one group of tiles fills the screen; `present` in the address says which.
 
 The server draws for a large screen; api/present.js moves from screen to screen.
 """

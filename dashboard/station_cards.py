@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import answers
-from dashboard.tiles import tiles
+from dashboard.tiles import figure_tiles
 from dashboard.wording import escape_markdown
 from indicators import comparison
 from indicators.places import CONFUSED, COUNTED, forbidden_sums, place_matrix
@@ -18,7 +18,7 @@ def _values() -> pd.DataFrame:
 def confused_figures() -> None:
     """The four figures that are most often taken for one another, side by side, never on one axis."""
     newest = comparison.newest(_values()).set_index("indicator_id")
-    tiles(newest.loc[list(CONFUSED)].reset_index(), key="confused")
+    figure_tiles(newest.loc[list(CONFUSED)].reset_index(), "容易混淆的场所数", "confused")
 
 
 def level_matrix() -> None:

@@ -11,7 +11,7 @@ from dashboard.outcomes import ground_of
 from dashboard.page_links import link
 from dashboard.sections import sections
 from dashboard.tables import value_table
-from dashboard.tiles import tiles
+from dashboard.tiles import figure_tiles
 from dashboard.wording import escape_markdown
 from indicators.plan import plans
 from indicators.stream import nearest_with_figures, stream_figures
@@ -43,7 +43,7 @@ def key_figures(stream_id: str, region: pd.Series) -> None:
     if place != region["region_code"]:
         name = ground_of(stream_id).name(place)
         st.info(f"这条线的主要数字在“{region['name']}”没有印出，下面是“{name}”范围内的。没有印出不等于零。")
-    tiles(figures, key=f"key_{stream_id}")
+    figure_tiles(figures, f"{ground_of(stream_id).name(place)}：主要数字", f"key_{stream_id}")
 
 
 def stream_records(stream: pd.Series, region: pd.Series) -> None:

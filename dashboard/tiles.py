@@ -2,20 +2,29 @@
 
 from decimal import Decimal
 from functools import partial
+from typing import Any
 from zlib import crc32
 
 import pandas as pd
 import streamlit as st
 
 from dashboard import answers, presenting
+from dashboard.collecting import note
 from dashboard.origin import origin_panel, show_drawer
 from dashboard.page_links import link
 from dashboard.wording import escape_markdown
 from indicators.comparison import Row, row_words, rows_of
+from indicators.handout import side_by_side
 from indicators.mark import period_words
 from indicators.quantities import display_scale
 
 TILES_PER_ROW = 4
+
+
+def figure_tiles(frame: pd.DataFrame, title: str, key: str, **options: Any) -> None:
+    """Figures as cards that stand on the page by themselves, and can be taken away under a title; `options` are those of tiles."""
+    note(side_by_side(title, frame, key))
+    tiles(frame, key=key, **options)
 
 
 @st.fragment
@@ -27,13 +36,14 @@ def tiles(frame: pd.DataFrame, most: int = 24, key: str = "", *, per_row: int = 
     rows = rows_of(frame.head(most))
     key = key or f"{crc32(' '.join(row['observation_id'] for row in rows).encode()):x}"
     disputed = set(answers.conflicts()["observation_id"])
-    for start in range(0, len(rows), per_row):
-        for column, row in zip(st.columns(per_row), rows[start : start + per_row], strict=False):
-            with column:
-                _tile(row, frame, key, is_disputed=row["observation_id"] in disputed, to_stream=to_streams)
-    explained = ["~ 表示日期由文件内容推断" if (frame["period_basis"] == "inferred").any() else ""]
-    explained.append(f"另有 {len(frame) - most} 个数字，见下表" if len(frame) > most else "")
-    st.caption("；".join(words for words in explained if words))
+    with st.container(key=f"cards_{key}"):
+        for start in range(0, len(rows), per_row):
+            for column, row in zip(st.columns(per_row), rows[start : start + per_row], strict=False):
+                with column:
+                    _tile(row, frame, key, is_disputed=row["observation_id"] in disputed, to_stream=to_streams)
+        explained = ["~ 表示日期由文件内容推断" if (frame["period_basis"] == "inferred").any() else ""]
+        explained.append(f"另有 {len(frame) - most} 个数字，见下表" if len(frame) > most else "")
+        st.caption("；".join(words for words in explained if words))
 
 
 def _tile(row: Row, frame: pd.DataFrame, key: str, *, is_disputed: bool, to_stream: bool) -> None:

@@ -1,5 +1,7 @@
 """The columns of files and tables: their titles in Chinese, in the order in which files hold them, and the words for their codes."""
 
+import pandas as pd
+
 from indicators.vocabulary import (
     CODE_BASES,
     CONFIDENCES,
@@ -107,3 +109,8 @@ NUMBERS = {"value", "value_high", "lower_bound", "upper_bound", "year", "positio
     "newest_year",
     "row_count",
 }
+
+
+def titles_of(frame: pd.DataFrame) -> dict[str, str]:
+    """The titles of the columns of a frame: rows of indicator_values, of the income bands, or counts."""
+    return COLUMNS if "observation_id" in frame else TIER_COLUMNS if "tier_id" in frame else COUNT_COLUMNS

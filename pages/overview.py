@@ -7,7 +7,7 @@ from dashboard.additions import newest_sources
 from dashboard.coverage import coverage_card
 from dashboard.disagreements import conflict_list
 from dashboard.page_links import link
-from dashboard.tiles import tiles
+from dashboard.tiles import figure_tiles
 from indicators import comparison
 
 # One figure for each of the streams that people ask for first: the newest of the widest region.
@@ -34,7 +34,8 @@ figures, filled = st.columns([11, 9])
 with figures:
     headlines = comparison.newest(answers.values(indicators=tuple(HEADLINES), regions=tuple(set(HEADLINES.values()))))
     chosen = headlines[headlines["region_code"] == headlines["indicator_id"].map(HEADLINES)].set_index("indicator_id")
-    tiles(chosen.reindex([name for name in HEADLINES if name in chosen.index]).reset_index(), key="headlines", per_row=3, to_streams=True)
+    shown = chosen.reindex([name for name in HEADLINES if name in chosen.index]).reset_index()
+    figure_tiles(shown, "各条线主要数字", "headlines", per_row=3, to_streams=True)
 with filled:
     coverage_card()
 

@@ -7,7 +7,7 @@ from dashboard import answers
 from dashboard.figures import figure_card
 from dashboard.provenance import formula_note
 from dashboard.tiers import tier_card
-from dashboard.tiles import tiles
+from dashboard.tiles import figure_tiles
 from indicators import bands, comparison
 from indicators.kinds.villages import bands_led_by, shares_at_or_above
 from indicators.vocabulary import INCOME_KINDS
@@ -57,7 +57,7 @@ def thresholds(kind: str) -> None:
 
 def alone(kind: str, tiers: pd.DataFrame) -> None:
     """What was printed besides: means, and bands that make up no whole and reach no threshold."""
-    tiles(comparison.best_per_figure(answers.values(indicators=MEANS[kind])), key=f"means_{kind}")
+    figure_tiles(comparison.best_per_figure(answers.values(indicators=MEANS[kind])), f"另外印出的数字（{kind}口径）", f"means_{kind}")
     drawn = {*bands.complete_sets(tiers)["tier_id"], *tiers["tier_id"][tiers["upper_yuan"].isna() & tiers["share_percent"].notna()]}
     rest = tiers[~tiers["tier_id"].isin(drawn)]
     if len(rest):
@@ -75,7 +75,8 @@ for kind in INCOME_KINDS:
             spread(kind, of_kind)
         with figures:
             own = comparison.best_per_figure(answers.values(indicators=HEADLINES, regions=(CHANGCHUN,)))
-            tiles(own.set_index("indicator_id").loc[list(HEADLINES)].reset_index(), key="changchun", per_row=2)
+            own = own.set_index("indicator_id").loc[list(HEADLINES)].reset_index()
+            figure_tiles(own, "长春市村集体经济主要数字", "changchun", per_row=2)
             formula_note("villages_total_derived@220100")
     else:
         spread(kind, of_kind)

@@ -6,7 +6,8 @@ import re
 
 import pandas as pd
 
-from indicators.columns import COLUMNS, NUMBERS, WORDS
+from indicators.columns import COLUMNS, NUMBERS, WORDS, titles_of
+from indicators.handout import Handout
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -25,6 +26,12 @@ def csv_bytes(frame: pd.DataFrame, *, titles: dict[str, str] = COLUMNS, chinese:
     cells = [_column_cells(frame[name], name, chinese=chinese) for name in columns]
     writer.writerows(zip(*cells, strict=True))
     return buffer.getvalue().encode(encoding)
+
+
+def figure_csv(handout: Handout) -> bytes:
+    """The rows of the handout's one figure."""
+    [figure] = handout.figures
+    return csv_bytes(figure.frame, titles=titles_of(figure.frame))
 
 
 def _column_cells(column: pd.Series, name: str, *, chinese: bool) -> list[str]:

@@ -55,7 +55,7 @@ def asking_nothing(visit: Visit) -> Iterator[None]:
 def test_the_button_of_the_page_shows_its_first_message_and_nothing_else(visit: Visit) -> None:
     visit.open("/villages")
     visit.page.get_by_role("button", name="演示").first.click()
-    stands_at(visit, "1 / 10", "1")
+    stands_at(visit, "1 / 13", "1")
     seen = visit.page.get_by_test_id("stMain").get_by_role("button").filter(visible=True)
     assert [one.inner_text() for one in seen.all()] == []
     expect(visit.page.get_by_test_id("stTopNav")).to_be_hidden()
@@ -77,16 +77,16 @@ def test_keys_move_from_screen_to_screen_without_asking_the_server(visit: Visit)
     steps = visit.page.evaluate("history.length")
     with asking_nothing(visit):
         for key, place, name in [
-            ("PageDown", "2 / 10", "whole_收入"),
-            ("ArrowRight", "3 / 10", "收入_5万元以上"),
-            ("ArrowDown", "4 / 10", "收入_10万元以上"),
-            ("PageUp", "3 / 10", "收入_5万元以上"),
-            ("ArrowLeft", "2 / 10", "whole_收入"),
-            ("ArrowUp", "1 / 10", "1"),
-            ("PageUp", "1 / 10", "1"),
-            ("End", "10 / 10", "whole_收益"),
-            ("PageDown", "10 / 10", "whole_收益"),
-            ("Home", "1 / 10", "1"),
+            ("PageDown", "2 / 13", "2"),
+            ("ArrowRight", "3 / 13", "收入_10万元"),
+            ("ArrowDown", "4 / 13", "收入_5万元"),
+            ("PageUp", "3 / 13", "收入_10万元"),
+            ("ArrowLeft", "2 / 13", "2"),
+            ("ArrowUp", "1 / 13", "whole_收入"),
+            ("PageUp", "1 / 13", "whole_收入"),
+            ("End", "13 / 13", "13"),
+            ("PageDown", "13 / 13", "13"),
+            ("Home", "1 / 13", "whole_收入"),
         ]:
             visit.page.keyboard.press(key)
             stands_at(visit, place, name)
@@ -94,8 +94,8 @@ def test_keys_move_from_screen_to_screen_without_asking_the_server(visit: Visit)
 
 
 def test_a_link_opens_the_screen_that_was_seen(visit: Visit) -> None:
-    visit.page.goto(f"{visit.url}/villages?present=收入_10万元以上")
-    stands_at(visit, "4 / 10", "收入_10万元以上")
+    visit.page.goto(f"{visit.url}/villages?present=收入_10万元")
+    stands_at(visit, "3 / 13", "收入_10万元")
     expect(current(visit).get_by_role("heading", level=3)).to_contain_text("10万元以上村占比（收入口径）")
 
 
@@ -123,7 +123,7 @@ def test_the_pointer_wakes_controls_that_do_what_the_keys_do(visit: Visit) -> No
     visit.page.mouse.move(300, 300)
     visit.page.mouse.move(400, 300)
     bar(visit).get_by_role("button", name="下一屏").click()
-    stands_at(visit, "2 / 10", "whole_收入")
+    stands_at(visit, "2 / 13", "2")
     bar(visit).get_by_role("button", name="退出演示").click()
     expect(bar(visit)).to_be_hidden()
     visit.settled()

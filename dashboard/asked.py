@@ -1,0 +1,69 @@
+"""What a page was asked, in words and as an address: the filters that a file names, the view that a briefing opens again."""
+
+from datetime import datetime
+
+import streamlit as st
+
+from dashboard import answers
+from dashboard.choices import SHOWN
+from dashboard.frozen import PARAMETER
+from dashboard.presenting import ADDRESS_NAME
+from dashboard.simulated import WATERMARK, is_simulated
+from indicators.handout import Stamp
+
+# The choices that decide which figures a page shows; what opens a card or turns a page stands in the address, too, but filters nothing.
+CHOICES = {
+    "region": "地区",
+    "stream": "工作条线",
+    "indicator": "指标",
+    "year": "年份",
+    "scope": "与谁比",
+    "look": "看法",
+    "change": "看法",
+    "regions": "同时比较",
+    "unit": "分母",
+    "panels": "小多图",
+    "second": "并列指标",
+    "boundaries": "区划",
+    "background": "背景线",
+    "base": "基年",
+    "from_year": "起",
+    "to_year": "止",
+    "pair": "画法",
+    "place": "哪里",
+    "level": "层级",
+    "mechanisms": "机制",
+    "source": "来源",
+    "document": "文件",
+    "reason": "理由",
+    "verdict": "结论",
+    "q": "关键词",
+    "within": "地区（含下级）",
+}
+
+
+def asked_words() -> tuple[tuple[str, str], ...]:
+    """Each choice with its words: those that the page shares with others, then its own where they are not what stands first."""
+    shared = {name: st.session_state.get(name) for name in st.session_state.get(SHOWN, ())}
+    own = {name: "、".join(st.query_params.get_all(name)) for name in st.query_params if name in CHOICES}
+    return tuple((CHOICES[name], str(words)) for name, words in (own | shared).items() if words)
+
+
+def query() -> tuple[tuple[str, str], ...]:
+    """Every choice that stands in the address, as pairs."""
+    names = [name for name in st.query_params if name not in (PARAMETER, ADDRESS_NAME)]
+    return tuple((name, value) for name in names for value in st.query_params.get_all(name))
+
+
+def stamp(filters: tuple[tuple[str, str], ...], address: str = "") -> Stamp:
+    """The stamp of a file that is made now."""
+    info = answers.build_info()
+    return Stamp(
+        datetime.now().astimezone().strftime("%Y-%m-%d %H:%M"),
+        str(info["build_id"]),
+        str(info["data_version"]),
+        str(info["built_at"]),
+        filters,
+        address,
+        WATERMARK if is_simulated() else "",
+    )
