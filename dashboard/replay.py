@@ -66,9 +66,10 @@ def _replayed(build: str, page: str, query: tuple[tuple[str, str], ...]) -> tupl
 
     runner.on_event.connect(hear, weak=False)
     runner.start()
-    has_ended = ended.wait(MOST_SECONDS)
-    runtime.get_instance().media_file_mgr.clear_session_refs(session_id)
-    if not has_ended or failures:
-        raise NotShown(*failures)
+    if not ended.wait(MOST_SECONDS):
+        raise NotShown
     loop.close()
+    runtime.get_instance().media_file_mgr.clear_session_refs(session_id)
+    if failures:
+        raise NotShown(*failures)
     return tuple(figures)

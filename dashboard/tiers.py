@@ -1,21 +1,20 @@
-"""The card of income bands."""
+"""The card of income bands that make up no whole: their rows alone."""
 
 import pandas as pd
 import streamlit as st
 
-from dashboard.downloads import csv_button
-from dashboard.figures import figure_card
+from dashboard.collecting import note
+from dashboard.downloads import file_menu
 from dashboard.tables import source_table, value_table
-from indicators.chart import Chart
+from indicators.handout import side_by_side
 
 
-def tier_card(frame: pd.DataFrame, title: str, key: str, chart: Chart | None = None) -> None:
-    """Rows of income bands with their chart; where there is no chart, the rows alone."""
-    if chart is not None:
-        figure_card(chart, key)
-        return
+def tier_card(frame: pd.DataFrame, title: str, key: str) -> None:
+    """What the rows say and where each was printed, with the files of the card."""
+    figure = side_by_side(title, frame, key)
+    note(figure)
     with st.container(border=True, key=f"figure_{key}"):
         st.subheader(title, anchor=f"figure-{key}")
         value_table(frame)
         source_table(frame)
-        csv_button(frame, [title], key)
+        file_menu(figure)

@@ -137,7 +137,9 @@ def in_scale(chart: Chart, word: str, scale: int) -> Chart:
 
 
 def notes_for(frame: pd.DataFrame) -> tuple[str, ...]:
-    """The caveats of exactly these figures, each once, the general ones first."""
+    """The caveats of exactly these figures, each once, the general ones first; income bands and counts state theirs alone."""
+    if "qualifier" not in frame:
+        return tuple(dict.fromkeys(_stated(frame["note"])))
     notes = []
     processings = set(frame["processing"])
     if "derived" in processings:
@@ -161,7 +163,7 @@ def _stated(notes: "pd.Series[str]") -> list[str]:
 
 def described(kind: str, title: str, frame: pd.DataFrame, series: tuple[Series, ...], **more: Any) -> Chart:
     """A chart of a frame with the notes and sources of exactly its rows; `more` are further fields of the Chart."""
-    notes = notes_for(frame) if "qualifier" in frame else tuple(dict.fromkeys(_stated(frame["note"])))
+    notes = notes_for(frame)
     unit = more.pop("unit") if "unit" in more else str(frame["unit"].iloc[0])
     sources = tuple(dict.fromkeys(frame["source_title"]))
     return Chart(kind, title, unit, series, notes=(*notes, *more.pop("notes", ())), sources=sources, frame=frame, **more)

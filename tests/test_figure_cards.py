@@ -7,6 +7,7 @@ from pages_fixtures import run_page
 from streamlit.testing.v1 import AppTest
 
 from dashboard import answers, simulated
+from indicators.files.formats import FORMATS
 from indicators.frozen import thaw
 
 pytestmark = pytest.mark.usefixtures("pages_of_a_copy")
@@ -57,7 +58,7 @@ def test_files_are_offered_when_asked_for() -> None:
     app = run_page("regions", year="2021")
     app.session_state["files_first"] = True
     app.run()
-    assert [button.label for button in app.get("download_button")] == ["下载 CSV"]
+    assert [button.label for button in app.get("download_button")] == [kind.name for kind in FORMATS]
 
 
 def links(app: AppTest, key: str) -> list[dict[str, list[str]]]:

@@ -101,9 +101,9 @@ class Visit:
         expect(self.page.get_by_role("heading", level=1, name=title, exact=True)).to_be_visible()
         self.settled()
 
-    def download(self, folder: Path, name: str = "下载 CSV") -> tuple[str, list[dict[str, str]]]:
+    def download(self, folder: Path, name: str = "CSV") -> tuple[str, list[dict[str, str]]]:
         """Presses a download button, of the page's first figure card where it has one; the file's name and its rows."""
-        files = self.page.get_by_test_id("stPopover").get_by_role("button", name="下载")
+        files = self.page.get_by_test_id("stPopover").get_by_role("button", name="下载", exact=True)
         if files.count():
             files.first.click()
         with self.page.expect_download() as downloading:
