@@ -70,6 +70,7 @@ AT_HOME = {
     "xlsxwriter": ("indicators/files/",),
     "pptx": ("indicators/files/",),
     "docx": ("indicators/files/",),
+    "jinja2": ("indicators/files/",),
 }
 LONGEST, LONGEST_PAGE = 300, 90
 CATCH_ALLS = {"utils", "util", "helpers", "common", "misc"}

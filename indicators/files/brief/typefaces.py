@@ -1,0 +1,55 @@
+"""The typefaces of official documents, and what stands in for each where a machine does not have it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.oxml import serialize_part_xml
+from docx.oxml import OxmlElement
+from docx.oxml.ns import nsdecls, qn
+from docx.oxml.parser import parse_xml
+
+LATIN = "Times New Roman"
+
+
+@dataclass(frozen=True)
+class Typeface:
+    """A Chinese typeface by its usual name; the stand-ins come in the order in which they are tried."""
+
+    name: str
+    stand_ins: tuple[str, ...]
+    family: str = "roman"
+
+
+SONG = Typeface("宋体", ("SimSun", "Songti SC", "Noto Serif CJK SC", "Source Han Serif SC"))
+TITLE_SONG = Typeface("方正小标宋简体", ("方正小标宋_GBK", "FZXiaoBiaoSong-B05S", "华文中宋", "STZhongsong", *SONG.stand_ins, SONG.name))
+FANG_SONG = Typeface("仿宋_GB2312", ("仿宋", "FangSong", "FangSong_GB2312", "STFangsong", "华文仿宋", *SONG.stand_ins), "modern")
+KAI = Typeface("楷体_GB2312", ("楷体", "KaiTi", "KaiTi_GB2312", "STKaiti", "华文楷体", *SONG.stand_ins), "modern")
+HEI = Typeface("黑体", ("SimHei", "Heiti SC", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC"), "swiss")
+TYPEFACES = (FANG_SONG, KAI, HEI, SONG, TITLE_SONG)
+
+
+def set_typeface(properties: Any, typeface: Typeface, latin: str = LATIN) -> None:
+    """Names the typeface for Chinese and the one for Latin letters and digits in the properties of a run or style."""
+    for old in properties.findall(qn("w:rFonts")):
+        properties.remove(old)
+    fonts = OxmlElement("w:rFonts")
+    for script, name in {"ascii": latin, "hAnsi": latin, "eastAsia": typeface.name, "cs": latin}.items():
+        fonts.set(qn(f"w:{script}"), name)
+    properties.insert(0, fonts)
+
+
+def declare_typefaces(document_part: Any) -> None:
+    """Writes the stand-ins into the document's font table, where Word, WPS and LibreOffice look for them."""
+    table = parse_xml(f"<w:fonts {nsdecls('w')}/>")
+    for typeface in TYPEFACES:
+        font = OxmlElement("w:font")
+        font.set(qn("w:name"), typeface.name)
+        for tag, value in {"altName": ",".join(typeface.stand_ins), "charset": "86", "family": typeface.family}.items():
+            entry = OxmlElement(f"w:{tag}")
+            entry.set(qn("w:val"), value)
+            font.append(entry)
+        table.append(font)
+    relation = next(relation for relation in document_part.rels.values() if relation.reltype == RELATIONSHIP_TYPE.FONT_TABLE)
+    # python-docx offers no way to write this part but the bytes it holds.
+    relation.target_part._blob = serialize_part_xml(table)
