@@ -10,6 +10,7 @@ from indicators.provenance import locator_words
 from indicators.vocabulary import REGION_LEVELS
 
 MOST_COLUMNS = 4
+NONE_CHOSEN = "没有选中可以并列的机制。"
 
 
 def mechanism_table(mechanisms: pd.DataFrame) -> None:
@@ -66,7 +67,7 @@ def columns_choice(designs: pd.DataFrame, name: str) -> pd.DataFrame:
 def design_grid(designs: pd.DataFrame) -> None:
     """Mechanisms as columns: where, which parts, what they share, in what they differ, which document."""
     if designs.empty:
-        st.info("没有选中可以并列的机制。")
+        st.info(NONE_CHOSEN)
         return
     regions = answers.regions()
     levels = dict(zip(regions["region_code"], regions["level"].map(REGION_LEVELS), strict=True))
@@ -79,6 +80,8 @@ def design_grid(designs: pd.DataFrame) -> None:
 
 def design_sentences(designs: pd.DataFrame) -> None:
     """The sentence in which each design is printed, where the documents' texts are at hand."""
+    if designs.empty:
+        st.info(NONE_CHOSEN)
     for name, (_, row) in zip(column_names(designs), designs.iterrows(), strict=True):
         printed = answers.printed_passage(row)
         st.markdown(f"**{escape_markdown(name)}**　{escape_markdown(locator_words(row))}")

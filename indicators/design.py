@@ -129,13 +129,7 @@ def contrast(rows: pd.DataFrame) -> Contrast:
 
 def search(mechanisms: pd.DataFrame, words: str) -> pd.DataFrame:
     """The mechanisms in whose name, wording, parts, description, region or document every word occurs."""
-    texts = (
-        mechanisms[["mechanism", "as_printed", "parts", "description", "region", "source_title"]]
-        .fillna("")
-        .agg(" ".join, axis=1)
-        .str.lower()
-    )
-    fits = pd.Series(data=True, index=mechanisms.index)
-    for one in words.lower().split():
-        fits &= texts.str.contains(one, regex=False)
-    return mechanisms[fits]
+    searched = mechanisms[["mechanism", "as_printed", "parts", "description", "region", "source_title"]].fillna("")
+    texts = [" ".join(cells).lower() for cells in searched.itertuples(index=False)]
+    wanted = words.lower().split()
+    return mechanisms[pd.Series([all(one in text for one in wanted) for text in texts], mechanisms.index, dtype=bool)]

@@ -8,6 +8,9 @@ from indicators.chart import Chart
 from indicators.drawing.palette import LIGHT, mixed
 from indicators.drawing.plotly import draw
 
+# What an exact figure may look like; x-open is another count than the rest, which may be exact too.
+EXACT_SYMBOLS = {"circle", "circle-open", "circle-open-dot", "circle-x-open", "x-open"}
+
 
 def sent(chart: Chart, *, dark: bool = False, large: bool = False) -> dict[str, Any]:
     """The figure as the browser gets it."""

@@ -1,20 +1,13 @@
 """区域对比 and 年度变化 as an official uses them: every choice gives a chart or a reason, and never a bound as a point."""
 
-import random
-
 import pandas as pd
 import pytest
 from pages_fixtures import assert_sound, charts, run_page, texts
 from streamlit.testing.v1 import AppTest
 
-from indicators.denominators import DENOMINATORS
-from indicators.peers import GROUPS
 from indicators.store import Store, ValueFilter, values
-from indicators.store import indicators as indicators_of
 
 COMMITTEES, VILLAGES = "居委会类单位数（统计区划清单）", "村委会类单位数（统计区划清单）"
-REGION_VIEWS = ["排序", "一区一格", "份额", "每单位", "小多图"]
-YEAR_VIEWS = ["折线", "指数", "逐年增减", "两时点", "变化清单"]
 CHOICES: list[tuple[str, dict[str, str | list[str]]]] = [
     ("regions", {"region": "长春市", "indicator": COMMITTEES, "year": "2021", "scope": "同级地区"}),
     ("regions", {"region": "长春市", "indicator": COMMITTEES, "year": "2019", "scope": "下辖地区"}),
@@ -171,24 +164,3 @@ def test_only_groups_that_a_region_has_are_offered() -> None:
     app = run_page("regions", region="朝阳区（长春市）")
     picker = next(widget for widget in app.get("button_group") if widget.key == "scope")
     assert list(picker.options) == ["同级地区", "规模相近", "上级与全国", "各市州", "自选地区"]
-
-
-def test_any_legal_choice_shows_a_chart_or_a_reason(every: pd.DataFrame, store: Store) -> None:
-    dice = random.Random(2022)
-    with_values = indicators_of(store).query("value_count > 0")["name"].tolist()
-    labels = list(run_page("regions").selectbox(key="region").options)
-    for _ in range(40):
-        page = dice.choice(["regions", "years"])
-        choices = {"indicator": dice.choice([COMMITTEES, *dice.sample(with_values, 2)]), "region": dice.choice(labels)}
-        choices |= {"scope": dice.choice(GROUPS), "look": dice.choice(REGION_VIEWS), "change": dice.choice(YEAR_VIEWS)}
-        choices |= {"unit": dice.choice(list(DENOMINATORS)), "panels": dice.choice(["各地历年", "同条线的指标", "与另一指标并列"])}
-        choices |= {
-            "second": dice.choice(with_values),
-            "year": str(dice.randint(2017, 2023)),
-            "pair": dice.choice(["哑铃", "坡度", "一区一格"]),
-        }
-        choices |= {"background": dice.choice(["不加", "吉林省", "全国"])}
-        app = run_page(page, **choices)
-        assert_sound(app, page, every)
-        has_told = app.dataframe and choices["change"] in ("逐年增减", "变化清单")
-        assert charts(app) or "不画图：" in texts(app) or has_told, choices

@@ -115,3 +115,4 @@ def test_a_search_finds_every_word_in_name_parts_place_or_document(every: pd.Dat
     assert len(search(every, "")) == len(every)
     assert search(every, "没有这样的词").empty
     assert search(every, "[").empty
+    assert list(search(every.iloc[:0], "三长").columns) == list(every.columns)

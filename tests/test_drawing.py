@@ -11,7 +11,7 @@ import pytest
 from drawn_charts import every_kind, every_value, of
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from screen import axes, figures, ornaments, sent, symbols, told, unspaced, written
+from screen import EXACT_SYMBOLS, axes, figures, ornaments, sent, symbols, told, unspaced, written
 
 from indicators import comparison
 from indicators.chart import KINDS, Chart
@@ -21,7 +21,6 @@ from indicators.kinds.lines import index_line, trend
 from indicators.kinds.pairs import dumbbell, slope
 from indicators.store import Store
 
-EXACT_SYMBOLS = {"circle", "circle-open", "circle-open-dot", "circle-x-open", "square-open"}
 QUALIFIERS = ("exact", "all", "over", "at_least", "nearly", "at_most", "about", "range")
 HOSTILE = '<b>粗</b><img src=x onerror="alert(1)">&amp;'
 
@@ -190,7 +189,7 @@ def test_no_bound_is_ever_drawn_as_an_exact_point_or_joined_to_one(qualifiers: l
     for chart in (trend(rows, "线"), dots(rows, "点"), index_line(rows, "指数", 2017)):
         seen = symbols(sent(chart))
         exact = {mark.observation_id for mark in chart.marks if mark.qualifier in ("exact", "all")}
-        assert {name for name, symbol in seen.items() if symbol in EXACT_SYMBOLS - {"square-open"}} == exact
+        assert {name for name, symbol in seen.items() if symbol in EXACT_SYMBOLS} == exact
     for trace in figures(sent(trend(rows, "线"))):
         inside = rows[rows["observation_id"].isin(trace["customdata"])]["qualifier"]
         assert len(inside) == 1 or set(inside) <= {"exact", "all"}
