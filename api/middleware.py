@@ -16,6 +16,7 @@ SECURITY_HEADERS = {
         b"object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'"
     ),
 }
+WITHOUT_SHELL = ("/_stcore", "/api/")
 SHELL_SCRIPTS = b"".join((Path(__file__).parent / name).read_bytes() for name in ("history.js", "chinese.js", "present.js"))
 SHELL_WORDS = {
     b'lang="en"': b'lang="zh-CN"',
@@ -52,7 +53,7 @@ class PageShell:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or "." in scope["path"].rsplit("/", 1)[-1] or scope["path"].startswith("/_stcore"):
+        if scope["type"] != "http" or "." in scope["path"].rsplit("/", 1)[-1] or scope["path"].startswith(WITHOUT_SHELL):
             await self.app(scope, receive, send)
             return
         scope = {**scope, "headers": [header for header in scope["headers"] if header[0] != b"accept-encoding"]}

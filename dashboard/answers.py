@@ -1,24 +1,24 @@
 """The store's answers for the pages, kept per build: a new build is noticed at the next rerun and starts with empty caches."""
 
 import functools
-import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
 import pandas as pd
+import pyarrow as pa
 import streamlit as st
 
 from indicators import inventory
 from indicators import store as questions
+from indicators.columns import COLUMNS, PART_ROWS
 from indicators.comparison import Row
+from indicators.published import DATA_FOLDER, KEPT_BUILDS, PROJECT, opened, published_path
 from indicators.store import Store
 from indicators.texts import Passage, passage, texts_folder
 from indicators.value_filter import ValueFilter
 
-PROJECT = Path(__file__).resolve().parent.parent
-DATA_FOLDER = Path(os.environ.get("INDICATORS_DATA") or PROJECT / "data")
-MOST_ANSWERS, KEPT_BUILDS = 200, 2
+MOST_ANSWERS = 200
 Answer = TypeVar("Answer")
 
 
@@ -41,26 +41,13 @@ def printed_passage(row: Row) -> Passage | None:
     return None if text is None else passage(text, int(row["position_start"]), int(row["position_end"]))
 
 
-class NothingPublished(Exception):
-    """No database has been built yet."""
-
-
-@st.cache_resource(max_entries=KEPT_BUILDS, show_spinner=False)
-def _opened(path: str) -> Store:
-    return Store(Path(path))
-
-
 def _published() -> str:
-    # Asked for each answer: reading the link alone is ten times cheaper than resolving every folder above it.
-    try:
-        return os.path.join(DATA_FOLDER, os.readlink(DATA_FOLDER / "indicators.duckdb"))  # noqa: PTH115, PTH118
-    except FileNotFoundError as error:
-        raise NothingPublished from error
+    return published_path(DATA_FOLDER)
 
 
 def current_store() -> Store:
     """The store of the published build; raises NothingPublished where there is none."""
-    return _opened(_published())
+    return opened(_published())
 
 
 def build_id() -> str:
@@ -69,7 +56,7 @@ def build_id() -> str:
 
 @functools.lru_cache(MOST_ANSWERS)
 def _answer(build: str, question: Callable[..., pd.DataFrame], arguments: tuple[Any, ...]) -> pd.DataFrame:
-    return question(_opened(build), *arguments)
+    return question(opened(build), *arguments)
 
 
 def answer(question: Callable[..., pd.DataFrame], *arguments: Any) -> pd.DataFrame:
@@ -99,9 +86,10 @@ def value_page(skipped: int, most: int, **conditions: Any) -> pd.DataFrame:
     return answer(questions.value_page, ValueFilter(**conditions), skipped, most)
 
 
-def every_value(**conditions: Any) -> pd.DataFrame:
-    """What `values` gives, not kept: for files of any size."""
-    return questions.values(current_store(), ValueFilter(**conditions))
+def value_parts(**conditions: Any) -> Iterator[pa.RecordBatch]:
+    """What `values` gives, in parts and not kept: for files of any size."""
+    store, wanted = current_store(), ValueFilter(**conditions)
+    return questions.value_parts(store, wanted, questions.value_counts(store, wanted), list(COLUMNS), PART_ROWS)
 
 
 def figures(observation_ids: tuple[str, ...]) -> pd.DataFrame:

@@ -1,15 +1,12 @@
 """What a page was asked, in words and as an address: the filters that a file names, the view that a briefing opens again."""
 
-from datetime import datetime
-
 import streamlit as st
 
 from dashboard import answers
 from dashboard.choices import SHOWN
 from dashboard.frozen import PARAMETER
 from dashboard.presenting import ADDRESS_NAME
-from dashboard.simulated import WATERMARK, is_simulated
-from indicators.handout import Stamp
+from indicators.handout import Stamp, made_now, stamped
 
 # The choices that decide which figures a page shows; what opens a card or turns a page stands in the address, too, but filters nothing.
 CHOICES = {
@@ -57,13 +54,4 @@ def query() -> tuple[tuple[str, str], ...]:
 
 def stamp(filters: tuple[tuple[str, str], ...], address: str = "") -> Stamp:
     """The stamp of a file that is made now."""
-    info = answers.build_info()
-    return Stamp(
-        datetime.now().astimezone().strftime("%Y-%m-%d %H:%M"),
-        str(info["build_id"]),
-        str(info["data_version"]),
-        str(info["built_at"]),
-        filters,
-        address,
-        WATERMARK if is_simulated() else "",
-    )
+    return stamped(answers.build_info(), made_now(), filters, address)

@@ -4,15 +4,15 @@ Each is bound to the address under its key, so a copied link opens the same view
 survive the way from page to page. Choices of one page alone are made where that page calls for them.
 """
 
-from collections.abc import Callable, Hashable
-from typing import Any
+from collections.abc import Callable
 
 import pandas as pd
 import streamlit as st
 
 from dashboard import answers
+from indicators import labels
+from indicators.query import EVERY_STREAM
 
-EVERY_STREAM = "全部条线"
 NEWEST = "最新"
 NO_SECOND = "不选"
 DEFAULT_REGION = "吉林省"
@@ -28,8 +28,8 @@ def show_shared(names: tuple[str, ...]) -> None:
 
 
 def _choose_region() -> None:
-    labels = list(region_labels())
-    st.selectbox("地区", labels, index=labels.index(DEFAULT_REGION), key="region", bind="query-params", placeholder="输入名称查找")
+    names = list(region_labels())
+    st.selectbox("地区", names, index=names.index(DEFAULT_REGION), key="region", bind="query-params", placeholder="输入名称查找")
 
 
 def _choose_stream() -> None:
@@ -85,33 +85,14 @@ def regions(default: list[str], key: str = "regions", label: str = "同时比较
 
 @answers.per_build
 def region_labels() -> dict[str, str]:
-    """Label → code of every region that has figures or has regions below it: Jilin's first, then the country and other places."""
-    frame = answers.regions()
-    names = dict(zip(frame["region_code"], frame["name"], strict=True))
-    useful = frame[(frame["value_count"] > 0) | frame["region_code"].isin(frame["parent_code"])]
-    ordered = sorted(useful.to_dict("records"), key=_region_order)
-    return {_region_label(row, names): row["region_code"] for row in ordered}
+    """Label → code of every region that can be chosen."""
+    return labels.region_labels(answers.regions())
 
 
 @answers.per_build
 def labels_of_regions() -> dict[str, str]:
     """Code → label, the other way round."""
     return {code: label for label, code in region_labels().items()}
-
-
-def _region_order(row: dict[Hashable, Any]) -> tuple[int, int, str]:
-    code = row["region_code"]
-    group = 0 if code.startswith("22") else 1 if code == "000000" else 2 if row["level"] == "province" else 3
-    levels = ("country", "province", "prefecture", "county", "street", "community", "estate", "organisation")
-    return group, levels.index(row["level"]), code
-
-
-def _region_label(row: dict[Hashable, Any], names: dict[str, str]) -> str:
-    name = row["name"]
-    if pd.notna(row["valid_to"]):
-        return f"{name}（{row['valid_to'][:7]}以前）"
-    is_below_city = row["level"] not in ("country", "province", "prefecture") and "（" not in name
-    return f"{name}（{names[row['parent_code']]}）" if is_below_city and row["parent_code"] in names else name
 
 
 def second_indicator() -> pd.Series | None:

@@ -1,8 +1,7 @@
 """Figures to take away as files, whose bytes are made only when asked for."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
-from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -10,23 +9,17 @@ from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import answers
 from dashboard.asked import asked_words, stamp
-from dashboard.simulated import WATERMARK, is_simulated
+from dashboard.simulated import is_simulated
 from indicators.columns import titles_of
 from indicators.files.csv import csv_bytes, file_name
 from indicators.files.formats import FORMATS, Format
-from indicators.handout import Figure, Handout, handout
+from indicators.handout import WATERMARK, Figure, Handout, handout
 
 
-def csv_button(
-    rows: pd.DataFrame | Callable[[], pd.DataFrame], name_parts: list[str], key: str, *, label: str = "下载 CSV", **options: Any
-) -> None:
-    """A download whose bytes, and rows where need be, are made only when asked for; `options` are those of csv_bytes."""
-
-    def file() -> bytes:
-        frame = rows() if callable(rows) else rows
-        return csv_bytes(frame, titles=titles_of(frame), **options)
-
-    st.download_button(label, data=file, file_name=_named(name_parts, "csv"), mime="text/csv", on_click="ignore", key=f"csv_{key}")
+def csv_button(frame: pd.DataFrame, name_parts: list[str], key: str) -> None:
+    """A frame as CSV, made only when asked for."""
+    data = partial(csv_bytes, frame, titles=titles_of(frame))
+    st.download_button("下载 CSV", data=data, file_name=named(name_parts, "csv"), mime="text/csv", on_click="ignore", key=f"csv_{key}")
 
 
 def file_menu(figure: Figure) -> None:
@@ -59,7 +52,7 @@ def _buttons(formats: Sequence[Format], title: str, figures: Sequence[Figure], k
         st.download_button(
             kind.name,
             data=partial(_file, kind, title, tuple(figures), words),
-            file_name=_named([title], kind.ending),
+            file_name=named([title], kind.ending),
             mime=kind.media_type,
             help=kind.help,
             on_click="ignore",
@@ -77,6 +70,7 @@ def taken(title: str, figures: tuple[Figure, ...], words: tuple[tuple[str, str],
     return handout(title, figures, stamp(words, address), answers.indicators(), answers.sources())
 
 
-def _named(parts: list[str], ending: str) -> str:
+def named(parts: list[str], ending: str) -> str:
+    """The name of a file from this build."""
     simulated = [WATERMARK] if is_simulated() else []
     return file_name([*simulated, *parts], answers.build_id(), ending)

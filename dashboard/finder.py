@@ -4,9 +4,10 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import answers, choices
-from dashboard.filters import source_labels
 from dashboard.page_links import link
 from dashboard.wording import escape_markdown
+from indicators.labels import source_labels
+from indicators.query import EVERY_STREAM
 from indicators.search import KINDS, Hit, find
 from indicators.vocabulary import REGION_LEVELS
 
@@ -52,7 +53,7 @@ def _indicator(hit: Hit) -> None:
     place = (chosen if len(chosen) else places).iloc[0]
     page = "years" if place["date_count"] > 1 else "regions"
     region = choices.labels_of_regions()[place["region_code"]]
-    _lead(hit, page, row["name"], row["work_stream"], indicator=row["name"], region=region, stream=choices.EVERY_STREAM)
+    _lead(hit, page, row["name"], row["work_stream"], indicator=row["name"], region=region, stream=EVERY_STREAM)
 
 
 def _region(hit: Hit) -> None:

@@ -16,6 +16,7 @@ from dashboard.collecting import collected  # noqa: E402
 from dashboard.downloads import fill_page_menu, page_menu  # noqa: E402
 from dashboard.finder import finder  # noqa: E402
 from dashboard.page_links import follow_link  # noqa: E402
+from indicators.published import NothingPublished  # noqa: E402
 
 PAGES = (
     ("overview.py", "总览", "", ()),
@@ -56,7 +57,7 @@ def main() -> None:
     page = st.navigation(list(pages), position="top")
     try:
         answers.current_store()
-    except answers.NothingPublished:
+    except NothingPublished:
         st.error("还没有数据库。请先运行 make data（或 python -m etl build），再刷新本页。")
         st.stop()
     with st.container(horizontal=True, vertical_alignment="bottom", key="head"):

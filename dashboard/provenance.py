@@ -4,11 +4,11 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import answers
-from dashboard.filters import source_labels
 from dashboard.page_links import link
 from dashboard.tables import source_table
 from dashboard.wording import bullet_list, escape_markdown
 from indicators.comparison import row_words, rows_of
+from indicators.labels import source_labels
 from indicators.provenance import formula_words, published_words, steps
 from indicators.vocabulary import CONFIDENCES
 

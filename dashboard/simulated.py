@@ -5,15 +5,16 @@ from dataclasses import replace
 import streamlit as st
 
 from dashboard import answers
+from indicators import handout
 from indicators.chart import Chart
+from indicators.handout import WATERMARK
 
-WATERMARK = "模拟数据"
 NOTE = "这里的数字都是程序生成的模拟数据，只供试验性能，不是真实情况。"
 
 
 def is_simulated() -> bool:
     """Whether the published build holds simulated data: its version says so."""
-    return str(answers.build_info()["data_version"]).startswith("模拟")
+    return handout.is_simulated(str(answers.build_info()["data_version"]))
 
 
 def marked(chart: Chart) -> Chart:

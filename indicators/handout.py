@@ -4,10 +4,14 @@ Every file is written from a Handout, and a Handout is made from what the figure
 """
 
 from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
 
 import pandas as pd
 
 from indicators.chart import Chart, notes_for
+
+WATERMARK = "模拟数据"
 
 
 @dataclass(frozen=True)
@@ -78,6 +82,23 @@ class Handout:
         """Every row of the income bands behind the figures, each once."""
         frames = [figure.frame for figure in self.figures if "tier_id" in figure.frame]
         return pd.concat(frames, ignore_index=True).drop_duplicates("tier_id") if frames else pd.DataFrame()
+
+
+def is_simulated(data_version: str) -> bool:
+    """Whether a build holds simulated data: its version says so."""
+    return data_version.startswith("模拟")
+
+
+def made_now() -> str:
+    """The time as files state it."""
+    return datetime.now().astimezone().strftime("%Y-%m-%d %H:%M")
+
+
+def stamped(info: "pd.Series[Any]", made_at: str, filters: tuple[tuple[str, str], ...] = (), address: str = "") -> Stamp:
+    """The stamp of a file that is made now from the build of this row of build_info."""
+    version = str(info["data_version"])
+    watermark = WATERMARK if is_simulated(version) else ""
+    return Stamp(made_at, str(info["build_id"]), version, str(info["built_at"]), filters, address, watermark)
 
 
 def charted(chart: Chart, key: str, headline: str = "", ranks: "pd.Series[int] | None" = None, address: str = "") -> Figure:

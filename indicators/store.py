@@ -1,5 +1,6 @@
 """The only door to DuckDB: one function, one question. Frames come out with dates as ISO text and numbers as numbers."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -7,12 +8,14 @@ from typing import Any
 import duckdb
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 
 from indicators.value_filter import ValueFilter
 
 CONFIDENCE_ORDER = "list_position(['official', 'press', 'repost', 'secondary'], confidence)"
 # Codes such as 2201X1 are this project's own and must never pass for official ones.
 CODE_BASIS = "CASE WHEN regexp_full_match(region_code, '[0-9]{6}') THEN 'official' ELSE 'project' END AS code_basis"
+SORTED_ROWS = 100_000  # so many rows are put in order at a time
 DATES_AS_TEXT = "CAST(period_start AS VARCHAR) AS period_start, CAST(period_end AS VARCHAR) AS period_end"
 
 
@@ -31,6 +34,13 @@ class Store:
     def ask(self, sql: str, parameters: dict[str, object] | None = None) -> pd.DataFrame:
         with self._connection.cursor() as cursor:
             return _frame(cursor.execute(sql, parameters or {}).fetchnumpy())
+
+    def ask_in_parts(self, sql: str, parameters: dict[str, object], most: int) -> Iterator[pa.RecordBatch]:
+        """The answer as it is stored, in parts of at most so many rows, each made when it is asked for; one part where it is empty."""
+        with self._connection.cursor() as cursor:
+            reader = cursor.sql(sql, params=parameters).to_arrow_reader(most)
+            yield next(reader, pa.RecordBatch.from_pylist([], schema=reader.schema))
+            yield from reader
 
     def close(self) -> None:
         self._connection.close()
@@ -56,21 +66,35 @@ def _numbers(column: np.ndarray) -> Any:
 
 def values(store: Store, wanted: ValueFilter, skipped: int = 0, most: int | None = None) -> pd.DataFrame:
     """The rows of indicator_values that fit, with each source's confidence; best source first within a figure."""
+    sql, parameters = _value_rows(wanted)
+    return store.ask(sql if most is None else f"{sql} LIMIT {most:d} OFFSET {skipped:d}", parameters)
+
+
+def value_parts(store: Store, wanted: ValueFilter, counts: pd.DataFrame, names: Sequence[str], most: int) -> Iterator[pa.RecordBatch]:
+    """Some columns of what `values` gives, exactly as stored, in parts of at most so many rows: however many rows there are, few are held.
+
+    `counts` is what `value_counts` says of the same filter. Indicators with few rows are asked for together.
+    """
+    number = (counts["value_count"].cumsum() - 1) // SORTED_ROWS
+    groups = [replace(wanted, indicators=tuple(group["indicator_id"])) for _, group in counts.groupby(number)]
+    for asked in groups or [wanted]:
+        yield from store.ask_in_parts(*_value_rows(asked, ", ".join(names)), most)
+
+
+def _value_rows(wanted: ValueFilter, names: str = "*") -> tuple[str, dict[str, object]]:
     conditions, parameters = wanted.conditions()
-    part = "" if most is None else f"LIMIT {most:d} OFFSET {skipped:d}"
-    return store.ask(
-        f"""
-        SELECT indicator_values.* REPLACE ({DATES_AS_TEXT}), confidence, comparable_key, {CODE_BASIS}, parent_region
-        FROM indicator_values
-        JOIN sources USING (source_id)
-        LEFT JOIN (SELECT region_code AS parent_code, name AS parent_region FROM regions) USING (parent_code)
-        JOIN (SELECT indicator_id, synonyms, comparable_key FROM indicators) USING (indicator_id)
-        WHERE {conditions}
+    sql = f"""
+        SELECT {names} FROM (
+            SELECT indicator_values.* REPLACE ({DATES_AS_TEXT}), confidence, comparable_key, {CODE_BASIS}, parent_region
+            FROM indicator_values
+            JOIN sources USING (source_id)
+            LEFT JOIN (SELECT region_code AS parent_code, name AS parent_region FROM regions) USING (parent_code)
+            JOIN (SELECT indicator_id, synonyms, comparable_key FROM indicators) USING (indicator_id)
+            WHERE {conditions}
+        )
         ORDER BY stream_id, indicator_id, region_code, period_end, {CONFIDENCE_ORDER}, observation_id
-        {part}
-        """,
-        parameters,
-    )
+        """
+    return sql, parameters
 
 
 def value_counts(store: Store, wanted: ValueFilter) -> pd.DataFrame:

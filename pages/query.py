@@ -3,16 +3,17 @@
 import streamlit as st
 
 from dashboard import answers
-from dashboard.downloads import csv_button
-from dashboard.filters import filter_words, row_filter
+from dashboard.filters import labels, row_filter
+from dashboard.query_address import address_panel, csv_of_query, file_links
 from dashboard.rows import PAGE_ROWS, rows_skipped, screen_rows
+from indicators.query import filter_words
 
 ROW_HEIGHT = 35
 
 wanted = row_filter()
-count = answers.value_count(**wanted)
+count, words = answers.value_count(**wanted), filter_words(wanted, labels())
 st.markdown(f"**共 {count:,} 行**（全部 {answers.build_info()['observation_count']:,} 行）")
-st.caption(f"筛选：{'；'.join(filter_words(wanted)) or '无'}。屏幕与文件是同样的行。")
+st.caption(f"筛选：{'；'.join(words) or '无'}。屏幕与文件是同样的行。")
 
 if not count:
     st.info("没有符合的数字。没有印出来的不等于零；请放宽条件。")
@@ -24,11 +25,12 @@ else:
 with st.container(horizontal=True, vertical_alignment="bottom"):
     headers = st.segmented_control("表头", ["中文", "English"], default="中文", required=True, key="headers", bind="query-params")
     encoding = st.segmented_control("编码", ["UTF-8", "GB18030"], default="UTF-8", required=True, key="encoding", bind="query-params")
-    csv_button(
-        lambda: answers.every_value(**wanted),
-        filter_words(wanted),
-        "query",
-        label=f"下载 CSV（{count:,} 行）",
+    csv_of_query(
+        wanted,
+        words,
+        f"下载 CSV（{count:,} 行）",
         chinese=headers == "中文",
         encoding="utf-8-sig" if encoding == "UTF-8" else "gb18030",
     )
+    file_links(wanted)
+address_panel(wanted)

@@ -1,31 +1,34 @@
-"""A frame of values as a CSV file that opens safely in Excel and WPS: codes stay text, formulas stay asleep, numbers stay numbers."""
+"""Values as a CSV file that opens safely in Excel and WPS: codes stay text, formulas stay asleep, numbers stay numbers."""
 
-import csv
-import io
+import itertools
 import re
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
-from indicators.columns import COLUMNS, NUMBERS, WORDS, titles_of
+from indicators.columns import COLUMNS, NUMBERS, PART_ROWS, WORDS, titles_of
 from indicators.handout import Handout
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_MUST_BE_QUOTED = re.compile('[",\r\n]')
+# What a cell must not contain, or must not begin with, to stand in the file as it is; all others are looked at one by one.
+_UNUSUAL = r'[",\r\n\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|^[=+\-@\t＝＋－＠]'
+FEW, WRITERS = 10, 2  # a column repeats itself where a value stands in ten rows and more
+_BYTE_ORDER_MARKS = {"utf-8-sig": b"\xef\xbb\xbf"}
 
 
 def csv_bytes(frame: pd.DataFrame, *, titles: dict[str, str] = COLUMNS, chinese: bool = True, encoding: str = "utf-8-sig") -> bytes:
     """All rows of a frame, its columns in the order of `titles`: those of indicator_values, or TIER_COLUMNS.
 
     Chinese headers come with Chinese words for qualifiers and statuses, English ones with the codes. `encoding` is
-    utf-8-sig or gb18030.
+    utf-8-sig, utf-8 or gb18030.
     """
-    columns = [name for name in titles if name in frame.columns]
-    buffer = io.StringIO(newline="")
-    writer = csv.writer(buffer, lineterminator="\r\n")
-    writer.writerow([titles[name] if chinese else name for name in columns])
-    cells = [_column_cells(frame[name], name, chinese=chinese) for name in columns]
-    writer.writerows(zip(*cells, strict=True))
-    return buffer.getvalue().encode(encoding)
+    return b"".join(csv_chunks(arrow_parts(frame, titles), titles=titles, chinese=chinese, encoding=encoding))
 
 
 def figure_csv(handout: Handout) -> bytes:
@@ -34,17 +37,95 @@ def figure_csv(handout: Handout) -> bytes:
     return csv_bytes(figure.frame, titles=titles_of(figure.frame))
 
 
-def _column_cells(column: pd.Series, name: str, *, chinese: bool) -> list[str]:
+def csv_chunks(
+    parts: Iterable[pa.RecordBatch], *, titles: dict[str, str] = COLUMNS, chinese: bool = True, encoding: str = "utf-8-sig"
+) -> Iterator[bytes]:
+    """The same file piece by piece, from rows that come in parts, so that files of any size need little memory."""
+
+    def written(part: pa.RecordBatch) -> bytes:
+        return encoded(
+            csv_lines([_cells(part.column(name), name, chinese=chinese) for name in titles if name in part.schema.names]), encoding
+        )
+
+    parts = iter(parts)
+    first = next(parts)
+    header = ",".join(titles[name] if chinese else name for name in titles if name in first.schema.names)
+    yield _BYTE_ORDER_MARKS.get(encoding, b"") + encoded(f"{header}\r\n".encode(), encoding)
+    yield from in_step(written, itertools.chain((first,), parts))
+
+
+def in_step(write: Callable[[pa.RecordBatch], bytes], parts: Iterable[pa.RecordBatch]) -> Iterator[bytes]:
+    """What is written of each part, in their order; while one waits to be sent, the next are made."""
+    with ThreadPoolExecutor(WRITERS) as pool:
+        waiting: deque[Future[bytes]] = deque()
+        for part in parts:
+            waiting.append(pool.submit(write, part))
+            if len(waiting) > WRITERS:
+                yield waiting.popleft().result()
+        for written in waiting:
+            yield written.result()
+
+
+def arrow_parts(frame: pd.DataFrame, names: Iterable[str]) -> Iterator[pa.RecordBatch]:
+    """The named columns of a frame in parts, at least one: numbers as numbers, everything else as text."""
+    columns = {name: _arrow_column(frame[name], name) for name in names if name in frame.columns}
+    whole = pa.RecordBatch.from_pydict(columns)
+    for start in range(0, max(len(frame), 1), PART_ROWS):
+        yield whole.slice(start, PART_ROWS)
+
+
+def _arrow_column(column: pd.Series, name: str) -> pa.Array:
     if name in NUMBERS:
-        return [_number_cell(value) for value in column]
-    words = WORDS.get(name, {}) if chinese else {}
-    return [harmless_text("" if pd.isna(value) else words.get(value, str(value))) for value in column]
+        return pa.array(column, from_pandas=True)
+    texts = [None if is_missing else str(value) for value, is_missing in zip(column.tolist(), column.isna(), strict=True)]
+    return pa.array(texts, pa.string())
 
 
-def _number_cell(value: float | None) -> str:
-    if value is None or pd.isna(value):
-        return ""
-    return str(int(value)) if float(value).is_integer() else repr(float(value))
+def csv_lines(cells: Sequence[pa.Array]) -> bytes:
+    """A line for each row from the texts of its cells, in UTF-8; a missing cell is empty."""
+    last = pc.binary_join_element_wise(cells[-1], "", "\r\n", null_handling="replace")
+    lines = pc.binary_join_element_wise(*cells[:-1], last, ",", null_handling="replace")
+    # The lines of an array stand one behind the other: they are the file.
+    size = pc.sum(pc.binary_length(lines)).as_py() or 0
+    return bytes(memoryview(lines.buffers()[2])[:size])
+
+
+def encoded(data: bytes, encoding: str) -> bytes:
+    return data if encoding.startswith("utf-8") else data.decode().encode(encoding)
+
+
+def _cells(column: pa.Array, name: str, *, chinese: bool) -> pa.Array:
+    return number_cells(column) if name in NUMBERS else text_cells(column, WORDS.get(name, {}) if chinese else {})
+
+
+def number_cells(column: pa.Array) -> pa.Array:
+    """Numbers as text, whole ones without a point, decimals to the last digit that is not zero."""
+    if pa.types.is_decimal(column.type):
+        return pc.ascii_rtrim(pc.ascii_rtrim(column.cast(pa.string()), "0"), ".")
+    return each_distinct(column.dictionary_encode(), _number_cell) if pa.types.is_floating(column.type) else column.cast(pa.string())
+
+
+def _number_cell(value: float) -> str:
+    return str(int(value)) if value.is_integer() else repr(value)
+
+
+def text_cells(column: pa.Array, words: Mapping[str, str] | None = None) -> pa.Array:
+    """Texts as cells of the file: codes in words, harmless, in quotes where they need them."""
+    distinct = column.dictionary_encode()
+    if words or len(distinct.dictionary) * FEW < len(column):
+        return each_distinct(distinct, lambda text: _text_cell((words or {}).get(text, text)))
+    unusual = pc.fill_null(pc.match_substring_regex(column, _UNUSUAL), False)
+    return pc.replace_with_mask(column, unusual, pa.array([_text_cell(text) for text in column.filter(unusual).to_pylist()], pa.string()))
+
+
+def each_distinct(column: pa.DictionaryArray, change: Callable[..., str]) -> pa.Array:
+    """The column with every value changed, each different one once."""
+    return pa.array([change(value) for value in column.dictionary.to_pylist()], pa.string()).take(column.indices)
+
+
+def _text_cell(text: str) -> str:
+    safe = harmless_text(text)
+    return '"' + safe.replace('"', '""') + '"' if _MUST_BE_QUOTED.search(safe) else safe
 
 
 def harmless_text(text: str) -> str:

@@ -27,4 +27,7 @@ class Format:
         return write(handout)
 
 
-FORMATS = (Format("表格 CSV", "csv", "text/csv", "每个数字一行，Excel、WPS 可直接打开", "csv.figure_csv", writes_one=True),)
+FORMATS = (
+    Format("表格 CSV", "csv", "text/csv", "每个数字一行，Excel、WPS 可直接打开", "csv.figure_csv", writes_one=True),
+    Format("数据包", "zip", "application/zip", "数据、口径、来源、中文说明和 datapackage.json", "package.package_bytes"),
+)

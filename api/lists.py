@@ -1,0 +1,50 @@
+"""The small tables by address, as JSON: indicators, regions, sources, work streams; and whether the service is well."""
+
+import json
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import pandas as pd
+from starlette.requests import Request
+from starlette.responses import Response
+
+from api.asked import asked_of, unchanged
+from indicators import store as questions
+from indicators.files.json import frame_rows, json_text, stamp_words
+from indicators.store import Store
+
+LISTS: dict[str, Callable[[Store], pd.DataFrame]] = {
+    "indicators": questions.indicators,
+    "regions": questions.regions,
+    "sources": questions.sources,
+    "work-streams": questions.work_streams,
+}
+
+
+def answer_list(name: str) -> Callable[[Request], Response]:
+    """The endpoint that gives one of the small tables, whole."""
+
+    def endpoint(request: Request) -> Response:
+        asked = asked_of(request, {})
+        if known := unchanged(request, asked):
+            return known
+        rows = frame_rows(LISTS[name](asked.store))
+        text = json_text({**stamp_words(asked.stamp), "row_count": len(rows), "rows": rows})
+        return Response(text, media_type="application/json", headers=asked.headers())
+
+    return endpoint
+
+
+def health(request: Request) -> Response:
+    """Which build is published, how many figures it holds, and how old it is."""
+    asked = asked_of(request, {})
+    info = questions.build_info(asked.store).iloc[0]
+    built_at = datetime.strptime(str(info["built_at"]), "%Y-%m-%d %H:%M").astimezone()
+    said = {
+        "status": "ok",
+        **stamp_words(asked.stamp),
+        "rows": int(info["observation_count"]),
+        "tables": json.loads(info["row_counts"]),
+        "age_seconds": max(0, int((datetime.now(UTC) - built_at).total_seconds())),
+    }
+    return Response(json_text(said), media_type="application/json", headers={**asked.headers(), "cache-control": "no-store"})

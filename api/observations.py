@@ -1,0 +1,117 @@
+"""The rows of 数据查询 by address, in every form, and as a data package; of any size, as they are read part by part."""
+
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+import pandas as pd
+import pyarrow as pa
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+from starlette.types import Receive, Scope, Send
+
+from api.asked import Asked, asked_of, attachment, unchanged
+from api.errors import Busy
+from indicators import store as questions
+from indicators.columns import COLUMNS, PART_ROWS
+from indicators.files.csv import csv_chunks, file_name
+from indicators.files.json import json_chunks
+from indicators.files.package import package_chunks
+from indicators.files.parquet import parquet_chunks
+from indicators.files.sdmx import MEDIA_TYPE, sdmx_chunks
+from indicators.query import PARAMETERS, Parameter, filter_words
+from indicators.value_filter import ValueFilter
+
+MOST_LARGE = 4
+LARGE_FROM = PART_ROWS
+_large_answers = threading.BoundedSemaphore(MOST_LARGE)
+CSV_PARAMETERS: dict[str, Parameter] = {
+    **PARAMETERS,
+    "headers": Parameter("headers", "表头", "choice", allowed=("中文", "English")),
+    "encoding": Parameter("encoding", "编码", "choice", allowed=("UTF-8", "GB18030")),
+}
+Rows = Iterable[pa.RecordBatch]
+
+
+@dataclass(frozen=True)
+class Form:
+    """A form of the answer: its media type, how it is written, and which parameters it takes."""
+
+    media_type: str
+    write: Callable[[Asked, Rows, int], Iterator[bytes]]
+    parameters: dict[str, Parameter]
+
+
+def _csv(asked: Asked, rows: Rows, count: int) -> Iterator[bytes]:
+    encoding = "gb18030" if asked.options.get("encoding") == "GB18030" else "utf-8-sig"
+    return csv_chunks(rows, chinese=asked.options.get("headers") != "English", encoding=encoding)
+
+
+def _json(asked: Asked, rows: Rows, count: int) -> Iterator[bytes]:
+    return json_chunks(rows, asked.stamp, row_count=count)
+
+
+def _parquet(asked: Asked, rows: Rows, count: int) -> Iterator[bytes]:
+    return parquet_chunks(rows, asked.stamp)
+
+
+def _sdmx(asked: Asked, rows: Rows, count: int) -> Iterator[bytes]:
+    return sdmx_chunks(rows, asked.stamp)
+
+
+def _package(asked: Asked, rows: Rows, count: int) -> Iterator[bytes]:
+    return package_chunks(rows, asked.stamp, questions.indicators(asked.store), questions.sources(asked.store))
+
+
+FORMS = {
+    "csv": Form("text/csv; charset=utf-8", _csv, CSV_PARAMETERS),
+    "json": Form("application/json", _json, PARAMETERS),
+    "parquet": Form("application/vnd.apache.parquet", _parquet, PARAMETERS),
+    "sdmx.csv": Form(MEDIA_TYPE, _sdmx, PARAMETERS),
+    "zip": Form("application/zip", _package, PARAMETERS),
+}
+
+
+def answer_in(ending: str) -> Callable[[Request], Response]:
+    """The endpoint that gives the rows in one form."""
+    form = FORMS[ending]
+
+    def endpoint(request: Request) -> Response:
+        asked = asked_of(request, form.parameters)
+        if known := unchanged(request, asked):
+            return known
+        wanted = ValueFilter(**asked.conditions)
+        counts = questions.value_counts(asked.store, wanted)
+        count = int(counts["value_count"].sum())
+        headers = asked.headers(x_row_count=str(count), x_row_limit="none", x_large_answers_at_once=str(MOST_LARGE))
+        headers["content-type"] = form.media_type
+        if asked.options.get("encoding") == "GB18030":
+            headers["content-type"] = "text/csv; charset=gb18030"
+        name = file_name([asked.stamp.watermark, *filter_words(asked.conditions, asked.labels)], asked.store.build_id, ending)
+        headers["content-disposition"] = attachment(name)
+        if request.method == "HEAD":
+            return StreamingResponse(iter(()), headers=headers)
+        return Streamed(form.write(asked, _parts(asked, wanted, counts), count), headers, is_large=count > LARGE_FROM)
+
+    return endpoint
+
+
+def _parts(asked: Asked, wanted: ValueFilter, counts: pd.DataFrame) -> Rows:
+    return questions.value_parts(asked.store, wanted, counts, list(COLUMNS), PART_ROWS)
+
+
+class Streamed(StreamingResponse):
+    """A file sent while it is written. Only so many large ones are under way at once, so that the pages stay quick."""
+
+    def __init__(self, chunks: Iterator[bytes], headers: dict[str, str], *, is_large: bool) -> None:
+        if is_large and not _large_answers.acquire(blocking=False):
+            raise Busy(f"同时只能取 {MOST_LARGE} 份超过 {LARGE_FROM:,} 行的数据，请稍后再取")
+        super().__init__(chunks, headers=headers)
+        self._is_large = is_large
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            await super().__call__(scope, receive, send)
+        finally:
+            if self._is_large:
+                _large_answers.release()

@@ -1,0 +1,185 @@
+"""What the API says of itself: OpenAPI 3.1, made from the very parameters and forms that answer."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from api.asked import Asked, asked_of, unchanged
+from api.lists import LISTS
+from api.observations import CSV_PARAMETERS, FORMS, LARGE_FROM, MOST_LARGE
+from indicators.columns import COLUMNS, NUMBERS, WORDS
+from indicators.files.json import json_text
+from indicators.query import FIRST_YEAR, LAST_YEAR, LONGEST_TEXT, MOST_VALUES, MOST_WORDS, Labels, Parameter
+
+Schema = dict[str, Any]
+LIMITS = (
+    f"行数没有上限：答复边读边送。同时最多送 {MOST_LARGE} 份超过 {LARGE_FROM:,} 行的答复，再多的请求得到 503，10 秒后可再来。"
+    f"一个参数最多 {MOST_VALUES} 个值；关键词最多 {MOST_WORDS} 个、合计 {LONGEST_TEXT} 个字符。"
+)
+ABOUT = (
+    "与“数据查询”页相同的问题、相同的参数名、相同的行。参数的值可以写页面上的名称，也可以写编号；"
+    "写错的参数得到 400，说明错在哪里、可以写什么。ETag 随数据版本和问题变化，If-None-Match 相同得到 304。"
+    f"CSV 里只有数据行：版本、时间在文件名和答复头里；其余格式写在文件里。{LIMITS}"
+)
+LIST_TITLES = {"indicators": "全部指标及口径", "regions": "全部地区", "sources": "全部来源", "work-streams": "全部工作条线"}
+FORM_TITLES = {
+    "csv": "CSV",
+    "json": "JSON",
+    "parquet": "Parquet",
+    "sdmx.csv": "SDMX-CSV 2.0",
+    "zip": "数据包（数据、datapackage.json、说明）",
+}
+HEADERS = {
+    "ETag": "随数据版本和问题变化",
+    "X-Build": "数据版本的编号",
+    "X-Made-At": "取得时间",
+    "X-Row-Count": "行数",
+    "X-Row-Limit": "行数上限；none 表示没有",
+    "X-Large-Answers-At-Once": "同时最多送出几份大的答复",
+}
+ERRORS = {"400": "参数有误", "405": "只接受 GET 和 HEAD", "503": "还没有数据库，或同时取大份数据的人太多"}
+
+
+def document(request: Request) -> Response:
+    """The document of the published build: what can be chosen is listed as it is there."""
+    asked = asked_of(request, {})
+    if known := unchanged(request, asked):
+        return known
+    return Response(json_text(_described(asked)), media_type="application/json", headers=asked.headers())
+
+
+def _described(asked: Asked) -> Schema:
+    titles = {f"/api/{name}": (LIST_TITLES[name], "List") for name in LISTS}
+    titles |= {"/api/health": ("数据版本、行数和时间", "Health"), "/api/openapi.json": ("这份说明", "Document")}
+    paths = {_path(ending): _rows_path(ending) for ending in FORMS}
+    paths |= {path: _operations(title, (), _json_of(schema)) for path, (title, schema) in titles.items()}
+    parameters = {name: described(name, parameter, asked.labels) for name, parameter in CSV_PARAMETERS.items()}
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "吉林省基层治理指标", "version": f"{asked.stamp.data_version}+{asked.stamp.build_id}", "description": ABOUT},
+        "servers": [{"url": "/"}],
+        "paths": paths,
+        "components": {"parameters": parameters, "schemas": _schemas() | _label_schemas(asked.labels), "headers": _headers()},
+    }
+
+
+def _path(ending: str) -> str:
+    return "/api/datapackage.zip" if ending == "zip" else f"/api/observations.{ending}"
+
+
+def _rows_path(ending: str) -> Schema:
+    form = FORMS[ending]
+    content: Schema = {form.media_type.partition(";")[0]: {"schema": {"type": "string"}} if ending.endswith("csv") else {}}
+    content = _json_of("Observations") if ending == "json" else content
+    return _operations(f"符合条件的全部行：{FORM_TITLES[ending]}", form.parameters, content, is_counted=True)
+
+
+def _operations(
+    title: str, parameters: Iterable[str], content: Schema, *, is_counted: bool = False, more: Mapping[str, str] | None = None
+) -> Schema:
+    """GET and HEAD of a path with every answer that they may give."""
+    names = HEADERS if is_counted else tuple(HEADERS)[:3]
+    headers = {name: {"$ref": f"#/components/headers/{name}"} for name in names}
+    answers: Schema = {
+        "200": {"description": title, "headers": headers, "content": content},
+        "304": {"description": "与 If-None-Match 所说的相同"},
+        **{status: {"description": words, "content": _json_of("Error")} for status, words in {**ERRORS, **(more or {})}.items()},
+    }
+    bare = {status: {name: part for name, part in answer.items() if name != "content"} for status, answer in answers.items()}
+    asked = {"summary": title, "parameters": [{"$ref": f"#/components/parameters/{name}"} for name in parameters]}
+    return {"get": {**asked, "responses": answers}, "head": {**asked, "responses": bare}}
+
+
+def _json_of(schema: str) -> Schema:
+    return {"application/json": {"schema": {"$ref": f"#/components/schemas/{schema}"}}}
+
+
+def described(name: str, parameter: Parameter, labels: Labels) -> Schema:
+    """A parameter as OpenAPI says it; one that takes several values is given several times."""
+    schema = _value_schema(parameter)
+    if parameter.is_many:
+        schema = {"type": "array", "items": schema, "maxItems": MOST_VALUES}
+    see = f"；全部见 /api/{parameter.see}" if parameter.see else ""
+    nothing = f"；{parameter.nothing} = 不筛选" if parameter.nothing else ""
+    words = f"{parameter.title}{see}{nothing}"
+    return {"name": name, "in": "query", "description": words, "required": parameter.is_required, "schema": schema}
+
+
+def _value_schema(parameter: Parameter) -> Schema:
+    match parameter.make:
+        case "choice":
+            schema: Schema = {"type": "string", "enum": list(parameter.allowed)}
+        case "label":
+            schema = {"$ref": f"#/components/schemas/{parameter.condition}"}
+        case "year":
+            schema = {"type": "integer", "minimum": FIRST_YEAR, "maximum": LAST_YEAR}
+        case "number":
+            schema = {"type": "number"}
+        case _:
+            schema = {"type": "string", "minLength": 1, "maxLength": LONGEST_TEXT, "pattern": r"\S"}
+    return {"anyOf": [schema, {"const": parameter.nothing}]} if parameter.nothing else schema
+
+
+def _label_schemas(labels: Labels) -> Schema:
+    """What can be chosen in this build: the names of the pages, then the codes."""
+    return {condition: {"type": "string", "enum": list(dict.fromkeys((*known, *known.values())))} for condition, known in labels.items()}
+
+
+def _schemas() -> Schema:
+    stamp: Schema = {
+        "made_at": {"type": "string", "description": "取得时间"},
+        "build": {"type": "object", "required": ["id", "data_version", "built_at"], "description": "数据版本"},
+        "filters": {"type": "object", "description": "筛选条件"},
+        "address": {"type": "string"},
+        "watermark": {"type": "string", "description": "只有模拟数据才有"},
+    }
+    rows: Schema = {"row_count": {"type": "integer"}, "rows": {"type": "array", "items": {"type": "object"}}}
+    problem: Schema = {
+        "parameter": {"type": "string"},
+        "value": {"type": "string"},
+        "reason": {"type": "string"},
+        "allowed": {"type": "array", "items": {"type": "string"}, "description": "可以写什么；多的时候只列相近的"},
+        "see": {"type": "string", "description": "在哪里查全部"},
+    }
+    error: Schema = {
+        "status": {"type": "integer"},
+        "message": {"type": "string"},
+        "problems": {"type": "array", "items": _object(problem, ("parameter", "value", "reason", "allowed"))},
+    }
+    observations = {**stamp, **rows, "columns": {"type": "object"}, "rows": {"type": "array", "items": _row()}}
+    health = {
+        **stamp,
+        "status": {"const": "ok"},
+        "rows": {"type": "integer"},
+        "tables": {"type": "object"},
+        "age_seconds": {"type": "integer"},
+    }
+    return {
+        "Observations": _object(observations, ("made_at", "build", "filters", "row_count", "columns", "rows")),
+        "List": _object({**stamp, **rows}, ("made_at", "build", "row_count", "rows")),
+        "Document": {"type": "object", "required": ["openapi", "paths"]},
+        "Health": _object(health, ("status", "build", "rows", "age_seconds")),
+        "Error": _object({"error": _object(error, ("status", "message"))}, ("error",)),
+    }
+
+
+def _row() -> Schema:
+    fields: Schema = {}
+    for name, title in COLUMNS.items():
+        fields[name] = {"type": ["number" if name in NUMBERS else "string", "null"], "title": title}
+        if name in WORDS:
+            fields[name] |= {
+                "enum": [*WORDS[name], None],
+                "description": "；".join(f"{code} = {word}" for code, word in WORDS[name].items()),
+            }
+    return _object(fields, tuple(COLUMNS))
+
+
+def _object(properties: Schema, required: tuple[str, ...]) -> Schema:
+    return {"type": "object", "properties": properties, "required": list(required)}
+
+
+def _headers() -> Schema:
+    return {name: {"description": text, "schema": {"type": "string"}} for name, text in HEADERS.items()}

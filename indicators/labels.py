@@ -1,0 +1,37 @@
+"""How regions and sources are named where one of them is chosen, so that no two have the same name."""
+
+from collections.abc import Hashable
+from typing import Any
+
+import pandas as pd
+
+LEVELS = ("country", "province", "prefecture", "county", "street", "community", "estate", "organisation")
+
+
+def region_labels(regions: pd.DataFrame) -> dict[str, str]:
+    """Label → code of every region that has figures or has regions below it: Jilin's first, then the country and other places."""
+    names = dict(zip(regions["region_code"], regions["name"], strict=True))
+    useful = regions[(regions["value_count"] > 0) | regions["region_code"].isin(regions["parent_code"])]
+    ordered = sorted(useful.to_dict("records"), key=_region_order)
+    return {_region_label(row, names): row["region_code"] for row in ordered}
+
+
+def _region_order(row: dict[Hashable, Any]) -> tuple[int, int, str]:
+    code = row["region_code"]
+    group = 0 if code.startswith("22") else 1 if code == "000000" else 2 if row["level"] == "province" else 3
+    return group, LEVELS.index(row["level"]), code
+
+
+def _region_label(row: dict[Hashable, Any], names: dict[str, str]) -> str:
+    name = row["name"]
+    if pd.notna(row["valid_to"]):
+        return f"{name}（{row['valid_to'][:7]}以前）"
+    is_below_city = row["level"] not in ("country", "province", "prefecture") and "（" not in name
+    return f"{name}（{names[row['parent_code']]}）" if is_below_city and row["parent_code"] in names else name
+
+
+def source_labels(sources: pd.DataFrame) -> dict[str, str]:
+    """Title → id of every source; where a title occurs twice, its id follows."""
+    doubled = sources["title"].duplicated(keep=False)
+    labels = sources["title"].where(~doubled, sources["title"] + "（" + sources["source_id"] + "）")
+    return dict(zip(labels, sources["source_id"], strict=True))

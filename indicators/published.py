@@ -1,0 +1,35 @@
+"""Where the published build stands and the store opened on it: a new build is noticed at the next question."""
+
+import functools
+import os
+from pathlib import Path
+
+from indicators.store import Store
+
+PROJECT = Path(__file__).resolve().parent.parent
+DATA_FOLDER = Path(os.environ.get("INDICATORS_DATA") or PROJECT / "data")
+KEPT_BUILDS = 2
+
+
+class NothingPublished(Exception):
+    """No database has been built yet."""
+
+
+def published_path(folder: Path) -> str:
+    """The file of the published build; raises NothingPublished where there is none."""
+    # Asked for each answer: reading the link alone is ten times cheaper than resolving every folder above it.
+    try:
+        return os.path.join(folder, os.readlink(folder / "indicators.duckdb"))  # noqa: PTH115, PTH118
+    except FileNotFoundError as error:
+        raise NothingPublished from error
+
+
+@functools.lru_cache(KEPT_BUILDS)
+def opened(path: str) -> Store:
+    """The store of a build, opened once for everybody who asks."""
+    return Store(Path(path))
+
+
+def current_store(folder: Path) -> Store:
+    """The store of the published build; raises NothingPublished where there is none."""
+    return opened(published_path(folder))

@@ -1,0 +1,227 @@
+"""A query by address: which parameters there are, what each allows, and how they are read. 数据查询 and the API have the same."""
+
+import difflib
+import math
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from indicators.labels import region_labels, source_labels
+from indicators.vocabulary import CONFIDENCES, MEASURE_KINDS, PERIOD_BASES, PERIOD_KINDS, PROCESSINGS, QUALIFIERS, REGION_LEVELS, STATUSES
+
+EVERYWHERE, EVERY_STREAM = "不限", "全部条线"
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+MOST_VALUES, MOST_WORDS, LONGEST_TEXT, MOST_LISTED, MOST_NEAR, MOST_NAMED = 500, 10, 200, 60, 5, 3
+Labels = Mapping[str, Mapping[str, str]]  # condition → label → code
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """A parameter of the address: the condition of a ValueFilter that it sets, and of what make its values are.
+
+    `nothing` is the word by which the page says that nothing is chosen; `allowed` the values where they are always the same.
+    """
+
+    condition: str
+    title: str
+    make: str = "label"
+    is_many: bool = False
+    nothing: str = ""
+    see: str = ""
+    allowed: tuple[str, ...] = ()
+    is_required: bool = False
+
+
+PARAMETERS: dict[str, Parameter] = {
+    "q": Parameter("words", "关键词", "text"),
+    "within": Parameter("within", "地区（含下级）", nothing=EVERYWHERE, see="regions"),
+    "region": Parameter("regions", "地区", see="regions"),
+    "regions": Parameter("regions", "地区", is_many=True, see="regions"),
+    "stream": Parameter("streams", "条线", nothing=EVERY_STREAM, see="work-streams"),
+    "streams": Parameter("streams", "条线", is_many=True, see="work-streams"),
+    "indicator": Parameter("indicators", "指标", see="indicators"),
+    "indicators": Parameter("indicators", "指标", is_many=True, see="indicators"),
+    "year": Parameter("years", "年份", "year"),
+    "years": Parameter("years", "年份", "year", is_many=True),
+    "from": Parameter("year_from", "自", "year", nothing=EVERYWHERE),
+    "to": Parameter("year_to", "至", "year", nothing=EVERYWHERE),
+    "levels": Parameter("levels", "层级", is_many=True),
+    "sources": Parameter("sources", "来源", is_many=True, see="sources"),
+    "confidences": Parameter("confidences", "可信度", is_many=True),
+    "qualifiers": Parameter("qualifiers", "限定词", is_many=True),
+    "measure_kinds": Parameter("measure_kinds", "度量类型", is_many=True),
+    "statuses": Parameter("statuses", "状态", is_many=True),
+    "processings": Parameter("processings", "加工程度", is_many=True),
+    "units": Parameter("units", "单位", is_many=True),
+    "period_kinds": Parameter("period_kinds", "时期类型", is_many=True),
+    "period_bases": Parameter("period_bases", "日期依据", is_many=True),
+    "value_from": Parameter("value_from", "数值不小于", "number"),
+    "value_to": Parameter("value_to", "数值不大于", "number"),
+}
+TITLES = {parameter.condition: parameter.title for parameter in PARAMETERS.values()}
+# A condition goes into an address under the name that takes any number of values.
+ADDRESS_NAMES = {parameter.condition: name for name, parameter in PARAMETERS.items()}
+FIXED_LABELS = {
+    "levels": REGION_LEVELS,
+    "confidences": CONFIDENCES,
+    "qualifiers": QUALIFIERS,
+    "measure_kinds": MEASURE_KINDS,
+    "statuses": STATUSES,
+    "processings": PROCESSINGS,
+    "period_kinds": PERIOD_KINDS,
+    "period_bases": PERIOD_BASES,
+}
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What is wrong with a parameter and what it allows; `see` names the list in which all allowed values stand."""
+
+    parameter: str
+    value: str
+    reason: str
+    allowed: tuple[str, ...] = ()
+    see: str = ""
+
+
+class Unreadable(Exception):
+    """Parameters that cannot be read, with every problem."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        super().__init__()
+        self.problems = tuple(problems)
+
+
+def labels_of(indicators: pd.DataFrame, regions: pd.DataFrame, streams: pd.DataFrame, sources: pd.DataFrame) -> dict[str, dict[str, str]]:
+    """For each condition that is chosen from a list: label → code."""
+    places = region_labels(regions)
+    return {
+        "within": places,
+        "regions": places,
+        "streams": dict(zip(streams["name"], streams["stream_id"], strict=True)),
+        "indicators": dict(zip(indicators["name"], indicators["indicator_id"], strict=True)),
+        "sources": source_labels(sources),
+        "units": {unit: unit for unit in sorted(set(indicators["unit"]))},
+        **{name: {text: code for code, text in words.items()} for name, words in FIXED_LABELS.items()},
+    }
+
+
+def read(pairs: Iterable[tuple[str, str]], labels: Labels, parameters: Mapping[str, Parameter] = PARAMETERS) -> dict[str, Any]:
+    """Names and values of an address as conditions of a ValueFilter; raises Unreadable with all that is wrong."""
+    conditions: dict[str, Any] = {}
+    pairs = list(pairs)
+    given = {name for name, _ in pairs}
+    problems = [*_repeated(pairs, parameters)]
+    problems += [
+        Problem(name, "", "缺少这个参数", see=one.see) for name, one in parameters.items() if one.is_required and name not in given
+    ]
+    for name, text in pairs:
+        parameter = parameters.get(name)
+        if parameter is None:
+            near = tuple(difflib.get_close_matches(name, parameters, MOST_NEAR)) or tuple(parameters)
+            problems.append(Problem(name, text, "没有这个参数", near))
+        elif not parameter.nothing or text != parameter.nothing:
+            try:
+                _set(conditions, parameter.condition, _MAKES[parameter.make](name, text, parameter, labels))
+            except Unreadable as unreadable:
+                problems += unreadable.problems
+    if (first := conditions.get("year_from", 0)) > (last := conditions.get("year_to", LAST_YEAR)):
+        problems.append(Problem("from", str(first), f"起始年份晚于截止年份 {last}"))
+    if problems:
+        raise Unreadable(problems)
+    return conditions
+
+
+def _repeated(pairs: list[tuple[str, str]], parameters: Mapping[str, Parameter]) -> Iterable[Problem]:
+    for name, count in Counter(name for name, _ in pairs).items():
+        most = MOST_VALUES if name in parameters and parameters[name].is_many else 1
+        if count > most and name in parameters:
+            yield Problem(name, "", f"给了 {count} 个值，最多 {most} 个")
+
+
+def _set(conditions: dict[str, Any], condition: str, value: Any) -> None:
+    if isinstance(value, tuple):
+        conditions[condition] = tuple(dict.fromkeys((*conditions.get(condition, ()), *value)))
+    else:
+        conditions[condition] = value
+
+
+def _label(name: str, text: str, parameter: Parameter, labels: Labels) -> Any:
+    known = labels[parameter.condition]
+    if text not in known and text not in known.values():
+        allowed = (
+            tuple(known) if len(known) <= MOST_LISTED else tuple(difflib.get_close_matches(text[:LONGEST_TEXT], known, MOST_NEAR, 0.4))
+        )
+        raise Unreadable([Problem(name, text, f"没有这个{parameter.title}", allowed, parameter.see)])
+    code = known.get(text, text)
+    return code if parameter.condition == "within" else (code,)
+
+
+def _text(name: str, text: str, parameter: Parameter, labels: Labels) -> tuple[str, ...]:
+    words = tuple(text.split())
+    if not words or len(words) > MOST_WORDS or len(text) > LONGEST_TEXT:
+        raise Unreadable([Problem(name, text, f"要有 1 至 {MOST_WORDS} 个词，合计不超过 {LONGEST_TEXT} 个字符，用空格分开")])
+    return words
+
+
+def _year(name: str, text: str, parameter: Parameter, labels: Labels) -> Any:
+    if not (text.isascii() and text.isdigit() and len(text) == 4 and FIRST_YEAR <= int(text) <= LAST_YEAR):
+        raise Unreadable([Problem(name, text, f"要写成 {FIRST_YEAR} 至 {LAST_YEAR} 之间的四位年份", (f"{FIRST_YEAR}—{LAST_YEAR}",))])
+    return int(text) if parameter.condition in ("year_from", "year_to") else (int(text),)
+
+
+def _number(name: str, text: str, parameter: Parameter, labels: Labels) -> float:
+    try:
+        number = float(text) if text.isascii() else math.nan
+    except ValueError:
+        number = math.nan
+    if not math.isfinite(number):
+        raise Unreadable([Problem(name, text, "要写成数，如 1400 或 19.3")])
+    return number
+
+
+def _choice(name: str, text: str, parameter: Parameter, labels: Labels) -> str:
+    if text not in parameter.allowed:
+        raise Unreadable([Problem(name, text, f"没有这种{parameter.title}", parameter.allowed)])
+    return text
+
+
+_MAKES: dict[str, Callable[[str, str, Parameter, Labels], Any]] = {
+    "label": _label,
+    "text": _text,
+    "year": _year,
+    "number": _number,
+    "choice": _choice,
+}
+
+
+def address_pairs(conditions: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """The parameters that `read` reads as these conditions, with codes for values."""
+    pairs = []
+    for condition, value in conditions.items():
+        values = [" ".join(value)] if condition == "words" else value if isinstance(value, tuple) else [value]
+        pairs += [(ADDRESS_NAMES[condition], _plain(one)) for one in values]
+    return pairs
+
+
+def _plain(value: Any) -> str:
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+
+
+def filter_pairs(conditions: Mapping[str, Any], labels: Labels, most: int = MOST_VALUES) -> list[tuple[str, str]]:
+    """The conditions in words: title and what was chosen, at most so many values by name."""
+    pairs = []
+    for condition, value in conditions.items():
+        names = {code: label for label, code in labels.get(condition, {}).items()}
+        values = value if isinstance(value, tuple) else (value,)
+        shown = "、".join(names.get(one, _plain(one)) for one in values[:most])
+        pairs.append((TITLES[condition], shown + (f"等{len(values)}项" if len(values) > most else "")))
+    return pairs
+
+
+def filter_words(conditions: Mapping[str, Any], labels: Labels) -> list[str]:
+    """The conditions in few words, for the screen and for the name of a file."""
+    return [f"{title} {shown}" for title, shown in filter_pairs(conditions, labels, MOST_NAMED)]
