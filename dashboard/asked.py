@@ -8,6 +8,7 @@ from dashboard.frozen import PARAMETER
 from dashboard.presenting import ADDRESS_NAME
 from indicators.handout import Stamp, made_now, stamped
 
+PAGE = "page_path"
 # The choices that decide which figures a page shows; what opens a card or turns a page stands in the address, too, but filters nothing.
 CHOICES = {
     "region": "地区",
@@ -47,9 +48,14 @@ def asked_words() -> tuple[tuple[str, str], ...]:
 
 
 def query() -> tuple[tuple[str, str], ...]:
-    """Every choice that stands in the address, as pairs."""
-    names = [name for name in st.query_params if name not in (PARAMETER, ADDRESS_NAME)]
+    """Every choice that stands in the address, as pairs; which part of a card is open is none."""
+    names = [name for name in st.query_params if name not in (PARAMETER, ADDRESS_NAME) and not name.startswith("view_")]
     return tuple((name, value) for name in names for value in st.query_params.get_all(name))
+
+
+def page() -> str:
+    """The path of the page, empty for the first."""
+    return str(st.session_state.get(PAGE, ""))
 
 
 def stamp(filters: tuple[tuple[str, str], ...], address: str = "") -> Stamp:

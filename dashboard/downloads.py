@@ -43,7 +43,12 @@ def fill_page_menu(box: DeltaGenerator, title: str, figures: Sequence[Figure]) -
             st.caption("这一页没有可以带走的图。")
             return
         st.caption(f"本页 {len(figures)} 个图：{'、'.join(figure.title for figure in figures)}")
-        _buttons([kind for kind in FORMATS if not kind.writes_one], title, figures, "page")
+        figure_buttons(title, figures, "page")
+
+
+def figure_buttons(title: str, figures: Sequence[Figure], key: str) -> None:
+    """Several figures under one title, in every kind of file that holds several."""
+    _buttons([kind for kind in FORMATS if not kind.writes_one], title, figures, key)
 
 
 def _buttons(formats: Sequence[Format], title: str, figures: Sequence[Figure], key: str) -> None:
@@ -71,6 +76,6 @@ def taken(title: str, figures: tuple[Figure, ...], words: tuple[tuple[str, str],
 
 
 def named(parts: list[str], ending: str) -> str:
-    """The name of a file from this build."""
+    """The name of a file, with the build; one of simulated data says so."""
     simulated = [WATERMARK] if is_simulated() else []
     return file_name([*simulated, *parts], answers.build_id(), ending)

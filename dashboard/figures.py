@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import answers, frozen, presenting
+from dashboard.briefing import add_button
 from dashboard.collecting import note
 from dashboard.downloads import file_menu
 from dashboard.links import links
@@ -48,16 +49,18 @@ class _Card:
 
 def figure_card(chart: Chart, key: str, *, ranked: pd.Series | None = None, headline: str = "") -> None:
     """A chart with everything that belongs to it; the table holds the same rows as the chart."""
-    chart, figures = marked(chart), _figures(chart)
+    chart = marked(chart)
+    figure = charted(chart, key, headline, ranked)
+    figures = recorded_rows(figure)
     frozen.seen(key, figures)
     face = CARDS if chart.kind == "cards" else PICTURE
     show_face = partial(tiles, chart.frame, key=key) if face == CARDS else partial(picture, chart, key)
-    _show(_Card(charted(chart, key, headline, ranked), figures, face, show_face, _caption(chart)))
+    _show(_Card(figure, figures, face, show_face, caption_of(chart)))
 
 
-def _figures(chart: Chart) -> pd.DataFrame:
-    """The rows that a frozen link records; a chart of counts has none of its own."""
-    return chart.frame if has_origins(chart.frame) else count_rows(chart)
+def recorded_rows(figure: Figure) -> pd.DataFrame:
+    """The rows that a frozen link or a saved briefing records; a chart of counts has none of its own."""
+    return figure.frame if figure.chart is None or has_origins(figure.frame) else count_rows(figure.chart)
 
 
 def refusal(reason: str, frame: pd.DataFrame, key: str, *, title: str = "") -> None:
@@ -89,6 +92,7 @@ def _show_card(card: _Card) -> None:
             with st.container(horizontal=True, horizontal_alignment="right", gap="small"):
                 links(figure.title, card.figures, card.key, is_chart=card.face == PICTURE)
                 file_menu(figure)
+                add_button(figure, card.figures)
                 presenting.present_figure(card.key)
         _show_part(card, card.face if presenting.is_on() else part)
         if any(card.caption):
@@ -139,7 +143,7 @@ def _names(frame: pd.DataFrame) -> dict[str, str]:
     return names
 
 
-def _caption(chart: Chart) -> tuple[str, ...]:
+def caption_of(chart: Chart) -> tuple[str, ...]:
     """What a reader must know to read the chart; then its sources with their dates, and the way to what is behind it."""
     about = "　".join(words for words in (chart.caption, *(MARK_KEY[sign] for sign in chart.signs)) if words)
     published = dict(zip(answers.sources()["title"], answers.sources()["published"], strict=True))

@@ -12,6 +12,7 @@ if str(PROJECT) not in sys.path:
     sys.path.insert(0, str(PROJECT))
 
 from dashboard import answers, choices, frozen, presenting, simulated  # noqa: E402
+from dashboard.asked import PAGE  # noqa: E402
 from dashboard.collecting import collected  # noqa: E402
 from dashboard.downloads import fill_page_menu, page_menu  # noqa: E402
 from dashboard.finder import finder  # noqa: E402
@@ -28,6 +29,7 @@ PAGES = (
     ("villages.py", "村集体经济", "villages", ()),
     ("designs.py", "机制对照", "designs", ("stream",)),
     ("query.py", "数据查询", "query", ()),
+    ("briefing.py", "汇报材料", "briefing", ()),
     ("sources.py", "来源与口径", "sources", ()),
     ("quality.py", "数据质量", "quality", ()),
     ("help.py", "帮助", "help", ()),
@@ -55,6 +57,7 @@ def main() -> None:
     if missing := _path_without_page():
         pages[st.Page(_no_such_page, title="没有这个页面", url_path=missing, visibility="hidden")] = ()
     page = st.navigation(list(pages), position="top")
+    st.session_state[PAGE] = page.url_path
     try:
         answers.current_store()
     except NothingPublished:
@@ -65,7 +68,7 @@ def main() -> None:
         choices.show_shared(next(shared for listed, shared in pages.items() if listed.title == page.title))
         finder()
         presenting.present_page()
-        files = page_menu()
+        files = page_menu()  # hidden by the style where a page has no figures
     simulated.page_mark()
     comparison = frozen.watch()
     figures = collected(is_wanted=files is not None)

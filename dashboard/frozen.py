@@ -9,7 +9,8 @@ from streamlit.delta_generator import DeltaGenerator
 from dashboard import answers
 from dashboard.presenting import ADDRESS_NAME
 from dashboard.wording import escape_markdown
-from indicators.frozen import Change, FrozenView, Unreadable, changes, thaw
+from indicators.frozen import Change, FrozenView, changes, thaw
+from indicators.packing import Unreadable
 
 PARAMETER = "frozen"
 ROWS_IN_FULL, HEIGHT = 10, 420
@@ -85,7 +86,7 @@ def _compare(view: FrozenView, now: Seen | None) -> None:
             f"{title}的数据在冻结以后有变化：冻结于版本 {_version(view.data_version, view.build_id)}，"
             f"现在是版本 {_version(info['data_version'], info['build_id'])}。下面的图是现在的数据。"
         )
-        _list(found)
+        change_list(found)
     else:
         st.caption(f"{title}的数据与冻结时一致（冻结于版本 {_version(view.data_version, view.build_id)}）。")
 
@@ -94,7 +95,8 @@ def _version(data_version: str, build_id: str) -> str:
     return escape_markdown(f"{data_version}，{build_id}")
 
 
-def _list(found: tuple[Change, ...]) -> None:
+def change_list(found: tuple[Change, ...]) -> None:
+    """What has changed, old and new side by side, each with its source."""
     rows = [(change.kind, change.name, change.before, change.now, change.source) for change in found]
-    table = pd.DataFrame(rows, columns=["变化", "数字", "冻结时", "现在", "来源"]).map(escape_markdown)
-    st.table(table, border="horizontal", hide_index=True, height="content" if len(rows) <= ROWS_IN_FULL else HEIGHT, alt="冻结以后的变化")
+    table = pd.DataFrame(rows, columns=["变化", "数字", "当时", "现在", "来源"]).map(escape_markdown)
+    st.table(table, border="horizontal", hide_index=True, height="content" if len(rows) <= ROWS_IN_FULL else HEIGHT, alt="此后的变化")

@@ -9,7 +9,8 @@ from dashboard import answers
 from dashboard.frozen import PARAMETER
 from dashboard.presenting import ADDRESS_NAME
 from dashboard.wording import escape_markdown
-from indicators.frozen import LONGEST_ADDRESS, FrozenView, TooLarge, freeze
+from indicators.frozen import FrozenView, freeze
+from indicators.packing import LONGEST_ADDRESS, TooLarge
 from indicators.provenance import named_figures
 
 

@@ -43,7 +43,8 @@ def key_figures(stream_id: str, region: pd.Series) -> None:
     if place != region["region_code"]:
         name = ground_of(stream_id).name(place)
         st.info(f"这条线的主要数字在“{region['name']}”没有印出，下面是“{name}”范围内的。没有印出不等于零。")
-    figure_tiles(figures, f"{ground_of(stream_id).name(place)}：主要数字", f"key_{stream_id}")
+    title = f"{answers.work_streams().set_index('stream_id')['name'][stream_id]}：{ground_of(stream_id).name(place)}范围内的主要数字"
+    figure_tiles(figures, title, f"key_{stream_id}")
 
 
 def stream_records(stream: pd.Series, region: pd.Series) -> None:

@@ -9,12 +9,14 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import answers, presenting
+from dashboard.briefing import add_button
 from dashboard.collecting import note
+from dashboard.downloads import file_menu
 from dashboard.origin import origin_panel, show_drawer
 from dashboard.page_links import link
 from dashboard.wording import escape_markdown
 from indicators.comparison import Row, row_words, rows_of
-from indicators.handout import side_by_side
+from indicators.handout import Figure, side_by_side
 from indicators.mark import period_words
 from indicators.quantities import display_scale
 
@@ -23,8 +25,17 @@ TILES_PER_ROW = 4
 
 def figure_tiles(frame: pd.DataFrame, title: str, key: str, **options: Any) -> None:
     """Figures as cards that stand on the page by themselves, and can be taken away under a title; `options` are those of tiles."""
-    note(side_by_side(title, frame, key))
+    figure = side_by_side(title, frame, key)
+    note(figure)
     tiles(frame, key=key, **options)
+    _tools(figure)
+
+
+@st.fragment
+def _tools(figure: Figure) -> None:
+    with st.container(horizontal=True, horizontal_alignment="right", gap="small", key=f"tools_{figure.key}"):
+        file_menu(figure)
+        add_button(figure, figure.frame)
 
 
 @st.fragment

@@ -1,33 +1,21 @@
 """A frozen view: the figures of a chart as they stood when its link was made, packed into an address and read back.
 
-An address comes from anywhere, so reading it promises three things: it never takes more than MOST_BYTES of memory, it never
-fails with anything but Unreadable, and what comes out are short texts only.
+What comes out of an address are short texts only; whatever else stands there is Unreadable.
 """
 
-import base64
-import json
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
+from indicators.packing import TooLarge, Unreadable, broken, packed, unpacked
 from indicators.provenance import NamedFigure, named_figures
 
+NAME = "冻结链接"
 FORMAT = "1"
 NONE = "—"
-LONGEST_ADDRESS = 8_000  # characters: what servers and mail programs on the way are known to pass on whole
-MOST_BYTES = 200_000
 MOST_CHARACTERS = 500  # of one text inside
-
-
-class Unreadable(ValueError):
-    """What stands in the address is no frozen view; the message says so in Chinese."""
-
-
-class TooLarge(ValueError):
-    """The view does not fit into an address; the message says so in Chinese."""
 
 
 @dataclass(frozen=True)
@@ -58,13 +46,9 @@ def freeze(view: FrozenView) -> str:
     sources = list(dict.fromkeys(figure.source for figure in view.figures))
     figures = [[figure.identifier, figure.name, figure.words, sources.index(figure.source)] for figure in view.figures]
     content = [view.build_id, view.data_version, view.card, view.title, view.is_chart, sources, figures]
-    plain = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
-    text = FORMAT + base64.urlsafe_b64encode(zlib.compress(plain, 9)).decode().rstrip("=")
-    if len(text) > LONGEST_ADDRESS or len(plain) > MOST_BYTES:
-        raise TooLarge(f"冻结链接会有 {len(text):,} 个字符，最多 {LONGEST_ADDRESS:,} 个，再长在路上可能被截断")
     if any(len(words) > MOST_CHARACTERS for words in _texts(view)):
         raise TooLarge(f"有一段文字超过 {MOST_CHARACTERS} 个字，放不进链接")
-    return text
+    return FORMAT + packed(content, NAME)
 
 
 def _texts(view: FrozenView) -> Iterator[str]:
@@ -75,29 +59,19 @@ def _texts(view: FrozenView) -> Iterator[str]:
 
 def thaw(text: str) -> FrozenView:
     """The view that an address records; raises Unreadable for whatever is none."""
-    if len(text) > LONGEST_ADDRESS:
-        raise Unreadable(f"冻结链接超过 {LONGEST_ADDRESS:,} 个字符，不是本看板给出的")
     if not text.startswith(FORMAT):
-        raise Unreadable("冻结链接的格式不认识，可能来自别的版本")
+        raise Unreadable(f"{NAME}的格式不认识，可能来自别的版本")
+    content = unpacked(text[len(FORMAT) :], NAME)
     try:
-        return _read(json.loads(_unpacked(text[len(FORMAT) :])))
-    except (ValueError, TypeError, LookupError, RecursionError, zlib.error) as error:
-        raise Unreadable("冻结链接不完整或被改动过，读不出冻结时的数字") from error
+        return _read(content)
+    except (ValueError, TypeError, LookupError) as error:
+        raise Unreadable(broken(NAME)) from error
 
 
 def _read(content: Any) -> FrozenView:
     build_id, data_version, card, title, is_chart, sources, figures = content
     named = tuple(NamedFigure(_text(one), _text(name), _text(words), _text(sources[_place(at)])) for one, name, words, at in figures)
     return FrozenView(_text(build_id), _text(data_version), _text(card), _text(title), named, is_chart is True)
-
-
-def _unpacked(text: str) -> bytes:
-    packed = base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)
-    unpacking = zlib.decompressobj()
-    plain = unpacking.decompress(packed, MOST_BYTES)
-    if not unpacking.eof:
-        raise ValueError
-    return plain
 
 
 def _text(value: object) -> str:

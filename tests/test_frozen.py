@@ -10,13 +10,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indicators.bands import with_words
-from indicators.frozen import LONGEST_ADDRESS, MOST_BYTES, MOST_CHARACTERS, Change, FrozenView, TooLarge, Unreadable, changes, freeze, thaw
+from indicators.frozen import MOST_CHARACTERS, Change, FrozenView, changes, freeze, thaw
 from indicators.kinds.counts import count_rows
 from indicators.kinds.coverage import coverage_map
+from indicators.packing import LONGEST_ADDRESS, MOST_BYTES, TooLarge, Unreadable
 from indicators.provenance import NamedFigure, named_figures
 from indicators.store import Store, ValueFilter, coverage, values, village_income_tiers, work_streams
 
-BROKEN = "冻结链接不完整或被改动过，读不出冻结时的数字"
+BROKEN = "冻结链接不完整或被改动过，读不出内容"
 TEXT = st.text(max_size=40)
 FIGURES = st.builds(NamedFigure, TEXT, TEXT, TEXT, TEXT)
 VIEWS = st.builds(FrozenView, TEXT, TEXT, TEXT, TEXT, st.lists(FIGURES, max_size=12).map(tuple), st.booleans())
@@ -106,7 +107,7 @@ def test_content_made_to_hurt_is_unreadable(bomb: str) -> None:
         ("", "冻结链接的格式不认识，可能来自别的版本"),
         ("2eNo", "冻结链接的格式不认识，可能来自别的版本"),
         ("1", BROKEN),
-        ("1" + "A" * LONGEST_ADDRESS, "冻结链接超过 8,000 个字符，不是本看板给出的"),
+        ("1" + "A" * (LONGEST_ADDRESS + 1), "冻结链接超过 8,000 个字符，不是本看板给出的"),
     ],
 )
 def test_an_address_that_is_none_of_ours_says_why(text: str, message: str) -> None:

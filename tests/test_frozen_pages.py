@@ -45,7 +45,7 @@ def notices(app: AppTest) -> list[str]:
 
 
 def differences(app: AppTest) -> list[list[str]]:
-    tables = [element.value for element in app.table if "冻结时" in element.value]
+    tables = [element.value for element in app.table if "当时" in element.value]
     return [[words.replace("\\", "") for words in row] for table in tables for row in table.itertuples(index=False)]
 
 

@@ -27,7 +27,12 @@ class Format:
         return write(handout)
 
 
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 FORMATS = (
+    Format("Word 专报", "docx", WORD, "公文版式的工作专报：文字、表、图、来源，可以改", "brief.document.brief_bytes"),
+    Format("网页", "html", "text/html", "一个文件，断网、旧浏览器也能打开，可以打印", "page.page_bytes"),
+    Format("图片 PNG", "png", "image/png", "标题、单位、来源、须知都在图里", "picture.figure_png", writes_one=True),
+    Format("矢量图 SVG", "svg", "image/svg+xml", "放大不失真，标题、来源都在图里", "picture.figure_svg", writes_one=True),
     Format("表格 CSV", "csv", "text/csv", "每个数字一行，Excel、WPS 可直接打开", "csv.figure_csv", writes_one=True),
     Format("数据包", "zip", "application/zip", "数据、口径、来源、中文说明和 datapackage.json", "package.package_bytes"),
 )

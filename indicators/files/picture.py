@@ -9,7 +9,7 @@ import resvg_py
 from indicators.chart import Chart
 from indicators.drawing.palette import FONT
 from indicators.drawing.svg import WIDTH, svg
-from indicators.handout import Figure, Stamp
+from indicators.handout import Figure, Handout, Stamp
 from indicators.kinds.cards import cards
 
 ZOOM, LONGEST_WORDS = 2, 400
@@ -32,6 +32,18 @@ def picture_svg(figure: Figure, stamp: Stamp, *, width: int = WIDTH, dark: bool 
 def picture_png(figure: Figure, stamp: Stamp, *, width: int = WIDTH, dark: bool = False) -> bytes:
     """The same picture as PNG, two pixels for each of its own, so that it is sharp on a wall and on paper."""
     return png(picture_svg(figure, stamp, width=width, dark=dark))
+
+
+def figure_svg(handout: Handout) -> bytes:
+    """The handout's one figure as SVG."""
+    [figure] = handout.figures
+    return picture_svg(figure, handout.stamp).encode()
+
+
+def figure_png(handout: Handout) -> bytes:
+    """The handout's one figure as PNG; raises NoChineseFont."""
+    [figure] = handout.figures
+    return picture_png(figure, handout.stamp)
 
 
 def bare_svg(figure: Figure, stamp: Stamp, *, width: int = WIDTH, print: bool = False) -> str:

@@ -1,0 +1,161 @@
+"""A briefing: the views that a presenter has collected, in order, with his headings and comments; as a small file and as an address.
+
+It holds no chart: each figure is made anew from the page that shows it. A file also records the figures as they stood when it was
+saved, so that what has changed since can be listed. A file comes from anywhere: what does not fit data/schemas/briefing.json is refused.
+"""
+
+import json
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+from zlib import crc32
+
+import jsonschema
+import pandas as pd
+
+from indicators.frozen import Change, FrozenView, changes
+from indicators.packing import Unreadable, broken, packed, unpacked
+from indicators.provenance import NamedFigure
+
+SCHEMA = Path(__file__).resolve().parent.parent / "data" / "schemas" / "briefing.json"
+FORMAT = "briefing-1"
+NAME = "汇报材料"
+MOST_ITEMS = 60
+MOST_FILE_BYTES = 5_000_000
+MOST_PROBLEMS = 20
+UNTITLED = "工作汇报"
+Query = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Item:
+    """One figure: which page shows it under which choices, and what the presenter made of it; `figures` are those of the saved file."""
+
+    page: str
+    query: Query
+    key: str
+    title: str
+    heading: str = ""
+    comment: str = ""
+    figures: tuple[NamedFigure, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The same for the same view only: a short word for widgets and anchors."""
+        return f"{crc32(json.dumps([self.page, self.query, self.key]).encode()):08x}"
+
+
+@dataclass(frozen=True)
+class Briefing:
+    """Figures in order. `saved_at`, `build_id` and `data_version` are those of the file it was read from, if it was."""
+
+    title: str = UNTITLED
+    items: tuple[Item, ...] = ()
+    saved_at: str = ""
+    build_id: str = ""
+    data_version: str = ""
+
+    def holds(self, item: Item) -> bool:
+        return item.name in {one.name for one in self.items}
+
+    def with_item(self, item: Item) -> "Briefing":
+        """With a figure at the end; one that it holds already stays where it is. At most MOST_ITEMS."""
+        is_full = len(self.items) >= MOST_ITEMS
+        return self if is_full or self.holds(item) else replace(self, items=(*self.items, item))
+
+    def without(self, name: str) -> "Briefing":
+        return replace(self, items=tuple(item for item in self.items if item.name != name))
+
+    def moved(self, name: str, by: int) -> "Briefing":
+        """With one figure further up (by < 0) or down, never beyond the ends."""
+        items = list(self.items)
+        place = next(place for place, item in enumerate(items) if item.name == name)
+        items.insert(min(max(place + by, 0), len(items) - 1), items.pop(place))
+        return replace(self, items=tuple(items))
+
+    def edited(self, name: str, heading: str, comment: str) -> "Briefing":
+        """With another heading and comment of one figure."""
+        edited = (replace(item, heading=heading, comment=comment) if item.name == name else item for item in self.items)
+        return replace(self, items=tuple(edited))
+
+
+def changed_since(item: Item, frame: pd.DataFrame) -> tuple[Change, ...]:
+    """Every figure of a view that is no longer what the file recorded; nothing where it recorded none."""
+    return changes(FrozenView("", "", item.key, item.title, item.figures), frame) if item.figures else ()
+
+
+def file_bytes(briefing: Briefing) -> bytes:
+    """The briefing as a file that `read` reads."""
+    content = {**vars(briefing), "format": FORMAT, "items": [_plain(item) for item in briefing.items]}
+    return json.dumps(content, ensure_ascii=False, indent=1).encode()
+
+
+def _plain(item: Item) -> dict[str, Any]:
+    figures = [[figure.identifier, figure.name, figure.words, figure.source] for figure in item.figures]
+    return {**vars(item), "query": [list(pair) for pair in item.query], "figures": figures}
+
+
+def read(content: bytes) -> Briefing:
+    """The briefing in a file; raises Unreadable, which names every problem, for whatever is none."""
+    if len(content) > MOST_FILE_BYTES:
+        raise Unreadable(f"文件有 {len(content):,} 字节，汇报材料最多 {MOST_FILE_BYTES:,} 字节")
+    try:
+        plain = json.loads(content.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        raise Unreadable("不是汇报材料文件：读不出 JSON 内容。请选择“保存文件”存下的文件") from error
+    return _briefing(plain)
+
+
+def _briefing(plain: Any) -> Briefing:
+    problems = [_problem(error) for error in _validator().iter_errors(plain)]
+    if problems:
+        more = f"；另有 {len(problems) - MOST_PROBLEMS} 处" if len(problems) > MOST_PROBLEMS else ""
+        raise Unreadable("不是汇报材料文件：" + "；".join(problems[:MOST_PROBLEMS]) + more)
+    items = tuple(_item(item) for item in plain.pop("items"))
+    plain.pop("format")
+    return Briefing(**plain, items=items)
+
+
+def _item(plain: dict[str, Any]) -> Item:
+    query = tuple((name, value) for name, value in plain.pop("query"))
+    figures = tuple(NamedFigure(*words) for words in plain.pop("figures", ()))
+    return Item(**plain, query=query, figures=figures)
+
+
+@cache
+def _validator() -> jsonschema.Draft202012Validator:
+    return jsonschema.Draft202012Validator(json.loads(SCHEMA.read_text(encoding="utf-8")))
+
+
+def _problem(error: jsonschema.ValidationError) -> str:
+    place = " → ".join(str(part + 1 if isinstance(part, int) else part) for part in error.absolute_path) or "文件"
+    return f"{place} 不符合要求（{WORDS.get(str(error.validator), str(error.validator))}）"
+
+
+WORDS = {
+    "type": "类型不对",
+    "required": "缺少必需的内容",
+    "additionalProperties": "有不认识的内容",
+    "const": "版本不认识",
+    "maxLength": "文字太长",
+    "maxItems": "项目太多",
+    "minItems": "项目太少",
+}
+
+
+def address_text(briefing: Briefing) -> str:
+    """The selection alone, without recorded figures, for an address; raises TooLarge."""
+    items = [[item.page, [list(pair) for pair in item.query], item.key, item.title, item.heading, item.comment] for item in briefing.items]
+    return packed([FORMAT, briefing.title, items], NAME)
+
+
+def from_address(text: str) -> Briefing:
+    """The selection that an address holds; raises Unreadable for whatever is none."""
+    content = unpacked(text, NAME)
+    try:
+        form, title, items = content
+        names = ("page", "query", "key", "title", "heading", "comment")
+        return _briefing({"format": form, "title": title, "items": [dict(zip(names, item, strict=True)) for item in items]})
+    except (ValueError, TypeError) as error:
+        raise Unreadable(broken(NAME)) from error
