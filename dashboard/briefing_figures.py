@@ -6,6 +6,7 @@ from urllib.parse import urlencode, urlsplit
 import streamlit as st
 
 from dashboard.figures import recorded_rows
+from dashboard.page_links import known_pages
 from dashboard.replay import NotShown, replayed
 from indicators.briefing import Briefing, Item, changed_since
 from indicators.frozen import Change
@@ -38,6 +39,8 @@ def shown(briefing: Briefing) -> list[Shown]:
 
 
 def _shown(item: Item) -> Shown:
+    if item.page and item.page not in known_pages():
+        return Shown(item, None, "没有它所说的页面")
     try:
         figures = replayed(item.page, item.query)
     except NotShown:

@@ -35,7 +35,7 @@ def sheet(one: Shown, *, is_first: bool, is_last: bool) -> None:
     with st.container(border=True, key=f"figure_{one.item.name}"):
         st.subheader(escape_markdown(one.item.heading or one.item.title), anchor=f"figure-{one.item.name}")
         if not presenting.is_on():
-            _tools(one.item, is_first=is_first, is_last=is_last)
+            _tools(one.item, is_first=is_first, is_last=is_last, has_page=one.figure is not None)
         if one.figure is None:
             st.info(f"不画图：{one.why_not}")
         else:
@@ -57,13 +57,14 @@ def _face(figure: Figure) -> None:
         st.caption("  \n".join(escape_markdown(line) for line in caption_of(figure.chart) if line))
 
 
-def _tools(item: Item, *, is_first: bool, is_last: bool) -> None:
+def _tools(item: Item, *, is_first: bool, is_last: bool, has_page: bool) -> None:
     move = briefing.move
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         st.button("上移", key=f"up_{item.name}", type="tertiary", disabled=is_first, on_click=move, args=(item.name, -1))
         st.button("下移", key=f"down_{item.name}", type="tertiary", disabled=is_last, on_click=move, args=(item.name, 1))
         st.button("移除", key=f"remove_{item.name}", type="tertiary", on_click=briefing.remove, args=(item.name,))
-        link(item.page or "overview", "打开原页", **dict(item.query))
+        if has_page:
+            link(item.page or "overview", "打开原页", **dict(item.query))
     with st.expander("改标题、写说明"):
         st.text_input(
             "标题",

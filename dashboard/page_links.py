@@ -10,6 +10,11 @@ FOLLOWED = "linked"
 PAGES_FOLDER = Path(__file__).resolve().parent.parent / "pages"
 
 
+def known_pages() -> set[str]:
+    """The names of all pages."""
+    return {path.stem for path in PAGES_FOLDER.glob("*.py")}
+
+
 def link(page: str, label: str, remark: str = "", **choices: str) -> None:
     """A link to a page by the name of its file; `choices` stand in its address, a remark follows in grey."""
     words = escape_markdown(label) + (f" :gray[{escape_markdown(remark)}]" if remark else "")

@@ -41,7 +41,7 @@ def figure_svg(handout: Handout) -> bytes:
 
 
 def figure_png(handout: Handout) -> bytes:
-    """The handout's one figure as PNG; raises NoChineseFont."""
+    """The handout's one figure as PNG; raises NoChineseFontError."""
     [figure] = handout.figures
     return picture_png(figure, handout.stamp)
 

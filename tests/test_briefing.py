@@ -1,0 +1,136 @@
+"""A briefing survives the way into a file and into an address; hostile content is refused with every problem named."""
+
+import json
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dashboard.briefing_desk import READY_MADE, ready_made
+from indicators.briefing import MOST_FILE_BYTES, MOST_ITEMS, Briefing, Item, address_text, changed_since, file_bytes, from_address, read
+from indicators.frozen import Change
+from indicators.packing import TooLarge, Unreadable, packed
+from indicators.provenance import NamedFigure, named_figures
+from indicators.store import Store, ValueFilter, values
+
+WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
+FIGURES = st.builds(NamedFigure, WORDS, WORDS, WORDS, WORDS)
+QUERIES = st.lists(st.tuples(WORDS, WORDS), max_size=4).map(tuple)
+ITEMS = st.builds(Item, WORDS, QUERIES, WORDS, WORDS, WORDS, WORDS, st.lists(FIGURES, max_size=4).map(tuple))
+BRIEFINGS = st.builds(Briefing, WORDS, st.lists(ITEMS, max_size=5).map(tuple), WORDS, WORDS, WORDS)
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | WORDS, lambda inner: st.lists(inner) | st.dictionaries(WORDS, inner), max_leaves=8
+)
+
+
+def three() -> Briefing:
+    return Briefing("汇报", tuple(Item("villages", (), key, key) for key in "abc"))
+
+
+def keys(briefing: Briefing) -> str:
+    return "".join(item.key for item in briefing.items)
+
+
+@settings(max_examples=60)
+@given(BRIEFINGS)
+def test_a_briefing_is_read_back_from_its_file_as_it_was(briefing: Briefing) -> None:
+    assert read(file_bytes(briefing)) == briefing
+
+
+@settings(max_examples=60)
+@given(BRIEFINGS)
+def test_an_address_holds_the_selection_with_its_words(briefing: Briefing) -> None:
+    opened = from_address(address_text(briefing))
+    assert (opened.title, [(item.name, item.title, item.heading, item.comment) for item in opened.items]) == (
+        briefing.title,
+        [(item.name, item.title, item.heading, item.comment) for item in briefing.items],
+    )
+
+
+@settings(max_examples=100)
+@given(JSON)
+def test_any_other_content_is_refused_in_words(content: object) -> None:
+    with pytest.raises(Unreadable, match="不是汇报材料文件"):
+        read(json.dumps(content).encode())
+    with pytest.raises(Unreadable):
+        from_address(packed(content, "x"))
+
+
+@pytest.mark.parametrize("content", [b"", b"\xff\xfe", b"=cmd|' /C calc'!A0", b"[" * 100_000, "文本".encode(), b"PK\x03\x04"])
+def test_bytes_that_are_no_briefing_are_refused(content: bytes) -> None:
+    with pytest.raises(Unreadable, match="不是汇报材料文件"):
+        read(content)
+
+
+def test_every_problem_of_a_file_is_named_at_once() -> None:
+    item = {"page": "villages", "query": [["a"]], "key": 1, "title": "x" * 501, "evil": "<script>"}
+    with pytest.raises(Unreadable) as refused:
+        read(json.dumps({"format": "briefing-9", "title": "题目", "items": [item, {}]}).encode())
+    assert str(refused.value) == (
+        "不是汇报材料文件：format 不符合要求（版本不认识）；items → 1 不符合要求（有不认识的内容）；items → 1 → query → 1 不符合要求（项目太少）；"
+        "items → 1 → key 不符合要求（类型不对）；items → 1 → title 不符合要求（文字太长）；"
+        "items → 2 不符合要求（缺少必需的内容）；items → 2 不符合要求（缺少必需的内容）；"
+        "items → 2 不符合要求（缺少必需的内容）；items → 2 不符合要求（缺少必需的内容）"
+    )
+
+
+def test_a_file_too_large_is_refused_before_it_is_read() -> None:
+    with pytest.raises(Unreadable, match="最多 5,000,000 字节"):
+        read(b" " * (MOST_FILE_BYTES + 1))
+
+
+def test_hostile_words_stay_words() -> None:
+    item = Item("../../etc/passwd", (("region", "'; DROP TABLE observations; --"),), "<script>", "=cmd", "\u202eRTL", "😀" * 100)
+    assert read(file_bytes(Briefing("@SUM(1)", (item,)))).items == (item,)
+
+
+def test_figures_move_up_and_down_but_never_beyond_the_ends() -> None:
+    briefing = three()
+    first, last = briefing.items[0].name, briefing.items[2].name
+    assert [keys(briefing.moved(*move)) for move in ((first, 1), (first, -1), (first, 9), (last, -1), (last, 1))] == [
+        "bac",
+        "abc",
+        "bca",
+        "acb",
+        "abc",
+    ]
+
+
+def test_a_figure_is_held_once_edited_and_removed() -> None:
+    briefing = three()
+    second = briefing.items[1]
+    assert keys(briefing.with_item(second)) == "abc"
+    edited = briefing.edited(second.name, "新标题", "说明").items[1]
+    assert (edited.heading, edited.comment, edited.name) == ("新标题", "说明", second.name)
+    assert keys(briefing.without(second.name)) == "ac"
+
+
+def test_a_full_briefing_takes_no_more_and_one_too_long_for_an_address_says_so() -> None:
+    full = Briefing("满", tuple(Item("query", (("q", str(number)),), "first", f"{number:032x}" * 12) for number in range(MOST_ITEMS)))
+    assert full.with_item(Item("villages", (), "a", "a")) == full
+    with pytest.raises(TooLarge, match="汇报材料会有"):
+        address_text(Briefing("满", tuple(Item("q", (), str(n), str(hash((n, "x" * 9)) ** 29)) for n in range(MOST_ITEMS))))
+
+
+def test_what_has_changed_since_is_told_old_to_new_with_its_source(store: Store) -> None:
+    frame = values(store, ValueFilter(indicators=("grid_chiefs",)))
+    item = Item("grids", (), "first", "网格长", figures=named_figures(frame))
+    assert changed_since(item, frame) == ()
+    assert changed_since(Item("grids", (), "first", "网格长"), frame) == ()
+    before = item.figures[0]
+    old = Item(
+        "grids", (), "first", "网格长", figures=(NamedFigure(before.identifier, before.name, "1人", before.source), *item.figures[1:])
+    )
+    assert changed_since(old, frame) == (Change("改变", before.name, "1人", before.words, before.source),)
+
+
+def test_the_ready_made_briefings_fit_the_schema() -> None:
+    assert {name: (ready.title, len(ready.items)) for name, ready in ready_made().items()} == {
+        "chiefs": ("吉林省和长春市的网格与三长", 6),
+        "jiutai": ("九台区党建引领基层治理", 5),
+        "street_reform": ("街道体制改革与基层队伍", 9),
+        "talent_and_legislation": ("长春市人才政策与基层立法联系点", 6),
+        "urban_party_building": ("城市基层党建", 7),
+        "village_economy": ("长春市村集体经济", 6),
+    }
+    assert len(list(READY_MADE.iterdir())) == 6
