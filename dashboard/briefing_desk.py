@@ -15,9 +15,10 @@ from dashboard.frozen import change_list
 from dashboard.wording import bullet_list, escape_markdown
 from indicators.briefing import MOST_FILE_BYTES, Briefing, address_text, file_bytes, from_address, read
 from indicators.packing import TooLarge, Unreadable
+from indicators.published import PROJECT
 
 PARAMETER, WRITTEN = "briefing", "briefing_address"
-READY_MADE = answers.PROJECT / "data" / "briefings"
+READY_MADE = PROJECT / "data" / "briefings"
 
 
 def open_address() -> None:

@@ -65,7 +65,8 @@ def test_one_click_adds_the_figure_of_a_card_with_its_figures() -> None:
 def test_the_selection_stands_in_the_address_and_opens_from_it(figures: dict[str, Figure]) -> None:
     app = with_briefing(two())
     assert (titles(app), app.text_input(key="briefing_title_三长汇报").value) == (["甲", "乙", "来源"], "三长汇报")
-    assert app.query_params["briefing"] == [address_text(two())]
+    held = app.query_params["briefing"]
+    assert held in (address_text(two()), [address_text(two())])
 
 
 def test_figures_are_ordered_retitled_and_removed(figures: dict[str, Figure]) -> None:
