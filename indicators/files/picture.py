@@ -37,7 +37,7 @@ def picture_png(figure: Figure, stamp: Stamp, *, width: int = WIDTH, dark: bool 
 def figure_svg(handout: Handout) -> bytes:
     """The handout's one figure as SVG."""
     [figure] = handout.figures
-    return picture_svg(figure, handout.stamp).encode()
+    return picture_svg(figure, handout.stamp).encode("utf-8", "replace")
 
 
 def figure_png(handout: Handout) -> bytes:

@@ -31,11 +31,13 @@ class ReadingTable:
 
 def value_rows(figure: Figure, numbers: dict[str, int]) -> ReadingTable:
     """What the rows of a figure say; `numbers` are those of the sources by their id, the caveats are numbered as the figure's own."""
-    table = value_table(figure.frame, figure.ranks)
+    # Figures that were put together from several frames may carry an index twice; ranks come with frames that do not.
+    frame = figure.frame.reset_index(drop=True) if figure.ranks is None else figure.frame
+    table = value_table(frame, figure.ranks)
     if NOTE in table:
         table[NOTE] = [_note_words(str(note), figure.notes) for note in table[NOTE]]
-    if "source_id" in figure.frame:
-        table[SOURCE] = [f"[{numbers[name]}]" if name in numbers else "" for name in figure.frame["source_id"].loc[table.index]]
+    if "source_id" in frame:
+        table[SOURCE] = [f"[{numbers[name]}]" if name in numbers else "" for name in frame["source_id"].loc[table.index]]
     return _said_once(table)
 
 

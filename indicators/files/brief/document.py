@@ -14,7 +14,7 @@ from indicators.files.brief.layout import BODY, DATE, FIRST, SECOND, SMALL, TITL
 from indicators.files.brief.parts import chinese_number, write, write_picture, write_table
 from indicators.files.brief.typefaces import declare_typefaces
 from indicators.files.brief.watermark import mark_pages
-from indicators.files.picture import bare_svg, picture_chart, png
+from indicators.files.picture import NO_CHINESE_FONT, bare_svg, has_chinese_font, picture_chart, png
 from indicators.files.reading_table import computed_rows, definition_rows, figure_sources, printed_rows, source_numbers, value_rows
 from indicators.files.sentences import sentences
 from indicators.files.source_words import about_source
@@ -28,7 +28,7 @@ PROMISE = (
 
 
 def brief_bytes(handout: Handout) -> bytes:
-    """The brief as a .docx file; raises NoChineseFontError where its charts cannot be drawn."""
+    """The brief as a .docx file."""
     document = docx.Document()
     lay_out(document)
     declare_typefaces(document.part)
@@ -61,19 +61,27 @@ def _figure(document: Document, figure: Figure, stamp: Stamp, number: int, numbe
         write(document, words, BODY)
     table = value_rows(figure, numbers)
     if table.rows:
-        drawn = png(bare_svg(figure, stamp, width=A4_WIDTH, print=True))
-        write_picture(document, drawn, picture_chart(figure, stamp).text_alternative, f"图{number}　{figure.title}")
-        write_table(document, table, f"表{number}　{figure.title}")
+        _picture(document, figure, stamp, f"图{number} {figure.title}")
+        write_table(document, table, f"表{number} {figure.title}")
     else:
         write(document, "没有数字。", BODY)
     if (computed := computed_rows(figure)).rows:
-        write_table(document, computed, f"表{number}之二　为图推算的数")
+        write_table(document, computed, f"表{number}之二 为图推算的数")
     for place, note in enumerate(figure.notes, start=1):
         write(document, f"须知{place}：{note}", SMALL)
     if named := figure_sources(figure, numbers):
         write(document, f"来源：{'；'.join(f'[{place}]{title}' for place, title in named)}", SMALL)
     if figure.address:
         write(document, f"本图地址：{figure.address}", SMALL)
+
+
+def _picture(document: Document, figure: Figure, stamp: Stamp, caption: str) -> None:
+    """The drawing; on a machine that cannot draw Chinese the reason, as the table under it says the same."""
+    if has_chinese_font():
+        drawn = png(bare_svg(figure, stamp, width=A4_WIDTH, print=True))
+        write_picture(document, drawn, picture_chart(figure, stamp).text_alternative, caption)
+    else:
+        write(document, f"{caption}：{NO_CHINESE_FONT}", SMALL)
 
 
 def _close(document: Document, handout: Handout, count: int) -> None:
