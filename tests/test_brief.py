@@ -98,11 +98,11 @@ def test_type_is_that_of_the_standard(brief: Document, style: str, typeface: str
 
 def test_body_text_has_lines_of_a_22nd_page_and_is_indented_by_two_characters(brief: Document) -> None:
     body = brief.styles["Normal"]
-    assert round(body.paragraph_format.line_spacing.pt, 1) == 29.0
+    assert body.paragraph_format.line_spacing.twips == 579
     assert body.element.pPr.ind.get(qn("w:firstLineChars")) == "200"
-    # By themselves, whatever a program makes of the grid: 28 characters of 16 points less a quarter of a point.
-    assert body.element.rPr.find(qn("w:spacing")).get(qn("w:val")) == "-5"
-    assert 28 * 15.75 < 442.2 < 29 * 15.75
+    # By themselves, whatever a program makes of the grid: 28 characters of 16 points less three tenths of a point.
+    assert body.element.rPr.find(qn("w:spacing")).get(qn("w:val")) == "-6"
+    assert 28 * (16 - 6 / 20) < 442.2 < 29 * (16 - 6 / 20)
 
 
 def test_each_typeface_has_stand_ins(brief: Document) -> None:

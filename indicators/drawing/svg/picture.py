@@ -12,6 +12,7 @@ from indicators.drawing.svg.drawings import draw
 from indicators.drawing.svg.key import draw_key
 
 WIDTH, A4_WIDTH, MARGIN, TITLE_SIZE, MOST_NOTES = 960, 680, 20.0, 19.0, 6
+BARE_MARGIN = 3.0  # half a stroke at the edge is not cut
 WATERMARK_SIZE, WATERMARK_STEP = 44.0, 240
 
 
@@ -32,7 +33,7 @@ def svg(
     fonts of whoever looks at it.
     """
     canvas = Canvas(PAPER if print else DARK if dark else LIGHT, _identity(chart, f"{width} {dark} {print} {bare} {headline} {imprint}"))
-    margin = 0.0 if bare else MARGIN
+    margin = BARE_MARGIN if bare else MARGIN
     area = Area(margin, margin, width - 2 * margin)
     bottom = area.top if bare else _title(canvas, chart, headline, area)
     bottom = _head(canvas, chart, Area(area.left, bottom, area.width), said=headline)

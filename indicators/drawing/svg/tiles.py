@@ -101,8 +101,9 @@ def draw_coverage(canvas: Canvas, chart: Chart, area: Area, among: tuple[Mark, .
     names = list(dict.fromkeys([*(series.name for series in chart.series), *(gap.category for gap in chart.missing)]))
     plot = values_of(names, area)
     width = plot.width / len(columns)
+    size = min([SMALL_SIZE, *(SMALL_SIZE * (width - 4) / width_of(column, SMALL_SIZE) for column in columns if column)])
     for number, column in enumerate(columns):
-        canvas.text(column, (plot.left + (number + 0.5) * width, area.top + SMALL_SIZE * 1.2), size=SMALL_SIZE, anchor="middle")
+        canvas.text(column, (plot.left + (number + 0.5) * width, area.top + SMALL_SIZE * 1.2), size=size, anchor="middle")
     rows = dict(zip(names, named_rows(canvas, names, Area(area.left, area.top + 24, area.width)), strict=True))
     most = math.log1p(max((mark.value for mark in among), default=1)) or 1
 

@@ -7,7 +7,7 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Length, Mm, Pt
+from docx.shared import Length, Mm, Pt, Twips
 from docx.styles.style import ParagraphStyle
 
 from indicators.files.brief.typefaces import FANG_SONG, HEI, KAI, SONG, TITLE_SONG, Typeface, set_typeface
@@ -16,8 +16,9 @@ PAGE_WIDTH, PAGE_HEIGHT = Mm(210), Mm(297)
 TOP, LEFT, RIGHT, BOTTOM = Mm(37), Mm(28), Mm(26), Mm(35)
 TEXT_WIDTH, TEXT_HEIGHT = PAGE_WIDTH - LEFT - RIGHT, PAGE_HEIGHT - TOP - BOTTOM
 LINES, CHARACTERS, BODY_SIZE = 22, 28, Pt(16)
-BODY_SPACING = -5  # twentieths of a point: 28 characters of 16 points are 6 points wider than the text
-NOTHING, LINE = Pt(0), Length(TEXT_HEIGHT // LINES)
+BODY_SPACING = -6  # twentieths of a point: 28 characters of 16 points are 6 points wider than the text
+NOTHING = Pt(0)
+LINE = Twips(TEXT_HEIGHT // LINES // Twips(1))  # rounded down, else the last line has no room
 # The dash of the page number stands 7 mm below the text; it is half way up its own line.
 FOOTER_DISTANCE, HEADER_DISTANCE = Mm(25), Mm(15)
 BODY, TITLE, DATE, FIRST, SECOND, CAPTION, SMALL, CELL, HEAD_CELL, PICTURE = (
@@ -33,6 +34,7 @@ def lay_out(document: Document) -> None:
     section.header_distance, section.footer_distance, section.gutter = HEADER_DISTANCE, FOOTER_DISTANCE, Mm(0)
     _set_grid(section._sectPr)
     _set_defaults(document)
+    _set_language(document.settings.element)
     _set_styles(document)
     document.settings.odd_and_even_pages_header_footer = True
     _number(section.footer, ALIGN.RIGHT)
@@ -48,7 +50,7 @@ def _set_grid(section: Any) -> None:
     for old in section.findall(qn("w:docGrid")):
         section.remove(old)
     spare = Length(TEXT_WIDTH // CHARACTERS).pt - BODY_SIZE.pt
-    grid = _element("w:docGrid", type="linesAndChars", linePitch=int(LINE.pt * 20), charSpace=int(spare * 4096))
+    grid = _element("w:docGrid", type="linesAndChars", linePitch=LINE.twips, charSpace=int(spare * 4096))
     section.append(grid)
 
 
@@ -64,6 +66,12 @@ def _set_defaults(document: Document) -> None:
     paragraph[:] = [_element("w:spacing", after=0, line=240, lineRule="auto")]
 
 
+def _set_language(settings: Any) -> None:
+    """Chinese in place of the template's Japanese, and today's layout in place of that of an older Word."""
+    settings.find(qn("w:themeFontLang")).set(qn("w:eastAsia"), "zh-CN")
+    settings.find(f".//{qn('w:compatSetting')}[@{qn('w:name')}='compatibilityMode']").set(qn("w:val"), "15")
+
+
 def _set_styles(document: Document) -> None:
     styles = document.styles
     for name in (DATE, SMALL, CELL, HEAD_CELL, PICTURE):
@@ -77,7 +85,7 @@ def _set_styles(document: Document) -> None:
     _style(styles[SMALL], FANG_SONG, 12, line=Pt(20))
     _style(styles[CELL], FANG_SONG, 10.5, line=Pt(15), align=ALIGN.LEFT)
     _style(styles[HEAD_CELL], HEI, 10.5, line=Pt(15), align=ALIGN.CENTER, keep=True)
-    _style(styles[PICTURE], FANG_SONG, 12, line=None, align=ALIGN.CENTER, keep=True)
+    _style(styles[PICTURE], FANG_SONG, 12, line=None, align=ALIGN.CENTER, keep=True, before=Pt(6))
 
 
 def _style(
@@ -89,6 +97,7 @@ def _style(
     align: ALIGN = ALIGN.JUSTIFY,
     indent: bool = False,
     keep: bool = False,
+    before: Length = NOTHING,
     after: Length = NOTHING,
 ) -> None:
     """A paragraph style from nothing: what the template had in it goes."""
@@ -96,7 +105,7 @@ def _style(
         properties[:] = []
     layout = style.paragraph_format
     layout.alignment, layout.keep_with_next, layout.widow_control = align, keep, True
-    layout.space_before, layout.space_after = NOTHING, after
+    layout.space_before, layout.space_after = before, after
     layout.line_spacing = line if line is not None else 1.0
     if style.name.startswith("Heading"):
         style.element.pPr.append(_element("w:outlineLvl", val=int(style.name[-1]) - 1))
