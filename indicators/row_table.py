@@ -26,7 +26,7 @@ def value_table(frame: pd.DataFrame, ranked: "pd.Series[int] | None" = None) -> 
             "限定词": frame["qualifier"].map(QUALIFIERS),
             "原文写法": frame["as_printed"],
             "状态": frame["status"].map(STATUSES),
-            "须知": frame["note"].fillna(""),
+            "须知": frame["note"].astype(object).fillna(""),
         }
     )
     if ranked is not None:
@@ -46,7 +46,7 @@ def _tiers(frame: pd.DataFrame) -> pd.DataFrame:
             "占比": [share_words(row) for row in rows],
             "分母": frame["basis"],
             "原文写法": frame["as_printed"],
-            "须知": frame["note"].fillna(""),
+            "须知": frame["note"].astype(object).fillna(""),
         }
     )
 

@@ -1,0 +1,136 @@
+"""The presentation in which the slides stand: our own plain one at 16:9, or one that the user gives."""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+
+from lxml import etree
+from pptx import Presentation
+from pptx.enum.shapes import PP_PLACEHOLDER
+from pptx.oxml.ns import qn
+from pptx.presentation import Presentation as Deck
+from pptx.slide import Slide, SlideLayout
+from pptx.util import Pt
+
+from indicators.files.chartml.elements import FONT
+
+WIDTH, HEIGHT = 960, 540
+MOST_PARTS, MOST_BYTES, MOST_UNPACKED = 2_000, 50_000_000, 300_000_000
+MAIN = "application/vnd.openxmlformats-officedocument.presentationml.{}.main+xml"
+FETCHED = re.compile(rb'TargetMode="External"')
+LINK = b"relationships/hyperlink"
+
+
+class TemplateRefused(ValueError):
+    """The user's template cannot be used; the argument says why, in Chinese."""
+
+
+def opened(template: bytes | None) -> Deck:
+    """An empty presentation with our own or the user's masters and layouts."""
+    return _own() if template is None else _users(template)
+
+
+def _own() -> Deck:
+    """python-pptx's own template, which is 4:3, widened to 16:9, with Chinese faces in its theme."""
+    deck = Presentation()
+    stretch = Pt(WIDTH) / (deck.slide_width or Pt(WIDTH))
+    deck.slide_width, deck.slide_height = Pt(WIDTH), Pt(HEIGHT)
+    for place in (deck.slide_master, *deck.slide_layouts):
+        for shape in place.placeholders:
+            if shape.element.spPr.xfrm is not None:
+                shape.left, shape.width = round(shape.left * stretch), round(shape.width * stretch)
+    for part in deck.slide_master.part.package.iter_parts():
+        if part.content_type.endswith("theme+xml"):
+            part._blob = _with_faces(part.blob)
+    return deck
+
+
+def _with_faces(theme: bytes) -> bytes:
+    root = etree.fromstring(theme, _parser())
+    for face in root.iter(qn("a:latin"), qn("a:ea")):
+        if face.getparent().tag in (qn("a:majorFont"), qn("a:minorFont")):
+            face.set("typeface", FONT)
+    found: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return found
+
+
+def _parser() -> etree.XMLParser:
+    return etree.XMLParser(resolve_entities=False, no_network=True)
+
+
+def _users(template: bytes) -> Deck:
+    try:
+        deck = Presentation(io.BytesIO(_checked(template)))
+        layouts = list(deck.slide_layouts)
+    except TemplateRefused:
+        raise
+    except Exception as broken:  # whatever a broken file does to the library, the user is told the same
+        raise TemplateRefused("模板打不开：文件已损坏，或者不是 PowerPoint 的 .pptx、.potx 文件。") from broken
+    if not layouts or not deck.slide_width or not deck.slide_height:
+        raise TemplateRefused("模板里没有版式，做不成幻灯片；请另选一个 .pptx 或 .potx 文件。")
+    _without_slides(deck)
+    return deck
+
+
+def _checked(template: bytes) -> bytes:
+    """The template as a presentation that python-pptx opens; refused where it is no such file, too large, or fetches from outside."""
+    if len(template) > MOST_BYTES:
+        raise TemplateRefused(f"模板太大：{len(template) / 1e6:,.0f} MB，最多 {MOST_BYTES / 1e6:,.0f} MB。")
+    with zipfile.ZipFile(io.BytesIO(template)) as package:
+        parts = package.infolist()
+        if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
+            raise TemplateRefused("模板展开后太大，没有打开。")
+        contents = {part.filename: package.read(part) for part in parts}
+    types = contents.get("[Content_Types].xml", b"")
+    if b"macroEnabled" in types or any(name.endswith("vbaProject.bin") for name in contents):
+        raise TemplateRefused("模板带有宏，不能使用；请另存为不带宏的 .pptx 或 .potx 再试。")
+    if any(_fetches(blob) for name, blob in contents.items() if name.endswith(".rels")):
+        raise TemplateRefused("模板引用了外部的图片或文件，打开时会连到别处；请把它们嵌入模板再试。")
+    if MAIN.format("template").encode() not in types:
+        return template
+    contents["[Content_Types].xml"] = types.replace(MAIN.format("template").encode(), MAIN.format("presentation").encode())
+    return _packed(contents)
+
+
+def _fetches(relations: bytes) -> bool:
+    """Whether relations lead outside the file other than by a link that somebody has to click."""
+    return any(FETCHED.search(part) and LINK not in part for part in relations.split(b"<Relationship "))
+
+
+def _packed(contents: dict[str, bytes]) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, blob in contents.items():
+            package.writestr(name, blob)
+    return buffer.getvalue()
+
+
+def _without_slides(deck: Deck) -> None:
+    """Takes out the template's own slides, with the sections that name them."""
+    root = deck.part._element
+    listed = deck.slides._sldIdLst
+    for entry in list(listed):
+        deck.part.drop_rel(entry.rId)
+        listed.remove(entry)
+    for extensions in root.findall(qn("p:extLst")):
+        root.remove(extensions)
+
+
+def new_slide(deck: Deck, layout: SlideLayout) -> Slide:
+    """A slide with a title and nothing else: what its layout adds beside the title is taken out."""
+    slide = deck.slides.add_slide(layout)
+    for shape in list(slide.placeholders):
+        if slide.shapes.title is None or shape.shape_id != slide.shapes.title.shape_id:
+            shape.element.getparent().remove(shape.element)
+    return slide
+
+
+def title_layout(deck: Deck) -> SlideLayout:
+    """The layout with a title and the fewest other places for content."""
+    return min(deck.slide_layouts, key=lambda layout: (not any(_titles(layout)), len(layout.placeholders)))
+
+
+def _titles(layout: SlideLayout) -> Iterator[bool]:
+    for shape in layout.placeholders:
+        yield shape.placeholder_format.type in (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE)

@@ -1,0 +1,67 @@
+"""The formats of a workbook: letters, frames, and numbers shown in 万 or 亿 with their whole value kept."""
+
+from decimal import Decimal
+from typing import Any
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+
+from indicators.drawing.palette import LIGHT
+from indicators.files.chartml.elements import FONT
+
+BASE = {"font_name": FONT, "font_size": 10, "font_color": LIGHT.text, "valign": "vcenter"}
+KINDS: dict[str, dict[str, Any]] = {
+    "title": {"font_size": 16, "bold": True},
+    "headline": {"font_size": 12, "bold": True, "font_color": LIGHT.accent, "text_wrap": True, "valign": "top"},
+    "words": {"text_wrap": True, "valign": "top"},
+    "quiet": {"font_color": LIGHT.quiet, "text_wrap": True, "valign": "top"},
+    "head": {"bold": True, "bg_color": LIGHT.grid, "border": 1, "border_color": LIGHT.faint, "text_wrap": True},
+    "cell": {"border": 1, "border_color": LIGHT.grid, "text_wrap": True, "valign": "top"},
+    "line": {"border": 1, "border_color": LIGHT.grid},
+    "date": {"border": 1, "border_color": LIGHT.grid, "num_format": "yyyy-mm-dd", "valign": "top", "align": "left"},
+    "watermark": {"font_size": 14, "bold": True, "font_color": LIGHT.accent},
+}
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+class Looks:
+    """Formats by name, each made once."""
+
+    def __init__(self, book: Workbook) -> None:
+        self._book = book
+        self._made: dict[tuple[tuple[str, Any], ...], Format] = {}
+
+    def __getitem__(self, kind: str) -> Format:
+        return self.of(**KINDS[kind])
+
+    def of(self, **properties: Any) -> Format:
+        """The format with these properties on top of the usual ones."""
+        key = tuple(sorted(properties.items()))
+        if key not in self._made:
+            self._made[key] = self._book.add_format({**BASE, **properties})
+        return self._made[key]
+
+    def text(self, words: str, kind: str = "cell") -> Format:
+        """The format of words; those that begin like a formula are marked as text, so that they stay it when they are edited."""
+        return self.of(**KINDS[kind], quote_prefix=True) if words.startswith(FORMULA_SIGNS) else self[kind]
+
+    def number(self, value: float) -> Format:
+        return self.of(**(KINDS["cell"] | {"num_format": number_format(value), "text_wrap": False}))
+
+
+def number_format(value: float) -> str:
+    """How a number is shown: from 10,000 in 万, from a hundred million in 亿, with all its digits; others in full.
+
+    A literal point is set before the digits of the lower places, so the cell holds the whole value.
+    """
+    exact = Decimal(str(value))
+    for size, formats in ((Decimal(10**8), _YI), (Decimal(10**4), _WAN)):
+        if abs(exact) >= size and exact == exact.to_integral_value():
+            return next(shown for step, shown in formats if exact % step == 0)
+    exponent = exact.normalize().as_tuple().exponent
+    decimals = max(0, -exponent) if isinstance(exponent, int) else 0
+    return "#,##0" + ("." + "0" * min(decimals, 15) if decimals else "")
+
+
+_WAN = ((1_000, '0\\.0,"万"'), (1, '0\\.0000"万"'))
+_YI = ((1_000_000, '0\\.00,,"亿"'), (1_000, '0\\.00000,"亿"'), (1, '0\\.00000000"亿"'))
