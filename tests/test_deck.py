@@ -5,8 +5,8 @@ import zipfile
 from collections.abc import Iterator
 
 import pytest
-from office_handouts import STAMP, every_figure, hostile, of_store, simulated
 from lxml import etree
+from office_handouts import STAMP, every_figure, hostile, of_store, simulated
 from openpyxl import load_workbook
 from pptx import Presentation
 from pptx.chart.chart import Chart as NativeChart

@@ -28,7 +28,11 @@ class Format:
 
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+SLIDES = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 FORMATS = (
+    Format("Excel 工作簿", "xlsx", EXCEL, "每图一张表，图是 Excel 自己的图表，可以改；数字、口径、来源齐全", "workbook.workbook_bytes"),
+    Format("PPT 幻灯片", "pptx", SLIDES, "每图一页，图可以改，备注里有每个数的出处", "deck.deck_bytes"),
     Format("Word 专报", "docx", WORD, "公文版式的工作专报：文字、表、图、来源，可以改", "brief.document.brief_bytes"),
     Format("网页", "html", "text/html", "一个文件，断网、旧浏览器也能打开，可以打印", "page.page_bytes"),
     Format("图片 PNG", "png", "image/png", "标题、单位、来源、须知都在图里", "picture.figure_png", writes_one=True),

@@ -12,7 +12,8 @@ SYMBOLS = {
     "circle": ("circle", False),
     "circle-open": ("circle", True),
     "circle-open-dot": ("circle", True),
-    "circle-x-open": ("x", True),
+    "circle-x-open": ("star", True),
+    "x-open": ("x", True),
     "triangle-up": ("triangle", False),
     "triangle-down-open": ("dash", False),
     "square-open": ("square", True),
@@ -100,7 +101,7 @@ def _marker(parent: Element, look: Look) -> None:
     put(marker, "c:size", 9 if name in ("dash", "diamond") else 8)
     shape = put(marker, "c:spPr")
     # Tinted, not white: some office programs draw no outline round a point, and a white one would vanish.
-    fill(shape, mixed(colour, LIGHT.surface, TINT) if is_hollow else colour, "none" if name == "x" else "solid")
+    fill(shape, mixed(colour, LIGHT.surface, TINT) if is_hollow else colour, "none" if name in ("x", "star") else "solid")
     stroke(shape, colour, 1.5, "dot" if look.is_dotted and name == "circle" else "solid")
 
 

@@ -17,6 +17,9 @@ from indicators.provenance import published_words
 from indicators.vocabulary import CONFIDENCES, MEASURE_KINDS
 
 SOURCE_HEAD = ("来源", "发布者", "发布日期", "可信度", "文件或网址", "说明")
+HOW_TO_READ = (
+    "≥、≤、≈ 是上下限或约数，不是确数；斜纹或 ＊ 是推算；浅色或点线是初步、存疑或约数；× 是口径或时点不同；没有的数字留空，不是零。"
+)
 INDICATOR_HEAD = ("指标", "单位", "度量类型", "工作条线", "口径")
 
 
@@ -52,7 +55,10 @@ def put_appendix(paper: Paper, handout: Handout) -> None:
     stamp = handout.stamp
     made = [("制作时间", stamp.made_at), ("数据版本", stamp.build_words), ("网址", stamp.address), *stamp.filters]
     how = [
-        ("怎样读图", "≥、≤、≈ 是上下限或约数，不是确数；斜纹或 × 是推算；浅色或点线是初步、存疑或口径不同；没有印出的数字留空，不是零。"),
+        (
+            "怎样读图",
+            HOW_TO_READ,
+        ),
         ("怎样核对", f"每页备注写有该图各数的文件、写法和位置（每页最多 {MOST_VALUES} 个）；双击图可以打开它的数据表。"),
     ]
     _tables(paper, handout, "制作说明与筛选条件", ("项目", "内容"), [*how, *((name, words) for name, words in made if words)])
