@@ -5,6 +5,7 @@ Every file is written from a Handout, and a Handout is made from what the figure
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
@@ -71,13 +72,13 @@ class Handout:
     indicators: pd.DataFrame = field(compare=False)
     sources: pd.DataFrame = field(compare=False)
 
-    @property
+    @cached_property
     def frame(self) -> pd.DataFrame:
         """Every row of indicator_values behind the figures, each once."""
         frames = [figure.frame for figure in self.figures if "observation_id" in figure.frame]
         return pd.concat(frames, ignore_index=True).drop_duplicates("observation_id") if frames else pd.DataFrame()
 
-    @property
+    @cached_property
     def tiers(self) -> pd.DataFrame:
         """Every row of the income bands behind the figures, each once."""
         frames = [figure.frame for figure in self.figures if "tier_id" in figure.frame]
