@@ -14,21 +14,23 @@ from starlette.responses import Response
 from indicators import store as questions
 from indicators.handout import Stamp, made_now, stamped
 from indicators.published import KEPT_BUILDS, current_store
-from indicators.query import PARAMETERS, TITLES, Labels, Parameter, filter_pairs, labels_of, read
+from indicators.query import PARAMETERS, Labels, Parameter, filter_pairs, labels_of, read
 from indicators.store import Store
 
+HOW = {"headers", "encoding", "theme"}
 FORM = 1  # of the answers; counted up when the same question of the same build is answered in another form
 
 
 @dataclass(frozen=True)
 class Asked:
-    """What was asked: what the parameters say, apart those that choose rows (`conditions`) and those that do not (`options`)."""
+    """What was asked, as its parameters were read: what it is about (`conditions`), and how it is to be written (`options`)."""
 
     store: Store
     path: str
     pairs: tuple[tuple[str, str], ...]
     conditions: Mapping[str, Any]
     options: Mapping[str, Any]
+    parameters: Mapping[str, Parameter]
     made_at: str = field(default_factory=made_now)
 
     @functools.cached_property
@@ -42,7 +44,7 @@ class Asked:
 
     @functools.cached_property
     def stamp(self) -> Stamp:
-        filters = tuple(filter_pairs(self.conditions, self.labels))
+        filters = tuple(filter_pairs(self.conditions, self.labels, parameters=self.parameters))
         return stamped(questions.build_info(self.store).iloc[0], self.made_at, filters, self.address)
 
     @property
@@ -67,8 +69,9 @@ def asked_of(request: Request, parameters: Mapping[str, Parameter] = PARAMETERS)
     store = current_store(data_folder(request))
     pairs = tuple(request.query_params.multi_items())
     said = read(pairs, known_labels(store), parameters)
-    conditions = {name: value for name, value in said.items() if name in TITLES}
-    return Asked(store, request.url.path, pairs, conditions, {name: value for name, value in said.items() if name not in TITLES})
+    conditions = {name: value for name, value in said.items() if name not in HOW}
+    options = {name: value for name, value in said.items() if name in HOW}
+    return Asked(store, request.url.path, pairs, conditions, options, parameters)
 
 
 def data_folder(request: Request) -> Path:

@@ -6,6 +6,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
+from indicators.drawn import NotDrawn
+from indicators.files.picture import NoChineseFontError
 from indicators.published import NothingPublished
 from indicators.query import Unreadable
 
@@ -17,10 +19,6 @@ WORDS = {
     500: "服务器内部出错",
     503: "暂时不能回答",
 }
-
-
-class Refused(Exception):
-    """The figures make no chart of this kind; the reason is the one that the pages show."""
 
 
 class Busy(Exception):
@@ -53,6 +51,10 @@ def refused(request: Request, error: Exception) -> JSONResponse:
     return problem(422, f"不画图：{error}")
 
 
+def no_font(request: Request, error: Exception) -> JSONResponse:
+    return problem(503, str(error))
+
+
 def busy(request: Request, error: Exception) -> JSONResponse:
     return problem(503, str(error), {"retry-after": "10"})
 
@@ -72,7 +74,8 @@ def unexpected(request: Request, error: Exception) -> JSONResponse:
 
 HANDLERS = {
     Unreadable: unreadable,
-    Refused: refused,
+    NotDrawn: refused,
+    NoChineseFontError: no_font,
     Busy: busy,
     NothingPublished: nothing_published,
     HTTPException: by_status,

@@ -7,11 +7,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api.asked import Asked, asked_of, unchanged
+from api.figures import KINDS, PICTURES, figure_parameters
 from api.lists import LISTS
-from api.observations import CSV_PARAMETERS, FORMS, LARGE_FROM, MOST_LARGE
+from api.observations import FORMS, LARGE_FROM, MOST_LARGE
+from indicators.chart import KINDS as CHART_KINDS
 from indicators.columns import COLUMNS, NUMBERS, WORDS
 from indicators.files.json import json_text
-from indicators.query import FIRST_YEAR, LAST_YEAR, LONGEST_TEXT, MOST_VALUES, MOST_WORDS, Labels, Parameter
+from indicators.query import FIRST_YEAR, LAST_YEAR, LONGEST_TEXT, MOST_VALUES, MOST_WORDS, PARAMETERS, Labels, Parameter
 
 Schema = dict[str, Any]
 LIMITS = (
@@ -54,8 +56,10 @@ def _described(asked: Asked) -> Schema:
     titles = {f"/api/{name}": (LIST_TITLES[name], "List") for name in LISTS}
     titles |= {"/api/health": ("数据版本、行数和时间", "Health"), "/api/openapi.json": ("这份说明", "Document")}
     paths = {_path(ending): _rows_path(ending) for ending in FORMS}
-    paths |= {path: _operations(title, (), _json_of(schema)) for path, (title, schema) in titles.items()}
-    parameters = {name: described(name, parameter, asked.labels) for name, parameter in CSV_PARAMETERS.items()}
+    paths |= {path: _operations(title, {}, _json_of(schema)) for path, (title, schema) in titles.items()}
+    paths |= {f"/api/figures/{kind}.{ending}": _figure_path(kind, ending) for kind in KINDS for ending in PICTURES}
+    own = {_reference(name, parameter): (name, parameter) for taken in _taken() for name, parameter in taken.items()}
+    parameters = {key: described(name, parameter) for key, (name, parameter) in own.items()}
     return {
         "openapi": "3.1.0",
         "info": {"title": "吉林省基层治理指标", "version": f"{asked.stamp.data_version}+{asked.stamp.build_id}", "description": ABOUT},
@@ -76,8 +80,26 @@ def _rows_path(ending: str) -> Schema:
     return _operations(f"符合条件的全部行：{FORM_TITLES[ending]}", form.parameters, content, is_counted=True)
 
 
+def _figure_path(kind: str, ending: str) -> Schema:
+    media_type = PICTURES[ending][0]
+    content = _json_of("Figure") if ending == "json" else {media_type: {"schema": {"type": "string"}} if ending == "svg" else {}}
+    title = f"{CHART_KINDS[kind]}，{ending.upper()}"
+    return _operations(title, figure_parameters(kind, ending), content, more={"422": "这些数字画不成这种图，说明为什么"})
+
+
+def _taken() -> Iterable[Mapping[str, Parameter]]:
+    """The parameters of every address that takes some."""
+    yield from (form.parameters for form in FORMS.values())
+    yield from (figure_parameters(kind, ending) for kind in KINDS for ending in PICTURES)
+
+
+def _reference(name: str, parameter: Parameter) -> str:
+    """The name of a parameter among the components: one name may mean one value here and several there."""
+    return name if PARAMETERS.get(name, parameter) == parameter else f"{name}_of_figure"
+
+
 def _operations(
-    title: str, parameters: Iterable[str], content: Schema, *, is_counted: bool = False, more: Mapping[str, str] | None = None
+    title: str, parameters: Mapping[str, Parameter], content: Schema, *, is_counted: bool = False, more: Mapping[str, str] | None = None
 ) -> Schema:
     """GET and HEAD of a path with every answer that they may give."""
     names = HEADERS if is_counted else tuple(HEADERS)[:3]
@@ -88,7 +110,8 @@ def _operations(
         **{status: {"description": words, "content": _json_of("Error")} for status, words in {**ERRORS, **(more or {})}.items()},
     }
     bare = {status: {name: part for name, part in answer.items() if name != "content"} for status, answer in answers.items()}
-    asked = {"summary": title, "parameters": [{"$ref": f"#/components/parameters/{name}"} for name in parameters]}
+    listed = [{"$ref": f"#/components/parameters/{_reference(name, one)}"} for name, one in parameters.items()]
+    asked = {"summary": title, "parameters": listed}
     return {"get": {**asked, "responses": answers}, "head": {**asked, "responses": bare}}
 
 
@@ -96,7 +119,7 @@ def _json_of(schema: str) -> Schema:
     return {"application/json": {"schema": {"$ref": f"#/components/schemas/{schema}"}}}
 
 
-def described(name: str, parameter: Parameter, labels: Labels) -> Schema:
+def described(name: str, parameter: Parameter) -> Schema:
     """A parameter as OpenAPI says it; one that takes several values is given several times."""
     schema = _value_schema(parameter)
     if parameter.is_many:
@@ -112,7 +135,7 @@ def _value_schema(parameter: Parameter) -> Schema:
         case "choice":
             schema: Schema = {"type": "string", "enum": list(parameter.allowed)}
         case "label":
-            schema = {"$ref": f"#/components/schemas/{parameter.condition}"}
+            schema = {"$ref": f"#/components/schemas/{parameter.listed}"}
         case "year":
             schema = {"type": "integer", "minimum": FIRST_YEAR, "maximum": LAST_YEAR}
         case "number":
@@ -156,9 +179,11 @@ def _schemas() -> Schema:
         "tables": {"type": "object"},
         "age_seconds": {"type": "integer"},
     }
+    figure = {**stamp, "headline": {"type": "string"}, "chart": {"type": "object"}, "rows": rows["rows"]}
     return {
         "Observations": _object(observations, ("made_at", "build", "filters", "row_count", "columns", "rows")),
         "List": _object({**stamp, **rows}, ("made_at", "build", "row_count", "rows")),
+        "Figure": _object(figure, ("build", "chart", "rows")),
         "Document": {"type": "object", "required": ["openapi", "paths"]},
         "Health": _object(health, ("status", "build", "rows", "age_seconds")),
         "Error": _object({"error": _object(error, ("status", "message"))}, ("error",)),

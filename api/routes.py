@@ -8,6 +8,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 
 from api.errors import HANDLERS
+from api.figures import KINDS, PICTURES, answer_kind
 from api.lists import LISTS, answer_list, health
 from api.observations import FORMS, answer_in
 from api.openapi import document
@@ -25,6 +26,7 @@ def api_routes(data_folder: Path = DATA_FOLDER) -> list[BaseRoute]:
         *(Route(f"/observations.{ending}", answer_in(ending)) for ending in FORMS if ending != "zip"),
         Route("/datapackage.zip", answer_in("zip")),
         *(Route(f"/{name}", answer_list(name)) for name in LISTS),
+        *(Route(f"/figures/{kind}.{ending}", answer_kind(kind, ending)) for kind in KINDS for ending in PICTURES),
         Route("/health", health),
         Route("/openapi.json", document),
     ]

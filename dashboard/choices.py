@@ -11,11 +11,9 @@ import streamlit as st
 
 from dashboard import answers
 from indicators import labels
-from indicators.query import EVERY_STREAM
+from indicators.query import DEFAULT_REGION, EVERY_STREAM, NEWEST
 
-NEWEST = "最新"
 NO_SECOND = "不选"
-DEFAULT_REGION = "吉林省"
 SHOWN = "shown_choices"
 DEFAULT_INDICATOR = "居委会类单位数（统计区划清单）"
 

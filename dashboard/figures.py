@@ -20,6 +20,7 @@ from dashboard.tiles import tiles
 from dashboard.wording import bullet_list, escape_markdown
 from indicators.chart import Chart
 from indicators.drawing.palette import MARK_KEY
+from indicators.drawn import Drawn, NotDrawn
 from indicators.handout import Figure, charted, side_by_side
 from indicators.kinds.counts import count_rows
 from indicators.provenance import named_figures
@@ -77,6 +78,16 @@ def refusal(reason: str, frame: pd.DataFrame, key: str, *, title: str = "") -> N
 def _show(card: _Card) -> None:
     note(card.figure)
     _show_card(card)
+
+
+def show_drawn(key: str, draw: Callable[[], Drawn], instead: Callable[[], pd.DataFrame] | None = None) -> None:
+    """The chart that is drawn; or why it is not, with its figures, or others where it has none."""
+    try:
+        drawn = draw()
+    except NotDrawn as refused:
+        refusal(str(refused), instead() if instead and refused.frame.empty else refused.frame, key)
+    else:
+        figure_card(drawn.chart, key, ranked=drawn.ranks, headline=drawn.headline)
 
 
 @st.fragment

@@ -5,9 +5,10 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import answers, choices
-from dashboard.comparing import Asked, group_values, lacks_figures, nearest_values
+from dashboard.comparing import group_values, lacks_figures, nearest_values
 from dashboard.figures import figure_card, refusal
 from indicators.comparison import at_date, compare_indicators
+from indicators.group import GroupQuestion
 from indicators.kinds.bars import ranked_bars
 from indicators.kinds.lines import trend
 from indicators.kinds.panels import small_multiples
@@ -17,7 +18,7 @@ YEARS, STREAM, PAIR = CONTENTS = ("各地历年", "同条线的指标", "与另�
 MOST_INDICATORS, MOST_REGIONS = 6, 12
 
 
-def panels(asked: Asked, row: DeltaGenerator) -> None:
+def panels(asked: GroupQuestion, row: DeltaGenerator) -> None:
     """Small charts in one scale, or two indicators side by side, as is chosen in the row."""
     chosen = row.selectbox("小多图里放什么", CONTENTS, key="panels", bind="query-params", width=180)
     if chosen == PAIR:
@@ -26,7 +27,7 @@ def panels(asked: Asked, row: DeltaGenerator) -> None:
         {STREAM: _stream, YEARS: _years}[chosen](asked)
 
 
-def _stream(asked: Asked) -> None:
+def _stream(asked: GroupQuestion) -> None:
     """Indicators of the same stream and unit with figures in these regions in that year, the chosen one first."""
     year, unit = int(asked.frame["year"].iloc[0]), asked.indicator["unit"]
     kind, stream, codes = asked.indicator["measure_kind"], asked.indicator["stream_id"], tuple(asked.frame["region_code"])
@@ -44,7 +45,7 @@ def _stream(asked: Asked) -> None:
         st.caption(f"没有画的还有{len(left)}个：{'、'.join(str(found[name].iloc[0]['indicator']) for name in left)}")
 
 
-def _years(asked: Asked) -> None:
+def _years(asked: GroupQuestion) -> None:
     """A line for each region, all in one scale."""
     lines = {str(code): rows for code, rows in asked.lines.groupby("region_code", sort=False) if rows["period_end"].nunique() > 1}
     if len(lines) < 2:
@@ -59,7 +60,7 @@ def _years(asked: Asked) -> None:
         figure_card(small_multiples(charts, f"{asked.indicator['name']}：各地历年，{span}"), "first")
 
 
-def _pair(asked: Asked, row: DeltaGenerator) -> None:
+def _pair(asked: GroupQuestion, row: DeltaGenerator) -> None:
     """Another indicator in the same regions, on an axis of its own; or why the two may not stand side by side."""
     with row:
         second = choices.second_indicator()
@@ -82,7 +83,7 @@ def _pair(asked: Asked, row: DeltaGenerator) -> None:
             _half(frame, asked, second, key)
 
 
-def _half(frame: pd.DataFrame, asked: Asked, second: pd.Series, key: str) -> None:
+def _half(frame: pd.DataFrame, asked: GroupQuestion, second: pd.Series, key: str) -> None:
     if len(frame) < 2 or why_no_axis(frame):
         refusal(
             why_no_axis(frame) or "同一年不足两个地区有数字",

@@ -7,31 +7,30 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import answers
-from dashboard.comparing import Asked, group_values, lacks_figures, moves, region_names
-from dashboard.figures import figure_card, refusal
+from dashboard.comparing import group_values, lacks_figures, moves, region_names
+from dashboard.figures import figure_card, refusal, show_drawn
 from dashboard.region_panels import panels
 from indicators.comparison import Row, best_per_figure, row_words, rows_of, share_of_whole
 from indicators.denominators import DENOMINATORS, MOST_MONTHS, Denominator, per_unit, suitable
-from indicators.kinds.bars import dots, ranked_bars
-from indicators.kinds.tiles import tile_map
+from indicators.drawn import standing
+from indicators.drawn import tiles as tiles_of
+from indicators.group import GroupQuestion
 from indicators.kinds.wholes import composition, part_of_whole
-from indicators.mark import NOT_PRINTED, region_gaps
 from indicators.parts import make_up, shares_of, stated_parts, stated_wholes, why_no_share, why_no_shares
 from indicators.peers import ABOVE
 from indicators.quotient import is_additive
-from indicators.standing import is_better_as_dots, standing_ranks, standing_words
 from indicators.territory import common_whole, regions_above
 
 AUTOMATIC = "按口径"
 
 
-def show(asked: Asked, view: str, row: DeltaGenerator) -> None:
+def show(asked: GroupQuestion, view: str, row: DeltaGenerator) -> None:
     """The chosen view, or why there is none; further choices of a view go to the row."""
     if VIEWS[view] is panels or not lacks_figures(asked):
         VIEWS[view](asked, row)
 
 
-def ranking(asked: Asked, row: DeltaGenerator) -> None:
+def ranking(asked: GroupQuestion, row: DeltaGenerator) -> None:
     """The regions in order of size. A region beside those above it is a part beside wholes: its shares are shown instead."""
     if asked.group == ABOVE and is_additive(asked.indicator):
         shares(asked, row)
@@ -39,35 +38,17 @@ def ranking(asked: Asked, row: DeltaGenerator) -> None:
         _standing(asked, asked.missing)
 
 
-def _standing(asked: Asked, missing: Sequence[str], refused: Mapping[str, str] | None = None, caption: str = "") -> None:
-    """Bars or dots with the answer above them; one region alone is a card. `refused` names regions without one, with reasons."""
-    frame = asked.frame
-    if len(frame) < 2:
-        alone = f"只有{frame.iloc[0]['region']}有这个数字，没有可比的地区"
-        refusal("。".join(words for words in (alone, caption) if words), frame, "first")
-        return
-    ranked, why_not = standing_ranks(frame, [*missing, *(refused or {})], answers.regions())
-    chart = (dots if is_better_as_dots(frame) else ranked_bars)(frame, asked.title, emphasised=asked.code)
-    headline = standing_words(frame, ranked, why_not, asked.code, asked.place)
-    gaps, notes = region_gaps({**dict.fromkeys(missing, NOT_PRINTED), **(refused or {})})
-    about = "；".join(words for words in (chart.caption, caption) if words)
-    told = replace(chart, missing=gaps, notes=(*chart.notes, *notes), caption=about)
-    figure_card(told, "first", ranked=ranked, headline=headline)
+def _standing(asked: GroupQuestion, missing: Sequence[str], refused: Mapping[str, str] | None = None, caption: str = "") -> None:
+    """Bars or dots with the answer above them; one region alone is a card."""
+    show_drawn("first", lambda: standing(asked, missing, refused, caption))
 
 
-def tiles(asked: Asked, row: DeltaGenerator) -> None:
+def tiles(asked: GroupQuestion, row: DeltaGenerator) -> None:
     """The regions where they lie, one tile each."""
-    regions = answers.regions()
-    placed = regions[regions["tile_layout"].notna()]["region_code"]
-    if not asked.frame["region_code"].isin(placed).any():
-        refusal("这些地区没有格位：只有各省、吉林省各市州和长春市各区县排了格位", asked.frame, "first")
-        return
-    ranked, why_not = standing_ranks(asked.frame, asked.missing, regions)
-    headline = standing_words(asked.frame, ranked, why_not, asked.code, asked.place)
-    figure_card(tile_map(asked.frame, regions, asked.title, emphasised=asked.code), "first", ranked=ranked, headline=headline)
+    show_drawn("first", lambda: tiles_of(asked))
 
 
-def shares(asked: Asked, row: DeltaGenerator) -> None:
+def shares(asked: GroupQuestion, row: DeltaGenerator) -> None:
     """The regions as parts of the region that contains them all, and the indicator with its own parts."""
     regions = answers.regions()
     if reason := why_no_shares(asked.frame.iloc[0]):
@@ -84,7 +65,7 @@ def shares(asked: Asked, row: DeltaGenerator) -> None:
         refusal(reason, asked.frame, "first")
 
 
-def _shares_above(asked: Asked, above: Sequence[str]) -> str:
+def _shares_above(asked: GroupQuestion, above: Sequence[str]) -> str:
     """The region as a part of each region above it; or why it is none."""
     by_code = {row["region_code"]: row for row in rows_of(asked.frame)}
     wholes = [by_code[code] for code in above if code in by_code]
@@ -100,7 +81,7 @@ def _shares_above(asked: Asked, above: Sequence[str]) -> str:
     return "；".join(f"{whole['region']}：{shares.refused[0][1]}" for whole, shares in found if shares.refused)
 
 
-def _shares_within(asked: Asked, code: str) -> str:
+def _shares_within(asked: GroupQuestion, code: str) -> str:
     """Each region's share of the one that contains them all; or why there are none."""
     wholes = best_per_figure(group_values((asked.indicator["indicator_id"],), [code]))
     wholes = wholes[wholes["period_end"].isin(asked.frame["period_end"])]
@@ -113,7 +94,7 @@ def _shares_within(asked: Asked, code: str) -> str:
     return ""
 
 
-def _indicator_parts(asked: Asked) -> bool:
+def _indicator_parts(asked: GroupQuestion) -> bool:
     """The chosen region's figure with the indicators that are its parts, or as a part of the one that contains it, if there are any."""
     own = asked.frame[asked.frame["region_code"] == asked.code]
     parts_of, wholes_of = (find(answers.comparability(), asked.indicator["indicator_id"]) for find in (stated_parts, stated_wholes))
@@ -141,7 +122,7 @@ def _kin_card(part: Row, whole: Row, caveat: str) -> None:
     figure_card(replace(chart, notes=(*chart.notes, caveat)), "kin", headline=f"{part['region']}推算 {words}。{caveat}")
 
 
-def units(asked: Asked, row: DeltaGenerator) -> None:
+def units(asked: GroupQuestion, row: DeltaGenerator) -> None:
     """Each figure divided by the communities, villages or residents of its region."""
     chosen = row.selectbox("分母", [AUTOMATIC, *DENOMINATORS], key="unit", bind="query-params", width=160)
     denominator = suitable(asked.indicator) if chosen == AUTOMATIC else DENOMINATORS[chosen]
@@ -160,7 +141,7 @@ def _factor_words(denominator: Denominator) -> str:
     return f" × {denominator.factor:,}" if denominator.factor > 1 else ""
 
 
-VIEWS: dict[str, Callable[[Asked, DeltaGenerator], None]] = {
+VIEWS: dict[str, Callable[[GroupQuestion, DeltaGenerator], None]] = {
     "排序": ranking,
     "一区一格": tiles,
     "份额": shares,

@@ -1,15 +1,11 @@
 """Simulated data say so everywhere: on the page, on each card, in each chart and file name."""
 
-from dataclasses import replace
-
 import streamlit as st
 
 from dashboard import answers
 from indicators import handout
 from indicators.chart import Chart
-from indicators.handout import WATERMARK
-
-NOTE = "这里的数字都是程序生成的模拟数据，只供试验性能，不是真实情况。"
+from indicators.handout import SIMULATED, WATERMARK
 
 
 def is_simulated() -> bool:
@@ -19,11 +15,11 @@ def is_simulated() -> bool:
 
 def marked(chart: Chart) -> Chart:
     """The chart with its watermark and note where the data are simulated."""
-    return replace(chart, watermark=WATERMARK, notes=(NOTE, *chart.notes)) if is_simulated() else chart
+    return handout.watermarked(chart) if is_simulated() else chart
 
 
 def page_mark() -> None:
     """A line on top of the page and a word across all of it, where the data are simulated."""
     if is_simulated():
-        st.error(f"{WATERMARK}：{NOTE}")
+        st.error(f"{WATERMARK}：{SIMULATED}")
         st.html(f'<div class="watermark" aria-hidden="true">{f"<span>{WATERMARK}</span>" * 12}</div>')

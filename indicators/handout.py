@@ -3,7 +3,7 @@
 Every file is written from a Handout, and a Handout is made from what the figure cards show: so file and screen cannot disagree.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 from typing import Any
@@ -13,6 +13,7 @@ import pandas as pd
 from indicators.chart import Chart, notes_for
 
 WATERMARK = "模拟数据"
+SIMULATED = "这里的数字都是程序生成的模拟数据，只供试验性能，不是真实情况。"
 
 
 @dataclass(frozen=True)
@@ -88,6 +89,11 @@ class Handout:
 def is_simulated(data_version: str) -> bool:
     """Whether a build holds simulated data: its version says so."""
     return data_version.startswith("模拟")
+
+
+def watermarked(chart: Chart) -> Chart:
+    """The chart of simulated data with its watermark and note."""
+    return replace(chart, watermark=WATERMARK, notes=(SIMULATED, *chart.notes))
 
 
 def made_now() -> str:

@@ -12,7 +12,8 @@ import pandas as pd
 from indicators.labels import region_labels, source_labels
 from indicators.vocabulary import CONFIDENCES, MEASURE_KINDS, PERIOD_BASES, PERIOD_KINDS, PROCESSINGS, QUALIFIERS, REGION_LEVELS, STATUSES
 
-EVERYWHERE, EVERY_STREAM = "不限", "全部条线"
+EVERYWHERE, EVERY_STREAM, NEWEST = "不限", "全部条线", "最新"
+DEFAULT_REGION = "吉林省"
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 MOST_VALUES, MOST_WORDS, LONGEST_TEXT, MOST_LISTED, MOST_NEAR, MOST_NAMED = 500, 10, 200, 60, 5, 3
 Labels = Mapping[str, Mapping[str, str]]  # condition → label → code
@@ -20,9 +21,10 @@ Labels = Mapping[str, Mapping[str, str]]  # condition → label → code
 
 @dataclass(frozen=True)
 class Parameter:
-    """A parameter of the address: the condition of a ValueFilter that it sets, and of what make its values are.
+    """A parameter of the address: the condition that it sets, and of what make its values are.
 
-    `nothing` is the word by which the page says that nothing is chosen; `allowed` the values where they are always the same.
+    `nothing` is the word by which the page says that nothing is chosen; `allowed` the values where they are always the same;
+    `labels` the list to choose from where it is not named like the condition. A condition is a tuple unless it `is_single`.
     """
 
     condition: str
@@ -33,11 +35,18 @@ class Parameter:
     see: str = ""
     allowed: tuple[str, ...] = ()
     is_required: bool = False
+    is_single: bool = False
+    labels: str = ""
+
+    @property
+    def listed(self) -> str:
+        """The list to choose from."""
+        return self.labels or self.condition
 
 
 PARAMETERS: dict[str, Parameter] = {
     "q": Parameter("words", "关键词", "text"),
-    "within": Parameter("within", "地区（含下级）", nothing=EVERYWHERE, see="regions"),
+    "within": Parameter("within", "地区（含下级）", nothing=EVERYWHERE, see="regions", is_single=True),
     "region": Parameter("regions", "地区", see="regions"),
     "regions": Parameter("regions", "地区", is_many=True, see="regions"),
     "stream": Parameter("streams", "条线", nothing=EVERY_STREAM, see="work-streams"),
@@ -46,8 +55,8 @@ PARAMETERS: dict[str, Parameter] = {
     "indicators": Parameter("indicators", "指标", is_many=True, see="indicators"),
     "year": Parameter("years", "年份", "year"),
     "years": Parameter("years", "年份", "year", is_many=True),
-    "from": Parameter("year_from", "自", "year", nothing=EVERYWHERE),
-    "to": Parameter("year_to", "至", "year", nothing=EVERYWHERE),
+    "from": Parameter("year_from", "自", "year", nothing=EVERYWHERE, is_single=True),
+    "to": Parameter("year_to", "至", "year", nothing=EVERYWHERE, is_single=True),
     "levels": Parameter("levels", "层级", is_many=True),
     "sources": Parameter("sources", "来源", is_many=True, see="sources"),
     "confidences": Parameter("confidences", "可信度", is_many=True),
@@ -150,14 +159,12 @@ def _set(conditions: dict[str, Any], condition: str, value: Any) -> None:
 
 
 def _label(name: str, text: str, parameter: Parameter, labels: Labels) -> Any:
-    known = labels[parameter.condition]
+    known = labels[parameter.listed]
     if text not in known and text not in known.values():
-        allowed = (
-            tuple(known) if len(known) <= MOST_LISTED else tuple(difflib.get_close_matches(text[:LONGEST_TEXT], known, MOST_NEAR, 0.4))
-        )
-        raise Unreadable([Problem(name, text, f"没有这个{parameter.title}", allowed, parameter.see)])
+        near = difflib.get_close_matches(text[:LONGEST_TEXT], known, MOST_NEAR, 0.4) if len(known) > MOST_LISTED else known
+        raise Unreadable([Problem(name, text, f"没有这个{parameter.title}", tuple(near), parameter.see)])
     code = known.get(text, text)
-    return code if parameter.condition == "within" else (code,)
+    return code if parameter.is_single else (code,)
 
 
 def _text(name: str, text: str, parameter: Parameter, labels: Labels) -> tuple[str, ...]:
@@ -170,7 +177,7 @@ def _text(name: str, text: str, parameter: Parameter, labels: Labels) -> tuple[s
 def _year(name: str, text: str, parameter: Parameter, labels: Labels) -> Any:
     if not (text.isascii() and text.isdigit() and len(text) == 4 and FIRST_YEAR <= int(text) <= LAST_YEAR):
         raise Unreadable([Problem(name, text, f"要写成 {FIRST_YEAR} 至 {LAST_YEAR} 之间的四位年份", (f"{FIRST_YEAR}—{LAST_YEAR}",))])
-    return int(text) if parameter.condition in ("year_from", "year_to") else (int(text),)
+    return int(text) if parameter.is_single else (int(text),)
 
 
 def _number(name: str, text: str, parameter: Parameter, labels: Labels) -> float:
@@ -211,14 +218,17 @@ def _plain(value: Any) -> str:
     return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
 
 
-def filter_pairs(conditions: Mapping[str, Any], labels: Labels, most: int = MOST_VALUES) -> list[tuple[str, str]]:
+def filter_pairs(
+    conditions: Mapping[str, Any], labels: Labels, most: int = MOST_VALUES, parameters: Mapping[str, Parameter] = PARAMETERS
+) -> list[tuple[str, str]]:
     """The conditions in words: title and what was chosen, at most so many values by name."""
+    by_condition = {parameter.condition: parameter for parameter in parameters.values()}
     pairs = []
     for condition, value in conditions.items():
-        names = {code: label for label, code in labels.get(condition, {}).items()}
+        names = {code: label for label, code in labels.get(by_condition[condition].listed, {}).items()}
         values = value if isinstance(value, tuple) else (value,)
         shown = "、".join(names.get(one, _plain(one)) for one in values[:most])
-        pairs.append((TITLES[condition], shown + (f"等{len(values)}项" if len(values) > most else "")))
+        pairs.append((by_condition[condition].title, shown + (f"等{len(values)}项" if len(values) > most else "")))
     return pairs
 
 

@@ -30,7 +30,12 @@ def why_no_axis(frame: pd.DataFrame) -> str:
 
 def is_better_as_dots(frame: pd.DataFrame) -> bool:
     """Whether dots say more than bars: many regions, or figures of which only a bound is known."""
-    return len(frame) >= FEWEST_FOR_DOTS or bool((frame["lower_bound"] != frame["upper_bound"]).any())
+    return len(frame) >= FEWEST_FOR_DOTS or has_bounds(frame)
+
+
+def has_bounds(frame: pd.DataFrame) -> bool:
+    """Whether there are figures of which only a bound is known."""
+    return bool((frame["lower_bound"] != frame["upper_bound"]).any())
 
 
 def standing_words(frame: pd.DataFrame, ranked: pd.Series | None, why_not: str, region_code: str, place: str) -> str:

@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard import answers, simulated
 from indicators.files.formats import FORMATS
 from indicators.frozen import thaw
+from indicators.handout import SIMULATED
 
 pytestmark = pytest.mark.usefixtures("pages_of_a_copy")
 
@@ -187,6 +188,6 @@ def test_a_figure_that_is_gone_says_so() -> None:
 def test_simulated_data_say_so_on_the_page_and_among_the_notes(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(simulated, "is_simulated", lambda: True)
     app = run_page("regions", year="2021")
-    assert app.error[0].value == f"模拟数据：{simulated.NOTE}"
+    assert app.error[0].value == f"模拟数据：{SIMULATED}"
     assert any("须知 5" in option.content for group in app.get("button_group") for option in group.proto.options)
     assert max(element.proto.body.count("<span>模拟数据</span>") for element in app.get("html")) == 12

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import fields, is_dataclass
 from typing import Any
 
 import pandas as pd
@@ -49,6 +50,13 @@ def _cells(column: pa.Array) -> list[Any]:
         return list(column.to_pylist())
     numbers = column.cast(pa.float64()).to_pylist()
     return [int(number) if number is not None and number.is_integer() else number for number in numbers]
+
+
+def chart_words(value: Any) -> Any:
+    """A chart, or a part of it, as JSON has it: everything but its frame."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return {field.name: chart_words(getattr(value, field.name)) for field in fields(value) if field.compare}
+    return [chart_words(member) for member in value] if isinstance(value, (tuple, list)) else _cell(value)
 
 
 def frame_rows(frame: pd.DataFrame) -> list[dict[str, Any]]:

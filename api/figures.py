@@ -1,0 +1,203 @@
+"""Figures by address: a chart of a kind, from the choices of 区域对比, 年度变化 and 数据查询, or why there is none."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+import pandas as pd
+from starlette.requests import Request
+from starlette.responses import Response
+
+from api.asked import Asked, asked_of, attachment, unchanged
+from indicators import drawn, over_time
+from indicators import store as questions
+from indicators.comparison import newest
+from indicators.drawn import Drawn, NotDrawn
+from indicators.files.csv import file_name
+from indicators.files.json import chart_words, frame_rows, json_text, stamp_words
+from indicators.files.picture import picture_png, picture_svg
+from indicators.group import GroupQuestion, Values, in_group, peers_at
+from indicators.handout import Figure, charted, watermarked
+from indicators.kinds.cards import cards
+from indicators.over_time import BOUNDARIES, CONSTANT, CONSTANT_BOUNDARIES, MOST_LINES, NO_BACKGROUND, Background, Lines, behind, lines_in
+from indicators.peers import CHOSEN, GROUPS, groups_for
+from indicators.query import DEFAULT_REGION, NEWEST, PARAMETERS, Parameter
+from indicators.standing import has_bounds
+from indicators.territory import boundary_moves, regions_above
+from indicators.timelines import shown_years, why_no_lines
+from indicators.value_filter import ValueFilter
+
+MOST_CARDS = 24
+THEMES = ("light", "dark")
+_WHERE = {
+    "indicator": Parameter("indicator", "指标", labels="indicators", see="indicators", is_single=True, is_required=True),
+    "region": Parameter("region", "地区", labels="regions", see="regions", is_single=True),
+    "regions": Parameter("regions", "加选地区", see="regions", is_many=True),
+}
+_GROUP = {"scope": Parameter("scope", "与谁比", "choice", allowed=GROUPS)}
+_YEAR = {"year": Parameter("year", "年份", "year", nothing=NEWEST, is_single=True)}
+_TWO = {name: Parameter(name, title, "year", is_single=True) for name, title in (("from_year", "起"), ("to_year", "止"))}
+_OVER_TIME = {
+    "boundaries": Parameter("boundaries", "区划", "choice", allowed=BOUNDARIES),
+    "background": Parameter("background", "背景线", labels="regions", nothing=NO_BACKGROUND, is_single=True),
+}
+_BASE = {"base": Parameter("base", "基年", "year", is_single=True)}
+_THEME = {"theme": Parameter("theme", "底色", "choice", allowed=THEMES)}
+
+
+class Choices:
+    """What was chosen, with the frames and rows of the build; a year or group that was not is found as the pages find it."""
+
+    def __init__(self, asked: Asked) -> None:
+        self.said = asked.conditions
+        self.indicators, self.regions = questions.indicators(asked.store), questions.regions(asked.store)
+        self.values: Values = lambda **conditions: questions.values(asked.store, ValueFilter(**conditions))
+        self.moves = boundary_moves(self.regions)
+
+    @property
+    def indicator(self) -> pd.Series:
+        found: pd.Series = self.indicators[self.indicators["indicator_id"] == self.said["indicator"]].iloc[0]
+        return found
+
+    @property
+    def region(self) -> pd.Series:
+        column, value = ("region_code", self.said["region"]) if "region" in self.said else ("name", DEFAULT_REGION)
+        return self.regions[self.regions[column] == value].iloc[0]
+
+    def group(self, year: int | None) -> GroupQuestion:
+        region, chosen = self.region, self.said.get("regions", ())
+        offered = groups_for(region, self.regions)
+        group = self.said.get("scope", CHOSEN if chosen else offered[0])
+        if group not in offered:
+            raise NotDrawn(f"{region['name']}没有“{group}”可比，可以选{'、'.join(offered)}", pd.DataFrame())
+        peers = peers_at(region, group, self.regions, self.values, year, chosen)
+        asked = in_group(self.indicator, region, group, peers, self.regions, self.values, year)
+        if asked.why_nothing:
+            raise NotDrawn(asked.why_nothing, pd.DataFrame())
+        return asked
+
+    def standing_group(self) -> GroupQuestion:
+        asked = self.group(self.said.get("year"))
+        if asked.why_no_axis:
+            raise NotDrawn(asked.why_no_axis, asked.frame)
+        return asked
+
+    def lines(self) -> Lines:
+        region = self.region
+        codes = list(dict.fromkeys([region["region_code"], *self.said.get("regions", ())]))
+        if self.said.get("boundaries") == CONSTANT:
+            codes = [CONSTANT_BOUNDARIES.get(code, code) for code in codes]
+        asked = lines_in(self.indicator, region, codes, self.values)
+        if reason := why_no_lines(asked.frame, self.indicator["name"], MOST_LINES):
+            raise NotDrawn(reason, asked.frame)
+        return asked
+
+    def background(self) -> Background:
+        code = self.said.get("background", "")
+        above = regions_above(self.regions, self.region["region_code"])
+        names = dict(zip(self.regions["region_code"], self.regions["name"], strict=True))
+        if code and code not in above:
+            raise NotDrawn(f"背景线只能是上级地区：{'、'.join(names[one] for one in above) or '没有'}", pd.DataFrame())
+        return behind(self.indicator, code, names.get(code, ""), self.values)
+
+
+def _bars(choices: Choices, kind: str) -> Drawn:
+    asked = choices.standing_group()
+    if kind == "bars" and has_bounds(asked.frame):
+        raise NotDrawn("有的数字只有上限或下限，条形会把它画成准确数；请用带界限的点（dots）", asked.frame)
+    return drawn.standing(asked, asked.missing, kind=kind)
+
+
+def _tiles(choices: Choices, kind: str) -> Drawn:
+    return drawn.tiles(choices.standing_group())
+
+
+def _line(choices: Choices, kind: str) -> Drawn:
+    return _noted(*over_time.lines(choices.lines(), choices.background(), choices.moves))
+
+
+def _index(choices: Choices, kind: str) -> Drawn:
+    asked = choices.lines()
+    if not asked.base_years:
+        raise NotDrawn("没有可作基年的确数（大于零，不是上下限），算不出指数", asked.frame)
+    base = choices.said.get("base", asked.base_years[0])
+    return _noted(*over_time.index(asked, base, choices.background(), choices.moves))
+
+
+def _noted(found: Drawn, why_no_background: str) -> Drawn:
+    """The lines; a background that was asked for but does not belong there is told of in a note."""
+    if not why_no_background:
+        return found
+    return replace(found, chart=replace(found.chart, notes=(*found.chart.notes, f"没有加背景线：{why_no_background}。")))
+
+
+def _two_dates(choices: Choices, kind: str) -> Drawn:
+    asked = choices.group(None)
+    years = shown_years(asked.lines) or [0]
+    first, last = choices.said.get("from_year", years[0]), choices.said.get("to_year", years[-1])
+    return drawn.two_dates(asked, kind, first, last, choices.moves)
+
+
+def _cards(choices: Choices, kind: str) -> Drawn:
+    rows = newest(choices.values(**choices.said))
+    if rows.empty:
+        raise NotDrawn("没有符合条件的数字", rows)
+    if len(rows) > MOST_CARDS:
+        raise NotDrawn(f"符合条件的有 {len(rows):,} 个数字，一张图最多并列 {MOST_CARDS} 个，请再筛选", rows)
+    names = list(dict.fromkeys(rows["indicator"]))
+    return Drawn(cards(rows, "、".join(names[:3]) + (f"等{len(names)}个指标" if len(names) > 3 else "")))
+
+
+Draw = Callable[[Choices, str], Drawn]
+KINDS: dict[str, tuple[Draw, Mapping[str, Parameter]]] = {
+    "bars": (_bars, {**_WHERE, **_YEAR, **_GROUP}),
+    "dots": (_bars, {**_WHERE, **_YEAR, **_GROUP}),
+    "tiles": (_tiles, {**_WHERE, **_YEAR, **_GROUP}),
+    "line": (_line, {**_WHERE, **_OVER_TIME}),
+    "index": (_index, {**_WHERE, **_OVER_TIME, **_BASE}),
+    "dumbbell": (_two_dates, {**_WHERE, **_GROUP, **_TWO}),
+    "slope": (_two_dates, {**_WHERE, **_GROUP, **_TWO}),
+    "tiles_two": (_two_dates, {**_WHERE, **_GROUP, **_TWO}),
+    "cards": (_cards, PARAMETERS),
+}
+
+
+def _svg(asked: Asked, figure: Figure) -> bytes:
+    return picture_svg(figure, asked.stamp, dark=asked.options.get("theme") == "dark").encode()
+
+
+def _png(asked: Asked, figure: Figure) -> bytes:
+    return picture_png(figure, asked.stamp, dark=asked.options.get("theme") == "dark")
+
+
+def _json(asked: Asked, figure: Figure) -> bytes:
+    chart: Any = chart_words(figure.chart)
+    return json_text({**stamp_words(asked.stamp), "headline": figure.headline, "chart": chart, "rows": frame_rows(figure.frame)}).encode()
+
+
+PICTURES = {"svg": ("image/svg+xml", _svg), "png": ("image/png", _png), "json": ("application/json", _json)}
+
+
+def figure_parameters(kind: str, ending: str) -> Mapping[str, Parameter]:
+    """What a figure of this kind in this form is asked by."""
+    return KINDS[kind][1] if ending == "json" else {**KINDS[kind][1], **_THEME}
+
+
+def answer_figure(kind: str, ending: str, request: Request) -> Response:
+    """A figure in one form."""
+    asked = asked_of(request, figure_parameters(kind, ending))
+    if known := unchanged(request, asked):
+        return known
+    found = KINDS[kind][0](Choices(asked), kind)
+    chart = watermarked(found.chart) if asked.stamp.watermark else found.chart
+    figure = charted(chart, kind, found.headline, found.ranks, asked.address)
+    media_type, write = PICTURES[ending]
+    name = file_name([asked.stamp.watermark, figure.title], asked.store.build_id, ending)
+    headers = asked.headers(content_disposition=attachment(name).replace("attachment", "inline", 1))
+    return Response(write(asked, figure), media_type=media_type, headers=headers)
+
+
+def answer_kind(kind: str, ending: str) -> Callable[[Request], Response]:
+    """The endpoint of a kind in one form."""
+    return partial(answer_figure, kind, ending)

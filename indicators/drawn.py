@@ -1,0 +1,111 @@
+"""The charts that 区域对比 and 年度变化 offer, each with its answer in a sentence, or the reason why there is none."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import pandas as pd
+
+from indicators.changes import told, what_changed
+from indicators.chart import Chart
+from indicators.comparison import at_date, common_scope
+from indicators.group import GroupQuestion
+from indicators.kinds.bars import dots, ranked_bars
+from indicators.kinds.pairs import dumbbell, slope
+from indicators.kinds.tiles import tile_map, tile_maps
+from indicators.mark import NOT_PRINTED, region_gaps
+from indicators.standing import is_better_as_dots, standing_ranks, standing_words, why_no_axis
+from indicators.territory import Moves
+
+NO_TILES = "这些地区没有格位：只有各省、吉林省各市州和长春市各区县排了格位"
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A chart with its answer; `ranks` has the index of its frame."""
+
+    chart: Chart
+    headline: str = ""
+    ranks: "pd.Series[int] | None" = None
+
+
+class NotDrawn(Exception):
+    """The figures make no chart: the reason that the reader sees, and the figures that are shown instead."""
+
+    def __init__(self, reason: str, frame: pd.DataFrame) -> None:
+        super().__init__(reason)
+        self.frame = frame
+
+
+def standing(
+    asked: GroupQuestion, missing: Sequence[str], refused: Mapping[str, str] | None = None, caption: str = "", kind: str = ""
+) -> Drawn:
+    """Bars or dots with the answer above them, of the kind that says more where none is wished; one region alone makes no chart.
+
+    `refused` names regions without a figure, with reasons.
+    """
+    frame = asked.frame
+    if len(frame) < 2:
+        alone = f"只有{frame.iloc[0]['region']}有这个数字，没有可比的地区"
+        raise NotDrawn("。".join(words for words in (alone, caption) if words), frame)
+    ranks, why_not = standing_ranks(frame, [*missing, *(refused or {})], asked.regions)
+    draw = {"bars": ranked_bars, "dots": dots}.get(kind, dots if is_better_as_dots(frame) else ranked_bars)
+    chart = draw(frame, asked.title, emphasised=asked.code)
+    gaps, notes = region_gaps({**dict.fromkeys(missing, NOT_PRINTED), **(refused or {})})
+    about = "；".join(words for words in (chart.caption, caption) if words)
+    told_chart = replace(chart, missing=gaps, notes=(*chart.notes, *notes), caption=about)
+    return Drawn(told_chart, standing_words(frame, ranks, why_not, asked.code, asked.place), ranks)
+
+
+def tiles(asked: GroupQuestion) -> Drawn:
+    """The regions where they lie, one tile each."""
+    if not _have_tiles(asked, asked.frame):
+        raise NotDrawn(NO_TILES, asked.frame)
+    ranks, why_not = standing_ranks(asked.frame, asked.missing, asked.regions)
+    headline = standing_words(asked.frame, ranks, why_not, asked.code, asked.place)
+    return Drawn(tile_map(asked.frame, asked.regions, asked.title, emphasised=asked.code), headline, ranks)
+
+
+def _have_tiles(asked: GroupQuestion, *frames: pd.DataFrame) -> bool:
+    placed = set(asked.regions[asked.regions["tile_layout"].notna()]["region_code"])
+    return all(set(frame["region_code"]) & placed for frame in frames)
+
+
+def two_dates(asked: GroupQuestion, kind: str, first: int, last: int, moves: Moves) -> Drawn:
+    """The regions of the group at two dates, joined where their figures may be: dumbbell, slope or tiles_two."""
+    before, after = at_date(asked.lines, first), at_date(asked.lines, last)
+    if reason := _why_no_pair(asked, before, after, first, last):
+        raise NotDrawn(reason, pd.concat([before, after]).drop_duplicates("observation_id"))
+    found = what_changed(asked.lines, first, last, moves)
+    reasons = {changed.region_code: changed.change.why_not for changed in found if changed.has_both and changed.change.why_not}
+    title = f"{asked.indicator['name']}：{asked.peers.name}，{first}年与{last}年"
+    return Drawn(_PAIRS[kind](asked, before, after, title, reasons), told(found, "地区"))
+
+
+def _why_no_pair(asked: GroupQuestion, before: pd.DataFrame, after: pd.DataFrame, first: int, last: int) -> str:
+    if asked.lines["year"].nunique() < 2:
+        return asked.peers.why_none or f"{asked.peers.name}的“{asked.indicator['name']}”不足两个年份"
+    if first >= last:
+        return f"起止年份要一先一后（现为{first}、{last}年）"
+    if not set(before["region_code"]) & set(after["region_code"]):
+        return f"没有一个地区{first}年和{last}年都有数字"
+    return why_no_axis(before) or why_no_axis(after) or common_scope(pd.concat([before, after]))
+
+
+def _dumbbell(asked: GroupQuestion, before: pd.DataFrame, after: pd.DataFrame, title: str, reasons: Mapping[str, str]) -> Chart:
+    return dumbbell(before, after, title, asked.code, reasons)
+
+
+def _slope(asked: GroupQuestion, before: pd.DataFrame, after: pd.DataFrame, title: str, reasons: Mapping[str, str]) -> Chart:
+    return slope(before, after, title, asked.code, reasons)
+
+
+def _two_tile_maps(asked: GroupQuestion, before: pd.DataFrame, after: pd.DataFrame, title: str, reasons: Mapping[str, str]) -> Chart:
+    """Two tile maps, with why some regions' two figures are not of one series; dumbbells where no region has a tile."""
+    if not _have_tiles(asked, before, after):
+        return replace(dumbbell(before, after, title, asked.code, reasons), caption="这些地区没有格位，改画哑铃")
+    names = dict(zip(asked.regions["region_code"], asked.regions["name"], strict=True))
+    chart = tile_maps(before, after, asked.regions, title, asked.code)
+    return replace(chart, notes=(*chart.notes, *(f"{names[code]}：{reason}。" for code, reason in reasons.items())))
+
+
+_PAIRS: dict[str, Callable[..., Chart]] = {"dumbbell": _dumbbell, "slope": _slope, "tiles_two": _two_tile_maps}

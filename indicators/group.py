@@ -1,0 +1,98 @@
+"""What is asked of an indicator in a group of regions: whom it is compared with, its figures at the date, why there is nothing to draw.
+
+`values` is always the question that gives the rows of indicator_values that fit the conditions of a ValueFilter.
+"""
+
+import functools
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from indicators.comparison import at_date, best_per_figure
+from indicators.peers import SIMILAR, SIZE_INDICATORS, Peers, missing_names, peers_of, place_words
+from indicators.standing import date_words, why_no_axis
+
+Values = Callable[..., pd.DataFrame]
+
+
+@dataclass(frozen=True)
+class GroupQuestion:
+    """`every` holds the figures of the group at all dates and from all sources, `frame` those of the date, one per region."""
+
+    indicator: pd.Series
+    region: pd.Series
+    group: str
+    peers: Peers
+    every: pd.DataFrame
+    frame: pd.DataFrame
+    regions: pd.DataFrame
+
+    @property
+    def code(self) -> str:
+        return str(self.region["region_code"])
+
+    @functools.cached_property
+    def place(self) -> str:
+        return place_words(self.frame, self.group)
+
+    @functools.cached_property
+    def title(self) -> str:
+        return f"{self.frame.iloc[0]['indicator']}：{self.place}，{date_words(self.frame)}"
+
+    @functools.cached_property
+    def lines(self) -> pd.DataFrame:
+        """The figures at all dates, each from its best source."""
+        return best_per_figure(self.every)
+
+    @functools.cached_property
+    def missing(self) -> list[str]:
+        """Names of the regions of the group that were in being but have no figure."""
+        return missing_names(self.regions, self.peers.codes, self.frame) if len(self.frame) else []
+
+    @property
+    def why_nothing(self) -> str:
+        """Why there is no figure at all; empty where there is one."""
+        if self.peers.why_none or self.frame.empty:
+            return self.peers.why_none or f"{self.peers.name}没有“{self.indicator['name']}”的数字"
+        return ""
+
+    @property
+    def why_no_axis(self) -> str:
+        """Why the figures make no chart; empty where they do."""
+        return why_no_axis(self.frame)
+
+
+def in_group(
+    indicator: pd.Series, region: pd.Series, group: str, peers: Peers, regions: pd.DataFrame, values: Values, year: int | None
+) -> GroupQuestion:
+    """The figures of the group at the year; without one, at the newest in which two regions have a figure."""
+    every = figures_in(values, (indicator["indicator_id"],), peers.codes)
+    asked_year = year if year is not None else _newest_year(every)
+    return GroupQuestion(indicator, region, group, peers, every, at_date(every, asked_year) if asked_year else every, regions)
+
+
+def peers_at(region: pd.Series, group: str, regions: pd.DataFrame, values: Values, year: int | None, chosen: Sequence[str] = ()) -> Peers:
+    """The regions of a group; those of similar size by the list nearest to the year."""
+    return peers_of(region, group, regions, _sizes(region, values, year) if group == SIMILAR else pd.DataFrame(), chosen)
+
+
+def _sizes(region: pd.Series, values: Values, year: int | None) -> pd.DataFrame:
+    """The numbers of communities and villages of all regions of the level, from the list nearest to the year."""
+    listed = sorted(set(values(indicators=SIZE_INDICATORS, regions=(region["region_code"],))["year"]))
+    if not listed:
+        return pd.DataFrame(columns=["region_code", "value", "period_end"])
+    nearest = listed[-1] if year is None else min(listed, key=lambda one: abs(one - year))
+    return values(indicators=SIZE_INDICATORS, years=(int(nearest),), levels=(region["level"],))
+
+
+def figures_in(values: Values, indicators: Sequence[str], codes: Sequence[str]) -> pd.DataFrame:
+    """The figures of some indicators in some regions; none where there are no regions."""
+    return values(indicators=tuple(indicators), regions=tuple(codes) or ("",))
+
+
+def _newest_year(every: pd.DataFrame) -> int:
+    """The newest year with two regions, else the newest, 0 where there is none."""
+    counted = Counter(year for year, _ in set(zip(every["year"].tolist(), every["region_code"].tolist(), strict=True)))
+    return max((year for year, regions in counted.items() if regions > 1), default=max(counted, default=0))

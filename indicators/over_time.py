@@ -1,0 +1,85 @@
+"""An indicator over time in a few regions, as lines or as an index, with a region above them behind."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import pandas as pd
+
+from indicators.changes import stretch_words
+from indicators.comparison import best_per_figure, newest, rows_of
+from indicators.drawn import Drawn, NotDrawn
+from indicators.group import Values, figures_in
+from indicators.kinds.lines import index_line, trend
+from indicators.territory import Moves
+from indicators.timelines import base_years, why_no_background
+
+MOST_LINES = 9
+CONSTANT_BOUNDARIES = {"220100": "2201C0", "220300": "2203C0"}
+AS_THEN, CONSTANT = BOUNDARIES = ("当年区划", "可比口径")
+NO_BACKGROUND = "不加"
+
+
+@dataclass(frozen=True)
+class Lines:
+    """The figures of an indicator over time in the chosen regions, the first of them emphasised."""
+
+    indicator: pd.Series
+    region: pd.Series
+    codes: tuple[str, ...]
+    frame: pd.DataFrame
+
+    @property
+    def title(self) -> str:
+        places = "、".join(self.frame["region"].unique())
+        return f"{self.indicator['name']}：{places}，{self.frame['year'].min()}—{self.frame['year'].max()}年"
+
+    @property
+    def first_line(self) -> list[dict[str, Any]]:
+        """The figures of the first region that has some."""
+        return rows_of(self.frame[self.frame["region_code"] == self.frame["region_code"].iloc[0]])
+
+    @property
+    def base_years(self) -> list[int]:
+        """The years from which an index may count, the first choice first."""
+        return base_years(self.frame, self.codes[0]) or base_years(self.frame, self.frame["region_code"].iloc[0])
+
+
+@dataclass(frozen=True)
+class Background:
+    """The figures of a region above the chosen one and its name; both empty where none is wanted."""
+
+    frame: pd.DataFrame
+    name: str = ""
+
+
+def lines_in(indicator: pd.Series, region: pd.Series, codes: Sequence[str], values: Values) -> Lines:
+    """The figures of some regions in their order."""
+    frame = best_per_figure(figures_in(values, (indicator["indicator_id"],), codes))
+    order = {code: place for place, code in enumerate(codes)}
+    return Lines(indicator, region, tuple(codes), frame.sort_values("region_code", key=lambda column: column.map(order), kind="stable"))
+
+
+def behind(indicator: pd.Series, code: str, name: str, values: Values) -> Background:
+    """The background of a region; none where the code is empty."""
+    return Background(best_per_figure(figures_in(values, (indicator["indicator_id"],), [code] if code else [])), name if code else "")
+
+
+def lines(asked: Lines, background: Background, moves: Moves) -> tuple[Drawn, str]:
+    """A line for each region, with the background where it belongs there; and why it does not."""
+    reason = why_no_background(asked.frame, background.frame, background.name) if background.name else ""
+    shown = background.frame if len(background.frame) and not reason else None
+    chart = trend(asked.frame, asked.title, emphasised=asked.codes[0], background=shown)
+    return Drawn(chart, stretch_words(asked.first_line, moves)), reason
+
+
+def index(asked: Lines, base: int, background: Background, moves: Moves) -> tuple[Drawn, str]:
+    """Each region's figures in per cent of its figure of one year; nothing is too large for a background here."""
+    name = background.name
+    reason = why_no_background(asked.frame, background.frame, name, is_index=True) if name else ""
+    every = pd.concat([asked.frame, background.frame]) if not reason else asked.frame
+    chart = index_line(every, asked.title, base, emphasised=asked.codes[0])
+    if not any(series.marks for series in chart.series):
+        raise NotDrawn(f"{base}年没有可作基年的确数", newest(asked.frame))
+    series = tuple(replace(one, is_background=True) if name and one.name == name else one for one in chart.series)
+    return Drawn(replace(chart, series=series), stretch_words(asked.first_line, moves)), reason
