@@ -13,7 +13,7 @@ from starlette.responses import Response
 
 from indicators import store as questions
 from indicators.handout import Stamp, made_now, stamped
-from indicators.published import KEPT_BUILDS, current_store
+from indicators.published import KEPT_BUILDS, current_store, opened
 from indicators.query import PARAMETERS, Labels, Parameter, filter_pairs, labels_of, read
 from indicators.store import Store
 
@@ -90,7 +90,12 @@ def attachment(name: str) -> str:
     return f"attachment; filename=\"data.{name.partition('.')[2]}\"; filename*=UTF-8''{quote(name)}"
 
 
-@functools.lru_cache(KEPT_BUILDS)
 def known_labels(store: Store) -> Labels:
     """What can be chosen in this build."""
+    return _labels(str(store.path))
+
+
+@functools.lru_cache(KEPT_BUILDS)
+def _labels(path: str) -> Labels:
+    store = opened(path)
     return labels_of(questions.indicators(store), questions.regions(store), questions.work_streams(store), questions.sources(store))

@@ -1,5 +1,6 @@
 """Where the published build stands and the store opened on it: a new build is noticed at the next question."""
 
+import atexit
 import functools
 import os
 from pathlib import Path
@@ -28,6 +29,9 @@ def published_path(folder: Path) -> str:
 def opened(path: str) -> Store:
     """The store of a build, opened once for everybody who asks."""
     return Store(Path(path))
+
+
+atexit.register(opened.cache_clear)  # DuckDB complains of connections that outlive the interpreter
 
 
 def current_store(folder: Path) -> Store:

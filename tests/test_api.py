@@ -14,6 +14,7 @@ from starlette.types import ASGIApp
 from api import observations
 from api.middleware import MIDDLEWARE
 from api.routes import api_routes
+from etl.build import build
 from indicators.columns import COLUMNS
 from indicators.files.csv import csv_bytes
 from indicators.query import PARAMETERS
@@ -155,8 +156,6 @@ def test_a_new_build_under_the_running_server_is_noticed(real: DataFolder) -> No
     app = app_over(real.path)
     before = ask(app, "/api/health").json
     real.set("work_streams", 2, description="另一句说明")
-    from etl.build import build
-
     build(real.path)
     after = ask(app, "/api/health").json
     assert before["build"]["id"] != after["build"]["id"]
