@@ -18,6 +18,8 @@ from browser.visit import Visit  # noqa: E402
 from pages_fixtures import PAGES  # noqa: E402
 from playwright.sync_api import Browser, sync_playwright  # noqa: E402
 
+from indicators.briefing import address_text, read  # noqa: E402
+
 PICTURES = PROJECT / "docs" / "screenshots"
 GUIDE_PICTURES = PROJECT / "docs" / "images"
 
@@ -50,6 +52,10 @@ GUIDE = {
     "villages": ("/villages", "desktop"),
     "query": ("/query?q=wgz 长春", "desktop"),
     "quality": ("/quality", "desktop"),
+    "briefing": (
+        f"/briefing?briefing={address_text(read((PROJECT / 'data' / 'briefings' / 'village_economy.json').read_bytes()))}",
+        "desktop",
+    ),
     "presenting": ("/regions?region=长春市&scope=同级地区&year=2023&present=1", "presenting"),
     "phone": ("/regions?region=长春市&scope=同级地区&year=2023", "phone"),
 }

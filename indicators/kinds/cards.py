@@ -7,20 +7,30 @@ import pandas as pd
 
 from indicators.chart import Chart, Series, described
 from indicators.comparison import Row, row_words, rows_of
-from indicators.mark import mark_of, period_words
+from indicators.mark import Mark, mark_of, period_words
+from indicators.provenance import share_words, villages_words
 from indicators.quantities import display_scale
 
 
 def cards(frame: pd.DataFrame, title: str) -> Chart:
-    """A card for each row: what, how much in its own words and unit, where and when."""
-    series = tuple(
-        Series(
-            str(row["indicator"]),
-            ((replace(mark_of(row, row["indicator"], position=f"{row['region']} {period_words(row)}"), label=card_words(row)),),),
-        )
-        for row in rows_of(frame)
-    )
+    """A card for each row: what, how much in its own words and unit, where and when; for income bands the band, its villages and share."""
+    card = _band_card if "tier_id" in frame else _card
+    series = tuple(Series(mark.category, ((mark,),)) for mark in map(card, rows_of(frame)))
     return described("cards", title, frame, series, unit="", question="有哪些数字？", caption="各数口径不同，并列而不比较")
+
+
+def _card(row: Row) -> Mark:
+    return replace(mark_of(row, str(row["indicator"]), position=f"{row['region']} {period_words(row)}"), label=card_words(row))
+
+
+def _band_card(row: Row) -> Mark:
+    """What was printed of a band: its villages, its share, or both in words; the mark is of the first."""
+    has_villages = not pd.isna(row["villages"])
+    value, qualifier = (row["villages"], row["villages_qualifier"]) if has_villages else (row["share_percent"], row["share_qualifier"])
+    words = "，".join(filter(None, (villages_words(row), share_words(row)))) or str(row["as_printed"])
+    tooltip = f"{row['place']} {row['band']}：{words}（原文：{row['as_printed']}；{row['source_title']}）"
+    number = 0.0 if pd.isna(value) else float(value)
+    return Mark(str(row["band"]), str(row["place"]), number, None, str(qualifier), words, tooltip, observation_id=row["tier_id"])
 
 
 def card_words(row: Row) -> str:

@@ -1,0 +1,108 @@
+"""Every figure of every page in every kind of file, read back: the values, words, sources, filters and build that the screen shows."""
+
+import struct
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+import pandas as pd
+import pytest
+from files_read import NOTHING, said
+from server_runtime import server_runtime
+
+from dashboard import answers
+from dashboard.replay import replayed
+from indicators.files.formats import FORMATS, Format
+from indicators.handout import Figure, Handout, Stamp, handout
+
+pytestmark = pytest.mark.usefixtures("pages_of_a_copy")
+
+STAMP = Stamp(
+    "2026-11-20 09:30", "0123456789abcdef", "9.9.9", "2026-11-19 08:00", (("地区", "长春市"), ("年份", "2023")), "http://127.0.0.1:8501/x"
+)
+LOOKS = [
+    {"look": look, "region": "长春市", "scope": "同级地区", "year": "2021"} for look in ("排序", "一区一格", "份额", "每单位", "小多图")
+]
+CHANGES = [{"change": change, "region": "长春市"} for change in ("折线", "指数", "逐年增减", "两时点", "变化清单")]
+VIEWS: dict[str, list[dict[str, str]]] = {
+    "": [{}],
+    "regions": [*LOOKS, {"region": "长春市", "scope": "上级与全国"}, {"region": "长春市", "indicator": "书记项目数", "scope": "同级地区"}],
+    "years": [*CHANGES, {"region": "长春市", "change": "两时点", "pair": "坡度"}, {"region": "吉林省", "indicator": "楼栋长、单元长合计"}],
+    "grids": [{}],
+    "stations": [{}],
+    "villages": [{}],
+    "designs": [{}],
+    "quality": [{}, {"part": "存疑数字"}],
+}
+WHOLE = [kind for kind in FORMATS if not kind.writes_one]
+SINGLE = [kind for kind in FORMATS if kind.writes_one]
+
+
+@pytest.fixture(autouse=True, scope="module")
+def runtime() -> Iterator[None]:
+    with server_runtime():
+        yield
+
+
+@cache
+def figures(page: str) -> tuple[Figure, ...]:
+    """Every figure of a page, for all its views; of 工作条线 those of every stream."""
+    views = VIEWS.get(page) or [{"stream": name, "region": "长春市"} for name in answers.work_streams()["name"]]
+    found = [figure for view in views for figure in replayed(page, tuple(view.items()))]
+    return tuple(replace(figure, key=f"figure_{number}") for number, figure in enumerate(found))
+
+
+def taken(*taken_figures: Figure) -> Handout:
+    return handout("检验", taken_figures, STAMP, answers.indicators(), answers.sources())
+
+
+def plain(words: object) -> str:
+    return NOTHING.sub("", str(words))
+
+
+def lost(frame: pd.DataFrame, text: str) -> list[str]:
+    """What of the rows behind a figure a file does not say: wordings, sources, regions; counts where there is nothing else."""
+    if "as_printed" not in frame:
+        return [plain(count) for count in frame["value_count" if "value_count" in frame else "row_count"] if plain(count) not in text]
+    columns = ("as_printed", "source_title", "region")
+    return [f"{column}: {words}" for column in columns for words in frame[column].dropna().unique() if plain(words) not in text]
+
+
+def unstamped(text: str) -> list[str]:
+    """What of the stamp a file does not say."""
+    words = (STAMP.build_id, STAMP.data_version, STAMP.made_at, *(words for _, words in STAMP.filters))
+    return [word for word in words if plain(word) not in text]
+
+
+@pytest.mark.parametrize("kind", WHOLE, ids=lambda kind: kind.ending)
+@pytest.mark.parametrize("page", [*VIEWS, "streams"])
+def test_a_file_of_a_whole_page_says_all_that_its_figures_say(page: str, kind: Format) -> None:
+    shown = figures(page)
+    text = said(kind.ending, kind.write(taken(*shown)))
+    assert [(figure.title, missing) for figure in shown if (missing := lost(figure.frame, text))] == []
+    assert [figure.title for figure in shown if plain(figure.title) not in text] == []
+    assert unstamped(text) == []
+
+
+@pytest.mark.parametrize("page", [*VIEWS, "streams"])
+def test_each_figure_is_taken_away_alone(page: str) -> None:
+    for figure in figures(page):
+        for kind in SINGLE:
+            content = kind.write(taken(figure))
+            if kind.ending == "png":
+                width, height = struct.unpack(">II", content[16:24])
+                assert content[:8] == b"\x89PNG\r\n\x1a\n"
+                assert min(width, height) > 200
+            elif kind.ending == "csv":
+                assert lost(figure.frame, said("csv", content)) == [], figure.title
+            else:
+                text = said("svg", content)
+                labels = {mark.label for mark in figure.chart.marks} if figure.chart is not None else set()
+                assert [label for label in labels if plain(label) not in text] == [], figure.title
+                assert unstamped(text) == []
+
+
+def test_there_are_figures_of_every_kind_of_page() -> None:
+    counted = {page: len(figures(page)) for page in [*VIEWS, "streams"]}
+    assert all(count > 0 for page, count in counted.items() if page not in ("designs", "quality")), counted
+    assert counted["streams"] > 60
