@@ -85,6 +85,13 @@ class Handout:
         frames = [figure.frame for figure in self.figures if "tier_id" in figure.frame]
         return pd.concat(frames, ignore_index=True).drop_duplicates("tier_id") if frames else pd.DataFrame()
 
+    @property
+    def counts(self) -> pd.DataFrame:
+        """Every row of the figures that are counts, with the figure that it belongs to."""
+        counted = [figure for figure in self.figures if not {"observation_id", "tier_id"} & set(figure.frame)]
+        frames = [figure.frame.assign(figure=figure.title) for figure in counted]
+        return pd.concat(frames, ignore_index=True).rename_axis("count_id").reset_index() if frames else pd.DataFrame()
+
 
 def is_simulated(data_version: str) -> bool:
     """Whether a build holds simulated data: its version says so."""

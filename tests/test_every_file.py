@@ -80,7 +80,8 @@ def test_a_file_of_a_whole_page_says_all_that_its_figures_say(page: str, kind: F
     shown = figures(page)
     text = said(kind.ending, kind.write(taken(*shown)))
     assert [(figure.title, missing) for figure in shown if (missing := lost(figure.frame, text))] == []
-    assert [figure.title for figure in shown if plain(figure.title) not in text] == []
+    if kind.ending != "zip":  # a package holds data, not figures
+        assert [figure.title for figure in shown if plain(figure.title) not in text] == []
     assert unstamped(text) == []
 
 

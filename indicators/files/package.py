@@ -16,10 +16,11 @@ from indicators.columns import COLUMNS, TIER_COLUMNS
 from indicators.files.csv import arrow_parts, csv_bytes, csv_chunks
 from indicators.files.growing import GrowingFile
 from indicators.files.package_notes import notes
-from indicators.files.package_schema import INDICATOR_COLUMNS, SOURCE_COLUMNS, Resource, descriptor_text
+from indicators.files.package_schema import COUNTS_COLUMNS, INDICATOR_COLUMNS, SOURCE_COLUMNS, Resource, descriptor_text
 from indicators.handout import Handout, Stamp
 
-OBSERVATIONS, INDICATORS, SOURCES, TIERS = ("data/observations.csv", "data/indicators.csv", "data/sources.csv", "data/income_bands.csv")
+OBSERVATIONS, INDICATORS, SOURCES = "data/observations.csv", "data/indicators.csv", "data/sources.csv"
+TIERS, COUNTS = "data/income_bands.csv", "data/counts.csv"
 DESCRIPTOR, NOTES = "datapackage.json", "说明.txt"
 ENCODING = "utf-8"
 
@@ -47,10 +48,10 @@ class Counted:
 
 
 def package_bytes(handout: Handout) -> bytes:
-    """The package of a handout: every figure behind its charts, each once, and the income bands where there are some."""
+    """The package of a handout: every figure behind its charts, each once, and the income bands and counts where there are some."""
     frame = handout.frame
     parts = arrow_parts(frame if len(frame) else pd.DataFrame(columns=list(COLUMNS), dtype=object), COLUMNS)
-    return b"".join(package_chunks(parts, handout.stamp, handout.indicators, handout.sources, handout.tiers, handout.title))
+    return b"".join(package_chunks(parts, handout.stamp, handout.indicators, handout.sources, handout.tiers, handout.counts, handout.title))
 
 
 def package_chunks(
@@ -59,6 +60,7 @@ def package_chunks(
     indicators: pd.DataFrame,
     sources: pd.DataFrame,
     tiers: pd.DataFrame | None = None,
+    counts: pd.DataFrame | None = None,
     title: str = "",
 ) -> Iterator[bytes]:
     """The same, piece by piece, from rows that come in parts; of indicators and sources only those go in that the rows name."""
@@ -75,6 +77,8 @@ def package_chunks(
         tables = {INDICATORS: (indicators, INDICATOR_COLUMNS), SOURCES: (sources, SOURCE_COLUMNS)}
         if len(bands):
             tables[TIERS] = (bands, TIER_COLUMNS)
+        if counts is not None and len(counts):
+            tables[COUNTS] = (counts, COUNTS_COLUMNS)
         resources = [Resource(OBSERVATIONS, counted.rows, counted.size, counted.digest.hexdigest(), COLUMNS)]
         for path, (frame, columns) in tables.items():
             data = csv_bytes(frame, titles=columns, chinese=False, encoding=ENCODING)

@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from indicators.columns import COLUMNS, NUMBERS, TIER_COLUMNS, WORDS
+from indicators.columns import COLUMNS, COUNT_COLUMNS, NUMBERS, TIER_COLUMNS, WORDS
 from indicators.handout import Stamp
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
@@ -44,13 +44,24 @@ FILES = {
     "indicators": "一行一个指标的口径",
     "sources": "一行一个来源",
     "income_bands": "一行一个地区、日期和收入档次",
+    "counts": "一行一个计数：本库里有多少个，不是哪个来源印出的数字",
 }
-KEYS = {"observations": "observation_id", "indicators": "indicator_id", "sources": "source_id", "income_bands": "tier_id"}
+COUNTS_COLUMNS = {"count_id": "编号", "figure": "图", **COUNT_COLUMNS}
+KEYS = {
+    "observations": "observation_id",
+    "indicators": "indicator_id",
+    "sources": "source_id",
+    "income_bands": "tier_id",
+    "counts": "count_id",
+}
 NAMED_BY = {
     "observations": (("indicator_id", "indicators"), ("source_id", "sources")),
     "income_bands": (("source_id", "sources"),),
 }
-WHOLE_NUMBERS = {"year", "position_start", "position_end", "villages", "lower_yuan", "upper_yuan"}
+WHOLE_NUMBERS = {
+    *("year", "position_start", "position_end", "villages", "lower_yuan", "upper_yuan"),
+    *("count_id", "value_count", "row_count", "newest_year"),
+}
 DATES = {"period_start", "period_end"}
 MUST_STAND = {
     "observations": set(COLUMNS) - {"value_high", "lower_bound", "upper_bound", "source_file", "position_start", "position_end"}
@@ -58,6 +69,7 @@ MUST_STAND = {
     "indicators": set(INDICATOR_COLUMNS),
     "sources": {"source_id", "title", "date_basis", "confidence", "licence"},
     "income_bands": set(TIER_COLUMNS) & {"tier_id", "region", "income_kind", "basis", "as_printed", "period_start", "period_end"},
+    "counts": {"count_id", "figure"},
 }  # fmt: skip
 
 

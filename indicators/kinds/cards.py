@@ -29,8 +29,7 @@ def _band_card(row: Row) -> Mark:
     value, qualifier = (row["villages"], row["villages_qualifier"]) if has_villages else (row["share_percent"], row["share_qualifier"])
     words = "，".join(filter(None, (villages_words(row), share_words(row)))) or str(row["as_printed"])
     tooltip = f"{row['place']} {row['band']}：{words}（原文：{row['as_printed']}；{row['source_title']}）"
-    number = 0.0 if pd.isna(value) else float(value)
-    return Mark(str(row["band"]), str(row["place"]), number, None, str(qualifier), words, tooltip, observation_id=row["tier_id"])
+    return Mark(str(row["band"]), str(row["place"]), float(value), None, str(qualifier), words, tooltip, observation_id=row["tier_id"])
 
 
 def card_words(row: Row) -> str:
