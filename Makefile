@@ -15,7 +15,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 RUN_READY := $(VENV)/run-ready
 TEST_READY := $(VENV)/test-ready
 
-.PHONY: run test data bench gallery golden screenshots format lint types chromium
+.PHONY: run test data bench gallery golden screenshots format lint types chromium fonts
 
 run: data
 	exec $(BIN)/python -m streamlit run app.py
@@ -23,7 +23,7 @@ run: data
 data: $(RUN_READY)
 	$(BIN)/python -m etl build
 
-test: lint types chromium data
+test: lint types chromium fonts data
 	$(BIN)/python -m etl verify-sources
 	$(BIN)/python -m pytest -n 2 --dist loadgroup tests
 
@@ -36,7 +36,7 @@ gallery: data
 golden: $(TEST_READY) data
 	GOLDEN=write $(BIN)/python -m pytest tests/test_golden.py
 
-screenshots: $(TEST_READY) chromium data
+screenshots: $(TEST_READY) chromium fonts data
 	$(BIN)/python docs/screenshots.py
 
 lint: $(TEST_READY)
@@ -64,3 +64,9 @@ chromium:
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || { \
 		sudo=$$(command -v sudo || true); \
 		$$sudo apt-get update -qq && $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium; }
+
+# Pictures as PNG are drawn with the system's Chinese fonts; where there are none, Debian's package is installed.
+fonts:
+	@fc-list :lang=zh 2>/dev/null | grep -q . || { \
+		sudo=$$(command -v sudo || true); \
+		$$sudo apt-get update -qq && $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq fontconfig fonts-noto-cjk; }

@@ -10,10 +10,11 @@ import streamlit as st
 
 from dashboard import answers, briefing, presenting
 from dashboard.briefing_figures import Shown
-from dashboard.downloads import figure_buttons, named
+from dashboard.downloads import figure_buttons, named, taken
 from dashboard.frozen import change_list
 from dashboard.wording import bullet_list, escape_markdown
 from indicators.briefing import MOST_FILE_BYTES, Briefing, address_text, file_bytes, from_address, read
+from indicators.handout import Figure
 from indicators.packing import TooLarge, Unreadable
 from indicators.published import PROJECT
 
@@ -63,7 +64,7 @@ def desk(figures: Sequence[Shown]) -> None:
         _opened_file()
         if figures:
             _save(figures)
-            _files([one for one in figures if one.figure is not None])
+            _files([one.figure for one in figures if one.figure is not None])
             presenting.present_figure("cover")
             with st.popover("清空"):
                 st.caption("移除全部图和说明。要留着，请先保存文件。")
@@ -122,11 +123,33 @@ def _saved(held: Briefing, figures: Sequence[Shown]) -> bytes:
     return file_bytes(replace(held, items=items, saved_at=now, build_id=str(info["build_id"]), data_version=str(info["data_version"])))
 
 
-def _files(figures: Sequence[Shown]) -> None:
+def _files(figures: Sequence[Figure]) -> None:
     box = st.popover("做成文件", on_change="rerun", key="briefing_files")
     if box.open:
         with box:
-            figure_buttons(briefing.current().title, [one.figure for one in figures if one.figure is not None], "briefing")
+            title = briefing.current().title
+            figure_buttons(title, figures, "briefing")
+            _deck_on_template(title, figures)
+
+
+def _deck_on_template(title: str, figures: Sequence[Figure]) -> None:
+    """The deck on a template of the presenter's own, which stays in his session."""
+    file = st.file_uploader("用自己的 PPT 模板（.pptx、.potx，可不选）", type=["pptx", "potx"], key="briefing_template", max_upload_size=20)
+    if file is None:
+        return
+    # Large packages stand behind these, and few bring a template.
+    from indicators.files import deck  # noqa: PLC0415
+    from indicators.files.deck.template import TemplateRefused, opened  # noqa: PLC0415
+
+    template = file.getvalue()
+    try:
+        opened(template)
+    except TemplateRefused as refused:
+        st.error(str(refused))
+        return
+    data = partial(deck.deck_bytes, taken(title, tuple(figures)), template)
+    name, media_type = named([title], "pptx"), "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+    st.download_button("按模板做 PPT", data=data, file_name=name, mime=media_type, on_click="ignore", key="briefing_templated")
 
 
 def changes_since(figures: Sequence[Shown]) -> None:

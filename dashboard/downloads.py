@@ -9,6 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import answers
 from dashboard.asked import asked_words, stamp
+from dashboard.links import address
 from dashboard.simulated import is_simulated
 from indicators.columns import titles_of
 from indicators.files.csv import csv_bytes, file_name
@@ -52,11 +53,11 @@ def figure_buttons(title: str, figures: Sequence[Figure], key: str) -> None:
 
 
 def _buttons(formats: Sequence[Format], title: str, figures: Sequence[Figure], key: str) -> None:
-    words = asked_words()
+    asked = asked_words(), address(figures[0].key if len(figures) == 1 else "")
     for kind in formats:
         st.download_button(
             kind.name,
-            data=partial(_file, kind, title, tuple(figures), words),
+            data=partial(_file, kind, title, tuple(figures), *asked),
             file_name=named([title], kind.ending),
             mime=kind.media_type,
             help=kind.help,
@@ -66,13 +67,13 @@ def _buttons(formats: Sequence[Format], title: str, figures: Sequence[Figure], k
         )
 
 
-def _file(kind: Format, title: str, figures: tuple[Figure, ...], words: tuple[tuple[str, str], ...]) -> bytes:
-    return kind.write(taken(title, figures, words))
+def _file(kind: Format, title: str, figures: tuple[Figure, ...], words: tuple[tuple[str, str], ...], view: str) -> bytes:
+    return kind.write(taken(title, figures, words, view))
 
 
-def taken(title: str, figures: tuple[Figure, ...], words: tuple[tuple[str, str], ...] = (), address: str = "") -> Handout:
-    """The figures with the stamp of now."""
-    return handout(title, figures, stamp(words, address), answers.indicators(), answers.sources())
+def taken(title: str, figures: tuple[Figure, ...], words: tuple[tuple[str, str], ...] = (), view: str = "") -> Handout:
+    """The figures with the stamp of now: the words of the choices, the address of the view."""
+    return handout(title, figures, stamp(words, view), answers.indicators(), answers.sources())
 
 
 def named(parts: list[str], ending: str) -> str:

@@ -24,13 +24,13 @@ def links(title: str, frame: pd.DataFrame, key: str, *, is_chart: bool) -> None:
 
 
 def address(key: str, frozen: str = "") -> str:
-    """The address of this page with every choice that stands in it, leading to the card."""
+    """The address of this page with every choice that stands in it, leading to the card if one is named."""
     chosen = [(name, value) for name in st.query_params for value in st.query_params.get_all(name) if name not in (PARAMETER, ADDRESS_NAME)]
     if frozen:
         chosen.append((PARAMETER, frozen))
     query = f"?{urlencode(chosen, quote_via=quote)}" if chosen else ""
     # A frozen link opens at the top, where the comparison stands and leads on to the card.
-    return f"{st.context.url or ''}{query}" + ("" if frozen else f"#figure-{key}")
+    return f"{st.context.url or ''}{query}" + (f"#figure-{key}" if key and not frozen else "")
 
 
 def _frozen_link(title: str, frame: pd.DataFrame, key: str, *, is_chart: bool) -> None:
