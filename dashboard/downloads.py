@@ -55,6 +55,9 @@ def figure_buttons(title: str, figures: Sequence[Figure], key: str) -> None:
 def _buttons(formats: Sequence[Format], title: str, figures: Sequence[Figure], key: str) -> None:
     asked = asked_words(), address(figures[0].key if len(figures) == 1 else "")
     for kind in formats:
+        if why_not := kind.why_not:
+            st.caption(f"{kind.name}：{why_not}")
+            continue
         st.download_button(
             kind.name,
             data=partial(_file, kind, title, tuple(figures), *asked),

@@ -5,11 +5,12 @@ from dataclasses import replace
 import pandas as pd
 from drawn_charts import COMMITTEES, every_kind, every_value, of, packed, with_every_qualifier
 
+from indicators.bands import with_words
 from indicators.comparison import row_words, rows_of
 from indicators.handout import Figure, Handout, Stamp, charted, handout, side_by_side
 from indicators.kinds.bars import ranked_bars
 from indicators.provenance import locator_words, share_words, villages_words
-from indicators.store import Store, indicators, sources
+from indicators.store import Store, indicators, sources, village_income_tiers
 
 STAMP = Stamp(
     "2026-11-21 14:40",
@@ -28,10 +29,12 @@ def every_figure(store: Store) -> tuple[Figure, ...]:
     """A figure of each kind of chart, one of every qualifier, and figures side by side in place of a refused chart."""
     charts = {chart.kind: chart for chart in every_kind(store).values()}
     qualified = ranked_bars(with_every_qualifier(every_value(store)), "各种限定词")
+    tiers = with_words(village_income_tiers(store))
     apart = every_value(store).query("region_code == '220100'").drop_duplicates("indicator_id").head(6)
     return (
         charted(qualified, "qualified", headline="八个地区的数各带限定词"),
         *(charted(chart, kind) for kind, chart in charts.items()),
+        side_by_side("其他印出的档次", tiers[tiers["share_percent"].isna()], "tiers"),
         replace(
             side_by_side("并列的数", apart, "apart", "不画图：口径不同，不能同轴"), comment="供参考", address="http://127.0.0.1:8501/grids"
         ),

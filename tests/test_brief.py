@@ -135,7 +135,7 @@ def test_it_opens_with_title_date_and_what_it_holds(brief: Document, taken: Hand
     assert isinstance(opening, Paragraph)
     assert (title.text, date.text) == ("长春市基层治理数字", "（2026年11月21日）")  # type: ignore[union-attr]
     assert opening.text.startswith(
-        f"本专报收入17组数字，涉及{len(taken.indicators)}个指标、{len(taken.sources)}个来源。筛选条件：地区：长春市；年份："
+        f"本专报收入18组数字，涉及{len(taken.indicators)}个指标、{len(taken.sources)}个来源。筛选条件：地区：长春市；年份："
     )
 
 

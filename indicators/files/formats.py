@@ -3,6 +3,7 @@
 import importlib
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from indicators.handout import Handout
 
@@ -11,7 +12,7 @@ Writer = Callable[[Handout], bytes]
 
 @dataclass(frozen=True)
 class Format:
-    """A kind of file. `writes_one` says that it holds a single figure."""
+    """A kind of file. `writes_one` says that it holds a single figure, `checked_by` names what tells why a machine cannot write it."""
 
     name: str
     ending: str
@@ -19,12 +20,24 @@ class Format:
     help: str
     writer: str
     writes_one: bool = False
+    checked_by: str = ""
 
     def write(self, handout: Handout) -> bytes:
-        """The file. Its writer is imported when first asked for: the packages behind are large."""
-        module, _, function = self.writer.rpartition(".")
-        write: Writer = getattr(importlib.import_module(f"indicators.files.{module}"), function)
+        """The file."""
+        write: Writer = _named(self.writer)
         return write(handout)
+
+    @property
+    def why_not(self) -> str:
+        """Why this machine cannot write it; empty where it can."""
+        return str(_named(self.checked_by)()) if self.checked_by else ""
+
+
+def _named(name: str) -> Callable[..., Any]:
+    """A function of a module beside this one, imported when first asked for: the packages behind are large."""
+    module, _, function = name.rpartition(".")
+    found: Callable[..., Any] = getattr(importlib.import_module(f"indicators.files.{module}"), function)
+    return found
 
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -35,7 +48,15 @@ FORMATS = (
     Format("PPT 幻灯片", "pptx", SLIDES, "每图一页，图可以改，备注里有每个数的出处", "deck.deck_bytes"),
     Format("Word 专报", "docx", WORD, "公文版式的工作专报：文字、表、图、来源，可以改", "brief.document.brief_bytes"),
     Format("网页", "html", "text/html", "一个文件，断网、旧浏览器也能打开，可以打印", "page.page_bytes"),
-    Format("图片 PNG", "png", "image/png", "标题、单位、来源、须知都在图里", "picture.figure_png", writes_one=True),
+    Format(
+        "图片 PNG",
+        "png",
+        "image/png",
+        "标题、单位、来源、须知都在图里",
+        "picture.figure_png",
+        writes_one=True,
+        checked_by="picture.why_no_png",
+    ),
     Format("矢量图 SVG", "svg", "image/svg+xml", "放大不失真，标题、来源都在图里", "picture.figure_svg", writes_one=True),
     Format("表格 CSV", "csv", "text/csv", "每个数字一行，Excel、WPS 可直接打开", "csv.figure_csv", writes_one=True),
     Format("数据包", "zip", "application/zip", "数据、口径、来源、中文说明和 datapackage.json", "package.package_bytes"),

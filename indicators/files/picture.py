@@ -97,6 +97,11 @@ def png(document: str) -> bytes:
     return _rendered(document)
 
 
+def why_no_png() -> str:
+    """Why this machine draws no PNG; empty where it does."""
+    return "" if has_chinese_font() else NO_CHINESE_FONT
+
+
 def _rendered(document: str) -> bytes:
     return bytes(resvg_py.svg_to_bytes(svg_string=document, zoom=ZOOM))
 

@@ -7,7 +7,7 @@ import pandas as pd
 
 from indicators.chart import Chart, Series, described
 from indicators.comparison import Row, row_words, rows_of
-from indicators.mark import Mark, mark_of, period_words
+from indicators.mark import DOUBTFUL, Mark, mark_of, period_words
 from indicators.provenance import share_words, villages_words
 from indicators.quantities import display_scale
 
@@ -29,7 +29,19 @@ def _band_card(row: Row) -> Mark:
     value, qualifier = (row["villages"], row["villages_qualifier"]) if has_villages else (row["share_percent"], row["share_qualifier"])
     words = "，".join(filter(None, (villages_words(row), share_words(row)))) or str(row["as_printed"])
     tooltip = f"{row['place']} {row['band']}：{words}（原文：{row['as_printed']}；{row['source_title']}）"
-    return Mark(str(row["band"]), str(row["place"]), float(value), None, str(qualifier), words, tooltip, observation_id=row["tier_id"])
+    return Mark(
+        str(row["band"]),
+        str(row["place"]),
+        float(value),
+        None,
+        str(qualifier),
+        words,
+        tooltip,
+        is_derived=row["processing"] == "derived",
+        is_doubtful=row["status"] in DOUBTFUL,
+        is_inferred=row["period_basis"] == "inferred",
+        observation_id=row["tier_id"],
+    )
 
 
 def card_words(row: Row) -> str:
