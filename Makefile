@@ -5,6 +5,7 @@
 # make gallery show every kind of chart with every mark, for developers, at http://127.0.0.1:8502
 # make golden write anew what each page shows for fixed choices; read the diff
 # make screenshots take every page's pictures, and those of the guide
+# make examples write anew the example files in docs/examples
 # make format put the code into its standard form
 # Nothing is installed or built again that is up to date.
 
@@ -15,7 +16,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 RUN_READY := $(VENV)/run-ready
 TEST_READY := $(VENV)/test-ready
 
-.PHONY: run test data bench gallery golden screenshots format lint types chromium fonts
+.PHONY: run test data bench gallery golden screenshots examples format lint types chromium fonts
 
 run: data
 	exec $(BIN)/python -m streamlit run app.py
@@ -38,6 +39,9 @@ golden: $(TEST_READY) data
 
 screenshots: $(TEST_READY) chromium fonts data
 	$(BIN)/python docs/screenshots.py
+
+examples: $(TEST_READY) fonts data
+	$(BIN)/python docs/examples.py
 
 lint: $(TEST_READY)
 	$(BIN)/ruff format --check .

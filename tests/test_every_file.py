@@ -8,6 +8,7 @@ from functools import cache
 import pandas as pd
 import pytest
 from files_read import NOTHING, said
+from pages_fixtures import PROJECT
 from server_runtime import server_runtime
 
 from dashboard import answers
@@ -107,3 +108,9 @@ def test_there_are_figures_of_every_kind_of_page() -> None:
     counted = {page: len(figures(page)) for page in [*VIEWS, "streams"]}
     assert all(count > 0 for page, count in counted.items() if page not in ("designs", "quality")), counted
     assert counted["streams"] > 60
+
+
+def test_there_is_an_example_of_every_kind_of_file() -> None:
+    examples = {path.suffix[1:]: path.read_bytes() for path in (PROJECT / "docs" / "examples").iterdir()}
+    assert sorted(examples) == sorted(kind.ending for kind in FORMATS)
+    assert [ending for ending, content in examples.items() if ending != "png" and "长春市" not in said(ending, content)] == []
