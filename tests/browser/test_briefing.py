@@ -1,0 +1,79 @@
+"""A briefing in a real browser: added with one click, presented by keys, made into a file, sent as a link, saved and opened again."""
+
+import io
+from pathlib import Path
+
+import pptx
+import pytest
+from playwright.sync_api import Locator, expect
+
+from browser.visit import Visit
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+TITLE = "居委会类单位数（统计区划清单）：吉林省9个市州，2021-10-31"
+
+
+def heading(visit: Visit, words: str) -> Locator:
+    return visit.page.get_by_role("heading", level=3, name=words)
+
+
+def saved(visit: Visit, button: str) -> bytes:
+    with visit.page.expect_download() as downloading:
+        visit.page.get_by_role("button", name=button, exact=True).click()
+    return Path(downloading.value.path()).read_bytes()
+
+
+def test_a_figure_goes_from_its_card_into_a_deck(visit: Visit) -> None:
+    visit.open("/regions?year=2021")
+    visit.page.locator(".st-key-figure_first").get_by_role("button", name="加入汇报").click()
+    expect(visit.page.get_by_role("button", name="已在汇报中")).to_be_disabled()
+    visit.go("汇报材料")
+    expect(heading(visit, TITLE)).to_be_visible()
+    visit.page.get_by_text("改标题、写说明").click()
+    visit.page.get_by_role("textbox", name="标题", exact=True).fill("居委会有多少")
+    visit.page.get_by_role("textbox", name="标题", exact=True).press("Enter")
+    expect(heading(visit, "居委会有多少")).to_be_visible()
+    visit.page.get_by_role("button", name="做成文件").click()
+    deck = pptx.Presentation(io.BytesIO(saved(visit, "PPT 幻灯片")))
+    words = "\n".join(shape.text_frame.text for slide in deck.slides for shape in slide.shapes if shape.has_text_frame)
+    assert "居委会有多少" in words
+    assert any(shape.has_chart for slide in deck.slides for shape in slide.shapes)
+    visit.settled()
+
+
+def test_a_ready_made_briefing_is_presented_and_its_link_opens_it_elsewhere(visit: Visit) -> None:
+    visit.open("/briefing")
+    visit.page.get_by_role("button", name="现成汇报").click()
+    visit.page.get_by_role("button", name="九台区党建引领基层治理").click()
+    expect(heading(visit, "来源")).to_be_visible()
+    visit.settled()
+    assert "briefing" in visit.address()
+    visit.page.reload()
+    expect(heading(visit, "来源")).to_be_visible()
+    visit.page.get_by_role("button", name="演示").last.click()
+    bar = visit.page.get_by_role("region", name="演示")
+    expect(bar.get_by_text("1 / 7", exact=True)).to_be_visible()
+    expect(visit.page.locator("[data-screen=current]").get_by_role("heading")).to_have_text("九台区党建引领基层治理")
+    visit.page.keyboard.press("End")
+    expect(bar.get_by_text("7 / 7", exact=True)).to_be_visible()
+    visit.page.keyboard.press("Escape")
+    expect(bar).to_be_hidden()
+    visit.settled()
+
+
+def test_a_briefing_is_saved_and_opened_again(visit: Visit, tmp_path: Path) -> None:
+    visit.open("/briefing")
+    visit.page.get_by_role("button", name="现成汇报").click()
+    visit.page.get_by_role("button", name="长春市人才政策").click()
+    expect(heading(visit, "来源")).to_be_visible()
+    visit.settled()
+    file = tmp_path / "briefing.json"
+    file.write_bytes(saved(visit, "保存文件"))
+    visit.open("/briefing")
+    expect(visit.page.get_by_text("还没有图")).to_be_visible()
+    visit.page.get_by_role("button", name="打开文件").click()
+    visit.page.locator("input[type=file]").set_input_files(file)
+    expect(visit.page.get_by_text("数字与保存时一致")).to_be_visible()
+    expect(heading(visit, "一次性安家费标准：长春市，2022年")).to_be_visible()
+    visit.settled()
