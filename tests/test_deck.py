@@ -153,7 +153,7 @@ def test_bounds_are_never_drawn_as_exact_bars(deck: Deck) -> None:
 def test_latin_and_chinese_faces_are_set_on_every_letter(content: bytes) -> None:
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         for name in package.namelist():
-            if name.startswith(("ppt/slides/slide", "ppt/charts/chart")) and name.endswith(".xml"):
+            if name.startswith(("ppt/slides/slide", "ppt/notesSlides/notesSlide", "ppt/charts/chart")) and name.endswith(".xml"):
                 for run in etree.fromstring(package.read(name)).iter(f"{A}rPr", f"{A}defRPr"):
                     assert {child.tag for child in run} >= {f"{A}latin", f"{A}ea"}, name
 

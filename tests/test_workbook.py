@@ -16,6 +16,7 @@ from indicators import store as questions
 from indicators.columns import COLUMNS, NUMBERS, TIER_COLUMNS, WORDS
 from indicators.drawing.native import is_native
 from indicators.files.cell_text import LONGEST, plain
+from indicators.files.workbook import figure as figure_sheet
 from indicators.files.workbook import sheets, workbook_bytes
 from indicators.files.workbook.looks import number_format
 from indicators.files.workbook.names import sheet_names
@@ -218,6 +219,14 @@ def test_what_is_beyond_the_rows_of_a_sheet_is_said(store: Store, monkeypatch: p
     book = load_workbook(io.BytesIO(workbook_bytes(of_store(store, side_by_side("很多", values, "many")))))
     assert book["数据"]["A1"].value == "共 60 行，一张表只容得下 20 行，这里是前 18 行；全部数据请下载 CSV 或 Parquet。"
     assert book["数据"].max_row == 20
+
+
+def test_a_sheet_of_a_figure_with_very_many_rows_says_where_all_stand(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(figure_sheet, "MOST_ROWS", 5)
+    values = questions.values(store, ValueFilter()).head(9)
+    book = load_workbook(io.BytesIO(workbook_bytes(of_store(store, side_by_side("很多", values, "many")))))
+    assert "下表是 9 行里的前 5 行，全部见“数据”表。" in cells(book.worksheets[0])
+    assert (len(table(book.worksheets[0], "指标")), len(table(book["数据"], "指标"))) == (5, 9)
 
 
 def test_simulated_data_say_so_on_each_sheet_and_in_each_chart(store: Store, made: Handout) -> None:

@@ -21,7 +21,7 @@ SIGN_WORDS = {
     "日期推断": "日期推断",
 }
 EXACT_WORDS = "确数"
-LINE_HEIGHT, AXIS_ROOM, EDGE = 1.5, 2.2, 8.0
+LINE_HEIGHT, AXIS_ROOM, EDGE, LONGEST_NAME = 1.5, 2.2, 8.0, 120
 
 
 @dataclass(frozen=True)
@@ -147,10 +147,11 @@ def legend_height(names: Iterable[str], room: Room) -> float:
 
 
 def distinct(names: Iterable[str]) -> list[str]:
-    """Names of which no two are alike, so that each keeps its own place: a repeated one is numbered."""
+    """Names of which no two are alike, so that each keeps its own place: a repeated one is numbered, a very long one cut."""
     counts: dict[str, int] = {}
     found = []
-    for name in names:
+    for whole in names:
+        name = whole if len(whole) <= LONGEST_NAME else f"{whole[:LONGEST_NAME]}……（共 {len(whole):,} 个字符）"
         counts[name] = counts.get(name, 0) + 1
         found.append(name if counts[name] == 1 else f"{name}（{counts[name]}）")
     return found

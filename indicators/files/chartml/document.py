@@ -28,7 +28,7 @@ def chart_xml(plot: Plot, place: Place, heading: list[str]) -> str:
     if heading:
         title = put(chart, "c:title")
         rich_text(title, heading, plot.room.size + (1 if len(heading) > 1 else 0), LIGHT.text, bold=len(heading) > 1, align="l")
-        layout(title, (0.01, 0.01, 0, 0))
+        layout(title, (0.01, 0.01))
         put(title, "c:overlay", 1)
     put(chart, "c:autoTitleDeleted", int(not heading))
     _area(chart, plot, place)
@@ -45,8 +45,8 @@ def chart_xml(plot: Plot, place: Place, heading: list[str]) -> str:
 
 def alternative(plot: Plot) -> str:
     """The chart in words for those who cannot see it, as long as office programs take."""
-    words = clean(plot.alternative)
-    return words if len(words) <= LONGEST_WORDS else f"{words[:LONGEST_WORDS]}……（其余见数据表）"
+    words = clean(plot.alternative[:LONGEST_WORDS])
+    return words if len(plot.alternative) <= LONGEST_WORDS else f"{words}……（其余见数据表）"
 
 
 def _area(chart: Element, plot: Plot, place: Place) -> None:

@@ -87,12 +87,12 @@ def visible(text: str) -> str:
     return clean(text) if not text.startswith("　") else "　" + clean(text[1:])
 
 
-def layout(parent: Element, box: tuple[float, ...], *, inner: bool = False) -> None:
-    """Where a part stands: left and top, or with width and height, in shares of the chart."""
+def layout(parent: Element, box: tuple[float, ...], *, inner: bool = False, moved: bool = False) -> None:
+    """Where a part stands: left and top, or with width and height, in shares of the chart; `moved` is from its usual place."""
     manual = put(put(parent, "c:layout"), "c:manualLayout")
     if inner:
         put(manual, "c:layoutTarget", "inner")
-    if len(box) == 4 or inner:
+    if not moved:
         put(manual, "c:xMode", "edge")
         put(manual, "c:yMode", "edge")
     for name, value in zip(("c:x", "c:y", "c:w", "c:h"), box, strict=False):

@@ -135,7 +135,7 @@ def _label(parent: Element, plot: Plot, cell: Cell, number: int) -> None:
     label = put(parent, "c:dLbl")
     put(label, "c:idx", number)
     if any(cell.shift):
-        layout(label, cell.shift)
+        layout(label, cell.shift, moved=True)
     rich_text(label, [cell.label], plot.room.size, cell.ink or LIGHT.text, bold=cell.is_bold)
     if cell.place:
         put(label, "c:dLblPos", cell.place)

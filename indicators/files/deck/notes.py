@@ -27,8 +27,8 @@ def put_notes(slide: Slide, figure: Figure, handout: Handout, said: tuple[str, .
 
 
 def _short(words: str) -> str:
-    text = clean(words)
-    return text if len(text) <= LONGEST else f"{text[:LONGEST]}……（共 {len(text):,} 个字符，全文见数据文件）"
+    text = clean(words[:LONGEST])
+    return text if len(words) <= LONGEST else f"{text}……（共 {len(words):,} 个字符，全文见数据文件）"
 
 
 def value_lines(frame: pd.DataFrame, sources: pd.DataFrame) -> list[str]:

@@ -114,7 +114,7 @@ def _coverage(chart: Chart, width: float, height: float) -> Iterator[Picture]:
     names = list(dict.fromkeys([*(series.name for series in chart.series), *(gap.category for gap in chart.missing)]))
     most = max(mark.value for mark in chart.marks)
     rows = [[name, *(found[name, level].label if (name, level) in found else "" for level in levels)] for name in names]
-    table = Table(["", *levels], rows, [width * 0.28, *([width * 0.72 / len(levels)] * len(levels))], 8, 1.2)
+    table = Table(["", *levels], rows, [width * 0.28, *([width * 0.72 / len(levels)] * len(levels))], 9, 1.2)
     for page in table.pages(height):
         fills = {
             (place, number + 1): LIGHT.shade((found[row[0], level].value / most) ** 0.3)

@@ -13,7 +13,7 @@ from indicators.drawing.palette import LIGHT
 from indicators.drawing.svg.characters import clean
 from indicators.files.deck.text import COLOUR, FILL, PARAGRAPH, Box, Line, put_line
 
-LONGEST, MARGIN, LEAST, MOST_SHARE = 300, 3.0, 36.0, 0.5
+LONGEST, MARGIN, LEAST, SHORT, MOST_SHARE = 300, 3.0, 36.0, 72.0, 0.5
 PLAIN_STYLE = "{5940675A-B579-460E-94D1-54222C63F5DA}"  # a grid without colours
 
 Rows = Sequence[Sequence[str]]
@@ -57,7 +57,9 @@ def table_of(head: Sequence[str], rows: Rows, width: float, size: float = 10.5) 
         max(LEAST, min(max(width_of(cell, size) for cell in column), width * MOST_SHARE) + 2 * MARGIN + 4)
         for column in zip(titles, *shown, strict=True)
     ]
-    least = [max(LEAST, width_of(title, size) + 2 * MARGIN + 4) for title in titles]
+    least = [
+        max(LEAST, width_of(title, size) + 2 * MARGIN + 4, want if want <= SHORT else 0) for title, want in zip(titles, wanted, strict=True)
+    ]
     spare, over = width - sum(least), sum(want - need for want, need in zip(wanted, least, strict=True) if want > need)
     widths = [
         need + (max(want - need, 0) * spare / over if over > 0 else spare / len(least)) for want, need in zip(wanted, least, strict=True)
@@ -67,8 +69,8 @@ def table_of(head: Sequence[str], rows: Rows, width: float, size: float = 10.5) 
 
 def limited(text: str) -> str:
     """A cell's words; very long ones are cut with how long they were."""
-    words = clean(text)
-    return words if len(words) <= LONGEST else f"{words[:LONGEST]}……（共 {len(words):,} 个字符，全文见数据文件）"
+    words = clean(text[:LONGEST])
+    return words if len(text) <= LONGEST else f"{words}……（共 {len(text):,} 个字符，全文见数据文件）"
 
 
 def put_table(slide: Slide, box: Box, table: Table, rows: Rows, fills: dict[tuple[int, int], str] | None = None) -> None:

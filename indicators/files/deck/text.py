@@ -16,7 +16,7 @@ from indicators.drawing.palette import LIGHT
 from indicators.drawing.svg.characters import clean
 from indicators.files.chartml.elements import FONT
 
-LINE = 1.45
+LINE, MOST_WRAPPED = 1.45, 2_000
 SCRIPTS = tuple(qn(script) for script in ("a:latin", "a:ea", "a:cs"))
 PARAGRAPH, SETTINGS, RUN, LETTERS, TEXT, FILL, COLOUR, END = (
     qn(tag) for tag in ("a:p", "a:pPr", "a:r", "a:rPr", "a:t", "a:solidFill", "a:srgbClr", "a:endParaRPr")
@@ -94,13 +94,15 @@ def put_line(body: etree._Element, line: Line, align: str = "l") -> None:
 
 def fitting(text: str, sizes: Sequence[float], width: float, height: float) -> float:
     """The largest of the sizes in which the text fits; the last where none does."""
+    if len(text) > MOST_WRAPPED:
+        return sizes[-1]
     return next((size for size in sizes if Line(text, size).height(width) <= height), sizes[-1])
 
 
 def shortened(text: str, size: float, width: float, most: int, hint: str) -> str:
     """The text in at most so many lines; one that is longer is cut and says where the rest stands."""
-    rows = wrapped(clean(text), size, width * 0.98)
-    if len(rows) <= most:
+    rows = wrapped(clean(text[:MOST_WRAPPED]), size, width * 0.98)
+    if len(rows) <= most and len(text) <= MOST_WRAPPED:
         return text
     kept = "".join(rows[:most])
     while kept and len(wrapped(f"{kept}{hint}", size, width * 0.98)) > most:

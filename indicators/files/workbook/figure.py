@@ -18,11 +18,13 @@ from indicators.files.chartml.series import Place
 from indicators.files.workbook.charts import DrawnChart, insert_chart, put_numbers
 from indicators.files.workbook.grids import put_grid
 from indicators.files.workbook.looks import Looks
+from indicators.files.workbook.register import DATA
 from indicators.files.workbook.sheets import page_setup, put_table, set_widths, widths
 from indicators.handout import Figure, Handout
 from indicators.row_table import source_table, value_table
 
 ROW, NARROWEST, WIDEST, WIDEST_COLUMN, CHARACTER, LETTERS = 15.0, 600.0, 900.0, 27.0, 5.6, 10.0
+MOST_ROWS = 2_000  # of a figure's own sheet; all of them stand in the data
 NO_CHART = "Excel 没有与这种图相当、又不失真的图表，所以用单元格表示。"
 NUMBERS_HEAD = "图所用的数（改动这里，图随之改变；空格是没有数字，不是零）"
 
@@ -68,6 +70,8 @@ def put_figure(book: Workbook, name: str, figure: Figure, handout: Handout, look
         page.say(f"须知 {number}：{note}", "quiet")
     page.say(f"来源：{'；'.join(figure.sources)}" if figure.sources else "", "quiet")
     page.say(f"网址：{figure.address}" if figure.address else "", "quiet")
+    if len(figure.frame) > len(rows):
+        page.say(f"下表是 {len(figure.frame):,} 行里的前 {len(rows):,} 行，全部见“{DATA}”表。", "words")
     page.row = put_table(sheet, page.row + 1, head, rows, looks, wide=found) + 1
     _put_numbers(page, charts)
     page_setup(sheet, handout.stamp, figure.title, lying=True)
@@ -85,8 +89,10 @@ def _columns_over(found: Sequence[float], width: float) -> int:
 
 def _rows(figure: Figure, handout: Handout) -> tuple[list[str], list[list[object]]]:
     """The rows in words as the screen shows them, beside them the bare numbers, and where each was printed."""
-    table = value_table(figure.frame, figure.ranks) if len(figure.frame.columns) else pd.DataFrame()
-    frame = figure.frame.loc[table.index] if figure.frame.index.is_unique else figure.frame
+    frame = figure.frame.reset_index(drop=True)
+    ranks = None if figure.ranks is None else figure.ranks.reset_index(drop=True)
+    table = value_table(frame, ranks).head(MOST_ROWS) if len(frame.columns) else pd.DataFrame()
+    frame = frame.loc[table.index]
     if "observation_id" in frame:
         table["数"] = frame["value"].astype(float)
         table["区间上限"] = frame["value_high"].astype(float)

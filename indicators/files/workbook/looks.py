@@ -1,6 +1,7 @@
 """The formats of a workbook: letters, frames, and numbers shown in 万 or 亿 with their whole value kept."""
 
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from xlsxwriter import Workbook
@@ -29,10 +30,12 @@ class Looks:
 
     def __init__(self, book: Workbook) -> None:
         self._book = book
+        self._named = {kind: book.add_format({**BASE, **properties}) for kind, properties in KINDS.items()}
+        self._numbers: dict[str, Format] = {}
         self._made: dict[tuple[tuple[str, Any], ...], Format] = {}
 
     def __getitem__(self, kind: str) -> Format:
-        return self.of(**KINDS[kind])
+        return self._named[kind]
 
     def of(self, **properties: Any) -> Format:
         """The format with these properties on top of the usual ones."""
@@ -46,9 +49,13 @@ class Looks:
         return self.of(**KINDS[kind], quote_prefix=True) if words.startswith(FORMULA_SIGNS) else self[kind]
 
     def number(self, value: float) -> Format:
-        return self.of(**(KINDS["cell"] | {"num_format": number_format(value), "text_wrap": False}))
+        shown = number_format(value)
+        if shown not in self._numbers:
+            self._numbers[shown] = self.of(**(KINDS["cell"] | {"num_format": shown, "text_wrap": False}))
+        return self._numbers[shown]
 
 
+@lru_cache(maxsize=65_536)
 def number_format(value: float) -> str:
     """How a number is shown: from 10,000 in 万, from a hundred million in 亿, with all its digits; others in full.
 
