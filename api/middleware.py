@@ -1,4 +1,4 @@
-"""What every answer of the server carries: security headers, and the page shell in Chinese."""
+"""What every answer of the server carries: security headers, and the page shell in Chinese with our scripts and style."""
 
 from pathlib import Path
 from urllib.parse import quote
@@ -17,7 +17,12 @@ SECURITY_HEADERS = {
     ),
 }
 WITHOUT_SHELL = ("/_stcore", "/api/")
-SHELL_SCRIPTS = b"".join((Path(__file__).parent / name).read_bytes() for name in ("history.js", "chinese.js", "present.js"))
+
+
+def _joined(*names: str) -> bytes:
+    return b"".join((Path(__file__).parent / name).read_bytes() for name in names)
+
+
 SHELL_WORDS = {
     b'lang="en"': b'lang="zh-CN"',
     # On a deep link the browser would first look for the server below the page's own path and log two errors.
@@ -25,7 +30,9 @@ SHELL_WORDS = {
     b"<title>Streamlit</title>": "<title>吉林省基层治理指标</title>".encode(),
     b"You need to enable JavaScript to run this app.": "本看板需要启用 JavaScript。".encode(),
     b'="./': b'="/',
-    b"</head>": b"<script>" + SHELL_SCRIPTS + b"</script></head>",
+    b"</head>": b"<script>" + _joined("history.js", "chinese.js", "present.js", "print.js", "theme.js", "menu.js") + b"</script></head>",
+    # In the body, so that it follows Streamlit's own style; in the shell, so that nothing jumps when the page arrives.
+    b"<body>": b"<body><style>" + _joined("style.css", "presenting.css", "print.css") + b"</style>",
 }
 
 

@@ -1,4 +1,4 @@
-"""The frame round every page: page list and menu, style, footer with the data's date."""
+"""The frame round every page: page list and menu, footer with the data's date."""
 
 import gc
 import sys
@@ -43,15 +43,8 @@ def _settle_memory() -> None:
     gc.freeze()
 
 
-@st.cache_resource(show_spinner=False)
-def _style() -> str:
-    sheets = [(PROJECT / "dashboard" / f"{name}.css").read_text(encoding="utf-8") for name in ("style", "presenting", "print")]
-    return f"<style>{''.join(sheets)}</style>"
-
-
 def main() -> None:
     st.set_page_config(page_title="吉林省基层治理指标", page_icon=PROJECT / "dashboard" / "icon.png", layout="wide")
-    st.html(_style())
     follow_link()
     pages = {st.Page(PROJECT / "pages" / file, title=title, url_path=path, default=not path): shared for file, title, path, shared in PAGES}
     if missing := _path_without_page():
@@ -93,11 +86,12 @@ def _no_such_page() -> None:
 
 def _footer() -> None:
     info = answers.build_info()
-    st.divider()
-    st.caption(
-        f"数据版本 {info['data_version']}，建库于 {info['built_at']}（{info['build_id']}），共 {info['observation_count']:,} 个数字。"
-        "每个数字都可在“数据来源”里查到印出它的文件，五份材料还有字符位置；带“推算”的由印出的数字算得。"
-    )
+    with st.container(key="footer"):
+        st.divider()
+        st.caption(
+            f"数据版本 {info['data_version']}，建库于 {info['built_at']}（{info['build_id']}），共 {info['observation_count']:,} 个数字。"
+            "每个数字都可在“数据来源”里查到印出它的文件，五份材料还有字符位置；带“推算”的由印出的数字算得。"
+        )
 
 
 main()

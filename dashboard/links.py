@@ -50,5 +50,5 @@ def _frozen_link(title: str, frame: pd.DataFrame, key: str, *, is_chart: bool) -
 
 def _show(name: str, link: str, meaning: str) -> None:
     st.markdown(f"**{name}**")
-    st.code(link, language=None)
+    st.code(link, language=None, wrap_lines=True)
     st.caption(escape_markdown(meaning))

@@ -73,6 +73,7 @@ def design_grid(designs: pd.DataFrame) -> None:
     levels = dict(zip(regions["region_code"], regions["level"].map(REGION_LEVELS), strict=True))
     grid = comparison_grid(designs, answers.sources(), levels)
     grid.columns = [escape_markdown(name) for name in grid.columns]
+    grid.index.name = "对照什么"
     with st.container(key="design_grid"):
         st.table(grid.map(escape_markdown), border="horizontal", alt="机制对照表")
     st.caption("共同的部分：并列的别处也列了同名的；不同的部分：只有这里列了。文件没有列明的，不推测。")

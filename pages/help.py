@@ -8,4 +8,5 @@ texts = sections()
 reader = st.segmented_control(
     "我要看", list(texts), default=next(iter(texts)), required=True, key="reader", bind="query-params", label_visibility="collapsed"
 )
-show_section(texts[str(reader)])
+with st.container(key="guide"):
+    show_section(texts[str(reader)])

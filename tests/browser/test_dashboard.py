@@ -21,27 +21,6 @@ def rows_on_screen(visit: Visit) -> int:
     return int(shown[1].replace(",", ""))
 
 
-def widths(visit: Visit) -> list[int]:
-    """The width of what is shown, then of the screen."""
-    measured: list[int] = visit.page.evaluate(
-        "[document.documentElement, document.body, document.querySelector('[data-testid=stMain]')].map(e => e.scrollWidth).concat(innerWidth)"
-    )
-    return measured
-
-
-@pytest.mark.parametrize("page", PAGES)
-def test_a_page_opens_without_complaint_speaks_chinese_and_fits_a_phone(visit: Visit, page: str) -> None:
-    visit.open(ADDRESSES[page])
-    assert visit.heading() == PAGES[page]
-    assert visit.page.evaluate("document.documentElement.lang") == "zh-CN"
-    assert "Streamlit" not in visit.page.title()
-    assert re.findall(r"Deploy|Fullscreen|Rerun|Made with|Error", visit.page.locator("body").inner_text()) == []
-    visit.page.set_viewport_size({"width": 375, "height": 800})
-    expect(visit.page.get_by_test_id("stTopNav")).to_be_hidden()
-    visit.settled()
-    assert max(widths(visit)) == 375
-
-
 def test_the_menu_leads_to_every_page(visit: Visit) -> None:
     visit.open("/")
     for page, title in reversed(PAGES.items()):
@@ -149,12 +128,3 @@ def test_a_break_is_drawn_and_named(visit: Visit) -> None:
     expect(visit.page.get_by_role("heading", level=3, name=re.compile("可比口径")).first).to_be_visible()
     assert visit.settled().address()["boundaries"] == ["可比口径"]
     assert visit.page.locator(".js-plotly-plot").get_by_text("间断").count() == 0
-
-
-def test_on_a_phone_the_menu_leads_to_another_page(phone: Visit) -> None:
-    phone.open("/")
-    phone.page.get_by_test_id("stExpandSidebarButton").click()
-    phone.page.get_by_test_id("stSidebarNav").get_by_role("link", name="数据查询", exact=True).click()
-    expect(phone.page.get_by_role("heading", level=1, name="数据查询")).to_be_visible()
-    phone.settled()
-    assert max(widths(phone)) == 375

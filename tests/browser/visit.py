@@ -4,6 +4,7 @@ import csv
 import io
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from playwright.sync_api import ConsoleMessage, Locator, Page, Request, WebSocket, expect
@@ -54,6 +55,17 @@ class Visit:
             if chart.is_visible():
                 expect(chart.locator(".main-svg").first).to_be_attached()
         return self
+
+    def resize(self, width: int, height: int) -> None:
+        self.page.set_viewport_size({"width": width, "height": height})
+
+    def turn(self, theme: Literal["light", "dark"]) -> None:
+        """The system turns light or dark, and the page with it."""
+        if self.page.evaluate(f"matchMedia('(prefers-color-scheme: {theme})').matches"):
+            return
+        with self.sockets[-1].expect_event("framereceived"):
+            self.page.emulate_media(color_scheme=theme)
+        self.settled()
 
     def documents(self) -> list[str]:
         """The addresses of the documents that the browser loads from now on."""

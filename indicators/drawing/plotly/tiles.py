@@ -15,7 +15,7 @@ Cell = tuple[int, int]
 Box = tuple[Mark, Cell, str, str, bool]
 GAP = 0.06
 EMPTY = "无数字"
-KEYS = {False: "颜色越深，数越大", True: "颜色越亮，数越大"}
+KEYS = {False: "颜色越深，数越大", True: "颜色越醒目，数越大"}
 
 
 def tiles(chart: Chart, style: Style, among: Sequence[Mark] = ()) -> Sheet:

@@ -56,7 +56,7 @@ def _tile_box(left: float, top: float, width: float, height: float, row: int, co
 
 
 def shade_words(canvas: Canvas) -> str:
-    return "颜色越亮，数越大" if canvas.palette.is_dark else "颜色越深，数越大"
+    return "颜色越醒目，数越大" if canvas.palette.is_dark else "颜色越深，数越大"
 
 
 def _tile(canvas: Canvas, mark: Mark, box: Box, share: float, *, is_emphasised: bool) -> None:

@@ -1,0 +1,76 @@
+/* What a sheet of paper needs to know before it is printed and no style sheet can find out: what the hidden controls have chosen, whether
+   the screen is dark, and how large charts and tables are. api/print.css does the rest. */
+(() => {
+  const DARK = 128; // the middle between black and white
+  const SHEET = 1032; // CSS pixels between the margins of A4 across
+  const CHOICES = ["stSelectbox", "stMultiSelect", "stTextInput", "stNumberInput", "stButtonGroup"];
+  const root = document.documentElement;
+  const footer = document.createElement("style");
+
+  const find = (name, inside = document) => [...inside.querySelectorAll(`[data-testid="${name}"]`)].filter((one) => one.checkVisibility());
+  const words = (elements) => elements.map((one) => one.textContent.trim()).filter(Boolean);
+
+  const isDark = () => {
+    const background = getComputedStyle(find("stApp")[0]).backgroundColor;
+    const [red, green, blue] = background.match(/\d+/g).map(Number);
+    return (red + green + blue) / 3 < DARK;
+  };
+
+  // The parts of a figure card and the forms of a file are no part of the question.
+  const isAsked = (control) =>
+    !control.closest('[class*="st-key-figure_"], [data-testid="stHorizontalBlock"]:has(> * > [data-testid="stDownloadButton"])');
+  // What a control says: its label and what is chosen in it.
+  const choice = (control) => {
+    const chosen = [
+      ...words([...control.querySelectorAll('[data-tag], [aria-checked="true"]')]),
+      ...[...control.querySelectorAll("input")].map((input) => input.value),
+    ].filter((said) => said && said !== "不限");
+    const [label] = words([...control.querySelectorAll('[data-testid="stWidgetLabel"]')]);
+    return chosen.length ? (label ? `${label}：` : "") + chosen.join("、") : "";
+  };
+  const tabs = () => words([...document.querySelectorAll('[role="tab"][aria-selected="true"]')]);
+  const choices = () => [...CHOICES.flatMap((name) => find(name)).filter(isAsked).map(choice), ...tabs()].filter(Boolean);
+
+  // On every sheet: what was asked, the data's build and the address; the number of the sheet.
+  const quoted = (text) => `"${text.replace(/["\\]/g, "\\$&").replace(/\n/g, " ")}"`;
+  const writeFooter = (asked) => {
+    const [build] = document.querySelector(".st-key-footer").textContent.match(/数据版本[^，]*，建库于[^，]*/);
+    const lines = [[document.querySelector("h1").textContent, ...asked].join("　"), build, decodeURI(location.href)];
+    footer.textContent = `@page {
+      @bottom-left { content: ${quoted(lines.slice(0, 2).join("　"))} "\\A" ${quoted(lines[2])}; }
+      @bottom-right { content: "第 " counter(page) " 页，共 " counter(pages) " 页"; }
+    }`;
+    document.head.append(footer);
+  };
+
+  // A chart has been drawn for the width of the screen; with its own size as view box it takes any size on paper.
+  const release = (plot) => {
+    const { width, height } = plot.querySelector(".main-svg").getBoundingClientRect();
+    plot.style.setProperty("--proportion", width / height);
+    for (const layer of plot.querySelectorAll(".main-svg")) layer.setAttribute("viewBox", `0 0 ${width} ${height}`);
+  };
+  const plots = () => [...document.querySelectorAll(".js-plotly-plot:has(.main-svg)")];
+
+  const measure = (table) => {
+    const rows = table.querySelector(".dvn-scroller");
+    const isWhole = !rows || (rows.scrollHeight <= rows.clientHeight + 1 && rows.scrollWidth <= rows.clientWidth + 1);
+    table.toggleAttribute("data-cut", !isWhole);
+  };
+
+  const prepare = () => {
+    const asked = choices();
+    root.toggleAttribute("data-dark", isDark());
+    root.style.setProperty("--on-paper", Math.min(1, SHEET / find("stMainBlockContainer")[0].firstElementChild.clientWidth));
+    document.querySelector(".st-key-head").dataset.choices = asked.join("　");
+    writeFooter(asked);
+    plots().forEach(release);
+    find("stDataFrame").forEach(measure);
+  };
+  const restore = () => {
+    root.removeAttribute("data-dark");
+    footer.remove();
+    for (const plot of plots()) for (const layer of plot.querySelectorAll(".main-svg")) layer.removeAttribute("viewBox");
+  };
+  addEventListener("beforeprint", prepare);
+  addEventListener("afterprint", restore);
+})();
