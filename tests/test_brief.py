@@ -161,12 +161,16 @@ def test_the_rows_of_a_table_are_those_of_the_screen_in_their_order(brief: Docum
 def test_a_bound_is_told_as_a_bound(brief: Document) -> None:
     told = [part.text for part in sections(brief)["一、各种限定词"] if isinstance(part, Paragraph)]
     assert told[0] == "八个地区的数各带限定词。"
-    assert told[1:5] == [
-        "居委会类单位数（统计区划清单），2017年10月31日：地区exact推算 363个。",
-        "居委会类单位数（统计区划清单），2018年10月31日：地区all364个（初步数）。",
-        "居委会类单位数（统计区划清单），2019年10月31日：地区over368余个。",
-        "居委会类单位数（统计区划清单），2020年6月30日：地区at_least352个以上。",
-    ]
+    assert told[1] == (
+        "居委会类单位数（统计区划清单），2017年10月31日：地区exact推算 363个。"
+        "居委会类单位数（统计区划清单），2018年10月31日：地区all364个（初步数）。"
+        "居委会类单位数（统计区划清单），2019年10月31日：地区over368余个。"
+        "居委会类单位数（统计区划清单），2020年6月30日：地区at_least352个以上。"
+        "居委会类单位数（统计区划清单），2021年10月31日：地区nearly近352个。"
+        "居委会类单位数（统计区划清单），2022年10月31日（日期为推断）：地区at_most383个以下。"
+        "居委会类单位数（统计区划清单），2023年6月30日（日期为推断）：地区about约390个。"
+        "居委会类单位数（统计区划清单），2024年1—6月（日期为推断）：地区range390—430个。"
+    )
 
 
 def test_places_definitions_filters_and_build_are_in_it(brief: Document, taken: Handout) -> None:

@@ -19,9 +19,11 @@ SIGNS = {"≥ ": "不少于 ", "≤ ": "不超过 ", "≈ ": "约 "}
 
 
 def sentences(figure: Figure) -> tuple[str, ...]:
-    """What the figure found, its values where they are few enough to be read, and what its drawing says besides."""
-    found = (figure.headline, figure.comment, *_values(figure), *(chart_sentences(figure.chart) if figure.chart else ()))
-    return tuple(_ended(clean(words)) for words in found if clean(words).strip())
+    """A paragraph each: what the figure found, what a presenter adds, its values where they are few enough to be read, its drawing."""
+    drawn = chart_sentences(figure.chart) if figure.chart is not None else ()
+    paragraphs = ((figure.headline,), (figure.comment,), _values(figure), drawn)
+    told = ("".join(_ended(clean(words)) for words in paragraph if clean(words).strip()) for paragraph in paragraphs)
+    return tuple(words for words in told if words)
 
 
 def _ended(words: str) -> str:
@@ -71,7 +73,7 @@ def date_words(row: Row) -> str:
 
 def _value(row: Row) -> str:
     doubt = "" if row["status"] in SAID_BY_THE_FIGURE else f"（{STATUSES[row['status']]}）"
-    target = "目标" if row["measure_kind"] == "target" else ""
+    target = "目标" if row["measure_kind"] == "target" and "目标" not in row["indicator"] else ""
     return f"{target}{row_words(row)}{doubt}"
 
 
