@@ -28,7 +28,7 @@ def file_menu(figure: Figure) -> None:
     box = st.popover("下载", type="tertiary", on_change="rerun", key=f"files_{figure.key}")
     if box.open:
         with box:
-            _buttons(FORMATS, figure.title, [figure], figure.key)
+            figure_buttons(figure.title, [figure], figure.key)
 
 
 def page_menu() -> DeltaGenerator | None:
@@ -48,13 +48,11 @@ def fill_page_menu(box: DeltaGenerator, title: str, figures: Sequence[Figure]) -
 
 
 def figure_buttons(title: str, figures: Sequence[Figure], key: str) -> None:
-    """Several figures under one title, in every kind of file that holds several."""
-    _buttons([kind for kind in FORMATS if not kind.writes_one], title, figures, key)
-
-
-def _buttons(formats: Sequence[Format], title: str, figures: Sequence[Figure], key: str) -> None:
+    """Figures under one title, in every kind of file that can hold them."""
     asked = asked_words(), address(figures[0].key if len(figures) == 1 else "")
-    for kind in formats:
+    for kind in FORMATS:
+        if not kind.fits(figures):
+            continue
         if why_not := kind.why_not:
             st.caption(f"{kind.name}：{why_not}")
             continue

@@ -24,7 +24,7 @@ def main() -> None:
         figures = tuple(one.figure for one in shown(briefing) if one.figure is not None)
         EXAMPLES.mkdir(exist_ok=True)
         for kind in FORMATS:
-            handout = taken(briefing.title, figures[1:2] if kind.writes_one else figures)
+            handout = taken(briefing.title, figures if kind.fits(figures) else figures[:1])
             handout = replace(handout, stamp=replace(handout.stamp, address=""))
             (EXAMPLES / f"{BRIEFING}.{kind.ending}").write_bytes(kind.write(handout))
 

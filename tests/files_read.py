@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 import html5lib
 import openpyxl
+import pyarrow.parquet
 from lxml import etree
 
 NOTHING = re.compile(r"\s+")
@@ -45,6 +46,12 @@ def _page(content: bytes) -> Iterator[str]:
     yield from html5lib.parse(content.decode("utf-8"), namespaceHTMLElements=False).itertext()
 
 
+def _parquet(content: bytes) -> Iterator[str]:
+    table = pyarrow.parquet.read_table(io.BytesIO(content))
+    yield from (text.decode() for pair in (table.schema.metadata or {}).items() for text in pair)
+    yield from (str(value) for row in table.to_pylist() for value in row.values())
+
+
 def _package(content: bytes) -> Iterator[str]:
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         yield from (package.read(name).decode("utf-8-sig") for name in package.namelist())
@@ -56,6 +63,8 @@ READERS: dict[str, Callable[[bytes], Iterator[str]]] = {
     "xlsx": _workbook,
     "html": _page,
     "svg": lambda content: iter([_text(content)]),
+    "sdmx.csv": lambda content: iter([content.decode("utf-8-sig")]),
+    "parquet": _parquet,
     "csv": lambda content: iter([content.decode("utf-8-sig")]),
     "zip": _package,
 }

@@ -31,10 +31,10 @@ def csv_bytes(frame: pd.DataFrame, *, titles: dict[str, str] = COLUMNS, chinese:
     return b"".join(csv_chunks(arrow_parts(frame, titles), titles=titles, chinese=chinese, encoding=encoding))
 
 
-def figure_csv(handout: Handout) -> bytes:
-    """The rows of the handout's one figure."""
-    [figure] = handout.figures
-    return csv_bytes(figure.frame, titles=titles_of(figure.frame))
+def figures_csv(handout: Handout) -> bytes:
+    """The rows of the handout's one figure; of several, their values, each once."""
+    frame = handout.figures[0].frame if len(handout.figures) == 1 else handout.frame
+    return csv_bytes(frame, titles=titles_of(frame))
 
 
 def csv_chunks(

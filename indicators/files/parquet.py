@@ -7,10 +7,16 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from indicators.columns import COLUMNS, WORDS
+from indicators.files.csv import arrow_parts
 from indicators.files.growing import GrowingFile
-from indicators.handout import Stamp
+from indicators.handout import Handout, Stamp
 
 DATES = ("period_start", "period_end")
+
+
+def parquet_bytes(handout: Handout) -> bytes:
+    """The values behind the figures of a handout, each once."""
+    return b"".join(parquet_chunks(arrow_parts(handout.frame, COLUMNS), handout.stamp))
 
 
 def parquet_chunks(parts: Iterable[pa.RecordBatch], stamp: Stamp) -> Iterator[bytes]:

@@ -9,8 +9,9 @@ from datetime import date
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from indicators.files.csv import csv_lines, each_distinct, in_step, number_cells, text_cells
-from indicators.handout import Stamp
+from indicators.columns import COLUMNS
+from indicators.files.csv import arrow_parts, csv_lines, each_distinct, in_step, number_cells, text_cells
+from indicators.handout import Handout, Stamp
 
 MEDIA_TYPE = "application/vnd.sdmx.data+csv; version=2.0.0; charset=utf-8"
 STRUCTURE, ACTION = "dataflow", "I"
@@ -38,6 +39,11 @@ ATTRIBUTES = {
 OWN = ("BUILD", "PREPARED", "QUERY")
 HEADER = ("STRUCTURE", "STRUCTURE_ID", "ACTION", *DIMENSIONS, "TIME_PERIOD", *MEASURES, *ATTRIBUTES, *OWN)
 NUMBERS = {"value", "value_high", "lower_bound", "upper_bound", "position_start", "position_end"}
+
+
+def sdmx_bytes(handout: Handout) -> bytes:
+    """The values behind the figures of a handout, each once."""
+    return b"".join(sdmx_chunks(arrow_parts(handout.frame, COLUMNS), handout.stamp))
 
 
 def sdmx_chunks(parts: Iterable[pa.RecordBatch], stamp: Stamp) -> Iterator[bytes]:
