@@ -167,6 +167,10 @@ def test_nothing_lies_outside_its_slide_and_no_placeholder_is_empty(deck: Deck) 
 
 
 def test_text_boxes_below_a_picture_do_not_overlap_it(deck: Deck) -> None:
+    assert_apart(deck)
+
+
+def assert_apart(deck: Deck) -> None:
     for slide in list(deck.slides)[1:]:
         boxes = [shape for shape in slide.shapes if shape.height > Pt(1) and shape.name != "水印"]
         pictures = [shape for shape in boxes if shape.has_chart or shape.has_table]
@@ -226,7 +230,7 @@ def types(content: bytes) -> bytes:
 
 
 def test_a_template_gives_its_layouts_and_loses_its_slides(store: Store, made: Handout) -> None:
-    some = of_store(store, *made.figures[:4])
+    some = of_store(store, *made.figures[:4], *made.figures[-2:])
     given = template()
     as_template = template(**{"[Content_Types].xml": types(given).replace(b"presentation.main+xml", b"template.main+xml")})
     for content in (given, as_template):
@@ -235,6 +239,7 @@ def test_a_template_gives_its_layouts_and_loses_its_slides(store: Store, made: H
         assert not any("旧的一页" in words(slide) for slide in deck.slides)
         assert all(shape.left + shape.width <= deck.slide_width + 10 for slide in deck.slides for shape in slide.shapes)
         assert len(list(charts(deck))) == 4
+        assert_apart(deck)
 
 
 @pytest.mark.parametrize(

@@ -180,7 +180,7 @@ def _columns(line: Line, name: str, dates: Sequence[str], axis: Axis, placed: di
             for mark in piece
         }
         by_date = {mark.position: mark for mark in piece}
-        reach = reach_of([by_date.get(position) for position in dates], (axis.high - axis.low) * SIGN_LENGTH)
+        reach = reach_of([by_date.get(position) for position in dates], (axis.high - axis.low) * SIGN_LENGTH, axis.high)
         title = name if number == 0 else f"{name}（{stretch}）"
         columns.append(Column(title, spread_over(dates, cells), line.look, reach, is_line=True, is_listed=number == 0))
     return columns

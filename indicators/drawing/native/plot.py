@@ -1,6 +1,6 @@
 """A chart as office programs draw it themselves: categories, columns of numbers, and how each number looks."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
@@ -178,15 +178,15 @@ def spread_over(categories: Iterable[str], cells: dict[str, Cell]) -> tuple[Cell
     return tuple(cells.get(category) for category in categories)
 
 
-def reach_of(marks: Iterable[Mark | None], sign_length: float) -> Reach | None:
+def reach_of(marks: Sequence[Mark | None], sign_length: float, top: float) -> Reach | None:
     """The strokes of open ends and ranges; None where no figure has one. Open ends are of one length, which says nothing."""
-    found = [(_up(mark, sign_length), sign_length if mark is not None and mark.is_open_down else 0.0) for mark in marks]
+    found = [(_up(mark, sign_length, top), sign_length if mark is not None and mark.is_open_down else 0.0) for mark in marks]
     up, down = (tuple(side) for side in zip_longest(*found))
     has_range = any(mark is not None and mark.high is not None for mark in marks)
     return Reach(up, down, "cap" if has_range else "arrow") if any(up) or any(down) else None
 
 
-def _up(mark: Mark | None, sign_length: float) -> float:
+def _up(mark: Mark | None, sign_length: float, top: float) -> float:
     if mark is None:
         return 0.0
-    return mark.high - mark.value if mark.high is not None else sign_length if mark.is_open_up else 0.0
+    return mark.high - mark.value if mark.high is not None else min(sign_length, max(top - mark.value, 0.0)) if mark.is_open_up else 0.0

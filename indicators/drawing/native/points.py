@@ -48,7 +48,7 @@ def dots(chart: Chart, room: Room, among: Sequence[Mark]) -> Plot:
         cells = {
             name: Cell(mark.value, _words(mark), "b" if _reaches_up(mark) else "t", is_bold=is_bold) for name, mark, _, is_bold in found
         }
-        reach = reach_of([marks.get(category) for category in categories], (axis.high - axis.low) * SIGN_LENGTH)
+        reach = reach_of([marks.get(category) for category in categories], (axis.high - axis.low) * SIGN_LENGTH, axis.high)
         is_listed = group in listed
         listed = [other for other in listed if other != group]
         columns.append(Column(group, spread_over(categories, cells), usual, reach, is_listed=is_listed))
@@ -70,7 +70,8 @@ def _ground(
 ) -> tuple[Axis, tuple[float, float, float, float]]:
     """The axis with room for words above the highest point, and the inner plot beside it."""
     low, high = extent(tuple(among), 1)
-    axis = axis_of(low, high + (high - low) * 0.12, chart.axis_title, chart.scale, 5)
+    is_share = chart.unit == "%" and 50 < high <= 100
+    axis = axis_of(low, 100 if is_share else high + (high - low) * 0.12, chart.axis_title, chart.scale, 5)
     left = width_of(f"{axis.high / axis.scale:,.1f}", room.size) + NAME_GAP
     slot = (room.width - left) / max(len(categories), 1)
     lines = max(len(wrapped(name, room.size, slot * 0.9)) for name in categories)

@@ -89,7 +89,7 @@ def _tables(paper: Paper, handout: Handout, title: str, head: Sequence[str], row
     if not rows:
         return
     table = table_of(head, rows, paper.inner, 10)
-    pages = table.pages(paper.height - 100 - FOOT)
+    pages = table.pages(paper.height - paper.top - FOOT)
     for number, page in enumerate(pages, start=1):
         part = f"（{number}/{len(pages)}）" if len(pages) > 1 else ""
         slide, top = titled_slide(paper, f"{title}{part}")

@@ -9,14 +9,14 @@ from indicators.files.deck.text import Box, Line, put_words
 from indicators.mark import Mark
 
 PER_ROW, MOST_CARDS, SPACE, PADDING = 4, 12, 12.0, 10.0
-FIRST_STEP, HIGHEST_STEP = 0.5, 64.0
+WIDEST_CARD, FIRST_STEP, HIGHEST_STEP = 300.0, 0.5, 64.0
 
 
 def put_cards(slide: Slide, marks: tuple[Mark, ...], box: Box) -> None:
     """A card for each figure: what, how much in its own words, where and when."""
     per_row = min(PER_ROW, max(len(marks), 1)) if len(marks) != 6 and len(marks) != 9 and len(marks) != 5 else 3
     rows = -(-len(marks) // per_row)
-    width = (box.width + SPACE) / per_row - SPACE
+    width = min((box.width + SPACE) / per_row - SPACE, WIDEST_CARD)
     height = min((box.height + SPACE) / rows - SPACE, 130.0)
     for number, mark in enumerate(marks):
         place = Box(box.left + number % per_row * (width + SPACE), box.top + number // per_row * (height + SPACE), width, height)

@@ -9,7 +9,7 @@ from pptx.util import Pt
 from indicators.drawing.palette import LIGHT
 from indicators.files.deck.notes import put_notes
 from indicators.files.deck.pictures import Picture, pictures
-from indicators.files.deck.template import new_slide
+from indicators.files.deck.template import TITLES, new_slide
 from indicators.files.deck.text import Box, Line, fill_frame, fitting, height_of, put_words, shortened
 from indicators.handout import Figure, Handout
 
@@ -32,12 +32,25 @@ class Paper:
     def inner(self) -> float:
         return self.width - 2 * EDGE
 
+    @property
+    def title_box(self) -> Box:
+        """Where titles stand: on a template where its layout has them, if that leaves room for the rest."""
+        titles = [shape for shape in self.layout.placeholders if shape.placeholder_format.type in TITLES and shape.top is not None]
+        if self.is_own or not titles or titles[0].top + titles[0].height > Pt(self.height * 0.35):
+            return Box(EDGE, 22, self.inner, 66)
+        return Box(titles[0].left.pt, titles[0].top.pt, titles[0].width.pt, titles[0].height.pt)
+
+    @property
+    def top(self) -> float:
+        """Where the room below the title begins."""
+        return self.title_box.bottom + SPACE / 2
+
 
 def put_figure(paper: Paper, figure: Figure, handout: Handout) -> None:
     """One slide for a figure, more where it has more rows than one can hold."""
     head = _head_lines(figure, paper.inner)
     below = height_of(_below_lines(figure, ("",), paper.inner, _below_room(paper, figure)), paper.inner)
-    rough = paper.height - 96 - height_of(head, paper.inner) - below - FOOT - 2 * SPACE
+    rough = paper.height - paper.top - height_of(head, paper.inner) - below - FOOT - 2 * SPACE
     found = pictures(figure, paper.inner, rough)
     for number, picture in enumerate(found, start=1):
         part = f"（{number}/{len(found)}）" if len(found) > 1 else ""
@@ -68,23 +81,16 @@ def _below_room(paper: Paper, figure: Figure) -> float:
 
 def titled_slide(paper: Paper, title: str) -> tuple[Slide, float]:
     """A slide with its title in a size that fits, and where the room below begins."""
-    slide = new_slide(paper.deck, paper.layout)
-    shape = slide.shapes.title
-    box = Box(EDGE, 22, paper.inner, 66)
-    if shape is None:
-        words = Line(
-            shortened(title, TITLE_SIZES[-1], box.width, 3, IN_NOTES), fitting(title, TITLE_SIZES, box.width, box.height), bold=True
-        )
-        put_words(slide, box, [words])
-        return slide, box.bottom
-    if paper.is_own or shape.top is None or shape.top + shape.height > Pt(paper.height * 0.35):
-        shape.left, shape.top, shape.width, shape.height = Pt(box.left), Pt(box.top), Pt(box.width), Pt(box.height)
-    box = Box(shape.left.pt, shape.top.pt, shape.width.pt, shape.height.pt)
+    slide, box = new_slide(paper.deck, paper.layout), paper.title_box
     size = fitting(title, TITLE_SIZES, box.width, box.height)
-    most = max(1, int(box.height / (size * 1.38)))
-    line = Line(shortened(title, size, box.width, most, IN_NOTES), size, bold=True)
-    fill_frame(shape.text_frame, [line], anchor="m" if not paper.is_own else "b")
-    return slide, box.bottom + SPACE / 2
+    line = Line(shortened(title, size, box.width, max(1, int(box.height / (size * 1.38))), IN_NOTES), size, bold=True)
+    shape = slide.shapes.title
+    if shape is None:
+        put_words(slide, box, [line])
+    else:
+        shape.left, shape.top, shape.width, shape.height = (Pt(value) for value in (box.left, box.top, box.width, box.height))
+        fill_frame(shape.text_frame, [line], anchor="b" if paper.is_own else "m")
+    return slide, paper.top
 
 
 def _head_lines(figure: Figure, width: float) -> list[Line]:

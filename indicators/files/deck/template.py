@@ -17,6 +17,7 @@ from indicators.files.chartml.elements import FONT
 
 WIDTH, HEIGHT = 960, 540
 MOST_PARTS, MOST_BYTES, MOST_UNPACKED = 2_000, 50_000_000, 300_000_000
+TITLES = (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE)
 MAIN = "application/vnd.openxmlformats-officedocument.presentationml.{}.main+xml"
 FETCHED = re.compile(rb'TargetMode="External"')
 LINK = b"relationships/hyperlink"
@@ -133,4 +134,4 @@ def title_layout(deck: Deck) -> SlideLayout:
 
 def _titles(layout: SlideLayout) -> Iterator[bool]:
     for shape in layout.placeholders:
-        yield shape.placeholder_format.type in (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE)
+        yield shape.placeholder_format.type in TITLES
