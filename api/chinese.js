@@ -68,6 +68,8 @@
     "Browse files": "选择文件",
     "Add files": "添加文件",
     "Drag and drop file here": "把文件拖到这里",
+    "Drag and drop a file here": "把文件拖到这里",
+    "Failed to generate file for download": "文件没有做成，请重试",
     "Drag and drop files here": "把文件拖到这里",
     "Too many files": "文件过多",
     // tables
@@ -138,6 +140,7 @@
     [/^Help for (.+)$/, "$1：说明"],
     [/^Remove (.+)$/, "移除 $1"],
     [/^Add: (.+)$/, "添加：$1"],
+    [/^([\d.]+)\s*([KMG]?B) per file(?: • (.+))?$/, "每个文件不超过 $1 $2"],
     [/^(\d+) options? available\.$/, "共 $1 项可选。"],
     [/^(.+), selected$/, "$1，已选中"],
     [/^Page (\d+)$/, "第 $1 页"],
