@@ -50,22 +50,23 @@ def fill_page_menu(box: DeltaGenerator, title: str, figures: Sequence[Figure]) -
 def figure_buttons(title: str, figures: Sequence[Figure], key: str) -> None:
     """Figures under one title, in every kind of file that can hold them."""
     asked = asked_words(), address(figures[0].key if len(figures) == 1 else "")
-    for kind in FORMATS:
-        if not kind.fits(figures):
-            continue
-        if why_not := kind.why_not:
-            st.caption(f"{kind.name}：{why_not}")
-            continue
-        st.download_button(
-            kind.name,
-            data=partial(_file, kind, title, tuple(figures), *asked),
-            file_name=named([title], kind.ending),
-            mime=kind.media_type,
-            help=kind.help,
-            on_click="ignore",
-            type="tertiary",
-            key=f"{kind.ending}_{key}",
-        )
+    with st.container(gap="xxsmall"):
+        for kind in FORMATS:
+            if not kind.fits(figures):
+                continue
+            if why_not := kind.why_not:
+                st.caption(f"{kind.name}：{why_not}")
+                continue
+            st.download_button(
+                kind.name,
+                data=partial(_file, kind, title, tuple(figures), *asked),
+                file_name=named([title], kind.ending),
+                mime=kind.media_type,
+                help=kind.help,
+                on_click="ignore",
+                type="tertiary",
+                key=f"{kind.ending}_{key}",
+            )
 
 
 def _file(kind: Format, title: str, figures: tuple[Figure, ...], words: tuple[tuple[str, str], ...], view: str) -> bytes:
