@@ -1,7 +1,7 @@
 # make run    serve the dashboard at http://127.0.0.1:8501
 # make test   every check: format, lint, types, tests, browser tests
 # make data   check the curated tables and build the database
-# make bench  measure the server's memory after every page
+# make bench  measure speed and memory on the curated and on simulated data; make bench ROWS=10M for a short form
 # make gallery show every kind of chart with every mark, for developers, at http://127.0.0.1:8502
 # make golden write anew what each page shows for fixed choices; read the diff
 # make screenshots take every page's pictures, and those of the guide
@@ -30,7 +30,7 @@ test: lint types chromium fonts $(AXE) data
 	$(BIN)/python -m pytest -n 2 --dist loadgroup tests
 
 bench: $(TEST_READY) chromium data
-	$(BIN)/python benchmarks/memory.py
+	$(BIN)/python -m benchmarks $(if $(ROWS),--rows $(ROWS))
 
 gallery: data
 	exec $(BIN)/python -m streamlit run gallery/app.py --server.port 8502

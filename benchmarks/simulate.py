@@ -1,7 +1,7 @@
-"""A database of simulated figures in a data folder of its own: python benchmarks/simulate.py ROWS.
+"""A database of simulated figures in a data folder of its own: python -m benchmarks.simulate ROWS.
 
 Everything in it says 模拟: the version of the data, its sources, the streets and communities added below the real counties.
-It is built once and again only when its inputs change. Start the dashboard on it with INDICATORS_DATA.
+It is built once, and again only when what its figures are made of changes. Start the dashboard on it with INDICATORS_DATA.
 """
 
 import hashlib
@@ -12,26 +12,30 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
+import duckdb
+
+from etl.build import ETL_FOLDER, build
+from etl.publication import publish, published_build
+
 PROJECT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(PROJECT)]
-
-import duckdb  # noqa: E402
-
-from etl.build import ETL_FOLDER, build  # noqa: E402
-from etl.publication import publish, published_build  # noqa: E402
-
-SIMULATION = Path(__file__).with_suffix(".sql")
-SQL = (SIMULATION, ETL_FOLDER / "counts.sql", ETL_FOLDER / "views.sql")
-COUNTS = re.findall(r"INSERT INTO (\w+)", SQL[1].read_text(encoding="utf-8"))
-EMPTIED = ("observations", "conflicts", "derivations", "build_info", *COUNTS)
+SIMULATION, COUNTS, VIEWS = (
+    path.read_text(encoding="utf-8") for path in (Path(__file__).with_suffix(".sql"), ETL_FOLDER / "counts.sql", ETL_FOLDER / "views.sql")
+)
+EMPTIED = ("observations", "conflicts", "derivations", "build_info", *re.findall(r"INSERT INTO (\w+)", COUNTS))
+# What the figures are made of: the shape of the tables, indicators, regions.
+MADE_OF = (
+    "SELECT table_name, column_name, data_type FROM information_schema.columns ORDER BY ALL",
+    "SELECT indicator_id, unit, measure_kind FROM indicators ORDER BY ALL",
+    "SELECT region_code, level, parent_code, valid_to FROM regions ORDER BY ALL",
+)
 MEMORY = "6GB"
 
 
-def simulated(rows: int, folder: Path | None = None) -> Path:
-    """The data folder with about so many simulated figures; built where it is missing or no longer that of the curated data."""
-    folder = folder or PROJECT / "data" / "simulated" / str(rows)
-    build(PROJECT / "data")
-    curated = (PROJECT / "data" / "indicators.duckdb").resolve()
+def simulated(rows: int, folder: Path | None = None, source: Path = PROJECT / "data") -> Path:
+    """The data folder with about so many simulated figures; built where it is missing or no longer of the source's indicators."""
+    folder = folder or source / "simulated" / str(rows)
+    build(source)
+    curated = (source / "indicators.duckdb").resolve()
     build_id = _build_id(rows, curated)
     published = published_build(folder)
     if published is None or published.stem != build_id:
@@ -42,11 +46,18 @@ def simulated(rows: int, folder: Path | None = None) -> Path:
     return folder
 
 
+def row_count(folder: Path = PROJECT / "data") -> int:
+    """How many figures a data folder's database holds."""
+    with duckdb.connect(str((folder / "indicators.duckdb").resolve()), read_only=True) as connection:
+        return int(connection.execute("SELECT observation_count FROM build_info").fetchall()[0][0])
+
+
 def _build_id(rows: int, curated: Path) -> str:
-    digest = hashlib.sha256(f"{rows} {curated.stem} {duckdb.__version__}".encode())
-    for path in (Path(__file__), *SQL):
-        digest.update(path.read_bytes())
-    return digest.hexdigest()[:16]
+    # The other tables are small and change every day: a hundred million figures need not be made anew for one more remark.
+    with duckdb.connect(str(curated), read_only=True) as connection:
+        made_of = [connection.execute(question).fetchall() for question in MADE_OF]
+    parts = (str(rows), duckdb.__version__, SIMULATION, COUNTS, VIEWS, repr(made_of))
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
 
 
 def _write(path: Path, build_id: str, rows: int, curated: Path) -> None:
@@ -57,9 +68,8 @@ def _write(path: Path, build_id: str, rows: int, curated: Path) -> None:
         connection.execute("USE target")
         connection.execute(f"SET VARIABLE rows = {rows}")
         _copy_tables(connection)
-        connection.execute(SIMULATION.read_text(encoding="utf-8"))
-        connection.execute((ETL_FOLDER / "counts.sql").read_text(encoding="utf-8"))
-        connection.execute((ETL_FOLDER / "views.sql").read_text(encoding="utf-8"))
+        for step in (SIMULATION, COUNTS, VIEWS):
+            connection.execute(step)
         _describe(connection, build_id)
         connection.execute("USE memory")
         connection.execute("DETACH target")

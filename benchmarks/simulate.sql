@@ -24,17 +24,20 @@ LEFT JOIN (SELECT indicator_id, mode(period_kind) AS period_kind FROM curated.ob
 SET VARIABLE wanted_regions = (SELECT greatest(1, getvariable('rows') // (count(*) * getvariable('years'))) FROM indicators);
 SET VARIABLE new_regions = (SELECT greatest(0, getvariable('wanted_regions') - count(*)) FROM regions WHERE valid_to IS NULL);
 
--- Beyond the real regions, streets with eleven communities each below the counties of Jilin in turn.
+-- Beyond the real regions, streets with eleven communities each, as many below each county of Jilin as it takes.
 INSERT INTO regions BY NAME
 WITH counties AS (
     SELECT row_number() OVER (ORDER BY region_code) - 1 AS place, count(*) OVER () AS count, region_code, name
     FROM regions
     WHERE level = 'county' AND region_code LIKE '22____' AND valid_to IS NULL
 ),
+sized AS (
+    SELECT *, greatest(12, CAST(ceil(getvariable('new_regions') / count) AS BIGINT)) AS size FROM counties
+),
 placed AS (
-    SELECT region_code AS county_code, name AS county, range // count AS number, range // count - (range // count) % 12 AS street
+    SELECT region_code AS county_code, name AS county, range % size AS number, range % size - (range % size) % 12 AS street
     FROM range(getvariable('new_regions'))
-    JOIN counties ON counties.place = range % counties.count
+    JOIN sized ON sized.place = range // size
 ),
 named AS (
     SELECT *, CASE number WHEN street THEN '模拟街道' ELSE '模拟社区' END || lpad(CAST(number AS VARCHAR), 3, '0') AS short_name

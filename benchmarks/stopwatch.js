@@ -1,44 +1,51 @@
-// Runs in the page before anything else: when was the last choice made, when did the charts and the page last change?
+// Runs in the page before anything else: when was the last act of the reader, when did the charts and the page last change?
 (() => {
-  const watch = { begun: 0, charts: 0, page: 0, armed: false };
+  const PATIENCE = 120_000;
+  const watch = { begun: 0, charts: 0, page: 0, isArmed: false, before: "" };
   window.stopwatch = watch;
 
-  const isChart = (node) => node.nodeType === 1 && (node.closest(".js-plotly-plot") || node.querySelector(".js-plotly-plot"));
-  const touchesChart = (record) => isChart(record.target) ? record.target.closest(".js-plotly-plot") : [...record.addedNodes].some(isChart);
+  const plots = () => [...document.querySelectorAll(".js-plotly-plot")];
+  const holdsChart = (node) => node.nodeType === 1 && (node.matches(".js-plotly-plot") || node.querySelector(".js-plotly-plot"));
 
   new MutationObserver((records) => {
     const now = performance.now();
-    for (const record of records) {
-      const element = record.target.nodeType === 1 ? record.target : record.target.parentElement;
-      if (!element || !element.closest("[data-testid=stMain]")) continue;
+    for (const { target, addedNodes } of records) {
+      const element = target.nodeType === 1 ? target : target.parentElement;
+      if (!element?.closest("[data-testid=stMain]")) continue;
       watch.page = now;
-      if (touchesChart({ target: element, addedNodes: record.addedNodes })) watch.charts = now;
+      if (element.closest(".js-plotly-plot") || [...addedNodes].some(holdsChart)) watch.charts = now;
     }
   }).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
 
-  for (const kind of ["keydown", "click"]) {
-    document.addEventListener(kind, (event) => {
-      if (watch.armed && (kind === "click" || event.key === "Enter")) {
-        watch.armed = false;
-        watch.begun = event.timeStamp;
-      }
-    }, true);
-  }
+  const act = (event) => {
+    if (watch.isArmed && (event.type === "click" || event.key === "Enter")) watch.begun = event.timeStamp;
+  };
+  addEventListener("keydown", act, true);
+  addEventListener("click", act, true);
 
-  const isDone = () => document.querySelector('[data-testid=stApp][data-test-script-state="notRunning"]')
-    && !document.querySelector("[data-testid=stSkeleton]");
+  watch.shown = () => JSON.stringify(plots().map((plot) => plot.data));
 
-  watch.shown = () => JSON.stringify([...document.querySelectorAll(".js-plotly-plot")].map((chart) => chart.data));
-  watch.arm = () => { watch.armed = true; watch.charts = 0; watch.page = 0; watch.before = watch.shown(); };
+  // Without plotly's own notes (they begin with _) and with plain lists for typed arrays.
+  const plain = (name, value) => (name.startsWith("_") ? undefined : ArrayBuffer.isView(value) ? [...value] : value);
+  watch.drawn = () => JSON.stringify(plots().map(({ data, layout }) => ({ data, layout })), plain);
 
-  // Milliseconds from the choice to the last change of a chart and of the page, once nothing has changed for `quiet` ms.
-  watch.settled = (isNew, quiet) => new Promise((resolve) => {
-    const look = () => {
-      const changed = !watch.armed && isNew();
-      if (changed && isDone() && watch.page && performance.now() - watch.page > quiet) {
-        resolve({ charts: watch.charts ? watch.charts - watch.begun : 0, page: watch.page - watch.begun });
-      } else setTimeout(look, 50);
-    };
-    look();
-  });
+  watch.start = () => Object.assign(watch, { isArmed: true, charts: 0, page: 0, before: watch.shown() });
+
+  const isIdle = () =>
+    document.querySelector('[data-testid=stApp][data-test-script-state="notRunning"]') && !document.querySelector("[data-testid=stSkeleton]");
+
+  // Milliseconds from the last act to the last change of a chart and of the page, once nothing has changed for `quiet` of them.
+  watch.settled = (isNew, quiet) =>
+    new Promise((resolve, reject) => {
+      watch.isArmed = false;
+      const asked = performance.now();
+      const look = () => {
+        const now = performance.now();
+        if (watch.page && now - watch.page > quiet && isIdle() && isNew()) {
+          resolve({ charts: Math.max(0, watch.charts - watch.begun), page: watch.page - watch.begun });
+        } else if (now - asked > PATIENCE) reject(new Error("the page does not settle"));
+        else setTimeout(look, 50);
+      };
+      look();
+    });
 })();

@@ -177,5 +177,6 @@ def years() -> pd.DataFrame:
     return answer(questions.years)
 
 
+@per_build
 def build_info() -> pd.Series:
     return answer(questions.build_info).iloc[0]

@@ -10,7 +10,7 @@ from dashboard import answers, choices
 from dashboard.figures import refusal
 from indicators.comparison import newest
 from indicators.group import GroupQuestion, figures_in, in_group, peers_at
-from indicators.peers import CHOSEN, Peers, groups_for
+from indicators.peers import CHOSEN, SIMILAR, Peers, groups_for
 from indicators.territory import Moves, boundary_moves
 
 MOST_KEPT = 1_000  # answers about regions, a few words each
@@ -32,7 +32,7 @@ def _groups(build: str, code: str) -> tuple[str, ...]:
 def ask(indicator: pd.Series, region: pd.Series, year: int | None, group: str) -> GroupQuestion:
     """The figures of the group at the chosen year; without one, at the newest in which two regions have a figure."""
     chosen = tuple(choices.regions(default=[], label="自选地区")) if group == CHOSEN else ()
-    peers = _peers(answers.build_id(), region["region_code"], group, year, chosen)
+    peers = _peers(answers.build_id(), region["region_code"], group, year if group == SIMILAR else None, chosen)
     return in_group(indicator, region, group, peers, answers.regions(), answers.values, year)
 
 

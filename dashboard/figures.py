@@ -157,10 +157,17 @@ def _names(frame: pd.DataFrame) -> dict[str, str]:
 def caption_of(chart: Chart) -> tuple[str, ...]:
     """What a reader must know to read the chart; then its sources with their dates, and the way to what is behind it."""
     about = "　".join(words for words in (chart.caption, *(MARK_KEY[sign] for sign in chart.signs)) if words)
-    published = dict(zip(answers.sources()["title"], answers.sources()["published"], strict=True))
+    published = _published()
     dated = (f"{title}（{date[:7]}）" if isinstance(date := published.get(title), str) else title for title in chart.sources[:MOST_SOURCES])
     rest = f" 等 {len(chart.sources)} 个" if len(chart.sources) > MOST_SOURCES else ""
     named = f"来源：{'；'.join(dated)}{rest}" if chart.sources else ""
     noted = f"{len(chart.notes)} 条须知" if chart.notes else ""
     clickable = "点图上的标记看出处" if has_origins(chart.frame) and chart.kind != "cards" else ""
     return about, "　".join(words for words in (named, noted, clickable) if words)
+
+
+@answers.per_build
+def _published() -> dict[str, object]:
+    """When each source was published, by its title."""
+    sources = answers.sources()
+    return dict(zip(sources["title"], sources["published"], strict=True))

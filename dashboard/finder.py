@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import answers, choices
-from dashboard.page_links import link
+from dashboard.page_links import followed_count, link
 from dashboard.wording import escape_markdown
 from indicators.labels import source_labels
 from indicators.query import EVERY_STREAM
@@ -16,15 +16,15 @@ HINT = "可输入中文、拼音或拼音首字母，例如 网格长、wangge�
 
 
 def finder() -> None:
-    """A button that opens the search. When a link is followed the address changes, and with it the box is a new one, closed and empty."""
-    _finder(f"{st.context.url}?{sorted(st.query_params.to_dict().items())}")
+    """A button that opens the search; on another page, or when a link was followed, the box is a new one, closed and empty."""
+    _finder(f"{st.context.url}:{followed_count()}")
 
 
 @st.fragment
-def _finder(address: str) -> None:
-    with st.popover("查找", key=f"finder:{address}"):
+def _finder(place: str) -> None:
+    with st.popover("查找", key=f"finder:{place}"):
         query = st.text_input(
-            "查找指标、地区、工作条线、机制、来源", key=f"find:{address}", type="search", placeholder="网格长 或 wgz", live=True
+            "查找指标、地区、工作条线、机制、来源", key=f"find:{place}", type="search", placeholder="网格长 或 wgz", live=True
         )
         if query:
             _results(query)

@@ -1,6 +1,5 @@
 """The frame round every page: page list and menu, footer with the data's date."""
 
-import gc
 import sys
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -11,7 +10,7 @@ PROJECT = Path(__file__).resolve().parent.parent
 if str(PROJECT) not in sys.path:
     sys.path.insert(0, str(PROJECT))
 
-from dashboard import answers, choices, frozen, presenting, simulated  # noqa: E402
+from dashboard import answers, choices, frozen, memory, presenting, simulated  # noqa: E402
 from dashboard.asked import PAGE  # noqa: E402
 from dashboard.collecting import collected  # noqa: E402
 from dashboard.downloads import fill_page_menu, page_menu  # noqa: E402
@@ -34,13 +33,6 @@ PAGES = (
     ("quality.py", "数据质量", "quality", ()),
     ("help.py", "帮助", "help", ()),
 )
-
-
-@st.cache_resource(show_spinner=False)
-def _settle_memory() -> None:
-    # Imported modules never become garbage; without this every collection walks them again (25 ms a rerun).
-    gc.collect()
-    gc.freeze()
 
 
 def main() -> None:
@@ -70,7 +62,7 @@ def main() -> None:
     if files is not None:
         fill_page_menu(files, page.title, figures)
     _footer()
-    _settle_memory()
+    memory.settle()
 
 
 def _path_without_page() -> str:

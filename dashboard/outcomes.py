@@ -14,12 +14,16 @@ from indicators.stream import outcomes
 
 WIDE = ("panels",)
 MOST_MARKS_IN_HALF = 24
+MOST_FIGURES = 100_000  # that are laid out for the charts of a stream; of more, those of wide regions only
+WIDE_REGIONS = ("country", "province", "prefecture")
 
 
 @st.cache_resource(max_entries=60, show_spinner=False)
 def _ground(build: str, section: str) -> Ground:
     """Every figure of a stream, and the figures of other streams that the charts of the section need."""
-    of_stream, needed = answers.values(streams=(section,)), answers.values(indicators=plans()[section].figures)
+    levels = WIDE_REGIONS if is_cut(section) else ()
+    of_stream = answers.values(streams=(section,), levels=levels)
+    needed = answers.values(indicators=plans()[section].figures, levels=levels)
     values = pd.concat([of_stream, needed[~needed["observation_id"].isin(of_stream["observation_id"])]], ignore_index=True)
     return Ground(values, answers.regions(), answers.comparability())
 
@@ -29,6 +33,13 @@ def _outcomes(build: str, section: str, region_code: str) -> dict[int, Chart | R
     return outcomes(plans()[section], _ground(build, section), region_code)
 
 
+def is_cut(section: str) -> bool:
+    """Whether a section has too many figures for one page, so that only those of wide regions are laid out."""
+    indicators = answers.indicators()
+    needed = (indicators["stream_id"] == section) | indicators["indicator_id"].isin(plans()[section].figures)
+    return bool(indicators["value_count"][needed].sum() > MOST_FIGURES)
+
+
 def ground_of(section: str) -> Ground:
     """What the questions of a section are answered from, laid out once per build."""
     return _ground(answers.build_id(), section)
@@ -36,6 +47,8 @@ def ground_of(section: str) -> Ground:
 
 def outcome_cards(section: str, region_code: str) -> None:
     """The best chart over the full width, the others in pairs, then the questions that no chart can answer."""
+    if is_cut(section):
+        st.caption(f"数字超过 {MOST_FIGURES:,} 个，这里的图只用全国、省、市三级的数字；其余的请到数据查询里看。")
     found = {f"{section}_{number}": outcome for number, outcome in _outcomes(answers.build_id(), section, region_code).items()}
     charts = {key: outcome for key, outcome in found.items() if isinstance(outcome, Chart)}
     for row in _card_rows(charts):

@@ -7,6 +7,7 @@ import streamlit as st
 from dashboard.wording import escape_markdown
 
 FOLLOWED = "linked"
+FOLLOWED_COUNT = "links_followed"
 PAGES_FOLDER = Path(__file__).resolve().parent.parent / "pages"
 
 
@@ -31,3 +32,9 @@ def follow_link() -> None:
             if name in st.query_params and isinstance(st.session_state.get(name), str):
                 st.session_state[name] = st.query_params.get_all(name)[-1]
         del st.query_params[FOLLOWED]
+        st.session_state[FOLLOWED_COUNT] = followed_count() + 1
+
+
+def followed_count() -> int:
+    """How many links have been followed so far."""
+    return int(st.session_state.get(FOLLOWED_COUNT, 0))

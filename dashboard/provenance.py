@@ -84,6 +84,9 @@ def derived_figures() -> None:
 
 
 def formula_note(observation_id: str) -> None:
-    """How one derived figure came about, in a line: the formula with the printed figures in it, and what limits its use."""
-    step = steps(observation_id, answers.derivations())[0]
-    st.caption(escape_markdown(f"推算 {formula_words(step, answers.figures(step.operands))}。{step.caveat}"))
+    """How one derived figure came about, in a line: the formula with the printed figures in it, and what limits its use.
+
+    Nothing where the build has no such figure, as one of simulated data has not.
+    """
+    for step in steps(observation_id, answers.derivations())[:1]:
+        st.caption(escape_markdown(f"推算 {formula_words(step, answers.figures(step.operands))}。{step.caveat}"))

@@ -1,13 +1,15 @@
 """小多图 of 区域对比: the same regions over the indicators of a stream, each region over the years, two indicators side by side."""
 
+import functools
+
 import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import answers, choices
-from dashboard.comparing import group_values, lacks_figures, nearest_values
+from dashboard.comparing import MOST_KEPT, group_values, lacks_figures, nearest_values
 from dashboard.figures import figure_card, refusal
-from indicators.comparison import at_date, compare_indicators
+from indicators.comparison import Verdict, at_date, compare_indicators
 from indicators.group import GroupQuestion
 from indicators.kinds.bars import ranked_bars
 from indicators.kinds.lines import trend
@@ -68,7 +70,7 @@ def _pair(asked: GroupQuestion, row: DeltaGenerator) -> None:
         if not lacks_figures(asked):
             refusal("请选择与它并列的另一个指标", asked.frame, "first")
         return
-    verdict = compare_indicators(asked.indicator, second, answers.comparability())
+    verdict = _verdict(answers.build_id(), asked.indicator["name"], second["name"])
     if not verdict.side_by_side:
         both = [nearest_values(chosen["indicator_id"], asked.region) for chosen in (asked.indicator, second)]
         refusal(verdict.reason, pd.concat(both), "pair")
@@ -81,6 +83,11 @@ def _pair(asked: GroupQuestion, row: DeltaGenerator) -> None:
     for column, frame, key in zip(st.columns(2), (asked.frame, other), ("first", "second"), strict=True):
         with column:
             _half(frame, asked, second, key)
+
+
+@functools.lru_cache(MOST_KEPT)
+def _verdict(build: str, first: str, second: str) -> Verdict:
+    return compare_indicators(choices.indicator_named(first), choices.indicator_named(second), answers.comparability())
 
 
 def _half(frame: pd.DataFrame, asked: GroupQuestion, second: pd.Series, key: str) -> None:

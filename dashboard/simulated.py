@@ -8,6 +8,7 @@ from indicators.chart import Chart
 from indicators.handout import SIMULATED, WATERMARK
 
 
+@answers.per_build
 def is_simulated() -> bool:
     """Whether the published build holds simulated data: its version says so."""
     return handout.is_simulated(str(answers.build_info()["data_version"]))

@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard import answers, choices
 from dashboard.mechanisms import mechanism_table
-from dashboard.outcomes import ground_of
+from dashboard.outcomes import ground_of, is_cut
 from dashboard.page_links import link
 from dashboard.sections import sections
 from dashboard.tables import value_table
@@ -61,14 +61,26 @@ def _documents(stream_id: str) -> None:
 
 def _all_figures(stream: pd.Series, region: pd.Series) -> None:
     """The figures inside the region as a table; many are left to 数据查询, which shows them page by page."""
+    if is_cut(stream["stream_id"]):
+        _link_to_query(stream, region, answers.value_count(streams=(stream["stream_id"],), within=region["region_code"]))
+        return
     figures = _of_stream(stream["stream_id"])
     figures = figures[figures["region_code"].isin(ground_of(stream["stream_id"]).within(region["region_code"]))]
-    st.caption(f"“{region['name']}”范围内 {len(figures):,} 个数字。")
     if len(figures) > MOST_ROWS:
-        labels = {code: label for label, code in choices.region_labels().items()}
-        link("query", "在数据查询里看这些数字", streams=stream["name"], within=labels[region["region_code"]])
+        _link_to_query(stream, region, len(figures))
     else:
+        st.caption(_counted(region, len(figures)))
         value_table(figures)
+
+
+def _link_to_query(stream: pd.Series, region: pd.Series, count: int) -> None:
+    st.caption(_counted(region, count))
+    labels = choices.labels_of_regions()
+    link("query", "在数据查询里看这些数字", streams=stream["name"], within=labels[region["region_code"]])
+
+
+def _counted(region: pd.Series, count: int) -> str:
+    return f"“{region['name']}”范围内 {count:,} 个数字。"
 
 
 def _of_stream(stream_id: str) -> pd.DataFrame:

@@ -1,12 +1,34 @@
-"""The card of income bands that make up no whole: their rows alone."""
+"""Income bands of villages by kind of income, and the card of those that make up no whole: their rows alone."""
 
 import pandas as pd
 import streamlit as st
 
+from dashboard import answers
 from dashboard.collecting import note
 from dashboard.downloads import file_menu
 from dashboard.tables import source_table, value_table
+from indicators.bands import complete_sets, with_words
 from indicators.handout import side_by_side
+
+
+@answers.per_build
+def _every() -> pd.DataFrame:
+    return with_words(answers.village_income_tiers())
+
+
+@answers.per_build
+def _complete() -> dict[str, pd.DataFrame]:
+    return {str(kind): complete_sets(tiers) for kind, tiers in _every().groupby("income_kind", sort=False)}
+
+
+def tiers_of(kind: str) -> pd.DataFrame:
+    """The printed bands of a kind of income, with their words."""
+    return _every()[_every()["income_kind"] == kind]
+
+
+def complete_tiers(kind: str) -> pd.DataFrame:
+    """Those that make up all villages of a place, with what 推算 completes them."""
+    return _complete()[kind].copy(deep=False) if kind in _complete() else _every().iloc[:0]
 
 
 def tier_card(frame: pd.DataFrame, title: str, key: str) -> None:

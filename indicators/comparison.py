@@ -73,8 +73,13 @@ def at_date(frame: pd.DataFrame, year: int) -> pd.DataFrame:
 
 def newest(frame: pd.DataFrame) -> pd.DataFrame:
     """The last figure of each indicator and region, whatever its date."""
-    dated = best_per_figure(frame).sort_values("period_end", kind="stable")
+    dated = _by_date(best_per_figure(frame))
     return _only(dated, {key: place for place, key in enumerate(_keys(dated, "indicator_id", "region_code"))})
+
+
+def _by_date(frame: pd.DataFrame) -> pd.DataFrame:
+    is_of_one_date = len(set(frame["period_end"].tolist())) <= 1
+    return frame if is_of_one_date else frame.sort_values("period_end", kind="stable")
 
 
 def _keys(frame: pd.DataFrame, *names: str) -> list[tuple[str, ...]]:

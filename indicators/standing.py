@@ -9,7 +9,7 @@ from indicators.mark import period_words
 from indicators.territory import regions_above
 
 FEWEST_FOR_DOTS = 20
-PERIOD = ["period_start", "period_end", "period_kind", "period_basis"]
+PERIOD = ("period_start", "period_end", "period_kind", "period_basis")
 
 
 def standing_ranks(frame: pd.DataFrame, missing: Sequence[str], regions: pd.DataFrame) -> tuple[pd.Series | None, str]:
@@ -73,5 +73,6 @@ def _names(rows: Sequence[Row]) -> str:
 
 def date_words(frame: pd.DataFrame) -> str:
     """The one date of the figures, else their year with a word that dates differ."""
-    dates = {period_words(row) for row in rows_of(frame[PERIOD])}
+    periods = set(zip(*(frame[name].tolist() for name in PERIOD), strict=True))
+    dates = {period_words(dict(zip(PERIOD, period, strict=True))) for period in periods}
     return dates.pop() if len(dates) == 1 else f"{'、'.join(f'{year}年' for year in sorted(set(frame['year'])))}（各地时点不同）"

@@ -1,14 +1,13 @@
 """村集体经济: how are villages spread over income bands?"""
 
-import pandas as pd
 import streamlit as st
 
 from dashboard import answers
 from dashboard.figures import figure_card
 from dashboard.provenance import formula_note
-from dashboard.tiers import tier_card
+from dashboard.tiers import complete_tiers, tier_card, tiers_of
 from dashboard.tiles import figure_tiles
-from indicators import bands, comparison
+from indicators import comparison
 from indicators.kinds.villages import bands_led_by, shares_at_or_above
 from indicators.vocabulary import INCOME_KINDS
 
@@ -38,9 +37,9 @@ THRESHOLDS = {
 }
 
 
-def spread(kind: str, tiers: pd.DataFrame) -> None:
+def spread(kind: str) -> None:
     """The bands of every place where they make up all villages."""
-    complete = bands.complete_sets(tiers)
+    complete = complete_tiers(kind)
     if len(complete):
         title = f"各档村占比（{kind}口径）"
         figure_card(bands_led_by(complete, title, CHANGCHUN), f"whole_{kind}")
@@ -55,30 +54,29 @@ def thresholds(kind: str) -> None:
             figure_card(shares_at_or_above(frame, f"{amount}以上村占比（{kind}口径）", CHANGCHUN), f"{kind}_{amount}")
 
 
-def alone(kind: str, tiers: pd.DataFrame) -> None:
+def alone(kind: str) -> None:
     """What was printed besides: means, and bands that make up no whole and reach no threshold."""
     figure_tiles(comparison.best_per_figure(answers.values(indicators=MEANS[kind])), f"另外印出的数字（{kind}口径）", f"means_{kind}")
-    drawn = {*bands.complete_sets(tiers)["tier_id"], *tiers["tier_id"][tiers["upper_yuan"].isna() & tiers["share_percent"].notna()]}
+    tiers = tiers_of(kind)
+    drawn = {*complete_tiers(kind)["tier_id"], *tiers["tier_id"][tiers["upper_yuan"].isna() & tiers["share_percent"].notna()]}
     rest = tiers[~tiers["tier_id"].isin(drawn)]
     if len(rest):
         tier_card(rest, f"其他印出的档次（{kind}口径）", f"rest_{kind}")
 
 
 st.caption("收入、经营性收入、收益是三种口径，分开画；各地时点不同，不连线、不排名。")
-every = bands.with_words(answers.village_income_tiers())
 for kind in INCOME_KINDS:
-    of_kind = every[every["income_kind"] == kind]
     st.header(f"口径：{kind}")
     if kind == "收入":
         picture, figures = st.columns([3, 2])
         with picture:
-            spread(kind, of_kind)
+            spread(kind)
         with figures:
             own = comparison.best_per_figure(answers.values(indicators=HEADLINES, regions=(CHANGCHUN,)))
             own = own.set_index("indicator_id").loc[list(HEADLINES)].reset_index()
             figure_tiles(own, "长春市村集体经济主要数字", "changchun", per_row=2)
             formula_note("villages_total_derived@220100")
     else:
-        spread(kind, of_kind)
+        spread(kind)
     thresholds(kind)
-    alone(kind, of_kind)
+    alone(kind)

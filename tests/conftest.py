@@ -142,14 +142,11 @@ def store(real_master: DataFolder) -> Iterator[Store]:
 @pytest.fixture(scope="module")
 def pages_of_a_copy(real_master: DataFolder) -> Iterator[None]:
     """The pages read a copy of the project's data that nobody publishes to meanwhile."""
-    import streamlit
-
     from dashboard import answers
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(answers, "DATA_FOLDER", real_master.path)
         yield
-    streamlit.cache_resource.clear()
     gc.unfreeze()
 
 

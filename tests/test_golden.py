@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import streamlit
 from conftest import DataFolder
 from pages_fixtures import run_page
 from shown import shown_lines
@@ -41,7 +40,6 @@ def real_data(real_master: DataFolder) -> Iterator[None]:
         patch.setenv("SOURCE_TEXTS", str(real_master.path))
         patch.setattr(answers, "DATA_FOLDER", real_master.path)
         yield
-    streamlit.cache_resource.clear()
 
 
 @pytest.mark.parametrize("view", VIEWS)

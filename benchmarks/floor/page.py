@@ -13,6 +13,6 @@ def charts() -> dict[str, list[dict[str, object]]]:
     return json.loads(Path(os.environ["FLOOR_CHARTS"]).read_text(encoding="utf-8"))
 
 
-chosen = st.selectbox("年份", list(charts()), key="year", bind="query-params")
+chosen = st.selectbox("视图", list(charts()), key="view", bind="query-params")
 for place, chart in enumerate(charts()[chosen]):
     st.plotly_chart(graph_objects.Figure(chart), theme=None, config={"displayModeBar": False}, key=f"plot_{place}")

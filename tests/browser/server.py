@@ -16,6 +16,7 @@ from pathlib import Path
 from pages_fixtures import PROJECT, published
 
 PATIENCE = 60
+DASHBOARD = ("-m", "streamlit", "run", "app.py")
 CHROMIUM_ARGUMENTS = [
     "--no-sandbox",
     "--disable-background-networking",
@@ -57,16 +58,20 @@ def _is_healthy(url: str) -> bool:
 
 
 @contextlib.contextmanager
-def running(data: Path | None = None) -> Iterator[Server]:
-    """Starts the dashboard, on another data folder where one is given, waits until it is healthy, stops it in the end."""
-    folder_given = {} if data is None else {"INDICATORS_DATA": str(data)}
+def running(data: Path | None = None, command: tuple[str, ...] = DASHBOARD, **environment: str) -> Iterator[Server]:
+    """Starts the dashboard, on another data folder where one is given, waits until it is healthy, stops it in the end.
+
+    The benchmarks have another command start it, or another app.
+    """
+    if data is not None:
+        environment["INDICATORS_DATA"] = str(data)
     published()
     port = _free_port()
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+    started = [sys.executable, *command, "--server.port", str(port)]
     with tempfile.TemporaryDirectory() as folder:
         log = Path(folder) / "log"
         with log.open("w") as output:
-            process = subprocess.Popen(command, cwd=PROJECT, env={**os.environ, **folder_given}, stdout=output, stderr=subprocess.STDOUT)
+            process = subprocess.Popen(started, cwd=PROJECT, env={**os.environ, **environment}, stdout=output, stderr=subprocess.STDOUT)
         try:
             url = f"http://127.0.0.1:{port}"
             end = time.monotonic() + PATIENCE

@@ -1,18 +1,18 @@
 """The server's memory after every page was opened stays under its limit, as the benchmark measures it."""
 
-import re
-import subprocess
-import sys
-
 import pytest
-from pages_fixtures import PAGES, PROJECT
+from pages_fixtures import PAGES
+from playwright.sync_api import Browser
+
+from benchmarks.measurements import memory_of_all_pages
+from benchmarks.servers import dashboard
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 
-def test_the_server_stays_under_400_mib_after_every_page_was_opened() -> None:
-    command = [sys.executable, "benchmarks/memory.py"]
-    ended = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, timeout=120, check=False)
-    measured = {title: int(mebibytes) for mebibytes, title in re.findall(r"(\d+) MiB  (\w+)", ended.stdout)}
-    assert (ended.returncode, list(measured)) == (0, ["started", *PAGES.values(), "highest"]), ended.stderr
-    assert 50 < measured["started"] <= measured["highest"] <= 400
+def test_the_server_stays_under_400_mib_after_every_page_was_opened(chrome: Browser) -> None:
+    with dashboard() as server:
+        measured = memory_of_all_pages(chrome, server)
+        highest = server.resident("VmHWM")
+    assert list(measured) == ["started", *PAGES.values()]
+    assert 50 < measured["started"] <= highest <= 400

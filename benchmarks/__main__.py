@@ -1,0 +1,81 @@
+"""Measures everything, writes benchmarks/report.md and its table into README.md: python -m benchmarks.
+
+Ends with 1 where a limit is missed.
+"""
+
+import argparse
+import contextlib
+import json
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from browser.server import CHROMIUM_ARGUMENTS, chromium
+from playwright.sync_api import Browser, sync_playwright
+
+from benchmarks import PROJECT, measurements
+from benchmarks.report import CURATED, REPORT, Results, limits, quoted, report
+from benchmarks.servers import Measured, dashboard, floor
+from benchmarks.simulate import row_count, simulated
+
+SIMULATED = (10_000_000, 100_000_000)
+MILLION = 1_000_000
+README = PROJECT / "README.md"
+
+
+def main() -> int:
+    """Builds the simulated data where need be, measures, prints and writes the report."""
+    arguments = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    arguments.add_argument(
+        "--rows", type=_number, nargs="*", default=SIMULATED, help="sizes of the simulated data sets; none: curated data only"
+    )
+    arguments.add_argument("--report", type=Path, default=REPORT)
+    chosen = arguments.parse_args()
+    load = os.getloadavg()[0]
+    folders = {f"simulated, {rows / MILLION:g} million": simulated(rows) for rows in chosen.rows}
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=CHROMIUM_ARGUMENTS)
+        results = measured(browser, folders, load)
+        browser.close()
+    text = report(results)
+    chosen.report.write_text(text, encoding="utf-8")
+    if chosen.report == REPORT:
+        README.write_text(quoted(README.read_text(encoding="utf-8"), text), encoding="utf-8")
+    sys.stdout.write(text)
+    missed = [limit.promise for limit in limits(results) if not limit.is_met]
+    sys.stdout.write("".join(f"missed: {promise}\n" for promise in missed))
+    return int(bool(missed))
+
+
+def _number(words: str) -> int:
+    """10M is ten million."""
+    return int(words[:-1]) * MILLION if words.endswith("M") else int(words)
+
+
+def measured(browser: Browser, folders: dict[str, Path], load: float) -> Results:
+    """One run: all servers are up at the same time and take turns."""
+    with contextlib.ExitStack() as stack:
+        charts = Path(stack.enter_context(tempfile.TemporaryDirectory())) / "charts.json"
+        with dashboard() as drawing:
+            charts.write_text(json.dumps(measurements.captured_charts(browser, drawing), ensure_ascii=False), encoding="utf-8")
+        least = stack.enter_context(floor(charts))
+        boards = {CURATED: stack.enter_context(dashboard())}
+        boards |= {name: stack.enter_context(dashboard(folder)) for name, folder in folders.items()}
+        servers: dict[str, Measured] = {measurements.FLOOR: least, **boards}
+        start = measurements.START
+        return Results(
+            loads={name: measurements.loads(browser, server.url + ("" if server is least else start)) for name, server in servers.items()},
+            interactions=measurements.interactions(browser, servers, measurements.TWO),
+            single=measurements.interactions(browser, {name: servers[name] for name in (measurements.FLOOR, CURATED)}, measurements.ONE),
+            page_changes=measurements.page_changes(browser, boards[CURATED], least),
+            per_session=measurements.memory_per_session(browser, boards[CURATED]),
+            memory=measurements.memory_of_all_pages(browser, boards[CURATED]),
+            highest={name: server.resident("VmHWM") for name, server in servers.items()},
+            load=load,
+            rows={CURATED: row_count(), **{name: row_count(folder) for name, folder in folders.items()}},
+        )
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,197 @@
+"""What is measured, and how: choices, changes of page, loads, memory. Servers take turns, so that all meet the same machine."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import cycle, pairwise
+from urllib.parse import quote, urlencode
+
+from pages_fixtures import PAGES
+from playwright.sync_api import Browser, Page
+
+from benchmarks.servers import Measured
+from benchmarks.tabs import FOOTER, Settled, Tab, new_context
+
+FLOOR = "floor"
+REGIONS = ("长春市", "吉林市", "四平市", "通化市", "白城市")
+YEARS = ("2017", "2018", "2019", "2020", "2021", "2022", "2023")
+ONE_CHART = {"scope": "下辖地区", "indicator": "镇数（统计区划清单）"}
+TWO_CHARTS = {
+    "scope": "下辖地区",
+    "indicator": "居委会类单位数（统计区划清单）",
+    "look": "小多图",
+    "panels": "与另一指标并列",
+    "second": "村委会类单位数（统计区划清单）",
+}
+PAGE_ROUNDS, LOADS, FEW_SESSIONS, FURTHER_SESSIONS = 3, 3, 3, 10
+
+
+@dataclass(frozen=True)
+class View:
+    """The regions below a region in a year: the dashboard has a choice for each, the floor one choice for both."""
+
+    region: str
+    year: str
+    setting: Mapping[str, str]
+
+    @property
+    def name(self) -> str:
+        return f"{self.region} {self.year}，{'两' if self.setting is TWO_CHARTS else '一'}张图"
+
+    @property
+    def address(self) -> str:
+        """The dashboard's page with the measured charts."""
+        return f"/regions?{urlencode({**self.setting, 'region': self.region, 'year': self.year}, quote_via=quote)}"
+
+
+def path(setting: Mapping[str, str]) -> list[View]:
+    """There and back through the years, so that one choice leads from each view to the next."""
+    return [View(name, year, setting) for place, name in enumerate(REGIONS) for year in (YEARS if place % 2 == 0 else YEARS[::-1])]
+
+
+TWO, ONE = path(TWO_CHARTS), path(ONE_CHART)
+START = TWO[0].address
+
+
+@dataclass
+class Interactions:
+    """Choices in one server: milliseconds until its charts stood, of the script (wall, CPU), of the whole server's CPU."""
+
+    charts: list[float] = field(default_factory=list)
+    script: list[tuple[float, float]] = field(default_factory=list)
+    cpu: list[float] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Load:
+    """Milliseconds until the charts of a page stood, and the bytes that came over the wire."""
+
+    charts: float
+    size: int
+
+
+def captured_charts(browser: Browser, server: Measured) -> dict[str, list[dict[str, object]]]:
+    """The charts of every view as the dashboard draws them: the floor draws the very same."""
+    charts = {}
+    for views in (TWO, ONE):
+        context = new_context(browser)
+        tab = Tab(context.new_page())
+        tab.open(server.url + views[0].address)
+        charts[views[0].name] = tab.charts()
+        for before, view in pairwise(views):
+            _choose(tab, before, view)
+            charts[view.name] = tab.charts()
+        context.close()
+    return charts
+
+
+def interactions(browser: Browser, servers: Mapping[str, Measured], views: Sequence[View]) -> dict[str, Interactions]:
+    """The same choices in every server, in turns. No server has shown any of the views before."""
+    contexts = {name: new_context(browser) for name in servers}
+    tabs = {name: Tab(context.new_page()) for name, context in contexts.items()}
+    for name, tab in tabs.items():
+        tab.open(servers[name].url + (floor_address(views[0]) if name == FLOOR else views[0].address))
+    measured = {name: Interactions() for name in servers}
+    for before, view in pairwise(views):
+        for name, tab in tabs.items():
+            server, into = servers[name], measured[name]
+            runs, cpu = len(server.script_runs()), server.cpu()
+            settled = tab.choose("视图", view.name) if name == FLOOR else _choose(tab, before, view)
+            into.charts.append(settled.charts)
+            into.script += server.script_runs()[runs:]
+            into.cpu.append(server.cpu() - cpu)
+    for context in contexts.values():
+        context.close()
+    return measured
+
+
+def floor_address(view: View) -> str:
+    """The floor's page with the charts of a view."""
+    return f"/?{urlencode({'view': view.name}, quote_via=quote)}"
+
+
+def _choose(tab: Tab, before: View, view: View) -> Settled:
+    return tab.choose("年份", view.year) if view.region == before.region else tab.choose("地区", view.region)
+
+
+@dataclass(frozen=True)
+class PageChanges:
+    """Milliseconds from a click in the menu until the new page stood, by page; and of the floor's choices in between."""
+
+    pages: dict[str, list[float]]
+    floor: list[float]
+
+    @property
+    def every(self) -> list[float]:
+        return [time for times in self.pages.values() for time in times]
+
+
+def page_changes(browser: Browser, server: Measured, least: Measured) -> PageChanges:
+    """The dashboard's changes of page in turns with the floor's choices; each page was opened once before."""
+    contexts = new_context(browser), new_context(browser)
+    tab, floor_tab = (Tab(context.new_page()) for context in contexts)
+    tab.open(server.url + START)
+    floor_tab.open(least.url + floor_address(TWO[0]))
+    titles = [*(title for page, title in PAGES.items() if page != "regions"), PAGES["regions"]]
+    for title in titles:
+        tab.go(title)
+    measured = PageChanges({title: [] for title in titles}, [])
+    views = cycle([*TWO[1:], TWO[0]])
+    for _ in range(PAGE_ROUNDS):
+        for title in titles:
+            measured.pages[title].append(tab.go(title).page)
+            measured.floor.append(floor_tab.choose("视图", next(views).name).charts)
+    for context in contexts:
+        context.close()
+    return measured
+
+
+def loads(browser: Browser, url: str) -> tuple[list[Load], list[Load]]:
+    """First loads of an address: by a browser that has never been here, and again by the same browser."""
+    cold: list[Load] = []
+    warm: list[Load] = []
+    for _ in range(LOADS):
+        context = new_context(browser)
+        for into in (cold, warm):
+            page = context.new_page()
+            sizes = _sizes(page)
+            charts = Tab(page).open(url).charts
+            into.append(Load(charts, sum(sizes)))
+            page.close()
+        context.close()
+    return cold, warm
+
+
+def _sizes(page: Page) -> list[int]:
+    """Bytes of everything that comes over the wire from now on."""
+    sizes: list[int] = []
+    session = page.context.new_cdp_session(page)
+    session.send("Network.enable")
+    session.on("Network.loadingFinished", lambda event: sizes.append(int(event["encodedDataLength"])))
+    # Binary frames are reported in base64: four letters for three bytes.
+    session.on("Network.webSocketFrameReceived", lambda event: sizes.append(len(event["response"]["payloadData"]) * 3 // 4))
+    return sizes
+
+
+def memory_of_all_pages(browser: Browser, server: Measured) -> dict[str, float]:
+    """MiB of the server once it has started, and after each page was opened."""
+    context = new_context(browser)
+    page = context.new_page()
+    measured = {"started": server.resident()}
+    for name, title in PAGES.items():
+        Tab(page).open(f"{server.url}/{'' if name == 'overview' else name}", FOOTER)
+        measured[title] = server.resident()
+    context.close()
+    return measured
+
+
+def memory_per_session(browser: Browser, server: Measured) -> float:
+    """MiB that each further open session adds to some that are open already."""
+    context = new_context(browser)
+    for _ in range(FEW_SESSIONS):
+        Tab(context.new_page()).open(server.url + START)
+    before = server.resident()
+    for number in range(FURTHER_SESSIONS):
+        Tab(context.new_page()).open(server.url + TWO[number + 1].address)
+    added = server.resident() - before
+    context.close()
+    return added / FURTHER_SESSIONS

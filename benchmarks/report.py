@@ -1,0 +1,164 @@
+"""The report of a run: a table of limits with what was measured, the ratios, and everything else in numbers."""
+
+import platform
+import statistics
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from importlib.metadata import version
+from itertools import dropwhile, takewhile
+from pathlib import Path
+
+from benchmarks.measurements import FLOOR, Interactions, Load, PageChanges
+
+REPORT = Path(__file__).with_suffix(".md")
+CURATED = "curated"
+MARKS = ("<!-- the last `make bench` -->", "<!-- end -->")
+
+
+@dataclass(frozen=True)
+class Limit:
+    """What was promised, what was measured, both in one unit."""
+
+    promise: str
+    measured: float
+    limit: float
+    unit: str = "×"
+
+    @property
+    def is_met(self) -> bool:
+        return self.measured <= self.limit
+
+    @property
+    def row(self) -> str:
+        digits = 2 if self.unit == "×" else 1
+        verdict = "yes" if self.is_met else "**no**"
+        return f"{self.promise} | {self.measured:.{digits}f} {self.unit} | ≤ {self.limit:g} {self.unit} | {verdict}"
+
+
+@dataclass(frozen=True)
+class Results:
+    """Everything that one run has measured; servers go by name: the floor of the framework, the dashboard on each data set.
+
+    `interactions` are choices in a view of two charts, `single` in one of a single chart.
+    """
+
+    interactions: Mapping[str, Interactions]
+    single: Mapping[str, Interactions]
+    page_changes: PageChanges  # on the curated data
+    loads: Mapping[str, tuple[Sequence[Load], Sequence[Load]]]
+    memory: Mapping[str, float]
+    highest: Mapping[str, float]
+    per_session: float
+    rows: Mapping[str, int]
+    load: float  # of the machine, before anything was measured
+
+
+def p50(values: Sequence[float]) -> float:
+    return statistics.median(values)
+
+
+def p95(values: Sequence[float]) -> float:
+    return statistics.quantiles(values, n=20, method="inclusive")[-1]
+
+
+def limits(results: Results) -> list[Limit]:
+    """The promises that a run checks."""
+    charts = {name: measured.charts for name, measured in results.interactions.items()}
+    floor, curated = charts[FLOOR], charts[CURATED]
+    return [
+        Limit("choice → charts, p50, against the floor", p50(curated) / p50(floor), 1.25),
+        Limit("choice → charts, p95, against the floor", p95(curated) / p95(floor), 1.5),
+        Limit("change of page, p50, against the floor's choice", p50(results.page_changes.every) / p50(results.page_changes.floor), 2),
+        Limit("time of the script, p50", p50([wall for wall, _ in results.interactions[CURATED].script]), 40, "ms"),
+        *(
+            Limit(f"choice → charts on {results.rows[name]:,} rows, p50, against the curated data", p50(charts[name]) / p50(curated), most)
+            for name, most in zip(_simulated(results), (1.3, 2), strict=False)
+        ),
+        Limit("memory of each further open session", results.per_session, 3, "MiB"),
+        Limit("memory of the server at its highest", results.highest[CURATED], 400, "MiB"),
+    ]
+
+
+def _simulated(results: Results) -> list[str]:
+    return [name for name in results.interactions if name not in (FLOOR, CURATED)]
+
+
+def report(results: Results) -> str:
+    """The report as Markdown."""
+    count = len(results.interactions[FLOOR].charts)
+    memory = {**results.memory, "each further session": results.per_session}
+    memory |= {f"highest, {name}": mebibytes for name, mebibytes in results.highest.items()}
+    changes = {
+        **results.page_changes.pages,
+        "all": results.page_changes.every,
+        "the floor's choices in between": results.page_changes.floor,
+    }
+    return "\n".join(
+        [
+            "# What `make bench` measured",
+            "",
+            f"{date.today()}, {_machine(results.load)}.",
+            "",
+            f"Headless Chromium and all servers on the same machine, in turns: {count} choices each, every one of them a view that no",
+            "server had shown before. The floor is the least Streamlit page: one choice and the same charts, taken from the dashboard.",
+            "Times in milliseconds, measured in the page from key or click to the last change of a chart, or of the page.",
+            "",
+            *_table("promise | measured | limit | met", [limit.row for limit in limits(results)]),
+            "## Choice → two charts",
+            "",
+            *_choices(results, results.interactions),
+            "## Choice → one chart",
+            "",
+            *_choices(results, results.single),
+            "## Change of page",
+            "",
+            *_table("to | p50 | p95", [f"{page} | {p50(times):.0f} | {p95(times):.0f}" for page, times in changes.items()]),
+            "## First load, p50",
+            "",
+            *_table(
+                "server | cold: ms, KiB | warm: ms, KiB",
+                [f"{name} | {_load(cold)} | {_load(warm)}" for name, (cold, warm) in results.loads.items()],
+            ),
+            "## Memory of the server",
+            "",
+            *_table("after | MiB", [f"{title} | {mebibytes:.1f}" for title, mebibytes in memory.items()]),
+        ]
+    )
+
+
+def quoted(readme: str, text: str) -> str:
+    """The README with the date, the machine and the promises of a report between its two marks."""
+    before, _, rest = readme.partition(MARKS[0])
+    _, _, after = rest.partition(MARKS[1])
+    lines = text.splitlines()
+    promises = list(takewhile(bool, dropwhile(lambda line: not line.startswith("| promise"), lines)))
+    return "\n".join([f"{before}{MARKS[0]}", lines[2], "", *promises, f"{MARKS[1]}{after}"])
+
+
+def _table(titles: str, rows: Sequence[str]) -> list[str]:
+    return [f"| {titles} |", "|" + "---|" * (titles.count("|") + 1), *(f"| {row} |" for row in rows), ""]
+
+
+def _choices(results: Results, measured: Mapping[str, Interactions]) -> list[str]:
+    rows = [f"{name} | {_rows(results, name)} | {_interactions(times)}" for name, times in measured.items()]
+    return _table("server | rows | p50 | p95 | script p50: wall, CPU | CPU of the server, p50", rows)
+
+
+def _rows(results: Results, name: str) -> str:
+    return f"{results.rows[name]:,}" if name in results.rows else "—"
+
+
+def _interactions(measured: Interactions) -> str:
+    script = [p50(times) for times in zip(*measured.script, strict=True)]
+    return f"{p50(measured.charts):.0f} | {p95(measured.charts):.0f} | {script[0]:.0f}, {script[1]:.0f} | {p50(measured.cpu):.0f}"
+
+
+def _load(loads: Sequence[Load]) -> str:
+    return f"{p50([load.charts for load in loads]):.0f}, {p50([load.size for load in loads]) / 1024:,.0f}"
+
+
+def _machine(load: float) -> str:
+    cores = len([line for line in Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines() if line.startswith("processor")])
+    packages = ", ".join(f"{name} {version(name)}" for name in ("streamlit", "duckdb", "plotly"))
+    return f"{platform.system()} with {cores} cores (load before the run: {load:.1f}), Python {platform.python_version()}, {packages}"

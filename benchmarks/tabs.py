@@ -1,0 +1,64 @@
+"""A tab of the browser with a stopwatch inside: how long from a choice to the last change of a chart."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, BrowserContext, Page
+
+STOPWATCH = (Path(__file__).parent / "stopwatch.js").read_text(encoding="utf-8")
+CHART, FOOTER = ".js-plotly-plot", "[data-testid=stMain] hr"
+QUIET = 400  # milliseconds without any change, after which a page has settled
+VIEWPORT = {"width": 1366, "height": 768}
+
+
+@dataclass(frozen=True)
+class Settled:
+    """Milliseconds from the reader's act to the last change of a chart and of the page."""
+
+    charts: float
+    page: float
+
+
+@dataclass(frozen=True)
+class Tab:
+    """One open page."""
+
+    page: Page
+
+    def open(self, address: str, first: str = CHART) -> Settled:
+        """Loads an address until what is named first stands and all is quiet; counted from the beginning of the navigation."""
+        self.page.goto(address, wait_until="commit")
+        return self._settled(f"() => document.querySelector('{first}')")
+
+    def choose(self, label: str, option: str) -> Settled:
+        """Another option of a choice, by keyboard; counted from the key that chooses it."""
+        box = self.page.get_by_role("combobox", name=label, exact=True)
+        box.click()
+        box.fill(option)
+        self.page.get_by_role("option", name=option, exact=True).wait_for()
+        self.page.evaluate("stopwatch.start()")
+        self.page.keyboard.press("Enter")
+        return self._settled("() => stopwatch.shown() !== stopwatch.before")
+
+    def go(self, title: str) -> Settled:
+        """To another page by the menu; counted from the click."""
+        self.page.evaluate("stopwatch.start()")
+        self.page.get_by_test_id("stTopNav").get_by_role("link", name=title, exact=True).click()
+        return self._settled(f"() => document.querySelector('h1')?.innerText === {json.dumps(title)}")
+
+    def charts(self) -> list[dict[str, Any]]:
+        """What the charts on the page were drawn from."""
+        charts: list[dict[str, Any]] = json.loads(self.page.evaluate("stopwatch.drawn()"))
+        return charts
+
+    def _settled(self, is_new: str) -> Settled:
+        return Settled(**self.page.evaluate(f"stopwatch.settled({is_new}, {QUIET})"))
+
+
+def new_context(browser: Browser) -> BrowserContext:
+    """A browser that has never been here: nothing in its cache."""
+    context = browser.new_context(viewport=VIEWPORT, locale="zh-CN")
+    context.add_init_script(STOPWATCH)
+    return context
