@@ -28,7 +28,7 @@ from indicators.drawing.palette import DASHES, LIGHT
 from indicators.drawing.svg.scale import Scale, day, extent, index_extent
 from indicators.mark import Mark
 
-SIGN_LENGTH, BREAK = 0.07, "间断（标记线，不是数值）"
+SIGN_LENGTH, SMALLEST, BREAK = 0.07, 6.0, "间断（标记线，不是数值）"
 
 
 Words = tuple[str, float]  # where the words of a mark stand, and how far to the right of there in shares of the chart
@@ -57,7 +57,7 @@ def lines(chart: Chart, room: Room, among: Sequence[Mark]) -> Plot:
     names = distinct([series.name for series in chart.series])
     legend = [*names, *([chart.unit] if chart.base is not None else []), *(["目标"] if chart.targets else [])]
     left = width_of(f"{axis.high / axis.scale:,.1f}", room.size) + 12
-    frame = framed(room, legend, left=left)
+    frame = framed(room, legend if len(legend) > 1 else [], left=left)
     months = tick_months(dates, int(frame[2] * room.width / (room.size * 6)))
     placed = _placed(chart, found, dates, months, axis, frame, room)
     columns = [column for line, name in zip(found, names, strict=True) for column in _columns(line, name, dates, axis, placed)]
@@ -215,18 +215,16 @@ def _helpers(chart: Chart, dates: Sequence[str], axis: Axis) -> list[Column]:
 
 def slope(chart: Chart, room: Room, among: Sequence[Mark]) -> Plot:
     """A line for each region from one date to the other, named at both ends; words that would overlap are moved apart."""
+    room = replace(room, size=min(room.size, max(room.height * 0.8 / len(chart.series) / 1.35, SMALLEST)))
     low, high = extent(tuple(among), 1)
     axis = axis_of(low, high, chart.axis_title, chart.scale, 5)
     sides = ["、".join(dict.fromkeys(series.marks[place].position for series in chart.series)) for place in (0, -1)]
     categories = tuple(sides) if sides[0] != sides[1] else (f"{sides[0]}（前）", f"{sides[1]}（后）")
+    # Two categories: each point stands in the middle of its half, so a quarter of the plot is free for words on both sides.
+    left = width_of(f"{axis.high / axis.scale:,.1f}", room.size) + 12
     widest = max(width_of(_end_words(series, place), room.size) for series in chart.series for place in (0, -1))
-    share = min(0.42, (widest + 2 * room.size) / room.width)
-    # Two categories: each point stands in the middle of its half, so a quarter of the plot lies free on both sides.
-    frame = (
-        framed(room, [], left=EDGE + 12)
-        if share < 0.24
-        else framed(room, [], left=room.width * (share - 0.2), right=room.width * (share - 0.2))
-    )
+    room = replace(room, size=min(room.size, max(room.size * (room.width - left - EDGE) / 4 / (widest + room.size), SMALLEST)))
+    frame = framed(room, [], left=left)
     shifts = [_shifts(chart, place, axis, frame, room) for place in (0, -1)]
     columns = []
     names = distinct([series.name for series in chart.series])

@@ -139,7 +139,7 @@ def framed(room: Room, names: Iterable[str], *, left: float, right: float = EDGE
 def legend_height(names: Iterable[str], room: Room) -> float:
     """A legend stands in columns as wide as its longest name."""
     found = list(names)
-    if len(found) < 2:
+    if not found:
         return 0
     widest = max(width_of(name, room.size) + room.size * 3 for name in found)
     columns = max(1, int(room.width * 0.94 / widest))

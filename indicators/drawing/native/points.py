@@ -75,7 +75,7 @@ def _ground(
     left = width_of(f"{axis.high / axis.scale:,.1f}", room.size) + NAME_GAP
     slot = (room.width - left) / max(len(categories), 1)
     lines = max(len(wrapped(name, room.size, slot * 0.9)) for name in categories)
-    return axis, framed(room, legend, left=left, lines=min(lines, 5))
+    return axis, framed(room, legend if len(legend) > 1 else [], left=left, lines=min(lines, 5))
 
 
 def dumbbell(chart: Chart, room: Room, among: Sequence[Mark]) -> Plot:

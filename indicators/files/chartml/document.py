@@ -15,7 +15,7 @@ SPACES = {
     "xmlns:a": "http://schemas.openxmlformats.org/drawingml/2006/main",
     "xmlns:r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
 }
-LONGEST_WORDS = 8_000
+LONGEST_WORDS, THICKEST = 8_000, 40.0
 NAMES, VALUES = "111111111", "222222222"
 
 
@@ -61,7 +61,7 @@ def _area(chart: Element, plot: Plot, place: Place) -> None:
     for number, column in enumerate(plot.columns):
         put_series(group, plot, column, number, place)
     if is_bar:
-        put(group, "c:gapWidth", 120 if plot.hides_values else 45)
+        put(group, "c:gapWidth", _gap(plot))
         put(group, "c:overlap", 100)
     else:
         put(group, "c:marker", 1)
@@ -69,6 +69,12 @@ def _area(chart: Element, plot: Plot, place: Place) -> None:
     put(group, "c:axId", VALUES)
     _names_axis(area, plot)
     _values_axis(area, plot)
+
+
+def _gap(plot: Plot) -> int:
+    """The room between bars in per cent of their thickness: few bars do not grow into blocks."""
+    row = plot.frame[3] * plot.room.height / max(len(plot.categories), 1)
+    return round(min(max((row / THICKEST - 1) * 100, 45), 500))
 
 
 def _names_axis(area: Element, plot: Plot) -> None:
