@@ -16,6 +16,8 @@ def picture(chart: Chart, key: str) -> None:
     """The chart; a click on a mark opens its origin."""
     is_large = presenting.is_on()
     figure = draw(chart, dark=st.context.theme.type == "dark", large=is_large)
+    if is_large:
+        figure.update_layout(height=presenting.grown(figure.layout.height))
     width = presenting.WIDTH if is_large else "stretch"
     show = partial(st.plotly_chart, figure, theme=None, width=width, config=PLOT_CONFIG, alt=chart.text_alternative, key=f"plot_{key}")
     if not has_origins(chart.frame):

@@ -7,12 +7,19 @@ import streamlit as st
 
 ADDRESS_NAME = "present"
 WIDTH = 1468  # of a chart: a screen is laid out for 1600 × 900 and brought to size, so a chart must not measure itself
+HEIGHT = 560  # of a chart that fills a screen with its words
+MOST_GROWTH = 2  # a chart of few rows stays a chart of few rows
 HELP = "全屏演示：PageUp、PageDown 或方向键换屏，Esc 退出"
 
 
 def is_on() -> bool:
     """Whether the page is shown to a room."""
     return ADDRESS_NAME in st.query_params
+
+
+def grown(height: int) -> int:
+    """The height of a chart on a screen: a low one grows towards what the screen has room for, a high one stays as it is."""
+    return max(height, min(HEIGHT, height * MOST_GROWTH))
 
 
 def present_page() -> None:
