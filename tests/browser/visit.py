@@ -48,7 +48,7 @@ class Visit:
 
     def settled(self) -> "Visit":
         """Waits until the page has run to its footer and its charts are drawn."""
-        expect(self.page.get_by_text("数据版本")).to_be_attached()
+        expect(self.page.locator(".st-key-footer")).to_be_attached()
         expect(self.page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]')).to_be_attached()
         expect(self.page.get_by_test_id("stSkeleton")).to_have_count(0)
         for chart in self.charts().all():
