@@ -6,15 +6,16 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+import streamlit
 from conftest import DataFolder
-from pages_fixtures import PAGES, run_page
+from pages_fixtures import PAGES, run_page, texts
 from test_counts import COUNTED
 
 from benchmarks.__main__ import README
 from benchmarks.measurements import TWO_CHARTS, Interactions, Load, PageChanges
 from benchmarks.report import CURATED, REPORT, Results, limits, quoted, report
 from benchmarks.simulate import row_count, simulated
-from dashboard import answers
+from dashboard import answers, outcomes
 from indicators.store import Store
 
 SIMULATED = "simulated, 0.02 million"
@@ -79,6 +80,17 @@ def test_every_page_runs_on_simulated_data_under_their_mark(page: str, simulatio
     app = run_page(page, region="长春市", **TWO_CHARTS)
     assert not app.exception
     assert "模拟数据" in app.error[0].value
+
+
+def test_a_stream_with_too_many_figures_is_drawn_from_wide_regions_and_says_so(simulation: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(outcomes, "MOST_FIGURES", 100)
+    streamlit.cache_resource.clear()
+    app = run_page("streams", stream="网格与三长")
+    drawn_from = outcomes.ground_of("grid_governance").values
+    streamlit.cache_resource.clear()
+    assert not app.exception
+    assert "数字超过 100 个，这里的图只用全国、省、市三级的数字；其余的请到数据查询里看。" in texts(app)
+    assert set(drawn_from["region_level"]) == {"province", "prefecture"} < set(simulation.ask("SELECT level FROM regions")["level"])
 
 
 def test_a_missed_limit_is_told() -> None:
