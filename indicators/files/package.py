@@ -76,7 +76,7 @@ def package_chunks(
         sources = sources[sources["source_id"].isin(used_sources)]
         tables = {INDICATORS: (indicators, INDICATOR_COLUMNS), SOURCES: (sources, SOURCE_COLUMNS)}
         if len(bands):
-            tables[TIERS] = (bands, TIER_COLUMNS)
+            tables[TIERS] = (bands, {name: title for name, title in TIER_COLUMNS.items() if name in bands})
         if counts is not None and len(counts):
             tables[COUNTS] = (counts, COUNTS_COLUMNS)
         resources = [Resource(OBSERVATIONS, counted.rows, counted.size, counted.digest.hexdigest(), COLUMNS)]
