@@ -13,6 +13,7 @@ from starlette.types import Receive, Scope, Send
 from api.asked import Asked, asked_of, attachment, unchanged
 from api.errors import Busy
 from indicators import store as questions
+from indicators.bulk import value_parts
 from indicators.columns import COLUMNS, PART_ROWS
 from indicators.files.csv import csv_chunks, file_name
 from indicators.files.json import json_chunks
@@ -97,7 +98,7 @@ def answer_in(ending: str) -> Callable[[Request], Response]:
 
 
 def _parts(asked: Asked, wanted: ValueFilter, counts: pd.DataFrame) -> Rows:
-    return questions.value_parts(asked.store, wanted, counts, list(COLUMNS), PART_ROWS)
+    return value_parts(asked.store, wanted, counts, list(COLUMNS), PART_ROWS)
 
 
 class Streamed(StreamingResponse):

@@ -9,7 +9,7 @@ import pandas as pd
 import pyarrow as pa
 import streamlit as st
 
-from indicators import inventory
+from indicators import bulk, inventory
 from indicators import store as questions
 from indicators.columns import COLUMNS, PART_ROWS
 from indicators.comparison import Row
@@ -89,7 +89,7 @@ def value_page(skipped: int, most: int, **conditions: Any) -> pd.DataFrame:
 def value_parts(**conditions: Any) -> Iterator[pa.RecordBatch]:
     """What `values` gives, in parts and not kept: for files of any size."""
     store, wanted = current_store(), ValueFilter(**conditions)
-    return questions.value_parts(store, wanted, questions.value_counts(store, wanted), list(COLUMNS), PART_ROWS)
+    return bulk.value_parts(store, wanted, questions.value_counts(store, wanted), list(COLUMNS), PART_ROWS)
 
 
 def figures(observation_ids: tuple[str, ...]) -> pd.DataFrame:

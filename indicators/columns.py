@@ -109,7 +109,7 @@ NUMBERS = {"value", "value_high", "lower_bound", "upper_bound", "year", "positio
     "newest_year",
     "row_count",
 }
-PART_ROWS = 20_000  # so many rows of a file are made at a time
+PART_ROWS = 10_000  # so many rows of a file are made at a time
 
 
 def titles_of(frame: pd.DataFrame) -> dict[str, str]:

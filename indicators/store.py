@@ -1,6 +1,7 @@
 """The only door to DuckDB: one function, one question. Frames come out with dates as ISO text and numbers as numbers."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,6 @@ from indicators.value_filter import ValueFilter
 CONFIDENCE_ORDER = "list_position(['official', 'press', 'repost', 'secondary'], confidence)"
 # Codes such as 2201X1 are this project's own and must never pass for official ones.
 CODE_BASIS = "CASE WHEN regexp_full_match(region_code, '[0-9]{6}') THEN 'official' ELSE 'project' END AS code_basis"
-SORTED_ROWS = 100_000  # so many rows are put in order at a time
 DATES_AS_TEXT = "CAST(period_start AS VARCHAR) AS period_start, CAST(period_end AS VARCHAR) AS period_end"
 
 
@@ -26,6 +26,7 @@ class Store:
         self.path = path
         self._connection = duckdb.connect(str(path), read_only=True)
         self._connection.execute("SET enable_external_access = false")
+        self._schema = ""
 
     @property
     def build_id(self) -> str:
@@ -38,9 +39,24 @@ class Store:
     def ask_in_parts(self, sql: str, parameters: dict[str, object], most: int) -> Iterator[pa.RecordBatch]:
         """The answer as it is stored, in parts of at most so many rows, each made when it is asked for; one part where it is empty."""
         with self._connection.cursor() as cursor:
+            if self._schema:
+                cursor.execute(f"USE {self._schema}")
             reader = cursor.sql(sql, params=parameters).to_arrow_reader(most)
             yield next(reader, pa.RecordBatch.from_pylist([], schema=reader.schema))
             yield from reader
+
+    @contextmanager
+    def apart(self, megabytes: int) -> Iterator["Store"]:
+        """The same build read with little memory of its own, all of which is given back: what is read once need not be kept."""
+        store = Store.__new__(Store)
+        store.path, store._schema = self.path, "build"
+        store._connection = duckdb.connect(config={"memory_limit": f"{megabytes}MB"})
+        try:
+            store._connection.execute(f"ATTACH '{str(self.path).replace(chr(39), chr(39) * 2)}' AS build (READ_ONLY)")
+            store._connection.execute("SET enable_external_access = false")
+            yield store
+        finally:
+            store.close()
 
     def close(self) -> None:
         self._connection.close()
@@ -66,22 +82,12 @@ def _numbers(column: np.ndarray) -> Any:
 
 def values(store: Store, wanted: ValueFilter, skipped: int = 0, most: int | None = None) -> pd.DataFrame:
     """The rows of indicator_values that fit, with each source's confidence; best source first within a figure."""
-    sql, parameters = _value_rows(wanted)
+    sql, parameters = value_query(wanted)
     return store.ask(sql if most is None else f"{sql} LIMIT {most:d} OFFSET {skipped:d}", parameters)
 
 
-def value_parts(store: Store, wanted: ValueFilter, counts: pd.DataFrame, names: Sequence[str], most: int) -> Iterator[pa.RecordBatch]:
-    """Some columns of what `values` gives, exactly as stored, in parts of at most so many rows: however many rows there are, few are held.
-
-    `counts` is what `value_counts` says of the same filter. Indicators with few rows are asked for together.
-    """
-    number = (counts["value_count"].cumsum() - 1) // SORTED_ROWS
-    groups = [replace(wanted, indicators=tuple(group["indicator_id"])) for _, group in counts.groupby(number)]
-    for asked in groups or [wanted]:
-        yield from store.ask_in_parts(*_value_rows(asked, ", ".join(names)), most)
-
-
-def _value_rows(wanted: ValueFilter, names: str = "*") -> tuple[str, dict[str, object]]:
+def value_query(wanted: ValueFilter, names: str = "*") -> tuple[str, dict[str, object]]:
+    """The question that `values` asks, for some columns or all, and its parameters."""
     conditions, parameters = wanted.conditions()
     sql = f"""
         SELECT {names} FROM (

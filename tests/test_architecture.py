@@ -22,6 +22,7 @@ ORDER = (
     "search",
     "value_filter",
     "store",
+    "bulk",
     "published",
     "inventory",
     "comparison",
@@ -143,7 +144,7 @@ def why_not_in_the_core(file: str, name: str) -> str:
     if place(name) > place(file):
         return f"the order is {' → '.join(ORDER)}"
     asks = any(is_within(name, f"indicators.{module}") for module in ("store", "inventory"))
-    if asks and file not in ("indicators/store.py", "indicators/published.py", "indicators/inventory.py"):
+    if asks and file not in ("indicators/store.py", "indicators/bulk.py", "indicators/published.py", "indicators/inventory.py"):
         return "decisions take frames; only the dashboard asks the store"
     return ""
 

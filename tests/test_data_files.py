@@ -13,7 +13,10 @@ import frictionless
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
+import pytest
 
+from indicators import bulk
+from indicators.bulk import value_parts
 from indicators.chart import Chart
 from indicators.columns import COLUMNS, PART_ROWS
 from indicators.files.csv import arrow_parts, csv_bytes, csv_chunks
@@ -22,7 +25,7 @@ from indicators.files.package import package_bytes, package_chunks
 from indicators.files.parquet import parquet_chunks
 from indicators.files.sdmx import HEADER, sdmx_chunks, time_periods
 from indicators.handout import Figure, Stamp, handout
-from indicators.store import Store, indicators, sources, value_counts, value_parts, values, village_income_tiers
+from indicators.store import Store, indicators, sources, value_counts, values, village_income_tiers
 from indicators.value_filter import ValueFilter
 
 STAMP = Stamp(
@@ -67,6 +70,16 @@ def test_rows_in_parts_are_the_rows_of_the_store_in_their_order(store: Store) ->
     parts = list(parts_of(store, wanted, 100))
     assert max(part.num_rows for part in parts) == 100
     assert [name for part in parts for name in part.column("observation_id").to_pylist()] == list(values(store, wanted)["observation_id"])
+
+
+def test_a_large_answer_is_read_apart_with_little_memory_and_is_the_same(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    wanted = ValueFilter(within="220000")
+    together = [part.column("observation_id").to_pylist() for part in parts_of(store, wanted, 10_000)]
+    monkeypatch.setattr(bulk, "LARGE", 100)
+    monkeypatch.setattr(bulk, "SORTED_APART", 500)
+    apart = [part.column("observation_id").to_pylist() for part in parts_of(store, wanted, 10_000)]
+    assert len(apart) > len(together)
+    assert [name for part in apart for name in part] == [name for part in together for name in part]
 
 
 def test_parts_make_the_same_csv_as_a_frame(store: Store) -> None:

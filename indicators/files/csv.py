@@ -62,6 +62,7 @@ def in_step(write: Callable[[pa.RecordBatch], bytes], parts: Iterable[pa.RecordB
             waiting.append(pool.submit(write, part))
             if len(waiting) > WRITERS:
                 yield waiting.popleft().result()
+                pa.default_memory_pool().release_unused()  # else it keeps what it once held
         for written in waiting:
             yield written.result()
 
