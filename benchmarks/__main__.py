@@ -14,8 +14,8 @@ from pathlib import Path
 from browser.server import CHROMIUM_ARGUMENTS, chromium
 from playwright.sync_api import Browser, sync_playwright
 
-from benchmarks import PROJECT, measurements
-from benchmarks.report import CURATED, REPORT, Results, limits, quoted, report
+from benchmarks import PROJECT, files, measurements
+from benchmarks.report import CURATED, REPORT, Limit, Results, limits, quoted, report
 from benchmarks.servers import Measured, dashboard, floor
 from benchmarks.simulate import row_count, simulated
 
@@ -73,8 +73,17 @@ def measured(browser: Browser, folders: dict[str, Path], load: float) -> Results
             memory=measurements.memory_of_all_pages(browser, boards[CURATED]),
             highest={name: server.resident("VmHWM") for name, server in servers.items()},
             load=load,
+            files=_files(next(iter(folders.values()), None)),
             rows={CURATED: row_count(), **{name: row_count(folder) for name, folder in folders.items()}},
         )
+
+
+def _files(folder: Path | None) -> list[Limit]:
+    """What files of many rows cost, on the smaller simulated data and a server of its own."""
+    if folder is None:
+        return []
+    with dashboard(folder) as server:
+        return [files.csv_limit(folder), files.memory_limit(server)]
 
 
 if __name__ == "__main__":

@@ -52,6 +52,7 @@ class Results:
     per_session: float
     rows: Mapping[str, int]
     load: float  # of the machine, before anything was measured
+    files: Sequence[Limit] = ()
 
 
 def p50(values: Sequence[float]) -> float:
@@ -77,6 +78,7 @@ def limits(results: Results) -> list[Limit]:
         ),
         Limit("memory of each further open session", results.per_session, 3, "MiB"),
         Limit("memory of the server at its highest", results.highest[CURATED], 400, "MiB"),
+        *results.files,
     ]
 
 

@@ -1,0 +1,73 @@
+"""Files of many rows: how fast 100,000 filtered rows become CSV beside DuckDB's own COPY, and the memory while ten million are sent."""
+
+import statistics
+import tempfile
+import time
+import urllib.request
+from collections.abc import Callable
+from itertools import accumulate
+from pathlib import Path
+
+import duckdb
+
+from benchmarks.report import Limit
+from benchmarks.servers import Measured
+from indicators.bulk import value_parts
+from indicators.columns import COLUMNS, PART_ROWS
+from indicators.files.csv import csv_chunks
+from indicators.store import Store, value_counts, value_query
+from indicators.value_filter import ValueFilter
+
+FILTERED_ROWS, ROUNDS, PIECE = 100_000, 7, 1 << 20
+MOST_TIMES, MOST_MORE, MOST_MEMORY = 1.2, 0.1, 300
+
+
+def csv_limit(folder: Path) -> Limit:
+    """The same rows, in turns by both; the allowance of 100 ms is taken off first."""
+    path = (folder / "indicators.duckdb").resolve()
+    store = Store(path)
+    wanted = _filtered(store)
+    with duckdb.connect() as connection, tempfile.TemporaryDirectory() as place:
+        connection.execute(f"ATTACH '{path}' AS build (READ_ONLY)")
+        connection.execute("USE build")
+        sql, parameters = value_query(wanted, ", ".join(COLUMNS))
+        copy = f"COPY ({sql}) TO '{place}/rows.csv' (FORMAT csv)"
+        times = [(_timed(lambda: connection.execute(copy, parameters)), _timed(lambda: _written(store, wanted))) for _ in range(ROUNDS)]
+    store.close()
+    theirs, ours = (statistics.median(column) for column in zip(*times, strict=True))
+    return Limit("100,000 filtered rows to CSV, less 100 ms, against DuckDB's own COPY", max(0, ours - MOST_MORE) / theirs, MOST_TIMES)
+
+
+def memory_limit(server: Measured) -> Limit:
+    """The highest memory while every row of the server's build is sent as CSV, above that after a first small answer."""
+    _read(f"{server.url}/api/observations.csv?region=220100&year=2020", server)
+    idle = server.resident()
+    most = _read(f"{server.url}/api/observations.csv", server)
+    return Limit("memory while every simulated row is sent, above idle", most - idle, MOST_MEMORY, "MiB")
+
+
+def _filtered(store: Store) -> ValueFilter:
+    """As many of the first indicators as hold 100,000 rows."""
+    counts = value_counts(store, ValueFilter())
+    needed = sum(total < FILTERED_ROWS for total in accumulate(counts["value_count"])) + 1
+    return ValueFilter(indicators=tuple(counts["indicator_id"][:needed]))
+
+
+def _written(store: Store, wanted: ValueFilter) -> int:
+    parts = value_parts(store, wanted, value_counts(store, wanted), list(COLUMNS), PART_ROWS)
+    return sum(len(piece) for piece in csv_chunks(parts))
+
+
+def _timed(act: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    act()
+    return time.perf_counter() - start
+
+
+def _read(address: str, server: Measured) -> float:
+    """Reads an answer to its end; the highest memory of the server meanwhile."""
+    most = server.resident()
+    with urllib.request.urlopen(address) as answer:  # noqa: S310 (our own server)
+        while answer.read(PIECE):
+            most = max(most, server.resident())
+    return most
