@@ -18,7 +18,7 @@ from indicators.value_filter import ValueFilter
 PROJECT = Path(__file__).resolve().parent.parent
 README = (PROJECT / "README.md").read_text(encoding="utf-8")
 PACKAGES = ("api", "dashboard", "etl", "indicators", "pages")
-BUILT = ("data/builds/", "data/indicators.duckdb", "docs/screenshots/")
+BUILT = ("data/builds/", "data/indicators.duckdb", "data/simulated/", "docs/screenshots/")
 ENDINGS = (".py", ".md", ".csv", ".json", ".sql", ".toml", ".txt", ".duckdb", ".css", "/")
 
 
