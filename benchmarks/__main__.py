@@ -57,24 +57,35 @@ def measured(browser: Browser, folders: dict[str, Path], load: float) -> Results
     """One run: all servers are up at the same time and take turns."""
     with contextlib.ExitStack() as stack:
         charts = Path(stack.enter_context(tempfile.TemporaryDirectory())) / "charts.json"
-        with dashboard() as drawing:
-            charts.write_text(json.dumps(measurements.captured_charts(browser, drawing), ensure_ascii=False), encoding="utf-8")
+        charts.write_text(json.dumps(measurements.drawn_charts(), ensure_ascii=False), encoding="utf-8")
         least = stack.enter_context(floor(charts))
         boards = {CURATED: stack.enter_context(dashboard())}
         boards |= {name: stack.enter_context(dashboard(folder)) for name, folder in folders.items()}
         servers: dict[str, Measured] = {measurements.FLOOR: least, **boards}
         start = measurements.START
+        one_chart = {name: servers[name] for name in (measurements.FLOOR, CURATED)}
+        _tell("first loads")
+        loads = {name: measurements.loads(browser, server.url + ("" if server is least else start)) for name, server in servers.items()}
+        _tell("choices, two charts")
+        interactions = measurements.interactions(browser, servers, measurements.TWO)
+        _tell("choices, one chart")
+        single = measurements.interactions(browser, one_chart, measurements.ONE)
+        _tell("changes of page")
+        page_changes = measurements.page_changes(browser, boards[CURATED], least)
+        _tell("memory")
+        with dashboard() as fresh:
+            memory = measurements.memory_of_all_pages(browser, fresh)
         return Results(
-            loads={name: measurements.loads(browser, server.url + ("" if server is least else start)) for name, server in servers.items()},
-            interactions=measurements.interactions(browser, servers, measurements.TWO),
-            single=measurements.interactions(browser, {name: servers[name] for name in (measurements.FLOOR, CURATED)}, measurements.ONE),
-            page_changes=measurements.page_changes(browser, boards[CURATED], least),
+            interactions,
+            single,
+            page_changes,
+            loads,
+            memory,
             per_session=measurements.memory_per_session(browser, boards[CURATED]),
-            memory=measurements.memory_of_all_pages(browser, boards[CURATED]),
             highest={name: server.resident("VmHWM") for name, server in servers.items()},
-            load=load,
             files=_files(next(iter(folders.values()), None)),
             rows={CURATED: row_count(), **{name: row_count(folder) for name, folder in folders.items()}},
+            load=load,
         )
 
 
@@ -84,6 +95,10 @@ def _files(folder: Path | None) -> list[Limit]:
         return []
     with dashboard(folder) as server:
         return [files.csv_limit(folder), files.memory_limit(server)]
+
+
+def _tell(stage: str) -> None:
+    sys.stderr.write(f"{stage} …\n")
 
 
 if __name__ == "__main__":

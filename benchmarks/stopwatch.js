@@ -25,10 +25,6 @@
 
   watch.shown = () => JSON.stringify(plots().map((plot) => plot.data));
 
-  // Without plotly's own notes (they begin with _) and with plain lists for typed arrays.
-  const plain = (name, value) => (name.startsWith("_") ? undefined : ArrayBuffer.isView(value) ? [...value] : value);
-  watch.drawn = () => JSON.stringify(plots().map(({ data, layout }) => ({ data, layout })), plain);
-
   watch.start = () => Object.assign(watch, { isArmed: true, charts: 0, page: 0, before: watch.shown() });
 
   const isIdle = () =>

@@ -3,7 +3,6 @@
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Page
 
@@ -47,11 +46,6 @@ class Tab:
         self.page.evaluate("stopwatch.start()")
         self.page.get_by_test_id("stTopNav").get_by_role("link", name=title, exact=True).click()
         return self._settled(f"() => document.querySelector('h1')?.innerText === {json.dumps(title)}")
-
-    def charts(self) -> list[dict[str, Any]]:
-        """What the charts on the page were drawn from."""
-        charts: list[dict[str, Any]] = json.loads(self.page.evaluate("stopwatch.drawn()"))
-        return charts
 
     def _settled(self, is_new: str) -> Settled:
         return Settled(**self.page.evaluate(f"stopwatch.settled({is_new}, {QUIET})"))

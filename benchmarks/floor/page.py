@@ -15,4 +15,4 @@ def charts() -> dict[str, list[dict[str, object]]]:
 
 chosen = st.selectbox("视图", list(charts()), key="view", bind="query-params")
 for place, chart in enumerate(charts()[chosen]):
-    st.plotly_chart(graph_objects.Figure(chart), theme=None, config={"displayModeBar": False}, key=f"plot_{place}")
+    st.plotly_chart(graph_objects.Figure(chart, _validate=False), theme=None, config={"displayModeBar": False}, key=f"plot_{place}")
