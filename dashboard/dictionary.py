@@ -42,6 +42,7 @@ def columns() -> None:
     chosen = st.selectbox("表", [EVERY_TABLE, *titles], key="table", bind="query-params")
     if chosen in titles:
         described = described[described["table"] == titles[str(chosen)]]
+    st.caption(f"列出 {len(described)} 列")
     table = {
         "表": described["table_title"],
         "列": described["title"],

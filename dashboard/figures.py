@@ -111,13 +111,11 @@ def _show_card(card: _Card) -> None:
 
 
 def _choose_part(card: _Card) -> str:
-    counted = {NOTES: f"{NOTES} {len(card.figure.notes)}"}
     chosen = st.segmented_control(
         "看什么",
         card.parts,
         default=card.face,
         required=True,
-        format_func=lambda part: counted.get(part, part),
         key=f"view_{card.key}",
         bind="query-params",
         label_visibility="collapsed",

@@ -66,7 +66,7 @@ def offered(app: AppTest, part: str) -> dict[str, st.SearchStrategy[Any]]:
     """Everything that a person could do on the page now, each with what may be chosen there; None presses a button."""
     acts: dict[str, st.SearchStrategy[Any]] = {}
     for widget in (one for one in (*app.selectbox, *app.get("button_group")) if one.options):
-        acts[widget.key] = st.sampled_from([re.sub(r" \d+$", "", option) for option in widget.options])
+        acts[widget.key] = st.sampled_from(widget.options)
     for widget in app.multiselect:
         most = widget.proto.max_selections or 3
         acts[widget.key] = st.lists(st.sampled_from(widget.options), max_size=most, unique=True)

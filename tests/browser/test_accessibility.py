@@ -11,7 +11,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 def test_each_side_of_a_figure_card_keeps_the_rules_in_light_and_dark(visit: Visit) -> None:
     visit.open("/regions")
-    for part in ("表", "数据来源", "须知 4"):
+    for part in ("表", "数据来源", "须知"):
         visit.page.get_by_role("radio", name=part, exact=True).click()
         expect(visit.page.get_by_role("radio", name=part, exact=True)).to_be_checked()
         for theme in ("dark", "light"):

@@ -51,9 +51,13 @@ def test_a_click_on_a_mark_opens_its_origin_and_a_second_click_opens_it_again(vi
         ("/years?region=长春市", ".scatterlayer .points path", "清单计数"),
         ("/villages", ".bars .point path", "收入口径"),
         ("/regions?region=长春市&indicator=书记项目数&scope=同级地区", ".bars .point path", "1177个"),
+        ("/regions?region=吉林省&look=一区一格", ".bars .point path", "清单计数"),
+        ("/regions?region=吉林省&look=小多图", ".scatterlayer .points path", "清单计数"),
+        ("/years?region=吉林省&change=两时点", ".scatterlayer .points path", "清单计数"),
+        ("/grids", ".bars .point path", "4839"),
     ],
 )
-def test_marks_of_lines_bands_and_shares_lead_to_their_origin(visit: Visit, address: str, mark: str, said: str) -> None:
+def test_the_marks_of_every_kind_lead_to_their_origin(visit: Visit, address: str, mark: str, said: str) -> None:
     visit.open(address)
     click_middle(visit, visit.page.locator(".js-plotly-plot").locator(mark).first)
     expect(drawer(visit).get_by_text(said).first).to_be_visible()

@@ -2,6 +2,9 @@
 
 import csv
 import io
+import re
+import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
@@ -100,6 +103,47 @@ class Visit:
         self.choice(label).fill(option)
         self.page.get_by_role("option", name=option, exact=True).click()
         expect(self.choice(label)).to_have_value(option)
+
+    def take(self, name: str, option: str) -> None:
+        """Chooses in the widget that has this name in the address, as a hand would: a segment, a tab, from a list, in words."""
+        widget = self.page.locator(f".st-key-{re.sub('[^A-Za-z0-9_-]', '-', name)}").first
+        hidden = self.page.get_by_test_id("stExpander").filter(has=widget)
+        if hidden.count():
+            hidden.locator("summary").click()
+        pressed = [widget.get_by_role(role, name=option, exact=True) for role in ("radio", "tab")]
+        if found := [one for one in pressed if one.count()]:
+            found[0].click()
+        elif (box := widget.get_by_role("combobox")).count():
+            box.click()
+            box.fill(option)
+            self.page.get_by_role("option", name=option, exact=True).click()
+            if widget.get_by_test_id("stMultiSelect").count():
+                self.page.keyboard.press("Escape")  # an open list hides the page from those who cannot see it
+        else:
+            widget.locator("input").fill(option)
+            widget.locator("input").press("Enter")
+        if hidden.count():
+            expect(self.page).to_have_url(re.compile(rf"[?&]{name}="))
+            hidden.locator("summary").click()
+            expect(widget).to_be_hidden()
+
+    def seen(self) -> str:
+        """What the page shows: its words and what its charts say; not the numbers of pages, of which it shows as many as fit."""
+        words = self.page.get_by_test_id("stMain").inner_text()
+        for numbers in self.page.get_by_test_id("stPagination").all_inner_texts():
+            words = words.replace(f"\n{numbers}\n", "\n", 1)
+        return "\n".join([*filter(str.strip, words.splitlines()), *self.chart_words()])
+
+    def seen_once(self, fits: Callable[[str], bool] = bool) -> str:
+        """What the page shows as soon as that fits and stays so."""
+        end, before = time.monotonic() + PATIENCE / 1000, ""
+        while time.monotonic() < end:
+            now = self.settled().seen()
+            if now == before and fits(now):
+                return now
+            before = now
+            self.page.wait_for_timeout(100)
+        raise AssertionError(f"{self.page.url} does not come to show what it should; it shows:\n{before}")
 
     def address(self) -> dict[str, list[str]]:
         return parse_qs(urlsplit(self.page.url).query)

@@ -1,0 +1,138 @@
+"""Every kind of choice on every page changes what is seen, stands in the address, is undone by going back, and opens elsewhere."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from pages_fixtures import PAGES
+from playwright.sync_api import Browser, BrowserContext, expect
+
+from browser.server import Server
+from browser.visit import Visit
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+COMMITTEES, VILLAGES = "居委会类单位数（统计区划清单）", "村委会类单位数（统计区划清单）"
+# For each page the widgets, by their names in the address, in the order in which somebody chooses there, and what he chooses.
+WAYS: dict[str, list[tuple[str, str]]] = {
+    "overview": [("view_coverage", "表")],
+    "regions": [
+        ("region", "长春市"),
+        ("scope", "同级地区"),
+        ("year", "2020"),
+        ("look", "一区一格"),
+        ("look", "份额"),
+        ("look", "每单位"),
+        ("unit", "每社区"),
+        ("indicator", VILLAGES),
+        ("view_first", "须知"),
+        ("look", "小多图"),
+        ("panels", "与另一指标并列"),
+        ("second", COMMITTEES),
+        ("scope", "自选地区"),
+        ("regions", "四平市"),
+        ("stream", "网格与三长"),
+    ],
+    "years": [
+        ("region", "长春市"),
+        ("regions", "吉林市"),
+        ("boundaries", "可比口径"),
+        ("indicator", VILLAGES),
+        ("change", "指数"),
+        ("base", "2019"),
+        ("background", "吉林省"),
+        ("change", "逐年增减"),
+        ("change", "两时点"),
+        ("from_year", "2019"),
+        ("to_year", "2021"),
+        ("pair", "坡度"),
+        ("scope", "同级地区"),
+        ("pair", "一区一格"),
+        ("change", "变化清单"),
+        ("stream", "村集体经济与乡村振兴"),
+    ],
+    "streams": [("stream", "党群服务阵地"), ("region", "长春市"), ("records", "文件"), ("records", "全部数字")],
+    "grids": [("place", "吉林省"), ("grid_part", "怎样设计"), ("grid_part", "网格多大")],
+    "stations": [("station_part", "面积和占比"), ("station_part", "不能相加的数")],
+    "villages": [("view_收入_10万元", "表"), ("view_whole_收入", "须知")],
+    "designs": [("design", "同一个词：三长（4 处）"), ("design_part", "全部机制"), ("mechanism", "九台"), ("stream", "网格与三长")],
+    "query": [
+        ("from", "2018"),
+        ("q", "数"),
+        ("within", "长春市"),
+        ("to", "2022"),
+        ("streams", "网格与三长"),
+        ("qualifiers", "余/多/超过"),
+        ("value_from", "10000"),
+        ("indicators", "网格长人数"),
+    ],
+    "sources": [
+        ("source", "2021年统计用区划代码和城乡划分代码"),
+        ("part", "指标口径"),
+        ("define", "wgz"),
+        ("part", "表的各列"),
+        ("table", "网格"),
+    ],
+    "quality": [
+        ("level", "省级"),
+        ("part", "存疑"),
+        ("status", "初步数"),
+        ("part", "可比性"),
+        ("verdict", "不可比"),
+        ("pair", "网格长人数"),
+        ("part", "未列数字"),
+        ("reason", "习语"),
+    ],
+    "help": [("reader", "取数的分析人员")],
+}
+
+
+@pytest.fixture(scope="module")
+def stranger(chrome: Browser) -> Iterator[BrowserContext]:
+    """Another browser, which knows nothing of what was chosen in the first."""
+    context = chrome.new_context(locale="zh-CN", viewport={"width": 1280, "height": 900})
+    yield context
+    context.close()
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_each_choice_is_seen_stands_in_the_address_can_be_undone_and_sent_to_others(
+    page: str, visit: Visit, stranger: BrowserContext
+) -> None:
+    visit.open("/" if page == "overview" else f"/{page}")
+    path = [visit.seen_once()]
+    for name, option in WAYS[page]:
+        visit.take(name, option)
+        path.append(visit.seen_once(path[-1].__ne__))
+        assert visit.address()[name] == [option]
+    for before in reversed(path[:-1]):
+        visit.page.go_back()
+        visit.seen_once(before.__eq__)
+    assert visit.address() == {}
+    visit.page.evaluate(f"history.go({len(path) - 1})")
+    visit.seen_once(path[-1].__eq__)
+    other = Visit(stranger.new_page(), visit.url)
+    other.page.goto(visit.page.url)
+    other.seen_once(path[-1].__eq__)
+    other.assert_sound()
+    other.page.close()
+
+
+def test_a_region_is_chosen_level_by_level(visit: Visit) -> None:
+    visit.open("/query")
+    visit.page.get_by_role("button", name="按层级选").click()
+    for short, name in (("吉林", "吉林省"), ("长春", "长春市")):
+        visit.page.get_by_test_id("stPopoverBody").get_by_role("button", name=short, exact=True).click()
+        expect(visit.page.get_by_text(f"筛选：地区（含下级） {name}")).to_be_visible()
+        assert visit.settled().address() == {"within": [name]}
+    visit.page.go_back()
+    expect(visit.page.get_by_text("筛选：地区（含下级） 吉林省")).to_be_visible()
+
+
+def test_words_above_the_columns_and_encoding_are_those_of_the_file(visit: Visit, server: Server) -> None:
+    visit.open("/query?q=网格长&headers=English&encoding=GB18030")
+    with visit.page.expect_download() as downloading:
+        visit.page.get_by_role("button", name=re.compile("^下载 CSV")).click()
+    text = downloading.value.path().read_bytes().decode("gb18030")
+    assert text.startswith("indicator,region,")
+    assert "网格长人数" in text
