@@ -1,6 +1,7 @@
 """Regions on a grid and figures in a matrix: boxes that are the darker the larger their figure, which stands in them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from math import log10
 
 from indicators.chart import Chart
@@ -139,7 +140,8 @@ def coverage(chart: Chart, style: Style) -> Sheet:
     streams = [series.name for series in chart.series]
     levels = [word for word in REGION_LEVELS.values() if word in {mark.position for mark in chart.marks}]
     names = [broken(stream, style.small, style.name if style.is_large else style.small * 10.5) for stream in streams]
-    row_style = style.for_rows(len(streams), max((name.count("<br>") + 1 for name in names), default=1))
+    close = style if style.is_large else replace(style, row=style.small * 1.9)  # so that twenty streams end on the first screen
+    row_style = close.for_rows(len(streams), max((name.count("<br>") + 1 for name in names), default=1))
     sheet = Sheet(chart, row_style, row_style.row * len(streams), top=row_style.small * 3, bottom=6, inside=shrinking(style))
     two_lines = ["<br>".join([level[:2], *([level[2:]] if level[2:] else [])]) for level in levels]
     sheet.x = axis(
