@@ -1,6 +1,7 @@
 """What is measured, and how: choices, changes of page, loads, memory. Servers take turns, so that all meet the same machine."""
 
 import json
+import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import cycle, pairwise
@@ -8,7 +9,6 @@ from urllib.parse import quote, urlencode
 
 from pages_fixtures import PAGES, run_page
 from playwright.sync_api import Browser, Page
-from streamlit.logger import set_log_level
 
 from benchmarks.servers import Measured
 from benchmarks.tabs import FOOTER, Settled, Tab, new_context
@@ -73,7 +73,7 @@ class Load:
 
 def drawn_charts() -> dict[str, list[dict[str, object]]]:
     """The charts of every view as the dashboard sends them to the browser: the floor draws the very same."""
-    set_log_level("ERROR")  # it is no news here that pages run without a server
+    logging.disable(logging.WARNING)  # it is no news here that pages run without a server
     charts = {}
     for view in (*TWO, *ONE):
         page = run_page("regions", region=view.region, year=view.year, **view.setting)
