@@ -54,9 +54,8 @@ class Visit:
         expect(self.page.locator(".st-key-footer")).to_be_attached()
         expect(self.page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]')).to_be_attached()
         expect(self.page.get_by_test_id("stSkeleton")).to_have_count(0)
-        for chart in self.charts().all():
-            if chart.is_visible():
-                expect(chart.locator(".main-svg").first).to_be_attached()
+        undrawn = self.charts().filter(has_not=self.page.locator(".main-svg"), visible=True)
+        expect(undrawn).to_have_count(0)
         return self
 
     def resize(self, width: int, height: int) -> None:
