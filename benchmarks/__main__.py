@@ -93,6 +93,7 @@ def _files(folder: Path | None) -> list[Limit]:
     """What files of many rows cost, on the smaller simulated data and a server of its own."""
     if folder is None:
         return []
+    _tell("files of many rows")
     with dashboard(folder) as server:
         return [files.csv_limit(folder), files.memory_limit(server)]
 
