@@ -27,22 +27,22 @@ def figure_tiles(frame: pd.DataFrame, title: str, key: str, **options: Any) -> N
     """Figures as cards that stand on the page by themselves, and can be taken away under a title; `options` are those of tiles."""
     figure = side_by_side(title, frame, key)
     note(figure)
-    tiles(frame, key=key, **options)
-    _tools(figure)
+    tiles(frame, key=key, taken_as=figure, **options)
 
 
 @st.fragment
-def _tools(figure: Figure) -> None:
-    with st.container(horizontal=True, horizontal_alignment="right", gap="small", key=f"tools_{figure.key}"):
-        file_menu(figure)
-        add_button(figure, figure.frame)
-
-
-@st.fragment
-def tiles(frame: pd.DataFrame, most: int = 24, key: str = "", *, per_row: int = TILES_PER_ROW, to_streams: bool = False) -> None:
+def tiles(
+    frame: pd.DataFrame,
+    most: int = 24,
+    key: str = "",
+    *,
+    per_row: int = TILES_PER_ROW,
+    to_streams: bool = False,
+    taken_as: Figure | None = None,
+) -> None:
     """Figures as cards: indicator, value in its own words, place and date, a button to its origin and, if wanted, the way to its stream.
 
-    A page that shows the very same figures twice gives the second a key of its own.
+    A page that shows the very same figures twice gives the second a key of its own. Below stand the files of `taken_as`.
     """
     rows = rows_of(frame.head(most))
     key = key or f"{crc32(' '.join(row['observation_id'] for row in rows).encode()):x}"
@@ -54,7 +54,17 @@ def tiles(frame: pd.DataFrame, most: int = 24, key: str = "", *, per_row: int = 
                     _tile(row, frame, key, is_disputed=row["observation_id"] in disputed, to_stream=to_streams)
         explained = ["~ 表示日期由文件内容推断" if (frame["period_basis"] == "inferred").any() else ""]
         explained.append(f"另有 {len(frame) - most} 个数字，见下表" if len(frame) > most else "")
-        st.caption("；".join(words for words in explained if words))
+        _below("；".join(words for words in explained if words), taken_as)
+
+
+def _below(words: str, figure: Figure | None) -> None:
+    """What the signs mean and, in the same line, what can be done with all the figures."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.caption(words)
+        if figure is not None:
+            with st.container(horizontal=True, horizontal_alignment="right", width="content", gap="small"):
+                file_menu(figure)
+                add_button(figure, figure.frame)
 
 
 def _tile(row: Row, frame: pd.DataFrame, key: str, *, is_disputed: bool, to_stream: bool) -> None:
