@@ -90,12 +90,13 @@ def measured(browser: Browser, folders: dict[str, Path], load: float) -> Results
 
 
 def _files(folder: Path | None) -> list[Limit]:
-    """What files of many rows cost, on the smaller simulated data and a server of its own."""
+    """What files cost: a deck, and on the smaller simulated data and a server of its own those of many rows."""
+    _tell("files")
+    deck = [files.deck_limit()]
     if folder is None:
-        return []
-    _tell("files of many rows")
+        return deck
     with dashboard(folder) as server:
-        return [files.csv_limit(folder), files.memory_limit(server)]
+        return [files.csv_limit(folder), files.memory_limit(server), *deck]
 
 
 def _tell(stage: str) -> None:

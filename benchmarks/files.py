@@ -1,4 +1,4 @@
-"""Files of many rows: how fast 100,000 filtered rows become CSV beside DuckDB's own COPY, and the memory while ten million are sent."""
+"""Files: 100,000 filtered rows as CSV beside DuckDB's own COPY, the memory while ten million are sent, a deck of twenty figures."""
 
 import statistics
 import tempfile
@@ -10,15 +10,20 @@ from pathlib import Path
 
 import duckdb
 
+from benchmarks import PROJECT
 from benchmarks.report import Limit
 from benchmarks.servers import Measured
+from gallery.examples import examples
 from indicators.bulk import value_parts
 from indicators.columns import COLUMNS, PART_ROWS
 from indicators.files.csv import csv_chunks
-from indicators.store import Store, value_counts, value_query
+from indicators.files.formats import FORMATS
+from indicators.handout import charted, handout, stamped
+from indicators.store import Store, build_info, indicators, sources, value_counts, value_query
 from indicators.value_filter import ValueFilter
 
 FILTERED_ROWS, ROUNDS, PIECE = 100_000, 7, 1 << 20
+DECK_FIGURES, MOST_DECK_SECONDS = 20, 3
 MOST_TIMES, MOST_MORE, MOST_MEMORY = 1.2, 0.1, 300
 
 
@@ -44,6 +49,17 @@ def memory_limit(server: Measured) -> Limit:
     idle = server.resident()
     most = _read(f"{server.url}/api/observations.csv", server)
     return Limit("memory while every simulated row is sent, above idle", most - idle, MOST_MEMORY, "MiB")
+
+
+def deck_limit() -> Limit:
+    """The first deck of a process, so with what its packages take to be imported: twenty figures of every kind."""
+    store = Store((PROJECT / "data" / "indicators.duckdb").resolve())
+    charts = [example.chart for example in examples(store)][:DECK_FIGURES]
+    figures = tuple(charted(chart, f"figure_{number}") for number, chart in enumerate(charts))
+    made = handout("二十个图", figures, stamped(build_info(store).iloc[0], "2026-01-01 00:00"), indicators(store), sources(store))
+    store.close()
+    writer = next(kind for kind in FORMATS if kind.ending == "pptx")
+    return Limit(f"a deck of {len(figures)} figures", _timed(lambda: writer.write(made)), MOST_DECK_SECONDS, "s")
 
 
 def _filtered(store: Store) -> ValueFilter:
