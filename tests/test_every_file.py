@@ -64,7 +64,8 @@ def plain(words: object) -> str:
 def lost(frame: pd.DataFrame, text: str) -> list[str]:
     """What of the rows behind a figure a file does not say: wordings, sources, regions; counts where there is nothing else."""
     if "as_printed" not in frame:
-        return [plain(count) for count in frame["value_count" if "value_count" in frame else "row_count"] if plain(count) not in text]
+        counts = frame["value_count" if "value_count" in frame else "row_count"]
+        return [str(count) for count in counts if str(count) not in text and f"{count:,}" not in text]
     columns = [column for column in ("as_printed", "source_title", "region") if column in frame]
     return [f"{column}: {words}" for column in columns for words in frame[column].dropna().unique() if plain(words) not in text]
 

@@ -82,7 +82,7 @@ def test_by_keyboard_alone_from_the_chart_to_the_origin_of_a_figure(visit: Visit
         expect(card.get_by_role("radio", name=part)).to_be_checked()
     box = card.get_by_role("combobox", name="看一个数字的完整出处")
     expect(box).to_be_visible()
-    for _ in range(12):
+    for _ in range(20):
         visit.page.keyboard.press("Tab")
         if box.evaluate("box => box === document.activeElement"):
             break
