@@ -7,7 +7,7 @@
   const SCREENS = '[class*="st-key-figure_"], [class*="st-key-cards_"]';
   const WIDTH = 1600;
   const HEIGHT = 900;
-  const ROOM = 0.88; // of the height; the bar stands below, as much is left above
+  const ROOM = 0.87; // of the height; the bar stands below, as much is left above
   const TOLERANCE = 0.005;
   const REST = 2500; // milliseconds without the pointer moving, after which the controls go
   const root = document.documentElement;
