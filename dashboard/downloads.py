@@ -47,19 +47,24 @@ def fill_page_menu(box: DeltaGenerator, title: str, figures: Sequence[Figure]) -
         figure_buttons(title, figures, "page")
 
 
-def figure_buttons(title: str, figures: Sequence[Figure], key: str) -> None:
-    """Figures under one title, in every kind of file that can hold them."""
-    asked = asked_words(), address(figures[0].key if len(figures) == 1 else "")
+def figure_buttons(
+    title: str, figures: Sequence[Figure], key: str, *, asked: tuple[tuple[str, str], ...] | None = None, only: Sequence[str] = ()
+) -> None:
+    """Figures under one title, in every kind of file that can hold them, or in some kinds `only`.
+
+    `asked` are the choices in words, without them those that stand in the address.
+    """
+    view = asked_words() if asked is None else asked, address(figures[0].key if len(figures) == 1 else "")
     with st.container(gap="xxsmall"):
         for kind in FORMATS:
-            if not kind.fits(figures):
+            if not kind.fits(figures) or (only and kind.ending not in only):
                 continue
             if why_not := kind.why_not:
                 st.caption(f"{kind.name}：{why_not}")
                 continue
             st.download_button(
                 kind.name,
-                data=partial(_file, kind, title, tuple(figures), *asked),
+                data=partial(_file, kind, title, tuple(figures), *view),
                 file_name=named([title], kind.ending),
                 mime=kind.media_type,
                 help=kind.help,

@@ -5,6 +5,7 @@ import streamlit as st
 from dashboard import answers
 from dashboard.filters import labels, row_filter
 from dashboard.query_address import address_panel, csv_of_query, file_links
+from dashboard.query_office import office_menu
 from dashboard.rows import PAGE_ROWS, rows_skipped, screen_rows
 from indicators.query import filter_words
 
@@ -33,4 +34,5 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         encoding="utf-8-sig" if encoding == "UTF-8" else "gb18030",
     )
     file_links(wanted)
+    office_menu(wanted, words, count)
 address_panel(wanted)

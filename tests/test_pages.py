@@ -137,3 +137,20 @@ def test_a_new_build_is_shown_at_the_next_run(monkeypatch: pytest.MonkeyPatch, r
     app.run()
     assert "新的须知" in set(app.dataframe[0].value["须知"])
     assert app.caption[-1].value != before
+
+
+def offered(**choices: str) -> tuple[list[str], str]:
+    """The office files of a query, and what is said beside them."""
+    app = run_page("query", **choices)
+    app.session_state["office_query"] = True
+    app.run()
+    kinds = [button.label for button in app.get("download_button") if str(button.key).endswith("_query") and "csv" not in str(button.key)]
+    return kinds, "\n".join(caption.value for caption in app.caption)
+
+
+def test_few_rows_are_every_kind_of_office_file_and_many_a_workbook_that_says_so() -> None:
+    few, _ = offered(q="网格长 长春")
+    assert {"Excel 工作簿", "PPT 幻灯片", "Word 专报", "网页"} <= set(few)
+    many, said = offered()
+    assert many == ["Excel 工作簿"]
+    assert "超过 200 行只做 Excel，全部 6,355 行都在里面" in said
