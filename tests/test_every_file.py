@@ -8,7 +8,7 @@ from functools import cache
 import pandas as pd
 import pytest
 from files_read import NOTHING, said
-from pages_fixtures import PROJECT
+from pages_fixtures import PROJECT, run_page
 from server_runtime import server_runtime
 
 from dashboard import answers
@@ -29,11 +29,10 @@ VIEWS: dict[str, list[dict[str, str]]] = {
     "": [{}],
     "regions": [*LOOKS, {"region": "长春市", "scope": "上级与全国"}, {"region": "长春市", "indicator": "书记项目数", "scope": "同级地区"}],
     "years": [*CHANGES, {"region": "长春市", "change": "两时点", "pair": "坡度"}, {"region": "吉林省", "indicator": "楼栋长、单元长合计"}],
-    "grids": [{}],
-    "stations": [{}],
+    "grids": [{"grid_part": part} for part in ("配多少人", "怎样设计", "网格多大", "不能放在一起的数", "外地")],
+    "stations": [{"station_part": part} for part in ("哪一级有什么", "面积和占比", "不能相加的数", "外地和全国", "机制")],
     "villages": [{}],
-    "designs": [{}],
-    "quality": [{}, {"part": "存疑数字"}],
+    "quality": [{"part": part} for part in ("缺口", "存疑", "冲突", "可比性", "未列数字", "建库与核对")],
 }
 WHOLE = [kind for kind in FORMATS if not kind.writes_one and not kind.rows]
 SINGLE = [kind for kind in FORMATS if kind.writes_one or kind.rows]
@@ -121,8 +120,14 @@ def test_rows_of_several_figures_are_one_file_where_all_are_values() -> None:
 
 def test_there_are_figures_of_every_kind_of_page() -> None:
     counted = {page: len(figures(page)) for page in [*VIEWS, "streams"]}
-    assert all(count > 0 for page, count in counted.items() if page not in ("designs", "quality")), counted
+    assert min(counted.values()) > 0, counted
     assert counted["streams"] > 60
+
+
+@pytest.mark.parametrize("page", ["grids", "stations", "quality"])
+def test_every_part_of_a_page_is_among_its_views(page: str) -> None:
+    parts = [tab.label for tab in run_page(page).tabs]
+    assert parts == [part for view in VIEWS[page] for part in view.values()]
 
 
 def test_there_is_an_example_of_every_kind_of_file() -> None:

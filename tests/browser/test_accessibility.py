@@ -21,11 +21,11 @@ def test_each_side_of_a_figure_card_keeps_the_rules_in_light_and_dark(visit: Vis
 
 def test_links_files_the_search_and_an_origin_keep_the_rules(visit: Visit) -> None:
     visit.open("/regions")
-    for name in ("查找", "链接", "下载"):
+    for name, content in (("查找", "stTextInput"), ("链接", "stCode"), ("下载", "stDownloadButton")):
         visit.page.get_by_role("button", name=name, exact=True).first.click()
-        expect(visit.page.get_by_test_id("stPopoverBody")).to_be_visible()
+        expect(visit.page.get_by_test_id("stPopoverBody").get_by_test_id(content).first).to_be_visible()
         assert complaints(visit.settled()) == []
-        visit.page.get_by_role("heading", level=1).click()
+        visit.page.keyboard.press("Escape")
         expect(visit.page.get_by_test_id("stPopoverBody")).to_have_count(0)
     visit.open("/").page.get_by_role("button", name="出处").first.click()
     expect(visit.page.get_by_role("dialog")).to_be_visible()

@@ -15,7 +15,7 @@ from browser.visit import Visit
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 DESK, PHONE, ZOOMED = (1366, 768), (375, 800), (683, 384)  # the last is the desk at 200 %
-MOST_SHIFT = 0.25  # beyond it browsers call a page unstable; the choices on top still give way once when the last button comes
+MOST_SHIFT = 0.15  # 0.1 counts as good; a machine under load shows more of the steps between
 SHIFTS = """() => new Promise((answer) => {
   let sum = 0;
   new PerformanceObserver((list) => { for (const shift of list.getEntries()) sum += shift.value; }).observe({ type: "layout-shift", buffered: true });

@@ -67,6 +67,7 @@ def test_after_a_click_the_other_marks_look_as_before(visit: Visit) -> None:
     visit.open(PREFECTURES)
     before = [mark.evaluate("mark => getComputedStyle(mark).opacity") for mark in (bar(visit, 1), bar(visit, 2))]
     click_middle(visit, bar(visit, 0))
+    expect(drawer(visit).get_by_text("2021年统计用区划代码和城乡划分代码")).to_be_visible()
     visit.page.keyboard.press("Escape")
     expect(drawer(visit)).to_have_count(0)
     assert [mark.evaluate("mark => getComputedStyle(mark).opacity") for mark in (bar(visit, 1), bar(visit, 2))] == before
