@@ -157,6 +157,7 @@
     [/^Connection failed with status (.+)$/, "连接失败（$1）"],
   ];
   const said = (text) => {
+    if (!/[a-z]/i.test(text)) return null; // most texts are Chinese or numbers
     const plain = text.trim();
     if (words[plain]) return words[plain];
     const pattern = patterns.find(([english]) => english.test(plain));

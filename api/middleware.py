@@ -6,6 +6,8 @@ from urllib.parse import quote
 from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from api.whole_runs import WholeRuns
+
 SECURITY_HEADERS = {
     b"x-content-type-options": b"nosniff",
     b"x-frame-options": b"SAMEORIGIN",
@@ -30,7 +32,9 @@ SHELL_WORDS = {
     b"<title>Streamlit</title>": "<title>吉林省基层治理指标</title>".encode(),
     b"You need to enable JavaScript to run this app.": "本看板需要启用 JavaScript。".encode(),
     b'="./': b'="/',
-    b"</head>": b"<script>" + _joined("history.js", "chinese.js", "present.js", "print.js", "theme.js", "menu.js") + b"</script></head>",
+    b"</head>": b"<script>"
+    + _joined("whole_runs.js", "history.js", "chinese.js", "present.js", "print.js", "theme.js", "menu.js")
+    + b"</script></head>",
     # In the body, so that it follows Streamlit's own style; in the shell, so that nothing jumps when the page arrives.
     b"<body>": b"<body><style>" + _joined("style.css", "presenting.css", "print.css") + b"</style>",
 }
@@ -98,4 +102,4 @@ def _shell(scope: Scope, start: Message, body: bytes) -> tuple[Message, Message]
     return {**start, "headers": headers}, {"type": "http.response.body", "body": body}
 
 
-MIDDLEWARE = [Middleware(SecurityHeaders), Middleware(PageShell)]
+MIDDLEWARE = [Middleware(SecurityHeaders), Middleware(PageShell), Middleware(WholeRuns)]

@@ -100,11 +100,10 @@ def _show_card(card: _Card) -> None:
             st.markdown(f"**{escape_markdown(figure.headline)}**")
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             part = _choose_part(card)
-            with st.container(horizontal=True, horizontal_alignment="right", gap="small"):
-                links(figure.title, card.figures, card.key, is_chart=card.face == PICTURE)
-                file_menu(figure)
-                add_button(figure, card.figures)
-                presenting.present_figure(card.key)
+            links(figure.title, card.figures, card.key, is_chart=card.face == PICTURE)
+            file_menu(figure)
+            add_button(figure, card.figures)
+            presenting.present_figure(card.key)
         _show_part(card, card.face if presenting.is_on() else part)
         if any(card.caption):
             st.caption("  \n".join(escape_markdown(line) for line in card.caption if line))

@@ -18,6 +18,7 @@ from dashboard.finder import finder  # noqa: E402
 from dashboard.page_links import follow_link  # noqa: E402
 from indicators.published import NothingPublished  # noqa: E402
 
+LISTED = "listed_pages"
 PAGES = (
     ("overview.py", "总览", "", ()),
     ("regions.py", "区域对比", "regions", ("region", "stream", "indicator", "year")),
@@ -38,7 +39,7 @@ PAGES = (
 def main() -> None:
     st.set_page_config(page_title="吉林省基层治理指标", page_icon=PROJECT / "dashboard" / "icon.png", layout="wide")
     follow_link()
-    pages = {st.Page(PROJECT / "pages" / file, title=title, url_path=path, default=not path): shared for file, title, path, shared in PAGES}
+    pages = dict(_listed_pages())
     if missing := _path_without_page():
         pages[st.Page(_no_such_page, title="没有这个页面", url_path=missing, visibility="hidden")] = ()
     page = st.navigation(list(pages), position="top")
@@ -65,6 +66,16 @@ def main() -> None:
     memory.settle()
 
 
+def _listed_pages() -> dict[st.Page, tuple[str, ...]]:
+    """The pages and the shared choices of each; made once in a session, as each page looks for its file on the disk."""
+    if LISTED not in st.session_state:
+        st.session_state[LISTED] = {
+            st.Page(PROJECT / "pages" / file, title=title, url_path=path, default=not path): shared for file, title, path, shared in PAGES
+        }
+    listed: dict[st.Page, tuple[str, ...]] = st.session_state[LISTED]
+    return listed
+
+
 def _path_without_page() -> str:
     """The path of the address where no page has it, else nothing; Streamlit itself would open the first page and complain."""
     asked = unquote(urlsplit(st.context.url or "").path).strip("/")
@@ -79,8 +90,8 @@ def _no_such_page() -> None:
 def _footer() -> None:
     info = answers.build_info()
     with st.container(key="footer"):
-        st.divider()
         st.caption(
+            "---\n\n"
             f"数据版本 {info['data_version']}，建库于 {info['built_at']}（{info['build_id']}），共 {info['observation_count']:,} 个数字。"
             "每个数字都可在“数据来源”里查到印出它的文件，五份材料还有字符位置；带“推算”的由印出的数字算得。"
         )

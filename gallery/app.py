@@ -32,7 +32,7 @@ def show(example: Example, grounds: list[str], key: str) -> None:
             st.image(svg(example.chart, print=True))
         else:
             figure = draw(example.chart, dark=ground == "深色", large=ground == "会场")
-            figure.update_layout(paper_bgcolor=(DARK if ground == "深色" else LIGHT).surface)
+            figure = figure.with_layout(paper_bgcolor=(DARK if ground == "深色" else LIGHT).surface)
             alternative = example.chart.text_alternative
             st.plotly_chart(figure, theme=None, config=PLOT_CONFIG, alt=alternative, key=f"{key}_{GROUNDS.index(ground)}")
     st.caption("　".join(MARK_KEY[sign] for sign in example.chart.signs))

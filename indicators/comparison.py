@@ -110,12 +110,12 @@ def ranks(frame: pd.DataFrame) -> tuple[pd.Series | None, str]:
 
 def common_scope(frame: pd.DataFrame) -> str:
     """Why the figures of one chart may not stand on one axis; empty where they may."""
-    if frame["comparable_key"].nunique() > 1:
+    if len(set(frame["comparable_key"])) > 1:
         names = "、".join(f"“{name}”" for name in frame["indicator"].unique())
         return f"口径不同：{names}不能同轴"
-    if frame["unit"].nunique() > 1:
+    if len(set(frame["unit"])) > 1:
         return "单位不同，不能同轴"
-    if frame["period_kind"].nunique() > 1:
+    if len(set(frame["period_kind"])) > 1:
         return f"时期类型不同（{'、'.join(PERIOD_KINDS[kind] for kind in sorted(frame['period_kind'].unique()))}），不能同轴"
     return ""
 

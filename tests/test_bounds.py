@@ -116,7 +116,7 @@ def test_any_figure_that_becomes_a_bound_says_so_everywhere(data: st.DataObject,
     for _, row in frame.iterrows():
         alone = frame.loc[[row.name]]
         for chart in (ranked_bars(alone, "条"), trend(alone, "线")):
-            (mark,) = chart.series[0].marks
+            (mark,) = chart.marks
             assert keeps_its_bound(mark.label, row["qualifier"])
             assert keeps_its_bound(mark.tooltip.split("（原文")[0].removeprefix(row["region"]), row["qualifier"])
             assert mark.label in chart.text_alternative

@@ -2,12 +2,11 @@
 
 from collections.abc import Callable
 
-import plotly.graph_objects as go
-
 from indicators.chart import Chart
 from indicators.drawing.plotly.bars import bars
 from indicators.drawing.plotly.cards import cards
 from indicators.drawing.plotly.dots import dots
+from indicators.drawing.plotly.figure import PlainFigure
 from indicators.drawing.plotly.grid import Laid, norms, small_multiples, two_tile_maps
 from indicators.drawing.plotly.lines import lines
 from indicators.drawing.plotly.pairs import dumbbell, slope, standards
@@ -35,15 +34,12 @@ SHEETS: dict[str, Callable[[Chart, Style], Sheet]] = {
 GRIDS: dict[str, Callable[[Chart, Style], Laid]] = {"panels": small_multiples, "tiles_two": two_tile_maps, "standards": norms}
 
 
-def draw(chart: Chart, *, dark: bool = False, large: bool = False) -> go.Figure:
-    """The figure for a chart of any kind; `large` is for showing on a screen of 1600 × 900.
-
-    It is plain data handed over unchecked, as plotly's check costs more than all the rest; the tests check every kind.
-    """
+def draw(chart: Chart, *, dark: bool = False, large: bool = False) -> PlainFigure:
+    """The figure for a chart of any kind; `large` is for showing on a screen of 1600 × 900."""
     style = style_of(dark=dark, large=large)
     if chart.panels:
         traces, layout = GRIDS[chart.kind](chart, style)
     else:
         sheet = SHEETS[chart.kind](chart, style)
         traces, layout = sheet.traces, single(sheet)
-    return go.Figure({"data": traces, "layout": layout}, _validate=False)
+    return PlainFigure(traces, layout)
