@@ -193,7 +193,7 @@ def answer_figure(kind: str, ending: str, request: Request) -> Response:
     chart = watermarked(found.chart) if asked.stamp.watermark else found.chart
     figure = charted(chart, kind, found.headline, found.ranks, asked.address)
     media_type, write = PICTURES[ending]
-    name = file_name([asked.stamp.watermark, figure.title], asked.store.build_id, ending)
+    name = file_name([asked.stamp.watermark, figure.title], asked.store.build_id, asked.made_at, ending)
     headers = asked.headers(content_disposition=attachment(name).replace("attachment", "inline", 1))
     return Response(write(asked, figure), media_type=media_type, headers=headers)
 

@@ -88,7 +88,9 @@ def answer_in(ending: str) -> Callable[[Request], Response]:
         headers["content-type"] = form.media_type
         if asked.options.get("encoding") == "GB18030":
             headers["content-type"] = "text/csv; charset=gb18030"
-        name = file_name([asked.stamp.watermark, *filter_words(asked.conditions, asked.labels)], asked.store.build_id, ending)
+        name = file_name(
+            [asked.stamp.watermark, *filter_words(asked.conditions, asked.labels)], asked.store.build_id, asked.made_at, ending
+        )
         headers["content-disposition"] = attachment(name)
         if request.method == "HEAD":
             return StreamingResponse(iter(()), headers=headers)

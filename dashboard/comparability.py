@@ -18,7 +18,7 @@ def comparability_rules() -> None:
             "结论", [EVERY, *VERDICTS.values()], default=EVERY, required=True, key="verdict", bind="query-params"
         )
         names = sorted({*rules["left_name"], *rules["right_name"]})
-        indicator = st.selectbox("涉及的指标", names, index=None, key="pair", bind="query-params", placeholder="不限")
+        indicator = st.selectbox("涉及的指标", names, index=None, key="involved", bind="query-params", placeholder="不限")
     fits = pd.Series(True, index=rules.index)
     if verdict != EVERY:
         fits &= words == verdict

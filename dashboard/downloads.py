@@ -14,7 +14,7 @@ from dashboard.simulated import is_simulated
 from indicators.columns import titles_of
 from indicators.files.csv import csv_bytes, file_name
 from indicators.files.formats import FORMATS, Format
-from indicators.handout import WATERMARK, Figure, Handout, handout
+from indicators.handout import WATERMARK, Figure, Handout, handout, made_now
 
 
 def csv_button(frame: pd.DataFrame, name_parts: list[str], key: str) -> None:
@@ -55,6 +55,7 @@ def figure_buttons(
     `asked` are the choices in words, without them those that stand in the address.
     """
     view = asked_words() if asked is None else asked, address(figures[0].key if len(figures) == 1 else "")
+    name = [title, *(words for _, words in view[0] if words not in title)]
     with st.container(gap="xxsmall"):
         for kind in FORMATS:
             if not kind.fits(figures) or (only and kind.ending not in only):
@@ -65,7 +66,7 @@ def figure_buttons(
             st.download_button(
                 kind.name,
                 data=partial(_file, kind, title, tuple(figures), *view),
-                file_name=named([title], kind.ending),
+                file_name=named(name, kind.ending),
                 mime=kind.media_type,
                 help=kind.help,
                 on_click="ignore",
@@ -84,6 +85,6 @@ def taken(title: str, figures: tuple[Figure, ...], words: tuple[tuple[str, str],
 
 
 def named(parts: list[str], ending: str) -> str:
-    """The name of a file, with the build; one of simulated data says so."""
+    """The name of a file, with the build and the day; one of simulated data says so."""
     simulated = [WATERMARK] if is_simulated() else []
-    return file_name([*simulated, *parts], answers.build_id(), ending)
+    return file_name([*simulated, *parts], answers.build_id(), made_now(), ending)

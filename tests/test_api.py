@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -195,9 +196,9 @@ def test_the_small_tables_are_whole(app: ASGIApp) -> None:
     assert counts == {name: tables[name.replace("-", "_")] for name in counts}
 
 
-def test_a_file_is_named_after_its_filters_and_the_build(app: ASGIApp, store: Store) -> None:
+def test_a_file_is_named_after_its_filters_the_build_and_the_day(app: ASGIApp, store: Store) -> None:
     name = ask(app, "/api/observations.csv", ("region", "长春市")).headers["content-disposition"]
-    assert name.endswith(f"filename*=UTF-8''%E5%9C%B0%E5%8C%BA_%E9%95%BF%E6%98%A5%E5%B8%82_{store.build_id[:8]}.csv")
+    assert re.search(rf"filename\*=UTF-8''%E5%9C%B0%E5%8C%BA_%E9%95%BF%E6%98%A5%E5%B8%82_{store.build_id[:8]}_\d{{8}}\.csv$", name)
 
 
 def test_too_many_large_answers_at_once_are_asked_to_come_again(app: ASGIApp, monkeypatch: pytest.MonkeyPatch) -> None:

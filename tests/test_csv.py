@@ -186,21 +186,27 @@ def test_income_bands_have_their_own_columns(store: Store) -> None:
     assert [row[name] for name in names] == ["经营性收入", "100000", "", "95", "以上/不低于", "95%以上的村集体经营性收入超过10万元"]
 
 
-def test_a_file_is_named_after_its_filters_and_the_build() -> None:
-    assert file_name(["关键词 网格长", "条线 网格与三长"], "0123456789abcdef", "csv") == "关键词_网格长_条线_网格与三长_01234567.csv"
-    assert file_name([], "0123456789abcdef", "csv") == "全部数据_01234567.csv"
-    assert file_name(['a/b\\c:d*e?f"g<h>i|j\n../k'], "0123456789abcdef", "csv") == "a_b_c_d_e_f_g_h_i_j_k_01234567.csv"
+def test_a_file_is_named_after_its_filters_the_build_and_the_day() -> None:
+    assert (
+        file_name(["关键词 网格长", "条线 网格与三长"], "0123456789abcdef", "2026-11-21 19:02", "csv")
+        == "关键词_网格长_条线_网格与三长_01234567_20261121.csv"
+    )
+    assert file_name([], "0123456789abcdef", "2026-11-21 19:02", "csv") == "全部数据_01234567_20261121.csv"
+    assert (
+        file_name(['a/b\\c:d*e?f"g<h>i|j\n../k'], "0123456789abcdef", "2026-11-21 19:02", "csv")
+        == "a_b_c_d_e_f_g_h_i_j_k_01234567_20261121.csv"
+    )
 
 
 def test_a_file_name_of_rare_characters_still_fits_a_file_system() -> None:
-    assert file_name(["𠮷" * 100], "0123456789abcdef", "csv") == "𠮷" * 60 + "_01234567.csv"
+    assert file_name(["𠮷" * 100], "0123456789abcdef", "2026-11-21 19:02", "csv") == "𠮷" * 56 + "_01234567_20261121.csv"
 
 
 @given(parts=st.lists(hostile | st.text(min_size=90, max_size=200), max_size=5))
 def test_a_file_name_is_short_and_safe_whatever_the_filters_are(parts: list[str]) -> None:
-    name = file_name(parts, "0123456789abcdef", "csv")
+    name = file_name(parts, "0123456789abcdef", "2026-11-21 19:02", "csv")
     assert len(name) <= 100
     assert len(name.encode()) <= 255
-    assert name.endswith("_01234567.csv")
+    assert name.endswith("_01234567_20261121.csv")
     assert not set(name) & set('\\/:*?"<>| \t\r\n\0')
     assert name.count(".") == 1

@@ -74,7 +74,7 @@ def test_a_doubtful_status_lists_its_figures_with_their_reason(store: Store) -> 
 
 
 def test_rules_of_one_indicator_are_found() -> None:
-    (table,) = tables(run_sound("quality", part="可比性", pair="网格长人数"))
+    (table,) = tables(run_sound("quality", part="可比性", involved="网格长人数"))
     assert {*table["指标甲"], *table["指标乙"]} > {"网格长人数"}
     assert ((table["指标甲"] == "网格长人数") | (table["指标乙"] == "网格长人数")).all()
 

@@ -135,8 +135,8 @@ def harmless_text(text: str) -> str:
     return f"'{clean}" if clean.startswith(_FORMULA) else clean
 
 
-def file_name(parts: list[str], build_id: str, ending: str) -> str:
-    """A name made of the filters and the build, safe on every system and at most 100 characters (255 bytes) long."""
+def file_name(parts: list[str], build_id: str, made_at: str, ending: str) -> str:
+    """A name of the filters, the build and the day, safe on every system and at most 100 characters (255 bytes) long."""
     safe = [re.sub(r'[\\/:*?"<>|\x00-\x1f\s.]+', "_", part).strip("_") for part in parts]
-    stem = "_".join(part for part in safe if part)[:80].encode()[:240].decode(errors="ignore").rstrip("_")
-    return f"{stem or '全部数据'}_{build_id[:8]}.{ending}"
+    stem = "_".join(part for part in safe if part)[:72].encode()[:224].decode(errors="ignore").rstrip("_")
+    return f"{stem or '全部数据'}_{build_id[:8]}_{made_at[:10].replace('-', '')}.{ending}"

@@ -79,7 +79,7 @@ WAYS: dict[str, list[tuple[str, str]]] = {
         ("status", "初步数"),
         ("part", "可比性"),
         ("verdict", "不可比"),
-        ("pair", "网格长人数"),
+        ("involved", "网格长人数"),
         ("part", "未列数字"),
         ("reason", "习语"),
     ],
