@@ -1,5 +1,6 @@
 """Links from page to page, the choices of the other page in its address."""
 
+import functools
 from pathlib import Path
 
 import streamlit as st
@@ -11,9 +12,10 @@ FOLLOWED_COUNT = "links_followed"
 PAGES_FOLDER = Path(__file__).resolve().parent.parent / "pages"
 
 
-def known_pages() -> set[str]:
+@functools.cache
+def known_pages() -> frozenset[str]:
     """The names of all pages."""
-    return {path.stem for path in PAGES_FOLDER.glob("*.py")}
+    return frozenset(path.stem for path in PAGES_FOLDER.glob("*.py"))
 
 
 def link(page: str, label: str, remark: str = "", **choices: str) -> None:

@@ -67,6 +67,7 @@ def _replayed(build: str, page: str, query: tuple[tuple[str, str], ...]) -> tupl
     runner.on_event.connect(hear, weak=False)
     runner.start()
     if not ended.wait(MOST_SECONDS):
+        runner.request_stop()
         raise NotShown
     loop.close()
     runtime.get_instance().media_file_mgr.clear_session_refs(session_id)

@@ -92,7 +92,8 @@ class Visit:
 
     def chart_words(self) -> list[str]:
         """What the charts say to those who cannot see them."""
-        return [chart.get_attribute("aria-label") or "" for chart in self.charts().all()]
+        words: list[str] = self.charts().evaluate_all("charts => charts.map((chart) => chart.getAttribute('aria-label') ?? '')")
+        return words
 
     def choice(self, label: str) -> Locator:
         return self.page.get_by_role("combobox", name=label, exact=True)
