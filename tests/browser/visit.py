@@ -13,6 +13,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from playwright.sync_api import ConsoleMessage, Locator, Page, Request, WebSocket, expect
 
 PATIENCE = 60_000  # milliseconds; a busy machine is slow but right
+STANDS = 3  # times that a page must show the same, a tenth of a second apart
 expect.set_options(timeout=PATIENCE)
 
 
@@ -135,11 +136,12 @@ class Visit:
         return "\n".join([*filter(str.strip, words.splitlines()), *self.chart_words()])
 
     def seen_once(self, fits: Callable[[str], bool] = bool) -> str:
-        """What the page shows as soon as that fits and stays so."""
-        end, before = time.monotonic() + PATIENCE / 1000, ""
+        """What the page shows as soon as that fits and stays so; a busy server takes a moment to begin."""
+        end, before, stood = time.monotonic() + PATIENCE / 1000, "", 0
         while time.monotonic() < end:
             now = self.settled().seen()
-            if now == before and fits(now):
+            stood = stood + 1 if now == before else 0
+            if stood == STANDS and fits(now):
                 return now
             before = now
             self.page.wait_for_timeout(100)
