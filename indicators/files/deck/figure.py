@@ -54,7 +54,7 @@ def put_figure(paper: Paper, figure: Figure, handout: Handout) -> None:
     found = pictures(figure, paper.inner, rough)
     for number, picture in enumerate(found, start=1):
         part = f"（{number}/{len(found)}）" if len(found) > 1 else ""
-        slide, top = titled_slide(paper, (figure.headline or figure.title) + part)
+        slide, top = titled_slide(paper, title_of(figure) + part)
         said = _filled(paper, slide, top, head, picture, figure)
         put_notes(slide, figure, handout, said, is_first=number == 1)
         put_footer(paper, slide, handout)
@@ -93,10 +93,15 @@ def titled_slide(paper: Paper, title: str) -> tuple[Slide, float]:
     return slide, paper.top
 
 
+def title_of(figure: Figure) -> str:
+    """The finding of a chart; the name of figures that make no chart, whose reason then stands below."""
+    return figure.headline if figure.headline and figure.chart else figure.title
+
+
 def _head_lines(figure: Figure, width: float) -> list[Line]:
-    """The name of the figure below its finding, or its question below its name; what the presenter adds."""
+    """Below a finding the name of the figure, below a name why there is no chart, or its question; what the presenter adds."""
     question = figure.chart.question if figure.chart else ""
-    second = figure.title if figure.headline else question
+    second = figure.title if title_of(figure) != figure.title else figure.headline or question
     lines = [Line(shortened(second, 14, width, 2, IN_NOTES), 14, LIGHT.quiet)] if second else []
     return lines + ([Line(shortened(figure.comment, 14, width, 2, IN_NOTES), 14, LIGHT.accent)] if figure.comment else [])
 
