@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 from collections.abc import Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from hypothesis import given, settings
@@ -36,7 +37,10 @@ def heard(speech: Speech, query: bytes = b"whole", fails: bool = False) -> list[
             raise OSError
         sent.append(message)
 
-    asyncio.run(WholeRuns(streamlit)({"type": "websocket", "query_string": query}, receive, send))
+    connected = WholeRuns(streamlit)({"type": "websocket", "query_string": query}, receive, send)
+    # A thread of its own: a browser test in the same process may have an event loop running.
+    with ThreadPoolExecutor(1) as executor:
+        executor.submit(asyncio.run, connected).result()
     return sent
 
 

@@ -15,7 +15,7 @@ HEARD = """() => {
         if (element.hasAttribute(name)) found.push(element.getAttribute(name));
   return found.map((text) => text.trim());
 }"""
-NAMES = {"English", "UTF-8", "GB18030", "CSV", "JSON", "Parquet", "SDMX-CSV"}
+NAMES = {"English", "UTF-8", "GB18030", "CSV", "JSON", "Parquet", "SDMX-CSV", "pandas", "curl"}
 
 
 def english(visit: Visit) -> set[str]:
