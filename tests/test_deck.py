@@ -17,8 +17,7 @@ from pptx.util import Pt
 from indicators.drawing.native import is_native
 from indicators.files.deck import TemplateRefused, deck_bytes
 from indicators.files.deck import template as deck_template
-from indicators.files.deck.figure import title_of
-from indicators.handout import Handout
+from indicators.handout import Figure, Handout
 from indicators.row_table import value_table
 from indicators.store import Store
 
@@ -64,6 +63,11 @@ def charts(deck: Deck) -> Iterator[NativeChart]:
     return (shape.chart for slide in deck.slides for shape in slide.shapes if shape.has_chart)
 
 
+def leading(figure: Figure) -> str:
+    """What a slide says first: the finding of a chart, the name of figures that make none."""
+    return figure.title if figure.chart is None else figure.headline
+
+
 def slides_of(deck: Deck, title: str) -> list[Slide]:
     return [slide for slide in deck.slides if slide.shapes.title is not None and slide.shapes.title.text.startswith(title)]
 
@@ -73,7 +77,7 @@ def test_cover_then_figures_then_sources_and_definitions(deck: Deck, made: Hando
     assert titles[0] == made.title
     assert (deck.slide_width, deck.slide_height) == (Pt(960), Pt(540))
     for figure in made.figures:
-        assert any(title.startswith(title_of(figure)) for title in titles), figure.headline
+        assert any(title.startswith(leading(figure)) for title in titles), figure.headline
     assert titles[-1] == "制作说明与筛选条件" and any(title.startswith("来源") for title in titles)
     cover = words(deck.slides[0])
     assert all(part in cover for part in (STAMP.filter_words, STAMP.made_at, STAMP.build_words, STAMP.address))
@@ -82,7 +86,7 @@ def test_cover_then_figures_then_sources_and_definitions(deck: Deck, made: Hando
 
 def test_every_slide_of_a_figure_names_it_its_sources_and_its_values(deck: Deck, made: Handout) -> None:
     for figure in made.figures:
-        found = slides_of(deck, title_of(figure))
+        found = slides_of(deck, leading(figure))
         said = packed("\n".join([*map(words, found), *(slide.notes_slide.notes_text_frame.text for slide in found)]))
         assert packed(figure.title) in said and packed(figure.headline) in said
         assert all(packed(note) in said for note in figure.notes), figure.key
@@ -104,7 +108,7 @@ def test_every_mark_of_a_native_chart_says_its_wording_on_the_slide(deck: Deck, 
     for figure in made.figures:
         if figure.chart is None or not is_native(figure.chart):
             continue
-        found = slides_of(deck, title_of(figure))
+        found = slides_of(deck, leading(figure))
         said = packed("\n".join([*map(words, found), *(slide.notes_slide.notes_text_frame.text for slide in found)]))
         assert all(packed(mark.label) in said for mark in figure.chart.marks), figure.key
         assert any(shape.has_chart for slide in found for shape in slide.shapes), figure.key
@@ -113,7 +117,7 @@ def test_every_mark_of_a_native_chart_says_its_wording_on_the_slide(deck: Deck, 
 def test_what_has_no_axis_stands_in_shapes_and_tables(deck: Deck, made: Handout) -> None:
     for figure in made.figures:
         if figure.chart is not None and not is_native(figure.chart):
-            found = slides_of(deck, title_of(figure))
+            found = slides_of(deck, leading(figure))
             said = packed("\n".join(map(words, found)))
             assert not any(shape.has_chart for slide in found for shape in slide.shapes)
             assert all(packed(mark.label) in said and packed(mark.category) in said for mark in figure.chart.marks), figure.key

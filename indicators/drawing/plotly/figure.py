@@ -19,6 +19,11 @@ class PlainFigure(BaseFigure):  # type: ignore[misc]
     def to_dict(self) -> dict[str, Any]:
         return {"data": self._traces, "layout": self._plain_layout}
 
+    @property
+    def height(self) -> int:
+        """In pixels."""
+        return int(self._plain_layout["height"])
+
     def with_layout(self, **changed: Any) -> "PlainFigure":
         """The same traces, something of their layout changed."""
         return PlainFigure(self._traces, self._plain_layout | changed)
