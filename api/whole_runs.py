@@ -1,9 +1,8 @@
 """What a run of the script says reaches the browser in few pieces, a short run in one, so that the page changes once.
 
 Streamlit sends every element in a message of its own as soon as it is made, and the browser begins to draw the page anew for
-each few of them. Here the beginning of a run is said at once, so that the page knows that it is being made; all that follows waits
-for the end of the run, or at most MOST_HELD_SECONDS, and travels together: the frames of a connection that asks for it are
-ForwardMsgList, which api/whole_runs.js takes apart again.
+each few of them. Here all that a run says, and the one that it asks to follow, waits for its end, or at most MOST_HELD_SECONDS, and
+travels together: the frames of a connection that asks for it are ForwardMsgList, which api/whole_runs.js takes apart again.
 """
 
 import asyncio
@@ -43,7 +42,7 @@ class _Connection:
         self._clock: asyncio.Task[None] | None = None
 
     async def send(self, message: Message) -> None:
-        """Holds a message while a run goes on; its beginning, its end and whatever is said outside a run go out at once."""
+        """Holds a message while a run goes on; its end and whatever is said outside a run go out at once."""
         if not message.get("bytes"):
             await self._release()
             await self._send(message)
@@ -51,12 +50,12 @@ class _Connection:
         said = ForwardMsg.FromString(message["bytes"])
         self._held.messages.append(said)
         kind = said.WhichOneof("type")
-        if kind == "script_finished":
+        if kind == "script_finished" and said.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:
             self.end_run()
-        if kind == "new_session" or self._clock is None:
-            await self._release()
-        if kind == "new_session" and self._clock is None:
+        elif kind == "new_session" and self._clock is None:
             self._clock = asyncio.create_task(self._release_in_time())
+        if self._clock is None:
+            await self._release()
 
     def end_run(self) -> None:
         if self._clock is not None:

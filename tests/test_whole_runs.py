@@ -1,7 +1,6 @@
 """What a run of the script says travels together: nothing is lost, nothing changes its order, and a long run does not wait for its end."""
 
 import asyncio
-import contextlib
 from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 
@@ -14,11 +13,13 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg, ForwardMsgList
 from api.whole_runs import MOST_HELD_SECONDS, WholeRuns
 
 BEGIN, ELEMENT, END, OUTSIDE = "new_session", "delta", "script_finished", "session_status_changed"
+TURN = "another run follows"
 Speech = Callable[[Send], Coroutine[None, None, None]]
 
 
 def message(kind: str, name: str = "") -> Message:
-    said = ForwardMsg(hash=name, script_finished=0) if kind == END else ForwardMsg(hash=name, **{kind: {}})
+    ends = {END: ForwardMsg.FINISHED_SUCCESSFULLY, TURN: ForwardMsg.FINISHED_EARLY_FOR_RERUN}
+    said = ForwardMsg(hash=name, script_finished=ends[kind]) if kind in ends else ForwardMsg(hash=name, **{kind: {}})
     return {"type": "websocket.send", "bytes": said.SerializeToString()}
 
 
@@ -58,9 +59,13 @@ def saying(*kinds: str) -> Speech:
     return speech
 
 
-def test_a_short_run_is_its_beginning_and_one_frame_and_what_is_said_outside_it_goes_out_at_once() -> None:
+def test_a_short_run_is_one_frame_and_what_is_said_outside_it_goes_out_at_once() -> None:
     sent = heard(saying(OUTSIDE, BEGIN, ELEMENT, ELEMENT, END, OUTSIDE))
-    assert frames(sent) == [[OUTSIDE], [BEGIN], [ELEMENT, ELEMENT, END], [OUTSIDE]]
+    assert frames(sent) == [[OUTSIDE], [BEGIN, ELEMENT, ELEMENT, END], [OUTSIDE]]
+
+
+def test_a_run_that_asks_for_another_travels_with_it() -> None:
+    assert frames(heard(saying(BEGIN, TURN, BEGIN, ELEMENT, END))) == [[BEGIN, END, BEGIN, ELEMENT, END]]
 
 
 def test_a_long_run_shows_what_it_has_before_it_ends() -> None:
@@ -69,7 +74,7 @@ def test_a_long_run_shows_what_it_has_before_it_ends() -> None:
         await asyncio.sleep(MOST_HELD_SECONDS * 1.5)
         await saying(ELEMENT, END)(send)
 
-    assert frames(heard(speech)) == [[BEGIN], [ELEMENT], [ELEMENT, END]]
+    assert frames(heard(speech)) == [[BEGIN, ELEMENT], [ELEMENT, END]]
 
 
 def test_a_connection_that_does_not_ask_for_it_gets_every_message_as_it_is() -> None:
@@ -84,14 +89,12 @@ def test_the_end_of_a_connection_follows_what_was_said_before() -> None:
         await send({"type": "websocket.close"})
 
     accepted, *run, closed = heard(speech)
-    assert (accepted["type"], frames(run), closed["type"]) == ("websocket.accept", [[BEGIN], [ELEMENT]], "websocket.close")
+    assert (accepted["type"], frames(run), closed["type"]) == ("websocket.accept", [[BEGIN, ELEMENT]], "websocket.close")
 
 
 def test_a_browser_that_has_gone_is_reported_to_the_run_that_still_speaks() -> None:
     async def speech(send: Send) -> None:
-        with contextlib.suppress(OSError):
-            await send(message(BEGIN))
-        await send(message(ELEMENT))
+        await saying(BEGIN, ELEMENT)(send)
         await asyncio.sleep(MOST_HELD_SECONDS * 1.5)
         await saying(ELEMENT, END)(send)
 
@@ -99,7 +102,7 @@ def test_a_browser_that_has_gone_is_reported_to_the_run_that_still_speaks() -> N
         heard(speech, fails=True)
 
 
-@given(st.lists(st.sampled_from([BEGIN, ELEMENT, END, OUTSIDE]), max_size=40))
+@given(st.lists(st.sampled_from([BEGIN, ELEMENT, TURN, END, OUTSIDE]), max_size=40))
 @settings(max_examples=60, deadline=None)
 def test_whatever_is_said_arrives_in_its_order(kinds: list[str]) -> None:
     async def speech(send: Send) -> None:
@@ -109,4 +112,6 @@ def test_whatever_is_said_arrives_in_its_order(kinds: list[str]) -> None:
 
     *sent, _ = heard(speech)
     whole = [said for one in sent for said in ForwardMsgList.FromString(one["bytes"]).messages]
-    assert [(said.WhichOneof("type"), said.hash) for said in whole] == [(kind, str(place)) for place, kind in enumerate(kinds)]
+    assert [(said.WhichOneof("type"), said.hash) for said in whole] == [
+        (END if kind == TURN else kind, str(place)) for place, kind in enumerate(kinds)
+    ]
