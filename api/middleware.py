@@ -1,5 +1,6 @@
 """What every answer of the server carries: security headers, and the page shell in Chinese with our scripts and style."""
 
+from base64 import b64encode
 from pathlib import Path
 from urllib.parse import quote
 
@@ -31,12 +32,18 @@ SHELL_WORDS = {
     b"window.prerenderReady = false": b"window.prerenderReady = false; window.__streamlit = {BACKEND_BASE_URL: location.origin}",
     b"<title>Streamlit</title>": "<title>吉林省基层治理指标</title>".encode(),
     b"You need to enable JavaScript to run this app.": "本看板需要启用 JavaScript。".encode(),
+    # In the shell itself: what Streamlit serves for a run may be gone before the browser asks for it.
+    b"./favicon.png": b"data:image/png;base64," + b64encode(_joined("icon.png")),
     b'="./': b'="/',
     b"</head>": b"<script>"
     + _joined("whole_runs.js", "history.js", "chinese.js", "present.js", "print.js", "theme.js", "menu.js")
     + b"</script></head>",
     # In the body, so that it follows Streamlit's own style; in the shell, so that nothing jumps when the page arrives.
-    b"<body>": b"<body><style>" + _joined("style.css", "presenting.css", "print.css") + b"</style>",
+    b"<body>": b"<body><style>"
+    + _joined("style.css", "print.css")
+    + b'</style><style id="presenting-style" media="not all">'
+    + _joined("presenting.css")
+    + b"</style>",
 }
 
 

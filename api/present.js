@@ -23,11 +23,13 @@
 
   const refresh = () => {
     const wanted = asked();
+    root.toggleAttribute("data-screens", document.querySelector(SCREENS) !== null);
     if (wanted === null && !screens.length) return;
     const before = screens;
     screens = wanted === null ? [] : allScreens();
     for (const gone of before) if (!screens.includes(gone)) delete gone.dataset.screen;
     root.toggleAttribute("data-presenting", screens.length > 0);
+    document.getElementById("presenting-style").media = screens.length ? "all" : "not all";
     bar.hidden = !screens.length;
     if (!screens.length) return sizes.disconnect();
     const named = screens.findIndex((screen, number) => nameOf(screen, number) === wanted);

@@ -15,7 +15,7 @@ from starlette.types import Message, Scope
 from api.middleware import MIDDLEWARE
 
 SHELL = (
-    '<!DOCTYPE html><html lang="en"><head><title>Streamlit</title><script>window.prerenderReady = false</script><script src="./static/index.js"></script></head>'
+    '<!DOCTYPE html><html lang="en"><head><title>Streamlit</title><script>window.prerenderReady = false</script><script src="./static/index.js"></script><link href="./favicon.png"></head>'
     "<body><noscript>You need to enable JavaScript to run this app.</noscript></body></html>"
 )
 TEXT = 'lang="en" <title>Streamlit</title>'
@@ -144,6 +144,10 @@ def test_the_shell_tells_the_page_where_its_server_is_on_a_deep_link() -> None:
 
 def test_the_shell_finds_its_files_from_any_path() -> None:
     assert 'src="/static/index.js"' in get("/regions")[2]
+
+
+def test_the_icon_is_in_the_shell_itself() -> None:
+    assert '<link href="data:image/png;base64,iVBORw0KGgo' in get("/regions")[2]
 
 
 def test_the_scripts_of_the_shell_stand_in_its_head() -> None:
