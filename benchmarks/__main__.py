@@ -54,7 +54,7 @@ def _number(words: str) -> int:
 
 
 def measured(browser: Browser, folders: dict[str, Path], load: float) -> Results:
-    """One run: all servers are up at the same time and take turns."""
+    """One run: all servers are up at the same time and take turns, those that are compared with one another alone."""
     with contextlib.ExitStack() as stack:
         charts = Path(stack.enter_context(tempfile.TemporaryDirectory())) / "charts.json"
         charts.write_text(json.dumps(measurements.drawn_charts(), ensure_ascii=False), encoding="utf-8")
@@ -63,13 +63,15 @@ def measured(browser: Browser, folders: dict[str, Path], load: float) -> Results
         boards |= {name: stack.enter_context(dashboard(folder)) for name, folder in folders.items()}
         servers: dict[str, Measured] = {measurements.FLOOR: least, **boards}
         start = measurements.START
-        one_chart = {name: servers[name] for name in (measurements.FLOOR, CURATED)}
+        against_floor = {name: servers[name] for name in (measurements.FLOOR, CURATED)}
         _tell("first loads")
         loads = {name: measurements.loads(browser, server.url + ("" if server is least else start)) for name, server in servers.items()}
         _tell("choices, two charts")
-        interactions = measurements.interactions(browser, servers, measurements.TWO)
+        interactions = measurements.interactions(browser, against_floor, measurements.TWO)
+        _tell("choices, two charts, all data")
+        all_data = measurements.interactions(browser, boards, measurements.TWO_MORE)
         _tell("choices, one chart")
-        single = measurements.interactions(browser, one_chart, measurements.ONE)
+        single = measurements.interactions(browser, against_floor, measurements.ONE)
         _tell("changes of page")
         page_changes = measurements.page_changes(browser, boards[CURATED], least)
         _tell("memory")
@@ -77,6 +79,7 @@ def measured(browser: Browser, folders: dict[str, Path], load: float) -> Results
             memory = measurements.memory_of_all_pages(browser, fresh)
         return Results(
             interactions,
+            all_data,
             single,
             page_changes,
             loads,

@@ -24,6 +24,7 @@ TWO_CHARTS = {
     "panels": "与另一指标并列",
     "second": "村委会类单位数（统计区划清单）",
 }
+TWO_OTHERS = TWO_CHARTS | {"indicator": "街道数（统计区划清单）", "second": "乡数（统计区划清单）"}
 PAGE_ROUNDS, LOADS, FEW_SESSIONS, FURTHER_SESSIONS = 3, 3, 3, 10
 
 
@@ -37,7 +38,7 @@ class View:
 
     @property
     def name(self) -> str:
-        return f"{self.region} {self.year}，{'两' if self.setting is TWO_CHARTS else '一'}张图"
+        return f"{self.region} {self.year}，{'一' if self.setting is ONE_CHART else '两'}张图"
 
     @property
     def address(self) -> str:
@@ -50,7 +51,7 @@ def path(setting: Mapping[str, str]) -> list[View]:
     return [View(name, year, setting) for place, name in enumerate(REGIONS) for year in (YEARS if place % 2 == 0 else YEARS[::-1])]
 
 
-TWO, ONE = path(TWO_CHARTS), path(ONE_CHART)
+TWO, TWO_MORE, ONE = path(TWO_CHARTS), path(TWO_OTHERS), path(ONE_CHART)
 START = TWO[0].address
 
 
