@@ -1,7 +1,8 @@
 """The shared choices: region, work stream, indicator, year. The frame shows those that a page uses, above the page.
 
-Each is bound to the address under its key, so a copied link opens the same view, and because the frame owns them they
-survive the way from page to page. Choices of one page alone are made where that page calls for them.
+Choosing runs the page alone; another work stream runs the frame, too, as it offers other indicators. Each is bound to the
+address under its key, so a copied link opens the same view, and because the frame owns them they survive the way from page to
+page. Choices of one page alone are made where that page calls for them.
 """
 
 from collections.abc import Callable
@@ -15,6 +16,9 @@ from indicators.query import DEFAULT_REGION, EVERY_STREAM, NEWEST
 
 NO_SECOND = "不选"
 SHOWN = "shown_choices"
+# The parts of the screen that a choice makes anew: all that stands below the choices; the figures of a year.
+VIEW, DATED = "view", "dated"
+WATCHED = "page_is_watched"  # by whoever wants to know all figures of the page: a frozen link, the files of the page
 DEFAULT_INDICATOR = "居委会类单位数（统计区划清单）"
 
 
@@ -25,9 +29,25 @@ def show_shared(names: tuple[str, ...]) -> None:
         WIDGETS[name]()
 
 
+def _show_chosen() -> None:
+    st.rerun(VIEW)
+
+
+def _show_year() -> None:
+    st.rerun(VIEW if st.session_state[WATCHED] else DATED)
+
+
 def _choose_region() -> None:
     names = list(region_labels())
-    st.selectbox("地区", names, index=names.index(DEFAULT_REGION), key="region", bind="query-params", placeholder="输入名称查找")
+    st.selectbox(
+        "地区",
+        names,
+        index=names.index(DEFAULT_REGION),
+        key="region",
+        bind="query-params",
+        on_change=_show_chosen,
+        placeholder="输入名称查找",
+    )
 
 
 def _choose_stream() -> None:
@@ -37,11 +57,11 @@ def _choose_stream() -> None:
 def _choose_indicator() -> None:
     names = _indicator_names()[stream()]
     index = names.index(DEFAULT_INDICATOR) if DEFAULT_INDICATOR in names else 0
-    st.selectbox("指标", names, index=index, key="indicator", bind="query-params")
+    st.selectbox("指标", names, index=index, key="indicator", bind="query-params", on_change=_show_chosen)
 
 
 def _choose_year() -> None:
-    st.selectbox("年份", _years(), key="year", bind="query-params")
+    st.selectbox("年份", _years(), key="year", bind="query-params", on_change=_show_year)
 
 
 WIDGETS: dict[str, Callable[[], None]] = {

@@ -29,9 +29,13 @@ def _groups(build: str, code: str) -> tuple[str, ...]:
     return tuple(groups_for(region_of(code), answers.regions()))
 
 
-def ask(indicator: pd.Series, region: pd.Series, year: int | None, group: str) -> GroupQuestion:
-    """The figures of the group at the chosen year; without one, at the newest in which two regions have a figure."""
-    chosen = tuple(choices.regions(default=[], label="自选地区")) if group == CHOSEN else ()
+def choose_regions(group: str) -> tuple[str, ...]:
+    """Codes of the regions of a group that the reader makes up himself."""
+    return tuple(choices.regions(default=[], label="自选地区")) if group == CHOSEN else ()
+
+
+def ask(indicator: pd.Series, region: pd.Series, year: int | None, group: str, chosen: tuple[str, ...] = ()) -> GroupQuestion:
+    """The figures of the group at the year; without one, at the newest in which two regions have a figure."""
     peers = _peers(answers.build_id(), region["region_code"], group, year if group == SIMILAR else None, chosen)
     return in_group(indicator, region, group, peers, answers.regions(), answers.values, year)
 

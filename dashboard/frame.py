@@ -1,10 +1,12 @@
 """The frame round every page: page list and menu, footer with the data's date."""
 
+import copy
 import sys
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 PROJECT = Path(__file__).resolve().parent.parent
 if str(PROJECT) not in sys.path:
@@ -37,7 +39,7 @@ PAGES = (
 
 
 def main() -> None:
-    st.set_page_config(page_title="吉林省基层治理指标", page_icon=PROJECT / "dashboard" / "icon.png", layout="wide")
+    st.set_page_config(page_title="吉林省基层治理指标", layout="wide")
     follow_link()
     pages = dict(_listed_pages())
     if missing := _path_without_page():
@@ -56,14 +58,26 @@ def main() -> None:
         presenting.present_page()
         files = page_menu()  # hidden by the style where a page has no figures
     simulated.page_mark()
+    _view(page, files, answers.build_id())
+    _footer()
+    memory.settle()
+
+
+@st.fragment(key=choices.VIEW)
+def _view(page: st.Page, files: DeltaGenerator | None, build: str) -> None:
+    """The page below its head: most choices run this alone, so that neither menu, head nor footer is made and drawn anew.
+
+    A page runs once and no more, so each run takes a copy. A build published since runs the whole, as the footer names it.
+    """
+    if answers.build_id() != build:
+        st.rerun()
     comparison = frozen.watch()
+    st.session_state[choices.WATCHED] = comparison is not None or files is not None
     figures = collected(is_wanted=files is not None)
-    page.run()
+    copy.copy(page).run()
     frozen.report(comparison)
     if files is not None:
         fill_page_menu(files, page.title, figures)
-    _footer()
-    memory.settle()
 
 
 def _listed_pages() -> dict[st.Page, tuple[str, ...]]:

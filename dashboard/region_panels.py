@@ -1,10 +1,10 @@
 """小多图 of 区域对比: the same regions over the indicators of a stream, each region over the years, two indicators side by side."""
 
 import functools
+from dataclasses import dataclass
 
 import pandas as pd
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import answers, choices
 from dashboard.comparing import MOST_KEPT, group_values, lacks_figures, nearest_values
@@ -20,13 +20,26 @@ YEARS, STREAM, PAIR = CONTENTS = ("各地历年", "同条线的指标", "与另�
 MOST_INDICATORS, MOST_REGIONS = 6, 12
 
 
-def panels(asked: GroupQuestion, row: DeltaGenerator) -> None:
-    """Small charts in one scale, or two indicators side by side, as is chosen in the row."""
-    chosen = row.selectbox("小多图里放什么", CONTENTS, key="panels", bind="query-params", width=180)
-    if chosen == PAIR:
-        _pair(asked, row)
+@dataclass(frozen=True)
+class Contents:
+    """What the small charts show; the second indicator of a pair, None where none is chosen."""
+
+    chosen: str
+    second: pd.Series | None = None
+
+
+def choose_contents() -> Contents:
+    """What stands in the small charts, and the second indicator of a pair."""
+    chosen = str(st.selectbox("小多图里放什么", CONTENTS, key="panels", bind="query-params", width=180))
+    return Contents(chosen, choices.second_indicator() if chosen == PAIR else None)
+
+
+def panels(asked: GroupQuestion, contents: Contents) -> None:
+    """Small charts in one scale, or two indicators side by side."""
+    if contents.chosen == PAIR:
+        _pair(asked, contents.second)
     elif not lacks_figures(asked):
-        {STREAM: _stream, YEARS: _years}[chosen](asked)
+        {STREAM: _stream, YEARS: _years}[contents.chosen](asked)
 
 
 def _stream(asked: GroupQuestion) -> None:
@@ -62,10 +75,8 @@ def _years(asked: GroupQuestion) -> None:
         figure_card(small_multiples(charts, f"{asked.indicator['name']}：各地历年，{span}"), "first")
 
 
-def _pair(asked: GroupQuestion, row: DeltaGenerator) -> None:
+def _pair(asked: GroupQuestion, second: pd.Series | None) -> None:
     """Another indicator in the same regions, on an axis of its own; or why the two may not stand side by side."""
-    with row:
-        second = choices.second_indicator()
     if second is None:
         if not lacks_figures(asked):
             refusal("请选择与它并列的另一个指标", asked.frame, "first")
@@ -80,8 +91,8 @@ def _pair(asked: GroupQuestion, row: DeltaGenerator) -> None:
     every = group_values((second["indicator_id"],), asked.peers.codes)
     other = at_date(every, int(asked.frame["year"].iloc[0]))
     st.caption(verdict.reason if verdict.shares_axis else f"两个指标分开画，不同轴。{verdict.reason}")
-    for column, frame, key in zip(st.columns(2), (asked.frame, other), ("first", "second"), strict=True):
-        with column:
+    with st.container(horizontal=True):
+        for frame, key in ((asked.frame, "first"), (other, "second")):
             _half(frame, asked, second, key)
 
 
@@ -98,4 +109,4 @@ def _half(frame: pd.DataFrame, asked: GroupQuestion, second: pd.Series, key: str
             key,
         )
     else:
-        figure_card(ranked_bars(frame, f"{frame.iloc[0]['indicator']}：{asked.place}，{date_words(frame)}", emphasised=asked.code), key)
+        figure_card(ranked_bars(frame, f"{frame['indicator'].iloc[0]}：{asked.place}，{date_words(frame)}", emphasised=asked.code), key)

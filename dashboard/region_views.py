@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import answers
 from dashboard.comparing import group_values, lacks_figures, moves, region_names
 from dashboard.figures import figure_card, refusal, show_drawn
-from dashboard.region_panels import panels
+from dashboard.region_panels import choose_contents, panels
 from indicators.comparison import Row, best_per_figure, row_words, rows_of, share_of_whole
 from indicators.denominators import DENOMINATORS, MOST_MONTHS, Denominator, per_unit, suitable
 from indicators.drawn import standing
@@ -24,16 +24,21 @@ from indicators.territory import common_whole, regions_above
 AUTOMATIC = "按口径"
 
 
-def show(asked: GroupQuestion, view: str, row: DeltaGenerator) -> None:
-    """The chosen view, or why there is none; further choices of a view go to the row."""
+def choose_more(view: str) -> Any:
+    """What else there is to choose for a view."""
+    return FURTHER[view]() if view in FURTHER else None
+
+
+def show(asked: GroupQuestion, view: str, more: Any) -> None:
+    """The chosen view with what was chosen for it, or why there is none."""
     if VIEWS[view] is panels or not lacks_figures(asked):
-        VIEWS[view](asked, row)
+        VIEWS[view](asked, more)
 
 
-def ranking(asked: GroupQuestion, row: DeltaGenerator) -> None:
+def ranking(asked: GroupQuestion, _: None) -> None:
     """The regions in order of size. A region beside those above it is a part beside wholes: its shares are shown instead."""
     if asked.group == ABOVE and is_additive(asked.indicator):
-        shares(asked, row)
+        shares(asked, None)
     else:
         _standing(asked, asked.missing)
 
@@ -43,12 +48,12 @@ def _standing(asked: GroupQuestion, missing: Sequence[str], refused: Mapping[str
     show_drawn("first", lambda: standing(asked, missing, refused, caption))
 
 
-def tiles(asked: GroupQuestion, row: DeltaGenerator) -> None:
+def tiles(asked: GroupQuestion, _: None) -> None:
     """The regions where they lie, one tile each."""
     show_drawn("first", lambda: tiles_of(asked))
 
 
-def shares(asked: GroupQuestion, row: DeltaGenerator) -> None:
+def shares(asked: GroupQuestion, _: None) -> None:
     """The regions as parts of the region that contains them all, and the indicator with its own parts."""
     regions = answers.regions()
     if reason := why_no_shares(asked.frame.iloc[0]):
@@ -122,9 +127,13 @@ def _kin_card(part: Row, whole: Row, caveat: str) -> None:
     figure_card(replace(chart, notes=(*chart.notes, caveat)), "kin", headline=f"{part['region']}推算 {words}。{caveat}")
 
 
-def units(asked: GroupQuestion, row: DeltaGenerator) -> None:
+def choose_unit() -> str:
+    """By what each figure is divided."""
+    return str(st.selectbox("分母", [AUTOMATIC, *DENOMINATORS], key="unit", bind="query-params", width=160))
+
+
+def units(asked: GroupQuestion, chosen: str) -> None:
     """Each figure divided by the communities, villages or residents of its region."""
-    chosen = row.selectbox("分母", [AUTOMATIC, *DENOMINATORS], key="unit", bind="query-params", width=160)
     denominator = suitable(asked.indicator) if chosen == AUTOMATIC else DENOMINATORS[chosen]
     candidates = best_per_figure(group_values(tuple(denominator.caveats), list(asked.frame["region_code"])))
     found = per_unit(asked.frame, asked.indicator, denominator, candidates, moves())
@@ -141,10 +150,11 @@ def _factor_words(denominator: Denominator) -> str:
     return f" × {denominator.factor:,}" if denominator.factor > 1 else ""
 
 
-VIEWS: dict[str, Callable[[GroupQuestion, DeltaGenerator], None]] = {
+VIEWS: dict[str, Callable[[GroupQuestion, Any], None]] = {
     "排序": ranking,
     "一区一格": tiles,
     "份额": shares,
     "每单位": units,
     "小多图": panels,
 }
+FURTHER: dict[str, Callable[[], Any]] = {"每单位": choose_unit, "小多图": choose_contents}

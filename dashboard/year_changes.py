@@ -8,7 +8,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import answers, choices
-from dashboard.comparing import ask, choose_group, choose_year, moves, nearest_values
+from dashboard.comparing import ask, choose_group, choose_regions, choose_year, moves, nearest_values
 from dashboard.figures import figure_card, refusal, show_drawn
 from indicators import drawn
 from indicators.changes import Changed, amount_words, change_words, figure_words, growth, told, what_changed
@@ -20,7 +20,8 @@ from indicators.timelines import shown_years, telling_years
 def two_dates(indicator: pd.Series, region: pd.Series, row: DeltaGenerator) -> None:
     """The regions of a group at two dates, joined where their figures may be."""
     with row:
-        asked = ask(indicator, region, None, choose_group(region, short=True))
+        group = choose_group(region, short=True)
+        asked = ask(indicator, region, None, group, choose_regions(group))
         years = shown_years(asked.lines)
         first, last = _choose_two(years, years[0], years[-1]) if years else (0, 0)
         drawing = st.segmented_control("画法", list(PAIRS), default="哑铃", required=True, key="pair", bind="query-params")

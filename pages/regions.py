@@ -3,14 +3,23 @@
 import streamlit as st
 
 from dashboard import choices
-from dashboard.comparing import ask, choose_group
-from dashboard.region_views import VIEWS, show
+from dashboard.comparing import ask, choose_group, choose_regions
+from dashboard.region_views import VIEWS, choose_more, show
 
-region, indicator, year = choices.region(), choices.indicator(), choices.year()
-row = st.container(horizontal=True, vertical_alignment="top")
-with row:
+region, indicator = choices.region(), choices.indicator()
+with st.container(horizontal=True, vertical_alignment="top"):
     group = choose_group(region)
-    view = st.segmented_control("看法", list(VIEWS), default="排序", required=True, key="look", bind="query-params")
-asked = ask(indicator, region, year, group)
-st.caption(f"口径：{indicator['definition']}。{asked.peers.rule}")
-show(asked, str(view), row)
+    view = str(st.segmented_control("看法", list(VIEWS), default="排序", required=True, key="look", bind="query-params"))
+    more = choose_more(view)
+chosen = choose_regions(group)
+
+
+@st.fragment(key=choices.DATED)
+def figures() -> None:
+    """What another year changes."""
+    asked = ask(indicator, region, choices.year(), group, chosen)
+    st.caption(f"口径：{indicator['definition']}。{asked.peers.rule}")
+    show(asked, view, more)
+
+
+figures()

@@ -1,11 +1,13 @@
 """Every kind of choice on every page changes what is seen, stands in the address, is undone by going back, and opens elsewhere."""
 
+import base64
 import re
 from collections.abc import Iterator
 
 import pytest
 from pages_fixtures import PAGES
 from playwright.sync_api import Browser, BrowserContext, expect
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg, ForwardMsgList
 
 from browser.server import Server
 from browser.visit import Visit
@@ -140,3 +142,49 @@ def test_words_above_the_columns_and_encoding_are_those_of_the_file(visit: Visit
     text = downloading.value.path().read_bytes().decode("gb18030")
     assert text.startswith("indicator,region,")
     assert "网格长人数" in text
+
+
+@pytest.fixture
+def said(visit: Visit) -> list[ForwardMsg]:
+    """Everything that the server says to the page from now on."""
+    messages: list[ForwardMsg] = []
+    session = visit.page.context.new_cdp_session(visit.page)
+    session.send("Network.enable")
+
+    def hear(event: dict[str, dict[str, str]]) -> None:
+        messages.extend(ForwardMsgList.FromString(base64.b64decode(event["response"]["payloadData"])).messages)
+
+    session.on("Network.webSocketFrameReceived", hear)
+    return messages
+
+
+@pytest.mark.parametrize(
+    ("name", "option", "choices"),
+    [
+        ("year", "2020", {"看什么"}),
+        ("region", "长春市", {"看什么", "看法", "与谁比"}),
+        ("stream", "网格与三长", {"看什么", "看法", "与谁比", "地区", "工作条线", "指标", "年份"}),
+    ],
+)
+def test_a_choice_makes_only_that_anew_which_depends_on_it(
+    name: str, option: str, choices: set[str], visit: Visit, said: list[ForwardMsg]
+) -> None:
+    visit.open("/regions")
+    before = visit.seen_once()
+    said.clear()
+    visit.take(name, option)
+    visit.seen_once(before.__ne__)
+    elements = [message.delta.new_element for message in said if message.WhichOneof("type") == "delta"]
+    assert {element.button_group.label or element.selectbox.label for element in elements} - {""} == choices
+
+
+@pytest.mark.parametrize(("name", "option"), [("year", "2020"), ("region", "长春市"), ("look", "一区一格")])
+def test_another_choice_leaves_a_frozen_view(name: str, option: str, visit: Visit) -> None:
+    visit.open("/regions?year=2021")
+    visit.page.get_by_role("button", name="链接", exact=True).click()
+    visit.open(visit.page.get_by_test_id("stCode").nth(1).inner_text().removeprefix(visit.url))
+    unchanged = visit.page.get_by_text("的数据与冻结时一致")
+    expect(unchanged).to_be_visible()
+    visit.take(name, option)
+    expect(unchanged).to_have_count(0)
+    assert set(visit.settled().address()) == {"year", name}
