@@ -18,6 +18,7 @@ NO_SECOND = "不选"
 SHOWN = "shown_choices"
 # The parts of the screen that a choice makes anew: all that stands below the choices; the figures of a year.
 VIEW, DATED = "view", "dated"
+WHOLE = "frame_is_whole"  # the last run of the frame has come to its end
 WATCHED = "page_is_watched"  # by whoever wants to know all figures of the page: a frozen link, the files of the page
 DEFAULT_INDICATOR = "居委会类单位数（统计区划清单）"
 
@@ -30,11 +31,17 @@ def show_shared(names: tuple[str, ...]) -> None:
 
 
 def _show_chosen() -> None:
-    st.rerun(VIEW)
+    _run_again(VIEW)
 
 
 def _show_year() -> None:
-    st.rerun(VIEW if st.session_state[WATCHED] else DATED)
+    _run_again(VIEW if st.session_state[WATCHED] else DATED)
+
+
+def _run_again(part: str) -> None:
+    """Runs a part; all where a choice breaks into a run of the frame, whose parts may still be those of another page."""
+    if st.session_state[WHOLE]:
+        st.rerun(part)
 
 
 def _choose_region() -> None:

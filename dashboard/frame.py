@@ -39,6 +39,7 @@ PAGES = (
 
 
 def main() -> None:
+    st.session_state[choices.WHOLE] = False
     st.set_page_config(page_title="吉林省基层治理指标", layout="wide")
     follow_link()
     pages = dict(_listed_pages())
@@ -61,6 +62,7 @@ def main() -> None:
     _view(page, files, answers.build_id())
     _footer()
     memory.settle()
+    st.session_state[choices.WHOLE] = True
 
 
 @st.fragment(key=choices.VIEW)
