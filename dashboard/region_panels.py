@@ -18,6 +18,7 @@ from indicators.standing import date_words, why_no_axis
 
 YEARS, STREAM, PAIR = CONTENTS = ("各地历年", "同条线的指标", "与另一指标并列")
 MOST_INDICATORS, MOST_REGIONS = 6, 12
+LEAST_WIDTH = 320  # of a card, in pixels: where two have no room they stand one below the other
 
 
 @dataclass(frozen=True)
@@ -91,7 +92,7 @@ def _pair(asked: GroupQuestion, second: pd.Series | None) -> None:
     every = group_values((second["indicator_id"],), asked.peers.codes)
     other = at_date(every, int(asked.frame["year"].iloc[0]))
     st.caption(verdict.reason if verdict.shares_axis else f"两个指标分开画，不同轴。{verdict.reason}")
-    with st.container(horizontal=True):
+    with st.grid(2, min_column_width=LEAST_WIDTH):
         for frame, key in ((asked.frame, "first"), (other, "second")):
             _half(frame, asked, second, key)
 

@@ -17,6 +17,7 @@ from indicators.vocabulary import MEASURE_KINDS, PERIOD_KINDS, VERDICTS
 
 Row = pd.Series | Mapping[str, Any]  # a row of indicator_values; a mapping where many are walked, as it is far quicker to read
 EXACT = ("exact", "all")
+FIGURE_KEYS = ("indicator_id", "region_code", "period_start", "period_end")
 NUMBERS = ("value", "value_high", "lower_bound", "upper_bound")
 
 
@@ -60,12 +61,9 @@ def compare_indicators(left: pd.Series, right: pd.Series, pairs: pd.DataFrame) -
     return Verdict(True, True, "口径相同")
 
 
-FIGURE = ("indicator_id", "region_code", "period_start", "period_end")
-
-
 def best_per_figure(frame: pd.DataFrame) -> pd.DataFrame:
     """One row per indicator × region × period: the first by confidence of the source (the frame comes in that order)."""
-    return _at(frame, _best(list(zip(*_cells(frame, *FIGURE), strict=True)), range(len(frame))))
+    return _at(frame, _best(list(zip(*_cells(frame, *FIGURE_KEYS), strict=True)), range(len(frame))))
 
 
 def at_date(frame: pd.DataFrame, year: int) -> pd.DataFrame:
@@ -80,7 +78,7 @@ def newest(frame: pd.DataFrame) -> pd.DataFrame:
 
 # Places of rows are found in plain lists and the rows taken once: on frames of this size each step of pandas costs many times more.
 def _newest(frame: pd.DataFrame, places: Sequence[int]) -> pd.DataFrame:
-    indicators, regions, starts, ends = _cells(frame, *FIGURE)
+    indicators, regions, starts, ends = _cells(frame, *FIGURE_KEYS)
     dated = sorted(_best(list(zip(indicators, regions, starts, ends, strict=True)), places), key=lambda place: ends[place])
     last = {(indicators[place], regions[place]): place for place in dated}
     return _at(frame, [place for place in dated if last[indicators[place], regions[place]] == place])

@@ -165,3 +165,14 @@ def test_a_frozen_link_lists_what_has_changed_since_and_is_left_by_choosing(chro
         expect(visit.page).not_to_have_url(re.compile("frozen="))
         visit.settled().assert_sound()
         context.close()
+
+
+@pytest.mark.parametrize(("where", "are_side_by_side"), [("visit", True), ("phone", False)])
+def test_two_indicators_stand_side_by_side_where_there_is_room(where: str, are_side_by_side: bool, request: pytest.FixtureRequest) -> None:
+    opened: Visit = request.getfixturevalue(where)
+    opened.open("/regions?look=小多图&panels=与另一指标并列&second=村委会类单位数（统计区划清单）")
+    (first, second) = opened.charts().evaluate_all(
+        "charts => charts.map((chart) => (({ x, y, width }) => ({ x, y, width }))(chart.getBoundingClientRect()))"
+    )
+    assert (first["y"] == second["y"], first["x"] != second["x"]) == (are_side_by_side, are_side_by_side)
+    assert first["width"] == second["width"] > 300
