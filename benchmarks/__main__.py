@@ -9,6 +9,7 @@ import json
 import os
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from browser.server import CHROMIUM_ARGUMENTS, chromium
@@ -56,9 +57,10 @@ def _number(words: str) -> int:
 def measured(browser: Browser, folders: dict[str, Path], load: float) -> Results:
     """One run: all servers are up at the same time and take turns, those that are compared with one another alone."""
     with contextlib.ExitStack() as stack:
-        charts = Path(stack.enter_context(tempfile.TemporaryDirectory())) / "charts.json"
-        charts.write_text(json.dumps(measurements.drawn_charts(), ensure_ascii=False), encoding="utf-8")
-        least = stack.enter_context(floor(charts))
+        charts = measurements.drawn_charts()
+        least, least_once = (
+            stack.enter_context(floor(stack.enter_context(_file(drawn)))) for drawn in (measurements.plain(charts), charts)
+        )
         boards = {CURATED: stack.enter_context(dashboard())}
         boards |= {name: stack.enter_context(dashboard(folder)) for name, folder in folders.items()}
         servers: dict[str, Measured] = {measurements.FLOOR: least, **boards}
@@ -67,7 +69,7 @@ def measured(browser: Browser, folders: dict[str, Path], load: float) -> Results
         _tell("first loads")
         loads = {name: measurements.loads(browser, server.url + ("" if server is least else start)) for name, server in servers.items()}
         _tell("choices, two charts")
-        interactions = measurements.interactions(browser, against_floor, measurements.TWO)
+        interactions = measurements.interactions(browser, {**against_floor, measurements.FLOOR_ONCE: least_once}, measurements.TWO)
         _tell("choices, two charts, all data")
         all_data = measurements.interactions(browser, boards, measurements.TWO_MORE)
         _tell("choices, one chart")
@@ -90,6 +92,14 @@ def measured(browser: Browser, folders: dict[str, Path], load: float) -> Results
             rows={CURATED: row_count(), **{name: row_count(folder) for name, folder in folders.items()}},
             load=load,
         )
+
+
+@contextlib.contextmanager
+def _file(charts: measurements.Charts) -> Iterator[Path]:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "charts.json"
+        path.write_text(json.dumps(charts, ensure_ascii=False), encoding="utf-8")
+        yield path
 
 
 def _files(folder: Path | None) -> list[Limit]:

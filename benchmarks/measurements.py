@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page
 from benchmarks.servers import Measured
 from benchmarks.tabs import FOOTER, Settled, Tab, new_context
 
-FLOOR = "floor"
+FLOOR, FLOOR_ONCE = "floor", "floor, charts drawn once"
 REGIONS = ("长春市", "吉林市", "四平市", "通化市", "白城市")
 YEARS = ("2017", "2018", "2019", "2020", "2021", "2022", "2023")
 ONE_CHART = {"scope": "下辖地区", "indicator": "镇数（统计区划清单）"}
@@ -72,8 +72,11 @@ class Load:
     size: int
 
 
-def drawn_charts() -> dict[str, list[dict[str, object]]]:
-    """The charts of every view as the dashboard sends them to the browser: the floor draws the very same."""
+Charts = dict[str, list[dict[str, dict[str, object]]]]  # those of each view, by its name
+
+
+def drawn_charts() -> Charts:
+    """The charts of every view as the dashboard sends them to the browser."""
     logging.disable(logging.WARNING)  # it is no news here that pages run without a server
     charts = {}
     for view in (*TWO, *ONE):
@@ -82,18 +85,27 @@ def drawn_charts() -> dict[str, list[dict[str, object]]]:
     return charts
 
 
+def plain(charts: Charts) -> Charts:
+    """The same charts without the dashboard's care for their layout, by which each is drawn once (indicators/drawing/plotly/sheet.py)."""
+    return {name: [{**chart, "layout": _plain_layout(chart["layout"])} for chart in drawn] for name, drawn in charts.items()}
+
+
+def _plain_layout(layout: Mapping[str, object]) -> dict[str, object]:
+    return {"template": {}} | {name: value for name, value in layout.items() if name != "datarevision"}
+
+
 def interactions(browser: Browser, servers: Mapping[str, Measured], views: Sequence[View]) -> dict[str, Interactions]:
     """The same choices in every server, in turns. No server has shown any of the views before."""
     contexts = {name: new_context(browser) for name in servers}
     tabs = {name: Tab(context.new_page()) for name, context in contexts.items()}
     for name, tab in tabs.items():
-        tab.open(servers[name].url + (floor_address(views[0]) if name == FLOOR else views[0].address))
+        tab.open(servers[name].url + (floor_address(views[0]) if name in (FLOOR, FLOOR_ONCE) else views[0].address))
     measured = {name: Interactions() for name in servers}
     for before, view in pairwise(views):
         for name, tab in tabs.items():
             server, into = servers[name], measured[name]
             runs, cpu = len(server.script_runs()), server.cpu()
-            settled = tab.choose("视图", view.name) if name == FLOOR else _choose(tab, before, view)
+            settled = tab.choose("视图", view.name) if name in (FLOOR, FLOOR_ONCE) else _choose(tab, before, view)
             into.charts.append(settled.charts)
             into.script += server.script_runs()[runs:]
             into.cpu.append(server.cpu() - cpu)

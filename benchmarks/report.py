@@ -9,7 +9,7 @@ from importlib.metadata import version
 from itertools import dropwhile, takewhile
 from pathlib import Path
 
-from benchmarks.measurements import FLOOR, Interactions, Load, PageChanges
+from benchmarks.measurements import FLOOR, FLOOR_ONCE, Interactions, Load, PageChanges
 
 REPORT = Path(__file__).with_suffix(".md")
 CURATED = "curated"
@@ -18,22 +18,22 @@ MARKS = ("<!-- the last `make bench` -->", "<!-- end -->")
 
 @dataclass(frozen=True)
 class Limit:
-    """What was promised, what was measured, both in one unit."""
+    """What was promised, what was measured, both in one unit; without a limit it is there to be known."""
 
     promise: str
     measured: float
-    limit: float
+    limit: float | None
     unit: str = "×"
 
     @property
     def is_met(self) -> bool:
-        return self.measured <= self.limit
+        return self.limit is None or self.measured <= self.limit
 
     @property
     def row(self) -> str:
         digits = 2 if self.unit == "×" else 1
-        verdict = "yes" if self.is_met else "**no**"
-        return f"{self.promise} | {self.measured:.{digits}f} {self.unit} | ≤ {self.limit:g} {self.unit} | {verdict}"
+        limit = "— | —" if self.limit is None else f"≤ {self.limit:g} {self.unit} | {'yes' if self.is_met else '**no**'}"
+        return f"{self.promise} | {self.measured:.{digits}f} {self.unit} | {limit}"
 
 
 @dataclass(frozen=True)
@@ -67,11 +67,12 @@ def p95(values: Sequence[float]) -> float:
 
 def limits(results: Results) -> list[Limit]:
     """The promises that a run checks."""
-    floor, curated = results.interactions[FLOOR].charts, results.interactions[CURATED].charts
+    floor, floor_once, curated = (results.interactions[name].charts for name in (FLOOR, FLOOR_ONCE, CURATED))
     typical = {name: p50(measured.charts) for name, measured in results.all_data.items()}
     return [
         Limit("choice → charts, p50, against the floor", p50(curated) / p50(floor), 1.25),
         Limit("choice → charts, p95, against the floor", p95(curated) / p95(floor), 1.5),
+        Limit("choice → charts, p50, against the floor with charts drawn once", p50(curated) / p50(floor_once), None),
         Limit("change of page, p50, against the floor's choice", p50(results.page_changes.every) / p50(results.page_changes.floor), 2),
         Limit("time of the script, p50", p50([wall for wall, _ in results.interactions[CURATED].script]), 40, "ms"),
         *(
@@ -105,8 +106,8 @@ def report(results: Results) -> str:
             f"{date.today()}, {_machine(results.load)}.",
             "",
             f"Headless Chromium and all servers on the same machine, those of a table in turns: {count} choices each, every one of",
-            "them a view that no server had shown before. The floor is the least Streamlit page: one choice and the same charts, taken",
-            "from the dashboard.",
+            "them a view that no server had shown before. The floor is the least Streamlit page: one choice and the same charts. Streamlit",
+            "draws a chart twice; those of the dashboard are so made that once is enough, so the floor is also measured with such charts.",
             "Times in milliseconds, measured in the page from key or click to the last change of a chart, or of the page.",
             "",
             *_table("promise | measured | limit | met", [limit.row for limit in limits(results)]),

@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 
 import streamlit as st
-from plotly import graph_objects
+from plotly import graph_objects, io
 
 
 @st.cache_resource
@@ -13,6 +13,7 @@ def charts() -> dict[str, list[dict[str, object]]]:
     return json.loads(Path(os.environ["FLOOR_CHARTS"]).read_text(encoding="utf-8"))
 
 
+io.templates.default = None  # charts look as they do in the dashboard
 chosen = st.selectbox("视图", list(charts()), key="view", bind="query-params")
 for place, chart in enumerate(charts()[chosen]):
     st.plotly_chart(graph_objects.Figure(chart, _validate=False), theme=None, config={"displayModeBar": False}, key=f"plot_{place}")

@@ -137,13 +137,18 @@ def watermark(words: str, style: Style) -> list[dict[str, Any]]:
 
 
 def layout(style: Style, heading: Sequence[str], top: float, **more: Any) -> dict[str, Any]:
-    """What all figures have in common; the heading stands above the plot: the unit and the words of the key."""
+    """What all figures have in common; the heading stands above the plot: the unit and the words of the key.
+
+    Streamlit hands every figure twice to plotly.js, which draws it again unless the layout names a revision of its data. One name
+    does for all, as a figure that differs is another element of the page. With a template, an empty one too, it is drawn again
+    all the same.
+    """
     words = [line for line in heading if line]
     head = len(words) * style.small * 1.45 + 6 if words else 0
     margin = more.pop("margin")
     text = {"family": FONT, "size": style.body, "color": style.palette.text}
     return {
-        "template": {},
+        "datarevision": "drawn once",
         "font": text,
         "title": {
             "text": "<br>".join(words),
