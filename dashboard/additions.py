@@ -5,6 +5,7 @@ import streamlit as st
 
 from dashboard import answers
 from dashboard.page_links import link
+from dashboard.wording import escape_markdown
 
 
 def newest_sources(most: int) -> None:
@@ -17,5 +18,6 @@ def newest_sources(most: int) -> None:
         "发布者": latest["publisher"].fillna(""),
         "数字": latest["value_count"],
     }
-    st.dataframe(pd.DataFrame(table), hide_index=True, height="content")
+    with st.container(key="newest_sources"):
+        st.table(pd.DataFrame(table).astype(str).map(escape_markdown), border="horizontal", hide_index=True, alt="最新来源")
     link("sources", f"全部 {len(sources)} 个来源", part="全部来源")

@@ -39,7 +39,11 @@ PAGES = (
 
 
 def main() -> None:
-    st.session_state[choices.WHOLE] = False
+    with choices.making(choices.ALL):
+        _make_all()
+
+
+def _make_all() -> None:
     st.set_page_config(page_title="吉林省基层治理指标", layout="wide")
     follow_link()
     pages = dict(_listed_pages())
@@ -47,6 +51,7 @@ def main() -> None:
         pages[st.Page(_no_such_page, title="没有这个页面", url_path=missing, visibility="hidden")] = ()
     page = st.navigation(list(pages), position="top")
     st.session_state[PAGE] = page.url_path
+    choices.show_page()
     try:
         answers.current_store()
     except NothingPublished:
@@ -62,7 +67,6 @@ def main() -> None:
     _view(page, files, answers.build_id())
     _footer()
     memory.settle()
-    st.session_state[choices.WHOLE] = True
 
 
 @st.fragment(key=choices.VIEW)
@@ -73,13 +77,14 @@ def _view(page: st.Page, files: DeltaGenerator | None, build: str) -> None:
     """
     if answers.build_id() != build:
         st.rerun()
-    comparison = frozen.watch()
-    st.session_state[choices.WATCHED] = comparison is not None or files is not None
-    figures = collected(is_wanted=files is not None)
-    copy.copy(page).run()
-    frozen.report(comparison)
-    if files is not None:
-        fill_page_menu(files, page.title, figures)
+    with choices.making(choices.VIEW):
+        comparison = frozen.watch()
+        st.session_state[choices.WATCHED] = comparison is not None or files is not None
+        figures = collected(is_wanted=files is not None)
+        copy.copy(page).run()
+        frozen.report(comparison)
+        if files is not None:
+            fill_page_menu(files, page.title, figures)
 
 
 def _listed_pages() -> dict[st.Page, tuple[str, ...]]:

@@ -5,6 +5,8 @@ The server draws for a large screen; api/present.js moves from screen to screen.
 
 import streamlit as st
 
+from dashboard import choices
+
 ADDRESS_NAME = "present"
 WIDTH = 1468  # of a chart: a screen is laid out for 1600 × 900 and brought to size, so a chart must not measure itself
 HEIGHT = 560  # of a chart that fills a screen with its words
@@ -24,7 +26,7 @@ def grown(height: int) -> int:
 
 def present_page() -> None:
     """The button that opens the presenting view at the first screen of the page."""
-    _open_at("1", st.button("演示", key="present_page", help=HELP))
+    _open_at("1", st.button("演示", key="present_page", help=HELP, on_click=choices.show_all))
 
 
 def present_figure(key: str) -> None:

@@ -39,10 +39,11 @@ def forbidden_table() -> None:
             "这个数": _named(pairs["left_name"], pairs["left"], words),
             "那个数": _named(pairs["right_name"], pairs["right"], words),
             "关系": pairs["verdict"].map(VERDICTS),
-            "为什么不能相加": pairs["reason"].map(escape_markdown),
+            "理由": pairs["reason"].map(escape_markdown),
         }
     )
-    st.table(table, border="horizontal", hide_index=True, alt="不能相加的数")
+    with st.container(key="forbidden_sums"):
+        st.table(table, border="horizontal", hide_index=True, alt="不能相加的数")
 
 
 def _named(names: "pd.Series[str]", codes: "pd.Series[str]", words: dict[str, str]) -> list[str]:

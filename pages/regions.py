@@ -17,9 +17,10 @@ chosen = choose_regions(group)
 @st.fragment(key=choices.DATED)
 def figures() -> None:
     """What another year changes."""
-    asked = ask(indicator, region, choices.year(), group, chosen)
-    st.caption(f"口径：{indicator['definition']}。{asked.peers.rule}")
-    show(asked, view, more)
+    with choices.making(choices.DATED):
+        asked = ask(indicator, region, choices.year(), group, chosen)
+        st.caption(f"口径：{indicator['definition']}。{asked.peers.rule}")
+        show(asked, view, more)
 
 
 figures()

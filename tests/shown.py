@@ -36,7 +36,7 @@ def _lines(element: Any) -> list[str]:
         return [f"签　{_flat(element.label)}"]
     if kind == "plotly_chart":
         return _chart_lines(element.proto)
-    return _table_lines(element.value) if kind == "arrow_data_frame" or kind == "dataframe" else []
+    return _table_lines(element.value) if kind in ("dataframe", "table") else []
 
 
 def _flat(value: object) -> str:
@@ -46,6 +46,8 @@ def _flat(value: object) -> str:
 
 
 def _table_lines(table: pd.DataFrame) -> list[str]:
+    if not pd.api.types.is_integer_dtype(table.index):  # names of the rows, not their numbers
+        table = table.reset_index()
     lines = [f"表　{'｜'.join(map(str, table.columns))}"]
     lines += [f"　　{'｜'.join(_flat(cell) for cell in row)}" for row in table.head(MOST_ROWS).itertuples(index=False)]
     return lines + ([f"　　（另有 {len(table) - MOST_ROWS} 行）"] if len(table) > MOST_ROWS else [])

@@ -24,7 +24,7 @@ WATCH = """() => {
     [
         "/regions?look=排序",
         "/regions?look=一区一格",
-        "/regions?look=小多图&panels=与另一指标并列&second=乡数（统计区划清单）",
+        "/regions?look=小多图&panels=与另一指标并列&second=村委会类单位数（统计区划清单）",
         "/years",
         "/years?change=指数",
     ],
@@ -32,6 +32,7 @@ WATCH = """() => {
 def test_streamlit_hands_a_figure_over_twice_and_it_is_drawn_once(address: str, visit: Visit) -> None:
     visit.open(address)
     before = visit.seen_once()
+    visit.page.wait_for_function("window.Plotly")
     visit.page.evaluate(WATCH)
     visit.take("region", "长春市")
     visit.seen_once(before.__ne__)

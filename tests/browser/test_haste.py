@@ -1,0 +1,56 @@
+"""Somebody who does not wait: what follows a choice at once is heard as well as the choice."""
+
+import pytest
+from playwright.sync_api import expect
+
+from browser.visit import Visit
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+# Presses something so many milliseconds after the key that chooses.
+THEN = """([found, words, delay]) => addEventListener(
+  "keyup",
+  () => setTimeout(() => [...document.querySelectorAll(found)].find((one) => one.innerText.includes(words)).click(), delay),
+  { once: true, capture: true },
+)"""
+MENU, PART = '[data-testid="stTopNav"] a', "[role=radio]"
+DELAYS = (0, 20, 40)
+
+
+def in_haste(visit: Visit, choice: tuple[str, str], found: str, words: str, delay: int) -> None:
+    """Chooses, and presses what has these words before the choice can be seen."""
+    visit.open("/regions")
+    visit.seen_once()
+    label, option = choice
+    box = visit.page.get_by_role("combobox", name=label, exact=True)
+    box.click()
+    box.fill(option)
+    visit.page.get_by_role("option", name=option, exact=True).wait_for()
+    visit.page.evaluate(THEN, [found, words, delay])
+    visit.page.keyboard.press("Enter")
+
+
+@pytest.mark.parametrize("delay", DELAYS)
+@pytest.mark.parametrize("choice", [("工作条线", "网格与三长"), ("地区", "长春市")])
+def test_another_page_opens(choice: tuple[str, str], delay: int, visit: Visit) -> None:
+    in_haste(visit, choice, MENU, "年度变化", delay)
+    expect(visit.page.get_by_role("heading", level=1, name="年度变化", exact=True)).to_be_visible()
+    expect(visit.settled().page.get_by_role("combobox", name=choice[0], exact=True)).to_have_value(choice[1])
+
+
+@pytest.mark.parametrize("delay", DELAYS)
+@pytest.mark.parametrize("choice", [("工作条线", "网格与三长"), ("地区", "长春市"), ("年份", "2020")])
+def test_another_view_shows_what_was_chosen(choice: tuple[str, str], delay: int, visit: Visit) -> None:
+    in_haste(visit, choice, PART, "份额", delay)
+    visit.page.wait_for_url("**look=**")
+    shown = visit.seen_once(lambda words: "份额" in words)
+    other = Visit(visit.page.context.new_page(), visit.url)
+    other.page.goto(visit.page.url)
+    assert other.seen_once() == shown
+
+
+@pytest.mark.parametrize("delay", DELAYS)
+@pytest.mark.parametrize("choice", [("地区", "长春市"), ("年份", "2020")])
+def test_the_files_are_those_of_the_choice(choice: tuple[str, str], delay: int, visit: Visit) -> None:
+    in_haste(visit, choice, "button", "下载本页", delay)
+    expect(visit.page.get_by_test_id("stPopoverBody").get_by_text("本页 1 个图")).to_contain_text(choice[1])
