@@ -5,25 +5,17 @@ address under its key, so a copied link opens the same view, and because the fra
 page. Choices of one page alone are made where that page calls for them.
 """
 
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 
 import pandas as pd
 import streamlit as st
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from dashboard import answers
+from dashboard import answers, parts
 from indicators import labels
 from indicators.query import DEFAULT_REGION, EVERY_STREAM, NEWEST
 
 NO_SECOND = "不选"
 SHOWN = "shown_choices"
-# The parts of the screen that a choice makes anew, each within the one before: all; what stands below the choices; figures of a year.
-PARTS = ALL, VIEW, DATED = "all", "view", "dated"
-ENDED = "ends_of_making"  # of each part: the moment at which it was made, without end while it is being made
-SAID_SECONDS = 0.2  # what a run says may be on its way to the browser for so long; another run would let it drop
-SHOWN_PAGE = "shown_page"
 WATCHED = "page_is_watched"  # by whoever wants to know all figures of the page: a frozen link, the files of the page
 DEFAULT_INDICATOR = "居委会类单位数（统计区划清单）"
 
@@ -35,47 +27,12 @@ def show_shared(names: tuple[str, ...]) -> None:
         WIDGETS[name]()
 
 
-@contextmanager
-def making(part: str) -> Iterator[None]:
-    """While a part is made anew: a choice that breaks into it makes it anew as well."""
-    ends = st.session_state.setdefault(ENDED, {})
-    ends[part] = float("inf")
-    yield
-    ends[part] = time.monotonic()
-
-
-def show_page() -> None:
-    """The page that the run at hand makes is the one whose parts may be made anew."""
-    st.session_state[SHOWN_PAGE] = _page_at_hand()
-
-
-def show_all() -> None:
-    """After a choice that makes all anew, whatever other choices come with it: Streamlit asks each choice for its part."""
-
-
 def _show_chosen() -> None:
-    _make_anew(VIEW)
+    parts.make_anew(parts.VIEW)
 
 
 def _show_year() -> None:
-    _make_anew(VIEW if st.session_state[WATCHED] else DATED)
-
-
-def _make_anew(part: str) -> None:
-    """Runs a part, or a wider one that may not stand in the browser; a run that leads to another page goes on and makes all."""
-    if st.session_state[SHOWN_PAGE] == _page_at_hand():
-        wanted = next(one for one in PARTS if one == part or not _stands(one))
-        st.rerun("app" if wanted == ALL else wanted)
-
-
-def _stands(part: str) -> bool:
-    ends: dict[str, float] = st.session_state[ENDED]
-    return time.monotonic() - ends.get(part, 0) > SAID_SECONDS
-
-
-def _page_at_hand() -> str:
-    run = get_script_run_ctx()
-    return run.page_script_hash if run else ""
+    parts.make_anew(parts.VIEW if st.session_state[WATCHED] else parts.DATED)
 
 
 def _choose_region() -> None:
@@ -92,7 +49,7 @@ def _choose_region() -> None:
 
 
 def _choose_stream() -> None:
-    st.selectbox("工作条线", [EVERY_STREAM, *_streams()], key="stream", bind="query-params", on_change=show_all)
+    st.selectbox("工作条线", [EVERY_STREAM, *_streams()], key="stream", bind="query-params", on_change=parts.make_all)
 
 
 def _choose_indicator() -> None:

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from dashboard import answers, choices
+from dashboard import answers, parts
 from dashboard.asked import asked_words, stamp
 from dashboard.links import address
 from dashboard.simulated import is_simulated
@@ -33,7 +33,7 @@ def file_menu(figure: Figure) -> None:
 
 def page_menu() -> DeltaGenerator | None:
     """Before a page runs: the menu of its files, None where it is closed."""
-    box = st.popover("下载本页", on_change=choices.show_all, key="files_of_page")
+    box = st.popover("下载本页", on_change=parts.make_all, key="files_of_page")
     return box if box.open else None
 
 

@@ -12,7 +12,7 @@ PROJECT = Path(__file__).resolve().parent.parent
 if str(PROJECT) not in sys.path:
     sys.path.insert(0, str(PROJECT))
 
-from dashboard import answers, choices, frozen, memory, presenting, simulated  # noqa: E402
+from dashboard import answers, choices, frozen, memory, parts, presenting, simulated  # noqa: E402
 from dashboard.asked import PAGE  # noqa: E402
 from dashboard.collecting import collected  # noqa: E402
 from dashboard.downloads import fill_page_menu, page_menu  # noqa: E402
@@ -39,7 +39,7 @@ PAGES = (
 
 
 def main() -> None:
-    with choices.making(choices.ALL):
+    with parts.making(parts.ALL):
         _make_all()
 
 
@@ -51,7 +51,7 @@ def _make_all() -> None:
         pages[st.Page(_no_such_page, title="没有这个页面", url_path=missing, visibility="hidden")] = ()
     page = st.navigation(list(pages), position="top")
     st.session_state[PAGE] = page.url_path
-    choices.show_page()
+    parts.show_page()
     try:
         answers.current_store()
     except NothingPublished:
@@ -69,7 +69,7 @@ def _make_all() -> None:
     memory.settle()
 
 
-@st.fragment(key=choices.VIEW)
+@st.fragment(key=parts.VIEW)
 def _view(page: st.Page, files: DeltaGenerator | None, build: str) -> None:
     """The page below its head: most choices run this alone, so that neither menu, head nor footer is made and drawn anew.
 
@@ -77,7 +77,7 @@ def _view(page: st.Page, files: DeltaGenerator | None, build: str) -> None:
     """
     if answers.build_id() != build:
         st.rerun()
-    with choices.making(choices.VIEW):
+    with parts.making(parts.VIEW):
         comparison = frozen.watch()
         st.session_state[choices.WATCHED] = comparison is not None or files is not None
         figures = collected(is_wanted=files is not None)

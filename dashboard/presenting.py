@@ -5,7 +5,7 @@ The server draws for a large screen; api/present.js moves from screen to screen.
 
 import streamlit as st
 
-from dashboard import choices
+from dashboard import parts
 
 ADDRESS_NAME = "present"
 WIDTH = 1468  # of a chart: a screen is laid out for 1600 × 900 and brought to size, so a chart must not measure itself
@@ -26,7 +26,7 @@ def grown(height: int) -> int:
 
 def present_page() -> None:
     """The button that opens the presenting view at the first screen of the page."""
-    _open_at("1", st.button("演示", key="present_page", help=HELP, on_click=choices.show_all))
+    _open_at("1", st.button("演示", key="present_page", help=HELP, on_click=parts.make_all))
 
 
 def present_figure(key: str) -> None:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import choices
+from dashboard import choices, parts
 from dashboard.comparing import ask, choose_group, choose_regions
 from dashboard.region_views import VIEWS, choose_more, show
 
@@ -14,10 +14,10 @@ with st.container(horizontal=True, vertical_alignment="top"):
 chosen = choose_regions(group)
 
 
-@st.fragment(key=choices.DATED)
+@st.fragment(key=parts.DATED)
 def figures() -> None:
     """What another year changes."""
-    with choices.making(choices.DATED):
+    with parts.making(parts.DATED):
         asked = ask(indicator, region, choices.year(), group, chosen)
         st.caption(f"口径：{indicator['definition']}。{asked.peers.rule}")
         show(asked, view, more)

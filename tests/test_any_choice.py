@@ -17,7 +17,7 @@ from pages_fixtures import BARE, assert_sound, charts, keeps_its_bound, run_page
 from screen import EXACT_SYMBOLS, figures, symbols, unspaced
 from streamlit.testing.v1 import AppTest
 
-from dashboard.choices import ALL, ENDED
+from dashboard.parts import ALL, ENDS
 from indicators.store import Store, ValueFilter, values
 
 PARTS = {
@@ -122,7 +122,7 @@ def test_whatever_is_chosen_the_page_answers_honestly_and_in_time(page: str, dat
         key = data.draw(st.sampled_from(sorted(acts)), "where")
         value = data.draw(acts[key], "what")
         choose(app, key, value)
-        app.session_state[ENDED] = {ALL: math.inf}  # a page without a browser forgets what a choice does not make anew, so all is made anew
+        app.session_state[ENDS] = {ALL: math.inf}  # a page without a browser forgets what a choice does not make anew, so all is made anew
         taken.append((key, value, seconds(app)))
         assert_sound(app, page, known.every)
         assert bare_marks(app, known.qualifiers) == []

@@ -7,7 +7,7 @@ import pytest
 from pages_fixtures import assert_sound, charts, run_page, texts
 from streamlit.testing.v1 import AppTest
 
-from dashboard.choices import ALL, ENDED
+from dashboard.parts import ALL, ENDS
 from indicators.store import Store, ValueFilter, values
 
 COMMITTEES, VILLAGES = "居委会类单位数（统计区划清单）", "村委会类单位数（统计区划清单）"
@@ -172,10 +172,10 @@ def test_only_groups_that_a_region_has_are_offered() -> None:
 @pytest.mark.parametrize(("choice", "option"), [("year", "2019"), ("region", "长春市"), ("indicator", "镇数（统计区划清单）")])
 def test_a_choice_that_breaks_into_a_run_of_the_frame_runs_all_of_it(choice: str, option: str) -> None:
     app = run_page("regions", year="2021")
-    app.session_state[ENDED] = {}  # long ago
+    app.session_state[ENDS] = {}  # long ago
     app.selectbox(key=choice).set_value(option)
     assert app.run().title == []  # a part alone
     app = run_page("regions", year="2021")
-    app.session_state[ENDED] = {ALL: math.inf}
+    app.session_state[ENDS] = {ALL: math.inf}
     app.selectbox(key=choice).set_value(option)
     assert [title.value for title in app.run().title] == ["区域对比"]

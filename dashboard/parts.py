@@ -1,0 +1,51 @@
+"""The parts of the screen, each within the one before: all; what stands below the choices; the figures of a year.
+
+A choice asks for the part that depends on it. It gets a wider one where that one may not stand in the browser yet.
+"""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+PARTS = ALL, VIEW, DATED = "all", "view", "dated"
+ENDS = "ends_of_making"  # of each part: the moment at which it was made, without end while it is being made
+ON_THE_WAY_SECONDS = 0.2  # to the browser, for the last words of a run: another run would let them drop
+SHOWN_PAGE = "shown_page"
+
+
+@contextmanager
+def making(part: str) -> Iterator[None]:
+    """While a part is made anew: a choice that breaks into it makes it anew as well."""
+    ends = st.session_state.setdefault(ENDS, {})
+    ends[part] = float("inf")
+    yield
+    ends[part] = time.monotonic()
+
+
+def show_page() -> None:
+    """The page that the run at hand makes is the one whose parts may be made anew."""
+    st.session_state[SHOWN_PAGE] = _page_at_hand()
+
+
+def make_all() -> None:
+    """After an act that makes all anew, whatever choices come with it: Streamlit asks each act for its part and runs the widest."""
+
+
+def make_anew(part: str) -> None:
+    """After a choice: runs a part, or a wider one that may not stand; a run that leads to another page goes on and makes all."""
+    if st.session_state[SHOWN_PAGE] == _page_at_hand():
+        wanted = next(one for one in PARTS if one == part or not _stands(one))
+        st.rerun("app" if wanted == ALL else wanted)
+
+
+def _stands(part: str) -> bool:
+    ends: dict[str, float] = st.session_state[ENDS]
+    return time.monotonic() - ends.get(part, 0) > ON_THE_WAY_SECONDS
+
+
+def _page_at_hand() -> str:
+    run = get_script_run_ctx()
+    return run.page_script_hash if run else ""
