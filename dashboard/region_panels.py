@@ -103,11 +103,7 @@ def _verdict(build: str, first: str, second: str) -> Verdict:
 
 
 def _half(frame: pd.DataFrame, asked: GroupQuestion, second: pd.Series, key: str) -> None:
-    if len(frame) < 2 or why_no_axis(frame):
-        refusal(
-            why_no_axis(frame) or "同一年不足两个地区有数字",
-            frame if len(frame) else nearest_values(second["indicator_id"], asked.region),
-            key,
-        )
+    if reason := why_no_axis(frame) or ("同一年不足两个地区有数字" if len(frame) < 2 else ""):
+        refusal(reason, frame if len(frame) else nearest_values(second["indicator_id"], asked.region), key)
     else:
         figure_card(ranked_bars(frame, f"{frame['indicator'].iloc[0]}：{asked.place}，{date_words(frame)}", emphasised=asked.code), key)

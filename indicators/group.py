@@ -58,7 +58,7 @@ class GroupQuestion:
             return self.peers.why_none or f"{self.peers.name}没有“{self.indicator['name']}”的数字"
         return ""
 
-    @property
+    @functools.cached_property
     def why_no_axis(self) -> str:
         """Why the figures make no chart; empty where they do."""
         return why_no_axis(self.frame)

@@ -15,7 +15,7 @@ _NOT_AT_THE_END = frozenset("（《「“‘")
 
 def width_of(text: str, size: float) -> float:
     """About how many pixels a line of text takes: a Chinese character one em, a Latin one a little over half."""
-    return size * sum(map(_em, text))
+    return size * (_em(text) if len(text) == 1 else sum(map(_em, text)))
 
 
 @cache
@@ -35,11 +35,12 @@ def wrapped(text: str, size: float, width: float) -> tuple[str, ...]:
     lines: list[str] = []
     line, used = "", 0.0
     for piece in _pieces(text, size, width):
-        if line and used + width_of(piece.rstrip(), size) > width:
+        taken = width_of(piece, size)
+        if line and used + taken > width and used + width_of(piece.rstrip(), size) > width:
             lines.append(line.rstrip())
             line, used = "", 0.0
         line += piece
-        used += width_of(piece, size)
+        used += taken
     return (*lines, line.rstrip()) if line.strip() else tuple(lines)
 
 
