@@ -6,6 +6,7 @@ import streamlit as st
 from dashboard import answers
 from dashboard.page_links import link
 from dashboard.tables import source_table
+from dashboard.tiles import LEAST_WIDTH
 from dashboard.wording import bullet_list, escape_markdown
 from indicators.comparison import row_words, rows_of
 from indicators.labels import source_labels
@@ -22,8 +23,9 @@ def source_sheet() -> None:
     titles = source_labels(sources)
     chosen = st.selectbox("来源", list(titles), key="source", bind="query-params") or next(iter(titles))
     source = sources[sources["source_id"] == titles[chosen]].iloc[0]
-    for column, (label, name) in zip(st.columns(4), HOLDINGS, strict=True):
-        column.metric(label, f"{source[name]:,}", border=True)
+    with st.grid(len(HOLDINGS), min_column_width=LEAST_WIDTH):
+        for label, name in HOLDINGS:
+            st.metric(label, f"{source[name]:,}", border=True)
     st.caption(_covered(source))
     if pd.notna(source["source_file"]):
         first = sources[sources["source_file"] == source["source_file"]].iloc[0]

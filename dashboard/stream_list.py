@@ -6,6 +6,7 @@ import streamlit as st
 from indicators.comparison import Row, rows_of
 
 STREAMS_PER_ROW = 5
+LEAST_WIDTH = 180  # of a card, in pixels
 
 
 def stream_list(streams: pd.DataFrame) -> None:
@@ -13,12 +14,10 @@ def stream_list(streams: pd.DataFrame) -> None:
     st.caption(
         f"{len(streams)} 条工作条线，共 {streams['value_count'].sum():,} 个数字、{streams['mechanism_count'].sum()} 项机制。点名称打开。"
     )
-    rows = rows_of(streams)
-    with st.container(key="streams", gap="xsmall"):
-        for start in range(0, len(rows), STREAMS_PER_ROW):
-            for column, row in zip(st.columns(STREAMS_PER_ROW, gap="xsmall"), rows[start : start + STREAMS_PER_ROW], strict=False):
-                with column.container(border=True, height="stretch", gap=None):
-                    _stream(row)
+    with st.container(key="streams"), st.grid(STREAMS_PER_ROW, min_column_width=LEAST_WIDTH, gap="xsmall"):
+        for row in rows_of(streams):
+            with st.container(border=True, height="stretch", gap=None):
+                _stream(row)
 
 
 def _stream(row: Row) -> None:

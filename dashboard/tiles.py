@@ -21,6 +21,7 @@ from indicators.mark import period_words
 from indicators.quantities import display_scale
 
 TILES_PER_ROW = 4
+LEAST_WIDTH = 140  # of a card, in pixels: two stand side by side on a phone
 
 
 def figure_tiles(frame: pd.DataFrame, title: str, key: str, **options: Any) -> None:
@@ -48,10 +49,9 @@ def tiles(
     key = key or f"{crc32(' '.join(row['observation_id'] for row in rows).encode()):x}"
     disputed = set(answers.conflicts()["observation_id"])
     with st.container(key=f"cards_{key}"):
-        for start in range(0, len(rows), per_row):
-            for column, row in zip(st.columns(per_row), rows[start : start + per_row], strict=False):
-                with column:
-                    _tile(row, frame, key, is_disputed=row["observation_id"] in disputed, to_stream=to_streams)
+        with st.grid(per_row, min_column_width=LEAST_WIDTH):
+            for row in rows:
+                _tile(row, frame, key, is_disputed=row["observation_id"] in disputed, to_stream=to_streams)
         explained = ["~ 表示日期由文件内容推断" if (frame["period_basis"] == "inferred").any() else ""]
         explained.append(f"另有 {len(frame) - most} 个数字，见下表" if len(frame) > most else "")
         _below("；".join(words for words in explained if words), taken_as)

@@ -10,6 +10,7 @@ from dashboard.doubts import confidences, doubts, inferred_dates
 from dashboard.gaps import gap_table
 from dashboard.left_out import left_out
 from dashboard.sections import sections
+from dashboard.tiles import LEAST_WIDTH
 
 counted, info = answers.quality_counts(), answers.build_info()
 doubtful = counted[counted["status"] != "A"]["value_count"].sum()
@@ -21,8 +22,9 @@ answered = (
     ("可比性规则", f"{len(answers.comparability()):,}"),
     ("有意未列的数字", f"{len(answers.excluded_figures()):,}"),
 )
-for column, (label, number) in zip(st.columns(len(answered)), answered, strict=True):
-    column.metric(label, number, border=True)
+with st.grid(len(answered), min_column_width=LEAST_WIDTH):
+    for label, number in answered:
+        st.metric(label, number, border=True, height="stretch")
 st.caption(f"共 {info['observation_count']:,} 个数字。没有印出的不补、不估；存疑的照印，写明原因；互相矛盾的并列。")
 
 
