@@ -73,7 +73,7 @@ def _changed_table(found: Sequence[Changed]) -> None:
         "指标": [row.indicator for row in found],
         "起": [figure_words(row.first) for row in found],
         "止": [figure_words(row.last) for row in found],
-        "增减（推算）": [amount_words(row.change, str((row.last or row.first or {})["unit"])) for row in found],
+        "增减（推算）": [amount_words(row.change, row.last) if row.last is not None else "" for row in found],
         "增减%（推算）": [change_words(row.change.percent, "%") for row in found],
         "说明": [row.change.why_not for row in found],
     }

@@ -92,13 +92,12 @@ def yearly(asked: Lines, row: DeltaGenerator) -> None:
     st.subheader(f"逐年增减：{asked.title}", anchor=False)
     st.caption("与上一年的数字相比；两个时点相隔不满或超过十二个月的只列增减，不算百分比；间断、上下限、口径不同处不算。")
     table = pd.concat([year_on_year(line, moves()) for _, line in asked.frame.groupby("region_code", sort=False)])
-    unit = "个百分点" if asked.indicator["unit"] == "%" else asked.indicator["unit"]
     columns = {
         "地区": table["region"],
         "时点": table["period_end"],
         "数值": table["words"],
         "相隔月数": table["months"].astype("Int64").astype("string").fillna(""),
-        "增减（推算）": [change_words(change, unit) for change in table["change"]],
+        "增减（推算）": table["change_words"],
         "增减%（推算）": [change_words(change, "%") for change in table["change_percent"]],
         "说明": table["why_not"],
     }

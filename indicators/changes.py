@@ -10,14 +10,14 @@ import pandas as pd
 from indicators.comparison import EXACT, Row, at_date, figures_of, row_words, rows_of
 from indicators.intervals import Interval
 from indicators.mark import period_words
-from indicators.quantities import printed_step
+from indicators.quantities import plain_number, printed_scale, printed_step
 from indicators.quotient import computed
 from indicators.territory import Moves, boundary_moved
 
 PERCENT_UNIT = "%"
 DIRECTIONS = {"增加": "增加", "减少": "减少", "不变": "没有变化", "说不出": "说不出增减"}
 NO_MOVES: Moves = {}
-YEAR_COLUMNS = ["region", "year", "period_end", "words", "months", "change", "change_percent", "why_not"]
+YEAR_COLUMNS = ["region", "year", "period_end", "words", "months", "change", "change_words", "change_percent", "why_not"]
 
 
 @dataclass(frozen=True)
@@ -96,6 +96,7 @@ def _year_row(row: Row, before: Row | None, line: Sequence[Row], moves: Moves) -
         "words": row_words(row),
         "months": months,
         "change": change.amount,
+        "change_words": amount_words(change, row),
         "change_percent": change.percent if months == 12 else None,
         "why_not": change.why_not,
     }
@@ -150,13 +151,22 @@ def change_words(change: float | None, unit: str) -> str:
     """A change with its sign and at most one decimal: +37个, −2.1%; empty where there is none."""
     if change is None or pd.isna(change):
         return ""
-    sign = "+" if change > 0 else "−" if change < 0 else ""
-    return f"{sign}{f'{abs(change):,.1f}'.removesuffix('.0')}{unit}"
+    return f"{_sign(change)}{f'{abs(change):,.1f}'.removesuffix('.0')}{unit}"
 
 
-def amount_words(change: Change, unit: str) -> str:
-    """The amount of a change in its unit; a share changes by percentage points."""
-    return change_words(change.amount, "个百分点" if unit == PERCENT_UNIT else unit)
+def amount_words(change: Change, row: Row) -> str:
+    """The amount of a change up to a row in its unit, in the scale of its wording: +2,713.3万人; a share changes by percentage points."""
+    if row["unit"] == PERCENT_UNIT:
+        return change_words(change.amount, "个百分点")
+    word, scale = printed_scale(row["as_printed"])
+    if not word or change.amount is None:
+        return change_words(change.amount, row["unit"])
+    # Figures are only subtracted where both were rounded alike, so the scale takes the difference without another rounding.
+    return f"{_sign(change.amount)}{plain_number(Decimal(str(abs(change.amount))), scale)}{word}{row['unit']}"
+
+
+def _sign(change: float) -> str:
+    return "+" if change > 0 else "−" if change < 0 else ""
 
 
 def stretch_words(line: Sequence[Row], moves: Moves) -> str:
@@ -169,7 +179,7 @@ def stretch_words(line: Sequence[Row], moves: Moves) -> str:
         return f"{last['region']} {figure_words(ordered[0])} → {figure_words(last)}：{reason}"
     change = change_between(first, last, ordered, moves)
     percent = change_words(change.percent, "%")
-    amount = f"推算 {amount_words(change, last['unit'])}{f'（{percent}）' if percent else ''}" if change.amount else "没有变化"
+    amount = f"推算 {amount_words(change, last)}{f'（{percent}）' if percent else ''}" if change.amount else "没有变化"
     cut = f"（{reason.removesuffix('，不算增减')}，从其后算起）" if reason else ""
     return f"{last['region']}{cut} {figure_words(first)} → {figure_words(last)}：{amount}"
 

@@ -109,7 +109,21 @@ def test_what_makes_a_difference_meaningless_is_said(first: dict[str, object], l
 def test_a_share_changes_by_percentage_points_and_has_no_growth() -> None:
     old, new = {**PAIR, "unit": "%", "value": 27.0, "as_printed": "27%"}, {**LATER, "unit": "%", "value": 31.5, "as_printed": "31%"}
     change = change_between(old, new, [old, new])
-    assert (change, amount_words(change, "%")) == (Change(4.5, None), "+4.5个百分点")
+    assert (change, amount_words(change, new)) == (Change(4.5, None), "+4.5个百分点")
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        (("7415.3万名", 74_153_000.0), ("10128.6万名", 101_286_000.0), "+2,713.3万个"),
+        (("2.2亿", 2.2e8), ("1.6亿", 1.6e8), "−0.6亿个"),
+        (("15个", 15.0), ("15个", 15.0), "0个"),
+        (("1.5万个", 15_000.0), ("15000个", 15_000.0), ""),
+    ],
+)
+def test_a_change_is_said_in_the_scale_of_its_figures(first: tuple[str, float], last: tuple[str, float], words: str) -> None:
+    old, new = ({**row, "as_printed": wording, "value": value} for row, (wording, value) in ((PAIR, first), (LATER, last)))
+    assert amount_words(change_between(old, new, []), new) == words
 
 
 def test_nothing_grows_in_per_cent_from_zero() -> None:

@@ -11,7 +11,7 @@ from indicators.drawing.plotly.point_labels import label_points
 from indicators.drawing.plotly.rows import extent
 from indicators.drawing.plotly.sheet import Sheet, axis, broken, plain, value_axis, widest
 from indicators.drawing.plotly.style import Style
-from indicators.drawing.plotly.time_axis import add_breaks, add_gaps, days_between, labelled_dates
+from indicators.drawing.plotly.time_axis import add_breaks, add_gaps, days_between, ticks_of
 from indicators.mark import Mark
 
 
@@ -59,7 +59,7 @@ def _lay_dates(sheet: Sheet) -> None:
     first, last = (dates[0], dates[-1]) if dates else ("2020-01-01", "2020-12-31")
     room = max(days_between(first, last) * 0.03, 40)
     start, end = (date.fromordinal(round(date.fromisoformat(day).toordinal() + move)) for day, move in ((first, -room), (last, room)))
-    ticks = labelled_dates(chart, style)
+    ticks = ticks_of(chart, style)
     sheet.x = axis(
         style,
         type="date",

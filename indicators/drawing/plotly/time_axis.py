@@ -15,8 +15,8 @@ def days_between(first: str, last: str) -> int:
     return date.fromisoformat(last).toordinal() - date.fromisoformat(first).toordinal()
 
 
-def labelled_dates(chart: Chart, style: Style) -> dict[str, str]:
-    """The dates of the figures themselves as ticks, thinned to what a phone has room for; the newest always keeps its own."""
+def ticks_of(chart: Chart, style: Style) -> dict[str, str]:
+    """The dates of the figures themselves as ticks, with words as far as a phone has room for them; the newest always has its own."""
     dates = sorted({mark.position for mark in chart.marks if mark.position})
     inferred = {mark.position for mark in chart.marks if mark.is_inferred}
     if not dates:
@@ -24,11 +24,12 @@ def labelled_dates(chart: Chart, style: Style) -> dict[str, str]:
     ends = [day for day in dates if day.endswith("-12-31")]
     by_year = len(ends) * 2 > len(dates)
     least = days_between(dates[0], dates[-1]) / max(1, style.span // (TICK_WIDTH * style.small))
-    shown: list[str] = []
-    for day in reversed(ends if by_year else dates):
-        if not shown or days_between(day, shown[-1]) >= least:
-            shown.append(day)
-    return {day: _date_words(day, by_year) + ("~" if day in inferred else "") for day in reversed(shown)}
+    ticks = ends if by_year else dates
+    named: list[str] = []
+    for day in reversed(ticks):
+        if not named or days_between(day, named[-1]) >= least:
+            named.append(day)
+    return {day: _date_words(day, by_year) + ("~" if day in inferred else "") if day in named else "" for day in ticks}
 
 
 def _date_words(day: str, by_year: bool) -> str:
