@@ -32,7 +32,7 @@ def _show_chosen() -> None:
 
 
 def _show_year() -> None:
-    parts.make_anew(parts.VIEW if st.session_state[WATCHED] else parts.DATED)
+    parts.make_anew(parts.VIEW if st.session_state[WATCHED] or not fit_together() else parts.DATED)
 
 
 def _choose_region() -> None:
@@ -68,6 +68,11 @@ WIDGETS: dict[str, Callable[[], None]] = {
     "indicator": _choose_indicator,
     "year": _choose_year,
 }
+
+
+def fit_together() -> bool:
+    """Whether the indicator is one of the stream. A browser that has not heard of a new stream still sends the indicator of before."""
+    return "indicator" not in st.session_state[SHOWN] or st.session_state["indicator"] in _indicator_names()[stream()]
 
 
 def region() -> pd.Series:

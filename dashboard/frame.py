@@ -73,9 +73,10 @@ def _make_all() -> None:
 def _view(page: st.Page, files: DeltaGenerator | None, build: str) -> None:
     """The page below its head: most choices run this alone, so that neither menu, head nor footer is made and drawn anew.
 
-    A page runs once and no more, so each run takes a copy. A build published since runs the whole, as the footer names it.
+    A page runs once and no more, so each run takes a copy. A build published since runs the whole, as the footer names it; so does
+    an indicator of another stream than the one chosen, as the head offers the right ones.
     """
-    if answers.build_id() != build:
+    if answers.build_id() != build or not choices.fit_together():
         st.rerun()
     with parts.making(parts.VIEW):
         comparison = frozen.watch()

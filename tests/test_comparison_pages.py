@@ -179,3 +179,19 @@ def test_a_choice_that_breaks_into_a_run_of_the_frame_runs_all_of_it(choice: str
     app.session_state[ENDS] = {ALL: math.inf}
     app.selectbox(key=choice).set_value(option)
     assert [title.value for title in app.run().title] == ["区域对比"]
+
+
+@pytest.mark.parametrize(("choice", "option"), [("region", "吉林市"), ("year", "2020")])
+def test_an_indicator_of_another_stream_that_comes_late_is_not_shown(choice: str, option: str) -> None:
+    # A browser that has not heard yet which indicators a new stream offers still sends the one of before with the next choice.
+    app = run_page("regions", stream="网格与三长", region="长春市")
+    box = app.selectbox(key="indicator")
+    own = box.value
+    app.session_state[ENDS] = {}  # long ago
+    box.options.append(COMMITTEES)
+    box._value = COMMITTEES
+    app.selectbox(key=choice).set_value(option)
+    app.run()
+    assert [title.value for title in app.title] == ["区域对比"]
+    assert app.selectbox(key="indicator").value == own
+    assert COMMITTEES not in texts(app)
