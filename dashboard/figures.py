@@ -159,7 +159,8 @@ def caption_of(chart: Chart) -> tuple[str, ...]:
     rest = f" 等 {len(chart.sources)} 个" if len(chart.sources) > MOST_SOURCES else ""
     named = f"来源：{'；'.join(dated)}{rest}" if chart.sources else ""
     noted = f"{len(chart.notes)} 条须知" if chart.notes else ""
-    clickable = "点图上的标记看出处" if has_origins(chart.frame) and chart.kind != "cards" else ""
+    is_clickable = has_origins(chart.frame) and chart.kind != "cards" and not presenting.is_on()
+    clickable = "点图上的标记看出处" if is_clickable else ""
     return about, "　".join(words for words in (named, noted, clickable) if words)
 
 

@@ -7,6 +7,7 @@ from dashboard.filters import labels, row_filter
 from dashboard.query_address import address_panel, csv_of_query, file_links
 from dashboard.query_office import office_menu
 from dashboard.rows import PAGE_ROWS, rows_skipped, screen_rows
+from dashboard.tables import widths
 from indicators.query import filter_words
 
 ROW_HEIGHT = 35
@@ -22,7 +23,8 @@ else:
     table = st.container()
     frame = answers.value_page(rows_skipped(count, wanted), PAGE_ROWS, **wanted)
     height = min(430, ROW_HEIGHT * (len(frame) + 1) + 2)
-    table.dataframe(screen_rows(frame), hide_index=True, height=height, alt="查询结果表")
+    rows = screen_rows(frame)
+    table.dataframe(rows, hide_index=True, height=height, column_config=widths(rows), alt="查询结果表")
 with st.container(horizontal=True, vertical_alignment="bottom"):
     headers = st.segmented_control("表头", ["中文", "English"], default="中文", required=True, key="headers", bind="query-params")
     encoding = st.segmented_control("编码", ["UTF-8", "GB18030"], default="UTF-8", required=True, key="encoding", bind="query-params")
