@@ -94,6 +94,8 @@ def take_print(browser: Browser, url: str, page: str) -> None:
     pdf = PICTURES / f"{page}-print.pdf"
     visit.page.pdf(path=pdf, format="A4", print_background=True)
     visit.page.context.close()
+    for of_before in PICTURES.glob(f"{page}-print-*.png"):
+        of_before.unlink()
     if shutil.which("pdftoppm"):
         subprocess.run(["pdftoppm", "-png", "-r", "70", "-l", "3", str(pdf), str(pdf.with_suffix(""))], check=True)
 
