@@ -36,6 +36,7 @@ def wrapped(text: str, size: float, width: float) -> tuple[str, ...]:
     line, used = "", 0.0
     for piece in _pieces(text, size, width):
         taken = width_of(piece, size)
+        # A space at the end of a line needs no room.
         if line and used + taken > width and used + width_of(piece.rstrip(), size) > width:
             lines.append(line.rstrip())
             line, used = "", 0.0
