@@ -64,6 +64,9 @@ class Interactions:
     cpu: list[float] = field(default_factory=list)
 
 
+Series = dict[str, Interactions]  # the same choices in several servers, by name
+
+
 @dataclass(frozen=True)
 class Load:
     """Milliseconds until the charts of a page stood, and the bytes that came over the wire."""
@@ -94,7 +97,7 @@ def _plain_layout(layout: Mapping[str, object]) -> dict[str, object]:
     return {"template": {}} | {name: value for name, value in layout.items() if name != "datarevision"}
 
 
-def interactions(browser: Browser, servers: Mapping[str, Measured], views: Sequence[View]) -> dict[str, Interactions]:
+def interactions(browser: Browser, servers: Mapping[str, Measured], views: Sequence[View]) -> Series:
     """The same choices in every server, in turns. No server has shown any of the views before."""
     contexts = {name: new_context(browser) for name in servers}
     tabs = {name: Tab(context.new_page()) for name, context in contexts.items()}
