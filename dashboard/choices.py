@@ -2,7 +2,8 @@
 
 Choosing runs the page alone; another work stream runs the frame, too, as it offers other indicators. Each is bound to the
 address under its key, so a copied link opens the same view, and because the frame owns them they survive the way from page to
-page. Choices of one page alone are made where that page calls for them.
+page. The year has its room there, too, but is made by the page, as no more than some figures depend on it. Choices of one page
+alone are made where that page calls for them.
 """
 
 from collections.abc import Callable
@@ -16,6 +17,7 @@ from indicators.query import DEFAULT_REGION, EVERY_STREAM, NEWEST
 
 NO_SECOND = "不选"
 SHOWN = "shown_choices"
+ROOM_FOR_YEAR = "room_for_year"
 WATCHED = "page_is_watched"  # by whoever wants to know all figures of the page: a frozen link, the files of the page
 DEFAULT_INDICATOR = "居委会类单位数（统计区划清单）"
 
@@ -32,7 +34,7 @@ def _show_chosen() -> None:
 
 
 def _show_year() -> None:
-    parts.make_anew(parts.VIEW if st.session_state[WATCHED] or not fit_together() else parts.DATED)
+    parts.make_more(parts.VIEW if st.session_state[WATCHED] or not fit_together() else parts.DATED)
 
 
 def _choose_region() -> None:
@@ -58,15 +60,22 @@ def _choose_indicator() -> None:
     st.selectbox("指标", names, index=index, key="indicator", bind="query-params", on_change=_show_chosen)
 
 
-def _choose_year() -> None:
-    st.selectbox("年份", _years(), key="year", bind="query-params", on_change=_show_year)
+def _keep_room_for_year() -> None:
+    st.session_state[ROOM_FOR_YEAR] = st.container(horizontal=True, key=ROOM_FOR_YEAR)
+
+
+def choose_year() -> int | None:
+    """The chosen year, None for the newest. A page makes the choice, in the head where the frame keeps room for it."""
+    with st.session_state[ROOM_FOR_YEAR]:
+        chosen = st.selectbox("年份", _years(), key="year", bind="query-params", on_change=_show_year)
+    return None if chosen == NEWEST else int(chosen)
 
 
 WIDGETS: dict[str, Callable[[], None]] = {
     "region": _choose_region,
     "stream": _choose_stream,
     "indicator": _choose_indicator,
-    "year": _choose_year,
+    "year": _keep_room_for_year,
 }
 
 
@@ -88,12 +97,6 @@ def stream() -> str:
 def indicator() -> pd.Series:
     """The chosen indicator as a row of the indicators frame."""
     return indicator_named(st.session_state.get("indicator") or DEFAULT_INDICATOR)
-
-
-def year() -> int | None:
-    """The chosen year, None for the newest."""
-    chosen = st.session_state.get("year")
-    return None if chosen in (None, NEWEST) else int(chosen)
 
 
 def regions(default: list[str], key: str = "regions", label: str = "同时比较") -> list[str]:

@@ -79,11 +79,13 @@ def _view(page: st.Page, files: DeltaGenerator | None, build: str) -> None:
     if answers.build_id() != build or not choices.fit_together():
         st.rerun()
     with parts.making(parts.VIEW):
-        comparison = frozen.watch()
-        st.session_state[choices.WATCHED] = comparison is not None or files is not None
+        comparison = st.container()  # in every run, so that the parts below it keep their places
+        is_frozen = frozen.watch()
+        st.session_state[choices.WATCHED] = is_frozen or files is not None
         figures = collected(is_wanted=files is not None)
         copy.copy(page).run()
-        frozen.report(comparison)
+        if is_frozen:
+            frozen.report(comparison)
         if files is not None:
             fill_page_menu(files, page.title, figures)
 

@@ -25,13 +25,12 @@ class Seen:
     refused: str = ""
 
 
-def watch() -> DeltaGenerator | None:
-    """Before a page runs: where the comparison will stand, None where the address has no frozen link."""
+def watch() -> bool:
+    """Before a page runs: whether the address has a frozen link; the cards then tell what they show."""
     st.session_state.pop(SEEN, None)
-    if PARAMETER not in st.query_params:
-        return None
-    st.session_state[SEEN] = {}
-    return st.container()
+    if PARAMETER in st.query_params:
+        st.session_state[SEEN] = {}
+    return SEEN in st.session_state
 
 
 def seen(key: str, frame: pd.DataFrame, refused: str = "") -> None:
@@ -40,9 +39,9 @@ def seen(key: str, frame: pd.DataFrame, refused: str = "") -> None:
         st.session_state[SEEN][key] = Seen(frame, refused)
 
 
-def report(place: DeltaGenerator | None) -> None:
+def report(place: DeltaGenerator) -> None:
     """After the page has run: the comparison, or nothing where the reader has chosen something else meanwhile."""
-    if place is None or _has_moved_on():
+    if _has_moved_on():
         return
     with place:
         try:

@@ -1,6 +1,7 @@
 """The parts of the screen, each within the one before: all; what stands below the choices; the figures of a year.
 
-A choice asks for the part that depends on it. It gets a wider one where that one may not stand in the browser yet.
+A choice asks for the part that depends on it. It gets a wider one where that one may not stand in the browser yet. The year stands
+in the head but is one of the figures' own choices: the browser asks for them alone, so Streamlit starts one run instead of two.
 """
 
 import time
@@ -37,8 +38,18 @@ def make_all() -> None:
 def make_anew(part: str) -> None:
     """After a choice: runs a part, or a wider one that may not stand; a run that leads to another page goes on and makes all."""
     if st.session_state[SHOWN_PAGE] == _page_at_hand():
-        wanted = next(one for one in PARTS if one == part or not _stands(one))
+        wanted = _wanted(part)
         st.rerun("app" if wanted == ALL else wanted)
+
+
+def make_more(part: str) -> None:
+    """After a choice that stands in the figures of a year, which run by themselves: a wider part where one is asked for or needed."""
+    if _wanted(part) != DATED:
+        make_anew(part)
+
+
+def _wanted(part: str) -> str:
+    return next(one for one in PARTS if one == part or not _stands(one))
 
 
 def _stands(part: str) -> bool:

@@ -169,7 +169,7 @@ def test_only_groups_that_a_region_has_are_offered() -> None:
     assert list(picker.options) == ["同级地区", "规模相近", "上级与全国", "各市州", "自选地区"]
 
 
-@pytest.mark.parametrize(("choice", "option"), [("year", "2019"), ("region", "长春市"), ("indicator", "镇数（统计区划清单）")])
+@pytest.mark.parametrize(("choice", "option"), [("region", "长春市"), ("indicator", "镇数（统计区划清单）")])
 def test_a_choice_that_breaks_into_a_run_of_the_frame_runs_all_of_it(choice: str, option: str) -> None:
     app = run_page("regions", year="2021")
     app.session_state[ENDS] = {}  # long ago

@@ -161,8 +161,8 @@ def said(visit: Visit) -> list[ForwardMsg]:
 @pytest.mark.parametrize(
     ("name", "option", "choices"),
     [
-        ("year", "2020", {"看什么"}),
-        ("region", "长春市", {"看什么", "看法", "与谁比"}),
+        ("year", "2020", {"看什么", "年份"}),
+        ("region", "长春市", {"看什么", "年份", "看法", "与谁比"}),
         ("stream", "网格与三长", {"看什么", "看法", "与谁比", "地区", "工作条线", "指标", "年份"}),
     ],
 )
