@@ -33,6 +33,7 @@ WAYS: dict[str, list[tuple[str, str]]] = {
         ("second", COMMITTEES),
         ("scope", "自选地区"),
         ("regions", "四平市"),
+        ("year", "2021"),
         ("stream", "网格与三长"),
     ],
     "years": [
@@ -188,3 +189,5 @@ def test_another_choice_leaves_a_frozen_view(name: str, option: str, visit: Visi
     visit.take(name, option)
     expect(unchanged).to_have_count(0)
     assert set(visit.settled().address()) == {"year", name}
+    visit.take("year", "2019")
+    expect(visit.page.get_by_role("heading", level=3, name=re.compile("2019-"))).to_be_visible()
