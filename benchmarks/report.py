@@ -58,7 +58,7 @@ class Results:
 
     @property
     def quietest(self) -> Series:
-        """The series in which the machine had least other work: the floor took least. That never flatters a ratio to the floor."""
+        """The series in which the machine had least other work: the floor took least, by which a ratio to it rather grows."""
         return min(self.series, key=lambda one: p50(one[FLOOR].charts))
 
 
