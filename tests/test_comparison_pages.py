@@ -7,7 +7,7 @@ import pytest
 from pages_fixtures import assert_sound, charts, run_page, texts
 from streamlit.testing.v1 import AppTest
 
-from dashboard.parts import ALL, ENDS
+from dashboard.parts import ALL, ENDS, VIEW
 from indicators.store import Store, ValueFilter, values
 
 COMMITTEES, VILLAGES = "居委会类单位数（统计区划清单）", "村委会类单位数（统计区划清单）"
@@ -179,6 +179,16 @@ def test_a_choice_that_breaks_into_a_run_of_the_frame_runs_all_of_it(choice: str
     app.session_state[ENDS] = {ALL: math.inf}
     app.selectbox(key=choice).set_value(option)
     assert [title.value for title in app.run().title] == ["区域对比"]
+
+
+def test_a_year_that_breaks_into_a_run_of_the_page_runs_the_page() -> None:
+    # Without a browser that asks for the figures alone, the run at hand is one of all, and goes on where nothing wider is wanted.
+    titles = []
+    for ends in ({}, {VIEW: math.inf}, {ALL: math.inf}):
+        app = run_page("regions", year="2021")
+        app.session_state[ENDS] = ends
+        titles.append([title.value for title in app.selectbox(key="year").set_value("2019").run().title])
+    assert titles == [["区域对比"], [], ["区域对比"]]
 
 
 @pytest.mark.parametrize(("choice", "option"), [("region", "吉林市"), ("year", "2020")])

@@ -179,6 +179,15 @@ def test_a_choice_makes_only_that_anew_which_depends_on_it(
     assert {element.button_group.label or element.selectbox.label for element in elements} - {""} == choices
 
 
+def test_another_year_is_one_run(visit: Visit, said: list[ForwardMsg]) -> None:
+    visit.open("/regions")
+    before = visit.seen_once()
+    said.clear()
+    visit.take("year", "2020")
+    visit.seen_once(before.__ne__)
+    assert [message.WhichOneof("type") for message in said].count("new_session") == 1
+
+
 @pytest.mark.parametrize(("name", "option"), [("year", "2020"), ("region", "长春市"), ("look", "一区一格")])
 def test_another_choice_leaves_a_frozen_view(name: str, option: str, visit: Visit) -> None:
     visit.open("/regions?year=2021")
