@@ -12,7 +12,6 @@ from starlette.responses import Response
 from api.asked import Asked, asked_of, attachment, unchanged
 from indicators import drawn, over_time
 from indicators import store as questions
-from indicators.comparison import newest
 from indicators.drawn import Drawn, NotDrawn
 from indicators.files.csv import file_name
 from indicators.files.json import chart_words, frame_rows, json_text, stamp_words
@@ -20,11 +19,12 @@ from indicators.files.picture import picture_png, picture_svg
 from indicators.group import GroupQuestion, Values, in_group, peers_at
 from indicators.handout import Figure, charted, watermarked
 from indicators.kinds.cards import cards
+from indicators.model.rows import newest
+from indicators.model.territory import boundary_moves, regions_above
 from indicators.over_time import BOUNDARIES, CONSTANT, CONSTANT_BOUNDARIES, MOST_LINES, NO_BACKGROUND, Background, Lines, behind, lines_in
 from indicators.peers import CHOSEN, GROUPS, groups_for
 from indicators.query import DEFAULT_REGION, NEWEST, PARAMETERS, Parameter
 from indicators.standing import has_bounds
-from indicators.territory import boundary_moves, regions_above
 from indicators.timelines import shown_years, why_no_lines
 from indicators.value_filter import ValueFilter
 

@@ -14,12 +14,12 @@ from api.asked import Asked, asked_of, attachment, unchanged
 from api.errors import Busy
 from indicators import store as questions
 from indicators.bulk import value_parts
-from indicators.columns import COLUMNS, PART_ROWS
 from indicators.files.csv import csv_chunks, file_name
 from indicators.files.json import json_chunks
 from indicators.files.package import package_chunks
 from indicators.files.parquet import parquet_chunks
 from indicators.files.sdmx import MEDIA_TYPE, sdmx_chunks
+from indicators.model.columns import COLUMNS, PART_ROWS
 from indicators.query import PARAMETERS, Parameter, filter_words
 from indicators.value_filter import ValueFilter
 

@@ -15,10 +15,10 @@ from benchmarks.report import Limit
 from benchmarks.servers import Measured
 from gallery.examples import examples
 from indicators.bulk import value_parts
-from indicators.columns import COLUMNS, PART_ROWS
 from indicators.files.csv import csv_chunks
 from indicators.files.formats import FORMATS
 from indicators.handout import charted, handout, stamped
+from indicators.model.columns import COLUMNS, PART_ROWS
 from indicators.store import Store, build_info, indicators, sources, value_counts, value_query
 from indicators.value_filter import ValueFilter
 

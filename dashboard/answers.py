@@ -11,8 +11,8 @@ import streamlit as st
 
 from indicators import bulk, inventory
 from indicators import store as questions
-from indicators.columns import COLUMNS, PART_ROWS
-from indicators.comparison import Row
+from indicators.model.columns import COLUMNS, PART_ROWS
+from indicators.model.rows import Row
 from indicators.published import DATA_FOLDER, KEPT_BUILDS, PROJECT, opened, published_path
 from indicators.store import Store
 from indicators.texts import Passage, passage, texts_folder

@@ -12,7 +12,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import answers, parts
-from indicators import labels
+from indicators.model import labels
 from indicators.query import DEFAULT_REGION, EVERY_STREAM, NEWEST
 
 NO_SECOND = "不选"

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import answers
-from indicators.vocabulary import VERDICTS
+from indicators.model.vocabulary import VERDICTS
 
 EVERY = "全部"
 

@@ -5,8 +5,8 @@ import streamlit as st
 
 from dashboard import answers
 from dashboard.wording import escape_markdown
+from indicators.model.vocabulary import MEASURE_KINDS
 from indicators.search import find
-from indicators.vocabulary import MEASURE_KINDS
 
 EVERY_TABLE = "全部表"
 

@@ -5,7 +5,8 @@ import streamlit as st
 
 from dashboard import answers
 from dashboard.wording import escape_markdown
-from indicators.comparison import row_words, rows_of
+from indicators.model.rows import rows_of
+from indicators.wording.figure_words import row_words
 
 HOME = "22"
 

@@ -7,9 +7,10 @@ from dashboard import answers
 from dashboard.origin import origin_panel
 from dashboard.wording import bullet_list, escape_markdown
 from indicators.bands import with_words
-from indicators.comparison import row_words, rows_of
 from indicators.marked_text import Paragraph, Place, Segment, marked_paragraphs
-from indicators.vocabulary import EXCLUSION_REASONS
+from indicators.model.rows import rows_of
+from indicators.model.vocabulary import EXCLUSION_REASONS
+from indicators.wording.figure_words import row_words
 
 PARAGRAPHS_PER_PAGE, TEXT_HEIGHT = 8, 560
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")

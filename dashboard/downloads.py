@@ -11,10 +11,10 @@ from dashboard import answers, parts
 from dashboard.asked import asked_words, stamp
 from dashboard.links import address
 from dashboard.simulated import is_simulated
-from indicators.columns import titles_of
 from indicators.files.csv import csv_bytes, file_name
 from indicators.files.formats import FORMATS, Format
 from indicators.handout import WATERMARK, Figure, Handout, handout, made_now
+from indicators.model.columns import titles_of
 
 
 def csv_button(frame: pd.DataFrame, name_parts: list[str], key: str) -> None:

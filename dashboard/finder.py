@@ -6,10 +6,10 @@ import streamlit as st
 from dashboard import answers, choices
 from dashboard.page_links import followed_count, link
 from dashboard.wording import escape_markdown
-from indicators.labels import source_labels
+from indicators.model.labels import source_labels
+from indicators.model.vocabulary import REGION_LEVELS
 from indicators.query import EVERY_STREAM
 from indicators.search import KINDS, Hit, find
-from indicators.vocabulary import REGION_LEVELS
 
 MOST_HITS = 10
 HINT = "可输入中文、拼音或拼音首字母，例如 网格长、wangge、wgz；几个词用空格分开。"

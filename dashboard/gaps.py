@@ -7,7 +7,7 @@ from pandas.io.formats.style import Styler
 from dashboard import answers
 from dashboard.downloads import csv_button
 from indicators.gaps import presence
-from indicators.vocabulary import PRESENCE_MEANINGS, PRESENCES, REGION_LEVELS
+from indicators.model.vocabulary import PRESENCE_MEANINGS, PRESENCES, REGION_LEVELS
 
 YEARS_SHOWN = 11
 SHADES = {"comparable": "rgba(65, 110, 215, 0.22)", "not_comparable": "rgba(170, 140, 20, 0.22)"}

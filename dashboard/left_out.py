@@ -6,7 +6,7 @@ import streamlit as st
 from dashboard import answers
 from dashboard.figures import figure_card
 from indicators.kinds.counts import counts
-from indicators.vocabulary import EXCLUSION_REASONS
+from indicators.model.vocabulary import EXCLUSION_REASONS
 
 
 def left_out() -> None:

@@ -9,8 +9,8 @@ import streamlit as st
 from dashboard import answers
 from dashboard.tables import value_table
 from dashboard.wording import bullet_list, escape_markdown
-from indicators.comparison import Row, row_words, rows_of
-from indicators.mark import Mark, mark_of, period_words
+from indicators.mark import Mark, mark_of
+from indicators.model.rows import Row, rows_of
 from indicators.provenance import (
     Fact,
     Step,
@@ -27,6 +27,7 @@ from indicators.provenance import (
     villages_words,
 )
 from indicators.quotient import operands_of
+from indicators.wording.figure_words import period_words, row_words
 
 
 def show_drawer(panel: Callable[[], None]) -> None:

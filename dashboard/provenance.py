@@ -8,10 +8,11 @@ from dashboard.page_links import link
 from dashboard.tables import source_table
 from dashboard.tiles import LEAST_WIDTH
 from dashboard.wording import bullet_list, escape_markdown
-from indicators.comparison import row_words, rows_of
-from indicators.labels import source_labels
+from indicators.model.labels import source_labels
+from indicators.model.rows import rows_of
+from indicators.model.vocabulary import CONFIDENCES
 from indicators.provenance import formula_words, published_words, steps
-from indicators.vocabulary import CONFIDENCES
+from indicators.wording.figure_words import row_words
 
 MOST_ROWS = 200
 HOLDINGS = (("数字", "value_count"), ("机制", "mechanism_count"), ("收入档", "tier_count"), ("未列数字", "excluded_count"))

@@ -5,7 +5,7 @@ import streamlit as st
 
 from dashboard import answers, choices
 from dashboard.wording import escape_markdown
-from indicators.vocabulary import REGION_LEVELS
+from indicators.model.vocabulary import REGION_LEVELS
 
 ROOT = "000000"
 

@@ -10,16 +10,17 @@ from dashboard import answers
 from dashboard.comparing import group_values, lacks_figures, moves, region_names
 from dashboard.figures import figure_card, refusal, show_drawn
 from dashboard.region_panels import choose_contents, panels
-from indicators.comparison import Row, best_per_figure, row_words, rows_of, share_of_whole
 from indicators.denominators import DENOMINATORS, MOST_MONTHS, Denominator, per_unit, suitable
 from indicators.drawn import standing
 from indicators.drawn import tiles as tiles_of
 from indicators.group import GroupQuestion
 from indicators.kinds.wholes import composition, part_of_whole
+from indicators.model.rows import Row, best_per_figure, rows_of
+from indicators.model.territory import common_whole, regions_above
 from indicators.parts import make_up, shares_of, stated_parts, stated_wholes, why_no_share, why_no_shares
 from indicators.peers import ABOVE
 from indicators.quotient import is_additive
-from indicators.territory import common_whole, regions_above
+from indicators.wording.figure_words import row_words, share_of_whole
 
 AUTOMATIC = "按口径"
 

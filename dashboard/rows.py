@@ -6,8 +6,9 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from indicators.columns import COLUMNS, WORDS
-from indicators.comparison import bound_words, row_words, rows_of
+from indicators.model.columns import COLUMNS, WORDS
+from indicators.model.rows import rows_of
+from indicators.wording.figure_words import bound_words, row_words
 
 WORDED = ("value", "value_high", "lower_bound", "upper_bound")
 

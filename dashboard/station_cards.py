@@ -6,18 +6,20 @@ import streamlit as st
 from dashboard import answers
 from dashboard.tiles import figure_tiles
 from dashboard.wording import escape_markdown
-from indicators import comparison
+from indicators.model import rows
+from indicators.model.rows import best_per_figure, rows_of
+from indicators.model.vocabulary import VERDICTS
 from indicators.places import CONFUSED, COUNTED, forbidden_sums, place_matrix
-from indicators.vocabulary import VERDICTS
+from indicators.wording.figure_words import row_words
 
 
 def _values() -> pd.DataFrame:
-    return comparison.best_per_figure(answers.values(indicators=COUNTED))
+    return best_per_figure(answers.values(indicators=COUNTED))
 
 
 def confused_figures() -> None:
     """The four figures that are most often taken for one another, side by side, never on one axis."""
-    newest = comparison.newest(_values()).set_index("indicator_id")
+    newest = rows.newest(_values()).set_index("indicator_id")
     figure_tiles(newest.loc[list(CONFUSED)].reset_index(), "容易混淆的场所数", "confused")
 
 
@@ -31,8 +33,8 @@ def level_matrix() -> None:
 
 def forbidden_table() -> None:
     """Pairs of figures and the reason why they are not added, subtracted or compared."""
-    newest = comparison.rows_of(comparison.newest(_values()))
-    words = {row["indicator_id"]: f"{row['region']} {comparison.row_words(row)}" for row in newest}
+    newest = rows_of(rows.newest(_values()))
+    words = {row["indicator_id"]: f"{row['region']} {row_words(row)}" for row in newest}
     pairs = forbidden_sums(COUNTED, answers.comparability())
     table = pd.DataFrame(
         {

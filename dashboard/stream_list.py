@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from indicators.comparison import Row, rows_of
+from indicators.model.rows import Row, rows_of
 
 STREAMS_PER_ROW = 5
 LEAST_WIDTH = 180  # of a card, in pixels

@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard import answers
 from indicators import row_table
-from indicators.comparison import rows_of
+from indicators.model.rows import rows_of
 
 BOUNDS, BOUNDS_WIDTH = "界限", 130  # pixels
 

@@ -15,10 +15,10 @@ from dashboard.downloads import file_menu
 from dashboard.origin import origin_panel, show_drawer
 from dashboard.page_links import link
 from dashboard.wording import escape_markdown
-from indicators.comparison import Row, row_words, rows_of
 from indicators.handout import Figure, side_by_side
-from indicators.mark import period_words
-from indicators.quantities import display_scale
+from indicators.model.quantities import display_scale
+from indicators.model.rows import Row, rows_of
+from indicators.wording.figure_words import period_words, row_words
 
 TILES_PER_ROW = 4
 LEAST_WIDTH = 140  # of a card, in pixels: two stand side by side on a phone

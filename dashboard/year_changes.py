@@ -12,8 +12,8 @@ from dashboard.comparing import ask, choose_group, choose_regions, choose_year, 
 from dashboard.figures import figure_card, refusal, show_drawn
 from indicators import drawn
 from indicators.changes import Changed, amount_words, change_words, figure_words, growth, told, what_changed
-from indicators.comparison import best_per_figure, newest
 from indicators.kinds.bars import dots
+from indicators.model.rows import best_per_figure, newest
 from indicators.timelines import shown_years, telling_years
 
 

@@ -11,10 +11,10 @@ from dashboard.comparing import choose_year, moves, nearest_values, region_names
 from dashboard.figures import figure_card, refusal
 from indicators import over_time
 from indicators.changes import change_words, year_on_year
-from indicators.comparison import newest
 from indicators.drawn import NotDrawn
+from indicators.model.rows import newest
+from indicators.model.territory import regions_above
 from indicators.over_time import BOUNDARIES, CONSTANT, CONSTANT_BOUNDARIES, MOST_LINES, NO_BACKGROUND, Background, Lines, behind, lines_in
-from indicators.territory import regions_above
 from indicators.timelines import why_no_lines
 
 CONSTANT_HELP = "可比口径：公主岭各年都算在长春，四平各年都不含公主岭"

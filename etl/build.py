@@ -18,8 +18,8 @@ from etl.publication import publish, published_build
 from etl.rules import observations, rule_problems, rule_rows
 from etl.search_terms import search_terms
 from etl.tables import Row, Tables, read_tables
-from indicators.intervals import interval_of
-from indicators.vocabulary import OBSERVATION_TABLES
+from indicators.model.intervals import interval_of
+from indicators.model.vocabulary import OBSERVATION_TABLES
 
 ETL_FOLDER = Path(__file__).parent
 LOAD_ORDER = (

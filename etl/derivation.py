@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from etl.tables import Row
-from indicators.intervals import Interval, add, divide, interval_of, qualifier_of, rounded, rounded_interval, subtract
-from indicators.quantities import printed_step, worded_value
+from indicators.model.intervals import Interval, add, divide, interval_of, qualifier_of, rounded, rounded_interval, subtract
+from indicators.model.quantities import printed_step, worded_value
 
 HUNDRED = Decimal(100)
 DERIVATION_SOURCE_ID = "derivation"

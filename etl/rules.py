@@ -8,8 +8,8 @@ from decimal import Decimal
 from etl.derivation import DERIVATION_SOURCE_ID
 from etl.problems import Problem
 from etl.tables import Row, Tables
-from indicators.quantities import NotAQuantity, Quantity, read_quantities
-from indicators.vocabulary import OBSERVATION_TABLES
+from indicators.model.quantities import NotAQuantity, Quantity, read_quantities
+from indicators.model.vocabulary import OBSERVATION_TABLES
 
 Rule = Callable[[Tables], Iterator[Problem]]
 FORMULA_START = re.compile(r"^[=+\-@\t\r]")

@@ -6,10 +6,9 @@ from typing import Any
 
 import pandas as pd
 
-from indicators import bands, comparison
+from indicators import bands
 from indicators import store as questions
 from indicators.chart import Chart
-from indicators.intervals import interval_of
 from indicators.kinds.bars import dots, ranked_bars
 from indicators.kinds.cards import cards
 from indicators.kinds.coverage import coverage_map
@@ -19,6 +18,8 @@ from indicators.kinds.panels import small_multiples
 from indicators.kinds.pyramid import pyramid
 from indicators.kinds.tiles import tile_map, tile_maps
 from indicators.kinds.wholes import composition, income_bands, part_of_whole
+from indicators.model.intervals import interval_of
+from indicators.model.rows import at_date, best_per_figure, newest, rows_of
 from indicators.store import Store
 from indicators.value_filter import ValueFilter
 
@@ -56,29 +57,29 @@ class Rows:
 
     def __init__(self, store: Store) -> None:
         self.store = store
-        self.every = comparison.best_per_figure(questions.values(store, ValueFilter()))
+        self.every = best_per_figure(questions.values(store, ValueFilter()))
         self.regions = questions.regions(store)
 
     def of(self, indicator: str, *regions: str, year: int | None = None) -> pd.DataFrame:
         """The rows of an indicator, of some regions only, at one year only."""
         rows = self.every[self.every["indicator_id"] == indicator]
         rows = rows[rows["region_code"].isin(regions)] if regions else rows
-        return rows if year is None else comparison.at_date(rows, year)
+        return rows if year is None else at_date(rows, year)
 
     def one(self, indicator: str, region: str) -> dict[str, Any]:
         """The first row of an indicator in a region."""
-        return comparison.rows_of(self.of(indicator, region))[0]
+        return rows_of(self.of(indicator, region))[0]
 
     def below(self, indicator: str, parent: str, year: int) -> pd.DataFrame:
         """The rows of an indicator in the administrative regions right below a region."""
         kinds = self.regions.set_index("region_code")["kind"]
         rows = self.every[(self.every["indicator_id"] == indicator) & (self.every["parent_code"] == parent)]
-        return comparison.at_date(rows[rows["region_code"].map(kinds) != "constant_boundary"], year)
+        return at_date(rows[rows["region_code"].map(kinds) != "constant_boundary"], year)
 
 
 def with_marks(frame: pd.DataFrame, marks: Sequence[Mapping[str, object]] = MARKS) -> pd.DataFrame:
     """The same rows, each as if it had been printed with another mark."""
-    rows = [{**row, **mark} for row, mark in zip(comparison.rows_of(frame), marks, strict=False)]
+    rows = [{**row, **mark} for row, mark in zip(rows_of(frame), marks, strict=False)]
     for row in rows:
         row["value_high"] = row["value"] * 1.3 // 1 if row["qualifier"] == "range" else None
         interval = interval_of(row["value"], row["qualifier"], row["value_high"])
@@ -190,5 +191,5 @@ def composed(rows: Rows) -> list[Example]:
     return [
         Example("小多图：折线", small_multiples(lines, "居委会类单位数：四个市州")),
         Example("小多图：条形", small_multiples(bars, "居委会类单位数：两个时点")),
-        Example("卡片", cards(comparison.newest(figures).head(9), "网格与三长的数字")),
+        Example("卡片", cards(newest(figures).head(9), "网格与三长的数字")),
     ]

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pandas as pd
 
-from indicators.comparison import EXACT
-from indicators.quantities import plain_number
+from indicators.model.quantities import plain_number
+from indicators.model.rows import EXACT
 
 OPEN = float("inf")
 

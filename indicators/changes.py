@@ -7,12 +7,12 @@ from typing import Any
 
 import pandas as pd
 
-from indicators.comparison import EXACT, Row, at_date, figures_of, row_words, rows_of
-from indicators.intervals import Interval
-from indicators.mark import period_words
-from indicators.quantities import plain_number, printed_scale, printed_step
+from indicators.model.intervals import Interval
+from indicators.model.quantities import plain_number, printed_scale, printed_step
+from indicators.model.rows import EXACT, Row, at_date, figures_of, rows_of
+from indicators.model.territory import Moves, boundary_moved
 from indicators.quotient import computed
-from indicators.territory import Moves, boundary_moved
+from indicators.wording.figure_words import period_words, row_words
 
 PERCENT_UNIT = "%"
 DIRECTIONS = {"增加": "增加", "减少": "减少", "不变": "没有变化", "说不出": "说不出增减"}

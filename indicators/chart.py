@@ -5,9 +5,9 @@ from typing import Any
 
 import pandas as pd
 
-from indicators.comparison import EXACT
 from indicators.mark import Gap, Mark, rescaled
-from indicators.vocabulary import STATUSES
+from indicators.model.rows import EXACT
+from indicators.model.vocabulary import STATUSES
 
 KINDS = {
     "bars": "排序条形",

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from indicators.comparison import Row, interval_words, row_interval, to_tenths
-from indicators.intervals import divide, qualifier_of
-from indicators.mark import period_words
+from indicators.model.intervals import divide, qualifier_of
+from indicators.model.rows import Row
+from indicators.wording.figure_words import interval_words, period_words, row_interval, to_tenths
 
 STREET, GRID, BUILDING, UNIT = "street_lane_chiefs_party_cadres", "grid_chiefs", "building_leaders", "unit_leaders"
 TOGETHER = "building_and_unit_leaders"

@@ -7,14 +7,15 @@ import pandas as pd
 
 from indicators.changes import told, what_changed
 from indicators.chart import Chart
-from indicators.comparison import at_date, common_scope
+from indicators.comparison import common_scope
 from indicators.group import GroupQuestion
 from indicators.kinds.bars import dots, ranked_bars
 from indicators.kinds.pairs import dumbbell, slope
 from indicators.kinds.tiles import tile_map, tile_maps
 from indicators.mark import NOT_PRINTED, region_gaps
+from indicators.model.rows import at_date
+from indicators.model.territory import Moves
 from indicators.standing import is_better_as_dots, standing_ranks, standing_words, why_no_axis
-from indicators.territory import Moves
 
 NO_TILES = "这些地区没有格位：只有各省、吉林省各市州和长春市各区县排了格位"
 

@@ -5,16 +5,15 @@ from functools import cached_property
 
 import pandas as pd
 
-from indicators import comparison
-from indicators.comparison import Row, rows_of
-from indicators.territory import NOT_REAL, regions_above, regions_within
+from indicators.model.rows import Row, best_per_figure, rows_of
+from indicators.model.territory import NOT_REAL, regions_above, regions_within
 
 
 class Ground:
     """The best row of each figure by indicator, the regions, and the judged pairs of indicators."""
 
     def __init__(self, values: pd.DataFrame, regions: pd.DataFrame, pairs: pd.DataFrame) -> None:
-        self.values = comparison.best_per_figure(values).reset_index(drop=True)
+        self.values = best_per_figure(values).reset_index(drop=True)
         self.regions = regions
         self._pairs = pairs
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from indicators.comparison import at_date, best_per_figure
+from indicators.model.rows import at_date, best_per_figure
 from indicators.peers import SIMILAR, SIZE_INDICATORS, Peers, missing_names, peers_of, place_words
 from indicators.standing import date_words, why_no_axis
 

@@ -6,9 +6,10 @@ from decimal import Decimal
 
 import pandas as pd
 
-from indicators.comparison import Row, row_words
-from indicators.quantities import bound_sign, display_scale, plain_number
+from indicators.model.quantities import bound_sign, display_scale, plain_number
+from indicators.model.rows import Row
 from indicators.quotient import operands_of
+from indicators.wording.figure_words import period_words, row_words
 
 DOUBTFUL = ("P", "U", "E")
 NOT_PRINTED = "没有印出的数字"
@@ -142,20 +143,3 @@ def _number(value: float | None) -> float | None:
 def scale_of(frame: pd.DataFrame) -> tuple[str, int]:
     """The one scale (word, factor) for all figures of a frame."""
     return display_scale([Decimal(str(value)) for value in frame["value"]])
-
-
-def period_words(row: Row) -> str:
-    """The date of a figure for readers; an inferred date is marked ~ ."""
-    start, end = row["period_start"], row["period_end"]
-    mark = "~" if row["period_basis"] == "inferred" else ""
-    if row["period_kind"] == "cumulative":
-        return f"截至{end[:7]}累计{mark}"
-    if start == end:
-        return f"{end}{mark}"
-    if start[:4] == end[:4] and start[5:] == "01-01" and end[5:] == "12-31":
-        return f"{end[:4]}年{mark}"
-    if start[:7] == end[:7]:
-        return f"{end[:7]}{mark}"
-    if start[:4] == end[:4]:
-        return f"{end[:4]}年{int(start[5:7])}—{int(end[5:7])}月{mark}"
-    return f"{start[:7]}至{end[:7]}{mark}"

@@ -10,9 +10,7 @@ import pandas as pd
 from indicators import comparison
 from indicators.chart import Chart
 from indicators.chiefs import chief_sets
-from indicators.comparison import EXACT, Row
 from indicators.ground import Ground, newest
-from indicators.intervals import Interval, add, qualifier_of, rounded_interval
 from indicators.kinds.bars import dots, ranked_bars
 from indicators.kinds.lines import trend
 from indicators.kinds.pairs import standards
@@ -20,9 +18,11 @@ from indicators.kinds.panels import small_multiples
 from indicators.kinds.pyramid import pyramid
 from indicators.kinds.tiles import tile_map
 from indicators.kinds.wholes import composition, part_of_whole
-from indicators.mark import period_words
+from indicators.model.intervals import Interval, add, qualifier_of, rounded_interval
+from indicators.model.quantities import printed_step
+from indicators.model.rows import EXACT, Row
 from indicators.plan import HERE, Plan
-from indicators.quantities import printed_step
+from indicators.wording.figure_words import period_words, share_of_whole
 
 FEWEST = 3
 PEERS = {"province": "各省份", "prefecture": "各市州", "county": "各区县"}
@@ -110,7 +110,7 @@ def _whole(plan: Plan, ground: Ground, places: list[str], chosen: str) -> Chart:
         parts, wholes = ground.of(plan.indicators[:1], [part_place]), ground.of(plan.indicators[-1:], [whole_place])
         if parts and wholes:
             part, whole = parts[-1], wholes[-1]
-            interval, words = comparison.share_of_whole(part, whole)
+            interval, words = share_of_whole(part, whole)
             if qualifier_of(interval) == "about":
                 raise NotDrawn(f"{part['as_printed']} ÷ {whole['as_printed']}，两数都只有下限，份额{words}；要画图，需要准确数")
             place = f"{part['region']}占{whole['region']}的份额" if of_one else ""

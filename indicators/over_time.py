@@ -7,11 +7,11 @@ from typing import Any
 import pandas as pd
 
 from indicators.changes import stretch_words
-from indicators.comparison import best_per_figure, newest, rows_of
 from indicators.drawn import Drawn, NotDrawn
 from indicators.group import Values, figures_in
 from indicators.kinds.lines import index_line, trend
-from indicators.territory import Moves
+from indicators.model.rows import best_per_figure, newest, rows_of
+from indicators.model.territory import Moves
 from indicators.timelines import base_years, why_no_background
 
 MOST_LINES = 9

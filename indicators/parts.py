@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from indicators.comparison import Row, figures_of, rows_of
-from indicators.mark import period_words
+from indicators.model.rows import Row, figures_of, rows_of
+from indicators.model.vocabulary import MEASURE_KINDS, STATUSES
 from indicators.quotient import is_additive, quotient
-from indicators.vocabulary import MEASURE_KINDS, STATUSES
+from indicators.wording.figure_words import period_words
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from indicators.territory import NOT_REAL, in_being, regions_above
+from indicators.model.territory import NOT_REAL, in_being, regions_above
 
 BELOW, BESIDE, SIMILAR, ABOVE, PREFECTURES, CHOSEN = GROUPS = ("下辖地区", "同级地区", "规模相近", "上级与全国", "各市州", "自选地区")
 NEIGHBOURS, MOST_NAMES = 6, 4

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from indicators import comparison
-from indicators.mark import period_words
+from indicators.model.rows import newest, rows_of
+from indicators.wording.figure_words import period_words, row_words
 
 LEVELS = ("市", "区县", "街道", "社区", "小区（网格）", "楼宇商圈", "园区片区")
 STANDS = "●"
@@ -43,15 +43,15 @@ CONFUSED = ("estate_service_stations", "grid_service_stations", "party_service_p
 def place_matrix(values: pd.DataFrame, indicators: pd.DataFrame) -> pd.DataFrame:
     """A row for each kind of place: its levels, how many in whose words, where, when, and what exactly is counted."""
     definitions = dict(zip(indicators["indicator_id"], indicators["definition"], strict=True))
-    newest = {row["indicator_id"]: row for row in comparison.rows_of(comparison.newest(values))}
+    figures = {row["indicator_id"]: row for row in rows_of(newest(values))}
     rows = []
     for kind in KINDS:
-        figure = newest.get(kind.indicator_id)
+        figure = figures.get(kind.indicator_id)
         rows.append(
             {
                 "场所": kind.name,
                 **{level: STANDS if level in kind.levels else "" for level in LEVELS},
-                "数量": NOT_COUNTED if figure is None else comparison.row_words(figure),
+                "数量": NOT_COUNTED if figure is None else row_words(figure),
                 "地区": kind.place if figure is None else figure["region"],
                 "时点": "" if figure is None else period_words(figure),
                 "数的是什么": definitions.get(kind.indicator_id, ""),

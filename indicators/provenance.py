@@ -5,10 +5,10 @@ from decimal import Decimal
 
 import pandas as pd
 
-from indicators.comparison import Row, interval_words, row_interval, row_words, rows_of
-from indicators.mark import period_words
-from indicators.quantities import worded_value
-from indicators.vocabulary import CONFIDENCES, PERIOD_BASES, PERIOD_KINDS, QUALIFIERS, STATUSES, VERDICTS
+from indicators.model.quantities import worded_value
+from indicators.model.rows import Row, rows_of
+from indicators.model.vocabulary import CONFIDENCES, PERIOD_BASES, PERIOD_KINDS, QUALIFIERS, STATUSES, VERDICTS
+from indicators.wording.figure_words import interval_words, period_words, row_interval, row_words
 
 DERIVED = "derivation"
 LIMITS = {

@@ -9,8 +9,17 @@ from typing import Any
 
 import pandas as pd
 
-from indicators.labels import region_labels, source_labels
-from indicators.vocabulary import CONFIDENCES, MEASURE_KINDS, PERIOD_BASES, PERIOD_KINDS, PROCESSINGS, QUALIFIERS, REGION_LEVELS, STATUSES
+from indicators.model.labels import region_labels, source_labels
+from indicators.model.vocabulary import (
+    CONFIDENCES,
+    MEASURE_KINDS,
+    PERIOD_BASES,
+    PERIOD_KINDS,
+    PROCESSINGS,
+    QUALIFIERS,
+    REGION_LEVELS,
+    STATUSES,
+)
 
 EVERYWHERE, EVERY_STREAM, NEWEST = "不限", "全部条线", "最新"
 DEFAULT_REGION = "吉林省"

@@ -3,8 +3,9 @@
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from typing import Any
 
-from indicators.comparison import Row, row_interval, row_words
-from indicators.intervals import Interval, divide, qualifier_of
+from indicators.model.intervals import Interval, divide, qualifier_of
+from indicators.model.rows import Row
+from indicators.wording.figure_words import row_interval, row_words
 
 DIGITS = 3
 SIGN = " ÷ "

@@ -2,11 +2,11 @@
 
 import pandas as pd
 
-from indicators.columns import COUNT_COLUMNS
-from indicators.comparison import bound_words, row_words, rows_of
-from indicators.mark import period_words
+from indicators.model.columns import COUNT_COLUMNS
+from indicators.model.rows import rows_of
+from indicators.model.vocabulary import CONFIDENCES, QUALIFIERS, REGION_LEVELS, STATUSES
 from indicators.provenance import DERIVED, locator_words, share_words, villages_words
-from indicators.vocabulary import CONFIDENCES, QUALIFIERS, REGION_LEVELS, STATUSES
+from indicators.wording.figure_words import bound_words, period_words, row_words
 
 
 def value_table(frame: pd.DataFrame, ranked: "pd.Series[int] | None" = None) -> pd.DataFrame:

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from indicators.comparison import Row, common_scope, ranks, row_words, rows_of
-from indicators.mark import period_words
-from indicators.territory import regions_above
+from indicators.comparison import common_scope, ranks
+from indicators.model.rows import Row, rows_of
+from indicators.model.territory import regions_above
+from indicators.wording.figure_words import period_words, row_words
 
 FEWEST_FOR_DOTS = 20
 PERIOD = ("period_start", "period_end", "period_kind", "period_basis")

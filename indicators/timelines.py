@@ -2,8 +2,9 @@
 
 import pandas as pd
 
-from indicators.comparison import EXACT, common_scope, rows_of, segments
-from indicators.territory import Moves
+from indicators.comparison import common_scope, segments
+from indicators.model.rows import EXACT, rows_of
+from indicators.model.territory import Moves
 
 MOST_TIMES = 4
 

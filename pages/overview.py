@@ -8,7 +8,7 @@ from dashboard.coverage import coverage_card
 from dashboard.disagreements import conflict_list
 from dashboard.page_links import link
 from dashboard.tiles import figure_tiles
-from indicators import comparison
+from indicators.model.rows import newest
 
 # One figure for each of the streams that people ask for first: the newest of the widest region.
 HEADLINES = {
@@ -32,7 +32,7 @@ st.caption(
 )
 figures, filled = st.columns([11, 9])
 with figures:
-    headlines = comparison.newest(answers.values(indicators=tuple(HEADLINES), regions=tuple(set(HEADLINES.values()))))
+    headlines = newest(answers.values(indicators=tuple(HEADLINES), regions=tuple(set(HEADLINES.values()))))
     chosen = headlines[headlines["region_code"] == headlines["indicator_id"].map(HEADLINES)].set_index("indicator_id")
     shown = chosen.reindex([name for name in HEADLINES if name in chosen.index]).reset_index()
     figure_tiles(shown, "各条线主要数字", "headlines", per_row=3, to_streams=True)

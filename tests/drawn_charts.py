@@ -5,7 +5,7 @@ from xml.etree.ElementTree import Element, fromstring
 
 import pandas as pd
 
-from indicators import bands, comparison
+from indicators import bands
 from indicators.chart import Chart
 from indicators.kinds.bars import dots, ranked_bars
 from indicators.kinds.cards import cards
@@ -16,6 +16,7 @@ from indicators.kinds.panels import small_multiples
 from indicators.kinds.pyramid import pyramid
 from indicators.kinds.tiles import tile_map, tile_maps
 from indicators.kinds.wholes import income_bands, part_of_whole
+from indicators.model.rows import at_date, best_per_figure
 from indicators.store import Store, ValueFilter, coverage, regions, values, village_income_tiers
 
 COMMITTEES = "list_residents_committees"
@@ -24,13 +25,13 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 
 def every_value(store: Store) -> pd.DataFrame:
-    return comparison.best_per_figure(values(store, ValueFilter()))
+    return best_per_figure(values(store, ValueFilter()))
 
 
 def of(every: pd.DataFrame, indicator: str, *codes: str, year: int | None = None) -> pd.DataFrame:
     rows = every[every["indicator_id"] == indicator]
     rows = rows[rows["region_code"].isin(codes)] if codes else rows
-    return rows if year is None else comparison.at_date(rows, year)
+    return rows if year is None else at_date(rows, year)
 
 
 def with_every_qualifier(every: pd.DataFrame) -> pd.DataFrame:

@@ -6,11 +6,12 @@ import pandas as pd
 from drawn_charts import COMMITTEES, every_kind, every_value, of, packed, with_every_qualifier
 
 from indicators.bands import with_words
-from indicators.comparison import row_words, rows_of
 from indicators.handout import Figure, Handout, Stamp, charted, handout, side_by_side
 from indicators.kinds.bars import ranked_bars
+from indicators.model.rows import rows_of
 from indicators.provenance import locator_words, share_words, villages_words
 from indicators.store import Store, indicators, sources, village_income_tiers
+from indicators.wording.figure_words import row_words
 
 STAMP = Stamp(
     "2026-11-21 14:40",

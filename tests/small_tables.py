@@ -2,7 +2,7 @@
 
 import hashlib
 
-from indicators.vocabulary import OBSERVATION_TABLES
+from indicators.model.vocabulary import OBSERVATION_TABLES
 
 PAPER_TEXT = """长春基层治理
 2022年，全市有网格长4839名，

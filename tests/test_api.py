@@ -16,8 +16,8 @@ from api import observations
 from api.middleware import MIDDLEWARE
 from api.routes import api_routes
 from etl.build import build
-from indicators.columns import COLUMNS
 from indicators.files.csv import csv_bytes
+from indicators.model.columns import COLUMNS
 from indicators.query import PARAMETERS
 from indicators.store import Store, values
 from indicators.value_filter import ValueFilter

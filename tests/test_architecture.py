@@ -67,7 +67,14 @@ MAY_IMPORT = {
     "dashboard/": ("dashboard", "indicators"),
     "pages/": ("dashboard", "indicators"),
     "gallery/": ("gallery", "indicators"),
-    "etl/": ("etl", "indicators.vocabulary", "indicators.quantities", "indicators.intervals", "indicators.texts", "indicators.numerals"),
+    "etl/": (
+        "etl",
+        "indicators.model.vocabulary",
+        "indicators.model.quantities",
+        "indicators.model.intervals",
+        "indicators.texts",
+        "indicators.numerals",
+    ),
     "indicators/": ("indicators",),
 }
 AT_HOME = {
@@ -188,7 +195,7 @@ def test_imports_follow_the_picture(file: str) -> None:
         ("api/middleware.py", "\nimport dashboard.frame", "dashboard.frame: api imports api, indicators only"),
         ("app.py", "\nimport pandas", "pandas: app.py imports api and streamlit only"),
         ("app.py", "\nfrom dashboard import frame", "dashboard.frame: app.py imports api only"),
-        ("indicators/quantities.py", "\nfrom . import chart", f"indicators.chart: the order is {' → '.join(ORDER)}"),
+        ("indicators/model/quantities.py", "\nfrom . import chart", f"indicators.chart: the order is {' → '.join(ORDER)}"),
         ("indicators/drawing/plotly/bars.py", "\nfrom ...files import csv", f"indicators.files.csv: the order is {' → '.join(ORDER)}"),
         ("indicators/chart.py", "\nimport indicators.store", "indicators.store: decisions take frames; only the dashboard asks the store"),
     ],
@@ -198,9 +205,9 @@ def test_a_stray_import_is_named_with_file_and_line(file: str, source: str, stra
 
 
 def test_etl_imports_only_the_words_and_numbers_of_the_core() -> None:
-    assert strays("etl/rules.py", "from indicators.quantities import read_quantities\nfrom etl import tables\nimport duckdb") == []
+    assert strays("etl/rules.py", "from indicators.model.quantities import read_quantities\nfrom etl import tables\nimport duckdb") == []
     (stray,) = strays("etl/rules.py", "\n\nfrom indicators import comparison")
-    assert stray.startswith("etl/rules.py:3 imports indicators.comparison: etl imports etl, indicators.vocabulary")
+    assert stray.startswith("etl/rules.py:3 imports indicators.comparison: etl imports etl, indicators.model.vocabulary")
 
 
 def test_every_module_of_the_core_has_its_place_in_the_order() -> None:

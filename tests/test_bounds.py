@@ -13,16 +13,16 @@ from pages_fixtures import BARE, bare, keeps_its_bound
 from dashboard.rows import bound_words, screen_rows
 from dashboard.tiles import tile_words
 from indicators import bands
-from indicators.columns import TIER_COLUMNS
-from indicators.comparison import interval_words, row_interval, row_words
 from indicators.files.csv import csv_bytes
-from indicators.intervals import Interval, interval_of, qualifier_of
 from indicators.kinds.bars import ranked_bars
 from indicators.kinds.lines import trend
 from indicators.kinds.wholes import income_bands
-from indicators.quantities import worded_value
+from indicators.model.columns import TIER_COLUMNS
+from indicators.model.intervals import Interval, interval_of, qualifier_of
+from indicators.model.quantities import worded_value
+from indicators.model.vocabulary import QUALIFIERS
 from indicators.store import Store, ValueFilter, conflicts, values, village_income_tiers
-from indicators.vocabulary import QUALIFIERS
+from indicators.wording.figure_words import interval_words, row_interval, row_words
 
 SCALES = [("", 1), ("万", 10_000), ("亿", 100_000_000)]
 qualifiers = st.sampled_from(list(QUALIFIERS))

@@ -15,11 +15,12 @@ from indicators.changes import (
     why_no_change,
     year_on_year,
 )
-from indicators.comparison import best_per_figure, row_words, rows_of
+from indicators.model.rows import best_per_figure, rows_of
+from indicators.model.territory import Moves, boundary_moves
 from indicators.quotient import operands_of
 from indicators.store import Store, ValueFilter, values
 from indicators.store import regions as regions_of
-from indicators.territory import Moves, boundary_moves
+from indicators.wording.figure_words import row_words
 
 
 @pytest.fixture(scope="module")

@@ -12,13 +12,15 @@ from indicators import comparison
 from indicators.chart import Chart, notes_for
 from indicators.kinds.bars import ranked_bars
 from indicators.kinds.lines import trend
-from indicators.mark import Mark, period_words
+from indicators.mark import Mark
+from indicators.model.rows import at_date, best_per_figure
 from indicators.store import Store, ValueFilter, values
+from indicators.wording.figure_words import period_words
 
 
 @pytest.fixture(scope="module")
 def every(store: Store) -> pd.DataFrame:
-    return comparison.best_per_figure(values(store, ValueFilter()))
+    return best_per_figure(values(store, ValueFilter()))
 
 
 def of(every: pd.DataFrame, indicator: str, *regions: str) -> pd.DataFrame:
@@ -58,7 +60,7 @@ def test_any_selection_makes_a_chart_of_all_its_figures_or_a_reason(
 ) -> None:
     rows = data.draw(selections(every))
     if describe is bars:
-        rows = comparison.at_date(rows, data.draw(st.sampled_from(sorted(rows["year"].unique()))))
+        rows = at_date(rows, data.draw(st.sampled_from(sorted(rows["year"].unique()))))
     if reason := comparison.common_scope(rows):
         assert "不能同轴" in reason
         return
@@ -107,7 +109,7 @@ def test_a_tooltip_gives_place_date_exact_value_wording_and_source(every: pd.Dat
 
 
 def test_bars_stand_longest_first_and_the_chosen_region_is_emphasised(every: pd.DataFrame) -> None:
-    rows = comparison.at_date(of(every, "list_residents_committees", "220100", "220200", "222400"), 2021)
+    rows = at_date(of(every, "list_residents_committees", "220100", "220200", "222400"), 2021)
     chart = ranked_bars(rows, "居委会类", emphasised="222400")
     assert [(series.name, series.marks[0].value, series.is_emphasised) for series in chart.series] == [
         ("长春市", 644, False),

@@ -4,7 +4,7 @@ import pytest
 from ground_fixtures import ground_of
 
 from indicators.chiefs import BUILDING, GRID, LEVELS, ChiefSet, chief_sets
-from indicators.comparison import Row
+from indicators.model.rows import Row
 from indicators.store import Store
 
 

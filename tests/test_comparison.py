@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from indicators import comparison
 from indicators.comparison import Verdict, compare_indicators
+from indicators.model.rows import at_date, best_per_figure, rows_of
 from indicators.store import Store, ValueFilter, comparability, values
 from indicators.store import indicators as indicators_of
 
@@ -22,7 +23,7 @@ def pairs(store: Store) -> pd.DataFrame:
 
 
 def line(store: Store, indicator: str, *regions: str) -> pd.DataFrame:
-    return comparison.best_per_figure(values(store, ValueFilter(indicators=(indicator,), regions=regions)))
+    return best_per_figure(values(store, ValueFilter(indicators=(indicator,), regions=regions)))
 
 
 NOT_COMPARABLE = {
@@ -99,7 +100,7 @@ def test_no_two_indicators_share_an_axis_unless_key_unit_and_kind_agree_or_a_rul
 
 def test_the_nine_prefectures_are_ranked_by_their_exact_counts_of_one_date(store: Store) -> None:
     peers = values(store, ValueFilter(indicators=("list_residents_committees",), parents=("220000",)))
-    peers = comparison.at_date(peers[~peers["region_code"].str.contains("C")], 2021)
+    peers = at_date(peers[~peers["region_code"].str.contains("C")], 2021)
     ranked, reason = comparison.ranks(peers)
     assert ranked is not None
     assert reason == ""
@@ -127,7 +128,7 @@ def test_the_nine_prefectures_are_ranked_by_their_exact_counts_of_one_date(store
     ],
 )
 def test_one_figure_that_differs_is_enough_for_no_ranks(store: Store, change: dict[str, str], reason: str) -> None:
-    peers = comparison.at_date(values(store, ValueFilter(indicators=("list_towns",), parents=("220000",))), 2021)
+    peers = at_date(values(store, ValueFilter(indicators=("list_towns",), parents=("220000",))), 2021)
     assert comparison.ranks(peers)[1] == ""
     for name, value in change.items():
         peers.loc[peers.index[-1], name] = value
@@ -136,7 +137,7 @@ def test_one_figure_that_differs_is_enough_for_no_ranks(store: Store, change: di
 
 
 def test_equal_figures_share_a_rank(store: Store) -> None:
-    peers = comparison.at_date(values(store, ValueFilter(indicators=("list_towns",), parents=("220000",))), 2021).head(4)
+    peers = at_date(values(store, ValueFilter(indicators=("list_towns",), parents=("220000",))), 2021).head(4)
     ranked, _ = comparison.ranks(peers.assign(value=[5, 9, 9, 1]))
     assert ranked is not None
     assert list(ranked) == [3, 1, 1, 4]
@@ -144,17 +145,17 @@ def test_equal_figures_share_a_rank(store: Store) -> None:
 
 def test_the_line_of_constant_boundaries_has_no_break(store: Store) -> None:
     rows = line(store, "list_residents_committees", "2201C0")
-    assert len(comparison.segments(comparison.rows_of(rows))) == 1
+    assert len(comparison.segments(rows_of(rows))) == 1
 
 
 def test_the_line_of_changchun_is_cut_in_two_at_the_break(store: Store) -> None:
-    pieces = comparison.segments(comparison.rows_of(line(store, "list_residents_committees", "220100")))
+    pieces = comparison.segments(rows_of(line(store, "list_residents_committees", "220100")))
     assert [[row["value"] for row in piece] for piece in pieces] == [[512, 524, 544], [625, 644, 671, 709]]
 
 
 def test_the_best_source_speaks_for_a_figure_that_several_print(store: Store) -> None:
     every = values(store, ValueFilter())
-    best = comparison.best_per_figure(every)
+    best = best_per_figure(every)
     key = ["indicator_id", "region_code", "period_start", "period_end"]
     order = ["official", "press", "repost", "secondary"]
     assert not best.duplicated(key).any()

@@ -18,13 +18,13 @@ import pytest
 from indicators import bulk
 from indicators.bulk import value_parts
 from indicators.chart import Chart
-from indicators.columns import COLUMNS, PART_ROWS
 from indicators.files.csv import arrow_parts, csv_bytes, csv_chunks
 from indicators.files.json import json_chunks
 from indicators.files.package import package_bytes, package_chunks
 from indicators.files.parquet import parquet_chunks
 from indicators.files.sdmx import HEADER, sdmx_chunks, time_periods
 from indicators.handout import Figure, Stamp, handout
+from indicators.model.columns import COLUMNS, PART_ROWS
 from indicators.store import Store, indicators, sources, value_counts, values, village_income_tiers
 from indicators.value_filter import ValueFilter
 

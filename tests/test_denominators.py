@@ -7,13 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators import comparison
-from indicators.comparison import ranks, row_words, rows_of
+from indicators.comparison import ranks
 from indicators.denominators import DENOMINATORS, MOST_MONTHS, PerUnit, months_apart, per_unit, why_not_divided
+from indicators.model.rows import at_date, best_per_figure, rows_of
+from indicators.model.territory import Moves, boundary_moves
 from indicators.store import Store, ValueFilter, values
 from indicators.store import indicators as indicators_of
 from indicators.store import regions as regions_of
-from indicators.territory import Moves, boundary_moves
+from indicators.wording.figure_words import row_words
 
 PREFECTURES = ("220100", "220200", "220300", "220400", "220500", "220600", "220700", "220800", "222400")
 Divide = Callable[[str, str, int, tuple[str, ...]], PerUnit]
@@ -40,9 +41,9 @@ def divide(every: pd.DataFrame, indicators: pd.DataFrame, moves: Moves) -> Divid
 
     def divided(indicator: str, unit: str, year: int, regions: tuple[str, ...]) -> PerUnit:
         inside = every[every["region_code"].isin(regions)]
-        figures = comparison.at_date(inside[inside["indicator_id"] == indicator], year)
+        figures = at_date(inside[inside["indicator_id"] == indicator], year)
         denominators = inside[inside["indicator_id"].isin(list(DENOMINATORS[unit].caveats))]
-        return per_unit(figures, indicators.loc[indicator], DENOMINATORS[unit], comparison.best_per_figure(denominators), moves)
+        return per_unit(figures, indicators.loc[indicator], DENOMINATORS[unit], best_per_figure(denominators), moves)
 
     return divided
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from etl.derivation import DerivationError, derived_observations
 from etl.tables import Row
-from indicators.intervals import interval_of
-from indicators.quantities import read_quantity, worded_value
+from indicators.model.intervals import interval_of
+from indicators.model.quantities import read_quantity, worded_value
 from indicators.store import Store
 
 

@@ -13,12 +13,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from screen import EXACT_SYMBOLS, axes, figures, ornaments, sent, symbols, told, unspaced, written
 
-from indicators import comparison
 from indicators.chart import KINDS, Chart
 from indicators.drawing.palette import DARK, LIGHT, contrast
 from indicators.kinds.bars import dots, ranked_bars
 from indicators.kinds.lines import index_line, trend
 from indicators.kinds.pairs import dumbbell, slope
+from indicators.model.rows import at_date
 from indicators.store import Store
 
 QUALIFIERS = ("exact", "all", "over", "at_least", "nearly", "at_most", "about", "range")
@@ -164,7 +164,7 @@ def test_whatever_may_share_an_axis_is_drawn_with_each_value_at_its_place(data: 
     rows = rows[rows["region_code"].isin(data.draw(st.sets(st.sampled_from(codes), min_size=1, max_size=8)))]
     rows = rows[rows["period_kind"] == rows.iloc[0]["period_kind"]]
     emphasised = data.draw(st.sampled_from(codes))
-    at_once = comparison.at_date(rows, data.draw(st.sampled_from(sorted(rows["year"].unique()))))
+    at_once = at_date(rows, data.draw(st.sampled_from(sorted(rows["year"].unique()))))
     for chart in (trend(rows, "线", emphasised), ranked_bars(at_once, "条", emphasised), dots(at_once, "点", emphasised)):
         axis = "y" if chart.kind == "line" else "x"
         traces = [trace for trace in figures(sent(chart)) if "base" not in trace]

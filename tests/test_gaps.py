@@ -6,8 +6,8 @@ from indicators import store as questions
 from indicators.gaps import presence
 from indicators.inventory import coverage_by_year
 from indicators.kinds.counts import counts
+from indicators.model.vocabulary import PRESENCES
 from indicators.store import Store
-from indicators.vocabulary import PRESENCES
 
 COVERAGE = pd.DataFrame(
     [

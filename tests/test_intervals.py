@@ -7,9 +7,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from indicators.intervals import Interval, add, divide, interval_of, qualifier_of, rounded, rounded_interval, subtract
-from indicators.quantities import read_quantity
-from indicators.vocabulary import QUALIFIERS
+from indicators.model.intervals import Interval, add, divide, interval_of, qualifier_of, rounded, rounded_interval, subtract
+from indicators.model.quantities import read_quantity
+from indicators.model.vocabulary import QUALIFIERS
 
 TOLERANCE = Fraction(1, 10**15)  # Decimal division keeps 28 digits
 quantities = st.decimals(min_value=0, max_value=10**9, places=3)

@@ -5,7 +5,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators import comparison
 from indicators.chart import KINDS, Chart
 from indicators.kinds.bars import dots
 from indicators.kinds.cards import cards
@@ -16,6 +15,7 @@ from indicators.kinds.panels import small_multiples
 from indicators.kinds.pyramid import pyramid
 from indicators.kinds.tiles import tile_map, tile_maps
 from indicators.kinds.wholes import composition, part_of_whole
+from indicators.model.rows import at_date, best_per_figure
 from indicators.store import Store, ValueFilter, coverage, regions, values
 
 COMMITTEES = "list_residents_committees"
@@ -24,7 +24,7 @@ PREFECTURES = ("220100", "220200", "220300", "220400", "220500", "220600", "2207
 
 @pytest.fixture(scope="module")
 def every(store: Store) -> pd.DataFrame:
-    return comparison.best_per_figure(values(store, ValueFilter()))
+    return best_per_figure(values(store, ValueFilter()))
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +35,7 @@ def places(store: Store) -> pd.DataFrame:
 def of(every: pd.DataFrame, indicator: str, *codes: str, year: int | None = None) -> pd.DataFrame:
     rows = every[every["indicator_id"] == indicator]
     rows = rows[rows["region_code"].isin(codes)] if codes else rows
-    return rows if year is None else comparison.at_date(rows, year)
+    return rows if year is None else at_date(rows, year)
 
 
 def labels(chart: Chart) -> list[tuple[str, str, str]]:
@@ -239,7 +239,7 @@ def test_every_region_of_the_layout_has_a_tile_or_a_gap_with_the_reason(every: p
 
 def test_a_region_that_was_not_there_yet_says_so(every: pd.DataFrame, places: pd.DataFrame) -> None:
     counties = every[(every["parent_code"] == "220100") & (every["indicator_id"] == COMMITTEES)]
-    chart = tile_map(comparison.at_date(counties, 2019), places, "长春")
+    chart = tile_map(at_date(counties, 2019), places, "长春")
     assert ("公主岭", "", "2020-06才有此区划") in missing(chart)
 
 
@@ -252,7 +252,7 @@ def test_a_figure_without_a_tile_is_named_in_the_notes(every: pd.DataFrame, plac
 
 def test_two_tile_maps_have_one_scale(every: pd.DataFrame, places: pd.DataFrame) -> None:
     provinces = every[(every["region_level"] == "province") & (every["indicator_id"] == COMMITTEES)]
-    chart = tile_maps(comparison.at_date(provinces[provinces["value"] < 10000], 2017), comparison.at_date(provinces, 2023), places, "各省")
+    chart = tile_maps(at_date(provinces[provinces["value"] < 10000], 2017), at_date(provinces, 2023), places, "各省")
     assert [(panel.title, panel.scale) for panel in chart.panels] == [("2017-10-31", chart.scale), ("2023-06-30", chart.scale)]
     assert len(chart.frame) == 62
 

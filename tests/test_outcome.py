@@ -10,11 +10,12 @@ from hypothesis import strategies as st
 
 from indicators import comparison
 from indicators.chart import Chart
-from indicators.comparison import EXACT
 from indicators.ground import Ground
+from indicators.model.rows import EXACT
 from indicators.outcome import Refusal, carried_out
 from indicators.plan import Plan, plans
 from indicators.store import Store, derivations, regions
+from indicators.wording.figure_words import row_interval, to_tenths
 
 JILIN, CHANGCHUN = "220000", "220100"
 SHARED_KEY = ("line", "bars", "tiles", "dots", "standards")
@@ -83,7 +84,7 @@ def test_every_part_of_a_whole_agrees_with_the_curated_derivation(store: Store) 
             (derived,) = ground_of(store, name).of([plan.share])
             assert derived["observation_id"] in named
             found = carried_out(plan, ground_of(store, name), JILIN)
-            bounds = comparison.to_tenths(comparison.row_interval(derived))
+            bounds = to_tenths(row_interval(derived))
             if isinstance(found, Chart):
                 part = found.marks[0]
                 assert (part.lower is None, part.upper is None) == (bounds.lower is None, bounds.upper is None)

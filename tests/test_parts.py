@@ -3,9 +3,10 @@
 import pandas as pd
 import pytest
 
-from indicators.comparison import Row, row_words, rows_of
+from indicators.model.rows import Row, rows_of
 from indicators.parts import make_up, shares_of, stated_parts, stated_wholes, why_no_share
 from indicators.store import Store, ValueFilter, comparability, values
+from indicators.wording.figure_words import row_words
 
 
 def figures(store: Store, indicator: str, regions: tuple[str, ...], year: int) -> pd.DataFrame:

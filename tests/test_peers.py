@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from indicators.comparison import at_date
+from indicators.model.rows import at_date
 from indicators.peers import (
     ABOVE,
     BELOW,

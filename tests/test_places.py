@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from indicators.comparison import best_per_figure
+from indicators.model.rows import best_per_figure
 from indicators.places import CONFUSED, COUNTED, KINDS, LEVELS, NOT_COUNTED, STANDS, forbidden_sums, place_matrix
 from indicators.store import Store, ValueFilter, comparability, indicators, values
 

@@ -5,7 +5,7 @@ import pytest
 from drawn_charts import every_kind
 
 from indicators.bands import complete_sets, with_words
-from indicators.comparison import Row, rows_of
+from indicators.model.rows import Row, rows_of
 from indicators.provenance import (
     Fact,
     Step,

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.quantities import (
+from indicators.model.quantities import (
     NotAQuantity,
     Quantity,
     bound_sign,
@@ -19,7 +19,7 @@ from indicators.quantities import (
     read_quantity,
     worded_value,
 )
-from indicators.vocabulary import QUALIFIERS
+from indicators.model.vocabulary import QUALIFIERS
 
 READINGS = {
     "4839名": ("4839", "exact"),

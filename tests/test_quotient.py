@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.comparison import row_words, rows_of
-from indicators.intervals import Interval
+from indicators.model.intervals import Interval
+from indicators.model.rows import rows_of
 from indicators.quotient import is_additive, operands_of, quotient, shown
 from indicators.store import Store, ValueFilter, values
+from indicators.wording.figure_words import row_words
 
 NAMED = {"indicator_id": "x", "indicator": "每社区甲", "unit": "个/社区", "measure_kind": "mean", "note": ""}
 

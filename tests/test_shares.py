@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators import comparison
-from indicators.intervals import Interval
+from indicators.model.intervals import Interval
 from indicators.store import Store, ValueFilter, values
+from indicators.wording.figure_words import interval_words, share_of_whole
 
 
 def one(store: Store, indicator: str, region: str) -> pd.Series:
@@ -20,20 +20,20 @@ def one(store: Store, indicator: str, region: str) -> pd.Series:
 def test_a_part_of_a_lower_bound_is_at_most_a_share(store: Store) -> None:
     part, whole = one(store, "secretary_projects", "220100"), one(store, "secretary_projects", "220000")
     assert (part["as_printed"], whole["as_printed"]) == ("1177个", "6100多个")
-    interval, words = comparison.share_of_whole(part, whole)
+    interval, words = share_of_whole(part, whole)
     assert (interval.lower, words) == (None, "至多 19.3%")
 
 
 def test_a_part_of_an_exact_whole_is_an_exact_share(store: Store) -> None:
     part, whole = (one(store, "street_leadership_posts_added", code) for code in ("220100", "220000"))
     assert (part["value"], whole["value"]) == (243, 648)
-    assert comparison.share_of_whole(part, whole) == (Interval(Decimal("37.5"), Decimal("37.5")), "37.5%")
+    assert share_of_whole(part, whole) == (Interval(Decimal("37.5"), Decimal("37.5")), "37.5%")
 
 
 def test_a_part_of_nothing_has_no_share(store: Store) -> None:
     part = one(store, "list_subdistricts", "220402")
     whole = pd.Series({**part, "value": 0.0, "lower_bound": 0.0, "upper_bound": 0.0})
-    assert comparison.share_of_whole(part, whole) == (Interval(None, None), "界限不明")
+    assert share_of_whole(part, whole) == (Interval(None, None), "界限不明")
 
 
 counts = st.integers(1, 10**7).map(Decimal)
@@ -46,12 +46,12 @@ def test_the_words_of_a_share_hold_the_true_share_and_never_turn_a_range_into_a_
     whole = part + more
     exact = pd.Series({"lower_bound": part, "upper_bound": part})
     between = pd.Series({"lower_bound": whole, "upper_bound": whole + spread})
-    interval, words = comparison.share_of_whole(exact, between)
+    interval, words = share_of_whole(exact, between)
     low, high = words.removesuffix("%").split("—")
     assert interval.lower is not None
     assert interval.upper is not None
     assert Decimal(low) <= interval.lower < interval.upper <= Decimal(high)
-    at_most = comparison.share_of_whole(exact, pd.Series({"lower_bound": whole, "upper_bound": None}))[1]
+    at_most = share_of_whole(exact, pd.Series({"lower_bound": whole, "upper_bound": None}))[1]
     assert part / whole * 100 <= Decimal(at_most.removeprefix("至多 ").removesuffix("%"))
 
 
@@ -67,4 +67,4 @@ def test_the_words_of_a_share_hold_the_true_share_and_never_turn_a_range_into_a_
 )
 def test_an_interval_is_said_without_losing_a_digit(lower: str | None, upper: str | None, words: str) -> None:
     bounds = (None if value is None else Decimal(value) for value in (lower, upper))
-    assert comparison.interval_words(Interval(*bounds), "%") == words
+    assert interval_words(Interval(*bounds), "%") == words

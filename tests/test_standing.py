@@ -3,7 +3,8 @@
 import pandas as pd
 import pytest
 
-from indicators.comparison import at_date, ranks
+from indicators.comparison import ranks
+from indicators.model.rows import at_date
 from indicators.standing import date_words, is_better_as_dots, standing_ranks, standing_words, why_no_axis
 from indicators.store import Store, ValueFilter, values
 from indicators.store import regions as regions_of

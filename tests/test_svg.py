@@ -14,7 +14,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gallery.examples import examples
-from indicators import comparison
 from indicators.chart import KINDS, Break, Chart, Series
 from indicators.drawing.palette import DARK, LIGHT, PAPER, Palette, contrast
 from indicators.drawing.plotly import draw
@@ -23,6 +22,7 @@ from indicators.kinds.bars import dots, ranked_bars
 from indicators.kinds.cards import cards
 from indicators.kinds.lines import index_line, trend
 from indicators.mark import Gap, Mark
+from indicators.model.rows import at_date
 from indicators.store import Store
 
 HOSTILE = '</title></text><script>alert(1)</script>" onload="x" \x00\x07\u202e]]> &amp; javascript:'
@@ -205,7 +205,7 @@ def test_whatever_may_be_drawn_on_the_screen_is_drawn_here_with_the_same_figures
     rows = rows[rows["period_kind"] == rows.iloc[0]["period_kind"]]
     year = data.draw(st.sampled_from(sorted(rows["year"].unique())))
     emphasised = data.draw(st.sampled_from(codes))
-    at_once = comparison.at_date(rows, year)
+    at_once = at_date(rows, year)
     for chart in (
         trend(rows, "线", emphasised),
         index_line(rows, "指数", year, emphasised),

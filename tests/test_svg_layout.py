@@ -10,7 +10,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gallery.examples import examples
-from indicators import comparison
 from indicators.chart import Chart
 from indicators.drawing.lettering import spread, width_of, wrapped
 from indicators.drawing.svg import A4_WIDTH, svg
@@ -20,6 +19,7 @@ from indicators.drawing.svg.scale import ticks
 from indicators.kinds.bars import ranked_bars
 from indicators.kinds.lines import trend
 from indicators.kinds.pairs import slope
+from indicators.model.rows import at_date
 from indicators.store import Store
 
 Box = tuple[float, float, float, float, str]
@@ -77,7 +77,7 @@ def test_whatever_is_chosen_nothing_is_cut_or_overlaps(data: st.DataObject, ever
     codes = sorted(rows["region_code"].unique())
     rows = rows[rows["region_code"].isin(data.draw(st.sets(st.sampled_from(codes), min_size=1, max_size=30)))]
     rows = rows[rows["period_kind"] == rows.iloc[0]["period_kind"]]
-    first, last = (comparison.at_date(rows, year) for year in (rows["year"].min(), rows["year"].max()))
+    first, last = (at_date(rows, year) for year in (rows["year"].min(), rows["year"].max()))
     for chart in (
         trend(rows[rows["region_code"].isin(codes[:9])], "线") if set(rows["region_code"]) & set(codes[:9]) else None,
         ranked_bars(last, "条"),

@@ -8,7 +8,7 @@ from small_tables import SMALL_TABLES
 
 from etl.build import CheckFailed, checked_tables
 from etl.tables import read_tables
-from indicators.vocabulary import OBSERVATION_TABLES
+from indicators.model.vocabulary import OBSERVATION_TABLES
 
 Damage = Callable[[DataFolder], object]
 

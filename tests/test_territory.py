@@ -3,9 +3,9 @@
 import pandas as pd
 import pytest
 
+from indicators.model.territory import Moves, boundary_moved, boundary_moves, common_whole, in_being, regions_above
 from indicators.store import Store
 from indicators.store import regions as regions_of
-from indicators.territory import Moves, boundary_moved, boundary_moves, common_whole, in_being, regions_above
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from indicators.comparison import best_per_figure
+from indicators.model.rows import best_per_figure
 from indicators.store import Store, ValueFilter, values
 from indicators.timelines import base_years, shown_years, why_no_background, why_no_lines
 

@@ -5,8 +5,8 @@ from pages_fixtures import run_page
 
 from indicators import bands
 from indicators import store as questions
-from indicators.comparison import best_per_figure
 from indicators.kinds.villages import bands_led_by, shares_at_or_above
+from indicators.model.rows import best_per_figure
 from indicators.store import Store
 from indicators.value_filter import ValueFilter
 

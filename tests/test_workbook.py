@@ -13,7 +13,6 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from indicators import store as questions
-from indicators.columns import COLUMNS, NUMBERS, TIER_COLUMNS, WORDS
 from indicators.drawing.native import is_native
 from indicators.files.cell_text import LONGEST, plain
 from indicators.files.workbook import figure as figure_sheet
@@ -22,6 +21,7 @@ from indicators.files.workbook.looks import number_format
 from indicators.files.workbook.names import sheet_names
 from indicators.handout import Handout, charted, side_by_side
 from indicators.kinds.bars import ranked_bars
+from indicators.model.columns import COLUMNS, NUMBERS, TIER_COLUMNS, WORDS
 from indicators.row_table import value_table
 from indicators.store import Store
 from indicators.value_filter import ValueFilter

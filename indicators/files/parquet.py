@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from indicators.columns import COLUMNS, WORDS
 from indicators.files.csv import arrow_parts
 from indicators.files.growing import GrowingFile
 from indicators.handout import Handout, Stamp
+from indicators.model.columns import COLUMNS, WORDS
 
 DATES = ("period_start", "period_end")
 

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from indicators.comparison import rows_of
 from indicators.drawing.svg.characters import clean
 from indicators.files.sentences import MOST_TOLD, computed_figures
 from indicators.handout import Figure, Handout
-from indicators.mark import period_words
+from indicators.model.rows import rows_of
+from indicators.model.vocabulary import MEASURE_KINDS
 from indicators.row_table import source_table, value_table
-from indicators.vocabulary import MEASURE_KINDS
+from indicators.wording.figure_words import period_words
 
 NOTE, SOURCE = "须知", "来源"
 

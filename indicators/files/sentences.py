@@ -4,14 +4,15 @@ import re
 from collections.abc import Sequence
 
 from indicators.chart import Chart
-from indicators.comparison import Row, row_words, rows_of
 from indicators.drawing.svg.characters import clean
 from indicators.handout import Figure
-from indicators.mark import Mark, period_words
+from indicators.mark import Mark
+from indicators.model.rows import Row, rows_of
+from indicators.model.vocabulary import STATUSES
 from indicators.provenance import share_words, villages_words
 from indicators.quotient import operands_of
 from indicators.row_table import value_table
-from indicators.vocabulary import STATUSES
+from indicators.wording.figure_words import period_words, row_words
 
 MOST_TOLD = 12  # more figures than these are told by the table
 SAID_BY_THE_FIGURE = ("A", "B")

@@ -1,8 +1,8 @@
 """A source in words, as the lists at the end of a file state it."""
 
-from indicators.comparison import Row
+from indicators.model.rows import Row
+from indicators.model.vocabulary import CONFIDENCES
 from indicators.provenance import DERIVED, published_words
-from indicators.vocabulary import CONFIDENCES
 
 
 def about_source(source: Row) -> str:

@@ -5,8 +5,9 @@ from collections.abc import Callable, Sequence
 import pandas as pd
 
 from indicators.chart import Chart, Series, described
-from indicators.comparison import Row, rows_of
-from indicators.mark import mark_of, period_words, scale_of
+from indicators.mark import mark_of, scale_of
+from indicators.model.rows import Row, rows_of
+from indicators.wording.figure_words import period_words
 
 
 def ranked_bars(frame: pd.DataFrame, title: str, emphasised: str = "") -> Chart:

@@ -6,10 +6,11 @@ from decimal import Decimal
 import pandas as pd
 
 from indicators.chart import Chart, Series, described
-from indicators.comparison import Row, row_words, rows_of
-from indicators.mark import DOUBTFUL, Mark, mark_of, period_words
+from indicators.mark import DOUBTFUL, Mark, mark_of
+from indicators.model.quantities import display_scale
+from indicators.model.rows import Row, rows_of
 from indicators.provenance import share_words, villages_words
-from indicators.quantities import display_scale
+from indicators.wording.figure_words import period_words, row_words
 
 
 def cards(frame: pd.DataFrame, title: str) -> Chart:

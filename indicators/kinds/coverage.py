@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import pandas as pd
 
 from indicators.chart import Chart, Series
-from indicators.comparison import rows_of
 from indicators.mark import NOT_PRINTED, Gap, Mark
-from indicators.vocabulary import REGION_LEVELS
+from indicators.model.rows import rows_of
+from indicators.model.vocabulary import REGION_LEVELS
 
 
 def coverage_map(coverage: pd.DataFrame, streams: Sequence[str], title: str) -> Chart:

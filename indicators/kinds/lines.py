@@ -7,10 +7,12 @@ from decimal import Decimal
 import pandas as pd
 
 from indicators.chart import Break, Chart, Series, described
-from indicators.comparison import EXACT, Row, missing_years, rows_of, segments
-from indicators.intervals import rounded
-from indicators.mark import NOT_PRINTED, Gap, Mark, mark_of, period_words, scale_of
-from indicators.quantities import plain_number
+from indicators.comparison import missing_years, segments
+from indicators.mark import NOT_PRINTED, Gap, Mark, mark_of, scale_of
+from indicators.model.intervals import rounded
+from indicators.model.quantities import plain_number
+from indicators.model.rows import EXACT, Row, rows_of
+from indicators.wording.figure_words import period_words
 
 Line = tuple[str, list[Row]]
 BASE = 100.0

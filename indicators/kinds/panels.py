@@ -6,7 +6,7 @@ from decimal import Decimal
 import pandas as pd
 
 from indicators.chart import Chart, in_scale
-from indicators.quantities import display_scale
+from indicators.model.quantities import display_scale
 
 
 def small_multiples(charts: Sequence[Chart], title: str) -> Chart:

@@ -6,9 +6,10 @@ from dataclasses import replace
 import pandas as pd
 
 from indicators.chart import Chart, Series, described
-from indicators.comparison import row_words, rows_of
 from indicators.kinds.bars import distinct_names
-from indicators.mark import mark_of, period_words
+from indicators.mark import mark_of
+from indicators.model.rows import rows_of
+from indicators.wording.figure_words import period_words, row_words
 
 SCHEMATIC = "层级示意：越往下层级越低，宽窄不表示数量"
 

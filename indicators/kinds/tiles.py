@@ -6,8 +6,9 @@ from dataclasses import replace
 import pandas as pd
 
 from indicators.chart import Chart, Series, described, in_scale
-from indicators.comparison import Row, rows_of
-from indicators.mark import NOT_PRINTED, Gap, mark_of, period_words, scale_of
+from indicators.mark import NOT_PRINTED, Gap, mark_of, scale_of
+from indicators.model.rows import Row, rows_of
+from indicators.wording.figure_words import period_words
 
 SCHEMATIC = "示意图：一区一格，只表示相对位置，不表示边界和面积"
 

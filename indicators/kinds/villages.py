@@ -6,9 +6,10 @@ from dataclasses import replace
 import pandas as pd
 
 from indicators.chart import Chart, Series, described
-from indicators.comparison import Row, rows_of
 from indicators.kinds.wholes import income_bands
-from indicators.mark import Mark, mark_of, period_words
+from indicators.mark import Mark, mark_of
+from indicators.model.rows import Row, rows_of
+from indicators.wording.figure_words import period_words
 
 
 def bands_led_by(tiers: pd.DataFrame, title: str, region_code: str) -> Chart:

@@ -7,10 +7,11 @@ from typing import Any
 import pandas as pd
 
 from indicators.chart import Chart, Series, described
-from indicators.comparison import EXACT, Row, interval_words, rows_of, share_of_whole, to_tenths
-from indicators.intervals import Interval, divide, qualifier_of
 from indicators.kinds.bars import distinct_names
 from indicators.mark import DOUBTFUL, Gap, Mark, label_of
+from indicators.model.intervals import Interval, divide, qualifier_of
+from indicators.model.rows import EXACT, Row, rows_of
+from indicators.wording.figure_words import interval_words, share_of_whole, to_tenths
 
 HUNDRED = Decimal(100)
 COMPUTED = "份额由印出的数字计算得出，本身没有印在原文里。"

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from indicators.chart import Chart
-from indicators.comparison import EXACT
 from indicators.drawing.lettering import width_of
 from indicators.drawing.native.plot import (
     EXACT_WORDS,
@@ -27,6 +26,7 @@ from indicators.drawing.native.words import absences, gap_words
 from indicators.drawing.palette import LIGHT
 from indicators.drawing.svg.scale import extent
 from indicators.mark import Mark
+from indicators.model.rows import EXACT
 
 MOST_OF_WIDTH, NAME_GAP, STROKE = 0.34, 10.0, "　"
 UNKNOWN = "界限未定：可能属前者，也可能属后者"

@@ -2,7 +2,7 @@
 
 from indicators.chart import Chart
 from indicators.mark import Gap
-from indicators.vocabulary import REGION_LEVELS
+from indicators.model.vocabulary import REGION_LEVELS
 
 SHADES = "颜色越深，数越大。"
 KEY = {

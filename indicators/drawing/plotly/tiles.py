@@ -9,7 +9,7 @@ from indicators.drawing.palette import mixed, symbol_of
 from indicators.drawing.plotly.sheet import Sheet, axis, broken, gap_notes, plain, undimmed
 from indicators.drawing.plotly.style import LARGE_HEIGHT, Style
 from indicators.mark import Gap, Mark
-from indicators.vocabulary import REGION_LEVELS
+from indicators.model.vocabulary import REGION_LEVELS
 
 WIDE_LAYOUT = 5  # columns beyond which a phone has room for small tiles only
 Cell = tuple[int, int]

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from indicators.chart import Chart
-from indicators.comparison import EXACT
 from indicators.drawing.lettering import width_of, wrapped
 from indicators.drawing.svg.canvas import LINE_HEIGHT, SMALL_SIZE, Area, Canvas
 from indicators.drawing.svg.labels import listed
@@ -13,6 +12,7 @@ from indicators.drawing.svg.marks import bar
 from indicators.drawing.svg.rows import Row, named_rows, value_axis, values_of
 from indicators.drawing.svg.scale import Scale
 from indicators.mark import Mark
+from indicators.model.rows import EXACT
 
 BAR_HEIGHT, CIRCLED_ONE, CIRCLED = 26.0, 0x2460, 20
 

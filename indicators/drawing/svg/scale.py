@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from indicators.chart import Chart
 from indicators.mark import Mark
-from indicators.quantities import plain_number
+from indicators.model.quantities import plain_number
 
 MOST_TICKS = 6
 _STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))

@@ -13,7 +13,7 @@ from indicators.drawing.svg.lines import absences
 from indicators.drawing.svg.marks import DOTTED, sign_in_corner
 from indicators.drawing.svg.rows import named_rows, values_of
 from indicators.mark import Gap, Mark
-from indicators.vocabulary import REGION_LEVELS
+from indicators.model.vocabulary import REGION_LEVELS
 
 LARGEST_TILE, NOTHING = 84.0, "无"
 LEVELS = list(REGION_LEVELS.values())

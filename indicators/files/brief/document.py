@@ -7,7 +7,6 @@ import docx
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 
-from indicators.comparison import rows_of
 from indicators.drawing.svg import A4_WIDTH
 from indicators.drawing.svg.characters import clean
 from indicators.files.brief.layout import BODY, DATE, FIRST, SECOND, SMALL, TITLE, lay_out
@@ -19,6 +18,7 @@ from indicators.files.reading_table import computed_rows, definition_rows, figur
 from indicators.files.sentences import sentences
 from indicators.files.source_words import about_source
 from indicators.handout import Figure, Handout, Stamp
+from indicators.model.rows import rows_of
 
 PRODUCT, LONGEST_PROPERTY = "吉林省基层治理指标", 255
 PROMISE = (

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from pptx.util import Pt
 
-from indicators.comparison import rows_of
 from indicators.drawing.palette import LIGHT
 from indicators.files.deck.figure import EDGE, FOOT, Paper, put_footer, put_watermark, titled_slide
 from indicators.files.deck.notes import MOST_VALUES
@@ -13,8 +12,9 @@ from indicators.files.deck.tables import put_table, table_of
 from indicators.files.deck.template import new_slide
 from indicators.files.deck.text import Box, Line, fill_frame, fitting, put_words, shortened
 from indicators.handout import Handout
+from indicators.model.rows import rows_of
+from indicators.model.vocabulary import CONFIDENCES, MEASURE_KINDS
 from indicators.provenance import published_words
-from indicators.vocabulary import CONFIDENCES, MEASURE_KINDS
 
 SOURCE_HEAD = ("来源", "发布者", "发布日期", "可信度", "文件或网址", "说明")
 HOW_TO_READ = (

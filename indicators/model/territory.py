@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pandas as pd
 
-from indicators.comparison import rows_of
+from indicators.model.rows import rows_of
 
 NOT_REAL = ("constant_boundary", "organisation", "place", "development_zone_local")
 Moves = Mapping[str, Mapping[str, str]]

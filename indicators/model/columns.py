@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from indicators.vocabulary import (
+from indicators.model.vocabulary import (
     CODE_BASES,
     CONFIDENCES,
     MEASURE_KINDS,

@@ -1,0 +1,95 @@
+"""Figures in words: value, bound and unit as they are said, the date as readers write it."""
+
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
+
+import pandas as pd
+
+from indicators.model.intervals import Interval, divide, qualifier_of
+from indicators.model.quantities import plain_number, printed_scale, worded_value
+from indicators.model.rows import Row
+
+
+def share_of_whole(part: Row, whole: Row) -> tuple[Interval, str]:
+    """part ÷ whole as an interval in per cent with its words, 推算; both must be of one indicator and date."""
+    interval = divide(row_interval(part), row_interval(whole), Decimal(100))
+    if interval.upper is not None and interval.upper > 100:
+        interval = Interval(interval.lower, Decimal(100))
+    return interval, interval_words(to_tenths(interval), "%")
+
+
+def to_tenths(interval: Interval) -> Interval:
+    """One decimal is shown; bounds are rounded outward, so that what is said stays true and a range never turns into a point."""
+    below, above = (ROUND_HALF_UP, ROUND_HALF_UP) if interval.is_point else (ROUND_FLOOR, ROUND_CEILING)
+    return Interval(
+        None if interval.lower is None else interval.lower.quantize(Decimal("0.1"), below),
+        None if interval.upper is None else interval.upper.quantize(Decimal("0.1"), above),
+    )
+
+
+def row_interval(row: Row) -> Interval:
+    """The bounds of a row of indicator_values."""
+    return Interval(_decimal(row["lower_bound"]), _decimal(row["upper_bound"]))
+
+
+def _decimal(value: float | None) -> Decimal | None:
+    return None if value is None or pd.isna(value) else Decimal(str(value))
+
+
+def interval_words(interval: Interval, unit: str) -> str:
+    """An interval in words: 31.2%, 至多 19.3%, 至少 200人, 416—418个, 界限不明."""
+    lower, upper = ("" if value is None else plain_number(value) for value in (interval.lower, interval.upper))
+    match qualifier_of(interval):
+        case "exact":
+            return f"{lower}{unit}"
+        case "range":
+            return f"{lower}—{upper}{unit}"
+        case "at_least":
+            return f"至少 {lower}{unit}"
+        case "at_most":
+            return f"至多 {upper}{unit}"
+        case _:
+            return "界限不明"
+
+
+def bound_words(row: Row) -> str:
+    """The bounds of a qualified figure in words; empty for an exact one."""
+    interval = row_interval(row)
+    return "" if interval.is_point else interval_words(interval, row["unit"])
+
+
+def row_words(row: Row, scale_word: str | None = None, scale: int = 1) -> str:
+    """The value of a row with its qualifier and unit: 1,400余个, 近2亿元, 0个（全面消除）, 推算 不超过50.05%.
+
+    Without a scale the figure keeps the one it was printed in, so that 8.4万 does not pass for 84,000.
+    """
+    if scale_word is None:
+        scale_word, scale = printed_scale(row["as_printed"]) if row["processing"] == "printed" else ("", 1)
+    high: Decimal | None = None if pd.isna(row["value_high"]) else Decimal(str(row["value_high"]))
+    words = worded_value(Decimal(str(row["value"])), row["qualifier"], high, scale_word, scale, row["unit"])
+    if row["processing"] == "derived":
+        return f"推算 {interval_limit_words(row, words)}"
+    is_word = row["qualifier"] == "all" and not any(character.isdigit() for character in row["as_printed"])
+    return f"{words}（{row['as_printed']}）" if is_word else words
+
+
+def interval_limit_words(row: Row, words: str) -> str:
+    """A derived bound says 不超过 or 不少于: 以下 and 以上 are words of print."""
+    number = f"{plain_number(Decimal(str(row['value'])))}{row['unit']}"
+    return {"at_most": f"不超过{number}", "at_least": f"不少于{number}"}.get(row["qualifier"], words)
+
+
+def period_words(row: Row) -> str:
+    """The date of a figure for readers; an inferred date is marked ~ ."""
+    start, end = row["period_start"], row["period_end"]
+    mark = "~" if row["period_basis"] == "inferred" else ""
+    if row["period_kind"] == "cumulative":
+        return f"截至{end[:7]}累计{mark}"
+    if start == end:
+        return f"{end}{mark}"
+    if start[:4] == end[:4] and start[5:] == "01-01" and end[5:] == "12-31":
+        return f"{end[:4]}年{mark}"
+    if start[:7] == end[:7]:
+        return f"{end[:7]}{mark}"
+    if start[:4] == end[:4]:
+        return f"{end[:4]}年{int(start[5:7])}—{int(end[5:7])}月{mark}"
+    return f"{start[:7]}至{end[:7]}{mark}"
