@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard.asked import page, query
 from indicators.briefing import MOST_ITEMS, Briefing, Item
 from indicators.handout import Figure
-from indicators.provenance import named_figures
+from indicators.wording.provenance import named_figures
 
 KEPT = "briefing_of_session"
 HELP = "放进“汇报材料”页：排序、改标题、演示、做成文件"

@@ -11,7 +11,7 @@ from dashboard.replay import NotShown, replayed
 from indicators.briefing import Briefing, Item, changed_since
 from indicators.frozen import Change
 from indicators.handout import Figure
-from indicators.provenance import named_figures
+from indicators.wording.provenance import named_figures
 
 
 @dataclass(frozen=True)

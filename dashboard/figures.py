@@ -23,7 +23,7 @@ from indicators.drawing.palette import MARK_KEY
 from indicators.drawn import Drawn, NotDrawn
 from indicators.handout import Figure, charted, side_by_side
 from indicators.kinds.counts import count_rows
-from indicators.provenance import named_figures
+from indicators.wording.provenance import named_figures
 
 MOST_SOURCES = 3
 PICTURE, CARDS, TABLE, SOURCES, NOTES = "图", "数字", "表", "数据来源", "须知"

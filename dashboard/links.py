@@ -11,7 +11,7 @@ from dashboard.presenting import ADDRESS_NAME
 from dashboard.wording import escape_markdown
 from indicators.frozen import FrozenView, freeze
 from indicators.packing import LONGEST_ADDRESS, TooLarge
-from indicators.provenance import named_figures
+from indicators.wording.provenance import named_figures
 
 
 def links(title: str, frame: pd.DataFrame, key: str, *, is_chart: bool) -> None:

@@ -7,7 +7,7 @@ from dashboard import answers
 from dashboard.wording import escape_markdown
 from indicators.design import DesignGroup, column_names, comparison_grid, representatives
 from indicators.model.vocabulary import REGION_LEVELS
-from indicators.provenance import locator_words
+from indicators.wording.provenance import locator_words
 
 MOST_COLUMNS = 4
 NONE_CHOSEN = "没有选中可以并列的机制。"

@@ -11,7 +11,9 @@ from dashboard.tables import value_table
 from dashboard.wording import bullet_list, escape_markdown
 from indicators.mark import Mark, mark_of
 from indicators.model.rows import Row, rows_of
-from indicators.provenance import (
+from indicators.quotient import operands_of
+from indicators.wording.figure_words import period_words, row_words
+from indicators.wording.provenance import (
     Fact,
     Step,
     comparability_facts,
@@ -26,8 +28,6 @@ from indicators.provenance import (
     tier_facts,
     villages_words,
 )
-from indicators.quotient import operands_of
-from indicators.wording.figure_words import period_words, row_words
 
 
 def show_drawer(panel: Callable[[], None]) -> None:

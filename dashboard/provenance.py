@@ -11,8 +11,8 @@ from dashboard.wording import bullet_list, escape_markdown
 from indicators.model.labels import source_labels
 from indicators.model.rows import rows_of
 from indicators.model.vocabulary import CONFIDENCES
-from indicators.provenance import formula_words, published_words, steps
 from indicators.wording.figure_words import row_words
+from indicators.wording.provenance import formula_words, published_words, steps
 
 MOST_ROWS = 200
 HOLDINGS = (("数字", "value_count"), ("机制", "mechanism_count"), ("收入档", "tier_count"), ("未列数字", "excluded_count"))

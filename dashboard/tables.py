@@ -6,8 +6,8 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import answers
-from indicators import row_table
 from indicators.model.rows import rows_of
+from indicators.wording import rows_in_words
 
 BOUNDS, BOUNDS_WIDTH = "界限", 130  # pixels
 
@@ -19,12 +19,12 @@ def widths(table: pd.DataFrame) -> dict[str, Any]:
 
 def value_table(frame: pd.DataFrame, ranked: pd.Series | None = None) -> None:
     """The rows of a chart with their words."""
-    _show(row_table.value_table(frame, ranked))
+    _show(rows_in_words.value_table(frame, ranked))
 
 
 def source_table(frame: pd.DataFrame) -> None:
     """Where each figure was printed, with the sentence itself where the document's text is at hand."""
-    table = row_table.source_table(frame, answers.sources().set_index("source_id")["confidence"])
+    table = rows_in_words.source_table(frame, answers.sources().set_index("source_id")["confidence"])
     sentences = [str(answers.printed_passage(row) or "") for row in rows_of(frame)]
     _show(table.assign(原句=sentences) if any(sentences) else table)
 

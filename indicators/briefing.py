@@ -16,7 +16,7 @@ import pandas as pd
 
 from indicators.frozen import Change, FrozenView, changes
 from indicators.packing import Unreadable, broken, packed, unpacked
-from indicators.provenance import NamedFigure
+from indicators.wording.provenance import NamedFigure
 
 SCHEMA = Path(__file__).resolve().parent.parent / "data" / "schemas" / "briefing.json"
 FORMAT = "briefing-1"

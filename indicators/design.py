@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from indicators.provenance import locator_words
+from indicators.wording.provenance import locator_words
 
 _NUMERALS = re.compile(r"[一二两三四五六七八九十百千万双\d]+")
 _QUOTES = re.compile(r"[“”（）()]")

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from indicators.packing import TooLarge, Unreadable, broken, packed, unpacked
-from indicators.provenance import NamedFigure, named_figures
+from indicators.wording.provenance import NamedFigure, named_figures
 
 NAME = "冻结链接"
 FORMAT = "1"

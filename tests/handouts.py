@@ -9,9 +9,9 @@ from indicators.bands import with_words
 from indicators.handout import Figure, Handout, Stamp, charted, handout, side_by_side
 from indicators.kinds.bars import ranked_bars
 from indicators.model.rows import rows_of
-from indicators.provenance import locator_words, share_words, villages_words
 from indicators.store import Store, indicators, sources, village_income_tiers
 from indicators.wording.figure_words import row_words
+from indicators.wording.provenance import locator_words, share_words, villages_words
 
 STAMP = Stamp(
     "2026-11-21 14:40",

@@ -32,8 +32,8 @@ from indicators.files.brief import brief_bytes
 from indicators.files.brief.parts import chinese_number
 from indicators.files.picture import picture_chart
 from indicators.handout import Handout
-from indicators.row_table import value_table
 from indicators.store import Store
+from indicators.wording.rows_in_words import value_table
 
 
 @pytest.fixture(scope="module")

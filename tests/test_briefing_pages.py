@@ -13,7 +13,7 @@ from dashboard.briefing_desk import ready_made
 from dashboard.replay import NotShown
 from indicators.briefing import Briefing, Item, address_text
 from indicators.handout import Figure, side_by_side
-from indicators.provenance import NamedFigure
+from indicators.wording.provenance import NamedFigure
 
 pytestmark = pytest.mark.usefixtures("pages_of_a_copy")
 

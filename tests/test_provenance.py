@@ -6,7 +6,8 @@ from drawn_charts import every_kind
 
 from indicators.bands import complete_sets, with_words
 from indicators.model.rows import Row, rows_of
-from indicators.provenance import (
+from indicators.store import Store, ValueFilter, comparability, derivations, sources, values, village_income_tiers
+from indicators.wording.provenance import (
     Fact,
     Step,
     comparability_facts,
@@ -22,7 +23,6 @@ from indicators.provenance import (
     steps,
     tier_facts,
 )
-from indicators.store import Store, ValueFilter, comparability, derivations, sources, values, village_income_tiers
 
 
 @pytest.fixture(scope="module")

@@ -24,8 +24,8 @@ from handouts import (
 
 from indicators.files.page import page_bytes
 from indicators.handout import Handout
-from indicators.row_table import value_table
 from indicators.store import Store
+from indicators.wording.rows_in_words import value_table
 
 HTML, SVG = "{http://www.w3.org/1999/xhtml}", "{http://www.w3.org/2000/svg}"
 

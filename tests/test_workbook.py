@@ -22,9 +22,9 @@ from indicators.files.workbook.names import sheet_names
 from indicators.handout import Handout, charted, side_by_side
 from indicators.kinds.bars import ranked_bars
 from indicators.model.columns import COLUMNS, NUMBERS, TIER_COLUMNS, WORDS
-from indicators.row_table import value_table
 from indicators.store import Store
 from indicators.value_filter import ValueFilter
+from indicators.wording.rows_in_words import value_table
 
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"

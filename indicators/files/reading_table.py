@@ -10,8 +10,8 @@ from indicators.files.sentences import MOST_TOLD, computed_figures
 from indicators.handout import Figure, Handout
 from indicators.model.rows import rows_of
 from indicators.model.vocabulary import MEASURE_KINDS
-from indicators.row_table import source_table, value_table
 from indicators.wording.figure_words import period_words
+from indicators.wording.rows_in_words import source_table, value_table
 
 NOTE, SOURCE = "须知", "来源"
 

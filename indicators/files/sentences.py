@@ -9,10 +9,10 @@ from indicators.handout import Figure
 from indicators.mark import Mark
 from indicators.model.rows import Row, rows_of
 from indicators.model.vocabulary import STATUSES
-from indicators.provenance import share_words, villages_words
 from indicators.quotient import operands_of
-from indicators.row_table import value_table
 from indicators.wording.figure_words import period_words, row_words
+from indicators.wording.provenance import share_words, villages_words
+from indicators.wording.rows_in_words import value_table
 
 MOST_TOLD = 12  # more figures than these are told by the table
 SAID_BY_THE_FIGURE = ("A", "B")

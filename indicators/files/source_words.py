@@ -2,7 +2,7 @@
 
 from indicators.model.rows import Row
 from indicators.model.vocabulary import CONFIDENCES
-from indicators.provenance import DERIVED, published_words
+from indicators.wording.provenance import DERIVED, published_words
 
 
 def about_source(source: Row) -> str:

@@ -9,8 +9,8 @@ from indicators.chart import Chart, Series, described
 from indicators.mark import DOUBTFUL, Mark, mark_of
 from indicators.model.quantities import display_scale
 from indicators.model.rows import Row, rows_of
-from indicators.provenance import share_words, villages_words
 from indicators.wording.figure_words import period_words, row_words
+from indicators.wording.provenance import share_words, villages_words
 
 
 def cards(frame: pd.DataFrame, title: str) -> Chart:

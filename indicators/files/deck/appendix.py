@@ -14,7 +14,7 @@ from indicators.files.deck.text import Box, Line, fill_frame, fitting, put_words
 from indicators.handout import Handout
 from indicators.model.rows import rows_of
 from indicators.model.vocabulary import CONFIDENCES, MEASURE_KINDS
-from indicators.provenance import published_words
+from indicators.wording.provenance import published_words
 
 SOURCE_HEAD = ("来源", "发布者", "发布日期", "可信度", "文件或网址", "说明")
 HOW_TO_READ = (

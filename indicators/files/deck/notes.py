@@ -6,8 +6,8 @@ from pptx.slide import Slide
 from indicators.drawing.svg.characters import clean
 from indicators.files.deck.text import Line, fill_frame
 from indicators.handout import Figure, Handout
-from indicators.provenance import named_figures
-from indicators.row_table import source_table
+from indicators.wording.provenance import named_figures
+from indicators.wording.rows_in_words import source_table
 
 MOST_VALUES, LONGEST = 150, 600
 

@@ -20,7 +20,7 @@ from indicators.files.deck.text import Box, Line, put_words
 from indicators.handout import Figure
 from indicators.kinds.cards import cards
 from indicators.mark import Mark
-from indicators.row_table import value_table
+from indicators.wording.rows_in_words import value_table
 
 MOST_ROWS, MOST_POINTS, MOST_PANELS = 34, 18, 6
 LARGEST, SMALLEST, TIGHTEST = 12.0, 7.5, 1.25

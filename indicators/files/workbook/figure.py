@@ -21,8 +21,8 @@ from indicators.files.workbook.register import DATA
 from indicators.files.workbook.sheets import page_setup, put_table, set_widths, widths
 from indicators.handout import Figure, Handout
 from indicators.model.rows import rows_of
-from indicators.row_table import source_table, value_table
 from indicators.wording.figure_words import bound_words
+from indicators.wording.rows_in_words import source_table, value_table
 
 ROW, NARROWEST, WIDEST, WIDEST_COLUMN, CHARACTER, LETTERS = 15.0, 600.0, 900.0, 27.0, 5.6, 10.0
 MOST_ROWS = 2_000  # of a figure's own sheet; all of them stand in the data

@@ -14,7 +14,7 @@ from indicators.handout import Handout
 from indicators.model.columns import COLUMNS, NUMBERS, TIER_COLUMNS, WORDS
 from indicators.model.rows import rows_of
 from indicators.model.vocabulary import CONFIDENCES, MEASURE_KINDS, SCOPES
-from indicators.provenance import published_words
+from indicators.wording.provenance import published_words
 
 DATA, TIERS, FILTERS, DEFINITIONS, NOTES, SOURCES = "数据", "收入档", "筛选条件", "指标口径", "须知", "来源"
 NAMES = [DATA, TIERS, FILTERS, DEFINITIONS, NOTES, SOURCES]

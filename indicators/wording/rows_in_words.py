@@ -5,8 +5,8 @@ import pandas as pd
 from indicators.model.columns import COUNT_COLUMNS
 from indicators.model.rows import rows_of
 from indicators.model.vocabulary import CONFIDENCES, QUALIFIERS, REGION_LEVELS, STATUSES
-from indicators.provenance import DERIVED, locator_words, share_words, villages_words
 from indicators.wording.figure_words import bound_words, period_words, row_words
+from indicators.wording.provenance import DERIVED, locator_words, share_words, villages_words
 
 
 def value_table(frame: pd.DataFrame, ranked: "pd.Series[int] | None" = None) -> pd.DataFrame:
