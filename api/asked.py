@@ -14,7 +14,7 @@ from starlette.responses import Response
 from indicators import store as questions
 from indicators.handout import Stamp, made_now, stamped
 from indicators.published import KEPT_BUILDS, current_store, opened
-from indicators.query import PARAMETERS, Labels, Parameter, filter_pairs, labels_of, read
+from indicators.query.parameters import PARAMETERS, Labels, Parameter, filter_pairs, labels_of, read
 from indicators.store import Store
 
 HOW = {"headers", "encoding", "theme"}

@@ -9,7 +9,7 @@ from starlette.responses import JSONResponse
 from indicators.drawn import NotDrawn
 from indicators.files.picture import NoChineseFontError
 from indicators.published import NothingPublished
-from indicators.query import Unreadable
+from indicators.query.parameters import Unreadable
 
 WORDS = {
     400: "参数有误",

@@ -23,10 +23,10 @@ from indicators.model.rows import newest
 from indicators.model.territory import boundary_moves, regions_above
 from indicators.over_time import BOUNDARIES, CONSTANT, CONSTANT_BOUNDARIES, MOST_LINES, NO_BACKGROUND, Background, Lines, behind, lines_in
 from indicators.peers import CHOSEN, GROUPS, groups_for
-from indicators.query import DEFAULT_REGION, NEWEST, PARAMETERS, Parameter
+from indicators.query.parameters import DEFAULT_REGION, NEWEST, PARAMETERS, Parameter
+from indicators.query.value_filter import ValueFilter
 from indicators.standing import has_bounds
 from indicators.timelines import shown_years, why_no_lines
-from indicators.value_filter import ValueFilter
 
 MOST_CARDS = 24
 THEMES = ("light", "dark")

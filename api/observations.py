@@ -20,8 +20,8 @@ from indicators.files.package import package_chunks
 from indicators.files.parquet import parquet_chunks
 from indicators.files.sdmx import MEDIA_TYPE, sdmx_chunks
 from indicators.model.columns import COLUMNS, PART_ROWS
-from indicators.query import PARAMETERS, Parameter, filter_words
-from indicators.value_filter import ValueFilter
+from indicators.query.parameters import PARAMETERS, Parameter, filter_words
+from indicators.query.value_filter import ValueFilter
 
 MOST_LARGE = 4
 LARGE_FROM = PART_ROWS

@@ -13,7 +13,7 @@ from api.observations import FORMS, LARGE_FROM, MOST_LARGE
 from indicators.chart import KINDS as CHART_KINDS
 from indicators.files.json import json_text
 from indicators.model.columns import COLUMNS, NUMBERS, WORDS
-from indicators.query import FIRST_YEAR, LAST_YEAR, LONGEST_TEXT, MOST_VALUES, MOST_WORDS, PARAMETERS, Labels, Parameter
+from indicators.query.parameters import FIRST_YEAR, LAST_YEAR, LONGEST_TEXT, MOST_VALUES, MOST_WORDS, PARAMETERS, Labels, Parameter
 
 Schema = dict[str, Any]
 LIMITS = (

@@ -19,8 +19,8 @@ from indicators.files.csv import csv_chunks
 from indicators.files.formats import FORMATS
 from indicators.handout import charted, handout, stamped
 from indicators.model.columns import COLUMNS, PART_ROWS
+from indicators.query.value_filter import ValueFilter
 from indicators.store import Store, build_info, indicators, sources, value_counts, value_query
-from indicators.value_filter import ValueFilter
 
 FILTERED_ROWS, ROUNDS, PIECE = 100_000, 7, 1 << 20
 DECK_FIGURES, MOST_DECK_SECONDS = 20, 3

@@ -14,9 +14,9 @@ from indicators import store as questions
 from indicators.model.columns import COLUMNS, PART_ROWS
 from indicators.model.rows import Row
 from indicators.published import DATA_FOLDER, KEPT_BUILDS, PROJECT, opened, published_path
+from indicators.query.value_filter import ValueFilter
 from indicators.store import Store
 from indicators.texts import Passage, passage, texts_folder
-from indicators.value_filter import ValueFilter
 
 MOST_ANSWERS = 200
 Answer = TypeVar("Answer")

@@ -13,7 +13,7 @@ import streamlit as st
 
 from dashboard import answers, parts
 from indicators.model import labels
-from indicators.query import DEFAULT_REGION, EVERY_STREAM, NEWEST
+from indicators.query.parameters import DEFAULT_REGION, EVERY_STREAM, NEWEST
 
 NO_SECOND = "不选"
 SHOWN = "shown_choices"

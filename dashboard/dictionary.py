@@ -6,7 +6,7 @@ import streamlit as st
 from dashboard import answers
 from dashboard.wording import escape_markdown
 from indicators.model.vocabulary import MEASURE_KINDS
-from indicators.search import find
+from indicators.query.search import find
 
 EVERY_TABLE = "全部表"
 

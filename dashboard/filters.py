@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard import answers
 from dashboard.choices import region_labels
 from dashboard.region_tree import region_tree
-from indicators.query import EVERYWHERE, TITLES, labels_of
+from indicators.query.parameters import EVERYWHERE, TITLES, labels_of
 
 MORE = (
     "levels",

@@ -8,8 +8,8 @@ from dashboard.page_links import followed_count, link
 from dashboard.wording import escape_markdown
 from indicators.model.labels import source_labels
 from indicators.model.vocabulary import REGION_LEVELS
-from indicators.query import EVERY_STREAM
-from indicators.search import KINDS, Hit, find
+from indicators.query.parameters import EVERY_STREAM
+from indicators.query.search import KINDS, Hit, find
 
 MOST_HITS = 10
 HINT = "可输入中文、拼音或拼音首字母，例如 网格长、wangge、wgz；几个词用空格分开。"

@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard import answers
 from dashboard.downloads import named
 from indicators.files.csv import csv_chunks
-from indicators.query import address_pairs
+from indicators.query.parameters import address_pairs
 
 FILES = {
     "Parquet": "observations.parquet",

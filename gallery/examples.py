@@ -20,8 +20,8 @@ from indicators.kinds.tiles import tile_map, tile_maps
 from indicators.kinds.wholes import composition, income_bands, part_of_whole
 from indicators.model.intervals import interval_of
 from indicators.model.rows import at_date, best_per_figure, newest, rows_of
+from indicators.query.value_filter import ValueFilter
 from indicators.store import Store
-from indicators.value_filter import ValueFilter
 
 COMMITTEES = "list_residents_committees"
 # What is put in place of a real row's own words, one after the other.

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from indicators.value_filter import ValueFilter
+from indicators.query.value_filter import ValueFilter
 
 CONFIDENCE_ORDER = "list_position(['official', 'press', 'repost', 'secondary'], confidence)"
 # Codes such as 2201X1 are this project's own and must never pass for official ones.

@@ -8,7 +8,7 @@ from dashboard.query_address import address_panel, csv_of_query, file_links
 from dashboard.query_office import office_menu
 from dashboard.rows import PAGE_ROWS, rows_skipped, screen_rows
 from dashboard.tables import widths
-from indicators.query import filter_words
+from indicators.query.parameters import filter_words
 
 ROW_HEIGHT = 35
 

@@ -10,8 +10,8 @@ from indicators import store as questions
 from indicators.handout import Figure, Handout, Stamp, charted, handout, side_by_side
 from indicators.kinds.bars import dots, ranked_bars
 from indicators.kinds.lines import trend
+from indicators.query.value_filter import ValueFilter
 from indicators.store import Store
-from indicators.value_filter import ValueFilter
 
 STAMP = Stamp(
     "2026-11-21 14:30",

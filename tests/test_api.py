@@ -18,9 +18,9 @@ from api.routes import api_routes
 from etl.build import build
 from indicators.files.csv import csv_bytes
 from indicators.model.columns import COLUMNS
-from indicators.query import PARAMETERS
+from indicators.query.parameters import PARAMETERS
+from indicators.query.value_filter import ValueFilter
 from indicators.store import Store, values
-from indicators.value_filter import ValueFilter
 
 STATIONS = (("region", "长春市"), ("indicator", "小区（网格）党群服务站数"))
 

@@ -11,8 +11,8 @@ from api.figures import KINDS, MOST_CARDS, PICTURES
 from api.middleware import MIDDLEWARE
 from api.routes import api_routes
 from etl.build import build
+from indicators.query.value_filter import ValueFilter
 from indicators.store import Store, values
-from indicators.value_filter import ValueFilter
 
 COMMITTEES = ("indicator", "list_residents_committees")
 STATIONS = ("indicator", "小区（网格）党群服务站数")

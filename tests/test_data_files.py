@@ -25,8 +25,8 @@ from indicators.files.parquet import parquet_chunks
 from indicators.files.sdmx import HEADER, sdmx_chunks, time_periods
 from indicators.handout import Figure, Stamp, handout
 from indicators.model.columns import COLUMNS, PART_ROWS
+from indicators.query.value_filter import ValueFilter
 from indicators.store import Store, indicators, sources, value_counts, values, village_income_tiers
-from indicators.value_filter import ValueFilter
 
 STAMP = Stamp(
     "2026-11-21 09:30", "0123456789abcdef", "1.1.0", "2026-11-20 08:00", (("地区", "长春市"), ("年份", "2022")), "/query?year=2022"

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators import store as questions
-from indicators.search import EXACT, INITIALS, INSIDE, PREFIX, Hit, find, pinyin_pattern
+from indicators.query.search import EXACT, INITIALS, INSIDE, PREFIX, Hit, find, pinyin_pattern
+from indicators.query.value_filter import ValueFilter
 from indicators.store import Store
-from indicators.value_filter import ValueFilter
 
 BEST = [
     ("网格长", Hit("indicator", "grid_chiefs", "网格长", EXACT)),

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from etl.build import build
 from indicators import store as questions
+from indicators.query.value_filter import ValueFilter
 from indicators.store import Store, value_counts, value_page, values
-from indicators.value_filter import ValueFilter
 
 TEXT_FILTERS = [
     "indicators",

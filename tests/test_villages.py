@@ -7,8 +7,8 @@ from indicators import bands
 from indicators import store as questions
 from indicators.kinds.villages import bands_led_by, shares_at_or_above
 from indicators.model.rows import best_per_figure
+from indicators.query.value_filter import ValueFilter
 from indicators.store import Store
-from indicators.value_filter import ValueFilter
 
 pytestmark = pytest.mark.usefixtures("pages_of_a_copy")
 

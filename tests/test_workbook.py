@@ -22,8 +22,8 @@ from indicators.files.workbook.names import sheet_names
 from indicators.handout import Handout, charted, side_by_side
 from indicators.kinds.bars import ranked_bars
 from indicators.model.columns import COLUMNS, NUMBERS, TIER_COLUMNS, WORDS
+from indicators.query.value_filter import ValueFilter
 from indicators.store import Store
-from indicators.value_filter import ValueFilter
 from indicators.wording.rows_in_words import value_table
 
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from indicators.search import pinyin_pattern
+from indicators.query.search import pinyin_pattern
 
 _LIST_CONDITIONS = {
     "observations": "observation_id",
