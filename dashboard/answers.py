@@ -16,7 +16,7 @@ from indicators.model.rows import Row
 from indicators.published import DATA_FOLDER, KEPT_BUILDS, PROJECT, opened, published_path
 from indicators.query.value_filter import ValueFilter
 from indicators.store import Store
-from indicators.texts import Passage, passage, texts_folder
+from indicators.text.passages import Passage, passage, texts_folder
 
 MOST_ANSWERS = 200
 Answer = TypeVar("Answer")

@@ -5,7 +5,7 @@ import streamlit as st
 
 from dashboard import answers
 from dashboard.wording import bullet_list
-from indicators.text_check import TextCheck, check_text
+from indicators.text.text_check import TextCheck, check_text
 
 
 def build_report() -> None:

@@ -7,9 +7,9 @@ from dashboard import answers
 from dashboard.origin import origin_panel
 from dashboard.wording import bullet_list, escape_markdown
 from indicators.bands import with_words
-from indicators.marked_text import Paragraph, Place, Segment, marked_paragraphs
 from indicators.model.rows import rows_of
 from indicators.model.vocabulary import EXCLUSION_REASONS
+from indicators.text.marked_text import Paragraph, Place, Segment, marked_paragraphs
 from indicators.wording.figure_words import row_words
 
 PARAGRAPHS_PER_PAGE, TEXT_HEIGHT = 8, 560

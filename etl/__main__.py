@@ -12,7 +12,7 @@ from etl.problems import Problem
 from etl.status import status_lines
 from etl.tables import read_tables
 from etl.verification import verify_sources
-from indicators.texts import texts_folder
+from indicators.text.passages import texts_folder
 
 PROJECT = Path(__file__).resolve().parent.parent
 

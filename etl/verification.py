@@ -9,8 +9,8 @@ from etl.problems import Problem
 from etl.rules import wordings_agree
 from etl.tables import Row, Tables
 from indicators.model.vocabulary import OBSERVATION_TABLES
-from indicators.numerals import numerals_in, open_numerals
-from indicators.texts import stands_at
+from indicators.text.numerals import numerals_in, open_numerals
+from indicators.text.passages import stands_at
 
 LOCATED_TABLES = (*OBSERVATION_TABLES, "village_income_tiers", "mechanisms", "excluded_figures")
 

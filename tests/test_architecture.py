@@ -72,8 +72,8 @@ MAY_IMPORT = {
         "indicators.model.vocabulary",
         "indicators.model.quantities",
         "indicators.model.intervals",
-        "indicators.texts",
-        "indicators.numerals",
+        "indicators.text.passages",
+        "indicators.text.numerals",
     ),
     "indicators/": ("indicators",),
 }

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.marked_text import Place, marked_paragraphs
+from indicators.text.marked_text import Place, marked_paragraphs
 
 
 def test_a_text_is_cut_where_places_begin_and_end() -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.numerals import numerals_in, open_numerals
+from indicators.text.numerals import numerals_in, open_numerals
 
 
 def words(text: str) -> list[str]:

@@ -5,7 +5,7 @@ import hashlib
 import pandas as pd
 import pytest
 
-from indicators.text_check import TextCheck, check_text
+from indicators.text.text_check import TextCheck, check_text
 
 TEXT = "全市有网格长4839名，\n推行“1+9”机制。"
 SHA256 = hashlib.sha256(TEXT.encode()).hexdigest()

@@ -9,7 +9,7 @@ from small_tables import PAPER_TEXT
 
 from etl.tables import read_tables
 from etl.verification import DocumentReport, verify_sources
-from indicators.texts import texts_folder
+from indicators.text.passages import texts_folder
 
 REAL_TEXTS = texts_folder(PROJECT)
 needs_real_texts = pytest.mark.skipif(REAL_TEXTS is None, reason="原文不在手边（SOURCE_TEXTS 或 ../shared/sources）")

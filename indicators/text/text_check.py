@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from indicators.numerals import numerals_in, open_numerals
-from indicators.texts import stands_at
+from indicators.text.numerals import numerals_in, open_numerals
+from indicators.text.passages import stands_at
 
 
 @dataclass(frozen=True)
