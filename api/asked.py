@@ -11,11 +11,11 @@ from urllib.parse import quote, urlencode
 from starlette.requests import Request
 from starlette.responses import Response
 
-from indicators import store as questions
 from indicators.handout import Stamp, made_now, stamped
-from indicators.published import KEPT_BUILDS, current_store, opened
 from indicators.query.parameters import PARAMETERS, Labels, Parameter, filter_pairs, labels_of, read
-from indicators.store import Store
+from indicators.store.builds import KEPT_BUILDS, current_store, opened
+from indicators.store.catalogue import build_info, indicators, regions, sources, work_streams
+from indicators.store.connection import Store
 
 HOW = {"headers", "encoding", "theme"}
 FORM = 1  # of the answers; counted up when the same question of the same build is answered in another form
@@ -45,7 +45,7 @@ class Asked:
     @functools.cached_property
     def stamp(self) -> Stamp:
         filters = tuple(filter_pairs(self.conditions, self.labels, parameters=self.parameters))
-        return stamped(questions.build_info(self.store).iloc[0], self.made_at, filters, self.address)
+        return stamped(build_info(self.store).iloc[0], self.made_at, filters, self.address)
 
     @property
     def etag(self) -> str:
@@ -98,4 +98,4 @@ def known_labels(store: Store) -> Labels:
 @functools.lru_cache(KEPT_BUILDS)
 def _labels(path: str) -> Labels:
     store = opened(path)
-    return labels_of(questions.indicators(store), questions.regions(store), questions.work_streams(store), questions.sources(store))
+    return labels_of(indicators(store), regions(store), work_streams(store), sources(store))

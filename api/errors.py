@@ -8,8 +8,8 @@ from starlette.responses import JSONResponse
 
 from indicators.drawn import NotDrawn
 from indicators.files.picture import NoChineseFontError
-from indicators.published import NothingPublished
 from indicators.query.parameters import Unreadable
+from indicators.store.builds import NothingPublished
 
 WORDS = {
     400: "参数有误",

@@ -11,7 +11,6 @@ from starlette.responses import Response
 
 from api.asked import Asked, asked_of, attachment, unchanged
 from indicators import drawn, over_time
-from indicators import store as questions
 from indicators.drawn import Drawn, NotDrawn
 from indicators.files.csv import file_name
 from indicators.files.json import chart_words, frame_rows, json_text, stamp_words
@@ -26,6 +25,8 @@ from indicators.peers import CHOSEN, GROUPS, groups_for
 from indicators.query.parameters import DEFAULT_REGION, NEWEST, PARAMETERS, Parameter
 from indicators.query.value_filter import ValueFilter
 from indicators.standing import has_bounds
+from indicators.store.catalogue import indicators, regions
+from indicators.store.observations import values
 from indicators.timelines import shown_years, why_no_lines
 
 MOST_CARDS = 24
@@ -51,8 +52,8 @@ class Choices:
 
     def __init__(self, asked: Asked) -> None:
         self.said = asked.conditions
-        self.indicators, self.regions = questions.indicators(asked.store), questions.regions(asked.store)
-        self.values: Values = lambda **conditions: questions.values(asked.store, ValueFilter(**conditions))
+        self.indicators, self.regions = indicators(asked.store), regions(asked.store)
+        self.values: Values = lambda **conditions: values(asked.store, ValueFilter(**conditions))
         self.moves = boundary_moves(self.regions)
 
     @property

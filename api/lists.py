@@ -9,15 +9,15 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api.asked import asked_of, unchanged
-from indicators import store as questions
 from indicators.files.json import frame_rows, json_text, stamp_words
-from indicators.store import Store
+from indicators.store.catalogue import build_info, indicators, regions, sources, work_streams
+from indicators.store.connection import Store
 
 LISTS: dict[str, Callable[[Store], pd.DataFrame]] = {
-    "indicators": questions.indicators,
-    "regions": questions.regions,
-    "sources": questions.sources,
-    "work-streams": questions.work_streams,
+    "indicators": indicators,
+    "regions": regions,
+    "sources": sources,
+    "work-streams": work_streams,
 }
 
 
@@ -38,7 +38,7 @@ def answer_list(name: str) -> Callable[[Request], Response]:
 def health(request: Request) -> Response:
     """Which build is published, how many figures it holds, and how old it is."""
     asked = asked_of(request, {})
-    info = questions.build_info(asked.store).iloc[0]
+    info = build_info(asked.store).iloc[0]
     built_at = datetime.strptime(str(info["built_at"]), "%Y-%m-%d %H:%M").astimezone()
     said = {
         "status": "ok",

@@ -12,8 +12,6 @@ from starlette.types import Receive, Scope, Send
 
 from api.asked import Asked, asked_of, attachment, unchanged
 from api.errors import Busy
-from indicators import store as questions
-from indicators.bulk import value_parts
 from indicators.files.csv import csv_chunks, file_name
 from indicators.files.json import json_chunks
 from indicators.files.package import package_chunks
@@ -22,6 +20,9 @@ from indicators.files.sdmx import MEDIA_TYPE, sdmx_chunks
 from indicators.model.columns import COLUMNS, PART_ROWS
 from indicators.query.parameters import PARAMETERS, Parameter, filter_words
 from indicators.query.value_filter import ValueFilter
+from indicators.store.catalogue import indicators, sources
+from indicators.store.observations import value_counts
+from indicators.store.streaming import value_parts
 
 MOST_LARGE = 4
 LARGE_FROM = PART_ROWS
@@ -61,7 +62,7 @@ def _sdmx(asked: Asked, rows: Rows, count: int) -> Iterator[bytes]:
 
 
 def _package(asked: Asked, rows: Rows, count: int) -> Iterator[bytes]:
-    return package_chunks(rows, asked.stamp, questions.indicators(asked.store), questions.sources(asked.store))
+    return package_chunks(rows, asked.stamp, indicators(asked.store), sources(asked.store))
 
 
 FORMS = {
@@ -82,7 +83,7 @@ def answer_in(ending: str) -> Callable[[Request], Response]:
         if known := unchanged(request, asked):
             return known
         wanted = ValueFilter(**asked.conditions)
-        counts = questions.value_counts(asked.store, wanted)
+        counts = value_counts(asked.store, wanted)
         count = int(counts["value_count"].sum())
         headers = asked.headers(x_row_count=str(count), x_row_limit="none", x_large_answers_at_once=str(MOST_LARGE))
         headers["content-type"] = form.media_type

@@ -12,7 +12,7 @@ from api.figures import KINDS, PICTURES, answer_kind
 from api.lists import LISTS, answer_list, health
 from api.observations import FORMS, answer_in
 from api.openapi import document
-from indicators.published import DATA_FOLDER
+from indicators.store.builds import DATA_FOLDER
 
 
 def _start(request: Request) -> Response:

@@ -9,13 +9,13 @@ import pandas as pd
 import pyarrow as pa
 import streamlit as st
 
-from indicators import bulk, inventory
-from indicators import store as questions
 from indicators.model.columns import COLUMNS, PART_ROWS
 from indicators.model.rows import Row
-from indicators.published import DATA_FOLDER, KEPT_BUILDS, PROJECT, opened, published_path
 from indicators.query.value_filter import ValueFilter
-from indicators.store import Store
+from indicators.store import build_contents, catalogue, observations, streaming
+from indicators.store.builds import DATA_FOLDER, KEPT_BUILDS, PROJECT, opened, published_path
+from indicators.store.connection import Store
+from indicators.store.observations import value_counts
 from indicators.text.passages import Passage, passage, texts_folder
 
 MOST_ANSWERS = 200
@@ -73,23 +73,23 @@ def per_build(compute: Callable[[], Answer]) -> Callable[[], Answer]:
 
 def values(**conditions: Any) -> pd.DataFrame:
     """Rows of indicator_values that fit the conditions of a ValueFilter."""
-    return answer(questions.values, ValueFilter(**conditions))
+    return answer(observations.values, ValueFilter(**conditions))
 
 
 def value_count(**conditions: Any) -> int:
     """How many rows `values` would give."""
-    return int(answer(questions.value_counts, ValueFilter(**conditions))["value_count"].sum())
+    return int(answer(value_counts, ValueFilter(**conditions))["value_count"].sum())
 
 
 def value_page(skipped: int, most: int, **conditions: Any) -> pd.DataFrame:
     """Some of the rows that `values` would give, without reading all of them."""
-    return answer(questions.value_page, ValueFilter(**conditions), skipped, most)
+    return answer(observations.value_page, ValueFilter(**conditions), skipped, most)
 
 
 def value_parts(**conditions: Any) -> Iterator[pa.RecordBatch]:
     """What `values` gives, in parts and not kept: for files of any size."""
     store, wanted = current_store(), ValueFilter(**conditions)
-    return bulk.value_parts(store, wanted, questions.value_counts(store, wanted), list(COLUMNS), PART_ROWS)
+    return streaming.value_parts(store, wanted, value_counts(store, wanted), list(COLUMNS), PART_ROWS)
 
 
 def figures(observation_ids: tuple[str, ...]) -> pd.DataFrame:
@@ -98,85 +98,85 @@ def figures(observation_ids: tuple[str, ...]) -> pd.DataFrame:
 
 
 def indicators() -> pd.DataFrame:
-    return answer(questions.indicators)
+    return answer(catalogue.indicators)
 
 
 def regions() -> pd.DataFrame:
-    return answer(questions.regions)
+    return answer(catalogue.regions)
 
 
 def work_streams() -> pd.DataFrame:
-    return answer(questions.work_streams)
+    return answer(catalogue.work_streams)
 
 
 def sources() -> pd.DataFrame:
-    return answer(questions.sources)
+    return answer(catalogue.sources)
 
 
 def village_income_tiers() -> pd.DataFrame:
-    return answer(questions.village_income_tiers)
+    return answer(catalogue.village_income_tiers)
 
 
 def mechanisms(*streams: str) -> pd.DataFrame:
-    return answer(questions.mechanisms, streams)
+    return answer(catalogue.mechanisms, streams)
 
 
 def comparability() -> pd.DataFrame:
-    return answer(questions.comparability)
+    return answer(catalogue.comparability)
 
 
 def conflicts() -> pd.DataFrame:
-    return answer(questions.conflicts)
+    return answer(catalogue.conflicts)
 
 
 def derivations() -> pd.DataFrame:
-    return answer(questions.derivations)
+    return answer(catalogue.derivations)
 
 
 def excluded_figures() -> pd.DataFrame:
-    return answer(questions.excluded_figures)
+    return answer(catalogue.excluded_figures)
 
 
 def coverage() -> pd.DataFrame:
-    return answer(questions.coverage)
+    return answer(catalogue.coverage)
 
 
 def coverage_by_year() -> pd.DataFrame:
-    return answer(inventory.coverage_by_year)
+    return answer(build_contents.coverage_by_year)
 
 
 def quality_counts() -> pd.DataFrame:
-    return answer(inventory.quality_counts)
+    return answer(build_contents.quality_counts)
 
 
 def build_files() -> pd.DataFrame:
-    return answer(inventory.build_files)
+    return answer(build_contents.build_files)
 
 
 def build_rules() -> pd.DataFrame:
-    return answer(inventory.build_rules)
+    return answer(build_contents.build_rules)
 
 
 def table_columns() -> pd.DataFrame:
-    return answer(inventory.table_columns)
+    return answer(build_contents.table_columns)
 
 
 def located(source_file: str) -> pd.DataFrame:
-    return answer(inventory.located, source_file)
+    return answer(build_contents.located, source_file)
 
 
 def places(indicator_id: str) -> pd.DataFrame:
-    return answer(questions.places, indicator_id)
+    return answer(catalogue.places, indicator_id)
 
 
 def search_terms() -> pd.DataFrame:
-    return answer(questions.search_terms)
+    return answer(catalogue.search_terms)
 
 
 def years() -> pd.DataFrame:
-    return answer(questions.years)
+    return answer(catalogue.years)
 
 
 @per_build
 def build_info() -> pd.Series:
-    return answer(questions.build_info).iloc[0]
+    return answer(catalogue.build_info).iloc[0]

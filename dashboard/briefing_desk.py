@@ -16,7 +16,7 @@ from dashboard.wording import bullet_list, escape_markdown
 from indicators.briefing import MOST_FILE_BYTES, Briefing, address_text, file_bytes, from_address, read
 from indicators.handout import Figure
 from indicators.packing import TooLarge, Unreadable
-from indicators.published import PROJECT
+from indicators.store.builds import PROJECT
 
 PARAMETER, WRITTEN = "briefing", "briefing_address"
 READY_MADE = PROJECT / "data" / "briefings"

@@ -18,7 +18,7 @@ from dashboard.collecting import collected  # noqa: E402
 from dashboard.downloads import fill_page_menu, page_menu  # noqa: E402
 from dashboard.finder import finder  # noqa: E402
 from dashboard.page_links import follow_link  # noqa: E402
-from indicators.published import NothingPublished  # noqa: E402
+from indicators.store.builds import NothingPublished  # noqa: E402
 
 LISTED = "listed_pages"
 PAGES = (

@@ -7,7 +7,6 @@ from typing import Any
 import pandas as pd
 
 from indicators import bands
-from indicators import store as questions
 from indicators.chart import Chart
 from indicators.kinds.bars import dots, ranked_bars
 from indicators.kinds.cards import cards
@@ -21,7 +20,10 @@ from indicators.kinds.wholes import composition, income_bands, part_of_whole
 from indicators.model.intervals import interval_of
 from indicators.model.rows import at_date, best_per_figure, newest, rows_of
 from indicators.query.value_filter import ValueFilter
-from indicators.store import Store
+from indicators.store import catalogue
+from indicators.store.catalogue import coverage, village_income_tiers, work_streams
+from indicators.store.connection import Store
+from indicators.store.observations import values
 
 COMMITTEES = "list_residents_committees"
 # What is put in place of a real row's own words, one after the other.
@@ -57,8 +59,8 @@ class Rows:
 
     def __init__(self, store: Store) -> None:
         self.store = store
-        self.every = best_per_figure(questions.values(store, ValueFilter()))
-        self.regions = questions.regions(store)
+        self.every = best_per_figure(values(store, ValueFilter()))
+        self.regions = catalogue.regions(store)
 
     def of(self, indicator: str, *regions: str, year: int | None = None) -> pd.DataFrame:
         """The rows of an indicator, of some regions only, at one year only."""
@@ -139,7 +141,7 @@ def two_dates(rows: Rows) -> list[Example]:
 
 
 def wholes(rows: Rows) -> list[Example]:
-    tiers = bands.with_words(questions.village_income_tiers(rows.store))
+    tiers = bands.with_words(village_income_tiers(rows.store))
     complete = bands.complete_sets(tiers[tiers["income_kind"] == "收入"])
     jobs = rows.every[rows.every["indicator_id"].str.startswith("party_members_occupation_")]
     part, whole = (rows.one("secretary_projects", code) for code in ("220100", "220000"))
@@ -169,7 +171,7 @@ def levels(rows: Rows) -> list[Example]:
 
 def on_a_grid(rows: Rows) -> list[Example]:
     first, last = (rows.below(COMMITTEES, "220000", year) for year in (2019, 2023))
-    streams = list(questions.work_streams(rows.store)["name"])
+    streams = list(work_streams(rows.store)["name"])
     return [
         Example("一区一格：吉林省", tile_map(first, rows.regions, "居委会类单位数：吉林省各市州，2019-10", "220100")),
         Example(
@@ -178,7 +180,7 @@ def on_a_grid(rows: Rows) -> list[Example]:
         Example("一区一格：各省份", tile_map(rows.below(COMMITTEES, "000000", 2023), rows.regions, "居委会类：各省份，2023-06", "220000")),
         Example("一区一格：每种标记", tile_map(with_marks(rows.below(COMMITTEES, "220100", 2021)), rows.regions, "每种标记"), altered=True),
         Example("两个时点的一区一格", tile_maps(first, last, rows.regions, "居委会类单位数：2019年与2023年", "220100")),
-        Example("覆盖热力图", coverage_map(questions.coverage(rows.store), streams, "各条线各层级的数字")),
+        Example("覆盖热力图", coverage_map(coverage(rows.store), streams, "各条线各层级的数字")),
     ]
 
 

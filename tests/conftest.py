@@ -18,7 +18,7 @@ from small_tables import SMALL_TABLES, cell, small_rows
 
 from etl.build import CheckFailed, build
 from indicators.model.vocabulary import OBSERVATION_TABLES
-from indicators.store import Store
+from indicators.store.connection import Store
 
 # A machine under load is no bug: speed is measured by the benchmarks, never by a test.
 settings.register_profile("project", deadline=None, suppress_health_check=[HealthCheck.too_slow])

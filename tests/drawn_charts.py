@@ -17,7 +17,9 @@ from indicators.kinds.pyramid import pyramid
 from indicators.kinds.tiles import tile_map, tile_maps
 from indicators.kinds.wholes import income_bands, part_of_whole
 from indicators.model.rows import at_date, best_per_figure
-from indicators.store import Store, ValueFilter, coverage, regions, values, village_income_tiers
+from indicators.store.catalogue import coverage, regions, village_income_tiers
+from indicators.store.connection import Store, ValueFilter
+from indicators.store.observations import values
 
 COMMITTEES = "list_residents_committees"
 QUALIFIERS = ("exact", "all", "over", "at_least", "nearly", "at_most", "about", "range")

@@ -6,7 +6,9 @@ import pandas as pd
 
 from indicators.ground import Ground
 from indicators.plan import plans
-from indicators.store import Store, ValueFilter, comparability, regions, values
+from indicators.store.catalogue import comparability, regions
+from indicators.store.connection import Store, ValueFilter
+from indicators.store.observations import values
 
 
 @functools.cache

@@ -9,7 +9,8 @@ from indicators.bands import with_words
 from indicators.handout import Figure, Handout, Stamp, charted, handout, side_by_side
 from indicators.kinds.bars import ranked_bars
 from indicators.model.rows import rows_of
-from indicators.store import Store, indicators, sources, village_income_tiers
+from indicators.store.catalogue import indicators, sources, village_income_tiers
+from indicators.store.connection import Store
 from indicators.wording.figure_words import row_words
 from indicators.wording.provenance import locator_words, share_words, villages_words
 

@@ -6,12 +6,13 @@ import pandas as pd
 
 from gallery.examples import examples
 from indicators import bands
-from indicators import store as questions
 from indicators.handout import Figure, Handout, Stamp, charted, handout, side_by_side
 from indicators.kinds.bars import dots, ranked_bars
 from indicators.kinds.lines import trend
 from indicators.query.value_filter import ValueFilter
-from indicators.store import Store
+from indicators.store import catalogue, observations
+from indicators.store.catalogue import indicators, village_income_tiers
+from indicators.store.connection import Store
 
 STAMP = Stamp(
     "2026-11-21 14:30",
@@ -29,12 +30,12 @@ HOSTILE = (
 
 def every_figure(store: Store) -> tuple[Figure, ...]:
     """A figure for each example of the gallery, then figures without a chart."""
-    values = questions.values(store, ValueFilter())
+    values = observations.values(store, ValueFilter())
     charts = [
         charted(example.chart, f"figure-{number}", f"发现 {number}：{example.name}") for number, example in enumerate(examples(store))
     ]
     chiefs = values[values["indicator_id"].isin(["grid_chiefs", "basic_grids"])]
-    tiers = bands.with_words(questions.village_income_tiers(store))
+    tiers = bands.with_words(village_income_tiers(store))
     many = values[values["region_code"] == "220100"].head(40)
     return (
         *charts,
@@ -45,7 +46,7 @@ def every_figure(store: Store) -> tuple[Figure, ...]:
 
 
 def of_store(store: Store, *figures: Figure, title: str = "吉林省基层治理指标", stamp: Stamp = STAMP) -> Handout:
-    return handout(title, figures, stamp, questions.indicators(store), questions.sources(store))
+    return handout(title, figures, stamp, indicators(store), catalogue.sources(store))
 
 
 def simulated(made: Handout) -> Handout:
@@ -54,7 +55,7 @@ def simulated(made: Handout) -> Handout:
 
 def hostile(store: Store) -> Handout:
     """Real rows whose every text is hostile, one negative, as bars, dots, a line and without a chart."""
-    rows = questions.values(store, ValueFilter(indicators=("list_residents_committees",))).head(len(HOSTILE))
+    rows = observations.values(store, ValueFilter(indicators=("list_residents_committees",))).head(len(HOSTILE))
     texts = ["indicator", "region", "as_printed", "note", "source_title", "source_file", "work_stream", "unit"]
     columns = {name: list(HOSTILE) for name in texts} | {"unit": ["=1+1"] * len(HOSTILE)}
     rows = rows.assign(**columns, region_code=[f"r{number}" for number in range(len(rows))])
@@ -68,6 +69,6 @@ def hostile(store: Store) -> Handout:
         side_by_side("[]:*?/\\", rows.head(3), "cards", "'"),
     )
     filters = tuple((f"筛选{number}", words) for number, words in enumerate(HOSTILE))
-    sources = pd.DataFrame(questions.sources(store)).assign(title=HOSTILE[0], publisher=HOSTILE[4])
+    sources = pd.DataFrame(catalogue.sources(store)).assign(title=HOSTILE[0], publisher=HOSTILE[4])
     made = of_store(store, *figures, title="=cmd <script>", stamp=replace(STAMP, filters=filters))
     return replace(made, sources=sources[sources["source_id"].isin(made.sources["source_id"])])

@@ -18,7 +18,8 @@ from screen import EXACT_SYMBOLS, figures, symbols, unspaced
 from streamlit.testing.v1 import AppTest
 
 from dashboard.parts import ALL, ENDS
-from indicators.store import Store, ValueFilter, values
+from indicators.store.connection import Store, ValueFilter
+from indicators.store.observations import values
 
 PARTS = {
     "regions": "",

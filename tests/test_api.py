@@ -20,7 +20,8 @@ from indicators.files.csv import csv_bytes
 from indicators.model.columns import COLUMNS
 from indicators.query.parameters import PARAMETERS
 from indicators.query.value_filter import ValueFilter
-from indicators.store import Store, values
+from indicators.store.connection import Store
+from indicators.store.observations import values
 
 STATIONS = (("region", "长春市"), ("indicator", "小区（网格）党群服务站数"))
 

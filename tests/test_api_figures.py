@@ -12,7 +12,8 @@ from api.middleware import MIDDLEWARE
 from api.routes import api_routes
 from etl.build import build
 from indicators.query.value_filter import ValueFilter
-from indicators.store import Store, values
+from indicators.store.connection import Store
+from indicators.store.observations import values
 
 COMMITTEES = ("indicator", "list_residents_committees")
 STATIONS = ("indicator", "小区（网格）党群服务站数")

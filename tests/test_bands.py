@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from indicators import bands
 from indicators.kinds.wholes import income_bands
-from indicators.store import Store, village_income_tiers
+from indicators.store.catalogue import village_income_tiers
+from indicators.store.connection import Store
 
 Band = tuple[str, float, str]
 

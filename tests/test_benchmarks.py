@@ -16,7 +16,7 @@ from benchmarks.measurements import FLOOR, FLOOR_ONCE, TWO_CHARTS, Interactions,
 from benchmarks.report import CURATED, REPORT, Results, limits, quoted, report
 from benchmarks.simulate import row_count, simulated
 from dashboard import answers, outcomes
-from indicators.store import Store
+from indicators.store.connection import Store
 
 SIMULATED = "simulated, 0.02 million"
 

@@ -21,7 +21,9 @@ from indicators.model.columns import TIER_COLUMNS
 from indicators.model.intervals import Interval, interval_of, qualifier_of
 from indicators.model.quantities import worded_value
 from indicators.model.vocabulary import QUALIFIERS
-from indicators.store import Store, ValueFilter, conflicts, values, village_income_tiers
+from indicators.store.catalogue import conflicts, village_income_tiers
+from indicators.store.connection import Store, ValueFilter
+from indicators.store.observations import values
 from indicators.wording.figure_words import interval_words, row_interval, row_words
 
 SCALES = [("", 1), ("万", 10_000), ("亿", 100_000_000)]

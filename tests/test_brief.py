@@ -32,7 +32,7 @@ from indicators.files.brief import brief_bytes
 from indicators.files.brief.parts import chinese_number
 from indicators.files.picture import picture_chart
 from indicators.handout import Handout
-from indicators.store import Store
+from indicators.store.connection import Store
 from indicators.wording.rows_in_words import value_table
 
 

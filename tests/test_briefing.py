@@ -10,7 +10,8 @@ from dashboard.briefing_desk import READY_MADE, ready_made
 from indicators.briefing import MOST_FILE_BYTES, MOST_ITEMS, Briefing, Item, address_text, changed_since, file_bytes, from_address, read
 from indicators.frozen import Change
 from indicators.packing import TooLarge, Unreadable, packed
-from indicators.store import Store, ValueFilter, values
+from indicators.store.connection import Store, ValueFilter
+from indicators.store.observations import values
 from indicators.wording.provenance import NamedFigure, named_figures
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)

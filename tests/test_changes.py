@@ -18,8 +18,9 @@ from indicators.changes import (
 from indicators.model.rows import best_per_figure, rows_of
 from indicators.model.territory import Moves, boundary_moves
 from indicators.quotient import operands_of
-from indicators.store import Store, ValueFilter, values
-from indicators.store import regions as regions_of
+from indicators.store.catalogue import regions as regions_of
+from indicators.store.connection import Store, ValueFilter
+from indicators.store.observations import values
 from indicators.wording.figure_words import row_words
 
 

@@ -14,7 +14,8 @@ from indicators.kinds.bars import ranked_bars
 from indicators.kinds.lines import trend
 from indicators.mark import Mark
 from indicators.model.rows import at_date, best_per_figure
-from indicators.store import Store, ValueFilter, values
+from indicators.store.connection import Store, ValueFilter
+from indicators.store.observations import values
 from indicators.wording.figure_words import period_words
 
 

@@ -5,7 +5,7 @@ from ground_fixtures import ground_of
 
 from indicators.chiefs import BUILDING, GRID, LEVELS, ChiefSet, chief_sets
 from indicators.model.rows import Row
-from indicators.store import Store
+from indicators.store.connection import Store
 
 
 @pytest.fixture(scope="module")

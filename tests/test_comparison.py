@@ -8,8 +8,10 @@ from hypothesis import strategies as st
 from indicators import comparison
 from indicators.comparison import Verdict, compare_indicators
 from indicators.model.rows import at_date, best_per_figure, rows_of
-from indicators.store import Store, ValueFilter, comparability, values
-from indicators.store import indicators as indicators_of
+from indicators.store.catalogue import comparability
+from indicators.store.catalogue import indicators as indicators_of
+from indicators.store.connection import Store, ValueFilter
+from indicators.store.observations import values
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,8 @@ from pages_fixtures import assert_sound, charts, run_page, texts
 from streamlit.testing.v1 import AppTest
 
 from dashboard.parts import ALL, ENDS, VIEW
-from indicators.store import Store, ValueFilter, values
+from indicators.store.connection import Store, ValueFilter
+from indicators.store.observations import values
 
 COMMITTEES, VILLAGES = "居委会类单位数（统计区划清单）", "村委会类单位数（统计区划清单）"
 CHOICES: list[tuple[str, dict[str, str | list[str]]]] = [

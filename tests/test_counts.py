@@ -2,7 +2,7 @@
 
 import pytest
 
-from indicators.store import Store
+from indicators.store.connection import Store
 
 COUNTED = {
     "indicator_counts": """

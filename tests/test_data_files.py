@@ -15,8 +15,6 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from indicators import bulk
-from indicators.bulk import value_parts
 from indicators.chart import Chart
 from indicators.files.csv import arrow_parts, csv_bytes, csv_chunks
 from indicators.files.json import json_chunks
@@ -26,7 +24,11 @@ from indicators.files.sdmx import HEADER, sdmx_chunks, time_periods
 from indicators.handout import Figure, Stamp, handout
 from indicators.model.columns import COLUMNS, PART_ROWS
 from indicators.query.value_filter import ValueFilter
-from indicators.store import Store, indicators, sources, value_counts, values, village_income_tiers
+from indicators.store import streaming
+from indicators.store.catalogue import indicators, sources, village_income_tiers
+from indicators.store.connection import Store
+from indicators.store.observations import value_counts, values
+from indicators.store.streaming import value_parts
 
 STAMP = Stamp(
     "2026-11-21 09:30", "0123456789abcdef", "1.1.0", "2026-11-20 08:00", (("地区", "长春市"), ("年份", "2022")), "/query?year=2022"
@@ -75,8 +77,8 @@ def test_rows_in_parts_are_the_rows_of_the_store_in_their_order(store: Store) ->
 def test_a_large_answer_is_read_apart_with_little_memory_and_is_the_same(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     wanted = ValueFilter(within="220000")
     together = [part.column("observation_id").to_pylist() for part in parts_of(store, wanted, 10_000)]
-    monkeypatch.setattr(bulk, "LARGE", 100)
-    monkeypatch.setattr(bulk, "SORTED_APART", 500)
+    monkeypatch.setattr(streaming, "LARGE", 100)
+    monkeypatch.setattr(streaming, "SORTED_APART", 500)
     apart = [part.column("observation_id").to_pylist() for part in parts_of(store, wanted, 10_000)]
     assert len(apart) > len(together)
     assert [name for part in apart for name in part] == [name for part in together for name in part]

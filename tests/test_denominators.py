@@ -11,9 +11,10 @@ from indicators.comparison import ranks
 from indicators.denominators import DENOMINATORS, MOST_MONTHS, PerUnit, months_apart, per_unit, why_not_divided
 from indicators.model.rows import at_date, best_per_figure, rows_of
 from indicators.model.territory import Moves, boundary_moves
-from indicators.store import Store, ValueFilter, values
-from indicators.store import indicators as indicators_of
-from indicators.store import regions as regions_of
+from indicators.store.catalogue import indicators as indicators_of
+from indicators.store.catalogue import regions as regions_of
+from indicators.store.connection import Store, ValueFilter
+from indicators.store.observations import values
 from indicators.wording.figure_words import row_words
 
 PREFECTURES = ("220100", "220200", "220300", "220400", "220500", "220600", "220700", "220800", "222400")

@@ -12,7 +12,7 @@ from etl.derivation import DerivationError, derived_observations
 from etl.tables import Row
 from indicators.model.intervals import interval_of
 from indicators.model.quantities import read_quantity, worded_value
-from indicators.store import Store
+from indicators.store.connection import Store
 
 
 def figure(name: str, wording: str, unit: str = "个", basis: str = "printed") -> Row:

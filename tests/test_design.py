@@ -15,7 +15,8 @@ from indicators.design import (
     search,
     stem,
 )
-from indicators.store import Store, mechanisms, sources
+from indicators.store.catalogue import mechanisms, sources
+from indicators.store.connection import Store
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,7 @@ import json
 from pages_fixtures import PROJECT
 
 from etl.rules import RULES
-from indicators.store import Store
+from indicators.store.connection import Store
 
 
 def test_every_column_of_every_table_is_in_the_dictionary(store: Store) -> None:

@@ -19,7 +19,7 @@ from indicators.kinds.bars import dots, ranked_bars
 from indicators.kinds.lines import index_line, trend
 from indicators.kinds.pairs import dumbbell, slope
 from indicators.model.rows import at_date
-from indicators.store import Store
+from indicators.store.connection import Store
 
 QUALIFIERS = ("exact", "all", "over", "at_least", "nearly", "at_most", "about", "range")
 HOSTILE = '<b>粗</b><img src=x onerror="alert(1)">&amp;'

@@ -9,7 +9,8 @@ from indicators.kinds.cards import cards
 from indicators.kinds.coverage import coverage_map
 from indicators.kinds.pyramid import pyramid
 from indicators.kinds.tiles import tile_map, tile_maps
-from indicators.store import Store, coverage, regions
+from indicators.store.catalogue import coverage, regions
+from indicators.store.connection import Store
 
 PREFECTURES = ("220100", "220200", "220300", "220400", "220500", "220600", "220700", "220800", "222400")
 

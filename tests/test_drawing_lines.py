@@ -11,7 +11,7 @@ from screen import axes, figures, seen, sent
 
 from indicators.kinds.lines import index_line, trend
 from indicators.kinds.panels import small_multiples
-from indicators.store import Store
+from indicators.store.connection import Store
 
 
 @pytest.fixture(scope="module")

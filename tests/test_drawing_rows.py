@@ -9,7 +9,8 @@ from indicators import bands
 from indicators.kinds.bars import dots, ranked_bars
 from indicators.kinds.pairs import dumbbell, slope, standards
 from indicators.kinds.wholes import income_bands, part_of_whole
-from indicators.store import Store, village_income_tiers
+from indicators.store.catalogue import village_income_tiers
+from indicators.store.connection import Store
 
 
 @pytest.fixture(scope="module")

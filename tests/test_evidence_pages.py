@@ -6,9 +6,10 @@ from pages_fixtures import run_page
 from streamlit.testing.v1 import AppTest
 
 from dashboard import answers
-from indicators import store as questions
-from indicators.inventory import located
-from indicators.store import Store
+from indicators.store import connection, observations
+from indicators.store.build_contents import located
+from indicators.store.catalogue import comparability, excluded_figures, sources
+from indicators.store.connection import Store
 
 pytestmark = pytest.mark.usefixtures("pages_of_a_copy")
 
@@ -40,13 +41,13 @@ def test_every_part_runs_and_only_the_open_one_is_shown(page: str) -> None:
 
 def test_the_counts_above_are_those_of_the_store(store: Store) -> None:
     app = run_sound("quality")
-    values = questions.values(store, questions.ValueFilter())
+    values = observations.values(store, connection.ValueFilter())
     assert {metric.label: metric.value for metric in app.metric} == {
         "状态存疑的数字": str((values["status"] != "A").sum()),
         "日期推断的数字": str((values["period_basis"] == "inferred").sum()),
         "已知冲突": "21",
-        "可比性规则": str(len(questions.comparability(store))),
-        "有意未列的数字": str(len(questions.excluded_figures(store))),
+        "可比性规则": str(len(comparability(store))),
+        "有意未列的数字": str(len(excluded_figures(store))),
     }
 
 
@@ -68,7 +69,7 @@ def test_a_cell_of_the_gaps_says_what_there_is_or_why_nothing(level: str, stream
 def test_a_doubtful_status_lists_its_figures_with_their_reason(store: Store) -> None:
     app = run_sound("quality", part="存疑", status="可靠性低")
     listed = next(table for table in tables(app) if "须知" in table)
-    values = questions.values(store, questions.ValueFilter(statuses=("U",)))
+    values = observations.values(store, connection.ValueFilter(statuses=("U",)))
     assert list(listed["须知"]) == list(values["note"].fillna(""))
     assert "日期或范围存疑" in said(app)
 
@@ -87,7 +88,7 @@ def test_the_report_of_the_build_names_every_rule_and_file(store: Store) -> None
 
 @pytest.mark.parametrize("page", ["1", "2", "999"])
 def test_the_text_is_marked_where_it_is_at_hand(monkeypatch: pytest.MonkeyPatch, store: Store, page: str) -> None:
-    file = questions.sources(store)["source_file"].dropna().iloc[0]
+    file = sources(store)["source_file"].dropna().iloc[0]
     places = located(store, file)
     text = ["□"] * (int(places["position_end"].max()) + 1)
     for place in places.itertuples():
@@ -103,7 +104,7 @@ def test_the_text_is_marked_where_it_is_at_hand(monkeypatch: pytest.MonkeyPatch,
 def test_without_the_text_places_and_wordings_are_listed(monkeypatch: pytest.MonkeyPatch, store: Store) -> None:
     monkeypatch.setattr(answers, "text_of", lambda source_file: None)
     app = run_sound("sources", part="原文")
-    file = questions.sources(store)["source_file"].dropna().iloc[0]
+    file = sources(store)["source_file"].dropna().iloc[0]
     assert "没有这份材料的原文" in said(app)
     assert list(tables(app)[0]["原文写法"]) == list(located(store, file)["as_printed"])
     assert "没有五份材料的原文" in said(run_sound("quality", part="建库与核对"))
@@ -117,7 +118,7 @@ def test_definitions_are_found_by_words_and_initials(words: str, first: str | No
 
 def test_every_source_can_be_chosen(store: Store) -> None:
     options = list(run_sound("sources").selectbox(key="source").options)
-    assert len(options) == len(questions.sources(store))
+    assert len(options) == len(sources(store))
     for option in options[::20]:
         assert option in run_sound("sources", source=option).selectbox(key="source").value
 

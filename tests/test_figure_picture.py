@@ -12,7 +12,7 @@ from indicators.files import picture
 from indicators.files.formats import FORMATS
 from indicators.files.picture import NO_CHINESE_FONT, NoChineseFontError, picture_png, picture_svg
 from indicators.handout import Figure
-from indicators.store import Store
+from indicators.store.connection import Store
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,9 @@ from indicators.frozen import MOST_CHARACTERS, Change, FrozenView, changes, free
 from indicators.kinds.counts import count_rows
 from indicators.kinds.coverage import coverage_map
 from indicators.packing import LONGEST_ADDRESS, MOST_BYTES, TooLarge, Unreadable
-from indicators.store import Store, ValueFilter, coverage, values, village_income_tiers, work_streams
+from indicators.store.catalogue import coverage, village_income_tiers, work_streams
+from indicators.store.connection import Store, ValueFilter
+from indicators.store.observations import values
 from indicators.wording.provenance import NamedFigure, named_figures
 
 BROKEN = "冻结链接不完整或被改动过，读不出内容"

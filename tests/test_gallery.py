@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 from gallery.examples import Example, examples
 from indicators.chart import KINDS
 from indicators.drawing.palette import MARK_KEY
-from indicators.store import Store
+from indicators.store.connection import Store
 
 PROJECT = Path(__file__).resolve().parent.parent
 

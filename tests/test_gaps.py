@@ -2,12 +2,12 @@
 
 import pandas as pd
 
-from indicators import store as questions
 from indicators.gaps import presence
-from indicators.inventory import coverage_by_year
 from indicators.kinds.counts import counts
 from indicators.model.vocabulary import PRESENCES
-from indicators.store import Store
+from indicators.store.build_contents import coverage_by_year
+from indicators.store.catalogue import build_info
+from indicators.store.connection import Store
 
 COVERAGE = pd.DataFrame(
     [
@@ -40,7 +40,7 @@ def test_every_figure_of_the_project_stands_in_a_cell(store: Store) -> None:
     coverage = coverage_by_year(store)
     streams, years = sorted(set(coverage["work_stream"])), sorted(set(coverage["year"]))
     cells = pd.concat([presence(coverage, streams, level, years) for level in set(coverage["region_level"])])
-    assert cells["value_count"].sum() == coverage["value_count"].sum() == questions.build_info(store)["observation_count"].iloc[0]
+    assert cells["value_count"].sum() == coverage["value_count"].sum() == build_info(store)["observation_count"].iloc[0]
     assert set(cells["presence"]) == set(PRESENCES)
     assert set(cells["presence"][cells["value_count"] == 0]) == {"not_printed", "not_collected"}
 

@@ -16,7 +16,9 @@ from indicators.kinds.pyramid import pyramid
 from indicators.kinds.tiles import tile_map, tile_maps
 from indicators.kinds.wholes import composition, part_of_whole
 from indicators.model.rows import at_date, best_per_figure
-from indicators.store import Store, ValueFilter, coverage, regions, values
+from indicators.store.catalogue import coverage, regions
+from indicators.store.connection import Store, ValueFilter
+from indicators.store.observations import values
 
 COMMITTEES = "list_residents_committees"
 PREFECTURES = ("220100", "220200", "220300", "220400", "220500", "220600", "220700", "220800", "222400")

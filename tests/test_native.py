@@ -11,7 +11,7 @@ from indicators.drawing.native.labels import Labels
 from indicators.drawing.native.plot import Axis, Plot, Room, distinct
 from indicators.files.chartml.document import number_format
 from indicators.files.chartml.series import Place, column_letters, serial
-from indicators.store import Store
+from indicators.store.connection import Store
 
 ROOM = Room(880, 330)
 

@@ -14,7 +14,8 @@ from indicators.ground import Ground
 from indicators.model.rows import EXACT
 from indicators.outcome import Refusal, carried_out
 from indicators.plan import Plan, plans
-from indicators.store import Store, derivations, regions
+from indicators.store.catalogue import derivations, regions
+from indicators.store.connection import Store
 from indicators.wording.figure_words import row_interval, to_tenths
 
 JILIN, CHANGCHUN = "220000", "220100"

@@ -9,7 +9,8 @@ from pages_fixtures import PAGES, assert_sound, run_page, texts, views
 
 from dashboard import answers
 from etl.build import build
-from indicators.store import Store, ValueFilter, values
+from indicators.store.connection import Store, ValueFilter
+from indicators.store.observations import values
 
 CHOICES: list[tuple[str, dict[str, str | list[str]]]] = [
     ("streams", {"stream": "党群服务阵地", "region": "长春市"}),

@@ -5,7 +5,9 @@ import pytest
 
 from indicators.model.rows import Row, rows_of
 from indicators.parts import make_up, shares_of, stated_parts, stated_wholes, why_no_share
-from indicators.store import Store, ValueFilter, comparability, values
+from indicators.store.catalogue import comparability
+from indicators.store.connection import Store, ValueFilter
+from indicators.store.observations import values
 from indicators.wording.figure_words import row_words
 
 

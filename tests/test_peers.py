@@ -18,8 +18,9 @@ from indicators.peers import (
     peers_of,
     place_words,
 )
-from indicators.store import Store, ValueFilter, values
-from indicators.store import regions as regions_of
+from indicators.store.catalogue import regions as regions_of
+from indicators.store.connection import Store, ValueFilter
+from indicators.store.observations import values
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,9 @@ import pytest
 
 from indicators.model.rows import best_per_figure
 from indicators.places import CONFUSED, COUNTED, KINDS, LEVELS, NOT_COUNTED, STANDS, forbidden_sums, place_matrix
-from indicators.store import Store, ValueFilter, comparability, indicators, values
+from indicators.store.catalogue import comparability, indicators
+from indicators.store.connection import Store, ValueFilter
+from indicators.store.observations import values
 
 
 @pytest.fixture(scope="module")

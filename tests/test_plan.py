@@ -6,7 +6,8 @@ from ground_fixtures import ground_of
 from indicators.chart import KINDS
 from indicators.outcome import CARRY_OUT
 from indicators.plan import HERE, Plan, plans
-from indicators.store import Store, indicators, regions, work_streams
+from indicators.store.catalogue import indicators, regions, work_streams
+from indicators.store.connection import Store
 
 PARTS_OF_PAGES = {"grid_ratios", "grid_sizes", "grids_apart", "grids_elsewhere", "station_areas", "stations_elsewhere"}
 PLANS = [(name, plan) for name, section in plans().items() for plan in section.charts]

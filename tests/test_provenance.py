@@ -6,7 +6,9 @@ from drawn_charts import every_kind
 
 from indicators.bands import complete_sets, with_words
 from indicators.model.rows import Row, rows_of
-from indicators.store import Store, ValueFilter, comparability, derivations, sources, values, village_income_tiers
+from indicators.store.catalogue import comparability, derivations, sources, village_income_tiers
+from indicators.store.connection import Store, ValueFilter
+from indicators.store.observations import values
 from indicators.wording.provenance import (
     Fact,
     Step,

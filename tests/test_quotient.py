@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from indicators.model.intervals import Interval
 from indicators.model.rows import rows_of
 from indicators.quotient import is_additive, operands_of, quotient, shown
-from indicators.store import Store, ValueFilter, values
+from indicators.store.connection import Store, ValueFilter
+from indicators.store.observations import values
 from indicators.wording.figure_words import row_words
 
 NAMED = {"indicator_id": "x", "indicator": "每社区甲", "unit": "个/社区", "measure_kind": "mean", "note": ""}

@@ -4,10 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators import store as questions
 from indicators.query.search import EXACT, INITIALS, INSIDE, PREFIX, Hit, find, pinyin_pattern
 from indicators.query.value_filter import ValueFilter
-from indicators.store import Store
+from indicators.store.catalogue import search_terms
+from indicators.store.connection import Store
+from indicators.store.observations import values
 
 BEST = [
     ("网格长", Hit("indicator", "grid_chiefs", "网格长", EXACT)),
@@ -32,38 +33,38 @@ BEST = [
 
 @pytest.mark.parametrize(("query", "best"), BEST)
 def test_the_thing_that_is_meant_comes_first(store: Store, query: str, best: Hit) -> None:
-    assert find(questions.search_terms(store), query)[0] == best
+    assert find(search_terms(store), query)[0] == best
 
 
 def test_exact_goes_before_beginning_before_inside_before_initials(store: Store) -> None:
-    ranks = [hit.rank for hit in find(questions.search_terms(store), "长春 wgz 联盟")]
+    ranks = [hit.rank for hit in find(search_terms(store), "长春 wgz 联盟")]
     assert ranks == sorted(ranks)
     assert {EXACT, PREFIX, INSIDE, INITIALS} <= set(ranks)
 
 
 def test_each_thing_is_found_once(store: Store) -> None:
-    hits = find(questions.search_terms(store), "网格 长 grid")
+    hits = find(search_terms(store), "网格 长 grid")
     assert len({(hit.kind, hit.item_id) for hit in hits}) == len(hits)
 
 
 def test_letters_that_only_abbreviate_count_where_nothing_better_is_found(store: Store) -> None:
-    terms = questions.search_terms(store)
+    terms = search_terms(store)
     assert find(terms, "wanggz")[0].item_id == "grid_chiefs"
     assert "人才住房保障每人享受次数上限" not in [hit.word for hit in find(terms, "shanxi")]
 
 
 def test_letters_never_meet_the_middle_of_a_syllable_or_of_an_english_word(store: Store) -> None:
-    assert "Party members: other occupations" not in [hit.word for hit in find(questions.search_terms(store), "cc")]
+    assert "Party members: other occupations" not in [hit.word for hit in find(search_terms(store), "cc")]
 
 
 @pytest.mark.parametrize("query", ["", "  ", "“”", "没有这样的词", "a", "(.*", "[a-z", "\\", "'; DROP TABLE", "%"])
 def test_what_finds_nothing_is_no_error(store: Store, query: str) -> None:
-    assert find(questions.search_terms(store), query) == []
+    assert find(search_terms(store), query) == []
 
 
 @given(st.text(max_size=12))
 def test_whatever_is_typed_gives_a_list(store: Store, query: str) -> None:
-    assert isinstance(find(questions.search_terms(store), query), list)
+    assert isinstance(find(search_terms(store), query), list)
 
 
 def test_the_pattern_of_letters() -> None:
@@ -78,6 +79,6 @@ def test_the_pattern_of_letters() -> None:
 )
 def test_the_query_understands_pinyin_initials_and_other_names(store: Store, typed: str, meant: str) -> None:
     def rows(text: str) -> set[str]:
-        return set(questions.values(store, ValueFilter(words=tuple(text.split())))["observation_id"])
+        return set(values(store, ValueFilter(words=tuple(text.split())))["observation_id"])
 
     assert rows(meant) & rows(typed)

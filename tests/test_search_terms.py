@@ -5,8 +5,9 @@ from pages_fixtures import PROJECT
 
 from etl.search_terms import search_terms, syllables
 from etl.tables import read_tables
-from indicators import store as questions
-from indicators.store import Store
+from indicators.store import catalogue
+from indicators.store.catalogue import indicators, mechanisms, sources, work_streams
+from indicators.store.connection import Store
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -35,18 +36,18 @@ def test_a_word_in_syllables(word: str, said: str) -> None:
 
 
 def test_every_region_is_said_as_its_own_row_says(store: Store) -> None:
-    terms = questions.search_terms(store).query("kind == 'region'").set_index(["item_id", "word"])["pinyin"]
-    regions = questions.regions(store)
+    terms = catalogue.search_terms(store).query("kind == 'region'").set_index(["item_id", "word"])["pinyin"]
+    regions = catalogue.regions(store)
     said = {row.region_code: terms[row.region_code, row.short_name].replace(" ", "") for row in regions.itertuples()}
     assert said == dict(zip(regions["region_code"], regions["pinyin"], strict=True))
 
 
 def test_everything_that_has_a_name_can_be_found_by_it(store: Store) -> None:
-    names = questions.search_terms(store).query("place == 0").groupby("kind")["word"].apply(set).to_dict()
+    names = catalogue.search_terms(store).query("place == 0").groupby("kind")["word"].apply(set).to_dict()
     assert names == {
-        "indicator": set(questions.indicators(store)["name"]),
-        "region": set(questions.regions(store)["name"]),
-        "stream": set(questions.work_streams(store)["name"]),
-        "source": set(questions.sources(store).query("source_id != 'derivation'")["title"]),
-        "mechanism": set(questions.mechanisms(store)["mechanism"]),
+        "indicator": set(indicators(store)["name"]),
+        "region": set(catalogue.regions(store)["name"]),
+        "stream": set(work_streams(store)["name"]),
+        "source": set(sources(store).query("source_id != 'derivation'")["title"]),
+        "mechanism": set(mechanisms(store)["mechanism"]),
     }

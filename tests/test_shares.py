@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.model.intervals import Interval
-from indicators.store import Store, ValueFilter, values
+from indicators.store.connection import Store, ValueFilter
+from indicators.store.observations import values
 from indicators.wording.figure_words import interval_words, share_of_whole
 
 

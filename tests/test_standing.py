@@ -6,8 +6,9 @@ import pytest
 from indicators.comparison import ranks
 from indicators.model.rows import at_date
 from indicators.standing import date_words, is_better_as_dots, standing_ranks, standing_words, why_no_axis
-from indicators.store import Store, ValueFilter, values
-from indicators.store import regions as regions_of
+from indicators.store.catalogue import regions as regions_of
+from indicators.store.connection import Store, ValueFilter
+from indicators.store.observations import values
 
 PLACE = "吉林省9个市州"
 

@@ -10,9 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from etl.build import build
-from indicators import store as questions
 from indicators.query.value_filter import ValueFilter
-from indicators.store import Store, value_counts, value_page, values
+from indicators.store import catalogue
+from indicators.store.catalogue import conflicts, derivations, mechanisms, sources, village_income_tiers
+from indicators.store.connection import Store
+from indicators.store.observations import value_counts, value_page, values
 
 TEXT_FILTERS = [
     "indicators",
@@ -207,21 +209,21 @@ FRAMES = [
 
 @pytest.mark.parametrize("name", FRAMES)
 def test_every_question_has_an_answer_in_the_real_data(name: str, store: Store) -> None:
-    assert len(getattr(questions, name)(store)) > 0
+    assert len(getattr(catalogue, name)(store)) > 0
 
 
 def test_small_frames_hold_just_their_rows(small_store: Store) -> None:
-    assert questions.conflicts(small_store)[["as_printed", "is_first"]].to_numpy().tolist() == [["4839名", True], ["400—500个", False]]
-    derived = questions.derivations(small_store)[["derivation_id", "place", "observation_id"]].to_numpy().tolist()
+    assert conflicts(small_store)[["as_printed", "is_first"]].to_numpy().tolist() == [["4839名", True], ["400—500个", False]]
+    derived = derivations(small_store)[["derivation_id", "place", "observation_id"]].to_numpy().tolist()
     assert derived == [
         ["leader-share", 1, "building_leaders-1"],
         ["leader-share", 2, "grids-2021"],
         ["per-grid", 1, "chiefs"],
         ["per-grid", 2, "grids-2021"],
     ]
-    assert questions.mechanisms(small_store, ("village",)).empty
-    assert list(questions.mechanisms(small_store, ("grid_governance",))["mechanism"]) == ["“1+9”"]
-    assert list(questions.village_income_tiers(small_store)["tier_id"]) == ["alone", "low", "middle", "high"]
-    counts = questions.sources(small_store).set_index("source_id")[["value_count", "mechanism_count", "tier_count", "excluded_count"]]
+    assert mechanisms(small_store, ("village",)).empty
+    assert list(mechanisms(small_store, ("grid_governance",))["mechanism"]) == ["“1+9”"]
+    assert list(village_income_tiers(small_store)["tier_id"]) == ["alone", "low", "middle", "high"]
+    counts = sources(small_store).set_index("source_id")[["value_count", "mechanism_count", "tier_count", "excluded_count"]]
     assert counts.to_numpy().tolist() == [[2, 1, 1, 2], [6, 0, 3, 0], [2, 0, 0, 0]]
     assert list(counts.index) == ["paper", "bulletin", "derivation"]

@@ -6,7 +6,8 @@ from ground_fixtures import ground_of
 from indicators.chart import Chart
 from indicators.outcome import Refusal
 from indicators.plan import plans
-from indicators.store import Store, work_streams
+from indicators.store.catalogue import work_streams
+from indicators.store.connection import Store
 from indicators.stream import LATE, nearest_with_figures, outcomes, stream_figures
 
 JILIN, CHANGCHUN, LIAOYUAN = "220000", "220100", "220400"

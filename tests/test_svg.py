@@ -23,7 +23,7 @@ from indicators.kinds.cards import cards
 from indicators.kinds.lines import index_line, trend
 from indicators.mark import Gap, Mark
 from indicators.model.rows import at_date
-from indicators.store import Store
+from indicators.store.connection import Store
 
 HOSTILE = '</title></text><script>alert(1)</script>" onload="x" \x00\x07\u202e]]> &amp; javascript:'
 TAGS = {"svg", "title", "desc", "defs", "pattern", "g", "rect", "line", "path", "circle", "text"}

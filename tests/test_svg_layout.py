@@ -20,7 +20,7 @@ from indicators.kinds.bars import ranked_bars
 from indicators.kinds.lines import trend
 from indicators.kinds.pairs import slope
 from indicators.model.rows import at_date
-from indicators.store import Store
+from indicators.store.connection import Store
 
 Box = tuple[float, float, float, float, str]
 A4_HEIGHT = 1040  # 275 mm at 96 dots to the inch

@@ -4,8 +4,8 @@ import pandas as pd
 import pytest
 
 from indicators.model.territory import Moves, boundary_moved, boundary_moves, common_whole, in_being, regions_above
-from indicators.store import Store
-from indicators.store import regions as regions_of
+from indicators.store.catalogue import regions as regions_of
+from indicators.store.connection import Store
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,8 @@
 import pandas as pd
 
 from indicators.model.rows import best_per_figure
-from indicators.store import Store, ValueFilter, values
+from indicators.store.connection import Store, ValueFilter
+from indicators.store.observations import values
 from indicators.timelines import base_years, shown_years, why_no_background, why_no_lines
 
 

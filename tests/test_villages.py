@@ -4,17 +4,18 @@ import pytest
 from pages_fixtures import run_page
 
 from indicators import bands
-from indicators import store as questions
 from indicators.kinds.villages import bands_led_by, shares_at_or_above
 from indicators.model.rows import best_per_figure
 from indicators.query.value_filter import ValueFilter
-from indicators.store import Store
+from indicators.store.catalogue import village_income_tiers
+from indicators.store.connection import Store
+from indicators.store.observations import values
 
 pytestmark = pytest.mark.usefixtures("pages_of_a_copy")
 
 
 def test_one_place_comes_first_and_the_others_are_not_put_in_order_of_size(store: Store) -> None:
-    tiers = bands.with_words(questions.village_income_tiers(store))
+    tiers = bands.with_words(village_income_tiers(store))
     chart = bands_led_by(bands.complete_sets(tiers[tiers["income_kind"] == "收入"]), "各档村占比", "220100")
     top = next(series for series in chart.series if series.name == "10万元以上")
     assert [(mark.category, mark.label) for mark in top.marks] == [
@@ -28,7 +29,7 @@ def test_one_place_comes_first_and_the_others_are_not_put_in_order_of_size(store
 
 def test_a_threshold_shows_each_place_with_its_date_and_targets_apart(store: Store) -> None:
     ids = ("villages_income_at_least_100k_share", "villages_income_at_least_100k_share_target")
-    chart = shares_at_or_above(best_per_figure(questions.values(store, ValueFilter(indicators=ids))), "10万元以上", "220100")
+    chart = shares_at_or_above(best_per_figure(values(store, ValueFilter(indicators=ids))), "10万元以上", "220100")
     assert [(series.is_emphasised, series.marks[0].category, series.marks[0].label) for series in chart.series] == [
         (True, "长春市 2022年~", "80.1"),
         (False, "本溪市 2023年~", "85"),

@@ -12,7 +12,6 @@ from office_handouts import HOSTILE, STAMP, every_figure, hostile, of_store, sim
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from indicators import store as questions
 from indicators.drawing.native import is_native
 from indicators.files.cell_text import LONGEST, plain
 from indicators.files.workbook import figure as figure_sheet
@@ -23,7 +22,8 @@ from indicators.handout import Handout, charted, side_by_side
 from indicators.kinds.bars import ranked_bars
 from indicators.model.columns import COLUMNS, NUMBERS, TIER_COLUMNS, WORDS
 from indicators.query.value_filter import ValueFilter
-from indicators.store import Store
+from indicators.store import observations
+from indicators.store.connection import Store
 from indicators.wording.rows_in_words import value_table
 
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
@@ -215,7 +215,7 @@ def test_hostile_cells_stay_text_and_negative_numbers_stay_numbers(store: Store)
 
 def test_what_is_beyond_the_rows_of_a_sheet_is_said(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sheets, "MOST_ROWS", 20)
-    values = questions.values(store, ValueFilter()).head(60)
+    values = observations.values(store, ValueFilter()).head(60)
     book = load_workbook(io.BytesIO(workbook_bytes(of_store(store, side_by_side("很多", values, "many")))))
     assert book["数据"]["A1"].value == "共 60 行，一张表只容得下 20 行，这里是前 18 行；全部数据请下载 CSV 或 Parquet。"
     assert book["数据"].max_row == 20
@@ -223,7 +223,7 @@ def test_what_is_beyond_the_rows_of_a_sheet_is_said(store: Store, monkeypatch: p
 
 def test_a_sheet_of_a_figure_with_very_many_rows_says_where_all_stand(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(figure_sheet, "MOST_ROWS", 5)
-    values = questions.values(store, ValueFilter()).head(9)
+    values = observations.values(store, ValueFilter()).head(9)
     book = load_workbook(io.BytesIO(workbook_bytes(of_store(store, side_by_side("很多", values, "many")))))
     assert "下表是 9 行里的前 5 行，全部见“数据”表。" in cells(book.worksheets[0])
     assert (len(table(book.worksheets[0], "指标")), len(table(book["数据"], "指标"))) == (5, 9)
@@ -249,7 +249,7 @@ def test_a_handout_without_figures_is_still_a_workbook(store: Store) -> None:
 
 
 def test_two_charts_of_one_title_have_sheets_of_their_own(store: Store) -> None:
-    rows = questions.values(store, ValueFilter(indicators=("list_residents_committees",))).head(5)
+    rows = observations.values(store, ValueFilter(indicators=("list_residents_committees",))).head(5)
     chart = ranked_bars(rows, "同一个标题")
     book = load_workbook(io.BytesIO(workbook_bytes(of_store(store, charted(chart, "a"), charted(chart, "b")))))
     assert book.sheetnames[:2] == ["1 同一个标题", "2 同一个标题"]

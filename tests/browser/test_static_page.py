@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page
 
 from indicators.files.page import page_bytes
 from indicators.handout import Handout
-from indicators.store import Store
+from indicators.store.connection import Store
 
 pytestmark = pytest.mark.browser
 

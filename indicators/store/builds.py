@@ -5,9 +5,9 @@ import functools
 import os
 from pathlib import Path
 
-from indicators.store import Store
+from indicators.store.connection import Store
 
-PROJECT = Path(__file__).resolve().parent.parent
+PROJECT = Path(__file__).resolve().parents[2]
 DATA_FOLDER = Path(os.environ.get("INDICATORS_DATA") or PROJECT / "data")
 KEPT_BUILDS = 2
 

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from indicators.store import Store
+from indicators.store.connection import Store
 
 
 def coverage_by_year(store: Store) -> pd.DataFrame:
