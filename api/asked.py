@@ -11,11 +11,11 @@ from urllib.parse import quote, urlencode
 from starlette.requests import Request
 from starlette.responses import Response
 
-from indicators.handout import Stamp, made_now, stamped
 from indicators.query.parameters import PARAMETERS, Labels, Parameter, filter_pairs, labels_of, read
 from indicators.store.builds import KEPT_BUILDS, current_store, opened
 from indicators.store.catalogue import build_info, indicators, regions, sources, work_streams
 from indicators.store.connection import Store
+from indicators.views.handout import Stamp, made_now, stamped
 
 HOW = {"headers", "encoding", "theme"}
 FORM = 1  # of the answers; counted up when the same question of the same build is answered in another form

@@ -6,7 +6,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
-from indicators.drawn import NotDrawn
+from indicators.charts.comparison_charts import NotDrawn
 from indicators.files.picture import NoChineseFontError
 from indicators.query.parameters import Unreadable
 from indicators.store.builds import NothingPublished

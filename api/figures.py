@@ -10,24 +10,34 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api.asked import Asked, asked_of, attachment, unchanged
-from indicators import drawn, over_time
-from indicators.drawn import Drawn, NotDrawn
+from indicators.analysis.peer_groups import CHOSEN, GROUPS, groups_for
+from indicators.analysis.ranking import has_bounds
+from indicators.analysis.timelines import shown_years, why_no_lines
+from indicators.charts import comparison_charts, time_charts
+from indicators.charts.builders.cards import cards
+from indicators.charts.comparison_charts import Drawn, NotDrawn
+from indicators.charts.peer_comparison import GroupQuestion, Values, in_group, peers_at
+from indicators.charts.time_charts import (
+    BOUNDARIES,
+    CONSTANT,
+    CONSTANT_BOUNDARIES,
+    MOST_LINES,
+    NO_BACKGROUND,
+    Background,
+    Lines,
+    behind,
+    lines_in,
+)
 from indicators.files.csv import file_name
 from indicators.files.json import chart_words, frame_rows, json_text, stamp_words
 from indicators.files.picture import picture_png, picture_svg
-from indicators.group import GroupQuestion, Values, in_group, peers_at
-from indicators.handout import Figure, charted, watermarked
-from indicators.kinds.cards import cards
 from indicators.model.rows import newest
 from indicators.model.territory import boundary_moves, regions_above
-from indicators.over_time import BOUNDARIES, CONSTANT, CONSTANT_BOUNDARIES, MOST_LINES, NO_BACKGROUND, Background, Lines, behind, lines_in
-from indicators.peers import CHOSEN, GROUPS, groups_for
 from indicators.query.parameters import DEFAULT_REGION, NEWEST, PARAMETERS, Parameter
 from indicators.query.value_filter import ValueFilter
-from indicators.standing import has_bounds
 from indicators.store.catalogue import indicators, regions
 from indicators.store.observations import values
-from indicators.timelines import shown_years, why_no_lines
+from indicators.views.handout import Figure, charted, watermarked
 
 MOST_CARDS = 24
 THEMES = ("light", "dark")
@@ -107,15 +117,15 @@ def _bars(choices: Choices, kind: str) -> Drawn:
     asked = choices.standing_group()
     if kind == "bars" and has_bounds(asked.frame):
         raise NotDrawn("有的数字只有上限或下限，条形会把它画成准确数；请用带界限的点（dots）", asked.frame)
-    return drawn.standing(asked, asked.missing, kind=kind)
+    return comparison_charts.standing(asked, asked.missing, kind=kind)
 
 
 def _tiles(choices: Choices, kind: str) -> Drawn:
-    return drawn.tiles(choices.standing_group())
+    return comparison_charts.tiles(choices.standing_group())
 
 
 def _line(choices: Choices, kind: str) -> Drawn:
-    return _noted(*over_time.lines(choices.lines(), choices.background(), choices.moves))
+    return _noted(*time_charts.lines(choices.lines(), choices.background(), choices.moves))
 
 
 def _index(choices: Choices, kind: str) -> Drawn:
@@ -123,7 +133,7 @@ def _index(choices: Choices, kind: str) -> Drawn:
     if not asked.base_years:
         raise NotDrawn("没有可作基年的确数（大于零，不是上下限），算不出指数", asked.frame)
     base = choices.said.get("base", asked.base_years[0])
-    return _noted(*over_time.index(asked, base, choices.background(), choices.moves))
+    return _noted(*time_charts.index(asked, base, choices.background(), choices.moves))
 
 
 def _noted(found: Drawn, why_no_background: str) -> Drawn:
@@ -137,7 +147,7 @@ def _two_dates(choices: Choices, kind: str) -> Drawn:
     asked = choices.group(None)
     years = shown_years(asked.lines) or [0]
     first, last = choices.said.get("from_year", years[0]), choices.said.get("to_year", years[-1])
-    return drawn.two_dates(asked, kind, first, last, choices.moves)
+    return comparison_charts.two_dates(asked, kind, first, last, choices.moves)
 
 
 def _cards(choices: Choices, kind: str) -> Drawn:

@@ -10,7 +10,7 @@ from api.asked import Asked, asked_of, unchanged
 from api.figures import KINDS, PICTURES, figure_parameters
 from api.lists import LISTS
 from api.observations import FORMS, LARGE_FROM, MOST_LARGE
-from indicators.chart import KINDS as CHART_KINDS
+from indicators.charts.chart import KINDS as CHART_KINDS
 from indicators.files.json import json_text
 from indicators.model.columns import COLUMNS, NUMBERS, WORDS
 from indicators.query.parameters import FIRST_YEAR, LAST_YEAR, LONGEST_TEXT, MOST_VALUES, MOST_WORDS, PARAMETERS, Labels, Parameter

@@ -6,7 +6,7 @@ from dashboard import answers
 from dashboard.choices import SHOWN
 from dashboard.frozen import PARAMETER
 from dashboard.presenting import ADDRESS_NAME
-from indicators.handout import Stamp, made_now, stamped
+from indicators.views.handout import Stamp, made_now, stamped
 
 PAGE = "page_path"
 # The choices that decide which figures a page shows; what opens a card or turns a page stands in the address, too, but filters nothing.

@@ -6,8 +6,8 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.asked import page, query
-from indicators.briefing import MOST_ITEMS, Briefing, Item
-from indicators.handout import Figure
+from indicators.views.briefing import MOST_ITEMS, Briefing, Item
+from indicators.views.handout import Figure
 from indicators.wording.provenance import named_figures
 
 KEPT = "briefing_of_session"

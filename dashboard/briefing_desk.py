@@ -13,10 +13,10 @@ from dashboard.briefing_figures import Shown
 from dashboard.downloads import figure_buttons, named, taken
 from dashboard.frozen import change_list
 from dashboard.wording import bullet_list, escape_markdown
-from indicators.briefing import MOST_FILE_BYTES, Briefing, address_text, file_bytes, from_address, read
-from indicators.handout import Figure
-from indicators.packing import TooLarge, Unreadable
 from indicators.store.builds import PROJECT
+from indicators.views.briefing import MOST_FILE_BYTES, Briefing, address_text, file_bytes, from_address, read
+from indicators.views.handout import Figure
+from indicators.views.url_codec import TooLarge, Unreadable
 
 PARAMETER, WRITTEN = "briefing", "briefing_address"
 READY_MADE = PROJECT / "data" / "briefings"

@@ -8,9 +8,9 @@ import streamlit as st
 from dashboard.figures import recorded_rows
 from dashboard.page_links import known_pages
 from dashboard.replay import NotShown, replayed
-from indicators.briefing import Briefing, Item, changed_since
-from indicators.frozen import Change
-from indicators.handout import Figure
+from indicators.views.briefing import Briefing, Item, changed_since
+from indicators.views.frozen_view import Change
+from indicators.views.handout import Figure
 from indicators.wording.provenance import named_figures
 
 

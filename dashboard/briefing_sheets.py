@@ -13,8 +13,8 @@ from dashboard.picture import picture
 from dashboard.tables import value_table
 from dashboard.tiles import tiles
 from dashboard.wording import escape_markdown
-from indicators.briefing import Item
-from indicators.handout import Figure
+from indicators.views.briefing import Item
+from indicators.views.handout import Figure
 
 
 def cover(figures: Sequence[Shown]) -> None:

@@ -6,8 +6,8 @@ from dashboard import answers
 from dashboard.figures import figure_card, refusal
 from dashboard.outcomes import ground_of
 from dashboard.wording import bullet_list
-from indicators.chiefs import LEVELS, ChiefSet, chief_sets
-from indicators.kinds.pyramid import pyramid
+from indicators.charts.builders.pyramid import pyramid
+from indicators.charts.chief_levels import LEVELS, ChiefSet, chief_sets
 
 SECTION = "grid_governance"
 FIRST_PLACE = "长春市"

@@ -4,7 +4,7 @@ from contextvars import ContextVar
 
 import streamlit as st
 
-from indicators.handout import Figure
+from indicators.views.handout import Figure
 
 REPLAYED = "replayed_figures"
 _noted: ContextVar[list[Figure] | None] = ContextVar("noted", default=None)

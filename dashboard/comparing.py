@@ -8,10 +8,10 @@ import streamlit as st
 
 from dashboard import answers, choices
 from dashboard.figures import refusal
-from indicators.group import GroupQuestion, figures_in, in_group, peers_at
+from indicators.analysis.peer_groups import CHOSEN, SIMILAR, Peers, groups_for
+from indicators.charts.peer_comparison import GroupQuestion, figures_in, in_group, peers_at
 from indicators.model.rows import newest
 from indicators.model.territory import Moves, boundary_moves
-from indicators.peers import CHOSEN, SIMILAR, Peers, groups_for
 
 MOST_KEPT = 1_000  # answers about regions, a few words each
 

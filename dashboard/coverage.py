@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard import answers
 from dashboard.figures import figure_card
 from dashboard.page_links import link
-from indicators.kinds.coverage import coverage_map
+from indicators.charts.builders.coverage import coverage_map
 
 
 def coverage_card() -> None:

@@ -6,7 +6,7 @@ import streamlit as st
 from dashboard import answers
 from dashboard.origin import origin_panel
 from dashboard.wording import bullet_list, escape_markdown
-from indicators.bands import with_words
+from indicators.analysis.income_bands import with_words
 from indicators.model.rows import rows_of
 from indicators.model.vocabulary import EXCLUSION_REASONS
 from indicators.text.marked_text import Paragraph, Place, Segment, marked_paragraphs

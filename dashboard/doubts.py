@@ -7,7 +7,7 @@ from dashboard import answers
 from dashboard.figures import figure_card
 from dashboard.page_links import link
 from dashboard.tables import value_table
-from indicators.kinds.counts import counts
+from indicators.charts.builders.counts import counts
 from indicators.model.vocabulary import CONFIDENCES, STATUS_MEANINGS, STATUSES
 
 MOST_ROWS = 200

@@ -13,8 +13,8 @@ from dashboard.links import address
 from dashboard.simulated import is_simulated
 from indicators.files.csv import csv_bytes, file_name
 from indicators.files.formats import FORMATS, Format
-from indicators.handout import WATERMARK, Figure, Handout, handout, made_now
 from indicators.model.columns import titles_of
+from indicators.views.handout import WATERMARK, Figure, Handout, handout, made_now
 
 
 def csv_button(frame: pd.DataFrame, name_parts: list[str], key: str) -> None:

@@ -18,11 +18,11 @@ from dashboard.simulated import marked
 from dashboard.tables import source_table, value_table
 from dashboard.tiles import tiles
 from dashboard.wording import bullet_list, escape_markdown
-from indicators.chart import Chart
+from indicators.charts.builders.counts import count_rows
+from indicators.charts.chart import Chart
+from indicators.charts.comparison_charts import Drawn, NotDrawn
 from indicators.drawing.palette import MARK_KEY
-from indicators.drawn import Drawn, NotDrawn
-from indicators.handout import Figure, charted, side_by_side
-from indicators.kinds.counts import count_rows
+from indicators.views.handout import Figure, charted, side_by_side
 from indicators.wording.provenance import named_figures
 
 MOST_SOURCES = 3

@@ -9,8 +9,8 @@ from streamlit.delta_generator import DeltaGenerator
 from dashboard import answers
 from dashboard.presenting import ADDRESS_NAME
 from dashboard.wording import escape_markdown
-from indicators.frozen import Change, FrozenView, changes, thaw
-from indicators.packing import Unreadable
+from indicators.views.frozen_view import Change, FrozenView, changes, thaw
+from indicators.views.url_codec import Unreadable
 
 PARAMETER = "frozen"
 ROWS_IN_FULL, HEIGHT = 10, 420

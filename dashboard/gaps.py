@@ -6,7 +6,7 @@ from pandas.io.formats.style import Styler
 
 from dashboard import answers
 from dashboard.downloads import csv_button
-from indicators.gaps import presence
+from indicators.analysis.coverage_gaps import presence
 from indicators.model.vocabulary import PRESENCE_MEANINGS, PRESENCES, REGION_LEVELS
 
 YEARS_SHOWN = 11

@@ -5,7 +5,7 @@ import streamlit as st
 
 from dashboard import answers
 from dashboard.figures import figure_card
-from indicators.kinds.counts import counts
+from indicators.charts.builders.counts import counts
 from indicators.model.vocabulary import EXCLUSION_REASONS
 
 

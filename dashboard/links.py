@@ -9,8 +9,8 @@ from dashboard import answers
 from dashboard.frozen import PARAMETER
 from dashboard.presenting import ADDRESS_NAME
 from dashboard.wording import escape_markdown
-from indicators.frozen import FrozenView, freeze
-from indicators.packing import LONGEST_ADDRESS, TooLarge
+from indicators.views.frozen_view import FrozenView, freeze
+from indicators.views.url_codec import LONGEST_ADDRESS, TooLarge
 from indicators.wording.provenance import named_figures
 
 

@@ -5,7 +5,7 @@ import streamlit as st
 
 from dashboard import answers
 from dashboard.wording import escape_markdown
-from indicators.design import DesignGroup, column_names, comparison_grid, representatives
+from indicators.charts.mechanism_comparison import DesignGroup, column_names, comparison_grid, representatives
 from indicators.model.vocabulary import REGION_LEVELS
 from indicators.wording.provenance import locator_words
 

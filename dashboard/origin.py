@@ -9,9 +9,9 @@ import streamlit as st
 from dashboard import answers
 from dashboard.tables import value_table
 from dashboard.wording import bullet_list, escape_markdown
-from indicators.mark import Mark, mark_of
+from indicators.analysis.computed import operands_of
+from indicators.charts.mark import Mark, mark_of
 from indicators.model.rows import Row, rows_of
-from indicators.quotient import operands_of
 from indicators.wording.figure_words import period_words, row_words
 from indicators.wording.provenance import (
     Fact,

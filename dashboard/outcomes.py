@@ -6,11 +6,11 @@ import streamlit as st
 from dashboard import answers
 from dashboard.figures import figure_card, refusal
 from dashboard.wording import bullet_list
-from indicators.chart import Chart
-from indicators.ground import Ground
-from indicators.outcome import Refusal
-from indicators.plan import plans
-from indicators.stream import outcomes
+from indicators.charts.chart import Chart
+from indicators.charts.planned.planned_chart import Refusal
+from indicators.charts.planned.plans import plans
+from indicators.charts.planned.section import outcomes
+from indicators.charts.planned.section_data import Ground
 
 WIDE = ("panels",)
 MOST_MARKS_IN_HALF = 24

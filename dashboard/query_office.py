@@ -7,8 +7,8 @@ import streamlit as st
 from dashboard import answers
 from dashboard.downloads import figure_buttons
 from dashboard.filters import labels
-from indicators.handout import side_by_side
 from indicators.query.parameters import filter_pairs
+from indicators.views.handout import side_by_side
 
 MOST_IN_WORDS, MOST_IN_EXCEL = 200, 100_000
 TITLE = "查询结果"

@@ -9,13 +9,13 @@ import streamlit as st
 from dashboard import answers, choices
 from dashboard.comparing import MOST_KEPT, group_values, lacks_figures, nearest_values
 from dashboard.figures import figure_card, refusal
-from indicators.comparison import Verdict, compare_indicators
-from indicators.group import GroupQuestion
-from indicators.kinds.bars import ranked_bars
-from indicators.kinds.lines import trend
-from indicators.kinds.panels import small_multiples
+from indicators.analysis.comparability import Verdict, compare_indicators
+from indicators.analysis.ranking import date_words, why_no_axis
+from indicators.charts.builders.bars import ranked_bars
+from indicators.charts.builders.lines import trend
+from indicators.charts.builders.panels import small_multiples
+from indicators.charts.peer_comparison import GroupQuestion
 from indicators.model.rows import at_date
-from indicators.standing import date_words, why_no_axis
 
 YEARS, STREAM, PAIR = CONTENTS = ("各地历年", "同条线的指标", "与另一指标并列")
 MOST_INDICATORS, MOST_REGIONS = 6, 12

@@ -10,16 +10,16 @@ from dashboard import answers
 from dashboard.comparing import group_values, lacks_figures, moves, region_names
 from dashboard.figures import figure_card, refusal, show_drawn
 from dashboard.region_panels import choose_contents, panels
-from indicators.denominators import DENOMINATORS, MOST_MONTHS, Denominator, per_unit, suitable
-from indicators.drawn import standing
-from indicators.drawn import tiles as tiles_of
-from indicators.group import GroupQuestion
-from indicators.kinds.wholes import composition, part_of_whole
+from indicators.analysis.computed import is_additive
+from indicators.analysis.peer_groups import ABOVE
+from indicators.analysis.per_unit import DENOMINATORS, MOST_MONTHS, Denominator, per_unit, suitable
+from indicators.analysis.shares import make_up, shares_of, stated_parts, stated_wholes, why_no_share, why_no_shares
+from indicators.charts.builders.wholes import composition, part_of_whole
+from indicators.charts.comparison_charts import standing
+from indicators.charts.comparison_charts import tiles as tiles_of
+from indicators.charts.peer_comparison import GroupQuestion
 from indicators.model.rows import Row, best_per_figure, rows_of
 from indicators.model.territory import common_whole, regions_above
-from indicators.parts import make_up, shares_of, stated_parts, stated_wholes, why_no_share, why_no_shares
-from indicators.peers import ABOVE
-from indicators.quotient import is_additive
 from indicators.wording.figure_words import row_words, share_of_whole
 
 AUTOMATIC = "按口径"

@@ -22,7 +22,7 @@ from streamlit.runtime.state import SessionState
 
 from dashboard import answers
 from dashboard.collecting import REPLAYED
-from indicators.handout import Figure
+from indicators.views.handout import Figure
 
 FRAME = str(Path(__file__).resolve().parent / "frame.py")
 MOST_KEPT = 64  # views

@@ -3,9 +3,9 @@
 import streamlit as st
 
 from dashboard import answers
-from indicators import handout
-from indicators.chart import Chart
-from indicators.handout import SIMULATED, WATERMARK
+from indicators.charts.chart import Chart
+from indicators.views import handout
+from indicators.views.handout import SIMULATED, WATERMARK
 
 
 @answers.per_build

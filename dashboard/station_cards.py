@@ -6,10 +6,10 @@ import streamlit as st
 from dashboard import answers
 from dashboard.tiles import figure_tiles
 from dashboard.wording import escape_markdown
+from indicators.charts.station_kinds import CONFUSED, COUNTED, forbidden_sums, place_matrix
 from indicators.model import rows
 from indicators.model.rows import best_per_figure, rows_of
 from indicators.model.vocabulary import VERDICTS
-from indicators.places import CONFUSED, COUNTED, forbidden_sums, place_matrix
 from indicators.wording.figure_words import row_words
 
 

@@ -13,8 +13,8 @@ from dashboard.sections import sections
 from dashboard.tables import value_table
 from dashboard.tiles import figure_tiles
 from dashboard.wording import escape_markdown
-from indicators.plan import plans
-from indicators.stream import nearest_with_figures, stream_figures
+from indicators.charts.planned.plans import plans
+from indicators.charts.planned.section import nearest_with_figures, stream_figures
 
 PAGE_TITLES = {"grids": "网格与三长", "stations": "党群服务阵地", "villages": "村集体经济"}
 KEY_FIGURES = 4

@@ -7,8 +7,8 @@ from dashboard import answers
 from dashboard.collecting import note
 from dashboard.downloads import file_menu
 from dashboard.tables import source_table, value_table
-from indicators.bands import complete_sets, with_words
-from indicators.handout import side_by_side
+from indicators.analysis.income_bands import complete_sets, with_words
+from indicators.views.handout import side_by_side
 
 
 @answers.per_build

@@ -15,9 +15,9 @@ from dashboard.downloads import file_menu
 from dashboard.origin import origin_panel, show_drawer
 from dashboard.page_links import link
 from dashboard.wording import escape_markdown
-from indicators.handout import Figure, side_by_side
 from indicators.model.quantities import display_scale
 from indicators.model.rows import Row, rows_of
+from indicators.views.handout import Figure, side_by_side
 from indicators.wording.figure_words import period_words, row_words
 
 TILES_PER_ROW = 4

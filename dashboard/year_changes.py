@@ -10,11 +10,11 @@ from streamlit.delta_generator import DeltaGenerator
 from dashboard import answers, choices
 from dashboard.comparing import ask, choose_group, choose_regions, choose_year, moves, nearest_values
 from dashboard.figures import figure_card, refusal, show_drawn
-from indicators import drawn
-from indicators.changes import Changed, amount_words, change_words, figure_words, growth, told, what_changed
-from indicators.kinds.bars import dots
+from indicators.analysis.change import Changed, amount_words, change_words, figure_words, growth, told, what_changed
+from indicators.analysis.timelines import shown_years, telling_years
+from indicators.charts import comparison_charts
+from indicators.charts.builders.bars import dots
 from indicators.model.rows import best_per_figure, newest
-from indicators.timelines import shown_years, telling_years
 
 
 def two_dates(indicator: pd.Series, region: pd.Series, row: DeltaGenerator) -> None:
@@ -28,7 +28,7 @@ def two_dates(indicator: pd.Series, region: pd.Series, row: DeltaGenerator) -> N
     st.caption(f"口径：{indicator['definition']}。{asked.peers.rule}")
     kind = PAIRS[str(drawing)]
     instead = partial(nearest_values, indicator["indicator_id"], region)
-    show_drawn("pair", lambda: drawn.two_dates(asked, kind, first, last, moves()), instead)
+    show_drawn("pair", lambda: comparison_charts.two_dates(asked, kind, first, last, moves()), instead)
 
 
 def _choose_two(years: Sequence[int], first: int, last: int) -> tuple[int, int]:

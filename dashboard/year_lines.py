@@ -9,13 +9,23 @@ from streamlit.delta_generator import DeltaGenerator
 from dashboard import answers, choices
 from dashboard.comparing import choose_year, moves, nearest_values, region_names
 from dashboard.figures import figure_card, refusal
-from indicators import over_time
-from indicators.changes import change_words, year_on_year
-from indicators.drawn import NotDrawn
+from indicators.analysis.change import change_words, year_on_year
+from indicators.analysis.timelines import why_no_lines
+from indicators.charts import time_charts
+from indicators.charts.comparison_charts import NotDrawn
+from indicators.charts.time_charts import (
+    BOUNDARIES,
+    CONSTANT,
+    CONSTANT_BOUNDARIES,
+    MOST_LINES,
+    NO_BACKGROUND,
+    Background,
+    Lines,
+    behind,
+    lines_in,
+)
 from indicators.model.rows import newest
 from indicators.model.territory import regions_above
-from indicators.over_time import BOUNDARIES, CONSTANT, CONSTANT_BOUNDARIES, MOST_LINES, NO_BACKGROUND, Background, Lines, behind, lines_in
-from indicators.timelines import why_no_lines
 
 CONSTANT_HELP = "可比口径：公主岭各年都算在长春，四平各年都不含公主岭"
 
@@ -52,7 +62,7 @@ def line_view(draw: Callable[[Lines, DeltaGenerator], None]) -> Callable[[pd.Ser
 
 def lines(asked: Lines, row: DeltaGenerator) -> None:
     """A line for each region, with the country or the province behind them where that is asked for."""
-    drawn, reason = over_time.lines(asked, _background(asked, row), moves())
+    drawn, reason = time_charts.lines(asked, _background(asked, row), moves())
     _told(reason)
     figure_card(drawn.chart, "trend", headline=drawn.headline)
 
@@ -79,7 +89,7 @@ def index(asked: Lines, row: DeltaGenerator) -> None:
         base = choose_year("基年（=100）", years, years[0], "base")
     background = _background(asked, row)
     try:
-        drawn, reason = over_time.index(asked, base, background, moves())
+        drawn, reason = time_charts.index(asked, base, background, moves())
     except NotDrawn as refused:
         refusal(str(refused), refused.frame, "trend")
         return

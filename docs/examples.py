@@ -11,8 +11,8 @@ from server_runtime import server_runtime  # noqa: E402
 
 from dashboard.briefing_figures import shown  # noqa: E402
 from dashboard.downloads import taken  # noqa: E402
-from indicators.briefing import read  # noqa: E402
 from indicators.files.formats import FORMATS  # noqa: E402
+from indicators.views.briefing import read  # noqa: E402
 
 EXAMPLES = PROJECT / "docs" / "examples"
 BRIEFING = "village_economy"

@@ -18,7 +18,7 @@ from browser.visit import Visit  # noqa: E402
 from pages_fixtures import PAGES  # noqa: E402
 from playwright.sync_api import Browser, sync_playwright  # noqa: E402
 
-from indicators.briefing import address_text, read  # noqa: E402
+from indicators.views.briefing import address_text, read  # noqa: E402
 
 PICTURES = PROJECT / "docs" / "screenshots"
 GUIDE_PICTURES = PROJECT / "docs" / "images"

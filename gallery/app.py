@@ -6,7 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 from gallery.examples import Example, examples
-from indicators.chart import KINDS
+from indicators.charts.chart import KINDS
 from indicators.drawing.palette import DARK, LIGHT, MARK_KEY
 from indicators.drawing.plotly import draw
 from indicators.drawing.svg import svg

@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard import answers, choices
 from dashboard.mechanisms import columns_choice, design_grid, design_sentences, mechanism_table, word_choice
 from dashboard.sections import sections
-from indicators.design import design_groups, search
+from indicators.charts.mechanism_comparison import design_groups, search
 
 st.caption("同一个词在不同地方、不同文件里可能指不同的东西；组成不同的不能当作一回事。")
 stream_id = choices.stream()

@@ -9,7 +9,7 @@ from dashboard.chief_cards import conflict_panel, place_choice, pyramid_cards
 from dashboard.mechanisms import columns_choice, design_grid, design_sentences
 from dashboard.outcomes import outcome_cards
 from dashboard.sections import sections
-from indicators.design import of_stem
+from indicators.charts.mechanism_comparison import of_stem
 
 JILIN = "220000"
 

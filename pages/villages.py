@@ -7,7 +7,7 @@ from dashboard.figures import figure_card
 from dashboard.provenance import formula_note
 from dashboard.tiers import complete_tiers, tier_card, tiers_of
 from dashboard.tiles import figure_tiles
-from indicators.kinds.villages import bands_led_by, shares_at_or_above
+from indicators.charts.builders.villages import bands_led_by, shares_at_or_above
 from indicators.model.rows import best_per_figure
 from indicators.model.vocabulary import INCOME_KINDS
 

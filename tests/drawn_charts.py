@@ -5,17 +5,17 @@ from xml.etree.ElementTree import Element, fromstring
 
 import pandas as pd
 
-from indicators import bands
-from indicators.chart import Chart
-from indicators.kinds.bars import dots, ranked_bars
-from indicators.kinds.cards import cards
-from indicators.kinds.coverage import coverage_map
-from indicators.kinds.lines import index_line, trend
-from indicators.kinds.pairs import dumbbell, slope, standards
-from indicators.kinds.panels import small_multiples
-from indicators.kinds.pyramid import pyramid
-from indicators.kinds.tiles import tile_map, tile_maps
-from indicators.kinds.wholes import income_bands, part_of_whole
+from indicators.analysis import income_bands as bands
+from indicators.charts.builders.bars import dots, ranked_bars
+from indicators.charts.builders.cards import cards
+from indicators.charts.builders.coverage import coverage_map
+from indicators.charts.builders.lines import index_line, trend
+from indicators.charts.builders.pairs import dumbbell, slope, standards
+from indicators.charts.builders.panels import small_multiples
+from indicators.charts.builders.pyramid import pyramid
+from indicators.charts.builders.tiles import tile_map, tile_maps
+from indicators.charts.builders.wholes import income_bands, part_of_whole
+from indicators.charts.chart import Chart
 from indicators.model.rows import at_date, best_per_figure
 from indicators.store.catalogue import coverage, regions, village_income_tiers
 from indicators.store.connection import Store, ValueFilter

@@ -4,8 +4,8 @@ import functools
 
 import pandas as pd
 
-from indicators.ground import Ground
-from indicators.plan import plans
+from indicators.charts.planned.plans import plans
+from indicators.charts.planned.section_data import Ground
 from indicators.store.catalogue import comparability, regions
 from indicators.store.connection import Store, ValueFilter
 from indicators.store.observations import values

@@ -5,12 +5,12 @@ from dataclasses import replace
 import pandas as pd
 from drawn_charts import COMMITTEES, every_kind, every_value, of, packed, with_every_qualifier
 
-from indicators.bands import with_words
-from indicators.handout import Figure, Handout, Stamp, charted, handout, side_by_side
-from indicators.kinds.bars import ranked_bars
+from indicators.analysis.income_bands import with_words
+from indicators.charts.builders.bars import ranked_bars
 from indicators.model.rows import rows_of
 from indicators.store.catalogue import indicators, sources, village_income_tiers
 from indicators.store.connection import Store
+from indicators.views.handout import Figure, Handout, Stamp, charted, handout, side_by_side
 from indicators.wording.figure_words import row_words
 from indicators.wording.provenance import locator_words, share_words, villages_words
 

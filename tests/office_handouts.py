@@ -5,14 +5,14 @@ from dataclasses import replace
 import pandas as pd
 
 from gallery.examples import examples
-from indicators import bands
-from indicators.handout import Figure, Handout, Stamp, charted, handout, side_by_side
-from indicators.kinds.bars import dots, ranked_bars
-from indicators.kinds.lines import trend
+from indicators.analysis import income_bands
+from indicators.charts.builders.bars import dots, ranked_bars
+from indicators.charts.builders.lines import trend
 from indicators.query.value_filter import ValueFilter
 from indicators.store import catalogue, observations
 from indicators.store.catalogue import indicators, village_income_tiers
 from indicators.store.connection import Store
+from indicators.views.handout import Figure, Handout, Stamp, charted, handout, side_by_side
 
 STAMP = Stamp(
     "2026-11-21 14:30",
@@ -35,7 +35,7 @@ def every_figure(store: Store) -> tuple[Figure, ...]:
         charted(example.chart, f"figure-{number}", f"发现 {number}：{example.name}") for number, example in enumerate(examples(store))
     ]
     chiefs = values[values["indicator_id"].isin(["grid_chiefs", "basic_grids"])]
-    tiers = bands.with_words(village_income_tiers(store))
+    tiers = income_bands.with_words(village_income_tiers(store))
     many = values[values["region_code"] == "220100"].head(40)
     return (
         *charts,

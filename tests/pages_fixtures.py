@@ -9,8 +9,8 @@ from streamlit.testing.v1.element_tree import ButtonGroup
 
 from dashboard import answers
 from etl.build import build
+from indicators.analysis.computed import operands_of
 from indicators.model.vocabulary import QUALIFIERS
-from indicators.quotient import operands_of
 
 PROJECT = Path(__file__).resolve().parent.parent
 PAGES = {

@@ -4,7 +4,7 @@ import json
 from html import unescape
 from typing import Any
 
-from indicators.chart import Chart
+from indicators.charts.chart import Chart
 from indicators.drawing.palette import LIGHT, mixed
 from indicators.drawing.plotly import draw
 

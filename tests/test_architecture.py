@@ -183,7 +183,7 @@ def test_imports_follow_the_picture(file: str) -> None:
     ("file", "source", "stray"),
     [
         (
-            "indicators/chart.py",
+            "indicators/charts/chart.py",
             "import math\nimport streamlit as st",
             "streamlit: it is at home in app.py, api/whole_runs.py, dashboard/, gallery/, pages/ only",
         ),
@@ -200,10 +200,10 @@ def test_imports_follow_the_picture(file: str) -> None:
         ("api/middleware.py", "\nimport dashboard.frame", "dashboard.frame: api imports api, indicators only"),
         ("app.py", "\nimport pandas", "pandas: app.py imports api and streamlit only"),
         ("app.py", "\nfrom dashboard import frame", "dashboard.frame: app.py imports api only"),
-        ("indicators/model/quantities.py", "\nfrom . import chart", f"indicators.chart: the order is {' → '.join(ORDER)}"),
+        ("indicators/model/quantities.py", "\nfrom . import chart", f"indicators.charts.chart: the order is {' → '.join(ORDER)}"),
         ("indicators/drawing/plotly/bars.py", "\nfrom ...files import csv", f"indicators.files.csv: the order is {' → '.join(ORDER)}"),
         (
-            "indicators/chart.py",
+            "indicators/charts/chart.py",
             "\nimport indicators.store.connection",
             "indicators.store.connection: decisions take frames; only the dashboard asks the store",
         ),
@@ -216,7 +216,7 @@ def test_a_stray_import_is_named_with_file_and_line(file: str, source: str, stra
 def test_etl_imports_only_the_words_and_numbers_of_the_core() -> None:
     assert strays("etl/rules.py", "from indicators.model.quantities import read_quantities\nfrom etl import tables\nimport duckdb") == []
     (stray,) = strays("etl/rules.py", "\n\nfrom indicators import comparison")
-    assert stray.startswith("etl/rules.py:3 imports indicators.comparison: etl imports etl, indicators.model.vocabulary")
+    assert stray.startswith("etl/rules.py:3 imports indicators.analysis.comparability: etl imports etl, indicators.model.vocabulary")
 
 
 def test_every_module_of_the_core_has_its_place_in_the_order() -> None:

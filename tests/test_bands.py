@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indicators import bands
-from indicators.kinds.wholes import income_bands
+from indicators.analysis import income_bands as bands
+from indicators.charts.builders.wholes import income_bands
 from indicators.store.catalogue import village_income_tiers
 from indicators.store.connection import Store
 

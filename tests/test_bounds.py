@@ -12,11 +12,11 @@ from pages_fixtures import BARE, bare, keeps_its_bound
 
 from dashboard.rows import bound_words, screen_rows
 from dashboard.tiles import tile_words
-from indicators import bands
+from indicators.analysis import income_bands as bands
+from indicators.charts.builders.bars import ranked_bars
+from indicators.charts.builders.lines import trend
+from indicators.charts.builders.wholes import income_bands
 from indicators.files.csv import csv_bytes
-from indicators.kinds.bars import ranked_bars
-from indicators.kinds.lines import trend
-from indicators.kinds.wholes import income_bands
 from indicators.model.columns import TIER_COLUMNS
 from indicators.model.intervals import Interval, interval_of, qualifier_of
 from indicators.model.quantities import worded_value

@@ -31,8 +31,8 @@ from indicators.files import picture
 from indicators.files.brief import brief_bytes
 from indicators.files.brief.parts import chinese_number
 from indicators.files.picture import picture_chart
-from indicators.handout import Handout
 from indicators.store.connection import Store
+from indicators.views.handout import Handout
 from indicators.wording.rows_in_words import value_table
 
 

@@ -7,11 +7,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.briefing_desk import READY_MADE, ready_made
-from indicators.briefing import MOST_FILE_BYTES, MOST_ITEMS, Briefing, Item, address_text, changed_since, file_bytes, from_address, read
-from indicators.frozen import Change
-from indicators.packing import TooLarge, Unreadable, packed
 from indicators.store.connection import Store, ValueFilter
 from indicators.store.observations import values
+from indicators.views.briefing import (
+    MOST_FILE_BYTES,
+    MOST_ITEMS,
+    Briefing,
+    Item,
+    address_text,
+    changed_since,
+    file_bytes,
+    from_address,
+    read,
+)
+from indicators.views.frozen_view import Change
+from indicators.views.url_codec import TooLarge, Unreadable, packed
 from indicators.wording.provenance import NamedFigure, named_figures
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)

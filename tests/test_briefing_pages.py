@@ -11,8 +11,8 @@ from dashboard import briefing_figures
 from dashboard.briefing import KEPT
 from dashboard.briefing_desk import ready_made
 from dashboard.replay import NotShown
-from indicators.briefing import Briefing, Item, address_text
-from indicators.handout import Figure, side_by_side
+from indicators.views.briefing import Briefing, Item, address_text
+from indicators.views.handout import Figure, side_by_side
 from indicators.wording.provenance import NamedFigure
 
 pytestmark = pytest.mark.usefixtures("pages_of_a_copy")

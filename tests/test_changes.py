@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from indicators.changes import (
+from indicators.analysis.change import (
     Change,
     amount_words,
     change_between,
@@ -15,9 +15,9 @@ from indicators.changes import (
     why_no_change,
     year_on_year,
 )
+from indicators.analysis.computed import operands_of
 from indicators.model.rows import best_per_figure, rows_of
 from indicators.model.territory import Moves, boundary_moves
-from indicators.quotient import operands_of
 from indicators.store.catalogue import regions as regions_of
 from indicators.store.connection import Store, ValueFilter
 from indicators.store.observations import values

@@ -8,11 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pages_fixtures import BARE, bare, keeps_its_bound
 
-from indicators import comparison
-from indicators.chart import Chart, notes_for
-from indicators.kinds.bars import ranked_bars
-from indicators.kinds.lines import trend
-from indicators.mark import Mark
+from indicators.analysis import comparability
+from indicators.charts.builders.bars import ranked_bars
+from indicators.charts.builders.lines import trend
+from indicators.charts.chart import Chart, notes_for
+from indicators.charts.mark import Mark
 from indicators.model.rows import at_date, best_per_figure
 from indicators.store.connection import Store, ValueFilter
 from indicators.store.observations import values
@@ -62,7 +62,7 @@ def test_any_selection_makes_a_chart_of_all_its_figures_or_a_reason(
     rows = data.draw(selections(every))
     if describe is bars:
         rows = at_date(rows, data.draw(st.sampled_from(sorted(rows["year"].unique()))))
-    if reason := comparison.common_scope(rows):
+    if reason := comparability.common_scope(rows):
         assert "不能同轴" in reason
         return
     chart = describe(rows)

@@ -3,7 +3,7 @@
 import pytest
 from ground_fixtures import ground_of
 
-from indicators.chiefs import BUILDING, GRID, LEVELS, ChiefSet, chief_sets
+from indicators.charts.chief_levels import BUILDING, GRID, LEVELS, ChiefSet, chief_sets
 from indicators.model.rows import Row
 from indicators.store.connection import Store
 

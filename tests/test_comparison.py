@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators import comparison
-from indicators.comparison import Verdict, compare_indicators
+from indicators.analysis import comparability as comparison
+from indicators.analysis.comparability import Verdict, compare_indicators
 from indicators.model.rows import at_date, best_per_figure, rows_of
 from indicators.store.catalogue import comparability
 from indicators.store.catalogue import indicators as indicators_of

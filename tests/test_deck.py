@@ -17,8 +17,8 @@ from pptx.util import Pt
 from indicators.drawing.native import is_native
 from indicators.files.deck import TemplateRefused, deck_bytes
 from indicators.files.deck import template as deck_template
-from indicators.handout import Figure, Handout
 from indicators.store.connection import Store
+from indicators.views.handout import Figure, Handout
 from indicators.wording.rows_in_words import value_table
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.comparison import ranks
-from indicators.denominators import DENOMINATORS, MOST_MONTHS, PerUnit, months_apart, per_unit, why_not_divided
+from indicators.analysis.comparability import ranks
+from indicators.analysis.per_unit import DENOMINATORS, MOST_MONTHS, PerUnit, months_apart, per_unit, why_not_divided
 from indicators.model.rows import at_date, best_per_figure, rows_of
 from indicators.model.territory import Moves, boundary_moves
 from indicators.store.catalogue import indicators as indicators_of

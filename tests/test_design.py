@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from indicators.design import (
+from indicators.charts.mechanism_comparison import (
     NOT_LISTED,
     column_names,
     comparison_grid,

@@ -13,11 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from screen import EXACT_SYMBOLS, axes, figures, ornaments, sent, symbols, told, unspaced, written
 
-from indicators.chart import KINDS, Chart
+from indicators.charts.builders.bars import dots, ranked_bars
+from indicators.charts.builders.lines import index_line, trend
+from indicators.charts.builders.pairs import dumbbell, slope
+from indicators.charts.chart import KINDS, Chart
 from indicators.drawing.palette import DARK, LIGHT, contrast
-from indicators.kinds.bars import dots, ranked_bars
-from indicators.kinds.lines import index_line, trend
-from indicators.kinds.pairs import dumbbell, slope
 from indicators.model.rows import at_date
 from indicators.store.connection import Store
 

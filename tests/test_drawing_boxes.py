@@ -5,10 +5,10 @@ import pytest
 from drawn_charts import COMMITTEES, every_value, of, with_every_qualifier
 from screen import axes, figures, seen, sent
 
-from indicators.kinds.cards import cards
-from indicators.kinds.coverage import coverage_map
-from indicators.kinds.pyramid import pyramid
-from indicators.kinds.tiles import tile_map, tile_maps
+from indicators.charts.builders.cards import cards
+from indicators.charts.builders.coverage import coverage_map
+from indicators.charts.builders.pyramid import pyramid
+from indicators.charts.builders.tiles import tile_map, tile_maps
 from indicators.store.catalogue import coverage, regions
 from indicators.store.connection import Store
 

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from screen import axes, figures, seen, sent
 
-from indicators.kinds.lines import index_line, trend
-from indicators.kinds.panels import small_multiples
+from indicators.charts.builders.lines import index_line, trend
+from indicators.charts.builders.panels import small_multiples
 from indicators.store.connection import Store
 
 

@@ -5,10 +5,10 @@ import pytest
 from drawn_charts import COMMITTEES, every_value, of, with_every_qualifier
 from screen import axes, figures, ornaments, seen, sent
 
-from indicators import bands
-from indicators.kinds.bars import dots, ranked_bars
-from indicators.kinds.pairs import dumbbell, slope, standards
-from indicators.kinds.wholes import income_bands, part_of_whole
+from indicators.analysis import income_bands as bands
+from indicators.charts.builders.bars import dots, ranked_bars
+from indicators.charts.builders.pairs import dumbbell, slope, standards
+from indicators.charts.builders.wholes import income_bands, part_of_whole
 from indicators.store.catalogue import village_income_tiers
 from indicators.store.connection import Store
 

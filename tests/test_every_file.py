@@ -14,7 +14,7 @@ from server_runtime import server_runtime
 from dashboard import answers
 from dashboard.replay import replayed
 from indicators.files.formats import FORMATS, Format
-from indicators.handout import Figure, Handout, Stamp, handout
+from indicators.views.handout import Figure, Handout, Stamp, handout
 
 pytestmark = pytest.mark.usefixtures("pages_of_a_copy")
 

@@ -8,8 +8,8 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import answers, simulated
 from indicators.files.formats import FORMATS
-from indicators.frozen import thaw
-from indicators.handout import SIMULATED
+from indicators.views.frozen_view import thaw
+from indicators.views.handout import SIMULATED
 
 pytestmark = pytest.mark.usefixtures("pages_of_a_copy")
 

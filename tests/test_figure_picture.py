@@ -11,8 +11,8 @@ from handouts import CONTROL, HOSTILE, LONG, RIGHT_TO_LEFT, STAMP, every_figure,
 from indicators.files import picture
 from indicators.files.formats import FORMATS
 from indicators.files.picture import NO_CHINESE_FONT, NoChineseFontError, picture_png, picture_svg
-from indicators.handout import Figure
 from indicators.store.connection import Store
+from indicators.views.handout import Figure
 
 
 @pytest.fixture(scope="module")

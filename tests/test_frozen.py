@@ -9,14 +9,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indicators.bands import with_words
-from indicators.frozen import MOST_CHARACTERS, Change, FrozenView, changes, freeze, thaw
-from indicators.kinds.counts import count_rows
-from indicators.kinds.coverage import coverage_map
-from indicators.packing import LONGEST_ADDRESS, MOST_BYTES, TooLarge, Unreadable
+from indicators.analysis.income_bands import with_words
+from indicators.charts.builders.counts import count_rows
+from indicators.charts.builders.coverage import coverage_map
 from indicators.store.catalogue import coverage, village_income_tiers, work_streams
 from indicators.store.connection import Store, ValueFilter
 from indicators.store.observations import values
+from indicators.views.frozen_view import MOST_CHARACTERS, Change, FrozenView, changes, freeze, thaw
+from indicators.views.url_codec import LONGEST_ADDRESS, MOST_BYTES, TooLarge, Unreadable
 from indicators.wording.provenance import NamedFigure, named_figures
 
 BROKEN = "冻结链接不完整或被改动过，读不出内容"

@@ -7,7 +7,7 @@ from conftest import DataFolder
 from streamlit.testing.v1 import AppTest
 
 from gallery.examples import Example, examples
-from indicators.chart import KINDS
+from indicators.charts.chart import KINDS
 from indicators.drawing.palette import MARK_KEY
 from indicators.store.connection import Store
 

@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from indicators.gaps import presence
-from indicators.kinds.counts import counts
+from indicators.analysis.coverage_gaps import presence
+from indicators.charts.builders.counts import counts
 from indicators.model.vocabulary import PRESENCES
 from indicators.store.build_contents import coverage_by_year
 from indicators.store.catalogue import build_info

@@ -5,16 +5,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.chart import KINDS, Chart
-from indicators.kinds.bars import dots
-from indicators.kinds.cards import cards
-from indicators.kinds.coverage import coverage_map
-from indicators.kinds.lines import index_line, trend
-from indicators.kinds.pairs import dumbbell, slope, standards
-from indicators.kinds.panels import small_multiples
-from indicators.kinds.pyramid import pyramid
-from indicators.kinds.tiles import tile_map, tile_maps
-from indicators.kinds.wholes import composition, part_of_whole
+from indicators.charts.builders.bars import dots
+from indicators.charts.builders.cards import cards
+from indicators.charts.builders.coverage import coverage_map
+from indicators.charts.builders.lines import index_line, trend
+from indicators.charts.builders.pairs import dumbbell, slope, standards
+from indicators.charts.builders.panels import small_multiples
+from indicators.charts.builders.pyramid import pyramid
+from indicators.charts.builders.tiles import tile_map, tile_maps
+from indicators.charts.builders.wholes import composition, part_of_whole
+from indicators.charts.chart import KINDS, Chart
 from indicators.model.rows import at_date, best_per_figure
 from indicators.store.catalogue import coverage, regions
 from indicators.store.connection import Store, ValueFilter

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from gallery.examples import Example, examples
-from indicators.chart import Chart
+from indicators.charts.chart import Chart
 from indicators.drawing.native import is_native, parts_of, plot_of
 from indicators.drawing.native.labels import Labels
 from indicators.drawing.native.plot import Axis, Plot, Room, distinct

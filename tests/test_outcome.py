@@ -8,12 +8,12 @@ from ground_fixtures import ground_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indicators import comparison
-from indicators.chart import Chart
-from indicators.ground import Ground
+from indicators.analysis import comparability
+from indicators.charts.chart import Chart
+from indicators.charts.planned.planned_chart import Refusal, carried_out
+from indicators.charts.planned.plans import Plan, plans
+from indicators.charts.planned.section_data import Ground
 from indicators.model.rows import EXACT
-from indicators.outcome import Refusal, carried_out
-from indicators.plan import Plan, plans
 from indicators.store.catalogue import derivations, regions
 from indicators.store.connection import Store
 from indicators.wording.figure_words import row_interval, to_tenths
@@ -51,7 +51,7 @@ def test_any_region_gives_a_chart_or_a_reason(store: Store, data: st.DataObject)
 def assert_honest(plan: Plan, chart: Chart) -> None:
     """One key on one axis; a figure printed as a bound is marked as a bound."""
     if plan.kind in SHARED_KEY:
-        assert comparison.common_scope(chart.frame) == ""
+        assert comparability.common_scope(chart.frame) == ""
     printed = dict(zip(chart.frame["observation_id"], chart.frame["qualifier"], strict=True))
     for mark in chart.marks:
         if plan.kind in SHARED_KEY and printed.get(mark.observation_id, "exact") not in EXACT:

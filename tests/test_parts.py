@@ -3,8 +3,8 @@
 import pandas as pd
 import pytest
 
+from indicators.analysis.shares import make_up, shares_of, stated_parts, stated_wholes, why_no_share
 from indicators.model.rows import Row, rows_of
-from indicators.parts import make_up, shares_of, stated_parts, stated_wholes, why_no_share
 from indicators.store.catalogue import comparability
 from indicators.store.connection import Store, ValueFilter
 from indicators.store.observations import values

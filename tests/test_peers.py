@@ -3,8 +3,7 @@
 import pandas as pd
 import pytest
 
-from indicators.model.rows import at_date
-from indicators.peers import (
+from indicators.analysis.peer_groups import (
     ABOVE,
     BELOW,
     BESIDE,
@@ -18,6 +17,7 @@ from indicators.peers import (
     peers_of,
     place_words,
 )
+from indicators.model.rows import at_date
 from indicators.store.catalogue import regions as regions_of
 from indicators.store.connection import Store, ValueFilter
 from indicators.store.observations import values

@@ -3,8 +3,8 @@
 import pandas as pd
 import pytest
 
+from indicators.charts.station_kinds import CONFUSED, COUNTED, KINDS, LEVELS, NOT_COUNTED, STANDS, forbidden_sums, place_matrix
 from indicators.model.rows import best_per_figure
-from indicators.places import CONFUSED, COUNTED, KINDS, LEVELS, NOT_COUNTED, STANDS, forbidden_sums, place_matrix
 from indicators.store.catalogue import comparability, indicators
 from indicators.store.connection import Store, ValueFilter
 from indicators.store.observations import values

@@ -3,9 +3,9 @@
 import pytest
 from ground_fixtures import ground_of
 
-from indicators.chart import KINDS
-from indicators.outcome import CARRY_OUT
-from indicators.plan import HERE, Plan, plans
+from indicators.charts.chart import KINDS
+from indicators.charts.planned.planned_chart import CARRY_OUT
+from indicators.charts.planned.plans import HERE, Plan, plans
 from indicators.store.catalogue import indicators, regions, work_streams
 from indicators.store.connection import Store
 

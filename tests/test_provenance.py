@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 from drawn_charts import every_kind
 
-from indicators.bands import complete_sets, with_words
+from indicators.analysis.income_bands import complete_sets, with_words
 from indicators.model.rows import Row, rows_of
 from indicators.store.catalogue import comparability, derivations, sources, village_income_tiers
 from indicators.store.connection import Store, ValueFilter

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from indicators.analysis.computed import is_additive, operands_of, quotient, shown
 from indicators.model.intervals import Interval
 from indicators.model.rows import rows_of
-from indicators.quotient import is_additive, operands_of, quotient, shown
 from indicators.store.connection import Store, ValueFilter
 from indicators.store.observations import values
 from indicators.wording.figure_words import row_words

@@ -3,9 +3,9 @@
 import pandas as pd
 import pytest
 
-from indicators.comparison import ranks
+from indicators.analysis.comparability import ranks
+from indicators.analysis.ranking import date_words, is_better_as_dots, standing_ranks, standing_words, why_no_axis
 from indicators.model.rows import at_date
-from indicators.standing import date_words, is_better_as_dots, standing_ranks, standing_words, why_no_axis
 from indicators.store.catalogue import regions as regions_of
 from indicators.store.connection import Store, ValueFilter
 from indicators.store.observations import values

@@ -23,8 +23,8 @@ from handouts import (
 )
 
 from indicators.files.page import page_bytes
-from indicators.handout import Handout
 from indicators.store.connection import Store
+from indicators.views.handout import Handout
 from indicators.wording.rows_in_words import value_table
 
 HTML, SVG = "{http://www.w3.org/1999/xhtml}", "{http://www.w3.org/2000/svg}"

@@ -3,12 +3,12 @@
 import pytest
 from ground_fixtures import ground_of
 
-from indicators.chart import Chart
-from indicators.outcome import Refusal
-from indicators.plan import plans
+from indicators.charts.chart import Chart
+from indicators.charts.planned.planned_chart import Refusal
+from indicators.charts.planned.plans import plans
+from indicators.charts.planned.section import LATE, nearest_with_figures, outcomes, stream_figures
 from indicators.store.catalogue import work_streams
 from indicators.store.connection import Store
-from indicators.stream import LATE, nearest_with_figures, outcomes, stream_figures
 
 JILIN, CHANGCHUN, LIAOYUAN = "220000", "220100", "220400"
 KINDS = {

@@ -7,7 +7,7 @@ from pages_fixtures import run_page
 from streamlit.testing.v1 import AppTest
 
 from dashboard import answers, choices
-from indicators.plan import plans
+from indicators.charts.planned.plans import plans
 
 pytestmark = pytest.mark.usefixtures("pages_of_a_copy")
 

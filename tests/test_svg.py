@@ -14,14 +14,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gallery.examples import examples
-from indicators.chart import KINDS, Break, Chart, Series
+from indicators.charts.builders.bars import dots, ranked_bars
+from indicators.charts.builders.cards import cards
+from indicators.charts.builders.lines import index_line, trend
+from indicators.charts.chart import KINDS, Break, Chart, Series
+from indicators.charts.mark import Gap, Mark
 from indicators.drawing.palette import DARK, LIGHT, PAPER, Palette, contrast
 from indicators.drawing.plotly import draw
 from indicators.drawing.svg import svg
-from indicators.kinds.bars import dots, ranked_bars
-from indicators.kinds.cards import cards
-from indicators.kinds.lines import index_line, trend
-from indicators.mark import Gap, Mark
 from indicators.model.rows import at_date
 from indicators.store.connection import Store
 

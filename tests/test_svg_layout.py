@@ -10,15 +10,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gallery.examples import examples
-from indicators.chart import Chart
+from indicators.charts.builders.bars import ranked_bars
+from indicators.charts.builders.lines import trend
+from indicators.charts.builders.pairs import slope
+from indicators.charts.chart import Chart
 from indicators.drawing.lettering import spread, width_of, wrapped
 from indicators.drawing.svg import A4_WIDTH, svg
 from indicators.drawing.svg.characters import clean
 from indicators.drawing.svg.labels import Labels
 from indicators.drawing.svg.scale import ticks
-from indicators.kinds.bars import ranked_bars
-from indicators.kinds.lines import trend
-from indicators.kinds.pairs import slope
 from indicators.model.rows import at_date
 from indicators.store.connection import Store
 

@@ -2,10 +2,10 @@
 
 import pandas as pd
 
+from indicators.analysis.timelines import base_years, shown_years, why_no_background, why_no_lines
 from indicators.model.rows import best_per_figure
 from indicators.store.connection import Store, ValueFilter
 from indicators.store.observations import values
-from indicators.timelines import base_years, shown_years, why_no_background, why_no_lines
 
 
 def figures(store: Store, indicator: str, *regions: str) -> pd.DataFrame:

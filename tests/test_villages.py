@@ -3,8 +3,8 @@
 import pytest
 from pages_fixtures import run_page
 
-from indicators import bands
-from indicators.kinds.villages import bands_led_by, shares_at_or_above
+from indicators.analysis import income_bands
+from indicators.charts.builders.villages import bands_led_by, shares_at_or_above
 from indicators.model.rows import best_per_figure
 from indicators.query.value_filter import ValueFilter
 from indicators.store.catalogue import village_income_tiers
@@ -15,8 +15,8 @@ pytestmark = pytest.mark.usefixtures("pages_of_a_copy")
 
 
 def test_one_place_comes_first_and_the_others_are_not_put_in_order_of_size(store: Store) -> None:
-    tiers = bands.with_words(village_income_tiers(store))
-    chart = bands_led_by(bands.complete_sets(tiers[tiers["income_kind"] == "收入"]), "各档村占比", "220100")
+    tiers = income_bands.with_words(village_income_tiers(store))
+    chart = bands_led_by(income_bands.complete_sets(tiers[tiers["income_kind"] == "收入"]), "各档村占比", "220100")
     top = next(series for series in chart.series if series.name == "10万元以上")
     assert [(mark.category, mark.label) for mark in top.marks] == [
         ("长春市 2022~", "80.1%"),

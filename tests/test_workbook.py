@@ -12,18 +12,18 @@ from office_handouts import HOSTILE, STAMP, every_figure, hostile, of_store, sim
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from indicators.charts.builders.bars import ranked_bars
 from indicators.drawing.native import is_native
 from indicators.files.cell_text import LONGEST, plain
 from indicators.files.workbook import figure as figure_sheet
 from indicators.files.workbook import sheets, workbook_bytes
 from indicators.files.workbook.looks import number_format
 from indicators.files.workbook.names import sheet_names
-from indicators.handout import Handout, charted, side_by_side
-from indicators.kinds.bars import ranked_bars
 from indicators.model.columns import COLUMNS, NUMBERS, TIER_COLUMNS, WORDS
 from indicators.query.value_filter import ValueFilter
 from indicators.store import observations
 from indicators.store.connection import Store
+from indicators.views.handout import Handout, charted, side_by_side
 from indicators.wording.rows_in_words import value_table
 
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"

@@ -6,7 +6,7 @@ Text has a contrast of at least 4.5:1 to the ground, marks of 3:1; the categorie
 from dataclasses import dataclass
 from itertools import cycle, islice
 
-from indicators.mark import Mark
+from indicators.charts.mark import Mark
 
 FONT = '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", sans-serif'
 MARK_KEY = {

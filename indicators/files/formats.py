@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from indicators.handout import Figure, Handout
+from indicators.views.handout import Figure, Handout
 
 Writer = Callable[[Handout], bytes]
 

@@ -9,8 +9,8 @@ import pandas as pd
 import pyarrow as pa
 
 from indicators.files.csv import in_step
-from indicators.handout import Stamp
 from indicators.model.columns import COLUMNS
+from indicators.views.handout import Stamp
 
 
 def json_chunks(parts: Iterable[pa.RecordBatch], stamp: Stamp, **about: object) -> Iterator[bytes]:

@@ -16,8 +16,8 @@ from indicators.files.csv import arrow_parts, csv_bytes, csv_chunks
 from indicators.files.growing import GrowingFile
 from indicators.files.package_notes import notes
 from indicators.files.package_schema import COUNTS_COLUMNS, INDICATOR_COLUMNS, SOURCE_COLUMNS, Resource, descriptor_text
-from indicators.handout import Handout, Stamp
 from indicators.model.columns import COLUMNS, TIER_COLUMNS
+from indicators.views.handout import Handout, Stamp
 
 OBSERVATIONS, INDICATORS, SOURCES = "data/observations.csv", "data/indicators.csv", "data/sources.csv"
 TIERS, COUNTS = "data/income_bands.csv", "data/counts.csv"

@@ -7,8 +7,8 @@ import pandas as pd
 
 from indicators.files.csv import harmless_text
 from indicators.files.package_schema import FILES, LICENCES, TITLE, Resource, citation
-from indicators.handout import Stamp
 from indicators.model.vocabulary import QUALIFIERS, STATUS_MEANINGS, STATUSES
+from indicators.views.handout import Stamp
 
 CAVEATS = (
     "没有印出来的数字没有行，不等于零；没有补、没有估、没有四舍五入。",

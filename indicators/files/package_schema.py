@@ -9,8 +9,8 @@ from typing import Any
 
 import pandas as pd
 
-from indicators.handout import Stamp
 from indicators.model.columns import COLUMNS, COUNT_COLUMNS, NUMBERS, TIER_COLUMNS, WORDS
+from indicators.views.handout import Stamp
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 LICENCES = [{"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/", "title": "事实与数字可引用，须注明出处"}]

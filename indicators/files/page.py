@@ -12,8 +12,8 @@ from indicators.files.picture import bare_svg
 from indicators.files.reading_table import computed_rows, definition_rows, figure_sources, printed_rows, source_numbers, value_rows
 from indicators.files.sentences import chart_sentences
 from indicators.files.source_words import about_source
-from indicators.handout import Figure, Handout, Stamp
 from indicators.model.rows import rows_of
+from indicators.views.handout import Figure, Handout, Stamp
 
 NARROW = 330  # what a phone shows without shrinking the words
 _FOLDER = Path(__file__).parent

@@ -8,8 +8,8 @@ import pyarrow.parquet as pq
 
 from indicators.files.csv import arrow_parts
 from indicators.files.growing import GrowingFile
-from indicators.handout import Handout, Stamp
 from indicators.model.columns import COLUMNS, WORDS
+from indicators.views.handout import Handout, Stamp
 
 DATES = ("period_start", "period_end")
 

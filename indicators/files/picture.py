@@ -6,11 +6,11 @@ from typing import Any
 
 import resvg_py
 
-from indicators.chart import Chart
+from indicators.charts.builders.cards import cards
+from indicators.charts.chart import Chart
 from indicators.drawing.palette import FONT
 from indicators.drawing.svg import WIDTH, svg
-from indicators.handout import Figure, Handout, Stamp
-from indicators.kinds.cards import cards
+from indicators.views.handout import Figure, Handout, Stamp
 
 ZOOM, LONGEST_WORDS = 2, 400
 NO_CHINESE_FONT = (

@@ -10,8 +10,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from indicators.files.csv import arrow_parts, csv_lines, each_distinct, in_step, number_cells, text_cells
-from indicators.handout import Handout, Stamp
 from indicators.model.columns import COLUMNS
+from indicators.views.handout import Handout, Stamp
 
 MEDIA_TYPE = "application/vnd.sdmx.data+csv; version=2.0.0; charset=utf-8"
 STRUCTURE, ACTION = "dataflow", "I"

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Sequence
 
-from indicators.chart import Chart
+from indicators.analysis.computed import operands_of
+from indicators.charts.chart import Chart
+from indicators.charts.mark import Mark
 from indicators.drawing.svg.characters import clean
-from indicators.handout import Figure
-from indicators.mark import Mark
 from indicators.model.rows import Row, rows_of
 from indicators.model.vocabulary import STATUSES
-from indicators.quotient import operands_of
+from indicators.views.handout import Figure
 from indicators.wording.figure_words import period_words, row_words
 from indicators.wording.provenance import share_words, villages_words
 from indicators.wording.rows_in_words import value_table

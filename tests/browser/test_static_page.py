@@ -8,8 +8,8 @@ from handouts import every_figure, handout_of, missing, said_of
 from playwright.sync_api import Browser, Page
 
 from indicators.files.page import page_bytes
-from indicators.handout import Handout
 from indicators.store.connection import Store
+from indicators.views.handout import Handout
 
 pytestmark = pytest.mark.browser
 

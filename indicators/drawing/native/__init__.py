@@ -3,12 +3,12 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from indicators.chart import Chart
+from indicators.charts.chart import Chart
+from indicators.charts.mark import Mark
 from indicators.drawing.native.bars import bands, bars, standards, whole
 from indicators.drawing.native.lines import lines, slope
 from indicators.drawing.native.plot import Plot, Room
 from indicators.drawing.native.points import dots, dumbbell
-from indicators.mark import Mark
 
 PLOTS: dict[str, Callable[[Chart, Room, Sequence[Mark]], Plot]] = {
     "bars": bars,

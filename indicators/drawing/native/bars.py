@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from indicators.chart import Chart
+from indicators.charts.chart import Chart
+from indicators.charts.mark import Mark
 from indicators.drawing.lettering import width_of
 from indicators.drawing.native.plot import (
     EXACT_WORDS,
@@ -25,7 +26,6 @@ from indicators.drawing.native.plot import (
 from indicators.drawing.native.words import absences, gap_words
 from indicators.drawing.palette import LIGHT
 from indicators.drawing.svg.scale import extent
-from indicators.mark import Mark
 from indicators.model.rows import EXACT
 
 MOST_OF_WIDTH, NAME_GAP, STROKE = 0.34, 10.0, "　"

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from indicators.chart import Chart, Series
+from indicators.charts.chart import Chart, Series
+from indicators.charts.mark import Mark
 from indicators.drawing.lettering import spread, width_of
 from indicators.drawing.native.labels import Labels
 from indicators.drawing.native.plot import (
@@ -26,7 +27,6 @@ from indicators.drawing.native.plot import (
 from indicators.drawing.native.words import absences, break_words, key_words
 from indicators.drawing.palette import DASHES, LIGHT
 from indicators.drawing.svg.scale import Scale, day, extent, index_extent
-from indicators.mark import Mark
 
 SIGN_LENGTH, SMALLEST, BREAK = 0.07, 6.0, "间断（标记线，不是数值）"
 

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
+from indicators.charts.mark import Mark
 from indicators.drawing.lettering import width_of
 from indicators.drawing.palette import LIGHT, symbol_of
 from indicators.drawing.svg.scale import ticks
-from indicators.mark import Mark
 
 SIGN_WORDS = {
     "目标": "目标",

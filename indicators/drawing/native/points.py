@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from indicators.chart import Chart
+from indicators.charts.chart import Chart
+from indicators.charts.mark import Mark
 from indicators.drawing.lettering import width_of, wrapped
 from indicators.drawing.native.plot import (
     Axis,
@@ -24,7 +25,6 @@ from indicators.drawing.native.plot import (
 from indicators.drawing.native.words import absences, break_words
 from indicators.drawing.palette import LIGHT
 from indicators.drawing.svg.scale import extent
-from indicators.mark import Mark
 
 SIGN_LENGTH, NAME_GAP = 0.06, 12.0
 

@@ -1,7 +1,7 @@
 """What a native chart cannot draw, in words below it: gaps, breaks, the meaning of its symbols."""
 
-from indicators.chart import Chart
-from indicators.mark import Gap
+from indicators.charts.chart import Chart
+from indicators.charts.mark import Gap
 from indicators.model.vocabulary import REGION_LEVELS
 
 SHADES = "颜色越深，数越大。"

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from indicators.chart import Chart
+from indicators.charts.chart import Chart
 from indicators.drawing.plotly.bars import bars
 from indicators.drawing.plotly.cards import cards
 from indicators.drawing.plotly.dots import dots

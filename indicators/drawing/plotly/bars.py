@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from indicators.chart import Chart
+from indicators.charts.chart import Chart
+from indicators.charts.mark import Mark
 from indicators.drawing.palette import mixed
 from indicators.drawing.plotly.rows import RowLabel, label_rows, row_sheet
 from indicators.drawing.plotly.sheet import Sheet, Trace
 from indicators.drawing.plotly.style import Style
-from indicators.mark import Mark
 
 LIGHTER = 0.5
 BAR = 0.64

@@ -1,6 +1,6 @@
 """Figures side by side without an axis: what, how much, where and when."""
 
-from indicators.chart import Chart
+from indicators.charts.chart import Chart
 from indicators.drawing.lettering import wrapped
 from indicators.drawing.plotly.sheet import CLEAR, Sheet, axis
 from indicators.drawing.plotly.style import Style

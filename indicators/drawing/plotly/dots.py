@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from indicators.chart import Chart
+from indicators.charts.chart import Chart
+from indicators.charts.mark import Mark
 from indicators.drawing.palette import symbol_of
 from indicators.drawing.plotly.bars import add_targets
 from indicators.drawing.plotly.rows import RowLabel, label_rows, row_sheet
 from indicators.drawing.plotly.sheet import Sheet
 from indicators.drawing.plotly.style import Style
-from indicators.mark import Mark
 
 
 def dots(chart: Chart, style: Style) -> Sheet:

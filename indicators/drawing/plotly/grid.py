@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from indicators.chart import Chart
+from indicators.charts.chart import Chart
 from indicators.drawing.plotly.bars import bars
 from indicators.drawing.plotly.dots import dots
 from indicators.drawing.plotly.lines import lines

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from indicators.chart import Chart, Series
+from indicators.charts.chart import Chart, Series
+from indicators.charts.mark import Mark
 from indicators.drawing.lettering import spread, width_of
 from indicators.drawing.palette import DASHES, mixed, symbol_of
 from indicators.drawing.plotly.point_labels import label_points
@@ -12,7 +13,6 @@ from indicators.drawing.plotly.rows import extent
 from indicators.drawing.plotly.sheet import Sheet, axis, broken, plain, value_axis, widest
 from indicators.drawing.plotly.style import Style
 from indicators.drawing.plotly.time_axis import add_breaks, add_gaps, days_between, ticks_of
-from indicators.mark import Mark
 
 
 def lines(chart: Chart, style: Style) -> Sheet:

@@ -1,6 +1,6 @@
 """Two figures of the same thing: dumbbells, slopes, norms before and after."""
 
-from indicators.chart import Chart, Series
+from indicators.charts.chart import Chart, Series
 from indicators.drawing.lettering import spread
 from indicators.drawing.palette import mixed, symbol_of
 from indicators.drawing.plotly.bars import add_bars, bar_label

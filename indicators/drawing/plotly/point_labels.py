@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from indicators.chart import Series
+from indicators.charts.chart import Series
+from indicators.charts.mark import Mark
 from indicators.drawing.lettering import width_of
 from indicators.drawing.plotly.sheet import Sheet
 from indicators.drawing.plotly.time_axis import days_between
-from indicators.mark import Mark
 
 CLEAR_OF_POINT = 8  # pixels
 

@@ -1,6 +1,6 @@
 """Levels from top to bottom: steps that widen downward, the words of the ratio between them."""
 
-from indicators.chart import Chart
+from indicators.charts.chart import Chart
 from indicators.drawing.palette import mixed
 from indicators.drawing.plotly.bars import dotted_outline, hatching
 from indicators.drawing.plotly.sheet import Sheet, axis, broken, plain

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from indicators.chart import Chart
+from indicators.charts.chart import Chart
+from indicators.charts.mark import Gap, Mark
 from indicators.drawing.lettering import width_of
 from indicators.drawing.plotly.sheet import Sheet, axis, broken, gap_notes, value_axis, widest
 from indicators.drawing.plotly.style import Style
-from indicators.mark import Gap, Mark
 
 LEAST_PLOT = 120  # pixels that the values have on a phone beside long names
 ROOM = "\u2002"

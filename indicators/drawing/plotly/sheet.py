@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import Any
 
-from indicators.chart import Chart
+from indicators.charts.chart import Chart
+from indicators.charts.mark import Gap, Mark
 from indicators.drawing.lettering import width_of, wrapped
 from indicators.drawing.palette import FONT
 from indicators.drawing.plotly.style import Style
-from indicators.mark import Gap, Mark
 
 Trace = dict[str, Any]
 HOVER_WIDTH = 300

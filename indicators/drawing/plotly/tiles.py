@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from math import log10
 
-from indicators.chart import Chart
+from indicators.charts.chart import Chart
+from indicators.charts.mark import Gap, Mark
 from indicators.drawing.palette import mixed, symbol_of
 from indicators.drawing.plotly.sheet import Sheet, axis, broken, gap_notes, plain, undimmed
 from indicators.drawing.plotly.style import LARGE_HEIGHT, Style
-from indicators.mark import Gap, Mark
 from indicators.model.vocabulary import REGION_LEVELS
 
 WIDE_LAYOUT = 5  # columns beyond which a phone has room for small tiles only

@@ -3,7 +3,7 @@
 from datetime import date
 from itertools import groupby
 
-from indicators.chart import Chart
+from indicators.charts.chart import Chart
 from indicators.drawing.plotly.sheet import Sheet
 from indicators.drawing.plotly.style import Style
 

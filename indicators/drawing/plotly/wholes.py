@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from indicators.chart import Chart
+from indicators.charts.chart import Chart
+from indicators.charts.mark import Mark
 from indicators.drawing.lettering import width_of
 from indicators.drawing.palette import mixed
 from indicators.drawing.plotly.bars import LYING, dotted_outline
 from indicators.drawing.plotly.rows import row_sheet
 from indicators.drawing.plotly.sheet import Sheet, axis, plain, value_axis
 from indicators.drawing.plotly.style import Style
-from indicators.mark import Mark
 
 SWATCH, THICK = "■", 0.8
 

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from indicators.chart import Chart
+from indicators.charts.chart import Chart
+from indicators.charts.mark import Mark
 from indicators.drawing.lettering import width_of, wrapped
 from indicators.drawing.svg.canvas import LINE_HEIGHT, SMALL_SIZE, Area, Canvas
 from indicators.drawing.svg.labels import listed
@@ -11,7 +12,6 @@ from indicators.drawing.svg.lines import absences
 from indicators.drawing.svg.marks import bar
 from indicators.drawing.svg.rows import Row, named_rows, value_axis, values_of
 from indicators.drawing.svg.scale import Scale
-from indicators.mark import Mark
 from indicators.model.rows import EXACT
 
 BAR_HEIGHT, CIRCLED_ONE, CIRCLED = 26.0, 0x2460, 20

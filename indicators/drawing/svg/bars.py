@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from indicators.chart import Chart
+from indicators.charts.chart import Chart
+from indicators.charts.mark import Mark
 from indicators.drawing.lettering import wrapped
 from indicators.drawing.svg.canvas import LINE_HEIGHT, SMALL_SIZE, Area, Canvas
 from indicators.drawing.svg.marks import RADIUS, bar, point, symbol
 from indicators.drawing.svg.rows import BAR_SHARE, GAP, ROW_HEIGHT, Row, fitted, furthest, named_rows, value_axis, values_of
 from indicators.drawing.svg.scale import Scale, extent
-from indicators.mark import Mark
 
 ENDS, THICKEST = 28.0, 20.0
 Marks = tuple[Mark, ...]

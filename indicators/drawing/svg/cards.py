@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from indicators.chart import Chart
+from indicators.charts.chart import Chart
+from indicators.charts.mark import Mark
 from indicators.drawing.lettering import wrapped
 from indicators.drawing.svg.canvas import LINE_HEIGHT, SMALL_SIZE, TEXT_SIZE, Area, Canvas
 from indicators.drawing.svg.labels import listed
 from indicators.drawing.svg.lines import absences
 from indicators.drawing.svg.marks import DOTTED, sign_in_corner
-from indicators.mark import Mark
 
 CARD_WIDTH, SPACE, VALUE_SIZE, PADDING = 200.0, 12.0, 18.0, 10.0
 FIRST_STEP, BETWEEN = 0.55, 8.0

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from indicators.chart import Chart
+from indicators.charts.chart import Chart
+from indicators.charts.mark import Mark
 from indicators.drawing.lettering import wrapped
 from indicators.drawing.svg.bands import draw_bands
 from indicators.drawing.svg.bars import draw_bars, draw_dots, draw_standards
@@ -13,7 +14,6 @@ from indicators.drawing.svg.lines import absences, draw_lines
 from indicators.drawing.svg.pairs import draw_dumbbell, draw_slope
 from indicators.drawing.svg.tiles import draw_coverage, draw_tiles
 from indicators.drawing.svg.whole import draw_whole
-from indicators.mark import Mark
 
 NARROWEST_PANEL, NARROWEST_MAP, SPACE = 300.0, 430.0, 24.0
 

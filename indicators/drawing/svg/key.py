@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
-from indicators.chart import Chart
+from indicators.charts.chart import Chart
+from indicators.charts.mark import Mark
 from indicators.drawing.lettering import width_of
 from indicators.drawing.palette import MARK_KEY
 from indicators.drawing.svg.canvas import HALF_UP, LINE_HEIGHT, SMALL_SIZE, Area, Canvas
 from indicators.drawing.svg.marks import DOTTED, bar, point
-from indicators.mark import Mark
 
 BARRED, BOXED, LYING, OVER_TIME = ("bars", "bands", "whole", "standards"), ("tiles", "coverage"), ("dots", "dumbbell"), ("line", "index")
 _SAID_BY_WHOLE = ("下限", "上限", "区间")

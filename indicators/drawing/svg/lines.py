@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from indicators.chart import Chart, Series
+from indicators.charts.chart import Chart, Series
+from indicators.charts.mark import Mark
 from indicators.drawing.lettering import spread, width_of, wrapped
 from indicators.drawing.palette import DASHES
 from indicators.drawing.svg.canvas import LINE_HEIGHT, SMALL_SIZE, Area, Canvas, Point
@@ -11,7 +12,6 @@ from indicators.drawing.svg.labels import Labels, listed
 from indicators.drawing.svg.marks import FAINT, point
 from indicators.drawing.svg.scale import day
 from indicators.drawing.svg.time_axis import INSET, Upright, draw_reasons, framed
-from indicators.mark import Mark
 
 STROKES = {"solid": "none", "dash": "7 4", "dot": "2 3", "dashdot": "7 3 2 3", "longdash": "12 4", "longdashdot": "12 4 2 4"}
 MOST_OF_WIDTH, AXIS_HEIGHT = 0.2, 28.0

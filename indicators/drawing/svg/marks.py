@@ -1,8 +1,8 @@
 """The grammar of marks as shapes: what each kind of figure looks like as a bar and as a point."""
 
+from indicators.charts.mark import Mark
 from indicators.drawing.palette import mixed, symbol_of
 from indicators.drawing.svg.canvas import Canvas, Point
-from indicators.mark import Mark
 
 RADIUS, OPEN_END = 5.0, 9.0
 FAINT, DOTTED = 0.55, "2 2"

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from indicators.chart import Chart, Series
+from indicators.charts.chart import Chart, Series
+from indicators.charts.mark import Mark
 from indicators.drawing.lettering import spread, width_of, wrapped
 from indicators.drawing.svg.canvas import LINE_HEIGHT, SMALL_SIZE, TEXT_SIZE, Area, Canvas
 from indicators.drawing.svg.labels import listed
@@ -11,7 +12,6 @@ from indicators.drawing.svg.lines import absences
 from indicators.drawing.svg.marks import DOTTED, point
 from indicators.drawing.svg.rows import GAP, fitted, furthest, named_rows, value_axis, values_of
 from indicators.drawing.svg.scale import Scale, extent
-from indicators.mark import Mark
 
 SMALL, LARGE = 3.5, 6.0
 SLOPE_HEIGHT, LEADER, MOST_OF_WIDTH = 300.0, 12.0, 0.36

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 
-from indicators.chart import Chart
+from indicators.charts.chart import Chart
 from indicators.drawing.lettering import wrapped
 from indicators.drawing.palette import DARK, LIGHT, PAPER
 from indicators.drawing.svg.canvas import SMALL_SIZE, TEXT_SIZE, Area, Canvas

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from indicators.charts.mark import Mark
 from indicators.drawing.lettering import width_of, wrapped
 from indicators.drawing.svg.canvas import HALF_UP, LINE_HEIGHT, TEXT_SIZE, Area, Canvas
 from indicators.drawing.svg.scale import Scale, ticks
-from indicators.mark import Mark
 
 ROW_HEIGHT, BAR_SHARE, GAP, NAME_GAP, MOST_OF_WIDTH = 26.0, 0.66, 8.0, 12.0, 0.34
 

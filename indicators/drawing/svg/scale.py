@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from indicators.chart import Chart
-from indicators.mark import Mark
+from indicators.charts.chart import Chart
+from indicators.charts.mark import Mark
 from indicators.model.quantities import plain_number
 
 MOST_TICKS = 6

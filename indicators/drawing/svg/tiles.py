@@ -4,7 +4,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from indicators.chart import Chart
+from indicators.charts.chart import Chart
+from indicators.charts.mark import Gap, Mark
 from indicators.drawing.lettering import width_of, wrapped
 from indicators.drawing.palette import symbol_of
 from indicators.drawing.svg.canvas import HALF_UP, SMALL_SIZE, Area, Canvas
@@ -12,7 +13,6 @@ from indicators.drawing.svg.labels import listed
 from indicators.drawing.svg.lines import absences
 from indicators.drawing.svg.marks import DOTTED, sign_in_corner
 from indicators.drawing.svg.rows import named_rows, values_of
-from indicators.mark import Gap, Mark
 from indicators.model.vocabulary import REGION_LEVELS
 
 LARGEST_TILE, NOTHING = 84.0, "无"

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from indicators.chart import Chart
+from indicators.charts.chart import Chart
+from indicators.charts.mark import Mark
 from indicators.drawing.lettering import width_of
 from indicators.drawing.svg.canvas import SMALL_SIZE, Area, Canvas, Point
 from indicators.drawing.svg.labels import listed
 from indicators.drawing.svg.scale import Scale, day, extent, index_extent, ticks, time_ticks
-from indicators.mark import Mark
 
 HEIGHT, LEAST_HEIGHT, DATE_WIDTH, INSET = 300.0, 170.0, 74.0, 40.0
 BREAK = "间断"

@@ -1,6 +1,7 @@
 """A part of a whole in one bar: what is surely the part, what may be, and the rest."""
 
-from indicators.chart import Chart
+from indicators.charts.chart import Chart
+from indicators.charts.mark import Mark
 from indicators.drawing.lettering import width_of, wrapped
 from indicators.drawing.svg.canvas import LINE_HEIGHT, SMALL_SIZE, Area, Canvas
 from indicators.drawing.svg.labels import listed
@@ -8,7 +9,6 @@ from indicators.drawing.svg.lines import absences
 from indicators.drawing.svg.marks import DOTTED, FAINT
 from indicators.drawing.svg.rows import Row, value_axis
 from indicators.drawing.svg.scale import Scale
-from indicators.mark import Mark
 
 HEIGHT, SWATCH = 34.0, 14.0
 UNKNOWN = "界限未定：可能属前者，也可能属后者"

@@ -17,8 +17,8 @@ from indicators.files.picture import NO_CHINESE_FONT, bare_svg, has_chinese_font
 from indicators.files.reading_table import computed_rows, definition_rows, figure_sources, printed_rows, source_numbers, value_rows
 from indicators.files.sentences import sentences
 from indicators.files.source_words import about_source
-from indicators.handout import Figure, Handout, Stamp
 from indicators.model.rows import rows_of
+from indicators.views.handout import Figure, Handout, Stamp
 
 PRODUCT, LONGEST_PROPERTY = "吉林省基层治理指标", 255
 PROMISE = (

@@ -7,7 +7,7 @@ from indicators.drawing.svg.characters import clean
 from indicators.files.deck.appendix import put_appendix, put_cover
 from indicators.files.deck.figure import Paper, put_figure
 from indicators.files.deck.template import TemplateRefused, opened, title_layout
-from indicators.handout import Handout
+from indicators.views.handout import Handout
 
 __all__ = ["TemplateRefused", "deck_bytes"]
 

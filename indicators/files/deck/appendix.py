@@ -11,9 +11,9 @@ from indicators.files.deck.shapes import Face, put_box
 from indicators.files.deck.tables import put_table, table_of
 from indicators.files.deck.template import new_slide
 from indicators.files.deck.text import Box, Line, fill_frame, fitting, put_words, shortened
-from indicators.handout import Handout
 from indicators.model.rows import rows_of
 from indicators.model.vocabulary import CONFIDENCES, MEASURE_KINDS
+from indicators.views.handout import Handout
 from indicators.wording.provenance import published_words
 
 SOURCE_HEAD = ("来源", "发布者", "发布日期", "可信度", "文件或网址", "说明")

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from pptx.slide import Slide
 
-from indicators.chart import Chart
+from indicators.charts.chart import Chart
+from indicators.charts.mark import Mark
 from indicators.drawing.palette import LIGHT
 from indicators.files.deck.shapes import Face, face_of, fitted_lines, put_box
 from indicators.files.deck.text import Box, Line, put_words
-from indicators.mark import Mark
 
 LARGEST, SPACE, NOTHING, NAME_SIZE = 92.0, 3.0, "无", 11.0
 

@@ -5,7 +5,7 @@ from pptx.slide import Slide
 
 from indicators.drawing.svg.characters import clean
 from indicators.files.deck.text import Line, fill_frame
-from indicators.handout import Figure, Handout
+from indicators.views.handout import Figure, Handout
 from indicators.wording.provenance import named_figures
 from indicators.wording.rows_in_words import source_table
 

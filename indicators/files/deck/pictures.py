@@ -7,7 +7,9 @@ from typing import TypeVar
 import pandas as pd
 from pptx.slide import Slide
 
-from indicators.chart import Chart
+from indicators.charts.builders.cards import cards
+from indicators.charts.chart import Chart
+from indicators.charts.mark import Mark
 from indicators.drawing.native import is_native, parts_of, plot_of
 from indicators.drawing.native.plot import Plot, Room
 from indicators.drawing.native.words import absences, key_words, levels_of, unshown
@@ -17,9 +19,7 @@ from indicators.files.deck.charts import put_chart
 from indicators.files.deck.maps import put_tile_maps
 from indicators.files.deck.tables import Table, put_table, table_of
 from indicators.files.deck.text import Box, Line, put_words
-from indicators.handout import Figure
-from indicators.kinds.cards import cards
-from indicators.mark import Mark
+from indicators.views.handout import Figure
 from indicators.wording.rows_in_words import value_table
 
 MOST_ROWS, MOST_POINTS, MOST_PANELS = 34, 18, 6

@@ -9,10 +9,10 @@ from pptx.oxml.ns import qn
 from pptx.slide import Slide
 from pptx.util import Pt
 
+from indicators.charts.mark import Mark
 from indicators.drawing.palette import LIGHT, mixed
 from indicators.files.chartml.elements import DASHES, POINT
 from indicators.files.deck.text import Box, Line, fill_frame
-from indicators.mark import Mark
 
 
 @dataclass(frozen=True)

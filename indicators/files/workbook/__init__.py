@@ -11,7 +11,7 @@ from indicators.files.workbook.figure import put_figure
 from indicators.files.workbook.looks import Looks
 from indicators.files.workbook.names import sheet_names
 from indicators.files.workbook.register import NAMES, put_register
-from indicators.handout import Handout
+from indicators.views.handout import Handout
 
 __all__ = ["workbook_bytes"]
 

@@ -7,7 +7,7 @@ import pandas as pd
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from indicators.chart import Chart
+from indicators.charts.chart import Chart
 from indicators.drawing.lettering import wrapped
 from indicators.drawing.native import is_native, plot_of
 from indicators.drawing.native.plot import Room
@@ -19,8 +19,8 @@ from indicators.files.workbook.grids import put_grid
 from indicators.files.workbook.looks import Looks
 from indicators.files.workbook.register import DATA
 from indicators.files.workbook.sheets import page_setup, put_table, set_widths, widths
-from indicators.handout import Figure, Handout
 from indicators.model.rows import rows_of
+from indicators.views.handout import Figure, Handout
 from indicators.wording.figure_words import bound_words
 from indicators.wording.rows_in_words import source_table, value_table
 

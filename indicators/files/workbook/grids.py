@@ -4,14 +4,14 @@ from typing import Any
 
 from xlsxwriter.worksheet import Worksheet
 
-from indicators.chart import Chart
+from indicators.charts.chart import Chart
+from indicators.charts.mark import Mark
 from indicators.drawing.native.words import levels_of
 from indicators.drawing.palette import LIGHT, mixed
 from indicators.drawing.svg.characters import clean
 from indicators.files.cell_text import plain
 from indicators.files.chartml.elements import FONT
 from indicators.files.workbook.looks import Looks
-from indicators.mark import Mark
 
 TILE_WIDTH, TILE_HEIGHT, SPACE, ROW_HEIGHT, TITLE_ROOM = 92, 46, 4, 20, 24
 NOTHING = "无"

@@ -10,10 +10,10 @@ from xlsxwriter.worksheet import Worksheet
 from indicators.files.workbook import sheets
 from indicators.files.workbook.looks import Looks
 from indicators.files.workbook.sheets import page_setup, put_table, set_widths, widths
-from indicators.handout import Handout
 from indicators.model.columns import COLUMNS, NUMBERS, TIER_COLUMNS, WORDS
 from indicators.model.rows import rows_of
 from indicators.model.vocabulary import CONFIDENCES, MEASURE_KINDS, SCOPES
+from indicators.views.handout import Handout
 from indicators.wording.provenance import published_words
 
 DATA, TIERS, FILTERS, DEFINITIONS, NOTES, SOURCES = "数据", "收入档", "筛选条件", "指标口径", "须知", "来源"

@@ -10,7 +10,7 @@ from xlsxwriter.worksheet import Worksheet
 from indicators.drawing.lettering import width_of, wrapped
 from indicators.files.cell_text import plain
 from indicators.files.workbook.looks import Looks
-from indicators.handout import Stamp
+from indicators.views.handout import Stamp
 
 MOST_ROWS = 1_048_576
 NARROWEST, WIDEST, MEASURED = 6.0, 46.0, 400

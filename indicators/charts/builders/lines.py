@@ -6,9 +6,9 @@ from decimal import Decimal
 
 import pandas as pd
 
-from indicators.chart import Break, Chart, Series, described
-from indicators.comparison import missing_years, segments
-from indicators.mark import NOT_PRINTED, Gap, Mark, mark_of, scale_of
+from indicators.analysis.comparability import missing_years, segments
+from indicators.charts.chart import Break, Chart, Series, described
+from indicators.charts.mark import NOT_PRINTED, Gap, Mark, mark_of, scale_of
 from indicators.model.intervals import rounded
 from indicators.model.quantities import plain_number
 from indicators.model.rows import EXACT, Row, rows_of

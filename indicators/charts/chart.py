@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from indicators.mark import Gap, Mark, rescaled
+from indicators.charts.mark import Gap, Mark, rescaled
 from indicators.model.rows import EXACT
 from indicators.model.vocabulary import STATUSES
 

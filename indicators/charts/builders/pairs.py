@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
-from indicators.chart import Break, Chart, Series, described
-from indicators.kinds.bars import distinct_names
-from indicators.mark import Gap, Mark, label_of, mark_of, scale_of
+from indicators.charts.builders.bars import distinct_names
+from indicators.charts.chart import Break, Chart, Series, described
+from indicators.charts.mark import Gap, Mark, label_of, mark_of, scale_of
 from indicators.model.rows import Row, rows_of
 from indicators.wording.figure_words import period_words
 

@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 
 import pandas as pd
 
-from indicators.chart import Chart, Series, described
-from indicators.mark import mark_of, scale_of
+from indicators.charts.chart import Chart, Series, described
+from indicators.charts.mark import mark_of, scale_of
 from indicators.model.rows import Row, rows_of
 from indicators.wording.figure_words import period_words
 

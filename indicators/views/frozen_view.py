@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from indicators.packing import TooLarge, Unreadable, broken, packed, unpacked
+from indicators.views.url_codec import TooLarge, Unreadable, broken, packed, unpacked
 from indicators.wording.provenance import NamedFigure, named_figures
 
 NAME = "冻结链接"

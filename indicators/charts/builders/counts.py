@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from indicators.chart import Chart, Series
-from indicators.mark import Mark
+from indicators.charts.chart import Chart, Series
+from indicators.charts.mark import Mark
 
 
 def counts(frame: pd.DataFrame, title: str, unit: str, question: str) -> Chart:

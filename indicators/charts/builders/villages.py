@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import pandas as pd
 
-from indicators.chart import Chart, Series, described
-from indicators.kinds.wholes import income_bands
-from indicators.mark import Mark, mark_of
+from indicators.charts.builders.wholes import income_bands
+from indicators.charts.chart import Chart, Series, described
+from indicators.charts.mark import Mark, mark_of
 from indicators.model.rows import Row, rows_of
 from indicators.wording.figure_words import period_words
 

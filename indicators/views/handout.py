@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from indicators.chart import Chart, notes_for
+from indicators.charts.chart import Chart, notes_for
 
 WATERMARK = "模拟数据"
 SIMULATED = "这里的数字都是程序生成的模拟数据，只供试验性能，不是真实情况。"

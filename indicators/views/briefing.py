@@ -14,11 +14,11 @@ from zlib import crc32
 import jsonschema
 import pandas as pd
 
-from indicators.frozen import Change, FrozenView, changes
-from indicators.packing import Unreadable, broken, packed, unpacked
+from indicators.views.frozen_view import Change, FrozenView, changes
+from indicators.views.url_codec import Unreadable, broken, packed, unpacked
 from indicators.wording.provenance import NamedFigure
 
-SCHEMA = Path(__file__).resolve().parent.parent / "data" / "schemas" / "briefing.json"
+SCHEMA = Path(__file__).resolve().parents[2] / "data" / "schemas" / "briefing.json"
 FORMAT = "briefing-1"
 NAME = "汇报材料"
 MOST_ITEMS = 60

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from indicators.comparison import common_scope, segments
+from indicators.analysis.comparability import common_scope, segments
 from indicators.model.rows import EXACT, rows_of
 from indicators.model.territory import Moves
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pandas as pd
 
-from indicators.chart import Chart, Series, described, in_scale
-from indicators.mark import NOT_PRINTED, Gap, mark_of, scale_of
+from indicators.charts.chart import Chart, Series, described, in_scale
+from indicators.charts.mark import NOT_PRINTED, Gap, mark_of, scale_of
 from indicators.model.rows import Row, rows_of
 from indicators.wording.figure_words import period_words
 

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import pandas as pd
 
-from indicators.chart import Chart, Series, described
-from indicators.kinds.bars import distinct_names
-from indicators.mark import mark_of
+from indicators.charts.builders.bars import distinct_names
+from indicators.charts.chart import Chart, Series, described
+from indicators.charts.mark import mark_of
 from indicators.model.rows import rows_of
 from indicators.wording.figure_words import period_words, row_words
 

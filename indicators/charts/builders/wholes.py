@@ -6,9 +6,9 @@ from typing import Any
 
 import pandas as pd
 
-from indicators.chart import Chart, Series, described
-from indicators.kinds.bars import distinct_names
-from indicators.mark import DOUBTFUL, Gap, Mark, label_of
+from indicators.charts.builders.bars import distinct_names
+from indicators.charts.chart import Chart, Series, described
+from indicators.charts.mark import DOUBTFUL, Gap, Mark, label_of
 from indicators.model.intervals import Interval, divide, qualifier_of
 from indicators.model.rows import EXACT, Row, rows_of
 from indicators.wording.figure_words import interval_words, share_of_whole, to_tenths

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from indicators.chart import Chart, Series
-from indicators.mark import NOT_PRINTED, Gap, Mark
+from indicators.charts.chart import Chart, Series
+from indicators.charts.mark import NOT_PRINTED, Gap, Mark
 from indicators.model.rows import rows_of
 from indicators.model.vocabulary import REGION_LEVELS
 

@@ -6,13 +6,13 @@ from typing import Any
 
 import pandas as pd
 
-from indicators.changes import stretch_words
-from indicators.drawn import Drawn, NotDrawn
-from indicators.group import Values, figures_in
-from indicators.kinds.lines import index_line, trend
+from indicators.analysis.change import stretch_words
+from indicators.analysis.timelines import base_years, why_no_background
+from indicators.charts.builders.lines import index_line, trend
+from indicators.charts.comparison_charts import Drawn, NotDrawn
+from indicators.charts.peer_comparison import Values, figures_in
 from indicators.model.rows import best_per_figure, newest, rows_of
 from indicators.model.territory import Moves
-from indicators.timelines import base_years, why_no_background
 
 MOST_LINES = 9
 CONSTANT_BOUNDARIES = {"220100": "2201C0", "220300": "2203C0"}

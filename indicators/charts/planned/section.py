@@ -4,10 +4,10 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from indicators.chart import Chart
-from indicators.ground import Ground, newest
-from indicators.outcome import Refusal, carried_out
-from indicators.plan import Section
+from indicators.charts.chart import Chart
+from indicators.charts.planned.planned_chart import Refusal, carried_out
+from indicators.charts.planned.plans import Section
+from indicators.charts.planned.section_data import Ground, newest
 
 LEVEL_ORDER = ("province", "prefecture", "county", "street", "community", "estate", "organisation", "country")
 LATE = ("target", "standard")

@@ -7,11 +7,11 @@ from typing import Any
 
 import pandas as pd
 
+from indicators.analysis.computed import computed
 from indicators.model.intervals import Interval
 from indicators.model.quantities import plain_number, printed_scale, printed_step
 from indicators.model.rows import EXACT, Row, at_date, figures_of, rows_of
 from indicators.model.territory import Moves, boundary_moved
-from indicators.quotient import computed
 from indicators.wording.figure_words import period_words, row_words
 
 PERCENT_UNIT = "%"

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from indicators.analysis.peer_groups import SIMILAR, SIZE_INDICATORS, Peers, missing_names, peers_of, place_words
+from indicators.analysis.ranking import date_words, why_no_axis
 from indicators.model.rows import at_date, best_per_figure
-from indicators.peers import SIMILAR, SIZE_INDICATORS, Peers, missing_names, peers_of, place_words
-from indicators.standing import date_words, why_no_axis
 
 Values = Callable[..., pd.DataFrame]
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pandas as pd
 
-from indicators.chart import Chart, in_scale
+from indicators.charts.chart import Chart, in_scale
 from indicators.model.quantities import display_scale
 
 

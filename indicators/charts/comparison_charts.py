@@ -5,17 +5,17 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from indicators.changes import told, what_changed
-from indicators.chart import Chart
-from indicators.comparison import common_scope
-from indicators.group import GroupQuestion
-from indicators.kinds.bars import dots, ranked_bars
-from indicators.kinds.pairs import dumbbell, slope
-from indicators.kinds.tiles import tile_map, tile_maps
-from indicators.mark import NOT_PRINTED, region_gaps
+from indicators.analysis.change import told, what_changed
+from indicators.analysis.comparability import common_scope
+from indicators.analysis.ranking import is_better_as_dots, standing_ranks, standing_words, why_no_axis
+from indicators.charts.builders.bars import dots, ranked_bars
+from indicators.charts.builders.pairs import dumbbell, slope
+from indicators.charts.builders.tiles import tile_map, tile_maps
+from indicators.charts.chart import Chart
+from indicators.charts.mark import NOT_PRINTED, region_gaps
+from indicators.charts.peer_comparison import GroupQuestion
 from indicators.model.rows import at_date
 from indicators.model.territory import Moves
-from indicators.standing import is_better_as_dots, standing_ranks, standing_words, why_no_axis
 
 NO_TILES = "这些地区没有格位：只有各省、吉林省各市州和长春市各区县排了格位"
 

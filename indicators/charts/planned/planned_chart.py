@@ -7,21 +7,21 @@ from itertools import groupby
 
 import pandas as pd
 
-from indicators import comparison
-from indicators.chart import Chart
-from indicators.chiefs import chief_sets
-from indicators.ground import Ground, newest
-from indicators.kinds.bars import dots, ranked_bars
-from indicators.kinds.lines import trend
-from indicators.kinds.pairs import standards
-from indicators.kinds.panels import small_multiples
-from indicators.kinds.pyramid import pyramid
-from indicators.kinds.tiles import tile_map
-from indicators.kinds.wholes import composition, part_of_whole
+from indicators.analysis import comparability
+from indicators.charts.builders.bars import dots, ranked_bars
+from indicators.charts.builders.lines import trend
+from indicators.charts.builders.pairs import standards
+from indicators.charts.builders.panels import small_multiples
+from indicators.charts.builders.pyramid import pyramid
+from indicators.charts.builders.tiles import tile_map
+from indicators.charts.builders.wholes import composition, part_of_whole
+from indicators.charts.chart import Chart
+from indicators.charts.chief_levels import chief_sets
+from indicators.charts.planned.plans import HERE, Plan
+from indicators.charts.planned.section_data import Ground, newest
 from indicators.model.intervals import Interval, add, qualifier_of, rounded_interval
 from indicators.model.quantities import printed_step
 from indicators.model.rows import EXACT, Row
-from indicators.plan import HERE, Plan
 from indicators.wording.figure_words import period_words, share_of_whole
 
 FEWEST = 3
@@ -192,7 +192,7 @@ CARRY_OUT: dict[str, Callable[[Plan, Ground, list[str], str], Chart]] = {
 def _one_scope(ground: Ground, rows: list[Row]) -> pd.DataFrame:
     """The rows as a frame, unless they may not share an axis."""
     frame = ground.frame(rows)
-    if reason := comparison.common_scope(frame):
+    if reason := comparability.common_scope(frame):
         raise NotDrawn(reason)
     return frame
 

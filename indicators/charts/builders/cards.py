@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pandas as pd
 
-from indicators.chart import Chart, Series, described
-from indicators.mark import DOUBTFUL, Mark, mark_of
+from indicators.charts.chart import Chart, Series, described
+from indicators.charts.mark import DOUBTFUL, Mark, mark_of
 from indicators.model.quantities import display_scale
 from indicators.model.rows import Row, rows_of
 from indicators.wording.figure_words import period_words, row_words

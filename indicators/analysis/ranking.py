@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from indicators.comparison import common_scope, ranks
+from indicators.analysis.comparability import common_scope, ranks
 from indicators.model.rows import Row, rows_of
 from indicators.model.territory import regions_above
 from indicators.wording.figure_words import period_words, row_words
