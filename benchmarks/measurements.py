@@ -89,7 +89,7 @@ def drawn_charts() -> Charts:
 
 
 def plain(charts: Charts) -> Charts:
-    """The same charts without the dashboard's care for their layout, by which each is drawn once (indicators/drawing/plotly/sheet.py)."""
+    """The same charts without the dashboard's care for their layout, by which each is drawn once (output/drawing/plotly/sheet.py)."""
     return {name: [{**chart, "layout": _plain_layout(chart["layout"])} for chart in drawn] for name, drawn in charts.items()}
 
 

@@ -21,9 +21,9 @@ from dashboard.wording import bullet_list, escape_markdown
 from indicators.charts.builders.counts import count_rows
 from indicators.charts.chart import Chart
 from indicators.charts.comparison_charts import Drawn, NotDrawn
-from indicators.drawing.palette import MARK_KEY
 from indicators.views.handout import Figure, charted, side_by_side
 from indicators.wording.provenance import named_figures
+from output.drawing.palette import MARK_KEY
 
 MOST_SOURCES = 3
 PICTURE, CARDS, TABLE, SOURCES, NOTES = "图", "数字", "表", "数据来源", "须知"

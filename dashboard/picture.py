@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard import presenting
 from dashboard.origin import computed_panel, has_origins, origin_panel, show_drawer
 from indicators.charts.chart import Chart
-from indicators.drawing.plotly import draw
+from output.drawing.plotly import draw
 
 PLOT_CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "locale": "zh-CN"}
 

@@ -7,10 +7,10 @@ import streamlit as st
 
 from gallery.examples import Example, examples
 from indicators.charts.chart import KINDS
-from indicators.drawing.palette import DARK, LIGHT, MARK_KEY
-from indicators.drawing.plotly import draw
-from indicators.drawing.svg import svg
 from indicators.store.connection import Store
+from output.drawing.palette import DARK, LIGHT, MARK_KEY
+from output.drawing.plotly import draw
+from output.drawing.svg import svg
 
 DATA_FOLDER = Path(os.environ.get("INDICATORS_DATA") or Path(__file__).resolve().parent.parent / "data")
 GROUNDS = ("浅色", "深色", "会场", "打印")

@@ -5,8 +5,8 @@ from html import unescape
 from typing import Any
 
 from indicators.charts.chart import Chart
-from indicators.drawing.palette import LIGHT, mixed
-from indicators.drawing.plotly import draw
+from output.drawing.palette import LIGHT, mixed
+from output.drawing.plotly import draw
 
 # What an exact figure may look like; x-open is another count than the rest, which may be exact too.
 EXACT_SYMBOLS = {"circle", "circle-open", "circle-open-dot", "circle-x-open", "x-open"}

@@ -121,7 +121,7 @@ def is_within(name: str, package: str) -> bool:
 
 
 def place(name: str) -> int:
-    """Where a module of the core stands in ORDER: indicators/drawing/plotly/bars.py and indicators.drawing.plotly are at `drawing`."""
+    """Where a module of the core stands in ORDER: output/drawing/plotly/bars.py and output.drawing.plotly are at `drawing`."""
     parts = re.split(r"[./]", name)
     return ORDER.index(parts[1]) if len(parts) > 1 and parts[1] in ORDER else -1
 
@@ -190,7 +190,7 @@ def test_imports_follow_the_picture(file: str) -> None:
         ("dashboard/answers.py", "import math\nimport duckdb", "duckdb: it is at home in indicators/store/connection.py, etl/ only"),
         ("dashboard/figures.py", "\nfrom plotly import graph_objects", "plotly.graph_objects: it is at home in indicators/drawing/ only"),
         (
-            "indicators/drawing/plotly/bars.py",
+            "output/drawing/plotly/bars.py",
             "\nfrom plotly import express",
             "plotly.express: plotly.graph_objects is enough and far faster",
         ),
@@ -201,7 +201,7 @@ def test_imports_follow_the_picture(file: str) -> None:
         ("app.py", "\nimport pandas", "pandas: app.py imports api and streamlit only"),
         ("app.py", "\nfrom dashboard import frame", "dashboard.frame: app.py imports api only"),
         ("indicators/model/quantities.py", "\nfrom . import chart", f"indicators.charts.chart: the order is {' → '.join(ORDER)}"),
-        ("indicators/drawing/plotly/bars.py", "\nfrom ...files import csv", f"indicators.files.csv: the order is {' → '.join(ORDER)}"),
+        ("output/drawing/plotly/bars.py", "\nfrom ...files import csv", f"indicators.files.csv: the order is {' → '.join(ORDER)}"),
         (
             "indicators/charts/chart.py",
             "\nimport indicators.store.connection",

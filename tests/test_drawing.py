@@ -17,9 +17,9 @@ from indicators.charts.builders.bars import dots, ranked_bars
 from indicators.charts.builders.lines import index_line, trend
 from indicators.charts.builders.pairs import dumbbell, slope
 from indicators.charts.chart import KINDS, Chart
-from indicators.drawing.palette import DARK, LIGHT, contrast
 from indicators.model.rows import at_date
 from indicators.store.connection import Store
+from output.drawing.palette import DARK, LIGHT, contrast
 
 QUALIFIERS = ("exact", "all", "over", "at_least", "nearly", "at_most", "about", "range")
 HOSTILE = '<b>粗</b><img src=x onerror="alert(1)">&amp;'

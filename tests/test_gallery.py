@@ -8,8 +8,8 @@ from streamlit.testing.v1 import AppTest
 
 from gallery.examples import Example, examples
 from indicators.charts.chart import KINDS
-from indicators.drawing.palette import MARK_KEY
 from indicators.store.connection import Store
+from output.drawing.palette import MARK_KEY
 
 PROJECT = Path(__file__).resolve().parent.parent
 

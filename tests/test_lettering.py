@@ -5,7 +5,7 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.drawing.lettering import spread, width_of, wrapped
+from output.drawing.lettering import spread, width_of, wrapped
 
 texts = st.text(st.sampled_from("长春市居委会，。（）“”：；0123456789.%≥≤ ABCxyz-~"), max_size=60)
 

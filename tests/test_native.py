@@ -6,12 +6,12 @@ import pytest
 
 from gallery.examples import Example, examples
 from indicators.charts.chart import Chart
-from indicators.drawing.native import is_native, parts_of, plot_of
-from indicators.drawing.native.labels import Labels
-from indicators.drawing.native.plot import Axis, Plot, Room, distinct
-from indicators.files.chartml.document import number_format
-from indicators.files.chartml.series import Place, column_letters, serial
 from indicators.store.connection import Store
+from output.drawing.office import is_native, parts_of, plot_of
+from output.drawing.office.labels import Labels
+from output.drawing.office.office_chart import Axis, Plot, Room, distinct
+from output.drawing.office.xml_document import number_format
+from output.drawing.office.xml_series import Place, column_letters, serial
 
 ROOM = Room(880, 330)
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.charts.mark import Mark
-from indicators.drawing.palette import DARK, LIGHT, Palette, contrast, mixed, symbol_of
+from output.drawing.palette import DARK, LIGHT, Palette, contrast, mixed, symbol_of
 
 # How the three kinds of colour blindness mix red, green and blue light (Machado, Oliveira and Fernandes 2009).
 VISIONS = {

@@ -19,11 +19,11 @@ from indicators.charts.builders.cards import cards
 from indicators.charts.builders.lines import index_line, trend
 from indicators.charts.chart import KINDS, Break, Chart, Series
 from indicators.charts.mark import Gap, Mark
-from indicators.drawing.palette import DARK, LIGHT, PAPER, Palette, contrast
-from indicators.drawing.plotly import draw
-from indicators.drawing.svg import svg
 from indicators.model.rows import at_date
 from indicators.store.connection import Store
+from output.drawing.palette import DARK, LIGHT, PAPER, Palette, contrast
+from output.drawing.plotly import draw
+from output.drawing.svg import svg
 
 HOSTILE = '</title></text><script>alert(1)</script>" onload="x" \x00\x07\u202e]]> &amp; javascript:'
 TAGS = {"svg", "title", "desc", "defs", "pattern", "g", "rect", "line", "path", "circle", "text"}

@@ -14,13 +14,13 @@ from indicators.charts.builders.bars import ranked_bars
 from indicators.charts.builders.lines import trend
 from indicators.charts.builders.pairs import slope
 from indicators.charts.chart import Chart
-from indicators.drawing.lettering import spread, width_of, wrapped
-from indicators.drawing.svg import A4_WIDTH, svg
-from indicators.drawing.svg.characters import clean
-from indicators.drawing.svg.labels import Labels
-from indicators.drawing.svg.scale import ticks
 from indicators.model.rows import at_date
 from indicators.store.connection import Store
+from output.drawing.lettering import spread, width_of, wrapped
+from output.drawing.safe_text import clean
+from output.drawing.scale import ticks
+from output.drawing.svg import A4_WIDTH, svg
+from output.drawing.svg.labels import Labels
 
 Box = tuple[float, float, float, float, str]
 A4_HEIGHT = 1040  # 275 mm at 96 dots to the inch

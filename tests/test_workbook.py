@@ -13,8 +13,6 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from indicators.charts.builders.bars import ranked_bars
-from indicators.drawing.native import is_native
-from indicators.files.cell_text import LONGEST, plain
 from indicators.files.workbook import figure as figure_sheet
 from indicators.files.workbook import sheets, workbook_bytes
 from indicators.files.workbook.looks import number_format
@@ -25,6 +23,8 @@ from indicators.store import observations
 from indicators.store.connection import Store
 from indicators.views.handout import Handout, charted, side_by_side
 from indicators.wording.rows_in_words import value_table
+from output.drawing.cell_text import LONGEST, plain
+from output.drawing.office import is_native
 
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"

@@ -7,13 +7,13 @@ from typing import Any
 
 from jinja2 import Environment, StrictUndefined
 
-from indicators.drawing.svg.characters import clean
 from indicators.files.picture import bare_svg
 from indicators.files.reading_table import computed_rows, definition_rows, figure_sources, printed_rows, source_numbers, value_rows
 from indicators.files.sentences import chart_sentences
 from indicators.files.source_words import about_source
 from indicators.model.rows import rows_of
 from indicators.views.handout import Figure, Handout, Stamp
+from output.drawing.safe_text import clean
 
 NARROW = 330  # what a phone shows without shrinking the words
 _FOLDER = Path(__file__).parent

@@ -8,9 +8,9 @@ import resvg_py
 
 from indicators.charts.builders.cards import cards
 from indicators.charts.chart import Chart
-from indicators.drawing.palette import FONT
-from indicators.drawing.svg import WIDTH, svg
 from indicators.views.handout import Figure, Handout, Stamp
+from output.drawing.palette import FONT
+from output.drawing.svg import WIDTH, svg
 
 ZOOM, LONGEST_WORDS = 2, 400
 NO_CHINESE_FONT = (

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from indicators.drawing.svg.characters import clean
 from indicators.files.sentences import MOST_TOLD, computed_figures
 from indicators.model.rows import rows_of
 from indicators.model.vocabulary import MEASURE_KINDS
 from indicators.views.handout import Figure, Handout
 from indicators.wording.figure_words import period_words
 from indicators.wording.rows_in_words import source_table, value_table
+from output.drawing.safe_text import clean
 
 NOTE, SOURCE = "须知", "来源"
 

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from indicators.analysis.computed import operands_of
 from indicators.charts.chart import Chart
 from indicators.charts.mark import Mark
-from indicators.drawing.svg.characters import clean
 from indicators.model.rows import Row, rows_of
 from indicators.model.vocabulary import STATUSES
 from indicators.views.handout import Figure
 from indicators.wording.figure_words import period_words, row_words
 from indicators.wording.provenance import share_words, villages_words
 from indicators.wording.rows_in_words import value_table
+from output.drawing.safe_text import clean
 
 MOST_TOLD = 12  # more figures than these are told by the table
 SAID_BY_THE_FIGURE = ("A", "B")

@@ -7,8 +7,6 @@ import docx
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 
-from indicators.drawing.svg import A4_WIDTH
-from indicators.drawing.svg.characters import clean
 from indicators.files.brief.layout import BODY, DATE, FIRST, SECOND, SMALL, TITLE, lay_out
 from indicators.files.brief.parts import chinese_number, write, write_picture, write_table
 from indicators.files.brief.typefaces import declare_typefaces
@@ -19,6 +17,8 @@ from indicators.files.sentences import sentences
 from indicators.files.source_words import about_source
 from indicators.model.rows import rows_of
 from indicators.views.handout import Figure, Handout, Stamp
+from output.drawing.safe_text import clean
+from output.drawing.svg import A4_WIDTH
 
 PRODUCT, LONGEST_PROPERTY = "吉林省基层治理指标", 255
 PROMISE = (

@@ -9,10 +9,10 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Length, Mm
 
-from indicators.drawing.lettering import width_of
-from indicators.drawing.svg.characters import clean
 from indicators.files.brief.layout import CAPTION, CELL, HEAD_CELL, PICTURE, SMALL, TEXT_WIDTH
 from indicators.files.reading_table import ReadingTable
+from output.drawing.lettering import width_of
+from output.drawing.safe_text import clean
 
 HIGHEST_PICTURE = Mm(185)
 NARROWEST, BROADEST, CELL_SIZE = 2.0, 24.0, 210  # characters of a column, and how wide one is

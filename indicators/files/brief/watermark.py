@@ -8,8 +8,8 @@ from docx.oxml.ns import nsdecls
 from docx.oxml.parser import parse_xml
 from docx.shared import Pt, RGBColor
 
-from indicators.drawing.svg.characters import clean
 from indicators.files.brief.typefaces import HEI, set_typeface
+from output.drawing.safe_text import clean
 
 VML = "urn:schemas-microsoft-com:vml"
 PLACE = ";".join(

@@ -3,11 +3,11 @@
 import io
 from datetime import datetime
 
-from indicators.drawing.svg.characters import clean
 from indicators.files.deck.appendix import put_appendix, put_cover
 from indicators.files.deck.figure import Paper, put_figure
 from indicators.files.deck.template import TemplateRefused, opened, title_layout
 from indicators.views.handout import Handout
+from output.drawing.safe_text import clean
 
 __all__ = ["TemplateRefused", "deck_bytes"]
 

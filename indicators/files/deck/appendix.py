@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from pptx.util import Pt
 
-from indicators.drawing.palette import LIGHT
 from indicators.files.deck.figure import EDGE, FOOT, Paper, put_footer, put_watermark, titled_slide
 from indicators.files.deck.notes import MOST_VALUES
 from indicators.files.deck.shapes import Face, put_box
@@ -15,6 +14,7 @@ from indicators.model.rows import rows_of
 from indicators.model.vocabulary import CONFIDENCES, MEASURE_KINDS
 from indicators.views.handout import Handout
 from indicators.wording.provenance import published_words
+from output.drawing.palette import LIGHT
 
 SOURCE_HEAD = ("来源", "发布者", "发布日期", "可信度", "文件或网址", "说明")
 HOW_TO_READ = (

@@ -4,9 +4,9 @@ from pptx.slide import Slide
 
 from indicators.charts.chart import Chart
 from indicators.charts.mark import Mark
-from indicators.drawing.palette import LIGHT
 from indicators.files.deck.shapes import Face, face_of, fitted_lines, put_box
 from indicators.files.deck.text import Box, Line, put_words
+from output.drawing.palette import LIGHT
 
 PER_ROW, MOST_CARDS, SPACE, PADDING = 4, 12, 12.0, 10.0
 WIDEST_CARD, FIRST_STEP, HIGHEST_STEP = 300.0, 0.5, 64.0

@@ -4,11 +4,11 @@ from pptx.enum.chart import XL_CHART_TYPE
 from pptx.slide import Slide
 from pptx.util import Pt
 
-from indicators.drawing.native.plot import Plot
-from indicators.files.chartml.document import alternative, chart_xml
-from indicators.files.chartml.series import Place
-from indicators.files.chartml.sheet import SHEET, sheet_bytes
 from indicators.files.deck.text import Box
+from output.drawing.office.office_chart import Plot
+from output.drawing.office.xml_document import alternative, chart_xml
+from output.drawing.office.xml_series import Place
+from output.drawing.office.xml_sheet import SHEET, sheet_bytes
 
 
 class PlotData:

@@ -6,12 +6,12 @@ from pptx.presentation import Presentation
 from pptx.slide import Slide, SlideLayout
 from pptx.util import Pt
 
-from indicators.drawing.palette import LIGHT
 from indicators.files.deck.notes import put_notes
 from indicators.files.deck.pictures import Picture, pictures
 from indicators.files.deck.template import TITLES, new_slide
 from indicators.files.deck.text import Box, Line, fill_frame, fitting, height_of, put_words, shortened
 from indicators.views.handout import Figure, Handout
+from output.drawing.palette import LIGHT
 
 EDGE, FOOT, TITLE_SIZES, SMALL, SPACE = 40.0, 30.0, (26, 22, 19, 16), 10.0, 8.0
 BELOW_SHARE = 0.2

@@ -6,9 +6,9 @@ from pptx.slide import Slide
 
 from indicators.charts.chart import Chart
 from indicators.charts.mark import Mark
-from indicators.drawing.palette import LIGHT
 from indicators.files.deck.shapes import Face, face_of, fitted_lines, put_box
 from indicators.files.deck.text import Box, Line, put_words
+from output.drawing.palette import LIGHT
 
 LARGEST, SPACE, NOTHING, NAME_SIZE = 92.0, 3.0, "无", 11.0
 

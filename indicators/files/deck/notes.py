@@ -3,11 +3,11 @@
 import pandas as pd
 from pptx.slide import Slide
 
-from indicators.drawing.svg.characters import clean
 from indicators.files.deck.text import Line, fill_frame
 from indicators.views.handout import Figure, Handout
 from indicators.wording.provenance import named_figures
 from indicators.wording.rows_in_words import source_table
+from output.drawing.safe_text import clean
 
 MOST_VALUES, LONGEST = 150, 600
 

@@ -10,10 +10,6 @@ from pptx.slide import Slide
 from indicators.charts.builders.cards import cards
 from indicators.charts.chart import Chart
 from indicators.charts.mark import Mark
-from indicators.drawing.native import is_native, parts_of, plot_of
-from indicators.drawing.native.plot import Plot, Room
-from indicators.drawing.native.words import absences, key_words, levels_of, unshown
-from indicators.drawing.palette import LIGHT
 from indicators.files.deck.boxes import MOST_CARDS, put_cards, put_pyramid
 from indicators.files.deck.charts import put_chart
 from indicators.files.deck.maps import put_tile_maps
@@ -21,6 +17,10 @@ from indicators.files.deck.tables import Table, put_table, table_of
 from indicators.files.deck.text import Box, Line, put_words
 from indicators.views.handout import Figure
 from indicators.wording.rows_in_words import value_table
+from output.drawing.office import is_native, parts_of, plot_of
+from output.drawing.office.office_chart import Plot, Room
+from output.drawing.office.unshown_words import absences, key_words, levels_of, unshown
+from output.drawing.palette import LIGHT
 
 MOST_ROWS, MOST_POINTS, MOST_PANELS = 34, 18, 6
 LARGEST, SMALLEST, TIGHTEST = 12.0, 7.5, 1.25

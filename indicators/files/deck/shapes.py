@@ -10,9 +10,9 @@ from pptx.slide import Slide
 from pptx.util import Pt
 
 from indicators.charts.mark import Mark
-from indicators.drawing.palette import LIGHT, mixed
-from indicators.files.chartml.elements import DASHES, POINT
 from indicators.files.deck.text import Box, Line, fill_frame
+from output.drawing.office.xml_elements import DASHES, POINT
+from output.drawing.palette import LIGHT, mixed
 
 
 @dataclass(frozen=True)

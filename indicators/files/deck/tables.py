@@ -8,10 +8,10 @@ from pptx.oxml.ns import qn
 from pptx.slide import Slide
 from pptx.util import Pt
 
-from indicators.drawing.lettering import width_of
-from indicators.drawing.palette import LIGHT
-from indicators.drawing.svg.characters import clean
 from indicators.files.deck.text import COLOUR, FILL, PARAGRAPH, Box, Line, put_line
+from output.drawing.lettering import width_of
+from output.drawing.palette import LIGHT
+from output.drawing.safe_text import clean
 
 LONGEST, MARGIN, LEAST, SHORT, MOST_SHARE = 300, 3.0, 36.0, 72.0, 0.5
 PLAIN_STYLE = "{5940675A-B579-460E-94D1-54222C63F5DA}"  # a grid without colours

@@ -13,7 +13,7 @@ from pptx.presentation import Presentation as Deck
 from pptx.slide import Slide, SlideLayout
 from pptx.util import Pt
 
-from indicators.files.chartml.elements import FONT
+from output.drawing.office.xml_elements import FONT
 
 WIDTH, HEIGHT = 960, 540
 MOST_PARTS, MOST_BYTES, MOST_UNPACKED = 2_000, 50_000_000, 300_000_000

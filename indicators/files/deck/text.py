@@ -11,10 +11,10 @@ from pptx.slide import Slide
 from pptx.text.text import TextFrame
 from pptx.util import Pt
 
-from indicators.drawing.lettering import wrapped
-from indicators.drawing.palette import LIGHT
-from indicators.drawing.svg.characters import clean
-from indicators.files.chartml.elements import FONT
+from output.drawing.lettering import wrapped
+from output.drawing.office.xml_elements import FONT
+from output.drawing.palette import LIGHT
+from output.drawing.safe_text import clean
 
 LINE, MOST_WRAPPED = 1.45, 2_000
 SCRIPTS = tuple(qn(script) for script in ("a:latin", "a:ea", "a:cs"))

@@ -5,13 +5,13 @@ from datetime import datetime
 
 from xlsxwriter import Workbook
 
-from indicators.files.cell_text import plain
-from indicators.files.chartml.sheet import OPTIONS
 from indicators.files.workbook.figure import put_figure
 from indicators.files.workbook.looks import Looks
 from indicators.files.workbook.names import sheet_names
 from indicators.files.workbook.register import NAMES, put_register
 from indicators.views.handout import Handout
+from output.drawing.cell_text import plain
+from output.drawing.office.xml_sheet import OPTIONS
 
 __all__ = ["workbook_bytes"]
 

@@ -4,11 +4,11 @@ from xlsxwriter import Workbook
 from xlsxwriter.chart import Chart as EmptyChart
 from xlsxwriter.worksheet import Worksheet
 
-from indicators.drawing.native.plot import Plot
-from indicators.files.chartml.document import alternative, chart_xml
-from indicators.files.chartml.series import Place
-from indicators.files.chartml.sheet import write_numbers
 from indicators.files.workbook.looks import Looks
+from output.drawing.office.office_chart import Plot
+from output.drawing.office.xml_document import alternative, chart_xml
+from output.drawing.office.xml_series import Place
+from output.drawing.office.xml_sheet import write_numbers
 
 PIXELS = 4 / 3  # of a point
 

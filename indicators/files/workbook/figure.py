@@ -8,12 +8,6 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from indicators.charts.chart import Chart
-from indicators.drawing.lettering import wrapped
-from indicators.drawing.native import is_native, plot_of
-from indicators.drawing.native.plot import Room
-from indicators.drawing.native.words import absences, unshown
-from indicators.files.cell_text import plain
-from indicators.files.chartml.series import Place
 from indicators.files.workbook.charts import DrawnChart, insert_chart, put_numbers
 from indicators.files.workbook.grids import put_grid
 from indicators.files.workbook.looks import Looks
@@ -23,6 +17,12 @@ from indicators.model.rows import rows_of
 from indicators.views.handout import Figure, Handout
 from indicators.wording.figure_words import bound_words
 from indicators.wording.rows_in_words import source_table, value_table
+from output.drawing.cell_text import plain
+from output.drawing.lettering import wrapped
+from output.drawing.office import is_native, plot_of
+from output.drawing.office.office_chart import Room
+from output.drawing.office.unshown_words import absences, unshown
+from output.drawing.office.xml_series import Place
 
 ROW, NARROWEST, WIDEST, WIDEST_COLUMN, CHARACTER, LETTERS = 15.0, 600.0, 900.0, 27.0, 5.6, 10.0
 MOST_ROWS = 2_000  # of a figure's own sheet; all of them stand in the data

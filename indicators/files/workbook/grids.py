@@ -6,12 +6,12 @@ from xlsxwriter.worksheet import Worksheet
 
 from indicators.charts.chart import Chart
 from indicators.charts.mark import Mark
-from indicators.drawing.native.words import levels_of
-from indicators.drawing.palette import LIGHT, mixed
-from indicators.drawing.svg.characters import clean
-from indicators.files.cell_text import plain
-from indicators.files.chartml.elements import FONT
 from indicators.files.workbook.looks import Looks
+from output.drawing.cell_text import plain
+from output.drawing.office.unshown_words import levels_of
+from output.drawing.office.xml_elements import FONT
+from output.drawing.palette import LIGHT, mixed
+from output.drawing.safe_text import clean
 
 TILE_WIDTH, TILE_HEIGHT, SPACE, ROW_HEIGHT, TITLE_ROOM = 92, 46, 4, 20, 24
 NOTHING = "无"

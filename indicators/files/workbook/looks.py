@@ -7,8 +7,8 @@ from typing import Any
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 
-from indicators.drawing.palette import LIGHT
-from indicators.files.chartml.elements import FONT
+from output.drawing.office.xml_elements import FONT
+from output.drawing.palette import LIGHT
 
 BASE = {"font_name": FONT, "font_size": 10, "font_color": LIGHT.text, "valign": "vcenter"}
 KINDS: dict[str, dict[str, Any]] = {

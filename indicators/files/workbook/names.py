@@ -2,7 +2,7 @@
 
 import re
 
-from indicators.drawing.svg.characters import clean
+from output.drawing.safe_text import clean
 
 LONGEST = 31
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\：？]")

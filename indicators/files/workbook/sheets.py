@@ -7,10 +7,10 @@ from typing import Any
 
 from xlsxwriter.worksheet import Worksheet
 
-from indicators.drawing.lettering import width_of, wrapped
-from indicators.files.cell_text import plain
 from indicators.files.workbook.looks import Looks
 from indicators.views.handout import Stamp
+from output.drawing.cell_text import plain
+from output.drawing.lettering import width_of, wrapped
 
 MOST_ROWS = 1_048_576
 NARROWEST, WIDEST, MEASURED = 6.0, 46.0, 400

@@ -1,5 +1,0 @@
-"""A chart description drawn as a static SVG picture: no browser, no font, no script is needed."""
-
-from indicators.drawing.svg.picture import A4_WIDTH, WIDTH, svg
-
-__all__ = ["A4_WIDTH", "WIDTH", "svg"]

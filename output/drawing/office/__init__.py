@@ -1,0 +1,50 @@
+"""Charts for office programs: a description as a native chart of bars or points, where there is an honest one."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from indicators.charts.chart import Chart
+from indicators.charts.mark import Mark
+from output.drawing.office.bars import bands, bars, standards, whole
+from output.drawing.office.lines import lines, slope
+from output.drawing.office.office_chart import Plot, Room
+from output.drawing.office.points import dots, dumbbell
+
+PLOTS: dict[str, Callable[[Chart, Room, Sequence[Mark]], Plot]] = {
+    "bars": bars,
+    "dots": dots,
+    "line": lines,
+    "index": lines,
+    "dumbbell": dumbbell,
+    "slope": slope,
+    "bands": bands,
+    "whole": whole,
+    "standards": standards,
+}
+
+
+def is_native(chart: Chart) -> bool:
+    """Whether office programs have an honest chart for it: not for maps of tiles, coverage, cards or levels without an axis."""
+    kinds = {panel.kind for panel in chart.panels} or {chart.kind}
+    return bool(chart.marks) and kinds <= set(PLOTS)
+
+
+def plot_of(chart: Chart, room: Room, among: Sequence[Mark] = ()) -> Plot:
+    """The native chart of a chart without panels; `among` are the marks with which it shares its axis, its own where none are given."""
+    return PLOTS[chart.kind](chart, room, among or chart.marks)
+
+
+def parts_of(chart: Chart, most: int) -> list[Chart]:
+    """A chart with more rows than one picture holds as several charts of at most so many, each still with everything else."""
+    if chart.kind not in ("bars", "dots", "dumbbell") or len(chart.series) <= most:
+        return [chart]
+    count = -(-len(chart.series) // most)
+    size = -(-len(chart.series) // count)
+    stretches = [chart.series[start : start + size] for start in range(0, len(chart.series), size)]
+    found = []
+    for number, series in enumerate(stretches):
+        names = {mark.category for one in series for mark in one.marks}
+        others = {mark.category for one in chart.series for mark in one.marks} - names
+        targets = tuple(target for target in chart.targets if target.category in names or (number == 0 and target.category not in others))
+        found.append(replace(chart, series=series, targets=targets, missing=chart.missing if number == count - 1 else ()))
+    return found

@@ -1,0 +1,219 @@
+"""A figure in the making: traces and one pair of axes with all that is written round them; and the layout that comes of it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from html import escape
+from typing import Any
+
+from indicators.charts.chart import Chart
+from indicators.charts.mark import Gap, Mark
+from output.drawing.lettering import width_of, wrapped
+from output.drawing.palette import FONT
+from output.drawing.plotly.style import Style
+
+Trace = dict[str, Any]
+HOVER_WIDTH = 300
+CLEAR = "rgba(0,0,0,0)"
+
+
+@dataclass
+class Sheet:
+    """One pair of axes. `height` is that of the plot; the margins are what is written round it needs, `indent` is
+    about how far the plot begins behind its left margin: the width of the names or numbers of its axis.
+
+    `heading` are lines above the plot (words of a key), `notes` lines below it (reasons of breaks and gaps); `inside` says
+    what becomes of words that are wider than their bar or box.
+    """
+
+    chart: Chart
+    style: Style
+    height: float
+    left: float = 4
+    right: float = 12
+    top: float = 6
+    bottom: float = 28
+    indent: float = 0
+    traces: list[Trace] = field(default_factory=list)
+    x: dict[str, Any] = field(default_factory=dict)
+    y: dict[str, Any] = field(default_factory=dict)
+    shapes: list[dict[str, Any]] = field(default_factory=list)
+    annotations: list[dict[str, Any]] = field(default_factory=list)
+    heading: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    inside: dict[str, Any] = field(default_factory=dict)
+
+    def marks(self, marks: Sequence[Mark], x: Sequence[Any], y: Sequence[Any], **more: Any) -> None:
+        """Adds figures that a reader can point at: each tells its wording and leads to where it was printed.
+
+        `ink` is the colour of the words in their bars.
+        """
+        self.traces.append(
+            {
+                "x": list(x),
+                "y": list(y),
+                "hovertext": [self.hover(mark.tooltip) for mark in marks],
+                "hoverinfo": "text",
+                "customdata": [mark.observation_id for mark in marks],
+                **undimmed(more.pop("ink", self.style.palette.text)),
+                **more,
+            }
+        )
+
+    def ornament(self, x: Sequence[Any], y: Sequence[Any], **more: Any) -> None:
+        """Adds strokes, ends or words that belong to figures and are nothing to point at."""
+        opacity = more.get("marker", {}).get("opacity", 1)
+        look = undimmed(more.get("textfont", {}).get("color", self.style.palette.text), opacity)
+        self.traces.append({"type": "scatter", "x": list(x), "y": list(y), "hoverinfo": "skip", "cliponaxis": False, **look, **more})
+
+    def words(self, x: Sequence[Any], y: Sequence[Any], text: Sequence[str], **more: Any) -> None:
+        """Adds words at places of the plot."""
+        font = {"size": self.style.small, "color": self.style.palette.text} | more.pop("textfont", {})
+        lines = [plain(words).replace("\n", "<br>") for words in text]
+        self.ornament(x, y, mode=more.pop("mode", "text"), text=lines, textfont=font, **more)
+
+    def upright(self, x: Any, colour: str, dash: str = "solid") -> None:
+        """A thin stroke from the bottom to the top of the plot, behind the marks."""
+        self._stroke({"xref": "x", "x0": x, "x1": x, "yref": "y domain", "y0": 0, "y1": 1}, colour, dash)
+
+    def level(self, y: float, colour: str, dash: str = "solid") -> None:
+        """A thin stroke from the left to the right of the plot, behind the marks."""
+        self._stroke({"xref": "x domain", "x0": 0, "x1": 1, "yref": "y", "y0": y, "y1": y}, colour, dash)
+
+    def _stroke(self, ends: dict[str, Any], colour: str, dash: str) -> None:
+        self.shapes.append({"type": "line", "layer": "below", **ends, "line": {"color": colour, "width": 1, "dash": dash}})
+
+    def hover(self, words: str) -> str:
+        return "<br>".join(plain(line) for line in wrapped(words, self.style.body, HOVER_WIDTH * self.style.body / 14))
+
+
+def undimmed(ink: str, opacity: float = 1) -> Trace:
+    """Keeps the looks of marks and words when one of them is clicked; plotly would fade all others."""
+    look = {"marker": {"opacity": opacity}, "textfont": {"color": ink}}
+    return {"selected": look, "unselected": look}
+
+
+def plain(words: str) -> str:
+    """Words that never act as markup."""
+    return escape(words, quote=False)
+
+
+def broken(words: str, size: float, width: float) -> str:
+    """Words in lines of a width, for a name on an axis."""
+    return "<br>".join(plain(line) for line in wrapped(words, size, width))
+
+
+def widest(words: Iterable[str], size: float) -> float:
+    return max((width_of(line, size) for text in words for line in text.split("<br>")), default=0.0)
+
+
+def axis(style: Style, **more: Any) -> dict[str, Any]:
+    """An axis in the manner of all: thin grid, no frame, nothing to drag."""
+    return {
+        "gridcolor": style.palette.grid,
+        "zeroline": False,
+        "showline": False,
+        "fixedrange": True,
+        "tickfont": {"size": style.small, "color": style.palette.quiet},
+        **more,
+    }
+
+
+def value_axis(style: Style, low: float, high: float, **more: Any) -> dict[str, Any]:
+    """An axis of values with round ticks and a firm line at zero."""
+    span = {"range": [low, high], "tickformat": ",~f", "nticks": 6, "zeroline": True, "zerolinecolor": style.palette.faint}
+    return axis(style, **{**span, **more})
+
+
+def unit_words(chart: Chart) -> str:
+    return f"单位：{plain(chart.axis_title)}" if chart.axis_title else ""
+
+
+def watermark(words: str, style: Style) -> list[dict[str, Any]]:
+    """Words across the whole figure that say that its data are not real."""
+    if not words:
+        return []
+    place = {"xref": "paper", "yref": "paper", "x": 0.5, "y": 0.5, "textangle": -20, "showarrow": False}
+    return [{**place, "text": plain(words), "opacity": 0.3, "font": {"size": style.body * 3.5, "color": style.palette.plain}}]
+
+
+def layout(style: Style, heading: Sequence[str], top: float, **more: Any) -> dict[str, Any]:
+    """What all figures have in common; the heading stands above the plot: the unit and the words of the key.
+
+    Streamlit hands every figure twice to plotly.js, which draws it again unless the layout names a revision of its data. One name
+    does for all, as a figure that differs is another element of the page. With a template, an empty one too, it is drawn again
+    all the same.
+    """
+    words = [line for line in heading if line]
+    head = len(words) * style.small * 1.45 + 6 if words else 0
+    margin = more.pop("margin")
+    text = {"family": FONT, "size": style.body, "color": style.palette.text}
+    return {
+        "datarevision": "drawn once",
+        "font": text,
+        "title": {
+            "text": "<br>".join(words),
+            "x": 0,
+            "xref": "container",
+            "xanchor": "left",
+            "y": 1,
+            "yref": "container",
+            "yanchor": "top",
+            "pad": {"t": 4 + (len(words) > 1) * style.small * 1.3, "l": 2},
+            "font": {"size": style.small, "color": style.palette.quiet, "weight": "normal"},
+        },
+        "paper_bgcolor": CLEAR,
+        "plot_bgcolor": CLEAR,
+        "margin": {**margin, "t": top + head},
+        "height": round(more.pop("height") + head),
+        "hoverlabel": {
+            "font": {"family": FONT, "size": style.body, "color": style.palette.text},
+            "bgcolor": style.palette.surface,
+            "bordercolor": style.palette.plain,
+            "align": "left",
+        },
+        "hovermode": "closest",
+        "clickmode": "event+select",
+        "dragmode": False,
+        "showlegend": False,
+        "barmode": "overlay",
+        "separators": ".,",
+        **more,
+    }
+
+
+def gap_notes(gaps: Iterable[Gap]) -> list[str]:
+    """Why figures are missing, places of the same reason in one line."""
+    reasons: dict[str, list[str]] = {}
+    for gap in gaps:
+        reasons.setdefault(gap.reason, []).append(gap.category)
+    return [f"{'、'.join(names)}：{reason}" for reason, names in reasons.items()]
+
+
+def noted(notes: Sequence[str], sheet: Sheet, below: float, axes: str = "") -> tuple[list[dict[str, Any]], float]:
+    """The notes below a plot, in lines that fit a phone, and how far down they reach."""
+    found, style = [], sheet.style
+    for words in dict.fromkeys(notes):
+        lines = wrapped(words, style.small, style.words)
+        place = {"x": 0, "xref": f"x{axes} domain", "xanchor": "left", "y": 0, "yref": f"y{axes} domain", "yanchor": "top"}
+        text = "<br>".join(plain(line) for line in lines)
+        font = {"size": style.small, "color": style.palette.quiet}
+        found.append({"text": text, **place, "xshift": -sheet.indent, "yshift": -below, "align": "left", "showarrow": False, "font": font})
+        below += len(lines) * style.small * 1.3 + 6
+    return found, below
+
+
+def single(sheet: Sheet) -> dict[str, Any]:
+    """The layout of a figure with one pair of axes."""
+    notes, bottom = noted(sheet.notes, sheet, sheet.bottom)
+    return layout(
+        sheet.style,
+        [unit_words(sheet.chart), *sheet.heading],
+        sheet.top,
+        margin={"l": sheet.left, "r": sheet.right, "b": bottom},
+        height=sheet.height + sheet.top + bottom,
+        xaxis=sheet.x,
+        yaxis=sheet.y,
+        uniformtext=sheet.inside,
+        shapes=sheet.shapes,
+        annotations=[*sheet.annotations, *notes, *watermark(sheet.chart.watermark, sheet.style)],
+    )
