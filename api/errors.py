@@ -7,9 +7,9 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 
 from indicators.charts.comparison_charts import NotDrawn
-from indicators.files.picture import NoChineseFontError
 from indicators.query.parameters import Unreadable
 from indicators.store.builds import NothingPublished
+from output.files.image_file import NoChineseFontError
 
 WORDS = {
     400: "参数有误",

@@ -28,9 +28,6 @@ from indicators.charts.time_charts import (
     behind,
     lines_in,
 )
-from indicators.files.csv import file_name
-from indicators.files.json import chart_words, frame_rows, json_text, stamp_words
-from indicators.files.picture import picture_png, picture_svg
 from indicators.model.rows import newest
 from indicators.model.territory import boundary_moves, regions_above
 from indicators.query.parameters import DEFAULT_REGION, NEWEST, PARAMETERS, Parameter
@@ -38,6 +35,9 @@ from indicators.query.value_filter import ValueFilter
 from indicators.store.catalogue import indicators, regions
 from indicators.store.observations import values
 from indicators.views.handout import Figure, charted, watermarked
+from output.files.csv import file_name
+from output.files.image_file import picture_png, picture_svg
+from output.files.json import chart_words, frame_rows, json_text, stamp_words
 
 MOST_CARDS = 24
 THEMES = ("light", "dark")

@@ -9,9 +9,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api.asked import asked_of, unchanged
-from indicators.files.json import frame_rows, json_text, stamp_words
 from indicators.store.catalogue import build_info, indicators, regions, sources, work_streams
 from indicators.store.connection import Store
+from output.files.json import frame_rows, json_text, stamp_words
 
 LISTS: dict[str, Callable[[Store], pd.DataFrame]] = {
     "indicators": indicators,

@@ -12,17 +12,17 @@ from starlette.types import Receive, Scope, Send
 
 from api.asked import Asked, asked_of, attachment, unchanged
 from api.errors import Busy
-from indicators.files.csv import csv_chunks, file_name
-from indicators.files.json import json_chunks
-from indicators.files.package import package_chunks
-from indicators.files.parquet import parquet_chunks
-from indicators.files.sdmx import MEDIA_TYPE, sdmx_chunks
 from indicators.model.columns import COLUMNS, PART_ROWS
 from indicators.query.parameters import PARAMETERS, Parameter, filter_words
 from indicators.query.value_filter import ValueFilter
 from indicators.store.catalogue import indicators, sources
 from indicators.store.observations import value_counts
 from indicators.store.streaming import value_parts
+from output.files.csv import csv_chunks, file_name
+from output.files.json import json_chunks
+from output.files.package.archive import package_chunks
+from output.files.parquet import parquet_chunks
+from output.files.sdmx import MEDIA_TYPE, sdmx_chunks
 
 MOST_LARGE = 4
 LARGE_FROM = PART_ROWS

@@ -11,9 +11,9 @@ from api.figures import KINDS, PICTURES, figure_parameters
 from api.lists import LISTS
 from api.observations import FORMS, LARGE_FROM, MOST_LARGE
 from indicators.charts.chart import KINDS as CHART_KINDS
-from indicators.files.json import json_text
 from indicators.model.columns import COLUMNS, NUMBERS, WORDS
 from indicators.query.parameters import FIRST_YEAR, LAST_YEAR, LONGEST_TEXT, MOST_VALUES, MOST_WORDS, PARAMETERS, Labels, Parameter
+from output.files.json import json_text
 
 Schema = dict[str, Any]
 LIMITS = (

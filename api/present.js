@@ -1,7 +1,7 @@
 /* The presenting view: with `present` in the address each figure card and each group of tiles fills one screen.
 
    A script of the page shell, not a Streamlit component: it must hear the keys before any part of the page has the focus, outlive
-   every run of the page, and move from screen to screen without asking the server. The server draws the charts (dashboard/presenting.py),
+   every run of the page, and move from screen to screen without asking the server. The server draws the charts (dashboard/runtime/presenting.py),
    the style sheet hides the rest, and this script says which screen is seen and how large it is. */
 (() => {
   const SCREENS = '[class*="st-key-figure_"], [class*="st-key-cards_"]';

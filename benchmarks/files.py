@@ -14,8 +14,6 @@ from benchmarks import PROJECT
 from benchmarks.report import Limit
 from benchmarks.servers import Measured
 from gallery.examples import examples
-from indicators.files.csv import csv_chunks
-from indicators.files.formats import FORMATS
 from indicators.model.columns import COLUMNS, PART_ROWS
 from indicators.query.value_filter import ValueFilter
 from indicators.store.catalogue import build_info, indicators, sources
@@ -23,6 +21,8 @@ from indicators.store.connection import Store
 from indicators.store.observations import value_counts, value_query
 from indicators.store.streaming import value_parts
 from indicators.views.handout import charted, handout, stamped
+from output.files.csv import csv_chunks
+from output.files.formats import FORMATS
 
 FILTERED_ROWS, ROUNDS, PIECE = 100_000, 7, 1 << 20
 DECK_FIGURES, MOST_DECK_SECONDS = 20, 3

@@ -12,12 +12,14 @@ PROJECT = Path(__file__).resolve().parent.parent
 if str(PROJECT) not in sys.path:
     sys.path.insert(0, str(PROJECT))
 
-from dashboard import answers, choices, frozen, memory, parts, presenting, simulated  # noqa: E402
-from dashboard.asked import PAGE  # noqa: E402
-from dashboard.collecting import collected  # noqa: E402
-from dashboard.downloads import fill_page_menu, page_menu  # noqa: E402
-from dashboard.finder import finder  # noqa: E402
-from dashboard.page_links import follow_link  # noqa: E402
+from dashboard.card import frozen_report  # noqa: E402
+from dashboard.card.downloads import fill_page_menu, page_menu  # noqa: E402
+from dashboard.choices import shared_choices  # noqa: E402
+from dashboard.choices.finder import finder  # noqa: E402
+from dashboard.runtime import answers, memory, presenting, reruns, simulated  # noqa: E402
+from dashboard.runtime.applied_choices import PAGE  # noqa: E402
+from dashboard.runtime.figure_recorder import collected  # noqa: E402
+from dashboard.runtime.page_links import follow_link  # noqa: E402
 from indicators.store.builds import NothingPublished  # noqa: E402
 
 LISTED = "listed_pages"
@@ -39,7 +41,7 @@ PAGES = (
 
 
 def main() -> None:
-    with parts.making(parts.ALL):
+    with reruns.making(reruns.ALL):
         _make_all()
 
 
@@ -51,7 +53,7 @@ def _make_all() -> None:
         pages[st.Page(_no_such_page, title="没有这个页面", url_path=missing, visibility="hidden")] = ()
     page = st.navigation(list(pages), position="top")
     st.session_state[PAGE] = page.url_path
-    parts.show_page()
+    reruns.show_page()
     try:
         answers.current_store()
     except NothingPublished:
@@ -59,7 +61,7 @@ def _make_all() -> None:
         st.stop()
     with st.container(horizontal=True, vertical_alignment="bottom", key="head"):
         st.title(page.title, anchor=False, width="content")
-        choices.show_shared(next(shared for listed, shared in pages.items() if listed.title == page.title))
+        shared_choices.show_shared(next(shared for listed, shared in pages.items() if listed.title == page.title))
         finder()
         presenting.present_page()
         files = page_menu()  # hidden by the style where a page has no figures
@@ -69,23 +71,23 @@ def _make_all() -> None:
     memory.settle()
 
 
-@st.fragment(key=parts.VIEW)
+@st.fragment(key=reruns.VIEW)
 def _view(page: st.Page, files: DeltaGenerator | None, build: str) -> None:
     """The page below its head: most choices run this alone, so that neither menu, head nor footer is made and drawn anew.
 
     A page runs once and no more, so each run takes a copy. A build published since runs the whole, as the footer names it; so does
     an indicator of another stream than the one chosen, as the head offers the right ones.
     """
-    if answers.build_id() != build or not choices.fit_together():
+    if answers.build_id() != build or not shared_choices.fit_together():
         st.rerun()
-    with parts.making(parts.VIEW):
+    with reruns.making(reruns.VIEW):
         comparison = st.container()  # in every run, so that the parts below it keep their places
-        is_frozen = frozen.watch()
-        st.session_state[choices.WATCHED] = is_frozen or files is not None
+        is_frozen = frozen_report.watch()
+        st.session_state[shared_choices.WATCHED] = is_frozen or files is not None
         figures = collected(is_wanted=files is not None)
         copy.copy(page).run()
         if is_frozen:
-            frozen.report(comparison)
+            frozen_report.report(comparison)
         if files is not None:
             fill_page_menu(files, page.title, figures)
 

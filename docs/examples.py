@@ -9,10 +9,10 @@ sys.path[:0] = [str(PROJECT), str(PROJECT / "tests")]
 
 from server_runtime import server_runtime  # noqa: E402
 
-from dashboard.briefing_figures import shown  # noqa: E402
-from dashboard.downloads import taken  # noqa: E402
-from indicators.files.formats import FORMATS  # noqa: E402
+from dashboard.briefing.figures import shown  # noqa: E402
+from dashboard.card.downloads import taken  # noqa: E402
 from indicators.views.briefing import read  # noqa: E402
+from output.files.formats import FORMATS  # noqa: E402
 
 EXAMPLES = PROJECT / "docs" / "examples"
 BRIEFING = "village_economy"

@@ -2,13 +2,13 @@
 
 import streamlit as st
 
-from dashboard import briefing, presenting
-from dashboard.briefing_desk import changes_since, choose_title, desk, open_address, stand_in_address
-from dashboard.briefing_figures import shown
-from dashboard.briefing_sheets import cover, last_sheet, sheet
+from dashboard.briefing.desk import changes_since, choose_title, desk, open_address, stand_in_address
+from dashboard.briefing.figures import shown
+from dashboard.briefing.sheets import cover, last_sheet, sheet
+from dashboard.runtime import briefing_session, presenting
 
 open_address()
-figures = shown(briefing.current())
+figures = shown(briefing_session.current())
 if not presenting.is_on():
     choose_title()
     desk(figures)

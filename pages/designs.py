@@ -4,13 +4,14 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard import answers, choices
-from dashboard.mechanisms import columns_choice, design_grid, design_sentences, mechanism_table, word_choice
-from dashboard.sections import sections
+from dashboard.choices import shared_choices
+from dashboard.panels.mechanisms import columns_choice, design_grid, design_sentences, mechanism_table, word_choice
+from dashboard.runtime import answers
+from dashboard.runtime.sections import sections
 from indicators.charts.mechanism_comparison import design_groups, search
 
 st.caption("同一个词在不同地方、不同文件里可能指不同的东西；组成不同的不能当作一回事。")
-stream_id = choices.stream()
+stream_id = shared_choices.stream()
 chooser, seeker = st.columns([3, 2])
 words = seeker.text_input("查找机制", key="mechanism", bind="query-params", placeholder="名称、组成、说明、地区里的词")
 found = search(answers.mechanisms(*([stream_id] if stream_id else [])), words)

@@ -4,11 +4,11 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard import answers
-from dashboard.chief_cards import conflict_panel, place_choice, pyramid_cards
-from dashboard.mechanisms import columns_choice, design_grid, design_sentences
-from dashboard.outcomes import outcome_cards
-from dashboard.sections import sections
+from dashboard.panels.grid_chiefs import conflict_panel, place_choice, pyramid_cards
+from dashboard.panels.mechanisms import columns_choice, design_grid, design_sentences
+from dashboard.panels.planned_charts import outcome_cards
+from dashboard.runtime import answers
+from dashboard.runtime.sections import sections
 from indicators.charts.mechanism_comparison import of_stem
 
 JILIN = "220000"

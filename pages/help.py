@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard.guide import sections, show_section
+from dashboard.panels.help_guide import sections, show_section
 
 texts = sections()
 reader = st.segmented_control(

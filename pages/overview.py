@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from dashboard import answers
-from dashboard.additions import newest_sources
-from dashboard.coverage import coverage_card
-from dashboard.disagreements import conflict_list
-from dashboard.page_links import link
-from dashboard.tiles import figure_tiles
+from dashboard.card.tiles import figure_tiles
+from dashboard.panels.overview.coverage import coverage_card
+from dashboard.panels.overview.newest_sources import newest_sources
+from dashboard.panels.quality.conflicts import conflict_list
+from dashboard.runtime import answers
+from dashboard.runtime.page_links import link
 from indicators.model.rows import newest
 
 # One figure for each of the streams that people ask for first: the newest of the widest region.

@@ -2,15 +2,15 @@
 
 import streamlit as st
 
-from dashboard import answers
-from dashboard.build_report import build_report
-from dashboard.comparability import comparability_rules
-from dashboard.disagreements import conflict_list
-from dashboard.doubts import confidences, doubts, inferred_dates
-from dashboard.gaps import gap_table
-from dashboard.left_out import left_out
-from dashboard.sections import sections
-from dashboard.tiles import LEAST_WIDTH
+from dashboard.card.tiles import LEAST_WIDTH
+from dashboard.panels.quality.build_report import build_report
+from dashboard.panels.quality.comparability import comparability_rules
+from dashboard.panels.quality.conflicts import conflict_list
+from dashboard.panels.quality.doubts import confidences, doubts, inferred_dates
+from dashboard.panels.quality.gaps import gap_table
+from dashboard.panels.quality.left_out import left_out
+from dashboard.runtime import answers
+from dashboard.runtime.sections import sections
 
 counted, info = answers.quality_counts(), answers.build_info()
 doubtful = counted[counted["status"] != "A"]["value_count"].sum()

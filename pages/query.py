@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from dashboard import answers
-from dashboard.filters import labels, row_filter
-from dashboard.query_address import address_panel, csv_of_query, file_links
-from dashboard.query_office import office_menu
-from dashboard.rows import PAGE_ROWS, rows_skipped, screen_rows
-from dashboard.tables import widths
+from dashboard.card.tables import widths
+from dashboard.choices.row_filters import labels, row_filter
+from dashboard.panels.query.api_address import address_panel, csv_of_query, file_links
+from dashboard.panels.query.office_files import office_menu
+from dashboard.panels.query.rows import PAGE_ROWS, rows_skipped, screen_rows
+from dashboard.runtime import answers
 from indicators.query.parameters import filter_words
 
 ROW_HEIGHT = 35

@@ -2,11 +2,12 @@
 
 import streamlit as st
 
-from dashboard import choices, parts
-from dashboard.comparing import ask, choose_group, choose_regions
-from dashboard.region_views import VIEWS, choose_more, show
+from dashboard.choices import shared_choices
+from dashboard.panels.regions.question import ask, choose_group, choose_regions
+from dashboard.panels.regions.views import VIEWS, choose_more, show
+from dashboard.runtime import reruns
 
-region, indicator = choices.region(), choices.indicator()
+region, indicator = shared_choices.region(), shared_choices.indicator()
 with st.container():
     with st.container(horizontal=True, vertical_alignment="top"):
         group = choose_group(region)
@@ -15,11 +16,11 @@ with st.container():
     chosen = choose_regions(group)
 
 
-@st.fragment(key=parts.DATED)
+@st.fragment(key=reruns.DATED)
 def figures() -> None:
     """What another year changes."""
-    with parts.making(parts.DATED):
-        asked = ask(indicator, region, choices.choose_year(), group, chosen)
+    with reruns.making(reruns.DATED):
+        asked = ask(indicator, region, shared_choices.choose_year(), group, chosen)
         st.caption(f"口径：{indicator['definition']}。{asked.peers.rule}")
         show(asked, view, more)
 

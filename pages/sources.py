@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from dashboard.dictionary import columns, definitions
-from dashboard.document_text import document_text
-from dashboard.page_links import link
-from dashboard.provenance import derived_figures, every_source, source_sheet
-from dashboard.sections import sections
+from dashboard.panels.sources.dictionary import columns, definitions
+from dashboard.panels.sources.document_text import document_text
+from dashboard.panels.sources.provenance import derived_figures, every_source, source_sheet
+from dashboard.runtime.page_links import link
+from dashboard.runtime.sections import sections
 
 sections(
     {

@@ -4,11 +4,11 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard import answers
-from dashboard.mechanisms import mechanism_table
-from dashboard.outcomes import outcome_cards
-from dashboard.sections import sections
-from dashboard.station_cards import confused_figures, forbidden_table, level_matrix
+from dashboard.panels.mechanisms import mechanism_table
+from dashboard.panels.planned_charts import outcome_cards
+from dashboard.panels.station_kinds import confused_figures, forbidden_table, level_matrix
+from dashboard.runtime import answers
+from dashboard.runtime.sections import sections
 
 JILIN = "220000"
 

@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from dashboard import answers
-from dashboard.figures import figure_card
-from dashboard.provenance import formula_note
-from dashboard.tiers import complete_tiers, tier_card, tiers_of
-from dashboard.tiles import figure_tiles
+from dashboard.card.figure_card import figure_card
+from dashboard.card.income_band_card import complete_tiers, tier_card, tiers_of
+from dashboard.card.tiles import figure_tiles
+from dashboard.panels.sources.provenance import formula_note
+from dashboard.runtime import answers
 from indicators.charts.builders.villages import bands_led_by, shares_at_or_above
 from indicators.model.rows import best_per_figure
 from indicators.model.vocabulary import INCOME_KINDS

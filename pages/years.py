@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from dashboard import choices
-from dashboard.year_changes import changed_list, two_dates
-from dashboard.year_lines import index, line_view, lines, yearly
+from dashboard.choices import shared_choices
+from dashboard.panels.years.changes import changed_list, two_dates
+from dashboard.panels.years.lines import index, line_view, lines, yearly
 
 VIEWS = {
     "折线": line_view(lines),
@@ -14,7 +14,7 @@ VIEWS = {
     "变化清单": changed_list,
 }
 
-region, indicator = choices.region(), choices.indicator()
+region, indicator = shared_choices.region(), shared_choices.indicator()
 row = st.container(horizontal=True, vertical_alignment="top")
 with row:
     view = st.segmented_control("看法", list(VIEWS), default="折线", required=True, key="change", bind="query-params")

@@ -142,7 +142,7 @@ def store(real_master: DataFolder) -> Iterator[Store]:
 @pytest.fixture(scope="module")
 def pages_of_a_copy(real_master: DataFolder) -> Iterator[None]:
     """The pages read a copy of the project's data that nobody publishes to meanwhile."""
-    from dashboard import answers
+    from dashboard.runtime import answers
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(answers, "DATA_FOLDER", real_master.path)

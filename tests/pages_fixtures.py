@@ -7,7 +7,7 @@ import pandas as pd
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import ButtonGroup
 
-from dashboard import answers
+from dashboard.runtime import answers
 from etl.build import build
 from indicators.analysis.computed import operands_of
 from indicators.model.vocabulary import QUALIFIERS

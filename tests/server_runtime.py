@@ -7,7 +7,7 @@ from streamlit.runtime import Runtime, RuntimeConfig
 from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 
-from dashboard.replay import FRAME
+from dashboard.runtime.page_replay import FRAME
 
 
 @contextmanager

@@ -17,7 +17,7 @@ from pages_fixtures import BARE, assert_sound, charts, keeps_its_bound, run_page
 from screen import EXACT_SYMBOLS, figures, symbols, unspaced
 from streamlit.testing.v1 import AppTest
 
-from dashboard.parts import ALL, ENDS
+from dashboard.runtime.reruns import ALL, ENDS
 from indicators.store.connection import Store, ValueFilter
 from indicators.store.observations import values
 

@@ -16,12 +16,12 @@ from api import observations
 from api.middleware import MIDDLEWARE
 from api.routes import api_routes
 from etl.build import build
-from indicators.files.csv import csv_bytes
 from indicators.model.columns import COLUMNS
 from indicators.query.parameters import PARAMETERS
 from indicators.query.value_filter import ValueFilter
 from indicators.store.connection import Store
 from indicators.store.observations import values
+from output.files.csv import csv_bytes
 
 STATIONS = (("region", "长春市"), ("indicator", "小区（网格）党群服务站数"))
 

@@ -143,7 +143,7 @@ def why_not(file: str, name: str) -> str:
     if not any(is_within(name, package) for package in allowed):
         return f"{file.split('/', maxsplit=1)[0]} imports {', '.join(allowed)} only"
     if file.startswith("pages/") and (is_within(name, "indicators.store.connection") or is_within(name, "indicators.store.build_contents")):
-        return "a page asks through dashboard.answers"
+        return "a page asks through dashboard.runtime.answers"
     return why_not_in_the_core(file, name) if file.startswith("indicators/") else ""
 
 
@@ -187,21 +187,29 @@ def test_imports_follow_the_picture(file: str) -> None:
             "import math\nimport streamlit as st",
             "streamlit: it is at home in app.py, api/whole_runs.py, dashboard/, gallery/, pages/ only",
         ),
-        ("dashboard/answers.py", "import math\nimport duckdb", "duckdb: it is at home in indicators/store/connection.py, etl/ only"),
-        ("dashboard/figures.py", "\nfrom plotly import graph_objects", "plotly.graph_objects: it is at home in indicators/drawing/ only"),
+        (
+            "dashboard/runtime/answers.py",
+            "import math\nimport duckdb",
+            "duckdb: it is at home in indicators/store/connection.py, etl/ only",
+        ),
+        (
+            "dashboard/card/figure_card.py",
+            "\nfrom plotly import graph_objects",
+            "plotly.graph_objects: it is at home in indicators/drawing/ only",
+        ),
         (
             "output/drawing/plotly/bars.py",
             "\nfrom plotly import express",
             "plotly.express: plotly.graph_objects is enough and far faster",
         ),
-        ("pages/years.py", "\nfrom indicators import store", "indicators.store.connection: a page asks through dashboard.answers"),
+        ("pages/years.py", "\nfrom indicators import store", "indicators.store.connection: a page asks through dashboard.runtime.answers"),
         ("pages/years.py", "\nimport pages.regions", "pages.regions: pages imports dashboard, indicators only"),
         ("pages/years.py", "def f():\n    from etl import build", "etl.build: pages imports dashboard, indicators only"),
         ("api/middleware.py", "\nimport dashboard.frame", "dashboard.frame: api imports api, indicators only"),
         ("app.py", "\nimport pandas", "pandas: app.py imports api and streamlit only"),
         ("app.py", "\nfrom dashboard import frame", "dashboard.frame: app.py imports api only"),
         ("indicators/model/quantities.py", "\nfrom . import chart", f"indicators.charts.chart: the order is {' → '.join(ORDER)}"),
-        ("output/drawing/plotly/bars.py", "\nfrom ...files import csv", f"indicators.files.csv: the order is {' → '.join(ORDER)}"),
+        ("output/drawing/plotly/bars.py", "\nfrom ...files import csv", f"output.files.csv: the order is {' → '.join(ORDER)}"),
         (
             "indicators/charts/chart.py",
             "\nimport indicators.store.connection",

@@ -15,7 +15,8 @@ from benchmarks.__main__ import README
 from benchmarks.measurements import FLOOR, FLOOR_ONCE, TWO_CHARTS, Interactions, Load, PageChanges
 from benchmarks.report import CURATED, REPORT, Results, limits, quoted, report
 from benchmarks.simulate import row_count, simulated
-from dashboard import answers, outcomes
+from dashboard.panels import planned_charts
+from dashboard.runtime import answers
 from indicators.store.connection import Store
 
 SIMULATED = "simulated, 0.02 million"
@@ -83,10 +84,10 @@ def test_every_page_runs_on_simulated_data_under_their_mark(page: str, simulatio
 
 
 def test_a_stream_with_too_many_figures_is_drawn_from_wide_regions_and_says_so(simulation: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(outcomes, "MOST_FIGURES", 100)
+    monkeypatch.setattr(planned_charts, "MOST_FIGURES", 100)
     streamlit.cache_resource.clear()
     app = run_page("streams", stream="网格与三长")
-    drawn_from = outcomes.ground_of("grid_governance").values
+    drawn_from = planned_charts.ground_of("grid_governance").values
     streamlit.cache_resource.clear()
     assert not app.exception
     assert "数字超过 100 个，这里的图只用全国、省、市三级的数字；其余的请到数据查询里看。" in texts(app)

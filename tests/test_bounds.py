@@ -10,13 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pages_fixtures import BARE, bare, keeps_its_bound
 
-from dashboard.rows import bound_words, screen_rows
-from dashboard.tiles import tile_words
+from dashboard.card.tiles import tile_words
+from dashboard.panels.query.rows import bound_words, screen_rows
 from indicators.analysis import income_bands as bands
 from indicators.charts.builders.bars import ranked_bars
 from indicators.charts.builders.lines import trend
 from indicators.charts.builders.wholes import income_bands
-from indicators.files.csv import csv_bytes
 from indicators.model.columns import TIER_COLUMNS
 from indicators.model.intervals import Interval, interval_of, qualifier_of
 from indicators.model.quantities import worded_value
@@ -25,6 +24,7 @@ from indicators.store.catalogue import conflicts, village_income_tiers
 from indicators.store.connection import Store, ValueFilter
 from indicators.store.observations import values
 from indicators.wording.figure_words import interval_words, row_interval, row_words
+from output.files.csv import csv_bytes
 
 SCALES = [("", 1), ("万", 10_000), ("亿", 100_000_000)]
 qualifiers = st.sampled_from(list(QUALIFIERS))

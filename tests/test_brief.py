@@ -27,13 +27,13 @@ from handouts import (
     said_of,
 )
 
-from indicators.files import picture
-from indicators.files.brief import brief_bytes
-from indicators.files.brief.parts import chinese_number
-from indicators.files.picture import picture_chart
 from indicators.store.connection import Store
 from indicators.views.handout import Handout
 from indicators.wording.rows_in_words import value_table
+from output.files import image_file
+from output.files.brief import brief_bytes
+from output.files.brief.parts import chinese_number
+from output.files.image_file import picture_chart
 
 
 @pytest.fixture(scope="module")
@@ -231,10 +231,10 @@ def test_simulated_data_says_so_on_every_page_and_real_data_does_not(store: Stor
 
 
 def test_without_a_chinese_font_the_brief_says_why_it_has_no_charts(taken: Handout, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("indicators.files.brief.document.has_chinese_font", lambda: False)
+    monkeypatch.setattr("output.files.brief.document.has_chinese_font", lambda: False)
     found = read(brief_bytes(replace(taken, figures=taken.figures[:1])))
     assert len(found.inline_shapes) == 0
-    assert f"图1 各种限定词：{picture.NO_CHINESE_FONT}" in [paragraph.text for paragraph in found.paragraphs]
+    assert f"图1 各种限定词：{image_file.NO_CHINESE_FONT}" in [paragraph.text for paragraph in found.paragraphs]
 
 
 def test_a_handout_without_figures_is_a_brief_too(store: Store) -> None:

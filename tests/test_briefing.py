@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.briefing_desk import READY_MADE, ready_made
+from dashboard.briefing.desk import READY_MADE, ready_made
 from indicators.store.connection import Store, ValueFilter
 from indicators.store.observations import values
 from indicators.views.briefing import (

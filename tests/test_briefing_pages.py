@@ -7,10 +7,10 @@ from pages_fixtures import run_page
 from streamlit.runtime import Runtime
 from streamlit.testing.v1 import AppTest
 
-from dashboard import briefing_figures
-from dashboard.briefing import KEPT
-from dashboard.briefing_desk import ready_made
-from dashboard.replay import NotShown
+from dashboard.briefing import figures as briefing_figures
+from dashboard.briefing.desk import ready_made
+from dashboard.runtime.briefing_session import KEPT
+from dashboard.runtime.page_replay import NotShown
 from indicators.views.briefing import Briefing, Item, address_text
 from indicators.views.handout import Figure, side_by_side
 from indicators.wording.provenance import NamedFigure
@@ -29,7 +29,7 @@ def figures(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, Figure]]:
         return tuple(known.values())
 
     monkeypatch.setattr(briefing_figures, "replayed", replayed)
-    from dashboard import answers
+    from dashboard.runtime import answers
 
     for key in ("grid_chiefs", "building_leaders"):
         known[key] = side_by_side(f"图 {key}", answers.values(indicators=(key,)), key)

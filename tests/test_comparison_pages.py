@@ -7,7 +7,7 @@ import pytest
 from pages_fixtures import assert_sound, charts, run_page, texts
 from streamlit.testing.v1 import AppTest
 
-from dashboard.parts import ALL, ENDS, VIEW
+from dashboard.runtime.reruns import ALL, ENDS, VIEW
 from indicators.store.connection import Store, ValueFilter
 from indicators.store.observations import values
 

@@ -10,13 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.files.csv import csv_bytes, file_name, harmless_text
 from indicators.model.columns import COLUMNS, TIER_COLUMNS
 from indicators.model.vocabulary import QUALIFIERS
 from indicators.query.value_filter import ValueFilter
 from indicators.store.catalogue import village_income_tiers
 from indicators.store.connection import Store
 from indicators.store.observations import values
+from output.files.csv import csv_bytes, file_name, harmless_text
 
 STATIONS = {
     "指标": "小区（网格）党群服务站数",

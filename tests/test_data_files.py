@@ -16,11 +16,6 @@ import pyarrow.parquet as pq
 import pytest
 
 from indicators.charts.chart import Chart
-from indicators.files.csv import arrow_parts, csv_bytes, csv_chunks
-from indicators.files.json import json_chunks
-from indicators.files.package import package_bytes, package_chunks
-from indicators.files.parquet import parquet_chunks
-from indicators.files.sdmx import HEADER, sdmx_chunks, time_periods
 from indicators.model.columns import COLUMNS, PART_ROWS
 from indicators.query.value_filter import ValueFilter
 from indicators.store import streaming
@@ -29,6 +24,11 @@ from indicators.store.connection import Store
 from indicators.store.observations import value_counts, values
 from indicators.store.streaming import value_parts
 from indicators.views.handout import Figure, Stamp, handout
+from output.files.csv import arrow_parts, csv_bytes, csv_chunks
+from output.files.json import json_chunks
+from output.files.package.archive import package_bytes, package_chunks
+from output.files.parquet import parquet_chunks
+from output.files.sdmx import HEADER, sdmx_chunks, time_periods
 
 STAMP = Stamp(
     "2026-11-21 09:30", "0123456789abcdef", "1.1.0", "2026-11-20 08:00", (("地区", "长春市"), ("年份", "2022")), "/query?year=2022"

@@ -14,12 +14,12 @@ from pptx.presentation import Presentation as Deck
 from pptx.slide import Slide
 from pptx.util import Pt
 
-from indicators.files.deck import TemplateRefused, deck_bytes
-from indicators.files.deck import template as deck_template
 from indicators.store.connection import Store
 from indicators.views.handout import Figure, Handout
 from indicators.wording.rows_in_words import value_table
 from output.drawing.office import is_native
+from output.files.deck import TemplateRefused, deck_bytes
+from output.files.deck import template as deck_template
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"

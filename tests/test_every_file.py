@@ -11,10 +11,10 @@ from files_read import NOTHING, said
 from pages_fixtures import PROJECT, run_page
 from server_runtime import server_runtime
 
-from dashboard import answers
-from dashboard.replay import replayed
-from indicators.files.formats import FORMATS, Format
+from dashboard.runtime import answers
+from dashboard.runtime.page_replay import replayed
 from indicators.views.handout import Figure, Handout, Stamp, handout
+from output.files.formats import FORMATS, Format
 
 pytestmark = pytest.mark.usefixtures("pages_of_a_copy")
 

@@ -5,7 +5,7 @@ import pytest
 from pages_fixtures import run_page
 from streamlit.testing.v1 import AppTest
 
-from dashboard import answers
+from dashboard.runtime import answers
 from indicators.store import connection, observations
 from indicators.store.build_contents import located
 from indicators.store.catalogue import comparability, excluded_figures, sources

@@ -6,10 +6,10 @@ import pytest
 from pages_fixtures import run_page
 from streamlit.testing.v1 import AppTest
 
-from dashboard import answers, simulated
-from indicators.files.formats import FORMATS
+from dashboard.runtime import answers, simulated
 from indicators.views.frozen_view import thaw
 from indicators.views.handout import SIMULATED
+from output.files.formats import FORMATS
 
 pytestmark = pytest.mark.usefixtures("pages_of_a_copy")
 
@@ -105,7 +105,7 @@ def test_a_chart_of_counts_freezes_its_counts_and_has_no_sources() -> None:
 
 
 def test_a_view_with_too_many_figures_says_why_it_has_no_frozen_link(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("dashboard.links.LONGEST_ADDRESS", 100)
+    monkeypatch.setattr("dashboard.card.links.LONGEST_ADDRESS", 100)
     app = run_page("regions", year="2021")
     assert len(links(app, "first")) == 1
     (reason,) = [plain(words.value) for words in app.markdown if "这里有" in words.value]

@@ -8,11 +8,11 @@ import pytest
 from drawn_charts import drawn_words, packed, parsed
 from handouts import CONTROL, HOSTILE, LONG, RIGHT_TO_LEFT, STAMP, every_figure, hostile_handout, missing, said_of
 
-from indicators.files import picture
-from indicators.files.formats import FORMATS
-from indicators.files.picture import NO_CHINESE_FONT, NoChineseFontError, picture_png, picture_svg
 from indicators.store.connection import Store
 from indicators.views.handout import Figure
+from output.files import image_file
+from output.files.formats import FORMATS
+from output.files.image_file import NO_CHINESE_FONT, NoChineseFontError, picture_png, picture_svg
 
 
 @pytest.fixture(scope="module")
@@ -79,7 +79,7 @@ def test_words_in_a_png_are_drawn(figures: tuple[Figure, ...]) -> None:
 
 
 def test_without_a_chinese_font_the_reason_says_what_to_install(figures: tuple[Figure, ...], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(picture, "has_chinese_font", lambda: False)
+    monkeypatch.setattr(image_file, "has_chinese_font", lambda: False)
     with pytest.raises(NoChineseFontError, match="fonts-noto-cjk"):
         picture_png(figures[0], STAMP)
     assert picture_svg(figures[0], STAMP)
@@ -87,8 +87,8 @@ def test_without_a_chinese_font_the_reason_says_what_to_install(figures: tuple[F
 
 
 def test_empty_boxes_in_place_of_characters_are_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(picture, "_rendered", lambda document: b"the same box whatever the character")
-    assert not picture.has_chinese_font.__wrapped__()
+    monkeypatch.setattr(image_file, "_rendered", lambda document: b"the same box whatever the character")
+    assert not image_file.has_chinese_font.__wrapped__()
 
 
 def test_hostile_cells_stand_in_the_picture_as_words(store: Store) -> None:

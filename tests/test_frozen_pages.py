@@ -7,7 +7,7 @@ from conftest import DataFolder
 from pages_fixtures import run_page
 from streamlit.testing.v1 import AppTest
 
-from dashboard import answers
+from dashboard.runtime import answers
 from etl.build import build
 
 pytestmark = pytest.mark.usefixtures("pages_of_a_copy")

@@ -10,7 +10,7 @@ from conftest import DataFolder
 from pages_fixtures import run_page
 from shown import shown_lines
 
-from dashboard import answers
+from dashboard.runtime import answers
 
 GOLDEN = Path(__file__).parent / "golden"
 COMMITTEES, VILLAGES = "居委会类单位数（统计区划清单）", "村委会类单位数（统计区划清单）"

@@ -5,7 +5,7 @@ import re
 import pytest
 from pages_fixtures import PAGES, PROJECT, run_page
 
-from dashboard.guide import DOCS, sections
+from dashboard.panels.help_guide import DOCS, sections
 
 GUIDE = (DOCS / "guide.zh-CN.md").read_text(encoding="utf-8")
 

@@ -7,7 +7,7 @@ import pytest
 from conftest import DataFolder
 from pages_fixtures import PAGES, assert_sound, run_page, texts, views
 
-from dashboard import answers
+from dashboard.runtime import answers
 from etl.build import build
 from indicators.store.connection import Store, ValueFilter
 from indicators.store.observations import values

@@ -11,10 +11,10 @@ import pytest
 from conftest import Command, DataFolder
 
 from etl.__main__ import COMMANDS
-from indicators.files.csv import csv_bytes
 from indicators.query.value_filter import ValueFilter
 from indicators.store.connection import Store
 from indicators.store.observations import values
+from output.files.csv import csv_bytes
 
 PROJECT = Path(__file__).resolve().parent.parent
 README = (PROJECT / "README.md").read_text(encoding="utf-8")

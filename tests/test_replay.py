@@ -7,15 +7,16 @@ from pages_fixtures import PAGES, run_page
 from server_runtime import server_runtime
 from streamlit.runtime import Runtime
 
-from dashboard import figures, replay
-from dashboard.replay import NotShown, replayed
+from dashboard.card import figure_card
+from dashboard.runtime import page_replay
+from dashboard.runtime.page_replay import NotShown, replayed
 
 pytestmark = pytest.mark.usefixtures("pages_of_a_copy")
 
 
 @pytest.fixture(autouse=True)
 def runtime() -> Iterator[Runtime]:
-    replay._replayed.cache_clear()
+    page_replay._replayed.cache_clear()
     with server_runtime() as runtime:
         yield runtime
 
@@ -43,6 +44,6 @@ def test_a_page_that_fails_gives_no_figures(monkeypatch: pytest.MonkeyPatch) -> 
     def fail(*arguments: object, **more: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(figures, "charted", fail)
+    monkeypatch.setattr(figure_card, "charted", fail)
     with pytest.raises(NotShown):
         replayed("villages", ())

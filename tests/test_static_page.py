@@ -22,10 +22,10 @@ from handouts import (
     said_of,
 )
 
-from indicators.files.page import page_bytes
 from indicators.store.connection import Store
 from indicators.views.handout import Handout
 from indicators.wording.rows_in_words import value_table
+from output.files.page.document import page_bytes
 
 HTML, SVG = "{http://www.w3.org/1999/xhtml}", "{http://www.w3.org/2000/svg}"
 

@@ -6,7 +6,8 @@ import pytest
 from pages_fixtures import run_page
 from streamlit.testing.v1 import AppTest
 
-from dashboard import answers, choices
+from dashboard.choices import shared_choices
+from dashboard.runtime import answers
 from indicators.charts.planned.plans import plans
 
 pytestmark = pytest.mark.usefixtures("pages_of_a_copy")
@@ -28,7 +29,7 @@ def charts(app: AppTest) -> int:
 
 def test_any_stream_and_region_shows_a_chart_or_a_reason_for_every_question() -> None:
     dice = random.Random(1921)
-    streams, regions = answers.work_streams(), list(choices.region_labels())
+    streams, regions = answers.work_streams(), list(shared_choices.region_labels())
     for _ in range(20):
         stream, region = streams.iloc[dice.randrange(len(streams))], dice.choice(regions)
         app = run_page("streams", stream=stream["name"], region=region)

@@ -13,10 +13,6 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from indicators.charts.builders.bars import ranked_bars
-from indicators.files.workbook import figure as figure_sheet
-from indicators.files.workbook import sheets, workbook_bytes
-from indicators.files.workbook.looks import number_format
-from indicators.files.workbook.names import sheet_names
 from indicators.model.columns import COLUMNS, NUMBERS, TIER_COLUMNS, WORDS
 from indicators.query.value_filter import ValueFilter
 from indicators.store import observations
@@ -25,6 +21,10 @@ from indicators.views.handout import Handout, charted, side_by_side
 from indicators.wording.rows_in_words import value_table
 from output.drawing.cell_text import LONGEST, plain
 from output.drawing.office import is_native
+from output.files.workbook import figure as figure_sheet
+from output.files.workbook import sheets, workbook_bytes
+from output.files.workbook.formats import number_format
+from output.files.workbook.names import sheet_names
 
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"

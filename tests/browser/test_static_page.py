@@ -7,9 +7,9 @@ import pytest
 from handouts import every_figure, handout_of, missing, said_of
 from playwright.sync_api import Browser, Page
 
-from indicators.files.page import page_bytes
 from indicators.store.connection import Store
 from indicators.views.handout import Handout
+from output.files.page.document import page_bytes
 
 pytestmark = pytest.mark.browser
 

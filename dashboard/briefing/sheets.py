@@ -1,0 +1,95 @@
+"""The sheets of a briefing: a cover, one figure each, the sources; on the page with the tools to edit them, in a room without."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.briefing.figures import Shown
+from dashboard.card.chart_widget import picture
+from dashboard.card.figure_card import caption_of
+from dashboard.card.tables import value_table
+from dashboard.card.tiles import tiles
+from dashboard.runtime import answers, briefing_session, presenting
+from dashboard.runtime.markdown import escape_markdown
+from dashboard.runtime.page_links import link
+from indicators.views.briefing import Item
+from indicators.views.handout import Figure
+
+
+def cover(figures: Sequence[Shown]) -> None:
+    """In a room, the first screen: the title, how many figures, from which data."""
+    if presenting.is_on():
+        with st.container(key="figure_cover"):
+            st.subheader(escape_markdown(briefing_session.current().title), anchor="figure-cover")
+            info = answers.build_info()
+            st.markdown(
+                escape_markdown(
+                    f"共 {len(figures)} 个图。数据版本 {info['data_version']}（{info['build_id']}），建库于 {info['built_at']}。"
+                )
+            )
+
+
+def sheet(one: Shown, *, is_first: bool, is_last: bool) -> None:
+    """One figure with the presenter's words; or why there is none any more."""
+    with st.container(border=True, key=f"figure_{one.item.name}"):
+        st.subheader(escape_markdown(one.item.heading or one.item.title), anchor=f"figure-{one.item.name}")
+        if not presenting.is_on():
+            _tools(one.item, is_first=is_first, is_last=is_last, has_page=one.figure is not None)
+        if one.figure is None:
+            st.info(f"不画图：{one.why_not}")
+        else:
+            _face(one.figure)
+
+
+def _face(figure: Figure) -> None:
+    if figure.headline:
+        st.markdown(f"**{escape_markdown(figure.headline)}**")
+    if figure.chart is not None and figure.chart.kind != "cards":
+        picture(figure.chart, figure.key)
+    elif "observation_id" in figure.frame:
+        tiles(figure.frame, key=figure.key)
+    else:
+        value_table(figure.frame)
+    if figure.comment:
+        st.markdown(escape_markdown(figure.comment))
+    if figure.chart is not None:
+        st.caption("  \n".join(escape_markdown(line) for line in caption_of(figure.chart) if line))
+
+
+def _tools(item: Item, *, is_first: bool, is_last: bool, has_page: bool) -> None:
+    move = briefing_session.move
+    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+        st.button("上移", key=f"up_{item.name}", type="tertiary", disabled=is_first, on_click=move, args=(item.name, -1))
+        st.button("下移", key=f"down_{item.name}", type="tertiary", disabled=is_last, on_click=move, args=(item.name, 1))
+        st.button("移除", key=f"remove_{item.name}", type="tertiary", on_click=briefing_session.remove, args=(item.name,))
+        if has_page:
+            link(item.page or "overview", "打开原页", **dict(item.query))
+    with st.expander("改标题、写说明"):
+        st.text_input(
+            "标题",
+            value=item.heading,
+            max_chars=200,
+            placeholder=item.title,
+            key=f"heading_{item.name}",
+            on_change=_edit,
+            args=(item.name,),
+        )
+        st.text_area("说明", value=item.comment, max_chars=2_000, key=f"comment_{item.name}", on_change=_edit, args=(item.name,))
+
+
+def _edit(name: str) -> None:
+    briefing_session.edit(name, st.session_state[f"heading_{name}"], st.session_state[f"comment_{name}"])
+
+
+def last_sheet(figures: Sequence[Shown]) -> None:
+    """Where everything comes from: each source once, with its publisher and date; 推算 has its operands' sources."""
+    titles = dict.fromkeys(title for one in figures if one.figure is not None for title in one.figure.sources)
+    sources = answers.sources().drop_duplicates("title").set_index("title").reindex(list(titles)).reset_index()
+    table = pd.DataFrame(
+        {"来源": sources["title"], "发布": sources["publisher"].fillna(""), "日期": sources["published"].fillna("").astype(str)}
+    )
+    with st.container(border=True, key="figure_sources"):
+        st.subheader("来源", anchor="figure-sources")
+        st.table(table.map(escape_markdown), border="horizontal", hide_index=True, alt="本汇报的来源")
+        st.caption("每个数字的原文写法、位置和上下界见各图原页的“数据来源”，做成的文件里也都带着。")

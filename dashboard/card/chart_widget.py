@@ -1,0 +1,49 @@
+"""A chart on the screen: the drawing, its text alternative, and the origin of the mark that is clicked."""
+
+from functools import partial
+
+import streamlit as st
+
+from dashboard.card.origin import computed_panel, has_origins, origin_panel, show_drawer
+from dashboard.runtime import presenting
+from indicators.charts.chart import Chart
+from output.drawing.plotly import draw
+
+PLOT_CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "locale": "zh-CN"}
+
+
+def picture(chart: Chart, key: str) -> None:
+    """The chart; a click on a mark opens its origin."""
+    is_large = presenting.is_on()
+    figure = draw(chart, dark=st.context.theme.type == "dark", large=is_large)
+    if is_large:
+        figure = figure.with_layout(height=presenting.grown(figure.height))
+    width = presenting.WIDTH if is_large else "stretch"
+    show = partial(st.plotly_chart, figure, theme=None, width=width, config=PLOT_CONFIG, alt=chart.text_alternative, key=f"plot_{key}")
+    if not has_origins(chart.frame):
+        show()
+        return
+    show(on_select=partial(_ask_for_origin, key), selection_mode="points")
+    if f"asked_{key}" in st.session_state:
+        _show_origin(chart, st.session_state.pop(f"asked_{key}"))
+
+
+def _ask_for_origin(key: str) -> None:
+    """Notes which mark was clicked; plotly reports a second click on a mark as no mark at all."""
+    points = st.session_state[f"plot_{key}"]["selection"]["points"]
+    if points:
+        st.session_state[f"clicked_{key}"] = _identifier(points[0].get("customdata"))
+    st.session_state[f"asked_{key}"] = st.session_state.get(f"clicked_{key}", "")
+
+
+def _identifier(customdata: object) -> str:
+    first = customdata[0] if isinstance(customdata, list) and customdata else customdata
+    return first if isinstance(first, str) else ""
+
+
+def _show_origin(chart: Chart, identifier: str) -> None:
+    computed = [mark for mark in chart.marks if mark.observation_id == identifier and mark.operands]
+    if computed:
+        show_drawer(partial(computed_panel, computed))
+    elif identifier:
+        show_drawer(partial(origin_panel, chart.frame, identifier))

@@ -1,0 +1,101 @@
+"""A page that was opened by a frozen link says what has changed since."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from dashboard.runtime import answers
+from dashboard.runtime.markdown import escape_markdown
+from dashboard.runtime.presenting import ADDRESS_NAME
+from indicators.views.frozen_view import Change, FrozenView, changes, thaw
+from indicators.views.url_codec import Unreadable
+
+PARAMETER = "frozen"
+ROWS_IN_FULL, HEIGHT = 10, 420
+SEEN, CHOICES = "cards_seen", "frozen_choices"
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What stands in a card now; `refused` is why it is no chart."""
+
+    frame: pd.DataFrame
+    refused: str = ""
+
+
+def watch() -> bool:
+    """Before a page runs: whether the address has a frozen link; the cards then tell what they show."""
+    st.session_state.pop(SEEN, None)
+    if PARAMETER in st.query_params:
+        st.session_state[SEEN] = {}
+    return SEEN in st.session_state
+
+
+def seen(key: str, frame: pd.DataFrame, refused: str = "") -> None:
+    """A card tells what it shows; kept only where a frozen link wants to compare."""
+    if SEEN in st.session_state:
+        st.session_state[SEEN][key] = Seen(frame, refused)
+
+
+def report(place: DeltaGenerator) -> None:
+    """After the page has run: the comparison, or nothing where the reader has chosen something else meanwhile."""
+    if _has_moved_on():
+        return
+    with place:
+        try:
+            view = thaw(st.query_params[PARAMETER])
+        except Unreadable as unreadable:
+            st.warning(f"{unreadable}。下面是现在的数据。")
+        else:
+            _compare(view, st.session_state[SEEN].get(view.card))
+
+
+def _has_moved_on() -> bool:
+    """Whether other choices stand in the address than when the link was opened; then the link no longer speaks of this view.
+
+    Which part of a card is open, and whether it is shown to a room, is no choice.
+    """
+    chosen = {name: st.query_params.get_all(name) for name in st.query_params if name != ADDRESS_NAME and not name.startswith("view_")}
+    first = st.session_state.setdefault(CHOICES, chosen)
+    if first[PARAMETER] != chosen[PARAMETER]:
+        st.session_state[CHOICES] = chosen
+        return False
+    if first == chosen:
+        return False
+    del st.session_state[CHOICES]
+    del st.query_params[PARAMETER]
+    return True
+
+
+def _compare(view: FrozenView, now: Seen | None) -> None:
+    title = f"“{escape_markdown(view.title)}”"
+    if now is None:
+        st.warning(f"冻结链接所指的{title}，这一页现在没有了：数据或页面已变，不能再画。")
+        found = changes(view, pd.DataFrame())
+    else:
+        title = f"[{title}](#figure-{view.card})"
+        if view.is_chart and now.refused:
+            st.warning(f"冻结时{title}是一张图，现在不能画：{escape_markdown(now.refused)}")
+        found = changes(view, now.frame)
+    info = answers.build_info()
+    if found:
+        st.warning(
+            f"{title}的数据在冻结以后有变化：冻结于版本 {_version(view.data_version, view.build_id)}，"
+            f"现在是版本 {_version(info['data_version'], info['build_id'])}。下面的图是现在的数据。"
+        )
+        change_list(found)
+    else:
+        st.caption(f"{title}的数据与冻结时一致（冻结于版本 {_version(view.data_version, view.build_id)}）。")
+
+
+def _version(data_version: str, build_id: str) -> str:
+    return escape_markdown(f"{data_version}，{build_id}")
+
+
+def change_list(found: tuple[Change, ...]) -> None:
+    """What has changed, old and new side by side, each with its source."""
+    rows = [(change.kind, change.name, change.before, change.now, change.source) for change in found]
+    table = pd.DataFrame(rows, columns=["变化", "数字", "当时", "现在", "来源"]).map(escape_markdown)
+    st.table(table, border="horizontal", hide_index=True, height="content" if len(rows) <= ROWS_IN_FULL else HEIGHT, alt="此后的变化")

@@ -1,0 +1,33 @@
+"""The rows behind a chart on the screen: what they say, and where each was printed."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.runtime import answers
+from indicators.model.rows import rows_of
+from indicators.wording import rows_in_words
+
+BOUNDS, BOUNDS_WIDTH = "界限", 130  # pixels
+
+
+def widths(table: pd.DataFrame) -> dict[str, Any]:
+    """Room for the bounds: where few cells have one, the table by itself takes no notice of them and cuts them off."""
+    return {BOUNDS: st.column_config.Column(width=BOUNDS_WIDTH)} if BOUNDS in table and table[BOUNDS].astype(bool).any() else {}
+
+
+def value_table(frame: pd.DataFrame, ranked: pd.Series | None = None) -> None:
+    """The rows of a chart with their words."""
+    _show(rows_in_words.value_table(frame, ranked))
+
+
+def source_table(frame: pd.DataFrame) -> None:
+    """Where each figure was printed, with the sentence itself where the document's text is at hand."""
+    table = rows_in_words.source_table(frame, answers.sources().set_index("source_id")["confidence"])
+    sentences = [str(answers.printed_passage(row) or "") for row in rows_of(frame)]
+    _show(table.assign(原句=sentences) if any(sentences) else table)
+
+
+def _show(table: pd.DataFrame) -> None:
+    st.dataframe(table, hide_index=True, column_config=widths(table))

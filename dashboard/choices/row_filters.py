@@ -1,0 +1,95 @@
+"""The filters of 数据查询: every column, free text, the region tree; each bound to the address."""
+
+from typing import Any
+
+import streamlit as st
+
+from dashboard.choices.region_tree import region_tree
+from dashboard.choices.shared_choices import region_labels
+from dashboard.runtime import answers
+from indicators.query.parameters import EVERYWHERE, TITLES, labels_of
+
+MORE = (
+    "levels",
+    "sources",
+    "confidences",
+    "qualifiers",
+    "measure_kinds",
+    "statuses",
+    "processings",
+    "period_kinds",
+    "period_bases",
+    "units",
+)
+
+
+def row_filter() -> dict[str, Any]:
+    """The conditions that are set, as arguments of a ValueFilter."""
+    top, middle = st.columns([4, 4, 2, 2]), st.columns(2)
+    with top[0]:
+        text = st.text_input("关键词（空格分开，同时满足）", key="q", bind="query-params", placeholder="如：网格长 长春，或 wgz cc")
+    with top[1]:
+        within = _region()
+    years = _years()
+    with top[2]:
+        year_from = _year("起始年份", years, "from")
+    with top[3]:
+        year_to = _year("截止年份", years, "to")
+    with middle[0]:
+        stream_ids = _many("工作条线", "streams")
+    with middle[1]:
+        indicator_ids = _many("指标", "indicators")
+    with st.expander("更多筛选：层级、来源、可信度、限定词、度量类型、状态、加工程度、单位、时期、数值"):
+        more = _more_filters()
+    if year_from and year_to and year_from > year_to:
+        st.warning(f"起始年份 {year_from} 晚于截止年份 {year_to}，所以没有符合的行。")
+    conditions = {
+        "words": tuple(text.split()) if text else (),
+        "within": within,
+        "streams": stream_ids,
+        "indicators": indicator_ids,
+        "year_from": year_from,
+        "year_to": year_to,
+        **more,
+    }
+    return {name: value for name, value in conditions.items() if value not in ((), "", None)}
+
+
+def _region() -> str:
+    codes = region_labels()
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        chosen = st.selectbox("地区（含下级）", [EVERYWHERE, *codes], key="within", bind="query-params")
+        region_tree("within", EVERYWHERE)
+    return codes.get(chosen or "", "")
+
+
+def _years() -> list[int]:
+    return [int(year) for year in answers.years()["year"]]
+
+
+def _year(label: str, years: list[int], key: str) -> int | None:
+    chosen = st.selectbox(label, [EVERYWHERE, *(str(year) for year in years)], key=key, bind="query-params")
+    return None if chosen in (None, EVERYWHERE) else int(chosen)
+
+
+def _many(label: str, key: str) -> tuple[str, ...]:
+    options = labels()[key]
+    chosen = st.multiselect(label, list(options), key=key, bind="query-params", placeholder="不限", select_all=False)
+    return tuple(options[name] for name in chosen)
+
+
+def _more_filters() -> dict[str, Any]:
+    columns = st.columns(2)
+    chosen: dict[str, Any] = {}
+    for place, name in enumerate(MORE):
+        with columns[place % 2]:
+            chosen[name] = _many(TITLES[name], name)
+    for column, name in zip(columns, ("value_from", "value_to"), strict=True):
+        chosen[name] = column.number_input(TITLES[name], value=None, key=name, bind="query-params", placeholder="不限")
+    return chosen
+
+
+@answers.per_build
+def labels() -> dict[str, dict[str, str]]:
+    """For each condition that is chosen from a list: label → code."""
+    return labels_of(answers.indicators(), answers.regions(), answers.work_streams(), answers.sources())

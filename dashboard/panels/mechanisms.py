@@ -1,0 +1,101 @@
+"""Named mechanisms: a table of them, and some of them side by side."""
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.runtime import answers
+from dashboard.runtime.markdown import escape_markdown
+from indicators.charts.mechanism_comparison import DesignGroup, column_names, comparison_grid, representatives
+from indicators.model.vocabulary import REGION_LEVELS
+from indicators.wording.provenance import locator_words
+
+MOST_COLUMNS = 4
+NONE_CHOSEN = "没有选中可以并列的机制。"
+
+
+def mechanism_table(mechanisms: pd.DataFrame) -> None:
+    """One row per mechanism: name, place, parts, what it is, where it is printed."""
+    if mechanisms.empty:
+        st.info("没有登记有名称的机制。")
+        return
+    st.caption(f"{len(mechanisms)} 项机制。")
+    with st.container(key="mechanisms"):
+        st.table(
+            pd.DataFrame(
+                {
+                    "机制": _bold(mechanisms["mechanism"]),
+                    "地区": mechanisms["region"],
+                    "组成": _escaped(mechanisms["parts"].fillna("")),
+                    "说明": _escaped(mechanisms["description"]),
+                    "文件": _escaped(mechanisms["source_title"]),
+                    "位置": [locator_words(row) for _, row in mechanisms.iterrows()],
+                }
+            ),
+            border="horizontal",
+            hide_index=True,
+            alt="机制清单",
+        )
+
+
+def word_choice(groups: list[DesignGroup]) -> DesignGroup | None:
+    """The group of the chosen word; None where no word occurs in several places."""
+    by_label = {group.label: group for group in groups}
+    chosen = st.selectbox(
+        "哪个词", list(by_label), key="design", bind="query-params", placeholder="没有可以并列的同词机制", disabled=not groups
+    )
+    return by_label.get(chosen)
+
+
+def columns_choice(designs: pd.DataFrame, name: str) -> pd.DataFrame:
+    """At most four of the mechanisms, first those that say most; a choice only where there are more."""
+    if len(designs) <= MOST_COLUMNS:
+        return designs
+    names = dict(zip(column_names(designs), designs.index, strict=True))
+    first = set(representatives(designs, MOST_COLUMNS).index)
+    chosen = st.multiselect(
+        f"并列哪几处（至多 {MOST_COLUMNS} 处）",
+        list(names),
+        default=[column for column, place in names.items() if place in first],
+        max_selections=MOST_COLUMNS,
+        key=f"columns_{name}",
+        bind="query-params",
+        select_all=False,
+    )
+    return designs.loc[[names[column] for column in chosen]]
+
+
+def design_grid(designs: pd.DataFrame) -> None:
+    """Mechanisms as columns: where, which parts, what they share, in what they differ, which document."""
+    if designs.empty:
+        st.info(NONE_CHOSEN)
+        return
+    regions = answers.regions()
+    levels = dict(zip(regions["region_code"], regions["level"].map(REGION_LEVELS), strict=True))
+    grid = comparison_grid(designs, answers.sources(), levels)
+    grid.columns = [escape_markdown(name) for name in grid.columns]
+    grid.index.name = "对照什么"
+    with st.container(key="design_grid"):
+        st.table(grid.map(escape_markdown), border="horizontal", alt="机制对照表")
+    st.caption("共同的部分：并列的别处也列了同名的；不同的部分：只有这里列了。文件没有列明的，不推测。")
+
+
+def design_sentences(designs: pd.DataFrame) -> None:
+    """The sentence in which each design is printed, where the documents' texts are at hand."""
+    if designs.empty:
+        st.info(NONE_CHOSEN)
+    for name, (_, row) in zip(column_names(designs), designs.iterrows(), strict=True):
+        printed = answers.printed_passage(row)
+        st.markdown(f"**{escape_markdown(name)}**　{escape_markdown(locator_words(row))}")
+        if printed is None:
+            st.caption("原文不在本机，按上面的文件和位置可以找到。")
+        else:
+            before, figure, after = (escape_markdown(words) for words in (printed.before, printed.figure, printed.after))
+            st.markdown(f"> {before}:primary-background[**{figure}**]{after}")
+
+
+def _escaped(words: "pd.Series[str]") -> "pd.Series[str]":
+    return words.map(escape_markdown)
+
+
+def _bold(words: "pd.Series[str]") -> list[str]:
+    return [f"**{escape_markdown(name)}**" for name in words]

@@ -1,0 +1,23 @@
+"""The sources that were published last."""
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.runtime import answers
+from dashboard.runtime.markdown import escape_markdown
+from dashboard.runtime.page_links import link
+
+
+def newest_sources(most: int) -> None:
+    """So many sources, the latest first, with what each holds."""
+    sources = answers.sources()
+    latest = sources[sources["published"].notna()].sort_values("published", ascending=False, kind="stable").head(most)
+    table = {
+        "发布": latest["published"].str.replace("~", "（推断）"),
+        "来源": latest["title"],
+        "发布者": latest["publisher"].fillna(""),
+        "数字": latest["value_count"],
+    }
+    with st.container(key="newest_sources"):
+        st.table(pd.DataFrame(table).astype(str).map(escape_markdown), border="horizontal", hide_index=True, alt="最新来源")
+    link("sources", f"全部 {len(sources)} 个来源", part="全部来源")

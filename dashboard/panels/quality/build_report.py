@@ -1,0 +1,56 @@
+"""What a build says of itself: versions, the rules its tables passed, its files, and its documents' texts where they are at hand."""
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.runtime import answers
+from dashboard.runtime.markdown import bullet_list
+from indicators.text.text_check import TextCheck, check_text
+
+
+def build_report() -> None:
+    """Everything a reader needs to see which data he looks at and what they were held to."""
+    info, rules, files = answers.build_info(), answers.build_rules(), answers.build_files()
+    bullet_list(
+        (
+            f"数据版本 {info['data_version']}，建库 {info['build_id']}，建于 {info['built_at']}",
+            f"DuckDB {info['duckdb_version']}，Python {info['python_version']}",
+            f"{len(files)} 个文件，{files['row_count'].sum():,} 行；连同推算共 {info['observation_count']:,} 个数字",
+        )
+    )
+    st.subheader(f"通过的校验：{len(rules)} 条规则，另有每一格的类型、必填、唯一与引用", anchor=False)
+    st.caption("有一条不通过就不会建库，看板继续用旧的。")
+    st.dataframe(pd.DataFrame({"规则": rules["promise"], "结果": "通过", "代号": rules["rule"]}), hide_index=True, height="content")
+    st.subheader("五份材料的原文核对", anchor=False)
+    _text_checks()
+    st.subheader("文件", anchor=False)
+    table = {"表": files["table_title"], "文件": files["table"] + ".csv", "行数": files["row_count"], "校验值（SHA-256）": files["sha256"]}
+    st.dataframe(pd.DataFrame(table), hide_index=True)
+
+
+def _text_checks() -> None:
+    sources = answers.sources()
+    registered = sources[sources["source_file"].notna()].drop_duplicates("source_file")
+    texts = {row["source_file"]: answers.text_of(row["source_file"]) for _, row in registered.iterrows()}
+    if not any(texts.values()):
+        st.info("这台机器上没有五份材料的原文，不能当场核对。有原文时在这里逐份核对位置、写法和漏列的数字。")
+        return
+    rows = []
+    for _, row in registered.iterrows():
+        text = texts[row["source_file"]]
+        check = check_text(text, row["sha256"], answers.located(row["source_file"])) if text is not None else None
+        rows.append({"原文": row["source_file"], **_check_words(check)})
+    st.dataframe(pd.DataFrame(rows), hide_index=True)
+
+
+def _check_words(check: TextCheck | None) -> dict[str, str]:
+    if check is None:
+        return {"结果": "没有这份原文"}
+    return {
+        "结果": "相符" if check.is_sound else "不符",
+        "是登记的那一份": "是" if check.is_registered else "否",
+        "登记的位置": str(check.places),
+        "位置不符": str(check.misplaced),
+        "原文里的数字": str(check.numerals),
+        "没有交代的": str(check.unaccounted),
+    }

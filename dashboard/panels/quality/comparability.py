@@ -1,0 +1,30 @@
+"""Pairs of indicators that somebody might set side by side, each with its verdict and the reason."""
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.runtime import answers
+from indicators.model.vocabulary import VERDICTS
+
+EVERY = "全部"
+
+
+def comparability_rules() -> None:
+    """The rules, narrowed to a verdict or to one indicator."""
+    rules = answers.comparability()
+    words = rules["verdict"].map(VERDICTS)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        verdict = st.segmented_control(
+            "结论", [EVERY, *VERDICTS.values()], default=EVERY, required=True, key="verdict", bind="query-params"
+        )
+        names = sorted({*rules["left_name"], *rules["right_name"]})
+        indicator = st.selectbox("涉及的指标", names, index=None, key="involved", bind="query-params", placeholder="不限")
+    fits = pd.Series(True, index=rules.index)
+    if verdict != EVERY:
+        fits &= words == verdict
+    if indicator:
+        fits &= (rules["left_name"] == indicator) | (rules["right_name"] == indicator)
+    counted = "，".join(f"{name} {count}" for name, count in words.value_counts().items())
+    st.caption(f"列出 {fits.sum()} 对，共 {len(rules)} 对（{counted}）。没有列出的两个指标，可比键、单位、度量类型都相同才能同轴。")
+    table = {"指标甲": rules["left_name"], "指标乙": rules["right_name"], "结论": words, "理由": rules["reason"]}
+    st.dataframe(pd.DataFrame(table)[fits], hide_index=True, height=480)

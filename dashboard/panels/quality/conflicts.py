@@ -1,0 +1,39 @@
+"""Figures that disagree: all of them, their sources, and why one is shown first."""
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.runtime import answers
+from dashboard.runtime.markdown import escape_markdown
+from indicators.model.rows import rows_of
+from indicators.wording.figure_words import row_words
+
+HOME = "22"
+
+
+def conflict_list(most: int | None = None) -> None:
+    """One expander for each conflict, those of the home province first; with `most`, that many and how many more there are."""
+    conflicts = answers.conflicts()
+    at_home = set(conflicts["conflict_id"][conflicts["region_code"].str.startswith(HOME)])
+    names = sorted(conflicts["conflict_id"].unique(), key=lambda name: name not in at_home)
+    for name in names[:most]:
+        _conflict(conflicts[conflicts["conflict_id"] == name])
+    if most is not None and len(names) > most:
+        st.caption(f"另有 {len(names) - most} 处冲突。")
+
+
+def _conflict(figures: pd.DataFrame) -> None:
+    rows = rows_of(figures)
+    with st.expander(escape_markdown(rows[0]["title"])):
+        st.markdown(escape_markdown(rows[0]["disagreement"]))
+        table = {
+            "先列": ["●" if row["is_first"] else "" for row in rows],
+            "指标": figures["indicator"],
+            "地区": figures["region"],
+            "年份": [f"{row['year']}{'~' if row['period_basis'] == 'inferred' else ''}" for row in rows],
+            "数值": [row_words(row) for row in rows],
+            "原文写法": figures["as_printed"],
+            "来源": figures["source_title"],
+        }
+        st.dataframe(pd.DataFrame(table), hide_index=True)
+        st.markdown(f"**先列的理由**：{escape_markdown(rows[0]['reason'])}")

@@ -1,0 +1,59 @@
+"""Where figures are missing or stand alone: work streams by year at one level, each cell with its reason."""
+
+import pandas as pd
+import streamlit as st
+from pandas.io.formats.style import Styler
+
+from dashboard.card.downloads import csv_button
+from dashboard.runtime import answers
+from indicators.analysis.coverage_gaps import presence
+from indicators.model.vocabulary import PRESENCE_MEANINGS, PRESENCES, REGION_LEVELS
+
+YEARS_SHOWN = 11
+SHADES = {"comparable": "rgba(65, 110, 215, 0.22)", "not_comparable": "rgba(170, 140, 20, 0.22)"}
+
+
+def gap_table() -> None:
+    """The table for the chosen level; a cell without figures says whether nothing was printed or nothing was collected."""
+    coverage = answers.coverage_by_year()
+    level = _choose_level(coverage)
+    newest = int(coverage["year"].max())
+    years = list(range(newest - YEARS_SHOWN + 1, newest + 1))
+    cells = presence(coverage, list(answers.work_streams()["name"]), level, years)
+    st.markdown(f"**{_headline(cells)}**")
+    wide = {"工作条线": st.column_config.Column(width=150)}
+    st.dataframe(_table(cells), height="content", row_height=28, column_config=wide, alt=f"{REGION_LEVELS[level]}各条线各年有没有数字")
+    meanings = "；".join(f"{PRESENCES[name]}：{meaning}" for name, meaning in PRESENCE_MEANINGS.items())
+    st.caption(f"{meanings}。没有印出、没有收集都不等于零。{_older(coverage, level, years[0])}")
+    csv_button(cells.assign(region_level=level), ["覆盖情况", REGION_LEVELS[level]], "gaps")
+
+
+def _choose_level(coverage: pd.DataFrame) -> str:
+    words = {REGION_LEVELS[level]: level for level in REGION_LEVELS if level in set(coverage["region_level"])}
+    default = REGION_LEVELS["prefecture"] if "prefecture" in words.values() else next(iter(words))
+    chosen = st.segmented_control("层级", list(words), default=default, required=True, key="level", bind="query-params")
+    return words[str(chosen)]
+
+
+def _headline(cells: pd.DataFrame) -> str:
+    counted = cells["presence"].value_counts()
+    parts = (f"{words} {counted.get(name, 0)} 格" for name, words in PRESENCES.items())
+    return f"{len(cells)} 格（条线×年份）：{'，'.join(parts)}"
+
+
+def _table(cells: pd.DataFrame) -> Styler:
+    words = cells["presence"].map(PRESENCES)
+    counted = cells["value_count"].astype(str)
+    shown = words.where(cells["value_count"] == 0, counted.where(cells["presence"] == "comparable", words + " " + counted))
+    matrix = cells.assign(shown=shown, shade=cells["presence"].map(SHADES).fillna("")).set_index(["work_stream", "year"])
+    order = cells["work_stream"].unique()
+    table, shades = (matrix[name].unstack().reindex(order) for name in ("shown", "shade"))
+    table.columns = shades.columns = [str(year) for year in table.columns]
+    table.index.name = shades.index.name = "工作条线"
+    coloured = shades.map(lambda shade: f"background-color: {shade}" if shade else "")
+    return table.style.apply(lambda _: coloured, axis=None)
+
+
+def _older(coverage: pd.DataFrame, level: str, first: int) -> str:
+    older = coverage[(coverage["region_level"] == level) & (coverage["year"] < first)]
+    return f"{first}年以前另有 {older['value_count'].sum():,} 个数字。" if len(older) else ""

@@ -1,0 +1,31 @@
+"""The rows of 数据查询 as office files: a workbook of many rows, every kind of file of a few."""
+
+from typing import Any
+
+import streamlit as st
+
+from dashboard.card.downloads import figure_buttons
+from dashboard.choices.row_filters import labels
+from dashboard.runtime import answers
+from indicators.query.parameters import filter_pairs
+from indicators.views.handout import side_by_side
+
+MOST_IN_WORDS, MOST_IN_EXCEL = 200, 100_000
+TITLE = "查询结果"
+
+
+def office_menu(conditions: dict[str, Any], words: list[str], count: int) -> None:
+    """The files, made when asked for; what is too much for one says so, and where all rows are to be had."""
+    box = st.popover("Excel、Word、PPT", on_change="rerun", key="office_query", disabled=not count)
+    if not box.open:
+        return
+    with box:
+        if count > MOST_IN_EXCEL:
+            st.caption(f"{count:,} 行太多，Excel 文件最多做 {MOST_IN_EXCEL:,} 行。全部的行请用 CSV 或 Parquet，或先筛选。")
+            return
+        if count > MOST_IN_WORDS:
+            st.caption(f"超过 {MOST_IN_WORDS} 行只做 Excel，全部 {count:,} 行都在里面；要 Word、PPT、网页或图片，请先筛选。")
+        title = "：".join((TITLE, *(["；".join(words)] if words else [])))
+        figure = side_by_side(title, answers.values(**conditions), "query")
+        asked = tuple(filter_pairs(conditions, labels()))
+        figure_buttons(title, [figure], "query", asked=asked, only=() if count <= MOST_IN_WORDS else ("xlsx",))

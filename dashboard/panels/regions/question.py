@@ -1,0 +1,96 @@
+"""What 区域对比 was asked: an indicator in a group of regions at a date, with everything that its views need to know."""
+
+import functools
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.card.figure_card import refusal
+from dashboard.choices import shared_choices
+from dashboard.runtime import answers
+from indicators.analysis.peer_groups import CHOSEN, SIMILAR, Peers, groups_for
+from indicators.charts.peer_comparison import GroupQuestion, figures_in, in_group, peers_at
+from indicators.model.rows import newest
+from indicators.model.territory import Moves, boundary_moves
+
+MOST_KEPT = 1_000  # answers about regions, a few words each
+
+
+def choose_group(region: pd.Series, *, short: bool = False) -> str:
+    """The group of regions to compare with; only those are offered that the region has."""
+    groups = _groups(answers.build_id(), region["region_code"])
+    if short:
+        return str(st.selectbox("与谁比", groups, key="scope", bind="query-params", width=140))
+    return str(st.segmented_control("与谁比", groups, default=groups[0], required=True, key="scope", bind="query-params"))
+
+
+@functools.lru_cache(MOST_KEPT)
+def _groups(build: str, code: str) -> tuple[str, ...]:
+    return tuple(groups_for(region_of(code), answers.regions()))
+
+
+def choose_regions(group: str) -> tuple[str, ...]:
+    """Codes of the regions of a group that the reader makes up himself."""
+    return tuple(shared_choices.regions(default=[], label="自选地区")) if group == CHOSEN else ()
+
+
+def ask(indicator: pd.Series, region: pd.Series, year: int | None, group: str, chosen: tuple[str, ...] = ()) -> GroupQuestion:
+    """The figures of the group at the year; without one, at the newest in which two regions have a figure."""
+    peers = _peers(answers.build_id(), region["region_code"], group, year if group == SIMILAR else None, chosen)
+    return in_group(indicator, region, group, peers, answers.regions(), answers.values, year)
+
+
+@functools.lru_cache(MOST_KEPT)
+def _peers(build: str, code: str, group: str, year: int | None, chosen: tuple[str, ...]) -> Peers:
+    return peers_at(region_of(code), group, answers.regions(), answers.values, year, chosen)
+
+
+def group_values(indicators: Sequence[str], codes: Sequence[str]) -> pd.DataFrame:
+    """The figures of some indicators in some regions; none where there are no regions."""
+    return figures_in(answers.values, indicators, codes)
+
+
+def lacks_figures(asked: GroupQuestion) -> bool:
+    """Whether there is nothing to draw; the reason then stands there with the figures that there are."""
+    if asked.why_nothing:
+        refusal(asked.why_nothing, nearest_values(asked.indicator["indicator_id"], asked.region), "first")
+        return True
+    if reason := asked.why_no_axis:
+        refusal(reason, asked.frame, "first")
+    return bool(reason)
+
+
+def nearest_values(indicator_id: str, region: pd.Series) -> pd.DataFrame:
+    """The newest figures of an indicator in the region itself, else inside it, else wherever it was printed."""
+    every = newest(answers.values(indicators=(indicator_id,)))
+    inside = newest(answers.values(indicators=(indicator_id,), within=region["region_code"]))
+    own = every[every["region_code"] == region["region_code"]]
+    return next((frame for frame in (own, inside) if len(frame)), every)
+
+
+def moves() -> Moves:
+    """The days on which boundaries moved, by region."""
+    return _moves(answers.build_id())
+
+
+@functools.lru_cache(2)
+def _moves(build: str) -> Moves:
+    return boundary_moves(answers.regions())
+
+
+def region_of(code: str) -> pd.Series:
+    regions = answers.regions()
+    return regions[regions["region_code"] == code].iloc[0]
+
+
+def region_names() -> dict[str, str]:
+    """Code → name of every region."""
+    frame = answers.regions()
+    return dict(zip(frame["region_code"], frame["name"], strict=True))
+
+
+def choose_year(label: str, years: Sequence[int], default: int, key: str) -> int:
+    """One of some years, in a short box."""
+    ordered = [str(year) for year in sorted(years)]
+    return int(str(st.selectbox(label, ordered, index=ordered.index(str(default)), key=key, bind="query-params", width=110)))

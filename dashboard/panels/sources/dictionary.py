@@ -1,0 +1,55 @@
+"""What the indicators and the columns of the tables mean, to be searched."""
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.runtime import answers
+from dashboard.runtime.markdown import escape_markdown
+from indicators.model.vocabulary import MEASURE_KINDS
+from indicators.query.search import find
+
+EVERY_TABLE = "全部表"
+
+
+def definitions() -> None:
+    """Every indicator with its definition, narrowed by words, pinyin or initials."""
+    query = st.text_input(
+        "查找指标", key="define", bind="query-params", type="search", placeholder="名称、同义词、拼音或首字母，如 wgz", live=True
+    )
+    indicators = answers.indicators()
+    if query:
+        ids = [hit.item_id for hit in find(answers.search_terms(), query) if hit.kind == "indicator"]
+        indicators = indicators.set_index("indicator_id").loc[ids].reset_index()
+    st.caption(f"列出 {len(indicators)} 个指标" + (f"，查找“{escape_markdown(query)}”" if query else ""))
+    table = {
+        "指标": indicators["name"],
+        "条线": indicators["work_stream"],
+        "单位": indicators["unit"],
+        "度量类型": indicators["measure_kind"].map(MEASURE_KINDS),
+        "口径": indicators["definition"],
+        "同义词": indicators["synonyms"].fillna("").str.replace("|", "、"),
+        "可比键": indicators["comparable_key"],
+        "数字": indicators["value_count"],
+        "英文名": indicators["english_name"],
+    }
+    st.dataframe(pd.DataFrame(table), hide_index=True, height=440)
+
+
+def columns() -> None:
+    """Every column of the curated tables: what it holds and what may stand in it."""
+    described = answers.table_columns()
+    titles = dict(zip(described["table_title"], described["table"], strict=True))
+    chosen = st.selectbox("表", [EVERY_TABLE, *titles], key="table", bind="query-params")
+    if chosen in titles:
+        described = described[described["table"] == titles[str(chosen)]]
+    st.caption(f"列出 {len(described)} 列")
+    table = {
+        "表": described["table_title"],
+        "列": described["title"],
+        "名称": described["column"],
+        "类型": described["type"],
+        "必填": described["is_required"].map({True: "是", False: ""}),
+        "说明": described["description"].fillna(""),
+        "允许的值": described["allowed"].fillna(""),
+    }
+    st.dataframe(pd.DataFrame(table), hide_index=True, height=440)

@@ -1,0 +1,122 @@
+"""A document's own text with everything marked that was taken from it, and the record of each mark beside it."""
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.card.origin import origin_panel
+from dashboard.runtime import answers
+from dashboard.runtime.markdown import bullet_list, escape_markdown
+from indicators.analysis.income_bands import with_words
+from indicators.model.rows import rows_of
+from indicators.model.vocabulary import EXCLUSION_REASONS
+from indicators.text.marked_text import Paragraph, Place, Segment, marked_paragraphs
+from indicators.wording.figure_words import row_words
+
+PARAGRAPHS_PER_PAGE, TEXT_HEIGHT = 8, 560
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+KINDS = {"figure": ("数字", "blue"), "mechanism": ("机制", "green"), "tier": ("收入档", "violet"), "excluded": ("未列", "gray")}
+
+
+def document_text() -> None:
+    """A page of the chosen document; without its text, where each mark stands and how it is printed."""
+    sources = answers.sources()
+    registered = sources[sources["source_file"].notna()].drop_duplicates("source_file")
+    labels = dict(zip(registered["title"], registered["source_file"], strict=True))
+    chosen = st.selectbox("文件", list(labels), key="document", bind="query-params")
+    file = labels[chosen or next(iter(labels))]
+    located, text = answers.located(file), answers.text_of(file)
+    records = _records(located)
+    if text is None:
+        st.info("这台机器上没有这份材料的原文，只能列出位置和印出的写法。原文放好以后，这里显示全文并逐处标出。")
+        st.dataframe(_table(located, records), hide_index=True)
+        return
+    places = [Place(row["kind"], row["item_id"], row["position_start"], row["position_end"]) for row in rows_of(located)]
+    _page(marked_paragraphs(text, places), {place: number for number, place in enumerate(places, 1)}, records)
+
+
+def _page(paragraphs: tuple[Paragraph, ...], numbers: dict[Place, int], records: dict[str, str]) -> None:
+    pages = -(-len(paragraphs) // PARAGRAPHS_PER_PAGE)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption(f"{len(numbers)} 处标记：" + " ".join(f":{colour}-background[{word}]" for word, colour in KINDS.values()))
+        page = st.pagination(pages, key="paragraphs", bind="query-params") if pages > 1 else 1
+    shown = paragraphs[(page - 1) * PARAGRAPHS_PER_PAGE : page * PARAGRAPHS_PER_PAGE]
+    on_page = [place for place in numbers if any(place in paragraph.places for paragraph in shown)]
+    text, beside = st.columns([3, 2])
+    with beside, st.container(height=TEXT_HEIGHT):
+        selected = _choose(on_page, numbers, records)
+    with text, st.container(height=TEXT_HEIGHT):
+        st.markdown("\n\n".join(_words(paragraph, numbers, selected) for paragraph in shown))
+
+
+def _choose(places: list[Place], numbers: dict[Place, int], records: dict[str, str]) -> Place | None:
+    """The list of the page's marks; the record of the one that is chosen."""
+    labels = {f"{numbers[place]} {records[place.item_id]}": place for place in places}
+    chosen = labels.get(st.selectbox("看一处的记录", list(labels), index=None, key="mark", bind="query-params", placeholder="选一处") or "")
+    if chosen is None:
+        st.markdown("\n\n".join(_listed(place, numbers, records) for place in places) or "这一页没有标记。")
+    else:
+        _record(chosen)
+    return chosen
+
+
+def _listed(place: Place, numbers: dict[Place, int], records: dict[str, str]) -> str:
+    word, colour = KINDS[place.kind]
+    return f":{colour}-badge[{numbers[place]} {word}] {escape_markdown(records[place.item_id])}"
+
+
+def _words(paragraph: Paragraph, numbers: dict[Place, int], selected: Place | None) -> str:
+    return "".join(_marked(segment, numbers, selected) for segment in paragraph.segments)
+
+
+def _marked(segment: Segment, numbers: dict[Place, int], selected: Place | None) -> str:
+    words = escape_markdown(segment.text)
+    if not segment.places:
+        return words
+    if selected is not None and selected in segment.places:
+        return f":red-background[**{words}**]{str(numbers[selected]).translate(RAISED)}"
+    place = min(segment.places, key=lambda place: list(KINDS).index(place.kind))
+    return f":{KINDS[place.kind][1]}-background[{words}]{str(numbers[place]).translate(RAISED)}"
+
+
+def _record(place: Place) -> None:
+    if place.kind == "figure":
+        origin_panel(answers.figures((place.item_id,)), place.item_id)
+    elif place.kind == "tier":
+        origin_panel(with_words(answers.village_income_tiers()), place.item_id)
+    elif place.kind == "mechanism":
+        row = _row(answers.mechanisms(), "mechanism_id", place)
+        st.subheader(escape_markdown(row["mechanism"]), anchor=False)
+        bullet_list(tuple(str(row[name]) for name in ("region", "work_stream", "description", "parts", "note") if pd.notna(row[name])))
+    else:
+        row = _row(answers.excluded_figures(), "excluded_id", place)
+        st.subheader(escape_markdown(row["as_printed"]), anchor=False)
+        reason = f"有意不列：{EXCLUSION_REASONS[row['reason_code']]}"
+        bullet_list(tuple(words for words in (reason, row["note"]) if isinstance(words, str)))
+
+
+def _row(frame: pd.DataFrame, column: str, place: Place) -> pd.Series:
+    return frame[frame[column] == place.item_id].iloc[0]
+
+
+def _records(located: pd.DataFrame) -> dict[str, str]:
+    """What each located thing is, in one line."""
+    figures = answers.values(sources=tuple(located["source_id"].unique()))
+    tiers = with_words(answers.village_income_tiers())
+    mechanisms, excluded = answers.mechanisms(), answers.excluded_figures()
+    return (
+        {row["observation_id"]: f"{row['indicator']}：{row_words(row)}（{row['region']}）" for row in rows_of(figures)}
+        | {row["tier_id"]: f"{row['place']} {row['band']}：{row['as_printed']}" for row in rows_of(tiers)}
+        | {row["mechanism_id"]: f"{row['mechanism']}（{row['region']}）" for row in rows_of(mechanisms)}
+        | {row["excluded_id"]: f"{row['as_printed']}（{EXCLUSION_REASONS[row['reason_code']]}）" for row in rows_of(excluded)}
+    )
+
+
+def _table(located: pd.DataFrame, records: dict[str, str]) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "位置": located["position_start"].astype(str) + "—" + located["position_end"].astype(str),
+            "原文写法": located["as_printed"],
+            "种类": [KINDS[kind][0] for kind in located["kind"]],
+            "记录": located["item_id"].map(records),
+        }
+    )

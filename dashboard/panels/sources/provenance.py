@@ -1,0 +1,95 @@
+"""Where figures come from: a source with all its figures, all sources, what was derived from what."""
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.card.tables import source_table
+from dashboard.card.tiles import LEAST_WIDTH
+from dashboard.runtime import answers
+from dashboard.runtime.markdown import bullet_list, escape_markdown
+from dashboard.runtime.page_links import link
+from indicators.model.labels import source_labels
+from indicators.model.rows import rows_of
+from indicators.model.vocabulary import CONFIDENCES
+from indicators.wording.figure_words import row_words
+from indicators.wording.provenance import formula_words, published_words, steps
+
+MOST_ROWS = 200
+HOLDINGS = (("数字", "value_count"), ("机制", "mechanism_count"), ("收入档", "tier_count"), ("未列数字", "excluded_count"))
+
+
+def source_sheet() -> None:
+    """One source: how much it holds, its date and terms, every figure with its place."""
+    sources = answers.sources()
+    titles = source_labels(sources)
+    chosen = st.selectbox("来源", list(titles), key="source", bind="query-params") or next(iter(titles))
+    source = sources[sources["source_id"] == titles[chosen]].iloc[0]
+    with st.grid(len(HOLDINGS), min_column_width=LEAST_WIDTH):
+        for label, name in HOLDINGS:
+            st.metric(label, f"{source[name]:,}", border=True)
+    st.caption(_covered(source))
+    if pd.notna(source["source_file"]):
+        first = sources[sources["source_file"] == source["source_file"]].iloc[0]
+        link("sources", "看原文，逐处对照", part="原文", document=first["title"])
+    bullet_list(_facts(source))
+    figures = answers.value_page(0, MOST_ROWS, sources=(source["source_id"],))
+    if len(figures):
+        source_table(figures)
+    if source["value_count"] > len(figures):
+        st.caption(f"只列前 {len(figures)} 个，共 {source['value_count']:,} 个。")
+        link("query", f"在数据查询里看这个来源的全部 {source['value_count']:,} 个数字", sources=chosen)
+
+
+def _covered(source: pd.Series) -> str:
+    if pd.isna(source["source_file"]):
+        return "这个来源只读取了所列数字，没有登记全文，所以不能说它还印了哪些别的数字。"
+    return "这份材料登记了全文：每一处数字都已列为数字、机制或收入档，或写明理由不列（见“数据质量”的“建库与核对”）。"
+
+
+def _facts(source: pd.Series) -> tuple[str, ...]:
+    stated = {name: source[name] if pd.notna(source[name]) else "" for name in ("publisher", "url", "sha256", "note")}
+    return (
+        f"发布：{published_words(source)}",
+        f"发布者：{stated['publisher'] or '未注明'}；可信度：{CONFIDENCES[source['confidence']]}",
+        f"使用条件：{source['licence']}",
+        f"网址：{stated['url'] or '无'}",
+        f"原文校验值：{stated['sha256'] or '未登记原文'}",
+        *((f"说明：{stated['note']}",) if stated["note"] else ()),
+    )
+
+
+def every_source() -> None:
+    """All sources in one table."""
+    sources = answers.sources()
+    table = {
+        "来源": sources["title"],
+        "发布者": sources["publisher"].fillna(""),
+        "发布": sources["published"].fillna("").str.replace("~", "（推断）"),
+        "可信度": sources["confidence"].map(CONFIDENCES),
+        **{label: sources[name] for label, name in HOLDINGS},
+        "全文": sources["source_file"].notna().map({True: "已登记", False: ""}),
+    }
+    st.caption(f"{len(sources)} 个来源，其中 {sources['source_file'].notna().sum()} 个登记了全文。")
+    st.dataframe(pd.DataFrame(table), hide_index=True, height=480)
+
+
+def derived_figures() -> None:
+    """Every derived figure with its formula and what limits its use."""
+    derived, derivations = rows_of(answers.values(sources=("derivation",))), answers.derivations()
+    operands = answers.figures(tuple(derivations["observation_id"].unique()))
+    st.caption(f"{len(derived)} 个推算的数字，每个都由印出的数字算得；有上下限的，结果也只有上下限。")
+    rows = []
+    for row in derived:
+        step = steps(row["observation_id"], derivations)[0]
+        formula = formula_words(step, operands[operands["observation_id"].isin(step.operands)])
+        rows.append((row["indicator"], row["region"], row_words(row), formula, step.caveat))
+    st.dataframe(pd.DataFrame(rows, columns=["推算", "地区", "数值", "算式", "须知"]), hide_index=True, height=480)
+
+
+def formula_note(observation_id: str) -> None:
+    """How one derived figure came about, in a line: the formula with the printed figures in it, and what limits its use.
+
+    Nothing where the build has no such figure, as one of simulated data has not.
+    """
+    for step in steps(observation_id, answers.derivations())[:1]:
+        st.caption(escape_markdown(f"推算 {formula_words(step, answers.figures(step.operands))}。{step.caveat}"))

@@ -1,0 +1,52 @@
+"""Kinds of 党群服务 places on the screen: at which level each stands, and which figures must not be added up."""
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.card.tiles import figure_tiles
+from dashboard.runtime import answers
+from dashboard.runtime.markdown import escape_markdown
+from indicators.charts.station_kinds import CONFUSED, COUNTED, forbidden_sums, place_matrix
+from indicators.model import rows
+from indicators.model.rows import best_per_figure, rows_of
+from indicators.model.vocabulary import VERDICTS
+from indicators.wording.figure_words import row_words
+
+
+def _values() -> pd.DataFrame:
+    return best_per_figure(answers.values(indicators=COUNTED))
+
+
+def confused_figures() -> None:
+    """The four figures that are most often taken for one another, side by side, never on one axis."""
+    newest = rows.newest(_values()).set_index("indicator_id")
+    figure_tiles(newest.loc[list(CONFUSED)].reset_index(), "容易混淆的场所数", "confused")
+
+
+def level_matrix() -> None:
+    """Kinds of places by the levels at which they stand."""
+    matrix = place_matrix(_values(), answers.indicators())
+    with st.container(key="place_levels"):
+        st.table(matrix.map(escape_markdown), border="horizontal", hide_index=True, alt="各种场所设在哪一级")
+    st.caption("● 表示按口径设在这一级；没有 ● 的按服务对象而不按层级设。各种场所会互相重叠，不能相加。")
+
+
+def forbidden_table() -> None:
+    """Pairs of figures and the reason why they are not added, subtracted or compared."""
+    newest = rows_of(rows.newest(_values()))
+    words = {row["indicator_id"]: f"{row['region']} {row_words(row)}" for row in newest}
+    pairs = forbidden_sums(COUNTED, answers.comparability())
+    table = pd.DataFrame(
+        {
+            "这个数": _named(pairs["left_name"], pairs["left"], words),
+            "那个数": _named(pairs["right_name"], pairs["right"], words),
+            "关系": pairs["verdict"].map(VERDICTS),
+            "理由": pairs["reason"].map(escape_markdown),
+        }
+    )
+    with st.container(key="forbidden_sums"):
+        st.table(table, border="horizontal", hide_index=True, alt="不能相加的数")
+
+
+def _named(names: "pd.Series[str]", codes: "pd.Series[str]", words: dict[str, str]) -> list[str]:
+    return [escape_markdown(f"{name}：{words.get(code, '')}") for name, code in zip(names, codes, strict=True)]

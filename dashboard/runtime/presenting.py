@@ -1,0 +1,40 @@
+"""The presenting view: one figure card or one group of tiles fills the screen; `present` in the address says which.
+
+The server draws for a large screen; api/present.js moves from screen to screen.
+"""
+
+import streamlit as st
+
+from dashboard.runtime import reruns
+
+ADDRESS_NAME = "present"
+WIDTH = 1468  # of a chart: a screen is laid out for 1600 × 900 and brought to size, so a chart must not measure itself
+HEIGHT = 560  # of a chart that fills a screen with its words
+MOST_GROWTH = 2  # a chart of few rows stays a chart of few rows
+HELP = "全屏演示：PageUp、PageDown 或方向键换屏，Esc 退出"
+
+
+def is_on() -> bool:
+    """Whether the page is shown to a room."""
+    return ADDRESS_NAME in st.query_params
+
+
+def grown(height: int) -> int:
+    """The height of a chart on a screen: a low one grows towards what the screen has room for, a high one stays as it is."""
+    return max(height, min(HEIGHT, height * MOST_GROWTH))
+
+
+def present_page() -> None:
+    """The button that opens the presenting view at the first screen of the page."""
+    _open_at("1", st.button("演示", key="present_page", help=HELP, on_click=reruns.make_all))
+
+
+def present_figure(key: str) -> None:
+    """The button that opens the presenting view at a figure card."""
+    _open_at(key, st.button("演示", key=f"present_{key}", type="tertiary", help=HELP))
+
+
+def _open_at(screen: str, is_pressed: bool) -> None:
+    if is_pressed:
+        st.query_params[ADDRESS_NAME] = screen
+        st.rerun()

@@ -1,0 +1,26 @@
+"""Simulated data say so everywhere: on the page, on each card, in each chart and file name."""
+
+import streamlit as st
+
+from dashboard.runtime import answers
+from indicators.charts.chart import Chart
+from indicators.views import handout
+from indicators.views.handout import SIMULATED, WATERMARK
+
+
+@answers.per_build
+def is_simulated() -> bool:
+    """Whether the published build holds simulated data: its version says so."""
+    return handout.is_simulated(str(answers.build_info()["data_version"]))
+
+
+def marked(chart: Chart) -> Chart:
+    """The chart with its watermark and note where the data are simulated."""
+    return handout.watermarked(chart) if is_simulated() else chart
+
+
+def page_mark() -> None:
+    """A line on top of the page and a word across all of it, where the data are simulated."""
+    if is_simulated():
+        st.error(f"{WATERMARK}：{SIMULATED}")
+        st.html(f'<div class="watermark" aria-hidden="true">{f"<span>{WATERMARK}</span>" * 12}</div>')

@@ -1,0 +1,5 @@
+"""A handout as a Word brief (工作专报) with the page and the type of GB/T 9704-2012."""
+
+from output.files.brief.document import brief_bytes
+
+__all__ = ["brief_bytes"]

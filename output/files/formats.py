@@ -1,0 +1,77 @@
+"""Every kind of file that figures can be taken away as: what it is called, and who writes it."""
+
+import importlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from indicators.views.handout import Figure, Handout
+
+Writer = Callable[[Handout], bytes]
+
+
+@dataclass(frozen=True)
+class Format:
+    """A kind of file.
+
+    `writes_one` says that it holds a single figure, `rows` that it holds nothing but rows: "any" of one figure or values of several,
+    "values" only rows of indicator_values. `checked_by` names what tells why a machine cannot write it.
+    """
+
+    name: str
+    ending: str
+    media_type: str
+    help: str
+    writer: str
+    writes_one: bool = False
+    rows: str = ""
+    checked_by: str = ""
+
+    def write(self, handout: Handout) -> bytes:
+        """The file."""
+        write: Writer = _named(self.writer)
+        return write(handout)
+
+    def fits(self, figures: Sequence[Figure]) -> bool:
+        """Whether it can hold all that these figures say."""
+        are_values = all("observation_id" in figure.frame for figure in figures)
+        is_one = len(figures) == 1
+        return (is_one or not self.writes_one) and (not self.rows or are_values or (is_one and self.rows == "any"))
+
+    @property
+    def why_not(self) -> str:
+        """Why this machine cannot write it; empty where it can."""
+        return str(_named(self.checked_by)()) if self.checked_by else ""
+
+
+def _named(name: str) -> Callable[..., Any]:
+    """A function of a module beside this one, imported when first asked for: the packages behind are large."""
+    module, _, function = name.rpartition(".")
+    found: Callable[..., Any] = getattr(importlib.import_module(f"output.files.{module}"), function)
+    return found
+
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+SLIDES = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+PARQUET = "application/vnd.apache.parquet"
+FORMATS = (
+    Format("Excel 工作簿", "xlsx", EXCEL, "每图一张表，图是 Excel 自己的图表，可以改；数字、口径、来源齐全", "workbook.workbook_bytes"),
+    Format("PPT 幻灯片", "pptx", SLIDES, "每图一页，图可以改，备注里有每个数的出处", "deck.deck_bytes"),
+    Format("Word 专报", "docx", WORD, "公文版式的工作专报：文字、表、图、来源，可以改", "brief.document.brief_bytes"),
+    Format("网页", "html", "text/html", "一个文件，断网、旧浏览器也能打开，可以打印", "page.page_bytes"),
+    Format(
+        "图片 PNG",
+        "png",
+        "image/png",
+        "标题、单位、来源、须知都在图里",
+        "picture.figure_png",
+        writes_one=True,
+        checked_by="picture.why_no_png",
+    ),
+    Format("矢量图 SVG", "svg", "image/svg+xml", "放大不失真，标题、来源都在图里", "picture.figure_svg", writes_one=True),
+    Format("表格 CSV", "csv", "text/csv", "每个数字一行，Excel、WPS 可直接打开", "csv.figures_csv", rows="any"),
+    Format("Parquet", "parquet", PARQUET, "供 Python、R 读取，类型和口径齐全", "parquet.parquet_bytes", rows="values"),
+    Format("SDMX-CSV", "sdmx.csv", "text/csv", "国际统计交换格式 SDMX-CSV 2.0，用代码表示", "sdmx.sdmx_bytes", rows="values"),
+    Format("数据包", "zip", "application/zip", "数据、口径、来源、中文说明和 datapackage.json", "package.package_bytes"),
+)

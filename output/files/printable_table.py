@@ -1,0 +1,104 @@
+"""Tables for reading on paper and in a page: what all rows say alike is said once, caveats and sources are numbers of the lists below."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from indicators.model.rows import rows_of
+from indicators.model.vocabulary import MEASURE_KINDS
+from indicators.views.handout import Figure, Handout
+from indicators.wording.figure_words import period_words
+from indicators.wording.rows_in_words import source_table, value_table
+from output.drawing.safe_text import clean
+from output.files.sentences import MOST_TOLD, computed_figures
+
+NOTE, SOURCE = "须知", "来源"
+
+
+@dataclass(frozen=True)
+class ReadingTable:
+    """Title and words of what is the same in every row, then columns and rows of words."""
+
+    shared: tuple[tuple[str, str], ...]
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+    @property
+    def shared_words(self) -> str:
+        return "；".join(f"{name}：{words}" for name, words in self.shared)
+
+
+def value_rows(figure: Figure, numbers: dict[str, int]) -> ReadingTable:
+    """What the rows of a figure say; `numbers` are those of the sources by their id, the caveats are numbered as the figure's own."""
+    # Figures that were put together from several frames may carry an index twice; ranks come with frames that do not.
+    frame = figure.frame.reset_index(drop=True) if figure.ranks is None else figure.frame
+    table = value_table(frame, figure.ranks)
+    if NOTE in table:
+        table[NOTE] = [_note_words(str(note), figure.notes) for note in table[NOTE]]
+    if "source_id" in frame:
+        table[SOURCE] = [f"[{numbers[name]}]" if name in numbers else "" for name in frame["source_id"].loc[table.index]]
+    return _said_once(table)
+
+
+def computed_rows(figure: Figure) -> ReadingTable:
+    """What was computed for a drawing alone, where it is too much for a sentence."""
+    found = computed_figures(figure.chart) if figure.chart is not None else []
+    return _said_once(pd.DataFrame(found if len(found) > MOST_TOLD else [], columns=["图中名称", "推算的数"]))
+
+
+def _note_words(note: str, notes: Sequence[str]) -> str:
+    return f"见须知{notes.index(note) + 1}" if note in notes else note
+
+
+def source_numbers(handout: Handout) -> dict[str, int]:
+    """The sources in their order, numbered from 1."""
+    return {str(name): number for number, name in enumerate(handout.sources["source_id"], start=1)}
+
+
+def printed_rows(handout: Handout, source_id: str) -> tuple[ReadingTable, ...]:
+    """Where each figure that was taken from a source stands in it: rows of indicator_values, then of the income bands."""
+    confidences = handout.sources.set_index("source_id")["confidence"]
+    frames = [frame[frame["source_id"] == source_id] for frame in (handout.frame, handout.tiers) if len(frame)]
+    return tuple(_said_once(_located(frame, confidences)) for frame in frames if len(frame))
+
+
+def _located(frame: pd.DataFrame, confidences: "pd.Series[str]") -> pd.DataFrame:
+    table = source_table(frame, confidences).drop(columns=[SOURCE, "可信度"])
+    if "时期" not in table and "地区" in table:
+        table.insert(2, "时期", [period_words(row) for row in rows_of(frame)])
+    return table
+
+
+def _said_once(table: pd.DataFrame) -> ReadingTable:
+    """Columns that say the same in every row of several become words above the table, empty ones go."""
+    words = {str(name): [clean("" if pd.isna(cell) else str(cell)) for cell in table[name]] for name in table}
+    filled = {name: cells for name, cells in words.items() if any(cells)}
+    alike = [name for name, cells in filled.items() if len(cells) > 1 and len(set(cells)) == 1]
+    alike = alike if len(alike) < len(filled) else alike[1:]
+    shared = tuple((name, filled.pop(name)[0]) for name in alike)
+    return ReadingTable(shared, tuple(filled), tuple(zip(*filled.values(), strict=True)))
+
+
+def definition_rows(handout: Handout) -> ReadingTable:
+    """What each indicator of the handout counts."""
+    rows = handout.indicators
+    return _said_once(
+        pd.DataFrame(
+            {
+                "指标": rows["name"],
+                "单位": rows["unit"],
+                "度量类型": rows["measure_kind"].map(MEASURE_KINDS),
+                "定义": rows["definition"],
+                "工作条线": rows["work_stream"],
+            }
+        )
+    )
+
+
+def figure_sources(figure: Figure, numbers: dict[str, int]) -> list[tuple[int, str]]:
+    """The sources of a figure's rows, each with its number."""
+    if "source_id" not in figure.frame:
+        return []
+    titles = dict(zip(figure.frame["source_id"], figure.frame["source_title"], strict=True))
+    return sorted((numbers[name], title) for name, title in titles.items() if name in numbers)

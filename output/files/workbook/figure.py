@@ -1,0 +1,162 @@
+"""The sheet of a figure: title, finding, unit, the native chart or coloured cells, its rows, the numbers of the chart."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from indicators.charts.chart import Chart
+from indicators.model.rows import rows_of
+from indicators.views.handout import Figure, Handout
+from indicators.wording.figure_words import bound_words
+from indicators.wording.rows_in_words import source_table, value_table
+from output.drawing.cell_text import plain
+from output.drawing.lettering import wrapped
+from output.drawing.office import is_native, plot_of
+from output.drawing.office.office_chart import Room
+from output.drawing.office.unshown_words import absences, unshown
+from output.drawing.office.xml_series import Place
+from output.files.workbook.appendix import DATA
+from output.files.workbook.cell_maps import put_grid
+from output.files.workbook.charts import DrawnChart, insert_chart, put_numbers
+from output.files.workbook.formats import Looks
+from output.files.workbook.sheets import page_setup, put_table, set_widths, widths
+
+ROW, NARROWEST, WIDEST, WIDEST_COLUMN, CHARACTER, LETTERS = 15.0, 600.0, 900.0, 27.0, 5.6, 10.0
+MOST_ROWS = 2_000  # of a figure's own sheet; all of them stand in the data
+NO_CHART = "Excel 没有与这种图相当、又不失真的图表，所以用单元格表示。"
+NUMBERS_HEAD = "图所用的数（改动这里，图随之改变；空格是没有数字，不是零）"
+
+
+@dataclass
+class Page:
+    """A sheet being filled from the top down."""
+
+    book: Workbook
+    sheet: Worksheet
+    name: str
+    looks: Looks
+    width: float
+    last: int
+    row: int = 0
+
+    def say(self, words: str, kind: str, size: float = LETTERS) -> None:
+        """Words over the width of the chart, in as many lines as they take."""
+        if words:
+            shown = plain(words)
+            self.sheet.merge_range(self.row, 0, self.row, self.last, "", self.looks.text(shown, kind))
+            self.sheet.write_string(self.row, 0, shown, self.looks.text(shown, kind))
+            self.sheet.set_row(self.row, min(max(1, len(wrapped(shown[:4000], size, self.width * 0.97))) * size * 1.6 + 4, 400))
+            self.row += 1
+
+
+def put_figure(book: Workbook, name: str, figure: Figure, handout: Handout, looks: Looks) -> None:
+    """A whole sheet, in the order in which it is read."""
+    sheet = book.add_worksheet(name)
+    head, rows = _rows(figure, handout)
+    found = widths(head, rows, WIDEST_COLUMN)
+    set_widths(sheet, found)
+    width = min(max(sum(found) * CHARACTER, NARROWEST), WIDEST)
+    page = Page(book, sheet, name, looks, width, _columns_over(found, width))
+    page.say(handout.stamp.watermark, "watermark", 14)
+    page.say(figure.title, "title", 16)
+    sheet.freeze_panes(page.row, 0)
+    sheet.repeat_rows(0, page.row - 1)
+    page.say(figure.headline, "headline", 12)
+    page.say(figure.comment, "words")
+    charts = _put_chart(page, figure, handout.stamp.watermark)
+    for number, note in enumerate(figure.notes, start=1):
+        page.say(f"须知 {number}：{note}", "quiet")
+    page.say(f"来源：{'；'.join(figure.sources)}" if figure.sources else "", "quiet")
+    page.say(f"网址：{figure.address}" if figure.address else "", "quiet")
+    if len(figure.frame) > len(rows):
+        page.say(f"下表是 {len(figure.frame):,} 行里的前 {len(rows):,} 行，全部见“{DATA}”表。", "words")
+    page.row = put_table(sheet, page.row + 1, head, rows, looks, wide=found) + 1
+    _put_numbers(page, charts)
+    page_setup(sheet, handout.stamp, figure.title, lying=True)
+
+
+def _columns_over(found: Sequence[float], width: float) -> int:
+    """The last column of those that together are about as wide as the chart."""
+    total = 0.0
+    for column, characters in enumerate(found):
+        total += characters * CHARACTER
+        if total >= width:
+            return max(column, 1)
+    return max(len(found) - 1, 7)
+
+
+def _rows(figure: Figure, handout: Handout) -> tuple[list[str], list[list[object]]]:
+    """The rows in words as the screen shows them, beside them the bare numbers, and where each was printed."""
+    frame = figure.frame.reset_index(drop=True)
+    ranks = None if figure.ranks is None else figure.ranks.reset_index(drop=True)
+    table = value_table(frame, ranks).head(MOST_ROWS) if len(frame.columns) else pd.DataFrame()
+    frame = frame.loc[table.index]
+    if "observation_id" in frame:
+        table["数"] = frame["value"].astype(float)
+        table["区间上限"] = frame["value_high"].astype(float)
+        table["单位"] = frame["unit"]
+        table["界限"] = [bound_words(row) for row in rows_of(frame)]
+    if "source_id" in frame:
+        printed = source_table(frame, handout.sources.set_index("source_id")["confidence"])
+        for name in ("来源", "可信度", "位置"):
+            table[name] = printed[name]
+    table = table[[name for name in table.columns if table[name].notna().any() and (table[name].astype(str) != "").any()]]
+    cells = [[None if pd.isna(value) else value for value in row] for row in table.to_numpy(dtype=object).tolist()]
+    return [str(name) for name in table.columns], [[_whole(value) for value in row] for row in cells]
+
+
+def _whole(value: object) -> object:
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def _put_chart(page: Page, figure: Figure, watermark: str) -> list[DrawnChart]:
+    """The chart, or coloured cells in its place; the charts whose numbers are still to be written."""
+    chart = figure.chart
+    if chart is None:
+        return []
+    page.say(chart.question, "quiet")
+    page.say(chart.caption, "quiet")
+    page.say(f"单位：{chart.axis_title}" if chart.axis_title else "", "words")
+    if not chart.marks:
+        page.say("".join(absences(chart)) or "没有可以画的数字。", "words")
+        return []
+    if not is_native(chart):
+        page.say(NO_CHART, "quiet")
+        page.row = put_grid(page.sheet, page.row, chart, page.looks) + 1
+        for words in unshown(chart):
+            page.say(words, "quiet")
+        return []
+    return _native(page, chart, watermark)
+
+
+def _native(page: Page, chart: Chart, watermark: str) -> list[DrawnChart]:
+    """Charts below each other, each with what it cannot draw."""
+    drawn = []
+    for panel in chart.panels or (chart,):
+        among = chart.marks if panel.unit == chart.unit else panel.marks
+        plot = plot_of(panel, Room(page.width, _height(panel), LETTERS, heading_lines=2), among)
+        heading = [" ".join(filter(None, (watermark, panel.title))), f"单位：{panel.axis_title}" if panel.axis_title else ""]
+        drawn.append(DrawnChart(plot, [line for line in heading if line]))
+        insert_chart(page.book, page.sheet, page.row, drawn[-1])
+        page.row += -(-int(plot.room.height) // int(ROW)) + 1
+        for words in plot.said:
+            page.say(words, "quiet")
+    return drawn
+
+
+def _height(chart: Chart) -> float:
+    """Bars need so much for each row; other charts have one height."""
+    rows = len({mark.category for mark in chart.marks}) + len(chart.missing)
+    return max(240.0, rows * 17.0 + 110) if chart.kind in ("bars", "bands", "standards") else 300.0
+
+
+def _put_numbers(page: Page, charts: list[DrawnChart]) -> None:
+    """Under the rows, the numbers of each chart."""
+    if charts:
+        page.sheet.write_string(page.row, 0, NUMBERS_HEAD, page.looks.of(bold=True))
+        page.row += 1
+    for chart in charts:
+        page.row = put_numbers(page.sheet, chart, Place(page.name, page.row, 0), page.looks)
