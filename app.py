@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from api.middleware import MIDDLEWARE
 from api.routes import api_routes
+from web.page_shell import MIDDLEWARE
 
 app = st.App("dashboard/frame.py", routes=api_routes(), middleware=MIDDLEWARE)

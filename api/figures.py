@@ -9,7 +9,7 @@ import pandas as pd
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api.asked import Asked, asked_of, attachment, unchanged
+from api.request import Asked, asked_of, attachment, unchanged
 from indicators.analysis.peer_groups import CHOSEN, GROUPS, groups_for
 from indicators.analysis.ranking import has_bounds
 from indicators.analysis.timelines import shown_years, why_no_lines

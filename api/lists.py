@@ -8,7 +8,7 @@ import pandas as pd
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api.asked import asked_of, unchanged
+from api.request import asked_of, unchanged
 from indicators.store.catalogue import build_info, indicators, regions, sources, work_streams
 from indicators.store.connection import Store
 from output.files.json import frame_rows, json_text, stamp_words

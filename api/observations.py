@@ -10,8 +10,8 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
 
-from api.asked import Asked, asked_of, attachment, unchanged
 from api.errors import Busy
+from api.request import Asked, asked_of, attachment, unchanged
 from indicators.model.columns import COLUMNS, PART_ROWS
 from indicators.query.parameters import PARAMETERS, Parameter, filter_words
 from indicators.query.value_filter import ValueFilter

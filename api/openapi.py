@@ -6,10 +6,10 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api.asked import Asked, asked_of, unchanged
 from api.figures import KINDS, PICTURES, figure_parameters
 from api.lists import LISTS
 from api.observations import FORMS, LARGE_FROM, MOST_LARGE
+from api.request import Asked, asked_of, unchanged
 from indicators.charts.chart import KINDS as CHART_KINDS
 from indicators.model.columns import COLUMNS, NUMBERS, WORDS
 from indicators.query.parameters import FIRST_YEAR, LAST_YEAR, LONGEST_TEXT, MOST_VALUES, MOST_WORDS, PARAMETERS, Labels, Parameter

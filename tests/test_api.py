@@ -13,7 +13,6 @@ from starlette.applications import Starlette
 from starlette.types import ASGIApp
 
 from api import observations
-from api.middleware import MIDDLEWARE
 from api.routes import api_routes
 from etl.build import build
 from indicators.model.columns import COLUMNS
@@ -22,6 +21,7 @@ from indicators.query.value_filter import ValueFilter
 from indicators.store.connection import Store
 from indicators.store.observations import values
 from output.files.csv import csv_bytes
+from web.page_shell import MIDDLEWARE
 
 STATIONS = (("region", "长春市"), ("indicator", "小区（网格）党群服务站数"))
 

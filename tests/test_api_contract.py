@@ -11,9 +11,9 @@ from starlette.applications import Starlette
 
 from api.figures import KINDS, PICTURES
 from api.lists import LISTS
-from api.middleware import MIDDLEWARE
 from api.observations import FORMS
 from api.routes import api_routes
+from web.page_shell import MIDDLEWARE
 
 PATHS = [
     *(f"/api/observations.{ending}" for ending in FORMS if ending != "zip"),

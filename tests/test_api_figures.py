@@ -8,12 +8,12 @@ from conftest import DataFolder
 from starlette.applications import Starlette
 
 from api.figures import KINDS, MOST_CARDS, PICTURES
-from api.middleware import MIDDLEWARE
 from api.routes import api_routes
 from etl.build import build
 from indicators.query.value_filter import ValueFilter
 from indicators.store.connection import Store
 from indicators.store.observations import values
+from web.page_shell import MIDDLEWARE
 
 COMMITTEES = ("indicator", "list_residents_committees")
 STATIONS = ("indicator", "小区（网格）党群服务站数")

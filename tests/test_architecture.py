@@ -78,7 +78,7 @@ MAY_IMPORT = {
     "indicators/": ("indicators",),
 }
 AT_HOME = {
-    "streamlit": ("app.py", "api/whole_runs.py", "dashboard/", "gallery/", "pages/"),
+    "streamlit": ("app.py", "web/message_batching.py", "dashboard/", "gallery/", "pages/"),
     "duckdb": ("indicators/store/connection.py", "etl/"),
     "pypinyin": ("etl/",),
     "plotly": ("indicators/drawing/",),
@@ -185,7 +185,7 @@ def test_imports_follow_the_picture(file: str) -> None:
         (
             "indicators/charts/chart.py",
             "import math\nimport streamlit as st",
-            "streamlit: it is at home in app.py, api/whole_runs.py, dashboard/, gallery/, pages/ only",
+            "streamlit: it is at home in app.py, web/message_batching.py, dashboard/, gallery/, pages/ only",
         ),
         (
             "dashboard/runtime/answers.py",
@@ -205,7 +205,7 @@ def test_imports_follow_the_picture(file: str) -> None:
         ("pages/years.py", "\nfrom indicators import store", "indicators.store.connection: a page asks through dashboard.runtime.answers"),
         ("pages/years.py", "\nimport pages.regions", "pages.regions: pages imports dashboard, indicators only"),
         ("pages/years.py", "def f():\n    from etl import build", "etl.build: pages imports dashboard, indicators only"),
-        ("api/middleware.py", "\nimport dashboard.frame", "dashboard.frame: api imports api, indicators only"),
+        ("web/page_shell.py", "\nimport dashboard.frame", "dashboard.frame: api imports api, indicators only"),
         ("app.py", "\nimport pandas", "pandas: app.py imports api and streamlit only"),
         ("app.py", "\nfrom dashboard import frame", "dashboard.frame: app.py imports api only"),
         ("indicators/model/quantities.py", "\nfrom . import chart", f"indicators.charts.chart: the order is {' → '.join(ORDER)}"),

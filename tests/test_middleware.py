@@ -12,7 +12,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response, Strea
 from starlette.routing import Route
 from starlette.types import Message, Scope
 
-from api.middleware import MIDDLEWARE
+from web.page_shell import MIDDLEWARE
 
 SHELL = (
     '<!DOCTYPE html><html lang="en"><head><title>Streamlit</title><script>window.prerenderReady = false</script><script src="./static/index.js"></script><link href="./favicon.png"></head>'

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from starlette.types import Message, Receive, Scope, Send
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg, ForwardMsgList
 
-from api.whole_runs import MOST_HELD_SECONDS, WholeRuns
+from web.message_batching import MOST_HELD_SECONDS, WholeRuns
 
 BEGIN, ELEMENT, END, OUTSIDE = "new_session", "delta", "script_finished", "session_status_changed"
 TURN = "another run follows"

@@ -1,6 +1,6 @@
 """The presenting view: one figure card or one group of tiles fills the screen; `present` in the address says which.
 
-The server draws for a large screen; api/present.js moves from screen to screen.
+The server draws for a large screen; web/static/present.js moves from screen to screen.
 """
 
 import streamlit as st

@@ -7,7 +7,7 @@ from urllib.parse import quote
 from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api.whole_runs import WholeRuns
+from web.message_batching import WholeRuns
 
 SECURITY_HEADERS = {
     b"x-content-type-options": b"nosniff",
@@ -23,7 +23,7 @@ WITHOUT_SHELL = ("/_stcore", "/api/")
 
 
 def _joined(*names: str) -> bytes:
-    return b"".join((Path(__file__).parent / name).read_bytes() for name in names)
+    return b"".join((Path(__file__).parent / "static" / name).read_bytes() for name in names)
 
 
 SHELL_WORDS = {
@@ -36,7 +36,7 @@ SHELL_WORDS = {
     b"./favicon.png": b"data:image/png;base64," + b64encode(_joined("icon.png")),
     b'="./': b'="/',
     b"</head>": b"<script>"
-    + _joined("whole_runs.js", "history.js", "chinese.js", "present.js", "print.js", "theme.js", "menu.js")
+    + _joined("message_batching.js", "history.js", "chinese.js", "present.js", "print.js", "theme.js", "menu.js")
     + b"</script></head>",
     # In the body, so that it follows Streamlit's own style; in the shell, so that nothing jumps when the page arrives.
     b"<body>": b"<body><style>"

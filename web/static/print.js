@@ -1,5 +1,5 @@
 /* What a sheet of paper needs to know before it is printed and no style sheet can find out: what the hidden controls have chosen, whether
-   the screen is dark, and how large charts and tables are. api/print.css does the rest. */
+   the screen is dark, and how large charts and tables are. web/static/print.css does the rest. */
 (() => {
   const DARK = 128; // the middle between black and white
   const SHEET = 1032; // CSS pixels between the margins of A4 across

@@ -1,4 +1,4 @@
-/* What a run of the script says comes in few frames, each a ForwardMsgList (api/whole_runs.py), and is taken apart here: all its
+/* What a run of the script says comes in few frames, each a ForwardMsgList (web/message_batching.py), and is taken apart here: all its
    messages are handed over in one go, so that the page is drawn once. */
 (() => {
   const STREAM = "/_stcore/stream";

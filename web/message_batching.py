@@ -2,7 +2,7 @@
 
 Streamlit sends every element in a message of its own as soon as it is made, and the browser begins to draw the page anew for
 each few of them. Here all that a run says, and the one that it asks to follow, waits for its end, or at most MOST_HELD_SECONDS, and
-travels together: the frames of a connection that asks for it are ForwardMsgList, which api/whole_runs.js takes apart again.
+travels together: the frames of a connection that asks for it are ForwardMsgList, which web/static/message_batching.js takes apart again.
 """
 
 import asyncio
