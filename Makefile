@@ -30,19 +30,19 @@ test: lint types chromium fonts $(AXE) data
 	$(BIN)/python -m pytest -n 2 --dist loadgroup tests
 
 bench: $(TEST_READY) chromium data
-	$(BIN)/python -m benchmarks $(if $(ROWS),--rows $(ROWS))
+	$(BIN)/python -m tools.benchmarks $(if $(ROWS),--rows $(ROWS))
 
 gallery: data
-	exec $(BIN)/python -m streamlit run gallery/app.py --server.port 8502
+	exec $(BIN)/python -m streamlit run tools/gallery/app.py --server.port 8502
 
 golden: $(TEST_READY) data
 	GOLDEN=write $(BIN)/python -m pytest tests/test_golden.py
 
 screenshots: $(TEST_READY) chromium fonts data
-	$(BIN)/python docs/screenshots.py
+	$(BIN)/python tools/screenshots.py
 
 examples: $(TEST_READY) fonts data
-	$(BIN)/python docs/examples.py
+	$(BIN)/python tools/examples.py
 
 lint: $(TEST_READY)
 	$(BIN)/ruff format --check .

@@ -8,9 +8,9 @@ from pathlib import Path
 from tqdm import tqdm
 
 from etl.build import CheckFailed, build, checked_tables
+from etl.curated.tables import read_tables
 from etl.problems import Problem
 from etl.status import status_lines
-from etl.tables import read_tables
 from etl.verification import verify_sources
 from indicators.text.passages import texts_folder
 

@@ -11,17 +11,18 @@ from typing import Any
 import duckdb
 import pandas as pd
 
-from etl.derivation import DERIVATION_SOURCE_ID, DerivationError, derived_observations
-from etl.dictionary import column_rows
+from etl.curated.derivation import DERIVATION_SOURCE_ID, DerivationError, derived_observations
+from etl.curated.dictionary import column_rows
+from etl.curated.rules import observations, rule_problems, rule_rows
+from etl.curated.search_terms import search_terms
+from etl.curated.tables import Row, Tables, read_tables
 from etl.problems import Problem
 from etl.publication import publish, published_build
-from etl.rules import observations, rule_problems, rule_rows
-from etl.search_terms import search_terms
-from etl.tables import Row, Tables, read_tables
 from indicators.model.intervals import interval_of
 from indicators.model.vocabulary import OBSERVATION_TABLES
 
 ETL_FOLDER = Path(__file__).parent
+SCHEMA_FOLDER = ETL_FOLDER / "schema"
 LOAD_ORDER = (
     "sources",
     "regions",
@@ -80,8 +81,8 @@ def build(data_folder: Path, progress: Callable[[Iterable[str]], Iterable[str]] 
 def current_build_id(data_folder: Path) -> str:
     """A name for exactly these inputs: the curated files, their schema, the SQL and the code that reads them."""
     digest = hashlib.sha256(duckdb.__version__.encode())
-    core = [ETL_FOLDER.parent / "indicators" / f"{name}.py" for name in ("vocabulary", "quantities", "intervals")]
-    code = [*ETL_FOLDER.glob("*.py"), *ETL_FOLDER.glob("*.sql"), *core]
+    core = [ETL_FOLDER.parent / "indicators" / "model" / f"{name}.py" for name in ("vocabulary", "quantities", "intervals")]
+    code = [*ETL_FOLDER.rglob("*.py"), *SCHEMA_FOLDER.glob("*.sql"), *core]
     data = [data_folder / "datapackage.json", *data_folder.glob("schemas/*.json"), *data_folder.glob("curated/*.csv")]
     for path in sorted(code) + sorted(data):
         digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
@@ -112,14 +113,14 @@ def _write_database(path: Path, build_id: str, tables: Tables, data_folder: Path
         # DuckDB 2.0's own default storage cannot be read by analysts' 1.4 tools.
         connection.execute(f"ATTACH '{path}' AS target (STORAGE_VERSION 'v1.4.0')")
         connection.execute("USE target")
-        connection.execute((ETL_FOLDER / "schema.sql").read_text(encoding="utf-8"))
+        connection.execute((SCHEMA_FOLDER / "tables.sql").read_text(encoding="utf-8"))
         connection.execute("BEGIN")
         for table in progress(LOAD_ORDER):
             _insert(connection, table, tables.rows[table])
         _insert_build(connection, build_id, tables, data_folder)
-        connection.execute((ETL_FOLDER / "counts.sql").read_text(encoding="utf-8"))
+        connection.execute((SCHEMA_FOLDER / "counts.sql").read_text(encoding="utf-8"))
         connection.execute("COMMIT")
-        connection.execute((ETL_FOLDER / "views.sql").read_text(encoding="utf-8"))
+        connection.execute((SCHEMA_FOLDER / "views.sql").read_text(encoding="utf-8"))
         connection.execute("USE memory")
         connection.execute("DETACH target")
     finally:

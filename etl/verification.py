@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from etl.curated.rules import wordings_agree
+from etl.curated.tables import Row, Tables
 from etl.problems import Problem
-from etl.rules import wordings_agree
-from etl.tables import Row, Tables
 from indicators.model.vocabulary import OBSERVATION_TABLES
 from indicators.text.numerals import numerals_in, open_numerals
 from indicators.text.passages import stands_at

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import pandas as pd
 
-from gallery.examples import examples
 from indicators.analysis import income_bands
 from indicators.charts.builders.bars import dots, ranked_bars
 from indicators.charts.builders.lines import trend
@@ -13,6 +12,7 @@ from indicators.store import catalogue, observations
 from indicators.store.catalogue import indicators, village_income_tiers
 from indicators.store.connection import Store
 from indicators.views.handout import Figure, Handout, Stamp, charted, handout, side_by_side
+from tools.gallery.examples import examples
 
 STAMP = Stamp(
     "2026-11-21 14:30",

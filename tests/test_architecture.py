@@ -222,9 +222,14 @@ def test_a_stray_import_is_named_with_file_and_line(file: str, source: str, stra
 
 
 def test_etl_imports_only_the_words_and_numbers_of_the_core() -> None:
-    assert strays("etl/rules.py", "from indicators.model.quantities import read_quantities\nfrom etl import tables\nimport duckdb") == []
-    (stray,) = strays("etl/rules.py", "\n\nfrom indicators import comparison")
-    assert stray.startswith("etl/rules.py:3 imports indicators.analysis.comparability: etl imports etl, indicators.model.vocabulary")
+    assert (
+        strays("etl/curated/rules.py", "from indicators.model.quantities import read_quantities\nfrom etl import tables\nimport duckdb")
+        == []
+    )
+    (stray,) = strays("etl/curated/rules.py", "\n\nfrom indicators import comparison")
+    assert stray.startswith(
+        "etl/curated/rules.py:3 imports indicators.analysis.comparability: etl imports etl, indicators.model.vocabulary"
+    )
 
 
 def test_every_module_of_the_core_has_its_place_in_the_order() -> None:
@@ -270,12 +275,15 @@ def test_sql_is_recognised_where_it_stands_over_several_lines() -> None:
 
 def test_the_tree_of_the_readme_names_every_file_of_the_packages() -> None:
     real = {
-        str(path.relative_to(PROJECT)) for folder in (*FOLDERS, "benchmarks") for path in (PROJECT / folder).rglob("*") if path.is_file()
+        str(path.relative_to(PROJECT))
+        for folder in (*FOLDERS, "tools.benchmarks")
+        for path in (PROJECT / folder).rglob("*")
+        if path.is_file()
     }
     real |= {path.name for path in PROJECT.glob("*.py")}
     real = {file for file in real if "__pycache__" not in file and not file.endswith("/__init__.py")}
     at_top = {path for path in tree() if path.endswith(".py") and "/" not in path}
-    named = at_top | {path for path in tree() if not path.endswith("/") and path.startswith((*FOLDERS, "benchmarks"))}
+    named = at_top | {path for path in tree() if not path.endswith("/") and path.startswith((*FOLDERS, "tools.benchmarks"))}
     assert sorted(real - named) == [], "these are missing in README.md"
     assert sorted(named - real) == [], "README.md names these, but they do not exist"
 

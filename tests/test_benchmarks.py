@@ -11,13 +11,13 @@ from conftest import DataFolder
 from pages_fixtures import PAGES, run_page, texts
 from test_counts import COUNTED
 
-from benchmarks.__main__ import README
-from benchmarks.measurements import FLOOR, FLOOR_ONCE, TWO_CHARTS, Interactions, Load, PageChanges
-from benchmarks.report import CURATED, REPORT, Results, limits, quoted, report
-from benchmarks.simulate import row_count, simulated
 from dashboard.panels import planned_charts
 from dashboard.runtime import answers
 from indicators.store.connection import Store
+from tools.benchmarks.__main__ import README
+from tools.benchmarks.measurements import FLOOR, FLOOR_ONCE, TWO_CHARTS, Interactions, Load, PageChanges
+from tools.benchmarks.report import CURATED, REPORT, Results, limits, quoted, report
+from tools.benchmarks.simulate import row_count, simulated
 
 SIMULATED = "simulated, 0.02 million"
 

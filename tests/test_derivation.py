@@ -8,8 +8,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from etl.derivation import DerivationError, derived_observations
-from etl.tables import Row
+from etl.curated.derivation import DerivationError, derived_observations
+from etl.curated.tables import Row
 from indicators.model.intervals import interval_of
 from indicators.model.quantities import read_quantity, worded_value
 from indicators.store.connection import Store

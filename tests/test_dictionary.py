@@ -4,7 +4,7 @@ import json
 
 from pages_fixtures import PROJECT
 
-from etl.rules import RULES
+from etl.curated.rules import RULES
 from indicators.store.connection import Store
 
 

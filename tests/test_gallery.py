@@ -6,10 +6,10 @@ import pytest
 from conftest import DataFolder
 from streamlit.testing.v1 import AppTest
 
-from gallery.examples import Example, examples
 from indicators.charts.chart import KINDS
 from indicators.store.connection import Store
 from output.drawing.palette import MARK_KEY
+from tools.gallery.examples import Example, examples
 
 PROJECT = Path(__file__).resolve().parent.parent
 
@@ -38,7 +38,7 @@ def test_only_rows_that_were_given_other_marks_are_called_so(shown: list[Example
 
 def test_the_page_shows_a_kind_on_every_ground(real_master: DataFolder, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("INDICATORS_DATA", str(real_master.path))
-    page = AppTest.from_file(str(PROJECT / "gallery" / "app.py"), default_timeout=60)
+    page = AppTest.from_file(str(PROJECT / "tools" / "gallery" / "app.py"), default_timeout=60)
     page.query_params["kind"] = "部分与整体"
     page.query_params["grounds"] = ["浅色", "深色", "会场", "打印"]
     page.run()

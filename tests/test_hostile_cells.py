@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from small_tables import SMALL_TABLES
 
 from etl.build import CheckFailed, build, checked_tables
-from etl.tables import read_tables
+from etl.curated.tables import read_tables
 
 HOSTILE_CELLS = (
     "NaN", "-INF", "1e999999999", "9" * 400, "-1", "0", "4,839", "1.7万", "２０２２", "9999-12-31", "0000-00-00", "十百千万", "\u2067x\u2069",

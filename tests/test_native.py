@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import pytest
 
-from gallery.examples import Example, examples
 from indicators.charts.chart import Chart
 from indicators.store.connection import Store
 from output.drawing.office import is_native, parts_of, plot_of
@@ -12,6 +11,7 @@ from output.drawing.office.labels import Labels
 from output.drawing.office.office_chart import Axis, Plot, Room, distinct
 from output.drawing.office.xml_document import number_format
 from output.drawing.office.xml_series import Place, column_letters, serial
+from tools.gallery.examples import Example, examples
 
 ROOM = Room(880, 330)
 

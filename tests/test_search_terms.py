@@ -3,8 +3,8 @@
 import pytest
 from pages_fixtures import PROJECT
 
-from etl.search_terms import search_terms, syllables
-from etl.tables import read_tables
+from etl.curated.search_terms import search_terms, syllables
+from etl.curated.tables import read_tables
 from indicators.store import catalogue
 from indicators.store.catalogue import indicators, mechanisms, sources, work_streams
 from indicators.store.connection import Store

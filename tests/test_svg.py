@@ -13,7 +13,6 @@ from drawn_charts import COMMITTEES, SVG, drawn_words, every_kind, every_value, 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gallery.examples import examples
 from indicators.charts.builders.bars import dots, ranked_bars
 from indicators.charts.builders.cards import cards
 from indicators.charts.builders.lines import index_line, trend
@@ -24,6 +23,7 @@ from indicators.store.connection import Store
 from output.drawing.palette import DARK, LIGHT, PAPER, Palette, contrast
 from output.drawing.plotly import draw
 from output.drawing.svg import svg
+from tools.gallery.examples import examples
 
 HOSTILE = '</title></text><script>alert(1)</script>" onload="x" \x00\x07\u202e]]> &amp; javascript:'
 TAGS = {"svg", "title", "desc", "defs", "pattern", "g", "rect", "line", "path", "circle", "text"}

@@ -9,7 +9,6 @@ from drawn_charts import SVG, every_kind, every_value, of, parsed
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gallery.examples import examples
 from indicators.charts.builders.bars import ranked_bars
 from indicators.charts.builders.lines import trend
 from indicators.charts.builders.pairs import slope
@@ -21,6 +20,7 @@ from output.drawing.safe_text import clean
 from output.drawing.scale import ticks
 from output.drawing.svg import A4_WIDTH, svg
 from output.drawing.svg.labels import Labels
+from tools.gallery.examples import examples
 
 Box = tuple[float, float, float, float, str]
 A4_HEIGHT = 1040  # 275 mm at 96 dots to the inch

@@ -7,7 +7,7 @@ import pytest
 from conftest import PROJECT, Command, DataFolder
 from small_tables import PAPER_TEXT
 
-from etl.tables import read_tables
+from etl.curated.tables import read_tables
 from etl.verification import DocumentReport, verify_sources
 from indicators.text.passages import texts_folder
 

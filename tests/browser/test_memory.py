@@ -4,8 +4,8 @@ import pytest
 from pages_fixtures import PAGES
 from playwright.sync_api import Browser
 
-from benchmarks.measurements import memory_of_all_pages
-from benchmarks.servers import dashboard
+from tools.benchmarks.measurements import memory_of_all_pages
+from tools.benchmarks.servers import dashboard
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 

@@ -1,4 +1,7 @@
-"""`streamlit run` with a stopwatch: python benchmarks/timed.py LOG APP OPTIONS… writes one line of wall and CPU milliseconds per run."""
+"""`streamlit run` with a stopwatch: one line of wall and CPU milliseconds per run.
+
+python tools/benchmarks/timed.py LOG APP OPTIONS…
+"""
 
 import sys
 import time

@@ -5,9 +5,9 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
-from etl.derivation import DERIVATION_SOURCE_ID
+from etl.curated.derivation import DERIVATION_SOURCE_ID
+from etl.curated.tables import Row, Tables
 from etl.problems import Problem
-from etl.tables import Row, Tables
 from indicators.model.quantities import NotAQuantity, Quantity, read_quantities
 from indicators.model.vocabulary import OBSERVATION_TABLES
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from etl.tables import Row, descriptor
+from etl.curated.tables import Row, descriptor
 
 TYPES = {"string": "文字", "integer": "整数", "number": "数", "date": "日期"}
 

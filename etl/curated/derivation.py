@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
-from etl.tables import Row
+from etl.curated.tables import Row
 from indicators.model.intervals import Interval, add, divide, interval_of, qualifier_of, rounded, rounded_interval, subtract
 from indicators.model.quantities import printed_step, worded_value
 

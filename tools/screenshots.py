@@ -1,4 +1,4 @@
-"""Takes every page's pictures with a real browser: python docs/screenshots.py [PAGE …], without a name all pages.
+"""Takes every page's pictures with a real browser: python tools/screenshots.py [PAGE …], without a name all pages.
 
 Writes docs/screenshots/<page>-<view>.png for five views: desktop 1366×768, presenting 1920×1080, phone 375 px, dark, and print
 (A4, also as PDF), then the guide's pictures to docs/images/. Only those of the guide are kept in the repository.

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pypinyin import Style, lazy_pinyin, load_phrases_dict, pinyin
 
-from etl.tables import Row, Tables
+from etl.curated.tables import Row, Tables
 
 # What the dictionary of pypinyin reads otherwise: 街道行 as 道行, 三长 as a length, 返长 without Changchun.
 READINGS = {

@@ -1,4 +1,4 @@
-"""Measures everything, writes benchmarks/report.md and its table into README.md: python -m benchmarks.
+"""Measures everything, writes tools/benchmarks/report.md and its table into README.md: python -m tools.benchmarks.
 
 Ends with 1 where a limit is missed.
 """
@@ -15,10 +15,10 @@ from pathlib import Path
 from browser.server import CHROMIUM_ARGUMENTS, chromium
 from playwright.sync_api import Browser, sync_playwright
 
-from benchmarks import PROJECT, files, measurements
-from benchmarks.report import CURATED, REPORT, Limit, Results, limits, quoted, report
-from benchmarks.servers import Measured, dashboard, floor
-from benchmarks.simulate import row_count, simulated
+from tools.benchmarks import PROJECT, files, measurements
+from tools.benchmarks.report import CURATED, REPORT, Limit, Results, limits, quoted, report
+from tools.benchmarks.servers import Measured, dashboard, floor
+from tools.benchmarks.simulate import row_count, simulated
 
 SIMULATED = (10_000_000, 100_000_000)
 MILLION = 1_000_000
@@ -28,7 +28,7 @@ README = PROJECT / "README.md"
 
 def main() -> int:
     """Builds the simulated data where need be, measures, prints and writes the report."""
-    arguments = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    arguments = argparse.ArgumentParser(prog="python -m tools.benchmarks", description=__doc__)
     arguments.add_argument(
         "--rows", type=_number, nargs="*", default=SIMULATED, help="sizes of the simulated data sets; none: curated data only"
     )

@@ -9,7 +9,7 @@ from importlib.metadata import version
 from itertools import dropwhile, takewhile
 from pathlib import Path
 
-from benchmarks.measurements import FLOOR, FLOOR_ONCE, Interactions, Load, PageChanges, Series
+from tools.benchmarks.measurements import FLOOR, FLOOR_ONCE, Interactions, Load, PageChanges, Series
 
 REPORT = Path(__file__).with_suffix(".md")
 CURATED = "curated"

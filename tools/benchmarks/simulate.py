@@ -1,4 +1,4 @@
-"""A database of simulated figures in a data folder of its own: python -m benchmarks.simulate ROWS.
+"""A database of simulated figures in a data folder of its own: python -m tools.benchmarks.simulate ROWS.
 
 Everything in it says 模拟: the version of the data, its sources, the streets and communities added below the real counties.
 It is built once, and again only when what its figures are made of changes. Start the dashboard on it with INDICATORS_DATA.
@@ -14,12 +14,13 @@ from pathlib import Path
 
 import duckdb
 
-from etl.build import ETL_FOLDER, build
+from etl.build import SCHEMA_FOLDER, build
 from etl.publication import publish, published_build
 
-PROJECT = Path(__file__).resolve().parent.parent
+PROJECT = Path(__file__).resolve().parents[2]
 SIMULATION, COUNTS, VIEWS = (
-    path.read_text(encoding="utf-8") for path in (Path(__file__).with_suffix(".sql"), ETL_FOLDER / "counts.sql", ETL_FOLDER / "views.sql")
+    path.read_text(encoding="utf-8")
+    for path in (Path(__file__).with_suffix(".sql"), SCHEMA_FOLDER / "counts.sql", SCHEMA_FOLDER / "views.sql")
 )
 EMPTIED = ("observations", "conflicts", "derivations", "build_info", *re.findall(r"INSERT INTO (\w+)", COUNTS))
 # What the figures are made of: the shape of the tables, indicators, regions.

@@ -10,10 +10,6 @@ from pathlib import Path
 
 import duckdb
 
-from benchmarks import PROJECT
-from benchmarks.report import Limit
-from benchmarks.servers import Measured
-from gallery.examples import examples
 from indicators.model.columns import COLUMNS, PART_ROWS
 from indicators.query.value_filter import ValueFilter
 from indicators.store.catalogue import build_info, indicators, sources
@@ -23,6 +19,10 @@ from indicators.store.streaming import value_parts
 from indicators.views.handout import charted, handout, stamped
 from output.files.csv import csv_chunks
 from output.files.formats import FORMATS
+from tools.benchmarks import PROJECT
+from tools.benchmarks.report import Limit
+from tools.benchmarks.servers import Measured
+from tools.gallery.examples import examples
 
 FILTERED_ROWS, ROUNDS, PIECE = 100_000, 7, 1 << 20
 DECK_FIGURES, MOST_DECK_SECONDS = 20, 3

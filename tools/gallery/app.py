@@ -5,14 +5,14 @@ from pathlib import Path
 
 import streamlit as st
 
-from gallery.examples import Example, examples
 from indicators.charts.chart import KINDS
 from indicators.store.connection import Store
 from output.drawing.palette import DARK, LIGHT, MARK_KEY
 from output.drawing.plotly import draw
 from output.drawing.svg import svg
+from tools.gallery.examples import Example, examples
 
-DATA_FOLDER = Path(os.environ.get("INDICATORS_DATA") or Path(__file__).resolve().parent.parent / "data")
+DATA_FOLDER = Path(os.environ.get("INDICATORS_DATA") or Path(__file__).resolve().parents[2] / "data")
 GROUNDS = ("浅色", "深色", "会场", "打印")
 ALTERED = "真实的行，换上了数据里没有的标记，只为看清图形；数值和标记的搭配不是事实。"
 PLOT_CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}

@@ -10,8 +10,8 @@ from urllib.parse import quote, urlencode
 from pages_fixtures import PAGES, run_page
 from playwright.sync_api import Browser, Page
 
-from benchmarks.servers import Measured
-from benchmarks.tabs import FOOTER, Settled, Tab, new_context
+from tools.benchmarks.servers import Measured
+from tools.benchmarks.tabs import FOOTER, Settled, Tab, new_context
 
 FLOOR, FLOOR_ONCE = "floor", "floor, charts drawn once"
 REGIONS = ("长春市", "吉林市", "四平市", "通化市", "白城市")
