@@ -7,12 +7,11 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.runtime import answers
+from dashboard.runtime.address import FROZEN, is_choice
 from dashboard.runtime.markdown import escape_markdown
-from dashboard.runtime.presenting import ADDRESS_NAME
 from indicators.views.frozen_view import Change, FrozenView, changes, thaw
 from indicators.views.url_codec import Unreadable
 
-PARAMETER = "frozen"
 ROWS_IN_FULL, HEIGHT = 10, 420
 SEEN, CHOICES = "cards_seen", "frozen_choices"
 
@@ -28,7 +27,7 @@ class Seen:
 def watch() -> bool:
     """Before a page runs: whether the address has a frozen link; the cards then tell what they show."""
     st.session_state.pop(SEEN, None)
-    if PARAMETER in st.query_params:
+    if FROZEN in st.query_params:
         st.session_state[SEEN] = {}
     return SEEN in st.session_state
 
@@ -45,7 +44,7 @@ def report(place: DeltaGenerator) -> None:
         return
     with place:
         try:
-            view = thaw(st.query_params[PARAMETER])
+            view = thaw(st.query_params[FROZEN])
         except Unreadable as unreadable:
             st.warning(f"{unreadable}。下面是现在的数据。")
         else:
@@ -57,15 +56,15 @@ def _has_moved_on() -> bool:
 
     Which part of a card is open, and whether it is shown to a room, is no choice.
     """
-    chosen = {name: st.query_params.get_all(name) for name in st.query_params if name != ADDRESS_NAME and not name.startswith("view_")}
+    chosen = {name: st.query_params.get_all(name) for name in st.query_params if name == FROZEN or is_choice(name)}
     first = st.session_state.setdefault(CHOICES, chosen)
-    if first[PARAMETER] != chosen[PARAMETER]:
+    if first[FROZEN] != chosen[FROZEN]:
         st.session_state[CHOICES] = chosen
         return False
     if first == chosen:
         return False
     del st.session_state[CHOICES]
-    del st.query_params[PARAMETER]
+    del st.query_params[FROZEN]
     return True
 
 

@@ -5,10 +5,9 @@ from urllib.parse import quote, urlencode
 import pandas as pd
 import streamlit as st
 
-from dashboard.card.frozen_report import PARAMETER
 from dashboard.runtime import answers
+from dashboard.runtime.address import FROZEN, PRESENT
 from dashboard.runtime.markdown import escape_markdown
-from dashboard.runtime.presenting import ADDRESS_NAME
 from indicators.views.frozen_view import FrozenView, freeze
 from indicators.views.url_codec import LONGEST_ADDRESS, TooLarge
 from indicators.wording.provenance import named_figures
@@ -25,9 +24,9 @@ def links(title: str, frame: pd.DataFrame, key: str, *, is_chart: bool) -> None:
 
 def address(key: str, frozen: str = "") -> str:
     """The address of this page with every choice that stands in it, leading to the card if one is named."""
-    chosen = [(name, value) for name in st.query_params for value in st.query_params.get_all(name) if name not in (PARAMETER, ADDRESS_NAME)]
+    chosen = [(name, value) for name in st.query_params for value in st.query_params.get_all(name) if name not in (FROZEN, PRESENT)]
     if frozen:
-        chosen.append((PARAMETER, frozen))
+        chosen.append((FROZEN, frozen))
     query = f"?{urlencode(chosen, quote_via=quote)}" if chosen else ""
     # A frozen link opens at the top, where the comparison stands and leads on to the card.
     return f"{st.context.url or ''}{query}" + (f"#figure-{key}" if key and not frozen else "")

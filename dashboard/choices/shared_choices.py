@@ -12,11 +12,11 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.runtime import answers, reruns
+from dashboard.runtime.address import SHOWN_CHOICES
 from indicators.model import labels
 from indicators.query.parameters import DEFAULT_REGION, EVERY_STREAM, NEWEST
 
 NO_SECOND = "不选"
-SHOWN = "shown_choices"
 ROOM_FOR_YEAR = "room_for_year"
 WATCHED = "page_is_watched"  # by whoever wants to know all figures of the page: a frozen link, the files of the page
 DEFAULT_INDICATOR = "居委会类单位数（统计区划清单）"
@@ -24,7 +24,7 @@ DEFAULT_INDICATOR = "居委会类单位数（统计区划清单）"
 
 def show_shared(names: tuple[str, ...]) -> None:
     """The shared choices of a page, one after the other."""
-    st.session_state[SHOWN] = names
+    st.session_state[SHOWN_CHOICES] = names
     for name in names:
         WIDGETS[name]()
 
@@ -81,7 +81,7 @@ WIDGETS: dict[str, Callable[[], None]] = {
 
 def fit_together() -> bool:
     """Whether the indicator is one of the stream. A browser that has not heard of a new stream still sends the indicator of before."""
-    return "indicator" not in st.session_state[SHOWN] or st.session_state["indicator"] in _indicator_names()[stream()]
+    return "indicator" not in st.session_state[SHOWN_CHOICES] or st.session_state["indicator"] in _indicator_names()[stream()]
 
 
 def region() -> pd.Series:

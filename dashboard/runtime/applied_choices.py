@@ -2,10 +2,8 @@
 
 import streamlit as st
 
-from dashboard.card.frozen_report import PARAMETER
-from dashboard.choices.shared_choices import SHOWN
 from dashboard.runtime import answers
-from dashboard.runtime.presenting import ADDRESS_NAME
+from dashboard.runtime.address import SHOWN_CHOICES, is_choice
 from indicators.views.handout import Stamp, made_now, stamped
 
 PAGE = "page_path"
@@ -50,14 +48,14 @@ CHOICES = {
 
 def asked_words() -> tuple[tuple[str, str], ...]:
     """Each choice with its words: those that the page shares with others, then its own where they are not what stands first."""
-    shared = {name: st.session_state.get(name) for name in st.session_state.get(SHOWN, ())}
+    shared = {name: st.session_state.get(name) for name in st.session_state.get(SHOWN_CHOICES, ())}
     own = {name: "、".join(st.query_params.get_all(name)) for name in st.query_params if name in CHOICES}
     return tuple((CHOICES[name], str(words)) for name, words in (own | shared).items() if words)
 
 
 def query() -> tuple[tuple[str, str], ...]:
     """Every choice that stands in the address, as pairs; which part of a card is open is none."""
-    names = [name for name in st.query_params if name not in (PARAMETER, ADDRESS_NAME) and not name.startswith("view_")]
+    names = [name for name in st.query_params if is_choice(name)]
     return tuple((name, value) for name in names for value in st.query_params.get_all(name))
 
 

@@ -6,8 +6,8 @@ The server draws for a large screen; web/static/present.js moves from screen to 
 import streamlit as st
 
 from dashboard.runtime import reruns
+from dashboard.runtime.address import PRESENT
 
-ADDRESS_NAME = "present"
 WIDTH = 1468  # of a chart: a screen is laid out for 1600 × 900 and brought to size, so a chart must not measure itself
 HEIGHT = 560  # of a chart that fills a screen with its words
 MOST_GROWTH = 2  # a chart of few rows stays a chart of few rows
@@ -16,7 +16,7 @@ HELP = "全屏演示：PageUp、PageDown 或方向键换屏，Esc 退出"
 
 def is_on() -> bool:
     """Whether the page is shown to a room."""
-    return ADDRESS_NAME in st.query_params
+    return PRESENT in st.query_params
 
 
 def grown(height: int) -> int:
@@ -36,5 +36,5 @@ def present_figure(key: str) -> None:
 
 def _open_at(screen: str, is_pressed: bool) -> None:
     if is_pressed:
-        st.query_params[ADDRESS_NAME] = screen
+        st.query_params[PRESENT] = screen
         st.rerun()
