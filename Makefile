@@ -17,7 +17,7 @@ RUN_READY := $(VENV)/run-ready
 TEST_READY := $(VENV)/test-ready
 AXE := tests/browser/node_modules/axe-core/axe.min.js
 
-.PHONY: run test data bench gallery golden screenshots examples format lint types chromium fonts
+.PHONY: run test data bench gallery golden screenshots examples format lint types contracts chromium fonts
 
 run: data
 	exec $(BIN)/python -m streamlit run app.py
@@ -25,7 +25,7 @@ run: data
 data: $(RUN_READY)
 	$(BIN)/python -m etl build
 
-test: lint types chromium fonts $(AXE) data
+test: lint types contracts chromium fonts $(AXE) data
 	$(BIN)/python -m etl verify-sources
 	$(BIN)/python -m pytest -n 2 --dist loadgroup tests
 
@@ -50,6 +50,9 @@ lint: $(TEST_READY)
 
 types: $(TEST_READY)
 	$(BIN)/mypy
+
+contracts: $(TEST_READY)
+	$(BIN)/lint-imports
 
 format: $(TEST_READY)
 	$(BIN)/ruff format .

@@ -1,0 +1,1 @@
+"""Data by address: requests read, rows and figures written, problems in words."""

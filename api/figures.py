@@ -31,9 +31,9 @@ from indicators.charts.time_charts import (
 from indicators.model.rows import newest
 from indicators.model.territory import boundary_moves, regions_above
 from indicators.query.parameters import DEFAULT_REGION, NEWEST, PARAMETERS, Parameter
-from indicators.query.value_filter import ValueFilter
 from indicators.store.catalogue import indicators, regions
 from indicators.store.observations import values
+from indicators.store.value_filter import ValueFilter
 from indicators.views.handout import Figure, charted, watermarked
 from output.files.csv import file_name
 from output.files.image_file import picture_png, picture_svg

@@ -14,10 +14,10 @@ from api.errors import Busy
 from api.request import Asked, asked_of, attachment, unchanged
 from indicators.model.columns import COLUMNS, PART_ROWS
 from indicators.query.parameters import PARAMETERS, Parameter, filter_words
-from indicators.query.value_filter import ValueFilter
 from indicators.store.catalogue import indicators, sources
 from indicators.store.observations import value_counts
 from indicators.store.streaming import value_parts
+from indicators.store.value_filter import ValueFilter
 from output.files.csv import csv_chunks, file_name
 from output.files.json import json_chunks
 from output.files.package.archive import package_chunks

@@ -1,0 +1,1 @@
+"""The Streamlit side: what a reader chooses, sees and takes away."""

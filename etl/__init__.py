@@ -1,0 +1,1 @@
+"""Curated tables read, checked, derived and published as one database: python -m etl."""

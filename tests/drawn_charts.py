@@ -18,8 +18,9 @@ from indicators.charts.builders.wholes import income_bands, part_of_whole
 from indicators.charts.chart import Chart
 from indicators.model.rows import at_date, best_per_figure
 from indicators.store.catalogue import coverage, regions, village_income_tiers
-from indicators.store.connection import Store, ValueFilter
+from indicators.store.connection import Store
 from indicators.store.observations import values
+from indicators.store.value_filter import ValueFilter
 
 COMMITTEES = "list_residents_committees"
 QUALIFIERS = ("exact", "all", "over", "at_least", "nearly", "at_most", "about", "range")

@@ -7,8 +7,9 @@ import pandas as pd
 from indicators.charts.planned.plans import plans
 from indicators.charts.planned.section_data import Ground
 from indicators.store.catalogue import comparability, regions
-from indicators.store.connection import Store, ValueFilter
+from indicators.store.connection import Store
 from indicators.store.observations import values
+from indicators.store.value_filter import ValueFilter
 
 
 @functools.cache

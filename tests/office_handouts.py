@@ -7,10 +7,10 @@ import pandas as pd
 from indicators.analysis import income_bands
 from indicators.charts.builders.bars import dots, ranked_bars
 from indicators.charts.builders.lines import trend
-from indicators.query.value_filter import ValueFilter
 from indicators.store import catalogue, observations
 from indicators.store.catalogue import indicators, village_income_tiers
 from indicators.store.connection import Store
+from indicators.store.value_filter import ValueFilter
 from indicators.views.handout import Figure, Handout, Stamp, charted, handout, side_by_side
 from tools.gallery.examples import examples
 

@@ -18,8 +18,9 @@ from screen import EXACT_SYMBOLS, figures, symbols, unspaced
 from streamlit.testing.v1 import AppTest
 
 from dashboard.runtime.reruns import ALL, ENDS
-from indicators.store.connection import Store, ValueFilter
+from indicators.store.connection import Store
 from indicators.store.observations import values
+from indicators.store.value_filter import ValueFilter
 
 PARTS = {
     "regions": "",

@@ -17,9 +17,9 @@ from api.routes import api_routes
 from etl.build import build
 from indicators.model.columns import COLUMNS
 from indicators.query.parameters import PARAMETERS
-from indicators.query.value_filter import ValueFilter
 from indicators.store.connection import Store
 from indicators.store.observations import values
+from indicators.store.value_filter import ValueFilter
 from output.files.csv import csv_bytes
 from web.page_shell import MIDDLEWARE
 

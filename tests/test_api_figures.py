@@ -10,9 +10,9 @@ from starlette.applications import Starlette
 from api.figures import KINDS, MOST_CARDS, PICTURES
 from api.routes import api_routes
 from etl.build import build
-from indicators.query.value_filter import ValueFilter
 from indicators.store.connection import Store
 from indicators.store.observations import values
+from indicators.store.value_filter import ValueFilter
 from web.page_shell import MIDDLEWARE
 
 COMMITTEES = ("indicator", "list_residents_committees")

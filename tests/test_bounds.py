@@ -21,8 +21,9 @@ from indicators.model.intervals import Interval, interval_of, qualifier_of
 from indicators.model.quantities import worded_value
 from indicators.model.vocabulary import QUALIFIERS
 from indicators.store.catalogue import conflicts, village_income_tiers
-from indicators.store.connection import Store, ValueFilter
+from indicators.store.connection import Store
 from indicators.store.observations import values
+from indicators.store.value_filter import ValueFilter
 from indicators.wording.figure_words import interval_words, row_interval, row_words
 from output.files.csv import csv_bytes
 

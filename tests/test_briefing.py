@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.briefing.desk import READY_MADE, ready_made
-from indicators.store.connection import Store, ValueFilter
+from indicators.store.connection import Store
 from indicators.store.observations import values
+from indicators.store.value_filter import ValueFilter
 from indicators.views.briefing import (
     MOST_FILE_BYTES,
     MOST_ITEMS,

@@ -19,8 +19,9 @@ from indicators.analysis.computed import operands_of
 from indicators.model.rows import best_per_figure, rows_of
 from indicators.model.territory import Moves, boundary_moves
 from indicators.store.catalogue import regions as regions_of
-from indicators.store.connection import Store, ValueFilter
+from indicators.store.connection import Store
 from indicators.store.observations import values
+from indicators.store.value_filter import ValueFilter
 from indicators.wording.figure_words import row_words
 
 

@@ -14,8 +14,9 @@ from indicators.charts.builders.lines import trend
 from indicators.charts.chart import Chart, notes_for
 from indicators.charts.mark import Mark
 from indicators.model.rows import at_date, best_per_figure
-from indicators.store.connection import Store, ValueFilter
+from indicators.store.connection import Store
 from indicators.store.observations import values
+from indicators.store.value_filter import ValueFilter
 from indicators.wording.figure_words import period_words
 
 

@@ -10,8 +10,9 @@ from indicators.analysis.comparability import Verdict, compare_indicators
 from indicators.model.rows import at_date, best_per_figure, rows_of
 from indicators.store.catalogue import comparability
 from indicators.store.catalogue import indicators as indicators_of
-from indicators.store.connection import Store, ValueFilter
+from indicators.store.connection import Store
 from indicators.store.observations import values
+from indicators.store.value_filter import ValueFilter
 
 
 @pytest.fixture(scope="module")

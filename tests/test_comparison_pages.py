@@ -8,8 +8,9 @@ from pages_fixtures import assert_sound, charts, run_page, texts
 from streamlit.testing.v1 import AppTest
 
 from dashboard.runtime.reruns import ALL, ENDS, VIEW
-from indicators.store.connection import Store, ValueFilter
+from indicators.store.connection import Store
 from indicators.store.observations import values
+from indicators.store.value_filter import ValueFilter
 
 COMMITTEES, VILLAGES = "居委会类单位数（统计区划清单）", "村委会类单位数（统计区划清单）"
 CHOICES: list[tuple[str, dict[str, str | list[str]]]] = [

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from indicators.model.columns import COLUMNS, TIER_COLUMNS
 from indicators.model.vocabulary import QUALIFIERS
-from indicators.query.value_filter import ValueFilter
 from indicators.store.catalogue import village_income_tiers
 from indicators.store.connection import Store
 from indicators.store.observations import values
+from indicators.store.value_filter import ValueFilter
 from output.files.csv import csv_bytes, file_name, harmless_text
 
 STATIONS = {

@@ -17,12 +17,12 @@ import pytest
 
 from indicators.charts.chart import Chart
 from indicators.model.columns import COLUMNS, PART_ROWS
-from indicators.query.value_filter import ValueFilter
 from indicators.store import streaming
 from indicators.store.catalogue import indicators, sources, village_income_tiers
 from indicators.store.connection import Store
 from indicators.store.observations import value_counts, values
 from indicators.store.streaming import value_parts
+from indicators.store.value_filter import ValueFilter
 from indicators.views.handout import Figure, Stamp, handout
 from output.files.csv import arrow_parts, csv_bytes, csv_chunks
 from output.files.json import json_chunks

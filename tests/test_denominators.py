@@ -13,8 +13,9 @@ from indicators.model.rows import at_date, best_per_figure, rows_of
 from indicators.model.territory import Moves, boundary_moves
 from indicators.store.catalogue import indicators as indicators_of
 from indicators.store.catalogue import regions as regions_of
-from indicators.store.connection import Store, ValueFilter
+from indicators.store.connection import Store
 from indicators.store.observations import values
+from indicators.store.value_filter import ValueFilter
 from indicators.wording.figure_words import row_words
 
 PREFECTURES = ("220100", "220200", "220300", "220400", "220500", "220600", "220700", "220800", "222400")

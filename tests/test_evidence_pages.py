@@ -6,10 +6,11 @@ from pages_fixtures import run_page
 from streamlit.testing.v1 import AppTest
 
 from dashboard.runtime import answers
-from indicators.store import connection, observations
+from indicators.store import observations
 from indicators.store.build_contents import located
 from indicators.store.catalogue import comparability, excluded_figures, sources
 from indicators.store.connection import Store
+from indicators.store.value_filter import ValueFilter
 
 pytestmark = pytest.mark.usefixtures("pages_of_a_copy")
 
@@ -41,7 +42,7 @@ def test_every_part_runs_and_only_the_open_one_is_shown(page: str) -> None:
 
 def test_the_counts_above_are_those_of_the_store(store: Store) -> None:
     app = run_sound("quality")
-    values = observations.values(store, connection.ValueFilter())
+    values = observations.values(store, ValueFilter())
     assert {metric.label: metric.value for metric in app.metric} == {
         "状态存疑的数字": str((values["status"] != "A").sum()),
         "日期推断的数字": str((values["period_basis"] == "inferred").sum()),
@@ -69,7 +70,7 @@ def test_a_cell_of_the_gaps_says_what_there_is_or_why_nothing(level: str, stream
 def test_a_doubtful_status_lists_its_figures_with_their_reason(store: Store) -> None:
     app = run_sound("quality", part="存疑", status="可靠性低")
     listed = next(table for table in tables(app) if "须知" in table)
-    values = observations.values(store, connection.ValueFilter(statuses=("U",)))
+    values = observations.values(store, ValueFilter(statuses=("U",)))
     assert list(listed["须知"]) == list(values["note"].fillna(""))
     assert "日期或范围存疑" in said(app)
 

@@ -13,8 +13,9 @@ from indicators.analysis.income_bands import with_words
 from indicators.charts.builders.counts import count_rows
 from indicators.charts.builders.coverage import coverage_map
 from indicators.store.catalogue import coverage, village_income_tiers, work_streams
-from indicators.store.connection import Store, ValueFilter
+from indicators.store.connection import Store
 from indicators.store.observations import values
+from indicators.store.value_filter import ValueFilter
 from indicators.views.frozen_view import MOST_CHARACTERS, Change, FrozenView, changes, freeze, thaw
 from indicators.views.url_codec import LONGEST_ADDRESS, MOST_BYTES, TooLarge, Unreadable
 from indicators.wording.provenance import NamedFigure, named_figures

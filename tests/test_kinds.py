@@ -17,8 +17,9 @@ from indicators.charts.builders.wholes import composition, part_of_whole
 from indicators.charts.chart import KINDS, Chart
 from indicators.model.rows import at_date, best_per_figure
 from indicators.store.catalogue import coverage, regions
-from indicators.store.connection import Store, ValueFilter
+from indicators.store.connection import Store
 from indicators.store.observations import values
+from indicators.store.value_filter import ValueFilter
 
 COMMITTEES = "list_residents_committees"
 PREFECTURES = ("220100", "220200", "220300", "220400", "220500", "220600", "220700", "220800", "222400")

@@ -9,8 +9,9 @@ from pages_fixtures import PAGES, assert_sound, run_page, texts, views
 
 from dashboard.runtime import answers
 from etl.build import build
-from indicators.store.connection import Store, ValueFilter
+from indicators.store.connection import Store
 from indicators.store.observations import values
+from indicators.store.value_filter import ValueFilter
 
 CHOICES: list[tuple[str, dict[str, str | list[str]]]] = [
     ("streams", {"stream": "党群服务阵地", "region": "长春市"}),

@@ -6,8 +6,9 @@ import pytest
 from indicators.analysis.shares import make_up, shares_of, stated_parts, stated_wholes, why_no_share
 from indicators.model.rows import Row, rows_of
 from indicators.store.catalogue import comparability
-from indicators.store.connection import Store, ValueFilter
+from indicators.store.connection import Store
 from indicators.store.observations import values
+from indicators.store.value_filter import ValueFilter
 from indicators.wording.figure_words import row_words
 
 

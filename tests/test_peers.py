@@ -19,8 +19,9 @@ from indicators.analysis.peer_groups import (
 )
 from indicators.model.rows import at_date
 from indicators.store.catalogue import regions as regions_of
-from indicators.store.connection import Store, ValueFilter
+from indicators.store.connection import Store
 from indicators.store.observations import values
+from indicators.store.value_filter import ValueFilter
 
 
 @pytest.fixture(scope="module")

@@ -6,8 +6,9 @@ import pytest
 from indicators.charts.station_kinds import CONFUSED, COUNTED, KINDS, LEVELS, NOT_COUNTED, STANDS, forbidden_sums, place_matrix
 from indicators.model.rows import best_per_figure
 from indicators.store.catalogue import comparability, indicators
-from indicators.store.connection import Store, ValueFilter
+from indicators.store.connection import Store
 from indicators.store.observations import values
+from indicators.store.value_filter import ValueFilter
 
 
 @pytest.fixture(scope="module")

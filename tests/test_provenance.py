@@ -7,8 +7,9 @@ from drawn_charts import every_kind
 from indicators.analysis.income_bands import complete_sets, with_words
 from indicators.model.rows import Row, rows_of
 from indicators.store.catalogue import comparability, derivations, sources, village_income_tiers
-from indicators.store.connection import Store, ValueFilter
+from indicators.store.connection import Store
 from indicators.store.observations import values
+from indicators.store.value_filter import ValueFilter
 from indicators.wording.provenance import (
     Fact,
     Step,

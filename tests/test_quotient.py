@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from indicators.analysis.computed import is_additive, operands_of, quotient, shown
 from indicators.model.intervals import Interval
 from indicators.model.rows import rows_of
-from indicators.store.connection import Store, ValueFilter
+from indicators.store.connection import Store
 from indicators.store.observations import values
+from indicators.store.value_filter import ValueFilter
 from indicators.wording.figure_words import row_words
 
 NAMED = {"indicator_id": "x", "indicator": "每社区甲", "unit": "个/社区", "measure_kind": "mean", "note": ""}

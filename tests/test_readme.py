@@ -11,9 +11,9 @@ import pytest
 from conftest import Command, DataFolder
 
 from etl.__main__ import COMMANDS
-from indicators.query.value_filter import ValueFilter
 from indicators.store.connection import Store
 from indicators.store.observations import values
+from indicators.store.value_filter import ValueFilter
 from output.files.csv import csv_bytes
 
 PROJECT = Path(__file__).resolve().parent.parent

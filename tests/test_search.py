@@ -5,10 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.query.search import EXACT, INITIALS, INSIDE, PREFIX, Hit, find, pinyin_pattern
-from indicators.query.value_filter import ValueFilter
 from indicators.store.catalogue import search_terms
 from indicators.store.connection import Store
 from indicators.store.observations import values
+from indicators.store.value_filter import ValueFilter
 
 BEST = [
     ("网格长", Hit("indicator", "grid_chiefs", "网格长", EXACT)),

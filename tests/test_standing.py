@@ -7,8 +7,9 @@ from indicators.analysis.comparability import ranks
 from indicators.analysis.ranking import date_words, is_better_as_dots, standing_ranks, standing_words, why_no_axis
 from indicators.model.rows import at_date
 from indicators.store.catalogue import regions as regions_of
-from indicators.store.connection import Store, ValueFilter
+from indicators.store.connection import Store
 from indicators.store.observations import values
+from indicators.store.value_filter import ValueFilter
 
 PLACE = "吉林省9个市州"
 

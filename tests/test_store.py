@@ -10,11 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from etl.build import build
-from indicators.query.value_filter import ValueFilter
 from indicators.store import catalogue
 from indicators.store.catalogue import conflicts, derivations, mechanisms, sources, village_income_tiers
 from indicators.store.connection import Store
 from indicators.store.observations import value_counts, value_page, values
+from indicators.store.value_filter import ValueFilter
 
 TEXT_FILTERS = [
     "indicators",

@@ -4,8 +4,9 @@ import pandas as pd
 
 from indicators.analysis.timelines import base_years, shown_years, why_no_background, why_no_lines
 from indicators.model.rows import best_per_figure
-from indicators.store.connection import Store, ValueFilter
+from indicators.store.connection import Store
 from indicators.store.observations import values
+from indicators.store.value_filter import ValueFilter
 
 
 def figures(store: Store, indicator: str, *regions: str) -> pd.DataFrame:

@@ -6,10 +6,10 @@ from pages_fixtures import run_page
 from indicators.analysis import income_bands
 from indicators.charts.builders.villages import bands_led_by, shares_at_or_above
 from indicators.model.rows import best_per_figure
-from indicators.query.value_filter import ValueFilter
 from indicators.store.catalogue import village_income_tiers
 from indicators.store.connection import Store
 from indicators.store.observations import values
+from indicators.store.value_filter import ValueFilter
 
 pytestmark = pytest.mark.usefixtures("pages_of_a_copy")
 

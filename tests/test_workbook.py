@@ -14,9 +14,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from indicators.charts.builders.bars import ranked_bars
 from indicators.model.columns import COLUMNS, NUMBERS, TIER_COLUMNS, WORDS
-from indicators.query.value_filter import ValueFilter
 from indicators.store import observations
 from indicators.store.connection import Store
+from indicators.store.value_filter import ValueFilter
 from indicators.views.handout import Handout, charted, side_by_side
 from indicators.wording.rows_in_words import value_table
 from output.drawing.cell_text import LONGEST, plain

@@ -1,0 +1,1 @@
+"""What developers run: benchmarks, gallery, screenshots, examples."""

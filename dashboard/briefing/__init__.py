@@ -1,0 +1,1 @@
+"""The briefing of a session: its desk, its figures, its sheets."""

@@ -1,0 +1,1 @@
+"""One figure with all that belongs to it: chart, table, origin, links, files."""

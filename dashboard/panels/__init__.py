@@ -1,0 +1,1 @@
+"""What a single page alone shows."""

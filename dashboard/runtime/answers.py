@@ -11,11 +11,11 @@ import streamlit as st
 
 from indicators.model.columns import COLUMNS, PART_ROWS
 from indicators.model.rows import Row
-from indicators.query.value_filter import ValueFilter
 from indicators.store import build_contents, catalogue, observations, streaming
 from indicators.store.builds import DATA_FOLDER, KEPT_BUILDS, PROJECT, opened, published_path
 from indicators.store.connection import Store
 from indicators.store.observations import value_counts
+from indicators.store.value_filter import ValueFilter
 from indicators.text.passages import Passage, passage, texts_folder
 
 MOST_ANSWERS = 200

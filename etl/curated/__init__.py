@@ -1,0 +1,1 @@
+"""The curated tables: their columns, the rules that span them, what is derived from them."""

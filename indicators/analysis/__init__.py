@@ -1,0 +1,1 @@
+"""What may be said about figures: comparability, ranks, changes, shares, or the reason why nothing is said."""

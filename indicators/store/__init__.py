@@ -1,0 +1,1 @@
+"""The only door to DuckDB: builds, their rows and catalogue, read-only."""

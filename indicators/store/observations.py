@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pandas as pd
 
-from indicators.query.value_filter import ValueFilter
 from indicators.store.connection import Store
+from indicators.store.value_filter import ValueFilter
 
 CONFIDENCE_ORDER = "list_position(['official', 'press', 'repost', 'secondary'], confidence)"
 # Codes such as 2201X1 are this project's own and must never pass for official ones.

@@ -6,9 +6,9 @@ from dataclasses import replace
 import pandas as pd
 import pyarrow as pa
 
-from indicators.query.value_filter import ValueFilter
 from indicators.store.connection import Store
 from indicators.store.observations import value_query
+from indicators.store.value_filter import ValueFilter
 
 # Up to LARGE rows are read with the memory of all questions, so many put in order at a time; more with memory of their own.
 LARGE, SORTED, SORTED_APART, APART_MEGABYTES = 200_000, 100_000, 50_000, 128

@@ -1,0 +1,1 @@
+"""The documents' texts: passages, numerals, what accounts for them."""

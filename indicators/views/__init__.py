@@ -1,0 +1,1 @@
+"""Views that leave the screen: what a link, a briefing or a file holds."""

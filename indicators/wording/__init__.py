@@ -1,0 +1,1 @@
+"""Figures, their origin and their rows in the words that readers see."""

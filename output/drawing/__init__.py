@@ -1,0 +1,1 @@
+"""A chart description drawn: colours, lettering, scales and places of labels, which all renderers share."""

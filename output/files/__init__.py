@@ -1,0 +1,1 @@
+"""Figures and rows as files; each kind is one module or package."""

@@ -11,11 +11,11 @@ from pathlib import Path
 import duckdb
 
 from indicators.model.columns import COLUMNS, PART_ROWS
-from indicators.query.value_filter import ValueFilter
 from indicators.store.catalogue import build_info, indicators, sources
 from indicators.store.connection import Store
 from indicators.store.observations import value_counts, value_query
 from indicators.store.streaming import value_parts
+from indicators.store.value_filter import ValueFilter
 from indicators.views.handout import charted, handout, stamped
 from output.files.csv import csv_chunks
 from output.files.formats import FORMATS

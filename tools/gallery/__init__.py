@@ -1,0 +1,1 @@
+"""Every kind of chart with every mark, for developers: make gallery."""

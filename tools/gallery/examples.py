@@ -19,11 +19,11 @@ from indicators.charts.builders.wholes import composition, income_bands, part_of
 from indicators.charts.chart import Chart
 from indicators.model.intervals import interval_of
 from indicators.model.rows import at_date, best_per_figure, newest, rows_of
-from indicators.query.value_filter import ValueFilter
 from indicators.store import catalogue
 from indicators.store.catalogue import coverage, village_income_tiers, work_streams
 from indicators.store.connection import Store
 from indicators.store.observations import values
+from indicators.store.value_filter import ValueFilter
 
 COMMITTEES = "list_residents_committees"
 # What is put in place of a real row's own words, one after the other.

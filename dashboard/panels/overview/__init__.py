@@ -1,0 +1,1 @@
+"""总览: coverage and the newest sources."""

@@ -1,0 +1,1 @@
+"""来源与口径: sources, texts, definitions."""

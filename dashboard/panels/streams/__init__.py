@@ -1,0 +1,1 @@
+"""工作条线: the list of streams, the sheet of one."""

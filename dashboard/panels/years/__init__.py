@@ -1,0 +1,1 @@
+"""年度变化: lines, indices, two dates, the list of changes."""

@@ -1,0 +1,1 @@
+"""A data package: a zip with rows, their schema and a note in Chinese."""

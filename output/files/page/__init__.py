@@ -1,0 +1,1 @@
+"""A static page for any browser, without scripts."""
