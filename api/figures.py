@@ -31,9 +31,6 @@ from indicators.charts.time_charts import (
 from indicators.model.rows import newest
 from indicators.model.territory import boundary_moves, regions_above
 from indicators.query.parameters import DEFAULT_REGION, NEWEST, PARAMETERS, Parameter
-from indicators.store.catalogue import indicators, regions
-from indicators.store.observations import values
-from indicators.store.value_filter import ValueFilter
 from indicators.views.handout import Figure, charted, watermarked
 from output.files.csv import file_name
 from output.files.image_file import picture_png, picture_svg
@@ -62,8 +59,8 @@ class Choices:
 
     def __init__(self, asked: Asked) -> None:
         self.said = asked.conditions
-        self.indicators, self.regions = indicators(asked.store), regions(asked.store)
-        self.values: Values = lambda **conditions: values(asked.store, ValueFilter(**conditions))
+        self.indicators, self.regions = asked.build.indicators(), asked.build.regions()
+        self.values: Values = asked.build.values
         self.moves = boundary_moves(self.regions)
 
     @property
@@ -204,7 +201,7 @@ def answer_figure(kind: str, ending: str, request: Request) -> Response:
     chart = watermarked(found.chart) if asked.stamp.watermark else found.chart
     figure = charted(chart, kind, found.headline, found.ranks, asked.address)
     media_type, write = PICTURES[ending]
-    name = file_name([asked.stamp.watermark, figure.title], asked.store.build_id, asked.made_at, ending)
+    name = file_name([asked.stamp.watermark, figure.title], asked.build.build_id, asked.made_at, ending)
     headers = asked.headers(content_disposition=attachment(name).replace("attachment", "inline", 1))
     return Response(write(asked, figure), media_type=media_type, headers=headers)
 

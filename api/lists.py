@@ -1,4 +1,4 @@
-"""The small tables by address, as JSON: indicators, regions, sources, work streams; and whether the service is well."""
+"""The small tables by address, as JSON: CachedStore.indicators, regions, sources, work streams; and whether the service is well."""
 
 import json
 from collections.abc import Callable
@@ -9,15 +9,14 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api.request import asked_of, unchanged
-from indicators.store.catalogue import build_info, indicators, regions, sources, work_streams
-from indicators.store.connection import Store
+from indicators.store.cached_store import CachedStore
 from output.files.json import frame_rows, json_text, stamp_words
 
-LISTS: dict[str, Callable[[Store], pd.DataFrame]] = {
-    "indicators": indicators,
-    "regions": regions,
-    "sources": sources,
-    "work-streams": work_streams,
+LISTS: dict[str, Callable[[CachedStore], pd.DataFrame]] = {
+    "indicators": CachedStore.indicators,
+    "regions": CachedStore.regions,
+    "sources": CachedStore.sources,
+    "work-streams": CachedStore.work_streams,
 }
 
 
@@ -28,7 +27,7 @@ def answer_list(name: str) -> Callable[[Request], Response]:
         asked = asked_of(request, {})
         if known := unchanged(request, asked):
             return known
-        rows = frame_rows(LISTS[name](asked.store))
+        rows = frame_rows(LISTS[name](asked.build))
         text = json_text({**stamp_words(asked.stamp), "row_count": len(rows), "rows": rows})
         return Response(text, media_type="application/json", headers=asked.headers())
 
@@ -38,7 +37,7 @@ def answer_list(name: str) -> Callable[[Request], Response]:
 def health(request: Request) -> Response:
     """Which build is published, how many figures it holds, and how old it is."""
     asked = asked_of(request, {})
-    info = build_info(asked.store).iloc[0]
+    info = asked.build.build_info()
     built_at = datetime.strptime(str(info["built_at"]), "%Y-%m-%d %H:%M").astimezone()
     said = {
         "status": "ok",

@@ -4,7 +4,6 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-import pandas as pd
 import pyarrow as pa
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
@@ -12,12 +11,8 @@ from starlette.types import Receive, Scope, Send
 
 from api.errors import Busy
 from api.request import Asked, asked_of, attachment, unchanged
-from indicators.model.columns import COLUMNS, PART_ROWS
+from indicators.model.columns import PART_ROWS
 from indicators.query.parameters import PARAMETERS, Parameter, filter_words
-from indicators.store.catalogue import indicators, sources
-from indicators.store.observations import value_counts
-from indicators.store.streaming import value_parts
-from indicators.store.value_filter import ValueFilter
 from output.files.csv import csv_chunks, file_name
 from output.files.json import json_chunks
 from output.files.package.archive import package_chunks
@@ -62,7 +57,7 @@ def _sdmx(asked: Asked, rows: Rows, count: int) -> Iterator[bytes]:
 
 
 def _package(asked: Asked, rows: Rows, count: int) -> Iterator[bytes]:
-    return package_chunks(rows, asked.stamp, indicators(asked.store), sources(asked.store))
+    return package_chunks(rows, asked.stamp, asked.build.indicators(), asked.build.sources())
 
 
 FORMS = {
@@ -82,26 +77,20 @@ def answer_in(ending: str) -> Callable[[Request], Response]:
         asked = asked_of(request, form.parameters)
         if known := unchanged(request, asked):
             return known
-        wanted = ValueFilter(**asked.conditions)
-        counts = value_counts(asked.store, wanted)
-        count = int(counts["value_count"].sum())
+        count = asked.build.value_count(**asked.conditions)
         headers = asked.headers(x_row_count=str(count), x_row_limit="none", x_large_answers_at_once=str(MOST_LARGE))
         headers["content-type"] = form.media_type
         if asked.options.get("encoding") == "GB18030":
             headers["content-type"] = "text/csv; charset=gb18030"
         name = file_name(
-            [asked.stamp.watermark, *filter_words(asked.conditions, asked.labels)], asked.store.build_id, asked.made_at, ending
+            [asked.stamp.watermark, *filter_words(asked.conditions, asked.labels)], asked.build.build_id, asked.made_at, ending
         )
         headers["content-disposition"] = attachment(name)
         if request.method == "HEAD":
             return StreamingResponse(iter(()), headers=headers)
-        return Streamed(form.write(asked, _parts(asked, wanted, counts), count), headers, is_large=count > LARGE_FROM)
+        return Streamed(form.write(asked, asked.build.value_parts(**asked.conditions), count), headers, is_large=count > LARGE_FROM)
 
     return endpoint
-
-
-def _parts(asked: Asked, wanted: ValueFilter, counts: pd.DataFrame) -> Rows:
-    return value_parts(asked.store, wanted, counts, list(COLUMNS), PART_ROWS)
 
 
 class Streamed(StreamingResponse):

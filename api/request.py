@@ -11,10 +11,8 @@ from urllib.parse import quote, urlencode
 from starlette.requests import Request
 from starlette.responses import Response
 
-from indicators.query.parameters import PARAMETERS, Labels, Parameter, filter_pairs, labels_of, read
-from indicators.store.builds import KEPT_BUILDS, current_store, opened
-from indicators.store.catalogue import build_info, indicators, regions, sources, work_streams
-from indicators.store.connection import Store
+from indicators.query.parameters import PARAMETERS, Labels, Parameter, filter_pairs, labels_of_build, read
+from indicators.store.cached_store import CachedStore, published_build
 from indicators.views.handout import Stamp, made_now, stamped
 
 HOW = {"headers", "encoding", "theme"}
@@ -25,7 +23,7 @@ FORM = 1  # of the answers; counted up when the same question of the same build 
 class Asked:
     """What was asked, as its parameters were read: what it is about (`conditions`), and how it is to be written (`options`)."""
 
-    store: Store
+    build: CachedStore
     path: str
     pairs: tuple[tuple[str, str], ...]
     conditions: Mapping[str, Any]
@@ -35,7 +33,7 @@ class Asked:
 
     @functools.cached_property
     def labels(self) -> Labels:
-        return known_labels(self.store)
+        return labels_of_build(self.build)
 
     @property
     def address(self) -> str:
@@ -45,19 +43,19 @@ class Asked:
     @functools.cached_property
     def stamp(self) -> Stamp:
         filters = tuple(filter_pairs(self.conditions, self.labels, parameters=self.parameters))
-        return stamped(build_info(self.store).iloc[0], self.made_at, filters, self.address)
+        return stamped(self.build.build_info(), self.made_at, filters, self.address)
 
     @property
     def etag(self) -> str:
         """Weak: two answers of one build to one question differ in nothing but the time at which they were made."""
-        asked = f"{FORM} {self.store.build_id} {self.path} {sorted(self.pairs)}"
+        asked = f"{FORM} {self.build.build_id} {self.path} {sorted(self.pairs)}"
         return f'W/"{hashlib.sha256(asked.encode()).hexdigest()[:24]}"'
 
     def headers(self, **more: str) -> dict[str, str]:
         return {
             "etag": self.etag,
             "cache-control": "no-cache",
-            "x-build": self.store.build_id,
+            "x-build": self.build.build_id,
             "x-made-at": self.made_at,
             "link": '</api/openapi.json>; rel="service-desc"',
             **{name.replace("_", "-"): value for name, value in more.items()},
@@ -66,12 +64,12 @@ class Asked:
 
 def asked_of(request: Request, parameters: Mapping[str, Parameter] = PARAMETERS) -> Asked:
     """The question that a request asks of the published build; raises Unreadable where its parameters say nothing."""
-    store = current_store(data_folder(request))
+    build = published_build(data_folder(request))
     pairs = tuple(request.query_params.multi_items())
-    said = read(pairs, known_labels(store), parameters)
+    said = read(pairs, labels_of_build(build), parameters)
     conditions = {name: value for name, value in said.items() if name not in HOW}
     options = {name: value for name, value in said.items() if name in HOW}
-    return Asked(store, request.url.path, pairs, conditions, options, parameters)
+    return Asked(build, request.url.path, pairs, conditions, options, parameters)
 
 
 def data_folder(request: Request) -> Path:
@@ -88,14 +86,3 @@ def unchanged(request: Request, asked: Asked) -> Response | None:
 def attachment(name: str) -> str:
     """The header that names a file; old readers get a plain name."""
     return f"attachment; filename=\"data.{name.partition('.')[2]}\"; filename*=UTF-8''{quote(name)}"
-
-
-def known_labels(store: Store) -> Labels:
-    """What can be chosen in this build."""
-    return _labels(str(store.path))
-
-
-@functools.lru_cache(KEPT_BUILDS)
-def _labels(path: str) -> Labels:
-    store = opened(path)
-    return labels_of(indicators(store), regions(store), work_streams(store), sources(store))

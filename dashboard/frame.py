@@ -16,8 +16,9 @@ from dashboard.card import frozen_report  # noqa: E402
 from dashboard.card.downloads import fill_page_menu, page_menu  # noqa: E402
 from dashboard.choices import shared_choices  # noqa: E402
 from dashboard.choices.finder import finder  # noqa: E402
-from dashboard.runtime import answers, memory, presenting, reruns, simulated  # noqa: E402
+from dashboard.runtime import memory, presenting, reruns, simulated  # noqa: E402
 from dashboard.runtime.applied_choices import PAGE  # noqa: E402
+from dashboard.runtime.current_build import current_build  # noqa: E402
 from dashboard.runtime.figure_recorder import collected  # noqa: E402
 from dashboard.runtime.page_links import follow_link  # noqa: E402
 from indicators.store.builds import NothingPublished  # noqa: E402
@@ -55,7 +56,7 @@ def _make_all() -> None:
     st.session_state[PAGE] = page.url_path
     reruns.show_page()
     try:
-        answers.current_store()
+        current_build()
     except NothingPublished:
         st.error("还没有数据库。请先运行 make data（或 python -m etl build），再刷新本页。")
         st.stop()
@@ -66,7 +67,7 @@ def _make_all() -> None:
         presenting.present_page()
         files = page_menu()  # hidden by the style where a page has no figures
     simulated.page_mark()
-    _view(page, files, answers.build_id())
+    _view(page, files, current_build().build_id)
     _footer()
     memory.settle()
 
@@ -78,7 +79,7 @@ def _view(page: st.Page, files: DeltaGenerator | None, build: str) -> None:
     A page runs once and no more, so each run takes a copy. A build published since runs the whole, as the footer names it; so does
     an indicator of another stream than the one chosen, as the head offers the right ones.
     """
-    if answers.build_id() != build or not shared_choices.fit_together():
+    if current_build().build_id != build or not shared_choices.fit_together():
         st.rerun()
     with reruns.making(reruns.VIEW):
         comparison = st.container()  # in every run, so that the parts below it keep their places
@@ -114,7 +115,7 @@ def _no_such_page() -> None:
 
 
 def _footer() -> None:
-    info = answers.build_info()
+    info = current_build().build_info()
     with st.container(key="footer"):
         st.caption(
             "---\n\n"

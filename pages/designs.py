@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.choices import shared_choices
 from dashboard.panels.mechanisms import columns_choice, design_grid, design_sentences, mechanism_table, word_choice
-from dashboard.runtime import answers
+from dashboard.runtime.current_build import current_build
 from dashboard.runtime.sections import sections
 from indicators.charts.mechanism_comparison import design_groups, search
 
@@ -14,7 +14,7 @@ st.caption("同一个词在不同地方、不同文件里可能指不同的东�
 stream_id = shared_choices.stream()
 chooser, seeker = st.columns([3, 2])
 words = seeker.text_input("查找机制", key="mechanism", bind="query-params", placeholder="名称、组成、说明、地区里的词")
-found = search(answers.mechanisms(*([stream_id] if stream_id else [])), words)
+found = search(current_build().mechanisms(*([stream_id] if stream_id else [])), words)
 with chooser:
     group = word_choice(design_groups(found))
 designs = columns_choice(group.rows, "_".join(group.names)) if group else found.iloc[:0]

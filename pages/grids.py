@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard.panels.grid_chiefs import conflict_panel, place_choice, pyramid_cards
 from dashboard.panels.mechanisms import columns_choice, design_grid, design_sentences
 from dashboard.panels.planned_charts import outcome_cards
-from dashboard.runtime import answers
+from dashboard.runtime.current_build import current_build
 from dashboard.runtime.sections import sections
 from indicators.charts.mechanism_comparison import of_stem
 
@@ -23,7 +23,7 @@ def levels() -> None:
 def designs() -> None:
     """三长, 四长, 五长制 side by side."""
     st.caption("三长、四长、五长制是不同的设计：谁设了哪些长，见下表。")
-    chosen = columns_choice(of_stem(answers.mechanisms("grid_governance"), "长"), "chiefs")
+    chosen = columns_choice(of_stem(current_build().mechanisms("grid_governance"), "长"), "chiefs")
     design_grid(chosen)
     with st.expander("原句"):
         design_sentences(chosen)

@@ -6,7 +6,7 @@ from dashboard.card.tiles import figure_tiles
 from dashboard.panels.overview.coverage import coverage_card
 from dashboard.panels.overview.newest_sources import newest_sources
 from dashboard.panels.quality.conflicts import conflict_list
-from dashboard.runtime import answers
+from dashboard.runtime.current_build import current_build
 from dashboard.runtime.page_links import link
 from indicators.model.rows import newest
 
@@ -24,15 +24,15 @@ HEADLINES = {
 }
 SOURCES_SHOWN, CONFLICTS_SHOWN = 8, 5
 
-info, years = answers.build_info(), answers.years()["year"]
-sources, streams = answers.sources(), answers.work_streams()
+info, years = current_build().build_info(), current_build().years()["year"]
+sources, streams = current_build().sources(), current_build().work_streams()
 st.caption(
-    f"{len(streams)} 条线、{len(answers.indicators())} 个指标、{info['observation_count']:,} 个数字，出自 {len(sources)} 个来源；"
+    f"{len(streams)} 条线、{len(current_build().indicators())} 个指标、{info['observation_count']:,} 个数字，出自 {len(sources)} 个来源；"
     f"{years.min()}—{years.max()}年，五份材料写的是 2020—2023年。没有印出的不补不估，带 ~ 的日期是推断。"
 )
 figures, filled = st.columns([11, 9])
 with figures:
-    headlines = newest(answers.values(indicators=tuple(HEADLINES), regions=tuple(set(HEADLINES.values()))))
+    headlines = newest(current_build().values(indicators=tuple(HEADLINES), regions=tuple(set(HEADLINES.values()))))
     chosen = headlines[headlines["region_code"] == headlines["indicator_id"].map(HEADLINES)].set_index("indicator_id")
     shown = chosen.reindex([name for name in HEADLINES if name in chosen.index]).reset_index()
     figure_tiles(shown, "各条线主要数字", "headlines", per_row=3, to_streams=True)

@@ -9,18 +9,18 @@ from dashboard.panels.quality.conflicts import conflict_list
 from dashboard.panels.quality.doubts import confidences, doubts, inferred_dates
 from dashboard.panels.quality.gaps import gap_table
 from dashboard.panels.quality.left_out import left_out
-from dashboard.runtime import answers
+from dashboard.runtime.current_build import current_build
 from dashboard.runtime.sections import sections
 
-counted, info = answers.quality_counts(), answers.build_info()
+counted, info = current_build().quality_counts(), current_build().build_info()
 doubtful = counted[counted["status"] != "A"]["value_count"].sum()
 inferred = counted[counted["period_basis"] == "inferred"]["value_count"].sum()
 answered = (
     ("状态存疑的数字", f"{doubtful:,}"),
     ("日期推断的数字", f"{inferred:,}"),
-    ("已知冲突", f"{answers.conflicts()['conflict_id'].nunique():,}"),
-    ("可比性规则", f"{len(answers.comparability()):,}"),
-    ("有意未列的数字", f"{len(answers.excluded_figures()):,}"),
+    ("已知冲突", f"{current_build().conflicts()['conflict_id'].nunique():,}"),
+    ("可比性规则", f"{len(current_build().comparability()):,}"),
+    ("有意未列的数字", f"{len(current_build().excluded_figures()):,}"),
 )
 with st.grid(len(answered), min_column_width=LEAST_WIDTH):
     for label, number in answered:

@@ -7,21 +7,21 @@ from dashboard.choices.row_filters import labels, row_filter
 from dashboard.panels.query.api_address import address_panel, csv_of_query, file_links
 from dashboard.panels.query.office_files import office_menu
 from dashboard.panels.query.rows import PAGE_ROWS, rows_skipped, screen_rows
-from dashboard.runtime import answers
+from dashboard.runtime.current_build import current_build
 from indicators.query.parameters import filter_words
 
 ROW_HEIGHT = 35
 
 wanted = row_filter()
-count, words = answers.value_count(**wanted), filter_words(wanted, labels())
-st.markdown(f"**共 {count:,} 行**（全部 {answers.build_info()['observation_count']:,} 行）")
+count, words = current_build().value_count(**wanted), filter_words(wanted, labels())
+st.markdown(f"**共 {count:,} 行**（全部 {current_build().build_info()['observation_count']:,} 行）")
 st.caption(f"筛选：{'；'.join(words) or '无'}。屏幕与文件是同样的行。")
 
 if not count:
     st.info("没有符合的数字。没有印出来的不等于零；请放宽条件。")
 else:
     table = st.container()
-    frame = answers.value_page(rows_skipped(count, wanted), PAGE_ROWS, **wanted)
+    frame = current_build().value_page(rows_skipped(count, wanted), PAGE_ROWS, **wanted)
     height = min(430, ROW_HEIGHT * (len(frame) + 1) + 2)
     rows = screen_rows(frame)
     table.dataframe(rows, hide_index=True, height=height, column_config=widths(rows), alt="查询结果表")

@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard.panels.mechanisms import mechanism_table
 from dashboard.panels.planned_charts import outcome_cards
 from dashboard.panels.station_kinds import confused_figures, forbidden_table, level_matrix
-from dashboard.runtime import answers
+from dashboard.runtime.current_build import current_build
 from dashboard.runtime.sections import sections
 
 JILIN = "220000"
@@ -20,7 +20,7 @@ sections(
         "面积和占比": partial(outcome_cards, "station_areas", JILIN),
         "不能相加的数": forbidden_table,
         "外地和全国": partial(outcome_cards, "stations_elsewhere", JILIN),
-        "机制": lambda: mechanism_table(answers.mechanisms("service_stations")),
+        "机制": lambda: mechanism_table(current_build().mechanisms("service_stations")),
     },
     "station_part",
 )

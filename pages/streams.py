@@ -4,9 +4,9 @@ from dashboard.choices import shared_choices
 from dashboard.panels.planned_charts import outcome_cards
 from dashboard.panels.streams.stream_list import stream_list
 from dashboard.panels.streams.stream_sheet import key_figures, stream_head, stream_records
-from dashboard.runtime import answers
+from dashboard.runtime.current_build import current_build
 
-streams = answers.work_streams()
+streams = current_build().work_streams()
 chosen = streams[streams["stream_id"] == shared_choices.stream()]
 if chosen.empty:
     stream_list(streams)

@@ -6,7 +6,7 @@ from dashboard.card.figure_card import figure_card
 from dashboard.card.income_band_card import complete_tiers, tier_card, tiers_of
 from dashboard.card.tiles import figure_tiles
 from dashboard.panels.sources.provenance import formula_note
-from dashboard.runtime import answers
+from dashboard.runtime.current_build import current_build
 from indicators.charts.builders.villages import bands_led_by, shares_at_or_above
 from indicators.model.rows import best_per_figure
 from indicators.model.vocabulary import INCOME_KINDS
@@ -50,13 +50,13 @@ def thresholds(kind: str) -> None:
     charts = THRESHOLDS.get(kind, {})
     for column, (amount, ids) in zip(st.columns(max(2, len(charts))), charts.items(), strict=False):
         with column:
-            frame = best_per_figure(answers.values(indicators=ids))
+            frame = best_per_figure(current_build().values(indicators=ids))
             figure_card(shares_at_or_above(frame, f"{amount}以上村占比（{kind}口径）", CHANGCHUN), f"{kind}_{amount}")
 
 
 def alone(kind: str) -> None:
     """What was printed besides: means, and bands that make up no whole and reach no threshold."""
-    figure_tiles(best_per_figure(answers.values(indicators=MEANS[kind])), f"另外印出的数字（{kind}口径）", f"means_{kind}")
+    figure_tiles(best_per_figure(current_build().values(indicators=MEANS[kind])), f"另外印出的数字（{kind}口径）", f"means_{kind}")
     tiers = tiers_of(kind)
     drawn = {*complete_tiers(kind)["tier_id"], *tiers["tier_id"][tiers["upper_yuan"].isna() & tiers["share_percent"].notna()]}
     rest = tiers[~tiers["tier_id"].isin(drawn)]
@@ -72,7 +72,7 @@ for kind in INCOME_KINDS:
         with picture:
             spread(kind)
         with figures:
-            own = best_per_figure(answers.values(indicators=HEADLINES, regions=(CHANGCHUN,)))
+            own = best_per_figure(current_build().values(indicators=HEADLINES, regions=(CHANGCHUN,)))
             own = own.set_index("indicator_id").loc[list(HEADLINES)].reset_index()
             figure_tiles(own, "长春市村集体经济主要数字", "changchun", per_row=2)
             formula_note("villages_total_derived@220100")

@@ -142,10 +142,9 @@ def store(real_master: DataFolder) -> Iterator[Store]:
 @pytest.fixture(scope="module")
 def pages_of_a_copy(real_master: DataFolder) -> Iterator[None]:
     """The pages read a copy of the project's data that nobody publishes to meanwhile."""
-    from dashboard.runtime import answers
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(answers, "DATA_FOLDER", real_master.path)
+        patch.setattr("dashboard.runtime.current_build.DATA_FOLDER", real_master.path)
         yield
     gc.unfreeze()
 

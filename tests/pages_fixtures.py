@@ -7,7 +7,7 @@ import pandas as pd
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import ButtonGroup
 
-from dashboard.runtime import answers
+from dashboard.runtime.current_build import current_build
 from etl.build import build
 from indicators.analysis.computed import operands_of
 from indicators.model.vocabulary import QUALIFIERS
@@ -87,7 +87,7 @@ def assert_sound(app: AppTest, page: str, every: pd.DataFrame) -> None:
     """No exception, the right page behind its frame, and no figure on it that has lost its bound."""
     assert [error.value for error in (*app.exception, *app.error)] == []
     assert [title.value for title in app.title] == [PAGES[page]]
-    assert f"（{answers.build_id()}）" in app.caption[-1].value
+    assert f"（{current_build().build_id}）" in app.caption[-1].value
     assert lost_bounds(app, every) == []
 
 

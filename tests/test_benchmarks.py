@@ -12,7 +12,6 @@ from pages_fixtures import PAGES, run_page, texts
 from test_counts import COUNTED
 
 from dashboard.panels import planned_charts
-from dashboard.runtime import answers
 from indicators.store.connection import Store
 from tools.benchmarks.__main__ import README
 from tools.benchmarks.measurements import FLOOR, FLOOR_ONCE, TWO_CHARTS, Interactions, Load, PageChanges
@@ -29,7 +28,7 @@ def folder(real_master: DataFolder, tmp_path_factory: pytest.TempPathFactory) ->
 
 @pytest.fixture
 def simulation(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
-    monkeypatch.setattr(answers, "DATA_FOLDER", folder)
+    monkeypatch.setattr("dashboard.runtime.current_build.DATA_FOLDER", folder)
     opened = Store((folder / "indicators.duckdb").resolve())
     yield opened
     opened.close()

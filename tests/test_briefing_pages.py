@@ -29,10 +29,10 @@ def figures(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, Figure]]:
         return tuple(known.values())
 
     monkeypatch.setattr(briefing_figures, "replayed", replayed)
-    from dashboard.runtime import answers
+    from dashboard.runtime.current_build import current_build
 
     for key in ("grid_chiefs", "building_leaders"):
-        known[key] = side_by_side(f"图 {key}", answers.values(indicators=(key,)), key)
+        known[key] = side_by_side(f"图 {key}", current_build().values(indicators=(key,)), key)
     yield known
 
 

@@ -11,7 +11,7 @@ from files_read import NOTHING, said
 from pages_fixtures import PROJECT, run_page
 from server_runtime import server_runtime
 
-from dashboard.runtime import answers
+from dashboard.runtime.current_build import current_build
 from dashboard.runtime.page_replay import replayed
 from indicators.views.handout import Figure, Handout, Stamp, handout
 from output.files.formats import FORMATS, Format
@@ -47,13 +47,13 @@ def runtime() -> Iterator[None]:
 @cache
 def figures(page: str) -> tuple[Figure, ...]:
     """Every figure of a page, for all its views; of 工作条线 those of every stream."""
-    views = VIEWS.get(page) or [{"stream": name, "region": "长春市"} for name in answers.work_streams()["name"]]
+    views = VIEWS.get(page) or [{"stream": name, "region": "长春市"} for name in current_build().work_streams()["name"]]
     found = [figure for view in views for figure in replayed(page, tuple(view.items()))]
     return tuple(replace(figure, key=f"figure_{number}") for number, figure in enumerate(found))
 
 
 def taken(*taken_figures: Figure) -> Handout:
-    return handout("检验", taken_figures, STAMP, answers.indicators(), answers.sources())
+    return handout("检验", taken_figures, STAMP, current_build().indicators(), current_build().sources())
 
 
 def plain(words: object) -> str:

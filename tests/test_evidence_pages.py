@@ -1,11 +1,12 @@
 """来源与口径 and 数据质量: every part shows what the store holds, and says so where there is nothing."""
 
+from pathlib import Path
+
 import pandas as pd
 import pytest
 from pages_fixtures import run_page
 from streamlit.testing.v1 import AppTest
 
-from dashboard.runtime import answers
 from indicators.store import observations
 from indicators.store.build_contents import located
 from indicators.store.catalogue import comparability, excluded_figures, sources
@@ -96,14 +97,14 @@ def test_the_text_is_marked_where_it_is_at_hand(monkeypatch: pytest.MonkeyPatch,
         words = place.as_printed.ljust(place.position_end - place.position_start)
         text[place.position_start : place.position_end] = words
     paragraphs = "".join(text).replace("□□□", "\n\n□")
-    monkeypatch.setattr(answers, "text_of", lambda source_file: paragraphs if source_file == file else None)
+    monkeypatch.setattr("dashboard.panels.sources.document_text.text_of", lambda source_file: paragraphs if source_file == file else None)
     app = run_sound("sources", part="原文", paragraphs=page)
     assert "-background[" in said(app)
     assert f"{len(places)} 处标记" in said(app)
 
 
-def test_without_the_text_places_and_wordings_are_listed(monkeypatch: pytest.MonkeyPatch, store: Store) -> None:
-    monkeypatch.setattr(answers, "text_of", lambda source_file: None)
+def test_without_the_text_places_and_wordings_are_listed(monkeypatch: pytest.MonkeyPatch, store: Store, tmp_path: Path) -> None:
+    monkeypatch.setenv("SOURCE_TEXTS", str(tmp_path))
     app = run_sound("sources", part="原文")
     file = sources(store)["source_file"].dropna().iloc[0]
     assert "没有这份材料的原文" in said(app)

@@ -6,7 +6,8 @@ import pytest
 from pages_fixtures import run_page
 from streamlit.testing.v1 import AppTest
 
-from dashboard.runtime import answers, simulated
+from dashboard.runtime import simulated
+from dashboard.runtime.current_build import current_build
 from indicators.views.frozen_view import thaw
 from indicators.views.handout import SIMULATED
 from output.files.formats import FORMATS
@@ -75,7 +76,7 @@ def test_both_links_hold_every_choice_of_the_page() -> None:
     assert live == {name: [value] for name, value in choices.items()}
     assert frozen == live | {"frozen": frozen["frozen"]}
     view = thaw(frozen["frozen"][0])
-    assert (view.build_id, view.card, view.is_chart) == (answers.build_id(), "first", True)
+    assert (view.build_id, view.card, view.is_chart) == (current_build().build_id, "first", True)
     assert [(figure.name, figure.words) for figure in view.figures] == [
         ("书记项目数 · 长春市 · 2020年8—12月~", "1,177个"),
         ("书记项目数 · 吉林市 · 2020年", "713个"),

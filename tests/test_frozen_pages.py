@@ -7,7 +7,7 @@ from conftest import DataFolder
 from pages_fixtures import run_page
 from streamlit.testing.v1 import AppTest
 
-from dashboard.runtime import answers
+from dashboard.runtime.current_build import current_build
 from etl.build import build
 
 pytestmark = pytest.mark.usefixtures("pages_of_a_copy")
@@ -52,13 +52,13 @@ def differences(app: AppTest) -> list[list[str]]:
 @pytest.fixture
 def data(real: DataFolder, monkeypatch: pytest.MonkeyPatch) -> DataFolder:
     """The project's tables, which the test changes and builds, shown by the pages."""
-    monkeypatch.setattr(answers, "DATA_FOLDER", real.path)
+    monkeypatch.setattr("dashboard.runtime.current_build.DATA_FOLDER", real.path)
     return real
 
 
 def test_unchanged_data_are_called_unchanged_in_one_quiet_line(data: DataFolder) -> None:
     link = frozen_link("regions", "first", year="2021")
-    version = f"{answers.build_info()['data_version']}，{answers.build_id()}"
+    version = f"{current_build().build_info()['data_version']}，{current_build().build_id}"
     app = run_page("regions", **link)
     assert notices(app) == [f"{CHART}的数据与冻结时一致（冻结于版本 {version}）。"]
     assert (len(app.warning), differences(app)) == (0, [])
@@ -67,9 +67,9 @@ def test_unchanged_data_are_called_unchanged_in_one_quiet_line(data: DataFolder)
 def test_a_new_build_with_the_same_figures_is_unchanged(data: DataFolder) -> None:
     link = frozen_link("regions", "first", year="2021")
     data.set(TABLE, row_of(data, "110000"), note="与此图无关的须知")
-    before = answers.build_id()
+    before = current_build().build_id
     build(data.path)
-    assert answers.build_id() != before
+    assert current_build().build_id != before
     assert notices(run_page("regions", **link))[0].endswith(f"一致（冻结于版本 1.0.0，{before}）。")
 
 
@@ -77,7 +77,7 @@ def test_every_changed_vanished_and_added_figure_is_listed_with_its_source(data:
     whole = data.rows(TABLE)
     remove(data, "220300")
     build(data.path)
-    link, before = frozen_link("regions", "first", year="2021"), answers.build_id()
+    link, before = frozen_link("regions", "first", year="2021"), current_build().build_id
     data.write(TABLE, whole)
     data.set(TABLE, row_of(data, "220200"), value=353, as_printed="清单计数353")
     remove(data, "220400")
@@ -85,7 +85,7 @@ def test_every_changed_vanished_and_added_figure_is_listed_with_its_source(data:
     app = run_page("regions", **link)
     source = "2021年统计用区划代码和城乡划分代码"
     assert notices(app) == [
-        f"{CHART.replace('9个市州', '8个市州')}的数据在冻结以后有变化：冻结于版本 1.0.0，{before}，现在是版本 1.0.0，{answers.build_id()}。下面的图是现在的数据。"
+        f"{CHART.replace('9个市州', '8个市州')}的数据在冻结以后有变化：冻结于版本 1.0.0，{before}，现在是版本 1.0.0，{current_build().build_id}。下面的图是现在的数据。"
     ]
     assert differences(app) == [
         ["改变", f"{TITLE} · 吉林市 · 2021-10-31", "352个", "353个", source],

@@ -10,8 +10,6 @@ from conftest import DataFolder
 from pages_fixtures import run_page
 from shown import shown_lines
 
-from dashboard.runtime import answers
-
 GOLDEN = Path(__file__).parent / "golden"
 COMMITTEES, VILLAGES = "居委会类单位数（统计区划清单）", "村委会类单位数（统计区划清单）"
 VIEWS: dict[str, tuple[str, dict[str, str | list[str]]]] = {
@@ -38,7 +36,7 @@ def real_data(real_master: DataFolder) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         # Texts of the documents are at hand on some machines only; what is held here must not depend on it.
         patch.setenv("SOURCE_TEXTS", str(real_master.path))
-        patch.setattr(answers, "DATA_FOLDER", real_master.path)
+        patch.setattr("dashboard.runtime.current_build.DATA_FOLDER", real_master.path)
         yield
 
 

@@ -7,7 +7,6 @@ import pytest
 from conftest import DataFolder
 from pages_fixtures import PAGES, assert_sound, run_page, texts, views
 
-from dashboard.runtime import answers
 from etl.build import build
 from indicators.store.connection import Store
 from indicators.store.observations import values
@@ -123,14 +122,14 @@ def test_another_filter_begins_at_its_first_page(store: Store) -> None:
 
 
 def test_without_a_database_the_frame_says_what_to_do(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(answers, "DATA_FOLDER", tmp_path)
+    monkeypatch.setattr("dashboard.runtime.current_build.DATA_FOLDER", tmp_path)
     app = run_page("overview")
     assert [len(app.exception), len(app.title)] == [0, 0]
     assert "make data" in app.error[0].value
 
 
 def test_a_new_build_is_shown_at_the_next_run(monkeypatch: pytest.MonkeyPatch, real: DataFolder) -> None:
-    monkeypatch.setattr(answers, "DATA_FOLDER", real.path)
+    monkeypatch.setattr("dashboard.runtime.current_build.DATA_FOLDER", real.path)
     app = run_page("query", q="网格长 长春")
     before = app.caption[-1].value
     row = next(number for number, cells in enumerate(real.rows("grids"), 1) if "grid_chiefs@220100@2020-03-25" in cells)

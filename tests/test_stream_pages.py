@@ -7,7 +7,7 @@ from pages_fixtures import run_page
 from streamlit.testing.v1 import AppTest
 
 from dashboard.choices import shared_choices
-from dashboard.runtime import answers
+from dashboard.runtime.current_build import current_build
 from indicators.charts.planned.plans import plans
 
 pytestmark = pytest.mark.usefixtures("pages_of_a_copy")
@@ -29,7 +29,7 @@ def charts(app: AppTest) -> int:
 
 def test_any_stream_and_region_shows_a_chart_or_a_reason_for_every_question() -> None:
     dice = random.Random(1921)
-    streams, regions = answers.work_streams(), list(shared_choices.region_labels())
+    streams, regions = current_build().work_streams(), list(shared_choices.region_labels(current_build()))
     for _ in range(20):
         stream, region = streams.iloc[dice.randrange(len(streams))], dice.choice(regions)
         app = run_page("streams", stream=stream["name"], region=region)
@@ -56,7 +56,7 @@ def test_a_region_without_figures_is_told_so() -> None:
 def test_the_list_of_streams_opens_the_one_that_is_chosen() -> None:
     app = run_page("streams")
     names = [button.label.strip("*") for button in app.button if (button.key or "").startswith("choose_")]
-    assert names == list(answers.work_streams()["name"])
+    assert names == list(current_build().work_streams()["name"])
     app.button(key="choose_street_reform").click().run()
     assert "每个街道的领导职数标准怎样变了？" in said(app)
 

@@ -11,7 +11,8 @@ import streamlit as st
 from dashboard.briefing.figures import Shown
 from dashboard.card.downloads import figure_buttons, named, taken
 from dashboard.card.frozen_report import change_list
-from dashboard.runtime import answers, briefing_session, presenting
+from dashboard.runtime import briefing_session, presenting
+from dashboard.runtime.current_build import current_build
 from dashboard.runtime.markdown import bullet_list, escape_markdown
 from indicators.store.builds import PROJECT
 from indicators.views.briefing import MOST_FILE_BYTES, Briefing, address_text, file_bytes, from_address, read
@@ -121,7 +122,7 @@ def _save(figures: Sequence[Shown]) -> None:
 
 def _saved(held: Briefing, figures: Sequence[Shown]) -> bytes:
     """The briefing with its figures as they are now."""
-    info = answers.build_info()
+    info = current_build().build_info()
     now = datetime.now().astimezone().strftime("%Y-%m-%d %H:%M")
     items = tuple(one.recorded for one in figures)
     return file_bytes(replace(held, items=items, saved_at=now, build_id=str(info["build_id"]), data_version=str(info["data_version"])))

@@ -10,7 +10,8 @@ from dashboard.card.chart_widget import picture
 from dashboard.card.figure_card import caption_of
 from dashboard.card.tables import value_table
 from dashboard.card.tiles import tiles
-from dashboard.runtime import answers, briefing_session, presenting
+from dashboard.runtime import briefing_session, presenting
+from dashboard.runtime.current_build import current_build
 from dashboard.runtime.markdown import escape_markdown
 from dashboard.runtime.page_links import link
 from indicators.views.briefing import Item
@@ -22,7 +23,7 @@ def cover(figures: Sequence[Shown]) -> None:
     if presenting.is_on():
         with st.container(key="figure_cover"):
             st.subheader(escape_markdown(briefing_session.current().title), anchor="figure-cover")
-            info = answers.build_info()
+            info = current_build().build_info()
             st.markdown(
                 escape_markdown(
                     f"共 {len(figures)} 个图。数据版本 {info['data_version']}（{info['build_id']}），建库于 {info['built_at']}。"
@@ -85,7 +86,7 @@ def _edit(name: str) -> None:
 def last_sheet(figures: Sequence[Shown]) -> None:
     """Where everything comes from: each source once, with its publisher and date; 推算 has its operands' sources."""
     titles = dict.fromkeys(title for one in figures if one.figure is not None for title in one.figure.sources)
-    sources = answers.sources().drop_duplicates("title").set_index("title").reindex(list(titles)).reset_index()
+    sources = current_build().sources().drop_duplicates("title").set_index("title").reindex(list(titles)).reset_index()
     table = pd.DataFrame(
         {"来源": sources["title"], "发布": sources["publisher"].fillna(""), "日期": sources["published"].fillna("").astype(str)}
     )

@@ -8,8 +8,9 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.card.links import address
-from dashboard.runtime import answers, reruns
+from dashboard.runtime import reruns
 from dashboard.runtime.applied_choices import asked_words, stamp
+from dashboard.runtime.current_build import current_build
 from dashboard.runtime.simulated import is_simulated
 from indicators.model.columns import titles_of
 from indicators.views.handout import WATERMARK, Figure, Handout, handout, made_now
@@ -81,10 +82,10 @@ def _file(kind: Format, title: str, figures: tuple[Figure, ...], words: tuple[tu
 
 def taken(title: str, figures: tuple[Figure, ...], words: tuple[tuple[str, str], ...] = (), view: str = "") -> Handout:
     """The figures with the stamp of now: the words of the choices, the address of the view."""
-    return handout(title, figures, stamp(words, view), answers.indicators(), answers.sources())
+    return handout(title, figures, stamp(words, view), current_build().indicators(), current_build().sources())
 
 
 def named(parts: list[str], ending: str) -> str:
     """The name of a file, with the build and the day; one of simulated data says so."""
     simulated = [WATERMARK] if is_simulated() else []
-    return file_name([*simulated, *parts], answers.build_id(), made_now(), ending)
+    return file_name([*simulated, *parts], current_build().build_id, made_now(), ending)

@@ -14,14 +14,17 @@ from dashboard.card.links import links
 from dashboard.card.origin import has_origins, origin_panel
 from dashboard.card.tables import source_table, value_table
 from dashboard.card.tiles import tiles
-from dashboard.runtime import answers, presenting
+from dashboard.runtime import presenting
 from dashboard.runtime.briefing_session import add_button
+from dashboard.runtime.current_build import current_build
 from dashboard.runtime.figure_recorder import note
 from dashboard.runtime.markdown import bullet_list, escape_markdown
 from dashboard.runtime.simulated import marked
 from indicators.charts.builders.counts import count_rows
 from indicators.charts.chart import Chart
 from indicators.charts.comparison_charts import Drawn, NotDrawn
+from indicators.query.build import Build, keep
+from indicators.store.builds import KEPT_BUILDS
 from indicators.views.handout import Figure, charted, side_by_side
 from indicators.wording.provenance import named_figures
 from output.drawing.palette import MARK_KEY
@@ -155,7 +158,7 @@ def _names(frame: pd.DataFrame) -> dict[str, str]:
 def caption_of(chart: Chart) -> tuple[str, ...]:
     """What a reader must know to read the chart; then its sources with their dates, and the way to what is behind it."""
     about = "　".join(words for words in (chart.caption, *(MARK_KEY[sign] for sign in chart.signs)) if words)
-    published = _published()
+    published = _published(current_build())
     dated = (f"{title}（{date[:7]}）" if isinstance(date := published.get(title), str) else title for title in chart.sources[:MOST_SOURCES])
     rest = f" 等 {len(chart.sources)} 个" if len(chart.sources) > MOST_SOURCES else ""
     named = f"来源：{'；'.join(dated)}{rest}" if chart.sources else ""
@@ -165,8 +168,8 @@ def caption_of(chart: Chart) -> tuple[str, ...]:
     return about, "　".join(words for words in (named, noted, clickable) if words)
 
 
-@answers.per_build
-def _published() -> dict[str, object]:
+@keep(KEPT_BUILDS)
+def _published(build: Build) -> dict[str, object]:
     """When each source was published, by its title."""
-    sources = answers.sources()
+    sources = build.sources()
     return dict(zip(sources["title"], sources["published"], strict=True))

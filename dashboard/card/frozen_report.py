@@ -6,8 +6,8 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from dashboard.runtime import answers
 from dashboard.runtime.address import FROZEN, is_choice
+from dashboard.runtime.current_build import current_build
 from dashboard.runtime.markdown import escape_markdown
 from indicators.views.frozen_view import Change, FrozenView, changes, thaw
 from indicators.views.url_codec import Unreadable
@@ -78,7 +78,7 @@ def _compare(view: FrozenView, now: Seen | None) -> None:
         if view.is_chart and now.refused:
             st.warning(f"冻结时{title}是一张图，现在不能画：{escape_markdown(now.refused)}")
         found = changes(view, now.frame)
-    info = answers.build_info()
+    info = current_build().build_info()
     if found:
         st.warning(
             f"{title}的数据在冻结以后有变化：冻结于版本 {_version(view.data_version, view.build_id)}，"

@@ -5,8 +5,8 @@ from urllib.parse import quote, urlencode
 import pandas as pd
 import streamlit as st
 
-from dashboard.runtime import answers
 from dashboard.runtime.address import FROZEN, PRESENT
+from dashboard.runtime.current_build import current_build
 from dashboard.runtime.markdown import escape_markdown
 from indicators.views.frozen_view import FrozenView, freeze
 from indicators.views.url_codec import LONGEST_ADDRESS, TooLarge
@@ -33,7 +33,7 @@ def address(key: str, frozen: str = "") -> str:
 
 
 def _frozen_link(title: str, frame: pd.DataFrame, key: str, *, is_chart: bool) -> None:
-    info = answers.build_info()
+    info = current_build().build_info()
     view = FrozenView(str(info["build_id"]), str(info["data_version"]), key, title, named_figures(frame), is_chart)
     try:
         link = address(key, freeze(view))

@@ -7,7 +7,8 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.card.tables import value_table
-from dashboard.runtime import answers
+from dashboard.runtime.current_build import current_build
+from dashboard.runtime.document_texts import printed_passage
 from dashboard.runtime.markdown import bullet_list, escape_markdown
 from indicators.analysis.computed import operands_of
 from indicators.charts.mark import Mark, mark_of
@@ -46,7 +47,7 @@ def origin_panel(frame: pd.DataFrame, identifier: str) -> None:
         computed_panel([mark_of(row, "") for row in rows_of(frame[frame["observation_id"] == identifier])])
         return
     is_tier = "tier_id" in frame
-    rows = frame[frame["tier_id"] == identifier] if is_tier else answers.figures((identifier,))
+    rows = frame[frame["tier_id"] == identifier] if is_tier else current_build().figures((identifier,))
     if rows.empty:
         st.info("这个数字已不在当前的数据里，请刷新本页。")
     elif is_tier:
@@ -61,7 +62,7 @@ def computed_panel(marks: Sequence[Mark]) -> None:
         st.metric(escape_markdown(mark.category or mark.position), mark.label)
         st.markdown(escape_markdown(mark.tooltip))
     st.markdown("由印出的数字算得，本身没有印在任何文件里。所用的数字：")
-    operands = answers.figures(marks[0].operands)
+    operands = current_build().figures(marks[0].operands)
     by_id = {row["observation_id"]: row for row in rows_of(operands)}
     _operands([by_id[name] for name in dict.fromkeys(marks[0].operands)])
     for row in rows_of(operands):
@@ -95,7 +96,7 @@ def _heading(words: str, name: str) -> None:
 
 def _sentence(row: Row) -> None:
     """The sentence with the figure highlighted, where the document's text is at hand."""
-    printed = answers.printed_passage(row)
+    printed = printed_passage(row)
     if printed is not None:
         before, figure, after = (escape_markdown(words) for words in (printed.before, printed.figure, printed.after))
         with st.container(border=True):
@@ -103,7 +104,7 @@ def _sentence(row: Row) -> None:
 
 
 def _source(row: Row) -> tuple[Fact, ...]:
-    sources = answers.sources()
+    sources = current_build().sources()
     return source_facts(row, rows_of(sources[sources["source_id"] == row["source_id"]])[0])
 
 
@@ -114,8 +115,8 @@ def _facts(facts: tuple[Fact, ...]) -> None:
 
 def _derivation(row: Row) -> None:
     """The formula in words, each operand with its own place, and what limits the use of the result."""
-    for number, step in enumerate(steps(row["observation_id"], answers.derivations())):
-        operands = answers.figures(step.operands)
+    for number, step in enumerate(steps(row["observation_id"], current_build().derivations())):
+        operands = current_build().figures(step.operands)
         st.markdown("**推算**" if number == 0 else f"**其中“{escape_markdown(_name_of(step))}”也是推算**")
         bullet_list((formula_words(step, operands), f"须知：{step.caveat}"))
         by_id = {row["observation_id"]: row for row in rows_of(operands)}
@@ -123,7 +124,7 @@ def _derivation(row: Row) -> None:
 
 
 def _name_of(step: Step) -> str:
-    return str(answers.figures((step.observation_id,)).iloc[0]["indicator"])
+    return str(current_build().figures((step.observation_id,)).iloc[0]["indicator"])
 
 
 def _operands(ordered: list[dict[str, Any]]) -> None:
@@ -141,7 +142,7 @@ def _operands(ordered: list[dict[str, Any]]) -> None:
 
 def _conflicts(row: Row) -> None:
     """Every conflict that the figure is part of: all its figures, and why one is shown first."""
-    conflicts = answers.conflicts()
+    conflicts = current_build().conflicts()
     own = conflicts[conflicts["observation_id"] == row["observation_id"]]["conflict_id"]
     for _, figures in conflicts[conflicts["conflict_id"].isin(own)].groupby("conflict_id", sort=False):
         first = figures.iloc[0]
@@ -159,7 +160,7 @@ def _conflicts(row: Row) -> None:
 
 
 def _comparability(row: Row) -> None:
-    facts = comparability_facts(row["indicator_id"], answers.comparability())
+    facts = comparability_facts(row["indicator_id"], current_build().comparability())
     if facts:
         with st.expander(f"不能与它混淆的指标 {len(facts)}"):
             bullet_list(tuple(f"{fact.label}：{fact.words}" for fact in facts))

@@ -5,7 +5,8 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard.runtime import answers
+from dashboard.runtime.current_build import current_build
+from dashboard.runtime.document_texts import printed_passage
 from indicators.model.rows import rows_of
 from indicators.wording import rows_in_words
 
@@ -24,8 +25,8 @@ def value_table(frame: pd.DataFrame, ranked: pd.Series | None = None) -> None:
 
 def source_table(frame: pd.DataFrame) -> None:
     """Where each figure was printed, with the sentence itself where the document's text is at hand."""
-    table = rows_in_words.source_table(frame, answers.sources().set_index("source_id")["confidence"])
-    sentences = [str(answers.printed_passage(row) or "") for row in rows_of(frame)]
+    table = rows_in_words.source_table(frame, current_build().sources().set_index("source_id")["confidence"])
+    sentences = [str(printed_passage(row) or "") for row in rows_of(frame)]
     _show(table.assign(原句=sentences) if any(sentences) else table)
 
 

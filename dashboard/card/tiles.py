@@ -10,8 +10,9 @@ import streamlit as st
 
 from dashboard.card.downloads import file_menu
 from dashboard.card.origin import origin_panel, show_drawer
-from dashboard.runtime import answers, presenting
+from dashboard.runtime import presenting
 from dashboard.runtime.briefing_session import add_button
+from dashboard.runtime.current_build import current_build
 from dashboard.runtime.figure_recorder import note
 from dashboard.runtime.markdown import escape_markdown
 from dashboard.runtime.page_links import link
@@ -47,7 +48,7 @@ def tiles(
     """
     rows = rows_of(frame.head(most))
     key = key or f"{crc32(' '.join(row['observation_id'] for row in rows).encode()):x}"
-    disputed = set(answers.conflicts()["observation_id"])
+    disputed = set(current_build().conflicts()["observation_id"])
     with st.container(key=f"cards_{key}"):
         with st.grid(per_row, min_column_width=LEAST_WIDTH):
             for row in rows:

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.choices import shared_choices
-from dashboard.runtime import answers
+from dashboard.runtime.current_build import current_build
 from dashboard.runtime.markdown import escape_markdown
 from dashboard.runtime.page_links import followed_count, link
 from indicators.model.labels import source_labels
@@ -34,7 +34,8 @@ def _finder(place: str) -> None:
 
 
 def _results(query: str) -> None:
-    hits = [hit for hit in find(answers.search_terms(), query) if hit.kind != "region" or hit.item_id in shared_choices.labels_of_regions()]
+    known = shared_choices.labels_of_regions(current_build())
+    hits = [hit for hit in find(current_build().search_terms(), query) if hit.kind != "region" or hit.item_id in known]
     for hit in hits[:MOST_HITS]:
         LEADS[hit.kind](hit)
     if not hits:
@@ -46,35 +47,35 @@ def _results(query: str) -> None:
 
 def _indicator(hit: Hit) -> None:
     """To its line where it has one, else to its comparison: in the chosen region, or where it has most dates."""
-    row = _named(answers.indicators(), "indicator_id", hit)
-    places = answers.places(hit.item_id)
+    row = _named(current_build().indicators(), "indicator_id", hit)
+    places = current_build().places(hit.item_id)
     if places.empty:
         return
     chosen = places[places["region_code"] == shared_choices.region()["region_code"]]
     place = (chosen if len(chosen) else places).iloc[0]
     page = "years" if place["date_count"] > 1 else "regions"
-    region = shared_choices.labels_of_regions()[place["region_code"]]
+    region = shared_choices.labels_of_regions(current_build())[place["region_code"]]
     _lead(hit, page, row["name"], row["work_stream"], indicator=row["name"], region=region, stream=EVERY_STREAM)
 
 
 def _region(hit: Hit) -> None:
-    row = _named(answers.regions(), "region_code", hit)
-    _lead(hit, "regions", row["name"], REGION_LEVELS[row["level"]], region=shared_choices.labels_of_regions()[hit.item_id])
+    row = _named(current_build().regions(), "region_code", hit)
+    _lead(hit, "regions", row["name"], REGION_LEVELS[row["level"]], region=shared_choices.labels_of_regions(current_build())[hit.item_id])
 
 
 def _stream(hit: Hit) -> None:
-    row = _named(answers.work_streams(), "stream_id", hit)
+    row = _named(current_build().work_streams(), "stream_id", hit)
     _lead(hit, "streams", row["name"], f"{row['value_count']} 个数字", stream=row["name"])
 
 
 def _mechanism(hit: Hit) -> None:
-    row = _named(answers.mechanisms(), "mechanism_id", hit)
+    row = _named(current_build().mechanisms(), "mechanism_id", hit)
     _lead(hit, "designs", row["mechanism"], row["region"], stream=row["work_stream"])
 
 
 def _source(hit: Hit) -> None:
-    row = _named(answers.sources(), "source_id", hit)
-    labels = {source_id: label for label, source_id in source_labels(answers.sources()).items()}
+    row = _named(current_build().sources(), "source_id", hit)
+    labels = {source_id: label for label, source_id in source_labels(current_build().sources()).items()}
     _lead(hit, "sources", row["title"], f"{row['value_count']} 个数字", source=labels[hit.item_id])
 
 

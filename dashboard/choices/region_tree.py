@@ -4,16 +4,18 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.choices import shared_choices
-from dashboard.runtime import answers
+from dashboard.runtime.current_build import current_build
 from dashboard.runtime.markdown import escape_markdown
 from indicators.model.vocabulary import REGION_LEVELS
+from indicators.query.build import Build, keep
+from indicators.store.builds import KEPT_BUILDS
 
 ROOT = "000000"
 
 
 def region_tree(key: str, everywhere: str) -> None:
     """A popover with the regions above and below the one that the widget `key` has chosen; pressing one chooses it there."""
-    labels = shared_choices.region_labels()
+    labels = shared_choices.region_labels(current_build())
     chosen = labels.get(st.session_state.get(key) or "", ROOT)
     box = st.popover("按层级选", key=f"tree_{key}", on_change="rerun")
     if not box.open:
@@ -22,19 +24,19 @@ def region_tree(key: str, everywhere: str) -> None:
         with st.container(horizontal=True, gap="small"):
             _button("不限", key, everywhere)
             for code in _path(chosen):
-                _button(f"› {_names()[code]}", key, code)
+                _button(f"› {_names(current_build())[code]}", key, code)
         below = [(level, codes) for level, codes in _below(chosen).items() if codes]
         for level, codes in below:
-            st.caption(f"{_names()[chosen]}的{REGION_LEVELS[level]}（{len(codes)}）")
+            st.caption(f"{_names(current_build())[chosen]}的{REGION_LEVELS[level]}（{len(codes)}）")
             with st.container(horizontal=True, gap="small"):
                 for code in codes:
-                    _button(_names()[code], key, code)
+                    _button(_names(current_build())[code], key, code)
         if not below:
             st.caption("下面没有收录更低一级的地区。")
 
 
 def _button(name: str, key: str, code: str) -> None:
-    label = shared_choices.labels_of_regions().get(code, code)
+    label = shared_choices.labels_of_regions(current_build()).get(code, code)
     st.button(escape_markdown(name), key=f"tree_{key}_{code}", type="tertiary", on_click=_choose, args=(key, label))
 
 
@@ -42,17 +44,17 @@ def _choose(key: str, label: str) -> None:
     st.session_state[key] = label
 
 
-@answers.per_build
-def _names() -> dict[str, str]:
-    frame = answers.regions()
+@keep(KEPT_BUILDS)
+def _names(build: Build) -> dict[str, str]:
+    frame = build.regions()
     ended = frame["valid_to"].fillna("").str[:7]
     names = frame["short_name"].where(ended == "", frame["short_name"] + "（" + ended + "以前）")
     return dict(zip(frame["region_code"], names, strict=True))
 
 
-@answers.per_build
-def _parents() -> dict[str, str]:
-    frame = answers.regions()
+@keep(KEPT_BUILDS)
+def _parents(build: Build) -> dict[str, str]:
+    frame = build.regions()
     known = frame[frame["parent_code"].notna()]
     return dict(zip(known["region_code"], known["parent_code"], strict=True))
 
@@ -60,15 +62,15 @@ def _parents() -> dict[str, str]:
 def _path(code: str) -> list[str]:
     """The regions from the country down to this one."""
     path = [code]
-    while path[0] in _parents():
-        path.insert(0, _parents()[path[0]])
+    while path[0] in _parents(current_build()):
+        path.insert(0, _parents(current_build())[path[0]])
     return path
 
 
 def _below(code: str) -> dict[str, list[str]]:
     """The regions right below this one that can be chosen, by level."""
-    frame = answers.regions()
-    useful = frame[(frame["parent_code"] == code) & frame["region_code"].isin(set(shared_choices.region_labels().values()))]
+    frame = current_build().regions()
+    useful = frame[(frame["parent_code"] == code) & frame["region_code"].isin(set(shared_choices.region_labels(current_build()).values()))]
     return {level: _codes(useful, level) for level in REGION_LEVELS}
 
 

@@ -6,8 +6,8 @@ import streamlit as st
 
 from dashboard.choices.region_tree import region_tree
 from dashboard.choices.shared_choices import region_labels
-from dashboard.runtime import answers
-from indicators.query.parameters import EVERYWHERE, TITLES, labels_of
+from dashboard.runtime.current_build import current_build
+from indicators.query.parameters import EVERYWHERE, TITLES, Labels, labels_of_build
 
 MORE = (
     "levels",
@@ -56,7 +56,7 @@ def row_filter() -> dict[str, Any]:
 
 
 def _region() -> str:
-    codes = region_labels()
+    codes = region_labels(current_build())
     with st.container(horizontal=True, vertical_alignment="bottom"):
         chosen = st.selectbox("地区（含下级）", [EVERYWHERE, *codes], key="within", bind="query-params")
         region_tree("within", EVERYWHERE)
@@ -64,7 +64,7 @@ def _region() -> str:
 
 
 def _years() -> list[int]:
-    return [int(year) for year in answers.years()["year"]]
+    return [int(year) for year in current_build().years()["year"]]
 
 
 def _year(label: str, years: list[int], key: str) -> int | None:
@@ -89,7 +89,6 @@ def _more_filters() -> dict[str, Any]:
     return chosen
 
 
-@answers.per_build
-def labels() -> dict[str, dict[str, str]]:
+def labels() -> Labels:
     """For each condition that is chosen from a list: label → code."""
-    return labels_of(answers.indicators(), answers.regions(), answers.work_streams(), answers.sources())
+    return labels_of_build(current_build())

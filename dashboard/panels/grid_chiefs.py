@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard.card.figure_card import figure_card, refusal
 from dashboard.panels.planned_charts import ground_of
-from dashboard.runtime import answers
+from dashboard.runtime.current_build import current_build
 from dashboard.runtime.markdown import bullet_list
 from indicators.charts.builders.pyramid import pyramid
 from indicators.charts.chief_levels import LEVELS, ChiefSet, chief_sets
@@ -32,9 +32,9 @@ def pyramid_cards(sets: list[ChiefSet]) -> None:
 
 def conflict_panel(conflict_id: str) -> None:
     """Figures that disagree side by side, each with the source that printed it, and why one is named first."""
-    conflicts = answers.conflicts()
+    conflicts = current_build().conflicts()
     figures = conflicts[conflicts["conflict_id"] == conflict_id]
     first = figures.iloc[0]
-    refusal(first["disagreement"], answers.figures(tuple(figures["observation_id"])), conflict_id, title=first["title"])
+    refusal(first["disagreement"], current_build().figures(tuple(figures["observation_id"])), conflict_id, title=first["title"])
     printed = [f"{source}，印作 {'、'.join(rows['as_printed'])}" for source, rows in figures.groupby("source_title", sort=False)]
     bullet_list((*printed, f"先列哪一个：{first['reason']}"))

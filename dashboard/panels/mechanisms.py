@@ -3,7 +3,8 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard.runtime import answers
+from dashboard.runtime.current_build import current_build
+from dashboard.runtime.document_texts import printed_passage
 from dashboard.runtime.markdown import escape_markdown
 from indicators.charts.mechanism_comparison import DesignGroup, column_names, comparison_grid, representatives
 from indicators.model.vocabulary import REGION_LEVELS
@@ -69,9 +70,9 @@ def design_grid(designs: pd.DataFrame) -> None:
     if designs.empty:
         st.info(NONE_CHOSEN)
         return
-    regions = answers.regions()
+    regions = current_build().regions()
     levels = dict(zip(regions["region_code"], regions["level"].map(REGION_LEVELS), strict=True))
-    grid = comparison_grid(designs, answers.sources(), levels)
+    grid = comparison_grid(designs, current_build().sources(), levels)
     grid.columns = [escape_markdown(name) for name in grid.columns]
     grid.index.name = "对照什么"
     with st.container(key="design_grid"):
@@ -84,7 +85,7 @@ def design_sentences(designs: pd.DataFrame) -> None:
     if designs.empty:
         st.info(NONE_CHOSEN)
     for name, (_, row) in zip(column_names(designs), designs.iterrows(), strict=True):
-        printed = answers.printed_passage(row)
+        printed = printed_passage(row)
         st.markdown(f"**{escape_markdown(name)}**　{escape_markdown(locator_words(row))}")
         if printed is None:
             st.caption("原文不在本机，按上面的文件和位置可以找到。")

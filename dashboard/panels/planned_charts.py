@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.card.figure_card import figure_card, refusal
-from dashboard.runtime import answers
+from dashboard.runtime.current_build import current_build
 from dashboard.runtime.markdown import bullet_list
 from indicators.charts.chart import Chart
 from indicators.charts.planned.planned_chart import Refusal
@@ -22,10 +22,10 @@ WIDE_REGIONS = ("country", "province", "prefecture")
 def _ground(build: str, section: str) -> Ground:
     """Every figure of a stream, and the figures of other streams that the charts of the section need."""
     levels = WIDE_REGIONS if is_cut(section) else ()
-    of_stream = answers.values(streams=(section,), levels=levels)
-    needed = answers.values(indicators=plans()[section].figures, levels=levels)
+    of_stream = current_build().values(streams=(section,), levels=levels)
+    needed = current_build().values(indicators=plans()[section].figures, levels=levels)
     values = pd.concat([of_stream, needed[~needed["observation_id"].isin(of_stream["observation_id"])]], ignore_index=True)
-    return Ground(values, answers.regions(), answers.comparability())
+    return Ground(values, current_build().regions(), current_build().comparability())
 
 
 @st.cache_resource(max_entries=400, show_spinner=False)
@@ -35,21 +35,21 @@ def _outcomes(build: str, section: str, region_code: str) -> dict[int, Chart | R
 
 def is_cut(section: str) -> bool:
     """Whether a section has too many figures for one page, so that only those of wide regions are laid out."""
-    indicators = answers.indicators()
+    indicators = current_build().indicators()
     needed = (indicators["stream_id"] == section) | indicators["indicator_id"].isin(plans()[section].figures)
     return bool(indicators["value_count"][needed].sum() > MOST_FIGURES)
 
 
 def ground_of(section: str) -> Ground:
     """What the questions of a section are answered from, laid out once per build."""
-    return _ground(answers.build_id(), section)
+    return _ground(current_build().build_id, section)
 
 
 def outcome_cards(section: str, region_code: str) -> None:
     """The best chart over the full width, the others in pairs, then the questions that no chart can answer."""
     if is_cut(section):
         st.caption(f"数字超过 {MOST_FIGURES:,} 个，这里的图只用全国、省、市三级的数字；其余的请到数据查询里看。")
-    found = {f"{section}_{number}": outcome for number, outcome in _outcomes(answers.build_id(), section, region_code).items()}
+    found = {f"{section}_{number}": outcome for number, outcome in _outcomes(current_build().build_id, section, region_code).items()}
     charts = {key: outcome for key, outcome in found.items() if isinstance(outcome, Chart)}
     for row in _card_rows(charts):
         for place, key in zip(st.columns(len(row)), row, strict=True):

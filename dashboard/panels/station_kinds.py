@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.card.tiles import figure_tiles
-from dashboard.runtime import answers
+from dashboard.runtime.current_build import current_build
 from dashboard.runtime.markdown import escape_markdown
 from indicators.charts.station_kinds import CONFUSED, COUNTED, forbidden_sums, place_matrix
 from indicators.model import rows
@@ -14,7 +14,7 @@ from indicators.wording.figure_words import row_words
 
 
 def _values() -> pd.DataFrame:
-    return best_per_figure(answers.values(indicators=COUNTED))
+    return best_per_figure(current_build().values(indicators=COUNTED))
 
 
 def confused_figures() -> None:
@@ -25,7 +25,7 @@ def confused_figures() -> None:
 
 def level_matrix() -> None:
     """Kinds of places by the levels at which they stand."""
-    matrix = place_matrix(_values(), answers.indicators())
+    matrix = place_matrix(_values(), current_build().indicators())
     with st.container(key="place_levels"):
         st.table(matrix.map(escape_markdown), border="horizontal", hide_index=True, alt="各种场所设在哪一级")
     st.caption("● 表示按口径设在这一级；没有 ● 的按服务对象而不按层级设。各种场所会互相重叠，不能相加。")
@@ -35,7 +35,7 @@ def forbidden_table() -> None:
     """Pairs of figures and the reason why they are not added, subtracted or compared."""
     newest = rows_of(rows.newest(_values()))
     words = {row["indicator_id"]: f"{row['region']} {row_words(row)}" for row in newest}
-    pairs = forbidden_sums(COUNTED, answers.comparability())
+    pairs = forbidden_sums(COUNTED, current_build().comparability())
     table = pd.DataFrame(
         {
             "这个数": _named(pairs["left_name"], pairs["left"], words),

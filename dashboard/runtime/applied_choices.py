@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from dashboard.runtime import answers
 from dashboard.runtime.address import SHOWN_CHOICES, is_choice
+from dashboard.runtime.current_build import current_build
 from indicators.views.handout import Stamp, made_now, stamped
 
 PAGE = "page_path"
@@ -66,4 +66,4 @@ def page() -> str:
 
 def stamp(filters: tuple[tuple[str, str], ...], address: str = "") -> Stamp:
     """The stamp of a file that is made now."""
-    return stamped(answers.build_info(), made_now(), filters, address)
+    return stamped(current_build().build_info(), made_now(), filters, address)

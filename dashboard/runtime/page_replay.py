@@ -20,7 +20,7 @@ from streamlit.runtime.scriptrunner.script_runner import ScriptRunner, ScriptRun
 from streamlit.runtime.scriptrunner_utils.script_requests import RerunData
 from streamlit.runtime.state import SessionState
 
-from dashboard.runtime import answers
+from dashboard.runtime.current_build import current_build
 from dashboard.runtime.figure_recorder import REPLAYED
 from indicators.views.handout import Figure
 
@@ -36,7 +36,7 @@ class NotShown(Exception):
 
 def replayed(page: str, query: tuple[tuple[str, str], ...]) -> tuple[Figure, ...]:
     """The figures of a page for the choices of an address, in the order of the page, from the newest build; raises NotShown."""
-    return _replayed(answers.build_id(), page, query)
+    return _replayed(current_build().build_id, page, query)
 
 
 @functools.lru_cache(MOST_KEPT)

@@ -2,16 +2,15 @@
 
 import streamlit as st
 
-from dashboard.runtime import answers
+from dashboard.runtime.current_build import current_build
 from indicators.charts.chart import Chart
 from indicators.views import handout
 from indicators.views.handout import SIMULATED, WATERMARK
 
 
-@answers.per_build
 def is_simulated() -> bool:
     """Whether the published build holds simulated data: its version says so."""
-    return handout.is_simulated(str(answers.build_info()["data_version"]))
+    return handout.is_simulated(str(current_build().build_info()["data_version"]))
 
 
 def marked(chart: Chart) -> Chart:

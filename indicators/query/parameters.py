@@ -7,8 +7,6 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import pandas as pd
-
 from indicators.model.labels import region_labels, source_labels
 from indicators.model.vocabulary import (
     CONFIDENCES,
@@ -20,6 +18,7 @@ from indicators.model.vocabulary import (
     REGION_LEVELS,
     STATUSES,
 )
+from indicators.query.build import Build, keep
 
 EVERYWHERE, EVERY_STREAM, NEWEST = "不限", "全部条线", "最新"
 DEFAULT_REGION = "吉林省"
@@ -113,15 +112,17 @@ class Unreadable(Exception):
         self.problems = tuple(problems)
 
 
-def labels_of(indicators: pd.DataFrame, regions: pd.DataFrame, streams: pd.DataFrame, sources: pd.DataFrame) -> dict[str, dict[str, str]]:
-    """For each condition that is chosen from a list: label → code."""
-    places = region_labels(regions)
+@keep(2)
+def labels_of_build(build: Build) -> Labels:
+    """Return for each condition that is chosen from a list: label → code."""
+    indicators, streams = build.indicators(), build.work_streams()
+    places = region_labels(build.regions())
     return {
         "within": places,
         "regions": places,
         "streams": dict(zip(streams["name"], streams["stream_id"], strict=True)),
         "indicators": dict(zip(indicators["name"], indicators["indicator_id"], strict=True)),
-        "sources": source_labels(sources),
+        "sources": source_labels(build.sources()),
         "units": {unit: unit for unit in sorted(set(indicators["unit"]))},
         **{name: {text: code for code, text in words.items()} for name, words in FIXED_LABELS.items()},
     }

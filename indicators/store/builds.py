@@ -32,8 +32,3 @@ def opened(path: str) -> Store:
 
 
 atexit.register(opened.cache_clear)  # DuckDB complains of connections that outlive the interpreter
-
-
-def current_store(folder: Path) -> Store:
-    """The store of the published build; raises NothingPublished where there is none."""
-    return opened(published_path(folder))

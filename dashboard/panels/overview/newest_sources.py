@@ -3,14 +3,14 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard.runtime import answers
+from dashboard.runtime.current_build import current_build
 from dashboard.runtime.markdown import escape_markdown
 from dashboard.runtime.page_links import link
 
 
 def newest_sources(most: int) -> None:
     """So many sources, the latest first, with what each holds."""
-    sources = answers.sources()
+    sources = current_build().sources()
     latest = sources[sources["published"].notna()].sort_values("published", ascending=False, kind="stable").head(most)
     table = {
         "发布": latest["published"].str.replace("~", "（推断）"),

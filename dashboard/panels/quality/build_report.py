@@ -3,14 +3,15 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard.runtime import answers
+from dashboard.runtime.current_build import current_build
+from dashboard.runtime.document_texts import text_of
 from dashboard.runtime.markdown import bullet_list
 from indicators.text.text_check import TextCheck, check_text
 
 
 def build_report() -> None:
     """Everything a reader needs to see which data he looks at and what they were held to."""
-    info, rules, files = answers.build_info(), answers.build_rules(), answers.build_files()
+    info, rules, files = current_build().build_info(), current_build().build_rules(), current_build().build_files()
     bullet_list(
         (
             f"数据版本 {info['data_version']}，建库 {info['build_id']}，建于 {info['built_at']}",
@@ -29,16 +30,16 @@ def build_report() -> None:
 
 
 def _text_checks() -> None:
-    sources = answers.sources()
+    sources = current_build().sources()
     registered = sources[sources["source_file"].notna()].drop_duplicates("source_file")
-    texts = {row["source_file"]: answers.text_of(row["source_file"]) for _, row in registered.iterrows()}
+    texts = {row["source_file"]: text_of(row["source_file"]) for _, row in registered.iterrows()}
     if not any(texts.values()):
         st.info("这台机器上没有五份材料的原文，不能当场核对。有原文时在这里逐份核对位置、写法和漏列的数字。")
         return
     rows = []
     for _, row in registered.iterrows():
         text = texts[row["source_file"]]
-        check = check_text(text, row["sha256"], answers.located(row["source_file"])) if text is not None else None
+        check = check_text(text, row["sha256"], current_build().located(row["source_file"])) if text is not None else None
         rows.append({"原文": row["source_file"], **_check_words(check)})
     st.dataframe(pd.DataFrame(rows), hide_index=True)
 

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard.runtime import answers
+from dashboard.runtime.current_build import current_build
 from indicators.model.vocabulary import VERDICTS
 
 EVERY = "全部"
@@ -11,7 +11,7 @@ EVERY = "全部"
 
 def comparability_rules() -> None:
     """The rules, narrowed to a verdict or to one indicator."""
-    rules = answers.comparability()
+    rules = current_build().comparability()
     words = rules["verdict"].map(VERDICTS)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         verdict = st.segmented_control(

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard.runtime import answers
+from dashboard.runtime.current_build import current_build
 from dashboard.runtime.markdown import escape_markdown
 from indicators.model.rows import rows_of
 from indicators.wording.figure_words import row_words
@@ -13,7 +13,7 @@ HOME = "22"
 
 def conflict_list(most: int | None = None) -> None:
     """One expander for each conflict, those of the home province first; with `most`, that many and how many more there are."""
-    conflicts = answers.conflicts()
+    conflicts = current_build().conflicts()
     at_home = set(conflicts["conflict_id"][conflicts["region_code"].str.startswith(HOME)])
     names = sorted(conflicts["conflict_id"].unique(), key=lambda name: name not in at_home)
     for name in names[:most]:

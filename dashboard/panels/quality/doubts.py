@@ -5,7 +5,7 @@ import streamlit as st
 
 from dashboard.card.figure_card import figure_card
 from dashboard.card.tables import value_table
-from dashboard.runtime import answers
+from dashboard.runtime.current_build import current_build
 from dashboard.runtime.page_links import link
 from indicators.charts.builders.counts import counts
 from indicators.model.vocabulary import CONFIDENCES, STATUS_MEANINGS, STATUSES
@@ -15,7 +15,7 @@ MOST_ROWS = 200
 
 def doubts() -> None:
     """How many figures have which status; the figures of the chosen one, each with its reason."""
-    counted = answers.quality_counts()
+    counted = current_build().quality_counts()
     by_status = counted.groupby("status")["value_count"].sum().reindex(list(STATUS_MEANINGS)).dropna().astype(int)
     frame = pd.DataFrame({"category": by_status.index.map(STATUSES), "row_count": by_status.to_numpy()})
     title = f"状态不是“正常”的数字 {by_status.sum():,} 个"
@@ -29,7 +29,7 @@ def doubts() -> None:
 
 
 def _rows(code: str, words: str, count: int) -> None:
-    value_table(answers.value_page(0, MOST_ROWS, statuses=(code,)))
+    value_table(current_build().value_page(0, MOST_ROWS, statuses=(code,)))
     if count > MOST_ROWS:
         st.caption(f"只列前 {MOST_ROWS} 个，共 {count:,} 个。")
     link("query", f"在数据查询里看全部 {count:,} 个“{words}”的数字", statuses=words)
@@ -37,9 +37,9 @@ def _rows(code: str, words: str, count: int) -> None:
 
 def inferred_dates() -> None:
     """Sources whose date is not printed, with the reason for the date they are taken to have."""
-    sources = answers.sources()
+    sources = current_build().sources()
     rows = sources[(sources["date_basis"] == "inferred") & sources["date_reason"].notna()]
-    count = answers.quality_counts().query("period_basis == 'inferred'")["value_count"].sum()
+    count = current_build().quality_counts().query("period_basis == 'inferred'")["value_count"].sum()
     st.markdown(f"**{count:,} 个数字的日期是推断的**，图上画成横带或标“~”。其中 {len(rows)} 个来源自己没有印日期，推断的理由如下。")
     table = {
         "来源": rows["title"],
@@ -53,8 +53,10 @@ def inferred_dates() -> None:
 
 def confidences() -> None:
     """How many figures come from the authority itself, from the press, from reprints, from digests."""
-    by_confidence = answers.quality_counts().groupby("confidence")["value_count"].sum().reindex(list(CONFIDENCES)).dropna().astype(int)
+    by_confidence = (
+        current_build().quality_counts().groupby("confidence")["value_count"].sum().reindex(list(CONFIDENCES)).dropna().astype(int)
+    )
     frame = pd.DataFrame({"category": by_confidence.index.map(CONFIDENCES), "row_count": by_confidence.to_numpy()})
     figure_card(counts(frame, "数字的来源可信度", "个", "数字从哪里读来？"), "confidences")
-    computed = answers.quality_counts().query("processing == 'computed'")["value_count"].sum()
+    computed = current_build().quality_counts().query("processing == 'computed'")["value_count"].sum()
     st.caption(f"二手资料里有 {computed:,} 个是由统计区划清单逐条数出的，逐级加总相符；可信度说的是来源，状态说的是数字本身。")

@@ -5,7 +5,7 @@ import streamlit as st
 from pandas.io.formats.style import Styler
 
 from dashboard.card.downloads import csv_button
-from dashboard.runtime import answers
+from dashboard.runtime.current_build import current_build
 from indicators.analysis.coverage_gaps import presence
 from indicators.model.vocabulary import PRESENCE_MEANINGS, PRESENCES, REGION_LEVELS
 
@@ -15,11 +15,11 @@ SHADES = {"comparable": "rgba(65, 110, 215, 0.22)", "not_comparable": "rgba(170,
 
 def gap_table() -> None:
     """The table for the chosen level; a cell without figures says whether nothing was printed or nothing was collected."""
-    coverage = answers.coverage_by_year()
+    coverage = current_build().coverage_by_year()
     level = _choose_level(coverage)
     newest = int(coverage["year"].max())
     years = list(range(newest - YEARS_SHOWN + 1, newest + 1))
-    cells = presence(coverage, list(answers.work_streams()["name"]), level, years)
+    cells = presence(coverage, list(current_build().work_streams()["name"]), level, years)
     st.markdown(f"**{_headline(cells)}**")
     wide = {"工作条线": st.column_config.Column(width=150)}
     st.dataframe(_table(cells), height="content", row_height=28, column_config=wide, alt=f"{REGION_LEVELS[level]}各条线各年有没有数字")

@@ -4,14 +4,14 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.card.figure_card import figure_card
-from dashboard.runtime import answers
+from dashboard.runtime.current_build import current_build
 from indicators.charts.builders.counts import counts
 from indicators.model.vocabulary import EXCLUSION_REASONS
 
 
 def left_out() -> None:
     """How many for which reason, then each of them with its place."""
-    excluded = answers.excluded_figures()
+    excluded = current_build().excluded_figures()
     reasons = excluded["reason_code"].map(EXCLUSION_REASONS)
     by_reason = reasons.value_counts()
     frame = pd.DataFrame({"category": by_reason.index, "row_count": by_reason.to_numpy()})

@@ -7,7 +7,7 @@ from urllib.parse import quote, urlencode, urlsplit
 import streamlit as st
 
 from dashboard.card.downloads import named
-from dashboard.runtime import answers
+from dashboard.runtime.current_build import current_build
 from indicators.query.parameters import address_pairs
 from output.files.csv import csv_chunks
 
@@ -53,7 +53,7 @@ def csv_of_query(conditions: Mapping[str, Any], words: list[str], label: str, *,
     """The rows as CSV, made only when asked for."""
     st.download_button(
         label,
-        data=lambda: b"".join(csv_chunks(answers.value_parts(**conditions), chinese=chinese, encoding=encoding)),
+        data=lambda: b"".join(csv_chunks(current_build().value_parts(**conditions), chinese=chinese, encoding=encoding)),
         file_name=named(words, "csv"),
         mime="text/csv",
         on_click="ignore",

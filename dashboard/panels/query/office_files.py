@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.card.downloads import figure_buttons
 from dashboard.choices.row_filters import labels
-from dashboard.runtime import answers
+from dashboard.runtime.current_build import current_build
 from indicators.query.parameters import filter_pairs
 from indicators.views.handout import side_by_side
 
@@ -26,6 +26,6 @@ def office_menu(conditions: dict[str, Any], words: list[str], count: int) -> Non
         if count > MOST_IN_WORDS:
             st.caption(f"超过 {MOST_IN_WORDS} 行只做 Excel，全部 {count:,} 行都在里面；要 Word、PPT、网页或图片，请先筛选。")
         title = "：".join((TITLE, *(["；".join(words)] if words else [])))
-        figure = side_by_side(title, answers.values(**conditions), "query")
+        figure = side_by_side(title, current_build().values(**conditions), "query")
         asked = tuple(filter_pairs(conditions, labels()))
         figure_buttons(title, [figure], "query", asked=asked, only=() if count <= MOST_IN_WORDS else ("xlsx",))

@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard.card.figure_card import refusal
 from dashboard.choices import shared_choices
-from dashboard.runtime import answers
+from dashboard.runtime.current_build import current_build
 from indicators.analysis.peer_groups import CHOSEN, SIMILAR, Peers, groups_for
 from indicators.charts.peer_comparison import GroupQuestion, figures_in, in_group, peers_at
 from indicators.model.rows import newest
@@ -19,7 +19,7 @@ MOST_KEPT = 1_000  # answers about regions, a few words each
 
 def choose_group(region: pd.Series, *, short: bool = False) -> str:
     """The group of regions to compare with; only those are offered that the region has."""
-    groups = _groups(answers.build_id(), region["region_code"])
+    groups = _groups(current_build().build_id, region["region_code"])
     if short:
         return str(st.selectbox("与谁比", groups, key="scope", bind="query-params", width=140))
     return str(st.segmented_control("与谁比", groups, default=groups[0], required=True, key="scope", bind="query-params"))
@@ -27,7 +27,7 @@ def choose_group(region: pd.Series, *, short: bool = False) -> str:
 
 @functools.lru_cache(MOST_KEPT)
 def _groups(build: str, code: str) -> tuple[str, ...]:
-    return tuple(groups_for(region_of(code), answers.regions()))
+    return tuple(groups_for(region_of(code), current_build().regions()))
 
 
 def choose_regions(group: str) -> tuple[str, ...]:
@@ -37,18 +37,18 @@ def choose_regions(group: str) -> tuple[str, ...]:
 
 def ask(indicator: pd.Series, region: pd.Series, year: int | None, group: str, chosen: tuple[str, ...] = ()) -> GroupQuestion:
     """The figures of the group at the year; without one, at the newest in which two regions have a figure."""
-    peers = _peers(answers.build_id(), region["region_code"], group, year if group == SIMILAR else None, chosen)
-    return in_group(indicator, region, group, peers, answers.regions(), answers.values, year)
+    peers = _peers(current_build().build_id, region["region_code"], group, year if group == SIMILAR else None, chosen)
+    return in_group(indicator, region, group, peers, current_build().regions(), current_build().values, year)
 
 
 @functools.lru_cache(MOST_KEPT)
 def _peers(build: str, code: str, group: str, year: int | None, chosen: tuple[str, ...]) -> Peers:
-    return peers_at(region_of(code), group, answers.regions(), answers.values, year, chosen)
+    return peers_at(region_of(code), group, current_build().regions(), current_build().values, year, chosen)
 
 
 def group_values(indicators: Sequence[str], codes: Sequence[str]) -> pd.DataFrame:
     """The figures of some indicators in some regions; none where there are no regions."""
-    return figures_in(answers.values, indicators, codes)
+    return figures_in(current_build().values, indicators, codes)
 
 
 def lacks_figures(asked: GroupQuestion) -> bool:
@@ -63,30 +63,30 @@ def lacks_figures(asked: GroupQuestion) -> bool:
 
 def nearest_values(indicator_id: str, region: pd.Series) -> pd.DataFrame:
     """The newest figures of an indicator in the region itself, else inside it, else wherever it was printed."""
-    every = newest(answers.values(indicators=(indicator_id,)))
-    inside = newest(answers.values(indicators=(indicator_id,), within=region["region_code"]))
+    every = newest(current_build().values(indicators=(indicator_id,)))
+    inside = newest(current_build().values(indicators=(indicator_id,), within=region["region_code"]))
     own = every[every["region_code"] == region["region_code"]]
     return next((frame for frame in (own, inside) if len(frame)), every)
 
 
 def moves() -> Moves:
     """The days on which boundaries moved, by region."""
-    return _moves(answers.build_id())
+    return _moves(current_build().build_id)
 
 
 @functools.lru_cache(2)
 def _moves(build: str) -> Moves:
-    return boundary_moves(answers.regions())
+    return boundary_moves(current_build().regions())
 
 
 def region_of(code: str) -> pd.Series:
-    regions = answers.regions()
+    regions = current_build().regions()
     return regions[regions["region_code"] == code].iloc[0]
 
 
 def region_names() -> dict[str, str]:
     """Code → name of every region."""
-    frame = answers.regions()
+    frame = current_build().regions()
     return dict(zip(frame["region_code"], frame["name"], strict=True))
 
 

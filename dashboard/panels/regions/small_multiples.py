@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard.card.figure_card import figure_card, refusal
 from dashboard.choices import shared_choices
 from dashboard.panels.regions.question import MOST_KEPT, group_values, lacks_figures, nearest_values
-from dashboard.runtime import answers
+from dashboard.runtime.current_build import current_build
 from indicators.analysis.comparability import Verdict, compare_indicators
 from indicators.analysis.ranking import date_words, why_no_axis
 from indicators.charts.builders.bars import ranked_bars
@@ -49,7 +49,7 @@ def _stream(asked: GroupQuestion) -> None:
     """Indicators of the same stream and unit with figures in these regions in that year, the chosen one first."""
     year, unit = int(asked.frame["year"].iloc[0]), asked.indicator["unit"]
     kind, stream, codes = asked.indicator["measure_kind"], asked.indicator["stream_id"], tuple(asked.frame["region_code"])
-    inside = answers.values(streams=(stream,), years=(year,), units=(unit,), measure_kinds=(kind,), regions=codes)
+    inside = current_build().values(streams=(stream,), years=(year,), units=(unit,), measure_kinds=(kind,), regions=codes)
     found = {str(name): at_date(rows, year) for name, rows in inside.groupby("indicator_id", sort=False)}
     drawable = [name for name, rows in found.items() if len(rows) >= 2 and not why_no_axis(rows)]
     drawable.sort(key=lambda name: (name != asked.indicator["indicator_id"], -len(found[name])))
@@ -84,7 +84,7 @@ def _pair(asked: GroupQuestion, second: pd.Series | None) -> None:
         if not lacks_figures(asked):
             refusal("请选择与它并列的另一个指标", asked.frame, "first")
         return
-    verdict = _verdict(answers.build_id(), asked.indicator["name"], second["name"])
+    verdict = _verdict(current_build().build_id, asked.indicator["name"], second["name"])
     if not verdict.side_by_side:
         both = [nearest_values(chosen["indicator_id"], asked.region) for chosen in (asked.indicator, second)]
         refusal(verdict.reason, pd.concat(both), "pair")
@@ -101,7 +101,9 @@ def _pair(asked: GroupQuestion, second: pd.Series | None) -> None:
 
 @functools.lru_cache(MOST_KEPT)
 def _verdict(build: str, first: str, second: str) -> Verdict:
-    return compare_indicators(shared_choices.indicator_named(first), shared_choices.indicator_named(second), answers.comparability())
+    return compare_indicators(
+        shared_choices.indicator_named(first), shared_choices.indicator_named(second), current_build().comparability()
+    )
 
 
 def _half(frame: pd.DataFrame, asked: GroupQuestion, second: pd.Series, key: str) -> None:

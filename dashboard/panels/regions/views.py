@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard.card.figure_card import figure_card, refusal, show_drawn
 from dashboard.panels.regions.question import group_values, lacks_figures, moves, region_names
 from dashboard.panels.regions.small_multiples import choose_contents, panels
-from dashboard.runtime import answers
+from dashboard.runtime.current_build import current_build
 from indicators.analysis.computed import is_additive
 from indicators.analysis.peer_groups import ABOVE
 from indicators.analysis.per_unit import DENOMINATORS, MOST_MONTHS, Denominator, per_unit, suitable
@@ -56,7 +56,7 @@ def tiles(asked: GroupQuestion, _: None) -> None:
 
 def shares(asked: GroupQuestion, _: None) -> None:
     """The regions as parts of the region that contains them all, and the indicator with its own parts."""
-    regions = answers.regions()
+    regions = current_build().regions()
     if reason := why_no_shares(asked.frame.iloc[0]):
         refusal(reason, asked.frame, "first")
         return
@@ -103,7 +103,7 @@ def _shares_within(asked: GroupQuestion, code: str) -> str:
 def _indicator_parts(asked: GroupQuestion) -> bool:
     """The chosen region's figure with the indicators that are its parts, or as a part of the one that contains it, if there are any."""
     own = asked.frame[asked.frame["region_code"] == asked.code]
-    parts_of, wholes_of = (find(answers.comparability(), asked.indicator["indicator_id"]) for find in (stated_parts, stated_wholes))
+    parts_of, wholes_of = (find(current_build().comparability(), asked.indicator["indicator_id"]) for find in (stated_parts, stated_wholes))
     if own.empty or not (parts_of or wholes_of):
         return False
     figure = rows_of(own)[0]

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard.runtime import answers
+from dashboard.runtime.current_build import current_build
 from dashboard.runtime.markdown import escape_markdown
 from indicators.model.vocabulary import MEASURE_KINDS
 from indicators.query.search import find
@@ -16,9 +16,9 @@ def definitions() -> None:
     query = st.text_input(
         "查找指标", key="define", bind="query-params", type="search", placeholder="名称、同义词、拼音或首字母，如 wgz", live=True
     )
-    indicators = answers.indicators()
+    indicators = current_build().indicators()
     if query:
-        ids = [hit.item_id for hit in find(answers.search_terms(), query) if hit.kind == "indicator"]
+        ids = [hit.item_id for hit in find(current_build().search_terms(), query) if hit.kind == "indicator"]
         indicators = indicators.set_index("indicator_id").loc[ids].reset_index()
     st.caption(f"列出 {len(indicators)} 个指标" + (f"，查找“{escape_markdown(query)}”" if query else ""))
     table = {
@@ -37,7 +37,7 @@ def definitions() -> None:
 
 def columns() -> None:
     """Every column of the curated tables: what it holds and what may stand in it."""
-    described = answers.table_columns()
+    described = current_build().table_columns()
     titles = dict(zip(described["table_title"], described["table"], strict=True))
     chosen = st.selectbox("表", [EVERY_TABLE, *titles], key="table", bind="query-params")
     if chosen in titles:

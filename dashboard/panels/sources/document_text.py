@@ -4,7 +4,8 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.card.origin import origin_panel
-from dashboard.runtime import answers
+from dashboard.runtime.current_build import current_build
+from dashboard.runtime.document_texts import text_of
 from dashboard.runtime.markdown import bullet_list, escape_markdown
 from indicators.analysis.income_bands import with_words
 from indicators.model.rows import rows_of
@@ -19,12 +20,12 @@ KINDS = {"figure": ("数字", "blue"), "mechanism": ("机制", "green"), "tier":
 
 def document_text() -> None:
     """A page of the chosen document; without its text, where each mark stands and how it is printed."""
-    sources = answers.sources()
+    sources = current_build().sources()
     registered = sources[sources["source_file"].notna()].drop_duplicates("source_file")
     labels = dict(zip(registered["title"], registered["source_file"], strict=True))
     chosen = st.selectbox("文件", list(labels), key="document", bind="query-params")
     file = labels[chosen or next(iter(labels))]
-    located, text = answers.located(file), answers.text_of(file)
+    located, text = current_build().located(file), text_of(file)
     records = _records(located)
     if text is None:
         st.info("这台机器上没有这份材料的原文，只能列出位置和印出的写法。原文放好以后，这里显示全文并逐处标出。")
@@ -80,15 +81,15 @@ def _marked(segment: Segment, numbers: dict[Place, int], selected: Place | None)
 
 def _record(place: Place) -> None:
     if place.kind == "figure":
-        origin_panel(answers.figures((place.item_id,)), place.item_id)
+        origin_panel(current_build().figures((place.item_id,)), place.item_id)
     elif place.kind == "tier":
-        origin_panel(with_words(answers.village_income_tiers()), place.item_id)
+        origin_panel(with_words(current_build().village_income_tiers()), place.item_id)
     elif place.kind == "mechanism":
-        row = _row(answers.mechanisms(), "mechanism_id", place)
+        row = _row(current_build().mechanisms(), "mechanism_id", place)
         st.subheader(escape_markdown(row["mechanism"]), anchor=False)
         bullet_list(tuple(str(row[name]) for name in ("region", "work_stream", "description", "parts", "note") if pd.notna(row[name])))
     else:
-        row = _row(answers.excluded_figures(), "excluded_id", place)
+        row = _row(current_build().excluded_figures(), "excluded_id", place)
         st.subheader(escape_markdown(row["as_printed"]), anchor=False)
         reason = f"有意不列：{EXCLUSION_REASONS[row['reason_code']]}"
         bullet_list(tuple(words for words in (reason, row["note"]) if isinstance(words, str)))
@@ -100,9 +101,9 @@ def _row(frame: pd.DataFrame, column: str, place: Place) -> pd.Series:
 
 def _records(located: pd.DataFrame) -> dict[str, str]:
     """What each located thing is, in one line."""
-    figures = answers.values(sources=tuple(located["source_id"].unique()))
-    tiers = with_words(answers.village_income_tiers())
-    mechanisms, excluded = answers.mechanisms(), answers.excluded_figures()
+    figures = current_build().values(sources=tuple(located["source_id"].unique()))
+    tiers = with_words(current_build().village_income_tiers())
+    mechanisms, excluded = current_build().mechanisms(), current_build().excluded_figures()
     return (
         {row["observation_id"]: f"{row['indicator']}：{row_words(row)}（{row['region']}）" for row in rows_of(figures)}
         | {row["tier_id"]: f"{row['place']} {row['band']}：{row['as_printed']}" for row in rows_of(tiers)}

@@ -5,7 +5,7 @@ import streamlit as st
 
 from dashboard.card.tables import source_table
 from dashboard.card.tiles import LEAST_WIDTH
-from dashboard.runtime import answers
+from dashboard.runtime.current_build import current_build
 from dashboard.runtime.markdown import bullet_list, escape_markdown
 from dashboard.runtime.page_links import link
 from indicators.model.labels import source_labels
@@ -20,7 +20,7 @@ HOLDINGS = (("数字", "value_count"), ("机制", "mechanism_count"), ("收入�
 
 def source_sheet() -> None:
     """One source: how much it holds, its date and terms, every figure with its place."""
-    sources = answers.sources()
+    sources = current_build().sources()
     titles = source_labels(sources)
     chosen = st.selectbox("来源", list(titles), key="source", bind="query-params") or next(iter(titles))
     source = sources[sources["source_id"] == titles[chosen]].iloc[0]
@@ -32,7 +32,7 @@ def source_sheet() -> None:
         first = sources[sources["source_file"] == source["source_file"]].iloc[0]
         link("sources", "看原文，逐处对照", part="原文", document=first["title"])
     bullet_list(_facts(source))
-    figures = answers.value_page(0, MOST_ROWS, sources=(source["source_id"],))
+    figures = current_build().value_page(0, MOST_ROWS, sources=(source["source_id"],))
     if len(figures):
         source_table(figures)
     if source["value_count"] > len(figures):
@@ -60,7 +60,7 @@ def _facts(source: pd.Series) -> tuple[str, ...]:
 
 def every_source() -> None:
     """All sources in one table."""
-    sources = answers.sources()
+    sources = current_build().sources()
     table = {
         "来源": sources["title"],
         "发布者": sources["publisher"].fillna(""),
@@ -75,8 +75,8 @@ def every_source() -> None:
 
 def derived_figures() -> None:
     """Every derived figure with its formula and what limits its use."""
-    derived, derivations = rows_of(answers.values(sources=("derivation",))), answers.derivations()
-    operands = answers.figures(tuple(derivations["observation_id"].unique()))
+    derived, derivations = rows_of(current_build().values(sources=("derivation",))), current_build().derivations()
+    operands = current_build().figures(tuple(derivations["observation_id"].unique()))
     st.caption(f"{len(derived)} 个推算的数字，每个都由印出的数字算得；有上下限的，结果也只有上下限。")
     rows = []
     for row in derived:
@@ -91,5 +91,5 @@ def formula_note(observation_id: str) -> None:
 
     Nothing where the build has no such figure, as one of simulated data has not.
     """
-    for step in steps(observation_id, answers.derivations())[:1]:
-        st.caption(escape_markdown(f"推算 {formula_words(step, answers.figures(step.operands))}。{step.caveat}"))
+    for step in steps(observation_id, current_build().derivations())[:1]:
+        st.caption(escape_markdown(f"推算 {formula_words(step, current_build().figures(step.operands))}。{step.caveat}"))

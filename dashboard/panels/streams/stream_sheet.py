@@ -10,7 +10,7 @@ from dashboard.card.tiles import figure_tiles
 from dashboard.choices import shared_choices
 from dashboard.panels.mechanisms import mechanism_table
 from dashboard.panels.planned_charts import ground_of, is_cut
-from dashboard.runtime import answers
+from dashboard.runtime.current_build import current_build
 from dashboard.runtime.markdown import escape_markdown
 from dashboard.runtime.page_links import link
 from dashboard.runtime.sections import sections
@@ -40,17 +40,19 @@ def _key_figures(build: str, stream_id: str, region_code: str) -> tuple[str, pd.
 
 def key_figures(stream_id: str, region: pd.Series) -> None:
     """The figures of most weight in the region; where none was printed there, those of the nearest region above."""
-    place, figures = _key_figures(answers.build_id(), stream_id, region["region_code"])
+    place, figures = _key_figures(current_build().build_id, stream_id, region["region_code"])
     if place != region["region_code"]:
         name = ground_of(stream_id).name(place)
         st.info(f"这条线的主要数字在“{region['name']}”没有印出，下面是“{name}”范围内的。没有印出不等于零。")
-    title = f"{answers.work_streams().set_index('stream_id')['name'][stream_id]}：{ground_of(stream_id).name(place)}范围内的主要数字"
+    title = (
+        f"{current_build().work_streams().set_index('stream_id')['name'][stream_id]}：{ground_of(stream_id).name(place)}范围内的主要数字"
+    )
     figure_tiles(figures, title, f"key_{stream_id}")
 
 
 def stream_records(stream: pd.Series, region: pd.Series) -> None:
     """The stream's mechanisms, if it has any, its documents, its figures inside the region."""
-    mechanisms = {"机制": lambda: mechanism_table(answers.mechanisms(stream["stream_id"]))} if stream["mechanism_count"] else {}
+    mechanisms = {"机制": lambda: mechanism_table(current_build().mechanisms(stream["stream_id"]))} if stream["mechanism_count"] else {}
     documents, figures = partial(_documents, stream["stream_id"]), partial(_all_figures, stream, region)
     sections({**mechanisms, "文件": documents, "全部数字": figures}, "records")
 
@@ -63,7 +65,7 @@ def _documents(stream_id: str) -> None:
 def _all_figures(stream: pd.Series, region: pd.Series) -> None:
     """The figures inside the region as a table; many are left to 数据查询, which shows them page by page."""
     if is_cut(stream["stream_id"]):
-        _link_to_query(stream, region, answers.value_count(streams=(stream["stream_id"],), within=region["region_code"]))
+        _link_to_query(stream, region, current_build().value_count(streams=(stream["stream_id"],), within=region["region_code"]))
         return
     figures = _of_stream(stream["stream_id"])
     figures = figures[figures["region_code"].isin(ground_of(stream["stream_id"]).within(region["region_code"]))]
@@ -76,7 +78,7 @@ def _all_figures(stream: pd.Series, region: pd.Series) -> None:
 
 def _link_to_query(stream: pd.Series, region: pd.Series, count: int) -> None:
     st.caption(_counted(region, count))
-    labels = shared_choices.labels_of_regions()
+    labels = shared_choices.labels_of_regions(current_build())
     link("query", "在数据查询里看这些数字", streams=stream["name"], within=labels[region["region_code"]])
 
 

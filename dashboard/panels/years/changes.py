@@ -10,7 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 from dashboard.card.figure_card import figure_card, refusal, show_drawn
 from dashboard.choices import shared_choices
 from dashboard.panels.regions.question import ask, choose_group, choose_regions, choose_year, moves, nearest_values
-from dashboard.runtime import answers
+from dashboard.runtime.current_build import current_build
 from indicators.analysis.change import Changed, amount_words, change_words, figure_words, growth, told, what_changed
 from indicators.analysis.timelines import shown_years, telling_years
 from indicators.charts import comparison_charts
@@ -42,7 +42,7 @@ PAIRS = {"哑铃": "dumbbell", "坡度": "slope", "一区一格": "tiles_two"}
 def changed_list(indicator: pd.Series, region: pd.Series, row: DeltaGenerator) -> None:
     """Which indicators of the stream changed in the region between two dates, by how much, and where nothing can be said."""
     stream = shared_choices.stream() or indicator["stream_id"]
-    every = best_per_figure(answers.values(streams=(stream,), regions=(region["region_code"],)))
+    every = best_per_figure(current_build().values(streams=(stream,), regions=(region["region_code"],)))
     years = shown_years(every)
     name = f"{region['name']}“{_stream_name(stream)}”条线"
     if len(years) < 2:
@@ -65,7 +65,7 @@ def changed_list(indicator: pd.Series, region: pd.Series, row: DeltaGenerator) -
 
 
 def _stream_name(stream: str) -> str:
-    frame = answers.work_streams()
+    frame = current_build().work_streams()
     return str(frame.loc[frame["stream_id"] == stream, "name"].iloc[0])
 
 

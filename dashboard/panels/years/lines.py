@@ -9,7 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 from dashboard.card.figure_card import figure_card, refusal
 from dashboard.choices import shared_choices
 from dashboard.panels.regions.question import choose_year, moves, nearest_values, region_names
-from dashboard.runtime import answers
+from dashboard.runtime.current_build import current_build
 from indicators.analysis.change import change_words, year_on_year
 from indicators.analysis.timelines import why_no_lines
 from indicators.charts import time_charts
@@ -36,7 +36,7 @@ def choose_lines(indicator: pd.Series, region: pd.Series) -> Lines:
     codes = list(dict.fromkeys([region["region_code"], *shared_choices.regions(default=[])]))
     if set(codes) & set(CONSTANT_BOUNDARIES) and _choose_boundaries() == CONSTANT:
         codes = [CONSTANT_BOUNDARIES.get(code, code) for code in codes]
-    return lines_in(indicator, region, codes, answers.values)
+    return lines_in(indicator, region, codes, current_build().values)
 
 
 def _choose_boundaries() -> str:
@@ -70,9 +70,9 @@ def lines(asked: Lines, row: DeltaGenerator) -> None:
 
 def _background(asked: Lines, row: DeltaGenerator) -> Background:
     names = region_names()
-    above = {names[code]: code for code in regions_above(answers.regions(), asked.region["region_code"]) if code not in asked.codes}
+    above = {names[code]: code for code in regions_above(current_build().regions(), asked.region["region_code"]) if code not in asked.codes}
     chosen = row.selectbox("背景线", [NO_BACKGROUND, *above], key="background", bind="query-params", width=110) if above else NO_BACKGROUND
-    return behind(asked.indicator, above.get(chosen, ""), chosen, answers.values)
+    return behind(asked.indicator, above.get(chosen, ""), chosen, current_build().values)
 
 
 def _told(reason: str) -> None:

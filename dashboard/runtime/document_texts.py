@@ -1,0 +1,29 @@
+"""The documents' own texts, on machines that have them."""
+
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+
+from indicators.model.rows import Row
+from indicators.store.builds import PROJECT
+from indicators.text.passages import Passage, passage, texts_folder
+
+
+@st.cache_data(max_entries=8, show_spinner=False)
+def _text(path: str, modified: float) -> str:
+    return Path(path).read_text(encoding="utf-8")
+
+
+def text_of(source_file: object) -> str | None:
+    """Return the text of a registered document where it is at hand, else None."""
+    folder = texts_folder(PROJECT)
+    path = folder / source_file if folder and isinstance(source_file, str) else None
+    return None if path is None or not path.is_file() else _text(str(path), path.stat().st_mtime)
+
+
+def printed_passage(row: Row) -> Passage | None:
+    """Return the sentence round a figure where the document's text is at hand, else None."""
+    start: float | None = row["position_start"]
+    text = None if pd.isna(start) else text_of(row["source_file"])
+    return None if text is None else passage(text, int(row["position_start"]), int(row["position_end"]))
