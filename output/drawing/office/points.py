@@ -62,7 +62,7 @@ def _words(mark: Mark) -> str:
 
 
 def _reaches_up(mark: Mark) -> bool:
-    return mark.is_open_up or mark.high is not None
+    return mark.is_lower_bound or mark.high is not None
 
 
 def _ground(

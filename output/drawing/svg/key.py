@@ -20,7 +20,7 @@ _EXAMPLES = {
     "上限": replace(_PLAIN, qualifier="nearly"),
     "约数": replace(_PLAIN, qualifier="about"),
     "区间": replace(_PLAIN, qualifier="range", high=1.0),
-    "口径不同": replace(_PLAIN, is_other=True),
+    "口径不同": replace(_PLAIN, has_other_definition=True),
     "推算": replace(_PLAIN, is_derived=True),
     "存疑": replace(_PLAIN, is_doubtful=True),
     "日期推断": replace(_PLAIN, is_inferred=True),
