@@ -55,7 +55,7 @@ def assert_honest(plan: Plan, chart: Chart) -> None:
     printed = dict(zip(chart.frame["observation_id"], chart.frame["qualifier"], strict=True))
     for mark in chart.marks:
         if plan.kind in SHARED_KEY and printed.get(mark.observation_id, "exact") not in EXACT:
-            assert mark.signs
+            assert mark.flags
 
 
 def test_the_norm_of_a_street_is_shown_before_and_after(store: Store) -> None:

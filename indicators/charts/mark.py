@@ -56,7 +56,7 @@ class Mark:
         return self.qualifier in DOWN
 
     @property
-    def signs(self) -> tuple[str, ...]:
+    def flags(self) -> tuple[str, ...]:
         """What is special about this mark: the words under which the key explains it, none for a plain exact figure."""
         found = {
             "目标": self.is_target,
@@ -69,7 +69,7 @@ class Mark:
             "存疑": self.is_doubtful,
             "日期推断": self.is_inferred,
         }
-        return tuple(sign for sign, is_so in found.items() if is_so)
+        return tuple(flag for flag, is_so in found.items() if is_so)
 
 
 @dataclass(frozen=True)

@@ -78,7 +78,7 @@ def _entries(chart: Chart) -> list[Entry]:
 
 
 def _group(mark: Mark) -> str:
-    return group_name(sign for sign in mark.signs if sign != "日期推断")
+    return group_name(sign for sign in mark.flags if sign != "日期推断")
 
 
 def _lying(chart: Chart, room: Room, among: Sequence[Mark], entries: list[Entry]) -> Plot:
