@@ -29,7 +29,7 @@ from indicators.charts.time_charts import (
     lines_in,
 )
 from indicators.model.rows import newest
-from indicators.model.territory import boundary_moves, regions_above
+from indicators.model.territory import boundary_changes_of, regions_above
 from indicators.query.parameters import DEFAULT_REGION, NEWEST, PARAMETERS, Parameter
 from indicators.store.catalogue import indicators, regions
 from indicators.store.observations import values
@@ -64,7 +64,7 @@ class Choices:
         self.said = asked.conditions
         self.indicators, self.regions = indicators(asked.store), regions(asked.store)
         self.values: Values = lambda **conditions: values(asked.store, ValueFilter(**conditions))
-        self.moves = boundary_moves(self.regions)
+        self.moves = boundary_changes_of(self.regions)
 
     @property
     def indicator(self) -> pd.Series:

@@ -15,7 +15,7 @@ from indicators.charts.chart import Chart
 from indicators.charts.mark import NOT_PRINTED, region_gaps
 from indicators.charts.peer_comparison import GroupQuestion
 from indicators.model.rows import at_date
-from indicators.model.territory import Moves
+from indicators.model.territory import BoundaryChanges
 
 NO_TILES = "这些地区没有格位：只有各省、吉林省各市州和长春市各区县排了格位"
 
@@ -71,12 +71,12 @@ def _have_tiles(asked: GroupQuestion, *frames: pd.DataFrame) -> bool:
     return all(set(frame["region_code"]) & placed for frame in frames)
 
 
-def two_dates(asked: GroupQuestion, kind: str, first: int, last: int, moves: Moves) -> Drawn:
+def two_dates(asked: GroupQuestion, kind: str, first: int, last: int, boundary_changes: BoundaryChanges) -> Drawn:
     """The regions of the group at two dates, joined where their figures may be: dumbbell, slope or tiles_two."""
     before, after = at_date(asked.lines, first), at_date(asked.lines, last)
     if reason := _why_no_pair(asked, before, after, first, last):
         raise NotDrawn(reason, pd.concat([before, after]).drop_duplicates("observation_id"))
-    found = what_changed(asked.lines, first, last, moves)
+    found = what_changed(asked.lines, first, last, boundary_changes)
     reasons = {changed.region_code: changed.change.why_not for changed in found if changed.has_both and changed.change.why_not}
     title = f"{asked.indicator['name']}：{asked.peers.name}，{first}年与{last}年"
     return Drawn(_PAIRS[kind](asked, before, after, title, reasons), told(found, "地区"))

@@ -12,7 +12,7 @@ from dashboard.runtime import answers
 from indicators.analysis.peer_groups import CHOSEN, SIMILAR, Peers, groups_for
 from indicators.charts.peer_comparison import GroupQuestion, figures_in, in_group, peers_at
 from indicators.model.rows import newest
-from indicators.model.territory import Moves, boundary_moves
+from indicators.model.territory import BoundaryChanges, boundary_changes_of
 
 MOST_KEPT = 1_000  # answers about regions, a few words each
 
@@ -69,14 +69,14 @@ def nearest_values(indicator_id: str, region: pd.Series) -> pd.DataFrame:
     return next((frame for frame in (own, inside) if len(frame)), every)
 
 
-def moves() -> Moves:
+def moves() -> BoundaryChanges:
     """The days on which boundaries moved, by region."""
     return _moves(answers.build_id())
 
 
 @functools.lru_cache(2)
-def _moves(build: str) -> Moves:
-    return boundary_moves(answers.regions())
+def _moves(build: str) -> BoundaryChanges:
+    return boundary_changes_of(answers.regions())
 
 
 def region_of(code: str) -> pd.Series:
