@@ -15,7 +15,7 @@ from indicators.analysis.ranking import has_bounds
 from indicators.analysis.timelines import shown_years, why_no_lines
 from indicators.charts import comparison_charts, time_charts
 from indicators.charts.builders.cards import cards
-from indicators.charts.comparison_charts import Drawn, NotDrawn
+from indicators.charts.chart_result import ChartRefused, ChartResult
 from indicators.charts.peer_comparison import GroupQuestion, Values, in_group, peers_at
 from indicators.charts.time_charts import (
     BOUNDARIES,
@@ -81,17 +81,17 @@ class Choices:
         offered = groups_for(region, self.regions)
         group = self.said.get("scope", CHOSEN if chosen else offered[0])
         if group not in offered:
-            raise NotDrawn(f"{region['name']}没有“{group}”可比，可以选{'、'.join(offered)}", pd.DataFrame())
+            raise ChartRefused(f"{region['name']}没有“{group}”可比，可以选{'、'.join(offered)}")
         peers = peers_at(region, group, self.regions, self.values, year, chosen)
         asked = in_group(self.indicator, region, group, peers, self.regions, self.values, year)
         if asked.why_nothing:
-            raise NotDrawn(asked.why_nothing, pd.DataFrame())
+            raise ChartRefused(asked.why_nothing)
         return asked
 
     def standing_group(self) -> GroupQuestion:
         asked = self.group(self.said.get("year"))
         if asked.why_no_axis:
-            raise NotDrawn(asked.why_no_axis, asked.frame)
+            raise ChartRefused(asked.why_no_axis, frame=asked.frame)
         return asked
 
     def lines(self) -> Lines:
@@ -101,7 +101,7 @@ class Choices:
             codes = [CONSTANT_BOUNDARIES.get(code, code) for code in codes]
         asked = lines_in(self.indicator, region, codes, self.values)
         if reason := why_no_lines(asked.frame, self.indicator["name"], MOST_LINES):
-            raise NotDrawn(reason, asked.frame)
+            raise ChartRefused(reason, frame=asked.frame)
         return asked
 
     def background(self) -> Background:
@@ -109,58 +109,58 @@ class Choices:
         above = regions_above(self.regions, self.region["region_code"])
         names = dict(zip(self.regions["region_code"], self.regions["name"], strict=True))
         if code and code not in above:
-            raise NotDrawn(f"背景线只能是上级地区：{'、'.join(names[one] for one in above) or '没有'}", pd.DataFrame())
+            raise ChartRefused(f"背景线只能是上级地区：{'、'.join(names[one] for one in above) or '没有'}")
         return behind(self.indicator, code, names.get(code, ""), self.values)
 
 
-def _bars(choices: Choices, kind: str) -> Drawn:
+def _bars(choices: Choices, kind: str) -> ChartResult:
     asked = choices.standing_group()
     if kind == "bars" and has_bounds(asked.frame):
-        raise NotDrawn("有的数字只有上限或下限，条形会把它画成准确数；请用带界限的点（dots）", asked.frame)
+        raise ChartRefused("有的数字只有上限或下限，条形会把它画成准确数；请用带界限的点（dots）", frame=asked.frame)
     return comparison_charts.standing(asked, asked.missing, kind=kind)
 
 
-def _tiles(choices: Choices, kind: str) -> Drawn:
+def _tiles(choices: Choices, kind: str) -> ChartResult:
     return comparison_charts.tiles(choices.standing_group())
 
 
-def _line(choices: Choices, kind: str) -> Drawn:
+def _line(choices: Choices, kind: str) -> ChartResult:
     return _noted(*time_charts.lines(choices.lines(), choices.background(), choices.moves))
 
 
-def _index(choices: Choices, kind: str) -> Drawn:
+def _index(choices: Choices, kind: str) -> ChartResult:
     asked = choices.lines()
     if not asked.base_years:
-        raise NotDrawn("没有可作基年的确数（大于零，不是上下限），算不出指数", asked.frame)
+        raise ChartRefused("没有可作基年的确数（大于零，不是上下限），算不出指数", frame=asked.frame)
     base = choices.said.get("base", asked.base_years[0])
     return _noted(*time_charts.index(asked, base, choices.background(), choices.moves))
 
 
-def _noted(found: Drawn, why_no_background: str) -> Drawn:
+def _noted(found: ChartResult, why_no_background: str) -> ChartResult:
     """The lines; a background that was asked for but does not belong there is told of in a note."""
     if not why_no_background:
         return found
     return replace(found, chart=replace(found.chart, notes=(*found.chart.notes, f"没有加背景线：{why_no_background}。")))
 
 
-def _two_dates(choices: Choices, kind: str) -> Drawn:
+def _two_dates(choices: Choices, kind: str) -> ChartResult:
     asked = choices.group(None)
     years = shown_years(asked.lines) or [0]
     first, last = choices.said.get("from_year", years[0]), choices.said.get("to_year", years[-1])
     return comparison_charts.two_dates(asked, kind, first, last, choices.moves)
 
 
-def _cards(choices: Choices, kind: str) -> Drawn:
+def _cards(choices: Choices, kind: str) -> ChartResult:
     rows = newest(choices.values(**choices.said))
     if rows.empty:
-        raise NotDrawn("没有符合条件的数字", rows)
+        raise ChartRefused("没有符合条件的数字", frame=rows)
     if len(rows) > MOST_CARDS:
-        raise NotDrawn(f"符合条件的有 {len(rows):,} 个数字，一张图最多并列 {MOST_CARDS} 个，请再筛选", rows)
+        raise ChartRefused(f"符合条件的有 {len(rows):,} 个数字，一张图最多并列 {MOST_CARDS} 个，请再筛选", frame=rows)
     names = list(dict.fromkeys(rows["indicator"]))
-    return Drawn(cards(rows, "、".join(names[:3]) + (f"等{len(names)}个指标" if len(names) > 3 else "")))
+    return ChartResult(cards(rows, "、".join(names[:3]) + (f"等{len(names)}个指标" if len(names) > 3 else "")))
 
 
-Draw = Callable[[Choices, str], Drawn]
+Draw = Callable[[Choices, str], ChartResult]
 KINDS: dict[str, tuple[Draw, Mapping[str, Parameter]]] = {
     "bars": (_bars, {**_WHERE, **_YEAR, **_GROUP}),
     "dots": (_bars, {**_WHERE, **_YEAR, **_GROUP}),

@@ -4,9 +4,9 @@ import pytest
 from ground_fixtures import ground_of
 
 from indicators.charts.chart import Chart
-from indicators.charts.planned.planned_chart import Refusal
+from indicators.charts.chart_result import ChartRefused
 from indicators.charts.planned.plans import plans
-from indicators.charts.planned.section import LATE, nearest_with_figures, outcomes, stream_figures
+from indicators.charts.planned.section import LATE, build_planned_charts, nearest_with_figures, stream_figures
 from indicators.store.catalogue import work_streams
 from indicators.store.connection import Store
 
@@ -35,15 +35,15 @@ KINDS = {
 
 
 def titles(store: Store, stream: str, region: str) -> list[str]:
-    found = outcomes(plans()[stream], ground_of(store, stream), region).values()
+    found = build_planned_charts(plans()[stream], ground_of(store, stream), region).values()
     return [outcome.title for outcome in found if isinstance(outcome, Chart)]
 
 
 def test_every_stream_shows_the_charts_that_were_chosen_for_it(store: Store) -> None:
     shown = {}
     for stream in work_streams(store)["stream_id"]:
-        found = outcomes(plans()[stream], ground_of(store, stream), JILIN).values()
-        shown[stream] = ["-" if isinstance(outcome, Refusal) else outcome.kind for outcome in found]
+        found = build_planned_charts(plans()[stream], ground_of(store, stream), JILIN).values()
+        shown[stream] = ["-" if isinstance(outcome, ChartRefused) else outcome.kind for outcome in found]
     assert shown == KINDS
 
 
@@ -57,7 +57,9 @@ def test_charts_with_the_chosen_region_come_first(store: Store) -> None:
 
 
 def test_the_number_of_a_chart_does_not_change_with_the_region(store: Store) -> None:
-    by_number = {region: outcomes(plans()["street_reform"], ground_of(store, "street_reform"), region) for region in (JILIN, CHANGCHUN)}
+    by_number = {
+        region: build_planned_charts(plans()["street_reform"], ground_of(store, "street_reform"), region) for region in (JILIN, CHANGCHUN)
+    }
     assert {number: one.question for number, one in by_number[JILIN].items()} == {
         n: one.question for n, one in by_number[CHANGCHUN].items()
     }

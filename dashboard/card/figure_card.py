@@ -21,7 +21,7 @@ from dashboard.runtime.markdown import bullet_list, escape_markdown
 from dashboard.runtime.simulated import marked
 from indicators.charts.builders.counts import count_rows
 from indicators.charts.chart import Chart
-from indicators.charts.comparison_charts import Drawn, NotDrawn
+from indicators.charts.chart_result import ChartRefused, ChartResult
 from indicators.views.handout import Figure, charted, side_by_side
 from indicators.wording.provenance import named_figures
 from output.drawing.palette import MARK_KEY
@@ -81,11 +81,11 @@ def _show(card: _Card) -> None:
     _show_card(card)
 
 
-def show_drawn(key: str, draw: Callable[[], Drawn], instead: Callable[[], pd.DataFrame] | None = None) -> None:
+def show_drawn(key: str, draw: Callable[[], ChartResult], instead: Callable[[], pd.DataFrame] | None = None) -> None:
     """The chart that is drawn; or why it is not, with its figures, or others where it has none."""
     try:
         drawn = draw()
-    except NotDrawn as refused:
+    except ChartRefused as refused:
         refusal(str(refused), instead() if instead and refused.frame.empty else refused.frame, key)
     else:
         figure_card(drawn.chart, key, ranked=drawn.ranks, headline=drawn.headline)

@@ -7,9 +7,9 @@ from dashboard.card.figure_card import figure_card, refusal
 from dashboard.runtime import answers
 from dashboard.runtime.markdown import bullet_list
 from indicators.charts.chart import Chart
-from indicators.charts.planned.planned_chart import Refusal
+from indicators.charts.chart_result import ChartRefused
 from indicators.charts.planned.plans import plans
-from indicators.charts.planned.section import outcomes
+from indicators.charts.planned.section import build_planned_charts
 from indicators.charts.planned.section_data import Ground
 
 WIDE = ("panels",)
@@ -29,8 +29,8 @@ def _ground(build: str, section: str) -> Ground:
 
 
 @st.cache_resource(max_entries=400, show_spinner=False)
-def _outcomes(build: str, section: str, region_code: str) -> dict[int, Chart | Refusal]:
-    return outcomes(plans()[section], _ground(build, section), region_code)
+def _outcomes(build: str, section: str, region_code: str) -> dict[int, Chart | ChartRefused]:
+    return build_planned_charts(plans()[section], _ground(build, section), region_code)
 
 
 def is_cut(section: str) -> bool:
@@ -56,7 +56,7 @@ def outcome_cards(section: str, region_code: str) -> None:
             with place:
                 figure_card(charts[key], key, headline=charts[key].question)
     for key, outcome in found.items():
-        if isinstance(outcome, Refusal):
+        if isinstance(outcome, ChartRefused):
             refusal_card(outcome, key)
 
 
@@ -75,7 +75,7 @@ def _card_rows(charts: dict[str, Chart]) -> list[list[str]]:
     return rows
 
 
-def refusal_card(refused: Refusal, key: str) -> None:
+def refusal_card(refused: ChartRefused, key: str) -> None:
     """A question without a chart: the reason, the figures; several reasons stand below, one for each pair that was judged."""
     several = len(refused.reasons) > 1
     refusal("这些数口径不同，不放在一根轴上" if several else refused.reasons[0], refused.frame, key, title=refused.question)

@@ -1,7 +1,7 @@
 """What comes of a planned chart: the chart, or the reason why its figures make none."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from itertools import groupby
 
@@ -16,6 +16,7 @@ from indicators.charts.builders.pyramid import pyramid
 from indicators.charts.builders.tiles import tile_map
 from indicators.charts.builders.wholes import composition, part_of_whole
 from indicators.charts.chart import Chart
+from indicators.charts.chart_result import ChartRefused
 from indicators.charts.chief_levels import chief_sets
 from indicators.charts.planned.plans import HERE, Plan
 from indicators.charts.planned.section_data import Ground, newest
@@ -28,31 +29,19 @@ FEWEST = 3
 PEERS = {"province": "各省份", "prefecture": "各市州", "county": "各区县"}
 
 
-@dataclass(frozen=True)
-class Refusal:
-    """A question without a chart: why, and the figures that are shown as cards."""
-
-    question: str
-    reasons: tuple[str, ...]
-    frame: pd.DataFrame
-
-
-class NotDrawn(Exception):
-    """The figures make no chart; the arguments are the reasons that the reader sees."""
-
-
-def carried_out(plan: Plan, ground: Ground, chosen: str) -> Chart | Refusal:
+def build_planned_chart(plan: Plan, ground: Ground, chosen: str) -> Chart | ChartRefused:
     """The chart of a plan under its question, for the chosen region; or the reason why its figures make none."""
     places = [code for place in plan.places for code in (ground.upwards(chosen) if place == HERE else (place,))]
     try:
-        chart = CARRY_OUT[plan.kind](plan, ground, list(dict.fromkeys(places)), chosen)
-    except NotDrawn as refused:
-        return Refusal(plan.question, refused.args, ground.frame(newest(ground.of(plan.indicators, places or None))))
+        chart = BUILDERS[plan.kind](plan, ground, list(dict.fromkeys(places)), chosen)
+    except ChartRefused as refused:
+        instead = ground.frame(newest(ground.of(plan.indicators, places or None)))
+        return ChartRefused(*refused.reasons, frame=instead, question=plan.question)
     return replace(chart, question=plan.question)
 
 
 def _cards(plan: Plan, ground: Ground, places: list[str], chosen: str) -> Chart:
-    raise NotDrawn(*([plan.reason] if plan.reason else ground.judged(plan.indicators)))
+    raise ChartRefused(*([plan.reason] if plan.reason else ground.judged(plan.indicators)))
 
 
 def _line(plan: Plan, ground: Ground, places: list[str], chosen: str) -> Chart:
@@ -60,7 +49,7 @@ def _line(plan: Plan, ground: Ground, places: list[str], chosen: str) -> Chart:
         line = ground.of(plan.indicators, [place])
         if len({row["year"] for row in line if row["qualifier"] in EXACT and row["status"] != "D"}) >= FEWEST:
             return trend(_one_scope(ground, line), _title(plan, line), chosen)
-    raise NotDrawn(f"同一地区不足 {FEWEST} 个年份的同口径准确数，画不成线；要画线，需要每年一次、口径不变的数")
+    raise ChartRefused(f"同一地区不足 {FEWEST} 个年份的同口径准确数，画不成线；要画线，需要每年一次、口径不变的数")
 
 
 def _bars(plan: Plan, ground: Ground, places: list[str], chosen: str) -> Chart:
@@ -83,14 +72,14 @@ def _peers(plan: Plan, ground: Ground, places: list[str]) -> tuple[pd.DataFrame,
         if enough:
             (_, level), rows = max(enough.items(), key=lambda found: (found[0][0], len(found[1])))
             return _one_scope(ground, rows), _title(plan, rows, f"{ground.name(place)}{PEERS.get(level, '各地')}")
-    raise NotDrawn(f"同一时点不足 {FEWEST} 个地区有数字，画不成对比图；要画图，需要各地同一时点的同口径数")
+    raise ChartRefused(f"同一时点不足 {FEWEST} 个地区有数字，画不成对比图；要画图，需要各地同一时点的同口径数")
 
 
 def _dots(plan: Plan, ground: Ground, places: list[str], chosen: str) -> Chart:
     rows = ground.of(plan.indicators, places or None)
     rows = newest(rows) if len({row["region_code"] for row in rows}) > 1 else rows
     if len(rows) < 2:
-        raise NotDrawn("只有一个数字，没有第二个可比")
+        raise ChartRefused("只有一个数字，没有第二个可比")
     return dots(_one_scope(ground, rows), _title(plan, rows), chosen)
 
 
@@ -100,7 +89,7 @@ def _standards(plan: Plan, ground: Ground, places: list[str], chosen: str) -> Ch
         if pairs:
             before, after = (ground.frame(rows) for rows in zip(*pairs, strict=True))
             return standards(before, after, f"{_subject(plan, pairs[0])}：{ground.name(place)}，改革前后")
-    raise NotDrawn("只印了一个时点的标准，没有前后可比")
+    raise ChartRefused("只印了一个时点的标准，没有前后可比")
 
 
 def _whole(plan: Plan, ground: Ground, places: list[str], chosen: str) -> Chart:
@@ -112,12 +101,12 @@ def _whole(plan: Plan, ground: Ground, places: list[str], chosen: str) -> Chart:
             part, whole = parts[-1], wholes[-1]
             interval, words = share_of_whole(part, whole)
             if qualifier_of(interval) == "about":
-                raise NotDrawn(f"{part['as_printed']} ÷ {whole['as_printed']}，两数都只有下限，份额{words}；要画图，需要准确数")
+                raise ChartRefused(f"{part['as_printed']} ÷ {whole['as_printed']}，两数都只有下限，份额{words}；要画图，需要准确数")
             place = f"{part['region']}占{whole['region']}的份额" if of_one else ""
             chart = part_of_whole(part, whole, _title(plan, [part], place))
             caveats = [f"{row['note']}。".replace("。。", "。") for row in ground.of([plan.share], [part_place])]
             return replace(chart, notes=(*chart.notes, *caveats))
-    raise NotDrawn("部分或整体没有印出，算不出份额")
+    raise ChartRefused("部分或整体没有印出，算不出份额")
 
 
 def _bands(plan: Plan, ground: Ground, places: list[str], chosen: str) -> Chart:
@@ -132,7 +121,7 @@ def _bands(plan: Plan, ground: Ground, places: list[str], chosen: str) -> Chart:
             frame = ground.frame(sorted(parts, key=lambda row: (_date(row), order[row["indicator_id"]])))
             chart = composition(frame, _title(plan, parts))
             return replace(chart, notes=(*chart.notes, *_gap_notes(gaps)))
-    raise NotDrawn("各部分没有印全，或者相加不等于印出的总数，合不成百分之百")
+    raise ChartRefused("各部分没有印全，或者相加不等于印出的总数，合不成百分之百")
 
 
 def _gap_notes(gaps: dict[str, str]) -> list[str]:
@@ -167,7 +156,7 @@ def _reaches(left: Interval, right: Interval) -> bool:
 def _pyramid(plan: Plan, ground: Ground, places: list[str], chosen: str) -> Chart:
     for one in chief_sets(ground.of(plan.indicators, places)):
         return pyramid(ground.frame(one.rows), one.title, one.between)
-    raise NotDrawn("没有同一来源、同一时点印出的两个层级")
+    raise ChartRefused("没有同一来源、同一时点印出的两个层级")
 
 
 def _panels(plan: Plan, ground: Ground, places: list[str], chosen: str) -> Chart:
@@ -175,7 +164,7 @@ def _panels(plan: Plan, ground: Ground, places: list[str], chosen: str) -> Chart
     return small_multiples(charts, _title(plan, ground.of(plan.indicators, places)))
 
 
-CARRY_OUT: dict[str, Callable[[Plan, Ground, list[str], str], Chart]] = {
+BUILDERS: dict[str, Callable[[Plan, Ground, list[str], str], Chart]] = {
     "cards": _cards,
     "line": _line,
     "bars": _bars,
@@ -193,7 +182,7 @@ def _one_scope(ground: Ground, rows: list[Row]) -> pd.DataFrame:
     """The rows as a frame, unless they may not share an axis."""
     frame = ground.frame(rows)
     if reason := comparability.common_scope(frame):
-        raise NotDrawn(reason)
+        raise ChartRefused(reason)
     return frame
 
 

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 import pandas as pd
 
 from indicators.charts.chart import Chart
-from indicators.charts.planned.planned_chart import Refusal, carried_out
+from indicators.charts.chart_result import ChartRefused
+from indicators.charts.planned.planned_chart import build_planned_chart
 from indicators.charts.planned.plans import Section
 from indicators.charts.planned.section_data import Ground, newest
 
@@ -32,13 +33,13 @@ def stream_figures(ground: Ground, region_code: str, key: tuple[str, ...] = ()) 
     return ground.frame(ordered)
 
 
-def outcomes(section: Section, ground: Ground, region_code: str) -> dict[int, Chart | Refusal]:
+def build_planned_charts(section: Section, ground: Ground, region_code: str) -> dict[int, Chart | ChartRefused]:
     """What comes of each planned chart, by its number: charts with the region first, then other charts, then what is not drawn."""
     inside = ground.within(region_code)
-    found = {number: carried_out(chart, ground, region_code) for number, chart in enumerate(section.charts)}
+    found = {number: build_planned_chart(chart, ground, region_code) for number, chart in enumerate(section.charts)}
 
     def rank(number: int) -> tuple[bool, bool]:
         outcome = found[number]
-        return isinstance(outcome, Refusal), inside.isdisjoint(outcome.frame["region_code"])
+        return isinstance(outcome, ChartRefused), inside.isdisjoint(outcome.frame["region_code"])
 
     return {number: found[number] for number in sorted(found, key=rank)}
