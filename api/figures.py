@@ -16,7 +16,7 @@ from indicators.analysis.timelines import shown_years, why_no_lines
 from indicators.charts import comparison_charts, time_charts
 from indicators.charts.builders.cards import cards
 from indicators.charts.chart_result import ChartRefused, ChartResult
-from indicators.charts.peer_comparison import GroupQuestion, Values, in_group, peers_at
+from indicators.charts.peer_comparison import PeerComparison, Values, compare_with_peers, peers_at
 from indicators.charts.time_charts import (
     BOUNDARIES,
     CONSTANT,
@@ -76,19 +76,19 @@ class Choices:
         column, value = ("region_code", self.said["region"]) if "region" in self.said else ("name", DEFAULT_REGION)
         return self.regions[self.regions[column] == value].iloc[0]
 
-    def group(self, year: int | None) -> GroupQuestion:
+    def group(self, year: int | None) -> PeerComparison:
         region, chosen = self.region, self.said.get("regions", ())
         offered = groups_for(region, self.regions)
         group = self.said.get("scope", CHOSEN if chosen else offered[0])
         if group not in offered:
             raise ChartRefused(f"{region['name']}没有“{group}”可比，可以选{'、'.join(offered)}")
         peers = peers_at(region, group, self.regions, self.values, year, chosen)
-        asked = in_group(self.indicator, region, group, peers, self.regions, self.values, year)
+        asked = compare_with_peers(self.indicator, region, group, peers, self.regions, self.values, year)
         if asked.why_nothing:
             raise ChartRefused(asked.why_nothing)
         return asked
 
-    def standing_group(self) -> GroupQuestion:
+    def standing_group(self) -> PeerComparison:
         asked = self.group(self.said.get("year"))
         if asked.why_no_axis:
             raise ChartRefused(asked.why_no_axis, frame=asked.frame)

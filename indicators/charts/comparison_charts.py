@@ -7,14 +7,14 @@ import pandas as pd
 
 from indicators.analysis.change import told, what_changed
 from indicators.analysis.comparability import common_scope
-from indicators.analysis.ranking import is_better_as_dots, standing_ranks, standing_words, why_no_axis
+from indicators.analysis.ranking import is_better_as_dots, ranking_sentence, standing_ranks, why_no_axis
 from indicators.charts.builders.bars import dots, ranked_bars
 from indicators.charts.builders.pairs import dumbbell, slope
 from indicators.charts.builders.tiles import tile_map, tile_maps
 from indicators.charts.chart import Chart
 from indicators.charts.chart_result import ChartRefused, ChartResult
 from indicators.charts.mark import NOT_PRINTED, region_gaps
-from indicators.charts.peer_comparison import GroupQuestion
+from indicators.charts.peer_comparison import PeerComparison
 from indicators.model.rows import at_date
 from indicators.model.territory import BoundaryChanges
 
@@ -22,7 +22,7 @@ NO_TILES = "这些地区没有格位：只有各省、吉林省各市州和长�
 
 
 def standing(
-    asked: GroupQuestion, missing: Sequence[str], refused: Mapping[str, str] | None = None, caption: str = "", kind: str = ""
+    asked: PeerComparison, missing: Sequence[str], refused: Mapping[str, str] | None = None, caption: str = "", kind: str = ""
 ) -> ChartResult:
     """Bars or dots with the answer above them, of the kind that says more where none is wished; one region alone makes no chart.
 
@@ -38,24 +38,24 @@ def standing(
     gaps, notes = region_gaps({**dict.fromkeys(missing, NOT_PRINTED), **(refused or {})})
     about = "；".join(words for words in (chart.caption, caption) if words)
     told_chart = replace(chart, missing=gaps, notes=(*chart.notes, *notes), caption=about)
-    return ChartResult(told_chart, standing_words(frame, ranks, why_not, asked.code, asked.place), ranks)
+    return ChartResult(told_chart, ranking_sentence(frame, ranks, why_not, asked.code, asked.place), ranks)
 
 
-def tiles(asked: GroupQuestion) -> ChartResult:
+def tiles(asked: PeerComparison) -> ChartResult:
     """The regions where they lie, one tile each."""
     if not _have_tiles(asked, asked.frame):
         raise ChartRefused(NO_TILES, frame=asked.frame)
     ranks, why_not = standing_ranks(asked.frame, asked.missing, asked.regions)
-    headline = standing_words(asked.frame, ranks, why_not, asked.code, asked.place)
+    headline = ranking_sentence(asked.frame, ranks, why_not, asked.code, asked.place)
     return ChartResult(tile_map(asked.frame, asked.regions, asked.title, emphasised=asked.code), headline, ranks)
 
 
-def _have_tiles(asked: GroupQuestion, *frames: pd.DataFrame) -> bool:
+def _have_tiles(asked: PeerComparison, *frames: pd.DataFrame) -> bool:
     placed = set(asked.regions[asked.regions["tile_layout"].notna()]["region_code"])
     return all(set(frame["region_code"]) & placed for frame in frames)
 
 
-def two_dates(asked: GroupQuestion, kind: str, first: int, last: int, boundary_changes: BoundaryChanges) -> ChartResult:
+def two_dates(asked: PeerComparison, kind: str, first: int, last: int, boundary_changes: BoundaryChanges) -> ChartResult:
     """The regions of the group at two dates, joined where their figures may be: dumbbell, slope or tiles_two."""
     before, after = at_date(asked.lines, first), at_date(asked.lines, last)
     if reason := _why_no_pair(asked, before, after, first, last):
@@ -66,7 +66,7 @@ def two_dates(asked: GroupQuestion, kind: str, first: int, last: int, boundary_c
     return ChartResult(_PAIRS[kind](asked, before, after, title, reasons), told(found, "地区"))
 
 
-def _why_no_pair(asked: GroupQuestion, before: pd.DataFrame, after: pd.DataFrame, first: int, last: int) -> str:
+def _why_no_pair(asked: PeerComparison, before: pd.DataFrame, after: pd.DataFrame, first: int, last: int) -> str:
     if asked.lines["year"].nunique() < 2:
         return asked.peers.why_none or f"{asked.peers.name}的“{asked.indicator['name']}”不足两个年份"
     if first >= last:
@@ -76,15 +76,15 @@ def _why_no_pair(asked: GroupQuestion, before: pd.DataFrame, after: pd.DataFrame
     return why_no_axis(before) or why_no_axis(after) or common_scope(pd.concat([before, after]))
 
 
-def _dumbbell(asked: GroupQuestion, before: pd.DataFrame, after: pd.DataFrame, title: str, reasons: Mapping[str, str]) -> Chart:
+def _dumbbell(asked: PeerComparison, before: pd.DataFrame, after: pd.DataFrame, title: str, reasons: Mapping[str, str]) -> Chart:
     return dumbbell(before, after, title, asked.code, reasons)
 
 
-def _slope(asked: GroupQuestion, before: pd.DataFrame, after: pd.DataFrame, title: str, reasons: Mapping[str, str]) -> Chart:
+def _slope(asked: PeerComparison, before: pd.DataFrame, after: pd.DataFrame, title: str, reasons: Mapping[str, str]) -> Chart:
     return slope(before, after, title, asked.code, reasons)
 
 
-def _two_tile_maps(asked: GroupQuestion, before: pd.DataFrame, after: pd.DataFrame, title: str, reasons: Mapping[str, str]) -> Chart:
+def _two_tile_maps(asked: PeerComparison, before: pd.DataFrame, after: pd.DataFrame, title: str, reasons: Mapping[str, str]) -> Chart:
     """Two tile maps, with why some regions' two figures are not of one series; dumbbells where no region has a tile."""
     if not _have_tiles(asked, before, after):
         return replace(dumbbell(before, after, title, asked.code, reasons), caption="这些地区没有格位，改画哑铃")

@@ -10,7 +10,7 @@ from dashboard.card.figure_card import refusal
 from dashboard.choices import shared_choices
 from dashboard.runtime import answers
 from indicators.analysis.peer_groups import CHOSEN, SIMILAR, Peers, groups_for
-from indicators.charts.peer_comparison import GroupQuestion, figures_in, in_group, peers_at
+from indicators.charts.peer_comparison import PeerComparison, compare_with_peers, figures_in, peers_at
 from indicators.model.rows import newest
 from indicators.model.territory import BoundaryChanges, boundary_changes_of
 
@@ -35,10 +35,10 @@ def choose_regions(group: str) -> tuple[str, ...]:
     return tuple(shared_choices.regions(default=[], label="自选地区")) if group == CHOSEN else ()
 
 
-def ask(indicator: pd.Series, region: pd.Series, year: int | None, group: str, chosen: tuple[str, ...] = ()) -> GroupQuestion:
+def ask(indicator: pd.Series, region: pd.Series, year: int | None, group: str, chosen: tuple[str, ...] = ()) -> PeerComparison:
     """The figures of the group at the year; without one, at the newest in which two regions have a figure."""
     peers = _peers(answers.build_id(), region["region_code"], group, year if group == SIMILAR else None, chosen)
-    return in_group(indicator, region, group, peers, answers.regions(), answers.values, year)
+    return compare_with_peers(indicator, region, group, peers, answers.regions(), answers.values, year)
 
 
 @functools.lru_cache(MOST_KEPT)
@@ -51,7 +51,7 @@ def group_values(indicators: Sequence[str], codes: Sequence[str]) -> pd.DataFram
     return figures_in(answers.values, indicators, codes)
 
 
-def lacks_figures(asked: GroupQuestion) -> bool:
+def lacks_figures(asked: PeerComparison) -> bool:
     """Whether there is nothing to draw; the reason then stands there with the figures that there are."""
     if asked.why_nothing:
         refusal(asked.why_nothing, nearest_values(asked.indicator["indicator_id"], asked.region), "first")
