@@ -12,7 +12,7 @@ from starlette.responses import Response
 from api.request import Asked, asked_of, attachment, unchanged
 from indicators.analysis.peer_groups import CHOSEN, GROUPS, groups_for
 from indicators.analysis.ranking import has_bounds
-from indicators.analysis.timelines import shown_years, why_no_lines
+from indicators.analysis.timelines import why_no_lines, years_with_figures
 from indicators.charts import comparison_charts, time_charts
 from indicators.charts.builders.cards import cards
 from indicators.charts.chart_result import ChartRefused, ChartResult
@@ -145,7 +145,7 @@ def _noted(found: ChartResult, why_no_background: str) -> ChartResult:
 
 def _two_dates(choices: Choices, kind: str) -> ChartResult:
     asked = choices.group(None)
-    years = shown_years(asked.lines) or [0]
+    years = years_with_figures(asked.lines) or [0]
     first, last = choices.said.get("from_year", years[0]), choices.said.get("to_year", years[-1])
     return comparison_charts.two_dates(asked, kind, first, last, choices.moves)
 

@@ -7,10 +7,10 @@ from indicators.analysis.change import (
     Change,
     amount_words,
     change_between,
+    change_summary,
     change_words,
     growth,
     stretch_words,
-    told,
     what_changed,
     why_no_change,
     year_on_year,
@@ -171,7 +171,7 @@ def test_regions_whose_two_figures_may_not_be_joined_say_why(store: Store, bound
         "220300": "序列间断，不算增减",
         "220400": "序列间断，不算增减",
     }
-    assert told(found, "地区") == "4个地区：1个增加，3个说不出增减"
+    assert change_summary(found, "地区") == "4个地区：1个增加，3个说不出增减"
 
 
 def test_a_line_is_told_from_where_it_can_be_told(store: Store, boundary_changes: BoundaryChanges) -> None:

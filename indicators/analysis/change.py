@@ -184,7 +184,7 @@ def stretch_words(line: Sequence[Row], boundary_changes: BoundaryChanges) -> str
     return f"{last['region']}{cut} {figure_words(first)} → {figure_words(last)}：{amount}"
 
 
-def told(changes: Sequence[Changed], what: str) -> str:
+def change_summary(changes: Sequence[Changed], what: str) -> str:
     """How many indicators or regions rose, fell, stayed, and of how many nothing can be said."""
     both = [changed for changed in changes if changed.has_both]
     counts = {word: sum(1 for changed in both if changed.change.direction == word) for word in DIRECTIONS}

@@ -47,7 +47,7 @@ def base_years(frame: pd.DataFrame, region_code: str) -> list[int]:
     return [int(first), *sorted(exact - {int(first)})]
 
 
-def telling_years(frame: pd.DataFrame, boundary_changes: BoundaryChanges) -> tuple[int, int]:
+def best_comparison_years(frame: pd.DataFrame, boundary_changes: BoundaryChanges) -> tuple[int, int]:
     """The two years between which most can be told of a region: no break or moved boundary between them, most indicators in
     both, as far apart as possible; with less than two years the same year twice."""
     rows = rows_of(frame[["indicator_id", "region_code", "year", "period_end", "status"]])
@@ -67,6 +67,6 @@ def telling_years(frame: pd.DataFrame, boundary_changes: BoundaryChanges) -> tup
     return max(pairs, key=merit) if pairs else (max(by_year), max(by_year))
 
 
-def shown_years(frame: pd.DataFrame) -> list[int]:
+def years_with_figures(frame: pd.DataFrame) -> list[int]:
     """The years with figures, oldest first."""
     return sorted(int(year) for year in frame["year"].unique())

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from indicators.analysis.change import told, what_changed
+from indicators.analysis.change import change_summary, what_changed
 from indicators.analysis.comparability import common_scope
 from indicators.analysis.ranking import is_better_as_dots, ranking_sentence, standing_ranks, why_no_axis
 from indicators.charts.builders.bars import dots, ranked_bars
@@ -63,7 +63,7 @@ def two_dates(asked: PeerComparison, kind: str, first: int, last: int, boundary_
     found = what_changed(asked.lines, first, last, boundary_changes)
     reasons = {changed.region_code: changed.change.why_not for changed in found if changed.has_both and changed.change.why_not}
     title = f"{asked.indicator['name']}：{asked.peers.name}，{first}年与{last}年"
-    return ChartResult(_PAIRS[kind](asked, before, after, title, reasons), told(found, "地区"))
+    return ChartResult(_PAIRS[kind](asked, before, after, title, reasons), change_summary(found, "地区"))
 
 
 def _why_no_pair(asked: PeerComparison, before: pd.DataFrame, after: pd.DataFrame, first: int, last: int) -> str:
