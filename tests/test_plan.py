@@ -1,7 +1,7 @@
 """The plans are data: every stream has one, and every name in them exists."""
 
 import pytest
-from ground_fixtures import ground_of
+from ground_fixtures import section_data_of
 
 from indicators.charts.chart import KINDS
 from indicators.charts.planned.planned_chart import BUILDERS
@@ -26,7 +26,7 @@ def test_every_indicator_and_place_of_a_plan_exists(store: Store) -> None:
 
 
 def test_every_indicator_of_a_plan_has_figures(store: Store) -> None:
-    empty = [(name, one) for name, section in plans().items() for one in section.figures if not ground_of(store, name).of([one])]
+    empty = [(name, one) for name, section in plans().items() for one in section.figures if not section_data_of(store, name).of([one])]
     assert empty == []
 
 

@@ -10,7 +10,7 @@ from indicators.charts.chart import Chart
 from indicators.charts.chart_result import ChartRefused
 from indicators.charts.planned.plans import plans
 from indicators.charts.planned.section import build_planned_charts
-from indicators.charts.planned.section_data import Ground
+from indicators.charts.planned.section_data import SectionData
 
 WIDE = ("panels",)
 MOST_MARKS_IN_HALF = 24
@@ -19,18 +19,18 @@ WIDE_REGIONS = ("country", "province", "prefecture")
 
 
 @st.cache_resource(max_entries=60, show_spinner=False)
-def _ground(build: str, section: str) -> Ground:
+def _section_data(build: str, section: str) -> SectionData:
     """Every figure of a stream, and the figures of other streams that the charts of the section need."""
     levels = WIDE_REGIONS if is_cut(section) else ()
     of_stream = answers.values(streams=(section,), levels=levels)
     needed = answers.values(indicators=plans()[section].figures, levels=levels)
     values = pd.concat([of_stream, needed[~needed["observation_id"].isin(of_stream["observation_id"])]], ignore_index=True)
-    return Ground(values, answers.regions(), answers.comparability())
+    return SectionData(values, answers.regions(), answers.comparability())
 
 
 @st.cache_resource(max_entries=400, show_spinner=False)
 def _outcomes(build: str, section: str, region_code: str) -> dict[int, Chart | ChartRefused]:
-    return build_planned_charts(plans()[section], _ground(build, section), region_code)
+    return build_planned_charts(plans()[section], _section_data(build, section), region_code)
 
 
 def is_cut(section: str) -> bool:
@@ -40,9 +40,9 @@ def is_cut(section: str) -> bool:
     return bool(indicators["value_count"][needed].sum() > MOST_FIGURES)
 
 
-def ground_of(section: str) -> Ground:
+def section_data_of(section: str) -> SectionData:
     """What the questions of a section are answered from, laid out once per build."""
-    return _ground(answers.build_id(), section)
+    return _section_data(answers.build_id(), section)
 
 
 def outcome_cards(section: str, region_code: str) -> None:
