@@ -166,7 +166,7 @@ def located(source_file: str) -> pd.DataFrame:
 
 
 def places(indicator_id: str) -> pd.DataFrame:
-    return answer(catalogue.places, indicator_id)
+    return answer(catalogue.regions_of_indicator, indicator_id)
 
 
 def search_terms() -> pd.DataFrame:
