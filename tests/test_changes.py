@@ -15,7 +15,7 @@ from indicators.analysis.change import (
     why_no_change,
     year_on_year,
 )
-from indicators.analysis.computed import operands_of
+from indicators.analysis.derived_rows import operands_of
 from indicators.model.rows import best_per_figure, rows_of
 from indicators.model.territory import BoundaryChanges, boundary_changes_of
 from indicators.store.catalogue import regions as regions_of

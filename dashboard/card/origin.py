@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard.card.tables import value_table
 from dashboard.runtime import answers
 from dashboard.runtime.markdown import bullet_list, escape_markdown
-from indicators.analysis.computed import operands_of
+from indicators.analysis.derived_rows import operands_of
 from indicators.charts.mark import Mark, mark_of
 from indicators.model.rows import Row, rows_of
 from indicators.wording.figure_words import period_words, row_words

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from indicators.analysis.computed import computed
+from indicators.analysis.derived_rows import derived_row
 from indicators.model.intervals import Interval
 from indicators.model.quantities import plain_number, printed_scale, printed_step
 from indicators.model.rows import EXACT, Row, at_date, figures_of, rows_of
@@ -206,7 +206,7 @@ def _growth(first: Row, last: Row, percent: float) -> dict[str, Any]:
     formula = f"（{row_words(last)} − {row_words(first)}） ÷ {row_words(first)} × 100%"
     note = f"{period_words(first)}到{period_words(last)}"
     named = {"indicator_id": last["indicator_id"], "indicator": last["indicator"], "unit": "%", "measure_kind": "change", "note": note}
-    return computed(last, first, Interval(shown, shown), formula, **named)
+    return derived_row(last, first, Interval(shown, shown), formula, **named)
 
 
 def figure_words(row: Row | None) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from indicators.analysis.computed import is_additive, quotient
+from indicators.analysis.derived_rows import is_additive, quotient
 from indicators.model.rows import Row, figures_of, rows_of
 from indicators.model.territory import BoundaryChanges, boundary_change_between
 from indicators.model.vocabulary import MEASURE_KINDS, SCOPES, STATUSES

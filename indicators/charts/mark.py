@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pandas as pd
 
-from indicators.analysis.computed import operands_of
+from indicators.analysis.derived_rows import operands_of
 from indicators.model.quantities import bound_sign, display_scale, plain_number
 from indicators.model.rows import Row
 from indicators.wording.figure_words import period_words, row_words

@@ -10,7 +10,7 @@ from dashboard.card.figure_card import figure_card, refusal, show_drawn
 from dashboard.panels.regions.question import group_values, lacks_figures, moves, region_names
 from dashboard.panels.regions.small_multiples import choose_contents, panels
 from dashboard.runtime import answers
-from indicators.analysis.computed import is_additive
+from indicators.analysis.derived_rows import is_additive
 from indicators.analysis.peer_groups import ABOVE
 from indicators.analysis.per_unit import DENOMINATORS, MOST_MONTHS, Denominator, per_unit, suitable
 from indicators.analysis.shares import make_up, shares_of, stated_parts, stated_wholes, why_no_share, why_no_shares
