@@ -6,7 +6,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
-from indicators.charts.comparison_charts import NotDrawn
+from indicators.charts.chart_result import ChartRefused
 from indicators.query.parameters import Unreadable
 from indicators.store.builds import NothingPublished
 from output.files.image_file import NoChineseFontError
@@ -74,7 +74,7 @@ def unexpected(request: Request, error: Exception) -> JSONResponse:
 
 HANDLERS = {
     Unreadable: unreadable,
-    NotDrawn: refused,
+    ChartRefused: refused,
     NoChineseFontError: no_font,
     Busy: busy,
     NothingPublished: nothing_published,

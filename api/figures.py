@@ -12,11 +12,11 @@ from starlette.responses import Response
 from api.request import Asked, asked_of, attachment, unchanged
 from indicators.analysis.peer_groups import CHOSEN, GROUPS, groups_for
 from indicators.analysis.ranking import has_bounds
-from indicators.analysis.timelines import shown_years, why_no_lines
+from indicators.analysis.timelines import why_no_lines, years_with_figures
 from indicators.charts import comparison_charts, time_charts
 from indicators.charts.builders.cards import cards
-from indicators.charts.comparison_charts import Drawn, NotDrawn
-from indicators.charts.peer_comparison import GroupQuestion, Values, in_group, peers_at
+from indicators.charts.chart_result import ChartRefused, ChartResult
+from indicators.charts.peer_comparison import PeerComparison, Values, compare_with_peers, peers_at
 from indicators.charts.time_charts import (
     BOUNDARIES,
     CONSTANT,
@@ -29,7 +29,7 @@ from indicators.charts.time_charts import (
     lines_in,
 )
 from indicators.model.rows import newest
-from indicators.model.territory import boundary_moves, regions_above
+from indicators.model.territory import boundary_changes_of, regions_above
 from indicators.query.parameters import DEFAULT_REGION, NEWEST, PARAMETERS, Parameter
 from indicators.views.handout import Figure, charted, watermarked
 from output.files.csv import file_name
@@ -61,7 +61,7 @@ class Choices:
         self.said = asked.conditions
         self.indicators, self.regions = asked.build.indicators(), asked.build.regions()
         self.values: Values = asked.build.values
-        self.moves = boundary_moves(self.regions)
+        self.moves = boundary_changes_of(self.regions)
 
     @property
     def indicator(self) -> pd.Series:
@@ -73,22 +73,22 @@ class Choices:
         column, value = ("region_code", self.said["region"]) if "region" in self.said else ("name", DEFAULT_REGION)
         return self.regions[self.regions[column] == value].iloc[0]
 
-    def group(self, year: int | None) -> GroupQuestion:
+    def group(self, year: int | None) -> PeerComparison:
         region, chosen = self.region, self.said.get("regions", ())
         offered = groups_for(region, self.regions)
         group = self.said.get("scope", CHOSEN if chosen else offered[0])
         if group not in offered:
-            raise NotDrawn(f"{region['name']}没有“{group}”可比，可以选{'、'.join(offered)}", pd.DataFrame())
+            raise ChartRefused(f"{region['name']}没有“{group}”可比，可以选{'、'.join(offered)}")
         peers = peers_at(region, group, self.regions, self.values, year, chosen)
-        asked = in_group(self.indicator, region, group, peers, self.regions, self.values, year)
+        asked = compare_with_peers(self.indicator, region, group, peers, self.regions, self.values, year)
         if asked.why_nothing:
-            raise NotDrawn(asked.why_nothing, pd.DataFrame())
+            raise ChartRefused(asked.why_nothing)
         return asked
 
-    def standing_group(self) -> GroupQuestion:
+    def standing_group(self) -> PeerComparison:
         asked = self.group(self.said.get("year"))
         if asked.why_no_axis:
-            raise NotDrawn(asked.why_no_axis, asked.frame)
+            raise ChartRefused(asked.why_no_axis, frame=asked.frame)
         return asked
 
     def lines(self) -> Lines:
@@ -98,7 +98,7 @@ class Choices:
             codes = [CONSTANT_BOUNDARIES.get(code, code) for code in codes]
         asked = lines_in(self.indicator, region, codes, self.values)
         if reason := why_no_lines(asked.frame, self.indicator["name"], MOST_LINES):
-            raise NotDrawn(reason, asked.frame)
+            raise ChartRefused(reason, frame=asked.frame)
         return asked
 
     def background(self) -> Background:
@@ -106,58 +106,58 @@ class Choices:
         above = regions_above(self.regions, self.region["region_code"])
         names = dict(zip(self.regions["region_code"], self.regions["name"], strict=True))
         if code and code not in above:
-            raise NotDrawn(f"背景线只能是上级地区：{'、'.join(names[one] for one in above) or '没有'}", pd.DataFrame())
+            raise ChartRefused(f"背景线只能是上级地区：{'、'.join(names[one] for one in above) or '没有'}")
         return behind(self.indicator, code, names.get(code, ""), self.values)
 
 
-def _bars(choices: Choices, kind: str) -> Drawn:
+def _bars(choices: Choices, kind: str) -> ChartResult:
     asked = choices.standing_group()
     if kind == "bars" and has_bounds(asked.frame):
-        raise NotDrawn("有的数字只有上限或下限，条形会把它画成准确数；请用带界限的点（dots）", asked.frame)
+        raise ChartRefused("有的数字只有上限或下限，条形会把它画成准确数；请用带界限的点（dots）", frame=asked.frame)
     return comparison_charts.standing(asked, asked.missing, kind=kind)
 
 
-def _tiles(choices: Choices, kind: str) -> Drawn:
+def _tiles(choices: Choices, kind: str) -> ChartResult:
     return comparison_charts.tiles(choices.standing_group())
 
 
-def _line(choices: Choices, kind: str) -> Drawn:
+def _line(choices: Choices, kind: str) -> ChartResult:
     return _noted(*time_charts.lines(choices.lines(), choices.background(), choices.moves))
 
 
-def _index(choices: Choices, kind: str) -> Drawn:
+def _index(choices: Choices, kind: str) -> ChartResult:
     asked = choices.lines()
     if not asked.base_years:
-        raise NotDrawn("没有可作基年的确数（大于零，不是上下限），算不出指数", asked.frame)
+        raise ChartRefused("没有可作基年的确数（大于零，不是上下限），算不出指数", frame=asked.frame)
     base = choices.said.get("base", asked.base_years[0])
     return _noted(*time_charts.index(asked, base, choices.background(), choices.moves))
 
 
-def _noted(found: Drawn, why_no_background: str) -> Drawn:
+def _noted(found: ChartResult, why_no_background: str) -> ChartResult:
     """The lines; a background that was asked for but does not belong there is told of in a note."""
     if not why_no_background:
         return found
     return replace(found, chart=replace(found.chart, notes=(*found.chart.notes, f"没有加背景线：{why_no_background}。")))
 
 
-def _two_dates(choices: Choices, kind: str) -> Drawn:
+def _two_dates(choices: Choices, kind: str) -> ChartResult:
     asked = choices.group(None)
-    years = shown_years(asked.lines) or [0]
+    years = years_with_figures(asked.lines) or [0]
     first, last = choices.said.get("from_year", years[0]), choices.said.get("to_year", years[-1])
     return comparison_charts.two_dates(asked, kind, first, last, choices.moves)
 
 
-def _cards(choices: Choices, kind: str) -> Drawn:
+def _cards(choices: Choices, kind: str) -> ChartResult:
     rows = newest(choices.values(**choices.said))
     if rows.empty:
-        raise NotDrawn("没有符合条件的数字", rows)
+        raise ChartRefused("没有符合条件的数字", frame=rows)
     if len(rows) > MOST_CARDS:
-        raise NotDrawn(f"符合条件的有 {len(rows):,} 个数字，一张图最多并列 {MOST_CARDS} 个，请再筛选", rows)
+        raise ChartRefused(f"符合条件的有 {len(rows):,} 个数字，一张图最多并列 {MOST_CARDS} 个，请再筛选", frame=rows)
     names = list(dict.fromkeys(rows["indicator"]))
-    return Drawn(cards(rows, "、".join(names[:3]) + (f"等{len(names)}个指标" if len(names) > 3 else "")))
+    return ChartResult(cards(rows, "、".join(names[:3]) + (f"等{len(names)}个指标" if len(names) > 3 else "")))
 
 
-Draw = Callable[[Choices, str], Drawn]
+Draw = Callable[[Choices, str], ChartResult]
 KINDS: dict[str, tuple[Draw, Mapping[str, Parameter]]] = {
     "bars": (_bars, {**_WHERE, **_YEAR, **_GROUP}),
     "dots": (_bars, {**_WHERE, **_YEAR, **_GROUP}),

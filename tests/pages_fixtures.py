@@ -9,7 +9,7 @@ from streamlit.testing.v1.element_tree import ButtonGroup
 
 from dashboard.runtime.current_build import current_build
 from etl.build import build
-from indicators.analysis.computed import operands_of
+from indicators.analysis.derived_rows import operands_of
 from indicators.model.vocabulary import QUALIFIERS
 
 PROJECT = Path(__file__).resolve().parent.parent

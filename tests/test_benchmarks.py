@@ -86,7 +86,7 @@ def test_a_stream_with_too_many_figures_is_drawn_from_wide_regions_and_says_so(s
     monkeypatch.setattr(planned_charts, "MOST_FIGURES", 100)
     streamlit.cache_resource.clear()
     app = run_page("streams", stream="网格与三长")
-    drawn_from = planned_charts.ground_of("grid_governance").values
+    drawn_from = planned_charts.section_data_of("grid_governance").values
     streamlit.cache_resource.clear()
     assert not app.exception
     assert "数字超过 100 个，这里的图只用全国、省、市三级的数字；其余的请到数据查询里看。" in texts(app)

@@ -7,17 +7,17 @@ from indicators.analysis.change import (
     Change,
     amount_words,
     change_between,
+    change_summary,
     change_words,
     growth,
     stretch_words,
-    told,
     what_changed,
     why_no_change,
     year_on_year,
 )
-from indicators.analysis.computed import operands_of
+from indicators.analysis.derived_rows import operands_of
 from indicators.model.rows import best_per_figure, rows_of
-from indicators.model.territory import Moves, boundary_moves
+from indicators.model.territory import BoundaryChanges, boundary_changes_of
 from indicators.store.catalogue import regions as regions_of
 from indicators.store.connection import Store
 from indicators.store.observations import values
@@ -26,8 +26,8 @@ from indicators.wording.figure_words import row_words
 
 
 @pytest.fixture(scope="module")
-def moves(store: Store) -> Moves:
-    return boundary_moves(regions_of(store))
+def boundary_changes(store: Store) -> BoundaryChanges:
+    return boundary_changes_of(regions_of(store))
 
 
 def line(store: Store, indicator: str, *regions: str) -> pd.DataFrame:
@@ -103,10 +103,12 @@ WHY_NOT: list[tuple[dict[str, object], dict[str, object], str]] = [
 
 
 @pytest.mark.parametrize(("first", "last", "reason"), WHY_NOT)
-def test_what_makes_a_difference_meaningless_is_said(first: dict[str, object], last: dict[str, object], reason: str, moves: Moves) -> None:
+def test_what_makes_a_difference_meaningless_is_said(
+    first: dict[str, object], last: dict[str, object], reason: str, boundary_changes: BoundaryChanges
+) -> None:
     old, new = {**PAIR, **first}, {**LATER, **last}
-    assert why_no_change(old, new, [old, new], moves) == reason
-    assert (change_between(old, new, [old, new], moves).amount == 3.0) == (not reason)
+    assert why_no_change(old, new, [old, new], boundary_changes) == reason
+    assert (change_between(old, new, [old, new], boundary_changes).amount == 3.0) == (not reason)
 
 
 def test_a_share_changes_by_percentage_points_and_has_no_growth() -> None:
@@ -133,9 +135,11 @@ def test_nothing_grows_in_per_cent_from_zero() -> None:
     assert change_between({**PAIR, "value": 0.0}, LATER, []) == Change(15.0, None)
 
 
-def test_what_changed_in_changchun_between_two_lists_is_told_in_order_of_size(store: Store, moves: Moves) -> None:
+def test_what_changed_in_changchun_between_two_lists_is_told_in_order_of_size(store: Store, boundary_changes: BoundaryChanges) -> None:
     frame = best_per_figure(values(store, ValueFilter(streams=("administrative_units",), regions=("220100",))))
-    told = [(row.indicator.split("（")[0], row.change.direction, row.change.amount) for row in what_changed(frame, 2021, 2023, moves)]
+    told = [
+        (row.indicator.split("（")[0], row.change.direction, row.change.amount) for row in what_changed(frame, 2021, 2023, boundary_changes)
+    ]
     assert told == [
         ("居委会类单位数", "增加", 65.0),
         ("街道数", "增加", 9.0),
@@ -147,51 +151,56 @@ def test_what_changed_in_changchun_between_two_lists_is_told_in_order_of_size(st
     ]
 
 
-def test_across_the_move_of_gongzhuling_nothing_is_told_of_changchun(store: Store, moves: Moves) -> None:
+def test_across_the_move_of_gongzhuling_nothing_is_told_of_changchun(store: Store, boundary_changes: BoundaryChanges) -> None:
     frame = best_per_figure(values(store, ValueFilter(streams=("administrative_units",), regions=("220100",))))
-    reasons = {row.change.why_not for row in what_changed(frame, 2019, 2021, moves)}
+    reasons = {row.change.why_not for row in what_changed(frame, 2019, 2021, boundary_changes)}
     assert reasons == {"序列间断，不算增减", "只有 2019-02~ 的数字"}
 
 
-def test_an_indicator_with_one_of_two_years_names_the_figure_it_has(store: Store, moves: Moves) -> None:
+def test_an_indicator_with_one_of_two_years_names_the_figure_it_has(store: Store, boundary_changes: BoundaryChanges) -> None:
     frame = best_per_figure(values(store, ValueFilter(streams=("grid_governance",), regions=("220100",))))
-    told = {row.indicator: row.change.why_not for row in what_changed(frame, 2020, 2022, moves)}
+    told = {row.indicator: row.change.why_not for row in what_changed(frame, 2020, 2022, boundary_changes)}
     assert told["城市网格数"] == "只有 2020-03 的数字"
 
 
-def test_regions_whose_two_figures_may_not_be_joined_say_why(store: Store, moves: Moves) -> None:
-    found = what_changed(line(store, "list_subdistricts", "220100", "220200", "220300", "220400"), 2019, 2021, moves)
+def test_regions_whose_two_figures_may_not_be_joined_say_why(store: Store, boundary_changes: BoundaryChanges) -> None:
+    found = what_changed(line(store, "list_subdistricts", "220100", "220200", "220300", "220400"), 2019, 2021, boundary_changes)
     assert {row.region_code: row.change.why_not or row.change.amount for row in found} == {
         "220200": 1.0,
         "220100": "序列间断，不算增减",
         "220300": "序列间断，不算增减",
         "220400": "序列间断，不算增减",
     }
-    assert told(found, "地区") == "4个地区：1个增加，3个说不出增减"
+    assert change_summary(found, "地区") == "4个地区：1个增加，3个说不出增减"
 
 
-def test_a_line_is_told_from_where_it_can_be_told(store: Store, moves: Moves) -> None:
+def test_a_line_is_told_from_where_it_can_be_told(store: Store, boundary_changes: BoundaryChanges) -> None:
     rows = rows_of(line(store, "list_residents_committees", "220100"))
-    assert stretch_words(rows, moves) == "长春市（序列间断，从其后算起） 625个（2020-06-30） → 709个（2023-06-30）：推算 +84个（+13.4%）"
+    assert (
+        stretch_words(rows, boundary_changes)
+        == "长春市（序列间断，从其后算起） 625个（2020-06-30） → 709个（2023-06-30）：推算 +84个（+13.4%）"
+    )
     whole = rows_of(line(store, "list_residents_committees", "2201C0"))
-    assert stretch_words(whole, moves).endswith("565个（2017-10-31） → 709个（2023-06-30）：推算 +144个（+25.5%）")
+    assert stretch_words(whole, boundary_changes).endswith("565个（2017-10-31） → 709个（2023-06-30）：推算 +144个（+25.5%）")
     bounds = rows_of(line(store, "building_and_unit_leaders", "220000"))
-    assert stretch_words(bounds, moves).endswith("：有上下限，不算增减")
+    assert stretch_words(bounds, boundary_changes).endswith("：有上下限，不算增减")
 
 
-def test_growth_in_per_cent_is_a_computed_figure_with_both_operands(store: Store, moves: Moves) -> None:
-    rows = rows_of(growth(what_changed(line(store, "list_residents_committees", "220100"), 2021, 2023, moves)))
+def test_growth_in_per_cent_is_a_computed_figure_with_both_operands(store: Store, boundary_changes: BoundaryChanges) -> None:
+    rows = rows_of(growth(what_changed(line(store, "list_residents_committees", "220100"), 2021, 2023, boundary_changes)))
     assert [(row_words(row), row["as_printed"]) for row in rows] == [("推算 10.1%", "推算：（709个 − 644个） ÷ 644个 × 100%")]
     assert len(operands_of(rows[0]["observation_id"])) == 2
-    across = what_changed(line(store, "list_residents_committees", "220100"), 2019, 2023, moves)
+    across = what_changed(line(store, "list_residents_committees", "220100"), 2019, 2023, boundary_changes)
     assert growth(across).empty
 
 
-def test_every_change_in_the_data_is_of_exact_figures_and_every_refusal_has_a_reason(store: Store, moves: Moves) -> None:
+def test_every_change_in_the_data_is_of_exact_figures_and_every_refusal_has_a_reason(
+    store: Store, boundary_changes: BoundaryChanges
+) -> None:
     every = best_per_figure(values(store, ValueFilter()))
     for (_, code), frame in list(every.groupby(["stream_id", "region_code"]))[::7]:
         years = sorted(set(frame["year"]))
-        for row in what_changed(frame, years[0], years[-1], moves):
+        for row in what_changed(frame, years[0], years[-1], boundary_changes):
             figures = [figure for figure in (row.first, row.last) if figure is not None]
             assert (row.change.amount is None) == bool(row.change.why_not), (code, row)
             assert row.change.amount is None or {figure["qualifier"] for figure in figures} <= {"exact", "all"}

@@ -1,7 +1,7 @@
 """Levels that were printed together make a set; a ratio is computed only between neighbouring levels that bound it."""
 
 import pytest
-from ground_fixtures import ground_of
+from ground_fixtures import section_data_of
 
 from indicators.charts.chief_levels import BUILDING, GRID, LEVELS, ChiefSet, chief_sets
 from indicators.model.rows import Row
@@ -10,7 +10,7 @@ from indicators.store.connection import Store
 
 @pytest.fixture(scope="module")
 def sets(store: Store) -> list[ChiefSet]:
-    return chief_sets(ground_of(store, "grid_governance").of(LEVELS))
+    return chief_sets(section_data_of(store, "grid_governance").of(LEVELS))
 
 
 def test_each_set_is_of_one_place_one_date_and_one_source(sets: list[ChiefSet]) -> None:
@@ -35,7 +35,7 @@ def test_a_ratio_stands_between_neighbouring_levels(sets: list[ChiefSet]) -> Non
 
 
 def test_the_ratios_are_those_of_the_curated_derivations(store: Store, sets: list[ChiefSet]) -> None:
-    derived = ground_of(store, "grid_governance").of(["building_leaders_per_grid_chief", "unit_leaders_per_building_leader"])
+    derived = section_data_of(store, "grid_governance").of(["building_leaders_per_grid_chief", "unit_leaders_per_building_leader"])
     assert [round(float(row["value"]), 1) for row in derived] == [7.3, 3.5]
 
 

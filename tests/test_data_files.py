@@ -78,7 +78,7 @@ def test_a_large_answer_is_read_apart_with_little_memory_and_is_the_same(store: 
     wanted = ValueFilter(within="220000")
     together = [part.column("observation_id").to_pylist() for part in parts_of(store, wanted, 10_000)]
     monkeypatch.setattr(streaming, "LARGE", 100)
-    monkeypatch.setattr(streaming, "SORTED_APART", 500)
+    monkeypatch.setattr(streaming, "SORTED_WHEN_LIMITED", 500)
     apart = [part.column("observation_id").to_pylist() for part in parts_of(store, wanted, 10_000)]
     assert len(apart) > len(together)
     assert [name for part in apart for name in part] == [name for part in together for name in part]

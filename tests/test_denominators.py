@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from indicators.analysis.comparability import ranks
 from indicators.analysis.per_unit import DENOMINATORS, MOST_MONTHS, PerUnit, months_apart, per_unit, why_not_divided
 from indicators.model.rows import at_date, best_per_figure, rows_of
-from indicators.model.territory import Moves, boundary_moves
+from indicators.model.territory import BoundaryChanges, boundary_changes_of
 from indicators.store.catalogue import indicators as indicators_of
 from indicators.store.catalogue import regions as regions_of
 from indicators.store.connection import Store
@@ -28,8 +28,8 @@ def indicators(store: Store) -> pd.DataFrame:
 
 
 @pytest.fixture(scope="module")
-def moves(store: Store) -> Moves:
-    return boundary_moves(regions_of(store))
+def boundary_changes(store: Store) -> BoundaryChanges:
+    return boundary_changes_of(regions_of(store))
 
 
 @pytest.fixture(scope="module")
@@ -38,14 +38,14 @@ def every(store: Store) -> pd.DataFrame:
 
 
 @pytest.fixture(scope="module")
-def divide(every: pd.DataFrame, indicators: pd.DataFrame, moves: Moves) -> Divide:
+def divide(every: pd.DataFrame, indicators: pd.DataFrame, boundary_changes: BoundaryChanges) -> Divide:
     """An indicator in some regions and a year, per unit."""
 
     def divided(indicator: str, unit: str, year: int, regions: tuple[str, ...]) -> PerUnit:
         inside = every[every["region_code"].isin(regions)]
         figures = at_date(inside[inside["indicator_id"] == indicator], year)
         denominators = inside[inside["indicator_id"].isin(list(DENOMINATORS[unit].caveats))]
-        return per_unit(figures, indicators.loc[indicator], DENOMINATORS[unit], best_per_figure(denominators), moves)
+        return per_unit(figures, indicators.loc[indicator], DENOMINATORS[unit], best_per_figure(denominators), boundary_changes)
 
     return divided
 
@@ -111,10 +111,10 @@ def test_a_day_that_is_only_known_to_lie_in_a_long_span_may_be_too_far_off(divid
     assert reason == "时点相隔 13 个月（分子 2021-01至2022-11~，分母 2021-10-31），超过允许的 12 个月"
 
 
-def test_a_boundary_that_moved_in_between_is_refused(store: Store, indicators: pd.DataFrame, moves: Moves) -> None:
+def test_a_boundary_that_moved_in_between_is_refused(store: Store, indicators: pd.DataFrame, boundary_changes: BoundaryChanges) -> None:
     grids = values(store, ValueFilter(indicators=("grids",), regions=("220100",), years=(2020,)))
     lists = values(store, ValueFilter(indicators=("list_residents_committees",), regions=("220100",), years=(2020,)))
-    result = per_unit(grids, indicators.loc["grids"], DENOMINATORS["每社区"], lists, moves)
+    result = per_unit(grids, indicators.loc["grids"], DENOMINATORS["每社区"], lists, boundary_changes)
     assert result.reason == "两个时点之间区划有变（2020-06 公主岭市划入），地域不同"
 
 

@@ -25,7 +25,7 @@ def test_every_kind_is_shown(shown: list[Example]) -> None:
 
 def test_every_mark_is_shown_on_bars_dots_lines_and_tiles(shown: list[Example]) -> None:
     for kind in ("bars", "dots", "line", "tiles"):
-        signs = {sign for example in shown if example.chart.kind == kind for sign in example.chart.signs}
+        signs = {sign for example in shown if example.chart.kind == kind for sign in example.chart.flags}
         assert set(MARK_KEY) - {"无数字"} <= signs, kind
 
 

@@ -2,9 +2,9 @@
 
 import pandas as pd
 
-from indicators.analysis.coverage_gaps import presence
+from indicators.analysis.coverage_gaps import coverage_status
 from indicators.charts.builders.counts import counts
-from indicators.model.vocabulary import PRESENCES
+from indicators.model.vocabulary import COVERAGE_STATUSES
 from indicators.store.build_contents import coverage_by_year
 from indicators.store.catalogue import build_info
 from indicators.store.connection import Store
@@ -21,7 +21,7 @@ COVERAGE = pd.DataFrame(
 
 
 def test_a_cell_tells_what_is_comparable_alone_not_printed_and_not_collected() -> None:
-    cells = presence(COVERAGE, ["网格", "经费"], "prefecture", [2020, 2021, 2022])
+    cells = coverage_status(COVERAGE, ["网格", "经费"], "prefecture", [2020, 2021, 2022])
     assert cells.to_numpy().tolist() == [
         ["网格", 2020, 1, "not_comparable"],
         ["网格", 2021, 0, "not_collected"],
@@ -33,15 +33,15 @@ def test_a_cell_tells_what_is_comparable_alone_not_printed_and_not_collected() -
 
 
 def test_a_level_without_any_figure_is_all_gaps() -> None:
-    assert set(presence(COVERAGE, ["网格"], "street", [2020, 2022])["presence"]) == {"not_printed"}
+    assert set(coverage_status(COVERAGE, ["网格"], "street", [2020, 2022])["presence"]) == {"not_printed"}
 
 
 def test_every_figure_of_the_project_stands_in_a_cell(store: Store) -> None:
     coverage = coverage_by_year(store)
     streams, years = sorted(set(coverage["work_stream"])), sorted(set(coverage["year"]))
-    cells = pd.concat([presence(coverage, streams, level, years) for level in set(coverage["region_level"])])
+    cells = pd.concat([coverage_status(coverage, streams, level, years) for level in set(coverage["region_level"])])
     assert cells["value_count"].sum() == coverage["value_count"].sum() == build_info(store)["observation_count"].iloc[0]
-    assert set(cells["presence"]) == set(PRESENCES)
+    assert set(cells["presence"]) == set(COVERAGE_STATUSES)
     assert set(cells["presence"][cells["value_count"] == 0]) == {"not_printed", "not_collected"}
 
 

@@ -78,7 +78,7 @@ def test_a_background_line_is_context_in_the_scale_of_the_chart(every: pd.DataFr
 
 def test_a_target_is_no_point_of_a_line(every: pd.DataFrame) -> None:
     chart = trend(of(every, "old_estate_property_party_work_coverage_target"), "目标")
-    assert (chart.series, labels(chart), chart.targets[0].signs) == ((), [("吉林省", "2020-12-31", "100")], ("目标", "日期推断"))
+    assert (chart.series, labels(chart), chart.targets[0].flags) == ((), [("吉林省", "2020-12-31", "100")], ("目标", "日期推断"))
     assert "目标 吉林省 2020-12-31 100" in chart.text_alternative
 
 

@@ -4,15 +4,16 @@ from dataclasses import replace
 
 import pandas as pd
 import pytest
-from ground_fixtures import ground_of
+from ground_fixtures import section_data_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indicators.analysis import comparability
 from indicators.charts.chart import Chart
-from indicators.charts.planned.planned_chart import Refusal, carried_out
+from indicators.charts.chart_result import ChartRefused
+from indicators.charts.planned.planned_chart import build_planned_chart
 from indicators.charts.planned.plans import Plan, plans
-from indicators.charts.planned.section_data import Ground
+from indicators.charts.planned.section_data import SectionData
 from indicators.model.rows import EXACT
 from indicators.store.catalogue import derivations, regions
 from indicators.store.connection import Store
@@ -22,12 +23,12 @@ JILIN, CHANGCHUN = "220000", "220100"
 SHARED_KEY = ("line", "bars", "tiles", "dots", "standards")
 
 
-def outcome(store: Store, section: str, question: str, chosen: str = JILIN) -> Chart | Refusal:
+def outcome(store: Store, section: str, question: str, chosen: str = JILIN) -> Chart | ChartRefused:
     (plan,) = [plan for plan in plans()[section].charts if question in plan.question]
-    return carried_out(plan, ground_of(store, section), chosen)
+    return build_planned_chart(plan, section_data_of(store, section), chosen)
 
 
-def labels(chart: Chart | Refusal) -> list[tuple[str, str]]:
+def labels(chart: Chart | ChartRefused) -> list[tuple[str, str]]:
     assert isinstance(chart, Chart)
     return [(mark.category, mark.label) for mark in chart.marks]
 
@@ -38,9 +39,9 @@ def test_any_region_gives_a_chart_or_a_reason(store: Store, data: st.DataObject)
     section = data.draw(st.sampled_from(sorted(plans())))
     chosen = data.draw(st.sampled_from(list(regions(store)["region_code"])))
     for plan in plans()[section].charts:
-        found = carried_out(plan, ground_of(store, section), chosen)
+        found = build_planned_chart(plan, section_data_of(store, section), chosen)
         assert found.question == plan.question
-        if isinstance(found, Refusal):
+        if isinstance(found, ChartRefused):
             assert found.reasons and all(found.reasons)
             assert len(found.frame)
         else:
@@ -55,7 +56,7 @@ def assert_honest(plan: Plan, chart: Chart) -> None:
     printed = dict(zip(chart.frame["observation_id"], chart.frame["qualifier"], strict=True))
     for mark in chart.marks:
         if plan.kind in SHARED_KEY and printed.get(mark.observation_id, "exact") not in EXACT:
-            assert mark.signs
+            assert mark.flags
 
 
 def test_the_norm_of_a_street_is_shown_before_and_after(store: Store) -> None:
@@ -72,7 +73,7 @@ def test_the_part_of_a_city_in_a_bounded_province_stays_bounded(store: Store) ->
 
 def test_two_lower_bounds_make_no_share(store: Store) -> None:
     found = outcome(store, "legislation_points", "采纳了多少")
-    assert isinstance(found, Refusal)
+    assert isinstance(found, ChartRefused)
     assert found.reasons == ("20余条 ÷ 100余条，两数都只有下限，份额界限不明；要画图，需要准确数",)
 
 
@@ -82,9 +83,9 @@ def test_every_part_of_a_whole_agrees_with_the_curated_derivation(store: Store) 
         for plan in section.charts:
             if not plan.share:
                 continue
-            (derived,) = ground_of(store, name).of([plan.share])
+            (derived,) = section_data_of(store, name).of([plan.share])
             assert derived["observation_id"] in named
-            found = carried_out(plan, ground_of(store, name), JILIN)
+            found = build_planned_chart(plan, section_data_of(store, name), JILIN)
             bounds = to_tenths(row_interval(derived))
             if isinstance(found, Chart):
                 part = found.marks[0]
@@ -134,7 +135,7 @@ def test_the_prefectures_of_jilin_stand_on_a_tile_map(store: Store) -> None:
 
 def test_cards_without_a_reason_take_the_judged_pairs(store: Store) -> None:
     found = outcome(store, "grids_apart", "网格党组织")
-    assert isinstance(found, Refusal)
+    assert isinstance(found, ChartRefused)
     assert sorted(found.reasons) == [
         "“农村综合网格数”与“网格党支部或党小组数”：农村网格个数与城市网格党组织个数对象不同，范围也不同",
         "“网格长人数”与“农村综合网格数”：一个数城市网格长的人，一个数农村综合网格，对象和城乡都不同",
@@ -149,22 +150,24 @@ def test_cards_without_a_reason_take_the_judged_pairs(store: Store) -> None:
 )
 def test_too_few_figures_are_a_reason(store: Store, kind: str, reason: str) -> None:
     plan = Plan(kind, "有多少？", ("estate_service_stations",), (CHANGCHUN,), whole="community_canteens")
-    found = carried_out(replace(plan, whole="no_such_whole" if kind == "bands" else ""), ground_of(store, "service_stations"), JILIN)
-    assert isinstance(found, Refusal)
+    found = build_planned_chart(
+        replace(plan, whole="no_such_whole" if kind == "bands" else ""), section_data_of(store, "service_stations"), JILIN
+    )
+    assert isinstance(found, ChartRefused)
     assert reason in found.reasons[0]
 
 
 def test_figures_of_different_keys_are_refused_as_dots(store: Store) -> None:
     plan = Plan("dots", "有多少？", ("estate_service_stations", "grid_service_stations"))
-    found = carried_out(plan, ground_of(store, "service_stations"), JILIN)
-    assert isinstance(found, Refusal)
+    found = build_planned_chart(plan, section_data_of(store, "service_stations"), JILIN)
+    assert isinstance(found, ChartRefused)
     assert found.reasons == ("口径不同：“小区（网格）党群服务站数”、“商圈楼宇小区网格党建服务站数”不能同轴",)
 
 
 def test_one_bound_in_a_line_does_not_make_it_long_enough(store: Store) -> None:
-    ground = ground_of(store, "administrative_units")
-    values = ground.values[(ground.values["indicator_id"] == "list_towns") & (ground.values["region_code"] == "220200")]
+    data = section_data_of(store, "administrative_units")
+    values = data.values[(data.values["indicator_id"] == "list_towns") & (data.values["region_code"] == "220200")]
     plan = Plan("line", "怎样变化？", ("list_towns",), ("220200",))
     pairs = pd.DataFrame(columns=["left", "right", "verdict", "reason"])
-    assert isinstance(carried_out(plan, Ground(values, ground.regions, pairs), JILIN), Chart)
-    assert isinstance(carried_out(plan, Ground(values.assign(qualifier="over"), ground.regions, pairs), JILIN), Refusal)
+    assert isinstance(build_planned_chart(plan, SectionData(values, data.regions, pairs), JILIN), Chart)
+    assert isinstance(build_planned_chart(plan, SectionData(values.assign(qualifier="over"), data.regions, pairs), JILIN), ChartRefused)

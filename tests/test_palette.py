@@ -61,7 +61,7 @@ def test_an_order_runs_evenly_away_from_the_ground(palette: Palette) -> None:
 def test_every_kind_of_mark_has_a_symbol_of_its_own() -> None:
     plain = Mark("", "", 0, None, "exact", "", "")
     kinds = [replace(plain, qualifier=name) for name in ("over", "nearly", "about", "range")]
-    kinds += [replace(plain, **{name: True}) for name in ("is_target", "is_other", "is_derived", "is_doubtful", "is_inferred")]
+    kinds += [replace(plain, **{name: True}) for name in ("is_target", "has_other_definition", "is_derived", "is_doubtful", "is_inferred")]
     for lying in (False, True):
         assert len({symbol_of(mark, lying=lying) for mark in (plain, *kinds)}) == 10
 

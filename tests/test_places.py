@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from indicators.charts.station_kinds import CONFUSED, COUNTED, KINDS, LEVELS, NOT_COUNTED, STANDS, forbidden_sums, place_matrix
+from indicators.charts.station_kinds import CONFUSED, COUNTED, KINDS, LEVELS, NOT_COUNTED, STANDS, forbidden_sums, station_kind_table
 from indicators.model.rows import best_per_figure
 from indicators.store.catalogue import comparability, indicators
 from indicators.store.connection import Store
@@ -13,7 +13,7 @@ from indicators.store.value_filter import ValueFilter
 
 @pytest.fixture(scope="module")
 def matrix(store: Store) -> pd.DataFrame:
-    return place_matrix(best_per_figure(values(store, ValueFilter(indicators=COUNTED))), indicators(store)).set_index("场所")
+    return station_kind_table(best_per_figure(values(store, ValueFilter(indicators=COUNTED))), indicators(store)).set_index("场所")
 
 
 def test_each_kind_keeps_its_number_its_place_and_its_date(matrix: pd.DataFrame) -> None:

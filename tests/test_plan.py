@@ -1,10 +1,10 @@
 """The plans are data: every stream has one, and every name in them exists."""
 
 import pytest
-from ground_fixtures import ground_of
+from ground_fixtures import section_data_of
 
 from indicators.charts.chart import KINDS
-from indicators.charts.planned.planned_chart import CARRY_OUT
+from indicators.charts.planned.planned_chart import BUILDERS
 from indicators.charts.planned.plans import HERE, Plan, plans
 from indicators.store.catalogue import indicators, regions, work_streams
 from indicators.store.connection import Store
@@ -26,13 +26,13 @@ def test_every_indicator_and_place_of_a_plan_exists(store: Store) -> None:
 
 
 def test_every_indicator_of_a_plan_has_figures(store: Store) -> None:
-    empty = [(name, one) for name, section in plans().items() for one in section.figures if not ground_of(store, name).of([one])]
+    empty = [(name, one) for name, section in plans().items() for one in section.figures if not section_data_of(store, name).of([one])]
     assert empty == []
 
 
 def test_every_plan_is_of_a_kind_that_can_be_carried_out() -> None:
-    assert {plan.kind for _, plan in PLANS} <= set(CARRY_OUT)
-    assert set(CARRY_OUT) <= set(KINDS)
+    assert {plan.kind for _, plan in PLANS} <= set(BUILDERS)
+    assert set(BUILDERS) <= set(KINDS)
 
 
 @pytest.mark.parametrize(("section", "plan"), PLANS, ids=lambda value: value.question if isinstance(value, Plan) else value)

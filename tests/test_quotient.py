@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.analysis.computed import is_additive, operands_of, quotient, shown
+from indicators.analysis.derived_rows import is_additive, operands_of, quotient, to_shown_digits
 from indicators.model.intervals import Interval
 from indicators.model.rows import rows_of
 from indicators.store.connection import Store
@@ -75,7 +75,7 @@ counts = st.integers(1, 10**7).map(Decimal)
 @given(counts, counts, counts)
 def test_shown_bounds_hold_the_interval_and_a_range_stays_a_range(low: Decimal, more: Decimal, divisor: Decimal) -> None:
     interval = Interval(low / divisor, (low + more) / divisor)
-    words = shown(interval)
+    words = to_shown_digits(interval)
     assert words.lower is not None
     assert words.upper is not None
     assert words.lower <= interval.lower < interval.upper <= words.upper  # type: ignore[operator]
@@ -86,7 +86,7 @@ def test_shown_bounds_hold_the_interval_and_a_range_stays_a_range(low: Decimal, 
     [("0", "0"), ("0.012345", "0.0123"), ("9.3184", "9.32"), ("31.2198", "31.2"), ("706.9", "707"), ("42231216.2", "42231216")],
 )
 def test_three_digits_are_shown_and_whole_numbers_stay_whole(value: str, said: str) -> None:
-    assert str(shown(Interval(Decimal(value), Decimal(value))).lower) == said
+    assert str(to_shown_digits(Interval(Decimal(value), Decimal(value))).lower) == said
 
 
 def test_a_frame_of_quotients_reads_like_indicator_values(store: Store) -> None:

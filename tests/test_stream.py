@@ -1,12 +1,12 @@
 """What a work stream shows for a region: its figures in order of weight, its charts with the region's own first."""
 
 import pytest
-from ground_fixtures import ground_of
+from ground_fixtures import section_data_of
 
 from indicators.charts.chart import Chart
-from indicators.charts.planned.planned_chart import Refusal
+from indicators.charts.chart_result import ChartRefused
 from indicators.charts.planned.plans import plans
-from indicators.charts.planned.section import LATE, nearest_with_figures, outcomes, stream_figures
+from indicators.charts.planned.section import LATE, build_planned_charts, nearest_with_figures, stream_figures
 from indicators.store.catalogue import work_streams
 from indicators.store.connection import Store
 
@@ -35,15 +35,15 @@ KINDS = {
 
 
 def titles(store: Store, stream: str, region: str) -> list[str]:
-    found = outcomes(plans()[stream], ground_of(store, stream), region).values()
+    found = build_planned_charts(plans()[stream], section_data_of(store, stream), region).values()
     return [outcome.title for outcome in found if isinstance(outcome, Chart)]
 
 
 def test_every_stream_shows_the_charts_that_were_chosen_for_it(store: Store) -> None:
     shown = {}
     for stream in work_streams(store)["stream_id"]:
-        found = outcomes(plans()[stream], ground_of(store, stream), JILIN).values()
-        shown[stream] = ["-" if isinstance(outcome, Refusal) else outcome.kind for outcome in found]
+        found = build_planned_charts(plans()[stream], section_data_of(store, stream), JILIN).values()
+        shown[stream] = ["-" if isinstance(outcome, ChartRefused) else outcome.kind for outcome in found]
     assert shown == KINDS
 
 
@@ -57,7 +57,10 @@ def test_charts_with_the_chosen_region_come_first(store: Store) -> None:
 
 
 def test_the_number_of_a_chart_does_not_change_with_the_region(store: Store) -> None:
-    by_number = {region: outcomes(plans()["street_reform"], ground_of(store, "street_reform"), region) for region in (JILIN, CHANGCHUN)}
+    by_number = {
+        region: build_planned_charts(plans()["street_reform"], section_data_of(store, "street_reform"), region)
+        for region in (JILIN, CHANGCHUN)
+    }
     assert {number: one.question for number, one in by_number[JILIN].items()} == {
         n: one.question for n, one in by_number[CHANGCHUN].items()
     }
@@ -65,9 +68,9 @@ def test_the_number_of_a_chart_does_not_change_with_the_region(store: Store) -> 
 
 @pytest.mark.parametrize("stream", KINDS)
 def test_key_figures_lead_and_each_indicator_stands_once(store: Store, stream: str) -> None:
-    ground = ground_of(store, stream)
+    data = section_data_of(store, stream)
     key = plans()[stream].key
-    figures = stream_figures(ground, nearest_with_figures(ground, "000000", key), key)
+    figures = stream_figures(data, nearest_with_figures(data, "000000", key), key)
     assert figures["indicator_id"].is_unique
     assert list(figures["indicator_id"])[: len(key)] == [name for name in key if name in set(figures["indicator_id"])]
     late = list(figures["measure_kind"].isin(LATE))[len(key) :]
@@ -75,9 +78,9 @@ def test_key_figures_lead_and_each_indicator_stands_once(store: Store, stream: s
 
 
 def test_the_region_s_own_figure_goes_before_that_of_a_higher_level(store: Store) -> None:
-    ground = ground_of(store, "secretary_projects")
+    data = section_data_of(store, "secretary_projects")
     shown = {
-        region: stream_figures(ground, region).set_index("indicator_id").loc["secretary_projects", "as_printed"]
+        region: stream_figures(data, region).set_index("indicator_id").loc["secretary_projects", "as_printed"]
         for region in (JILIN, CHANGCHUN)
     }
     assert shown == {JILIN: "6100多个", CHANGCHUN: "1177个"}
@@ -85,15 +88,15 @@ def test_the_region_s_own_figure_goes_before_that_of_a_higher_level(store: Store
 
 def test_a_region_without_figures_shows_those_of_the_nearest_region_above(store: Store) -> None:
     def nearest(stream: str, region: str) -> str:
-        return nearest_with_figures(ground_of(store, stream), region, plans()[stream].key)
+        return nearest_with_figures(section_data_of(store, stream), region, plans()[stream].key)
 
     assert nearest("talent_policy", LIAOYUAN) == JILIN
     assert nearest("happy_neighbourhoods", "220113-wenti") == "220113"
     assert nearest("party_statistics", "220200") == "000000"
     assert nearest("legislation_points", "310000") == "000000"
-    assert stream_figures(ground_of(store, "legislation_points"), "310000").empty
+    assert stream_figures(section_data_of(store, "legislation_points"), "310000").empty
 
 
 def test_a_figure_carried_over_from_an_older_document_does_not_pass_for_a_new_one(store: Store) -> None:
-    figures = stream_figures(ground_of(store, "grid_governance"), JILIN, ("grid_chiefs", "street_lane_chiefs_party_cadres"))
+    figures = stream_figures(section_data_of(store, "grid_governance"), JILIN, ("grid_chiefs", "street_lane_chiefs_party_cadres"))
     assert list(zip(figures["status"], figures["period_end"], strict=True))[:2] == [("A", "2020-03-25"), ("A", "2020-12-31")]

@@ -16,7 +16,7 @@ LOCATED = pd.DataFrame(
 
 
 def test_a_text_that_is_wholly_accounted_for_is_sound() -> None:
-    assert check_text(TEXT, SHA256, LOCATED) == TextCheck(is_registered=True, places=2, misplaced=0, numerals=3, unaccounted=0)
+    assert check_text(TEXT, SHA256, LOCATED) == TextCheck(is_registered=True, spans=2, misplaced=0, numerals=3, unaccounted=0)
     assert check_text(TEXT, SHA256, LOCATED).is_sound
 
 

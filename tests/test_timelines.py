@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from indicators.analysis.timelines import base_years, shown_years, why_no_background, why_no_lines
+from indicators.analysis.timelines import base_years, why_no_background, why_no_lines, years_with_figures
 from indicators.model.rows import best_per_figure
 from indicators.store.connection import Store
 from indicators.store.observations import values
@@ -48,4 +48,4 @@ def test_lines_need_two_dates_one_key_and_not_too_many_regions(store: Store) -> 
 
 
 def test_years_are_shown_oldest_first(store: Store) -> None:
-    assert shown_years(figures(store, "list_towns", "220100")) == list(range(2017, 2024))
+    assert years_with_figures(figures(store, "list_towns", "220100")) == list(range(2017, 2024))

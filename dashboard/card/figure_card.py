@@ -22,7 +22,7 @@ from dashboard.runtime.markdown import bullet_list, escape_markdown
 from dashboard.runtime.simulated import marked
 from indicators.charts.builders.counts import count_rows
 from indicators.charts.chart import Chart
-from indicators.charts.comparison_charts import Drawn, NotDrawn
+from indicators.charts.chart_result import ChartRefused, ChartResult
 from indicators.query.build import Build, keep
 from indicators.store.builds import KEPT_BUILDS
 from indicators.views.handout import Figure, charted, side_by_side
@@ -84,11 +84,11 @@ def _show(card: _Card) -> None:
     _show_card(card)
 
 
-def show_drawn(key: str, draw: Callable[[], Drawn], instead: Callable[[], pd.DataFrame] | None = None) -> None:
+def show_drawn(key: str, draw: Callable[[], ChartResult], instead: Callable[[], pd.DataFrame] | None = None) -> None:
     """The chart that is drawn; or why it is not, with its figures, or others where it has none."""
     try:
         drawn = draw()
-    except NotDrawn as refused:
+    except ChartRefused as refused:
         refusal(str(refused), instead() if instead and refused.frame.empty else refused.frame, key)
     else:
         figure_card(drawn.chart, key, ranked=drawn.ranks, headline=drawn.headline)
@@ -157,7 +157,7 @@ def _names(frame: pd.DataFrame) -> dict[str, str]:
 
 def caption_of(chart: Chart) -> tuple[str, ...]:
     """What a reader must know to read the chart; then its sources with their dates, and the way to what is behind it."""
-    about = "　".join(words for words in (chart.caption, *(MARK_KEY[sign] for sign in chart.signs)) if words)
+    about = "　".join(words for words in (chart.caption, *(MARK_KEY[sign] for sign in chart.flags)) if words)
     published = _published(current_build())
     dated = (f"{title}（{date[:7]}）" if isinstance(date := published.get(title), str) else title for title in chart.sources[:MOST_SOURCES])
     rest = f" 等 {len(chart.sources)} 个" if len(chart.sources) > MOST_SOURCES else ""

@@ -10,7 +10,7 @@ from dashboard.card.tables import value_table
 from dashboard.runtime.current_build import current_build
 from dashboard.runtime.document_texts import printed_passage
 from dashboard.runtime.markdown import bullet_list, escape_markdown
-from indicators.analysis.computed import operands_of
+from indicators.analysis.derived_rows import operands_of
 from indicators.charts.mark import Mark, mark_of
 from indicators.model.rows import Row, rows_of
 from indicators.wording.figure_words import period_words, row_words

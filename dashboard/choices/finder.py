@@ -48,7 +48,7 @@ def _results(query: str) -> None:
 def _indicator(hit: Hit) -> None:
     """To its line where it has one, else to its comparison: in the chosen region, or where it has most dates."""
     row = _named(current_build().indicators(), "indicator_id", hit)
-    places = current_build().places(hit.item_id)
+    places = current_build().regions_of_indicator(hit.item_id)
     if places.empty:
         return
     chosen = places[places["region_code"] == shared_choices.region()["region_code"]]

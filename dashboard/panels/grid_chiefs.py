@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard.card.figure_card import figure_card, refusal
-from dashboard.panels.planned_charts import ground_of
+from dashboard.panels.planned_charts import section_data_of
 from dashboard.runtime.current_build import current_build
 from dashboard.runtime.markdown import bullet_list
 from indicators.charts.builders.pyramid import pyramid
@@ -15,7 +15,7 @@ FIRST_PLACE = "长春市"
 
 def place_choice() -> list[ChiefSet]:
     """The sets of the chosen place; a place is offered where at least two levels were printed together."""
-    sets = chief_sets(ground_of(SECTION).of(LEVELS))
+    sets = chief_sets(section_data_of(SECTION).of(LEVELS))
     places = list(dict.fromkeys(one.place for one in sets))
     chosen = st.segmented_control("哪里的三长", places, default=FIRST_PLACE, required=True, key="place", bind="query-params")
     return [one for one in sets if one.place == chosen]
@@ -27,7 +27,7 @@ def pyramid_cards(sets: list[ChiefSet]) -> None:
         for column, one in zip(st.columns(2), sets[start : start + 2], strict=False):
             with column:
                 carried = "数字沿用以前印出的，不能当作这时的新数" if one.is_carried_over else "这些数字由同一来源、同一时点印出"
-                figure_card(pyramid(ground_of(SECTION).frame(one.rows), one.title, one.between), one.key, headline=carried)
+                figure_card(pyramid(section_data_of(SECTION).frame(one.rows), one.title, one.between), one.key, headline=carried)
 
 
 def conflict_panel(conflict_id: str) -> None:

@@ -7,10 +7,10 @@ from dashboard.card.figure_card import figure_card, refusal
 from dashboard.runtime.current_build import current_build
 from dashboard.runtime.markdown import bullet_list
 from indicators.charts.chart import Chart
-from indicators.charts.planned.planned_chart import Refusal
+from indicators.charts.chart_result import ChartRefused
 from indicators.charts.planned.plans import plans
-from indicators.charts.planned.section import outcomes
-from indicators.charts.planned.section_data import Ground
+from indicators.charts.planned.section import build_planned_charts
+from indicators.charts.planned.section_data import SectionData
 
 WIDE = ("panels",)
 MOST_MARKS_IN_HALF = 24
@@ -19,18 +19,18 @@ WIDE_REGIONS = ("country", "province", "prefecture")
 
 
 @st.cache_resource(max_entries=60, show_spinner=False)
-def _ground(build: str, section: str) -> Ground:
+def _section_data(build: str, section: str) -> SectionData:
     """Every figure of a stream, and the figures of other streams that the charts of the section need."""
     levels = WIDE_REGIONS if is_cut(section) else ()
     of_stream = current_build().values(streams=(section,), levels=levels)
     needed = current_build().values(indicators=plans()[section].figures, levels=levels)
     values = pd.concat([of_stream, needed[~needed["observation_id"].isin(of_stream["observation_id"])]], ignore_index=True)
-    return Ground(values, current_build().regions(), current_build().comparability())
+    return SectionData(values, current_build().regions(), current_build().comparability())
 
 
 @st.cache_resource(max_entries=400, show_spinner=False)
-def _outcomes(build: str, section: str, region_code: str) -> dict[int, Chart | Refusal]:
-    return outcomes(plans()[section], _ground(build, section), region_code)
+def _outcomes(build: str, section: str, region_code: str) -> dict[int, Chart | ChartRefused]:
+    return build_planned_charts(plans()[section], _section_data(build, section), region_code)
 
 
 def is_cut(section: str) -> bool:
@@ -40,9 +40,9 @@ def is_cut(section: str) -> bool:
     return bool(indicators["value_count"][needed].sum() > MOST_FIGURES)
 
 
-def ground_of(section: str) -> Ground:
+def section_data_of(section: str) -> SectionData:
     """What the questions of a section are answered from, laid out once per build."""
-    return _ground(current_build().build_id, section)
+    return _section_data(current_build().build_id, section)
 
 
 def outcome_cards(section: str, region_code: str) -> None:
@@ -56,7 +56,7 @@ def outcome_cards(section: str, region_code: str) -> None:
             with place:
                 figure_card(charts[key], key, headline=charts[key].question)
     for key, outcome in found.items():
-        if isinstance(outcome, Refusal):
+        if isinstance(outcome, ChartRefused):
             refusal_card(outcome, key)
 
 
@@ -75,7 +75,7 @@ def _card_rows(charts: dict[str, Chart]) -> list[list[str]]:
     return rows
 
 
-def refusal_card(refused: Refusal, key: str) -> None:
+def refusal_card(refused: ChartRefused, key: str) -> None:
     """A question without a chart: the reason, the figures; several reasons stand below, one for each pair that was judged."""
     several = len(refused.reasons) > 1
     refusal("这些数口径不同，不放在一根轴上" if several else refused.reasons[0], refused.frame, key, title=refused.question)

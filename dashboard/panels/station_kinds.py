@@ -6,7 +6,7 @@ import streamlit as st
 from dashboard.card.tiles import figure_tiles
 from dashboard.runtime.current_build import current_build
 from dashboard.runtime.markdown import escape_markdown
-from indicators.charts.station_kinds import CONFUSED, COUNTED, forbidden_sums, place_matrix
+from indicators.charts.station_kinds import CONFUSED, COUNTED, forbidden_sums, station_kind_table
 from indicators.model import rows
 from indicators.model.rows import best_per_figure, rows_of
 from indicators.model.vocabulary import VERDICTS
@@ -25,7 +25,7 @@ def confused_figures() -> None:
 
 def level_matrix() -> None:
     """Kinds of places by the levels at which they stand."""
-    matrix = place_matrix(_values(), current_build().indicators())
+    matrix = station_kind_table(_values(), current_build().indicators())
     with st.container(key="place_levels"):
         st.table(matrix.map(escape_markdown), border="horizontal", hide_index=True, alt="各种场所设在哪一级")
     st.caption("● 表示按口径设在这一级；没有 ● 的按服务对象而不按层级设。各种场所会互相重叠，不能相加。")

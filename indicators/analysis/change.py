@@ -7,16 +7,16 @@ from typing import Any
 
 import pandas as pd
 
-from indicators.analysis.computed import computed
+from indicators.analysis.derived_rows import derived_row
 from indicators.model.intervals import Interval
 from indicators.model.quantities import plain_number, printed_scale, printed_step
 from indicators.model.rows import EXACT, Row, at_date, figures_of, rows_of
-from indicators.model.territory import Moves, boundary_moved
+from indicators.model.territory import BoundaryChanges, boundary_change_between
 from indicators.wording.figure_words import period_words, row_words
 
 PERCENT_UNIT = "%"
 DIRECTIONS = {"增加": "增加", "减少": "减少", "不变": "没有变化", "说不出": "说不出增减"}
-NO_MOVES: Moves = {}
+NO_BOUNDARY_CHANGES: BoundaryChanges = {}
 YEAR_COLUMNS = ["region", "year", "period_end", "words", "months", "change", "change_words", "change_percent", "why_not"]
 
 
@@ -36,22 +36,22 @@ class Change:
         return "增加" if self.amount > 0 else "减少" if self.amount < 0 else "不变"
 
 
-def change_between(first: Row, last: Row, line: Sequence[Row], moves: Moves = NO_MOVES) -> Change:
+def change_between(first: Row, last: Row, line: Sequence[Row], boundary_changes: BoundaryChanges = NO_BOUNDARY_CHANGES) -> Change:
     """The change between two figures of one line; shares change by percentage points and have no growth in per cent."""
-    if reason := why_no_change(first, last, line, moves):
+    if reason := why_no_change(first, last, line, boundary_changes):
         return Change(why_not=reason)
     amount = round(float(last["value"]) - float(first["value"]), 6)
     has_percent = first["unit"] != PERCENT_UNIT and first["value"]
     return Change(amount, amount / float(first["value"]) * 100 if has_percent else None)
 
 
-def why_no_change(first: Row, last: Row, line: Sequence[Row], moves: Moves = NO_MOVES) -> str:
+def why_no_change(first: Row, last: Row, line: Sequence[Row], boundary_changes: BoundaryChanges = NO_BOUNDARY_CHANGES) -> str:
     """Why the difference of two figures of one line would mean nothing; empty where it means something."""
     if any(row["qualifier"] not in EXACT for row in (first, last)):
         return "有上下限，不算增减"
     if any(row["status"] == "B" and first["period_end"] < row["period_end"] <= last["period_end"] for row in line):
         return "序列间断，不算增减"
-    if moved := boundary_moved(moves, first["region_code"], first["period_end"], last["period_end"]):
+    if moved := boundary_change_between(boundary_changes, first["region_code"], first["period_end"], last["period_end"]):
         return f"区划有变（{moved}），不算增减"
     statuses = {first["status"], last["status"]}
     if "U" in statuses:
@@ -74,7 +74,7 @@ def months_between(first: str, last: str) -> int:
     return (int(last[:4]) - int(first[:4])) * 12 + int(last[5:7]) - int(first[5:7])
 
 
-def year_on_year(line: pd.DataFrame, moves: Moves = NO_MOVES) -> pd.DataFrame:
+def year_on_year(line: pd.DataFrame, boundary_changes: BoundaryChanges = NO_BOUNDARY_CHANGES) -> pd.DataFrame:
     """Changes of one indicator in one region against the year before, joined on the year, none across a break.
 
     `months` is the time since the figure before; change_percent is given over a whole year only. A figure of another
@@ -82,12 +82,12 @@ def year_on_year(line: pd.DataFrame, moves: Moves = NO_MOVES) -> pd.DataFrame:
     """
     rows = sorted(rows_of(line), key=lambda row: str(row["period_end"]))
     by_year = {row["year"]: row for row in rows if row["status"] != "D"}
-    table = [_year_row(row, by_year.get(year - 1), rows, moves) for year, row in by_year.items()]
+    table = [_year_row(row, by_year.get(year - 1), rows, boundary_changes) for year, row in by_year.items()]
     return pd.DataFrame(table, columns=YEAR_COLUMNS)
 
 
-def _year_row(row: Row, before: Row | None, line: Sequence[Row], moves: Moves) -> dict[str, object]:
-    change = Change(why_not="上年无数据") if before is None else change_between(before, row, line, moves)
+def _year_row(row: Row, before: Row | None, line: Sequence[Row], boundary_changes: BoundaryChanges) -> dict[str, object]:
+    change = Change(why_not="上年无数据") if before is None else change_between(before, row, line, boundary_changes)
     months = None if before is None else months_between(before["period_end"], row["period_end"])
     return {
         "region": row["region"],
@@ -117,13 +117,13 @@ class Changed:
         return self.first is not None and self.last is not None
 
 
-def what_changed(frame: pd.DataFrame, first_year: int, last_year: int, moves: Moves) -> list[Changed]:
+def what_changed(frame: pd.DataFrame, first_year: int, last_year: int, boundary_changes: BoundaryChanges) -> list[Changed]:
     """Each indicator and region with a figure in either year: the changed ones first, the largest in per cent leading."""
     old, new = ({_line(row): row for row in rows_of(at_date(frame, year))} for year in (first_year, last_year))
     lines: dict[tuple[str, str], list[Row]] = {}
     for row in rows_of(frame):
         lines.setdefault(_line(row), []).append(row)
-    found = [_changed(old.get(name), new.get(name), line, moves) for name, line in lines.items() if name in old or name in new]
+    found = [_changed(old.get(name), new.get(name), line, boundary_changes) for name, line in lines.items() if name in old or name in new]
     return sorted(found, key=_order)
 
 
@@ -131,12 +131,12 @@ def _line(row: Row) -> tuple[str, str]:
     return row["indicator_id"], row["region_code"]
 
 
-def _changed(first: Row | None, last: Row | None, line: Sequence[Row], moves: Moves) -> Changed:
+def _changed(first: Row | None, last: Row | None, line: Sequence[Row], boundary_changes: BoundaryChanges) -> Changed:
     if first is None or last is None:
         only = first or last
         change = Change(why_not=f"只有 {period_words(only)} 的数字" if only else "")
     else:
-        change = change_between(first, last, line, moves)
+        change = change_between(first, last, line, boundary_changes)
     return Changed(str(line[0]["indicator"]), str(line[0]["region_code"]), first, last, change)
 
 
@@ -169,22 +169,22 @@ def _sign(change: float) -> str:
     return "+" if change > 0 else "−" if change < 0 else ""
 
 
-def stretch_words(line: Sequence[Row], moves: Moves) -> str:
+def stretch_words(line: Sequence[Row], boundary_changes: BoundaryChanges) -> str:
     """From the first to the last figure of a line, or, where they may not be joined, from the start of its last stretch that may."""
     ordered = sorted(line, key=lambda row: str(row["period_end"]))
     last = ordered[-1]
-    reason = why_no_change(ordered[0], last, ordered, moves)
-    first = next((row for row in ordered[:-1] if not why_no_change(row, last, ordered, moves)), None)
+    reason = why_no_change(ordered[0], last, ordered, boundary_changes)
+    first = next((row for row in ordered[:-1] if not why_no_change(row, last, ordered, boundary_changes)), None)
     if first is None:
         return f"{last['region']} {figure_words(ordered[0])} → {figure_words(last)}：{reason}"
-    change = change_between(first, last, ordered, moves)
+    change = change_between(first, last, ordered, boundary_changes)
     percent = change_words(change.percent, "%")
     amount = f"推算 {amount_words(change, last)}{f'（{percent}）' if percent else ''}" if change.amount else "没有变化"
     cut = f"（{reason.removesuffix('，不算增减')}，从其后算起）" if reason else ""
     return f"{last['region']}{cut} {figure_words(first)} → {figure_words(last)}：{amount}"
 
 
-def told(changes: Sequence[Changed], what: str) -> str:
+def change_summary(changes: Sequence[Changed], what: str) -> str:
     """How many indicators or regions rose, fell, stayed, and of how many nothing can be said."""
     both = [changed for changed in changes if changed.has_both]
     counts = {word: sum(1 for changed in both if changed.change.direction == word) for word in DIRECTIONS}
@@ -206,7 +206,7 @@ def _growth(first: Row, last: Row, percent: float) -> dict[str, Any]:
     formula = f"（{row_words(last)} − {row_words(first)}） ÷ {row_words(first)} × 100%"
     note = f"{period_words(first)}到{period_words(last)}"
     named = {"indicator_id": last["indicator_id"], "indicator": last["indicator"], "unit": "%", "measure_kind": "change", "note": note}
-    return computed(last, first, Interval(shown, shown), formula, **named)
+    return derived_row(last, first, Interval(shown, shown), formula, **named)
 
 
 def figure_words(row: Row | None) -> str:

@@ -3,8 +3,8 @@
 import pandas as pd
 
 
-def presence(coverage: pd.DataFrame, streams: list[str], level: str, years: list[int]) -> pd.DataFrame:
-    """A row for each stream and year: how many figures the level has, and which of PRESENCES that is.
+def coverage_status(coverage: pd.DataFrame, streams: list[str], level: str, years: list[int]) -> pd.DataFrame:
+    """A row for each stream and year: how many figures the level has, and which of COVERAGE_STATUSES that is.
 
     Takes the frame of coverage by year. Nothing printed at this level while another level has figures of the same stream and
     year is not_printed; a stream without any figure in a year is not_collected.
@@ -14,11 +14,11 @@ def presence(coverage: pd.DataFrame, streams: list[str], level: str, years: list
     cells = grid.merge(own, on=["work_stream", "year"], how="left")
     collected = set(zip(coverage["work_stream"], coverage["year"], strict=True))
     found = zip(cells["work_stream"], cells["year"], cells["value_count"], cells["comparable_count"], strict=True)
-    words = [_presence(values, comparable, is_collected=(stream, year) in collected) for stream, year, values, comparable in found]
+    words = [_status(values, comparable, is_collected=(stream, year) in collected) for stream, year, values, comparable in found]
     return cells.assign(value_count=cells["value_count"].fillna(0).astype(int), presence=words).drop(columns="comparable_count")
 
 
-def _presence(values: float, comparable: float, *, is_collected: bool) -> str:
+def _status(values: float, comparable: float, *, is_collected: bool) -> str:
     if values > 0:
         return "comparable" if comparable > 0 else "not_comparable"
     return "not_printed" if is_collected else "not_collected"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from indicators.model.territory import NOT_REAL, in_being, regions_above
+from indicators.model.territory import NOT_REAL, regions_above, valid_on
 
 BELOW, BESIDE, SIMILAR, ABOVE, PREFECTURES, CHOSEN = GROUPS = ("下辖地区", "同级地区", "规模相近", "上级与全国", "各市州", "自选地区")
 NEIGHBOURS, MOST_NAMES = 6, 4
@@ -104,7 +104,7 @@ def _name(regions: pd.DataFrame, code: str) -> str:
 def missing_names(regions: pd.DataFrame, codes: Sequence[str], frame: pd.DataFrame) -> list[str]:
     """Names of the regions of a group that were in being at the date of the figures but have none."""
     day = str(frame["period_end"].max())
-    expected = regions[regions["region_code"].isin(codes) & ~regions["kind"].isin(NOT_MISSED) & in_being(regions, day)]
+    expected = regions[regions["region_code"].isin(codes) & ~regions["kind"].isin(NOT_MISSED) & valid_on(regions, day)]
     return list(expected[~expected["region_code"].isin(frame["region_code"])]["name"])
 
 

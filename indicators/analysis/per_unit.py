@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from indicators.analysis.computed import is_additive, quotient
+from indicators.analysis.derived_rows import is_additive, quotient
 from indicators.model.rows import Row, figures_of, rows_of
-from indicators.model.territory import Moves, boundary_moved
+from indicators.model.territory import BoundaryChanges, boundary_change_between
 from indicators.model.vocabulary import MEASURE_KINDS, SCOPES, STATUSES
 from indicators.wording.figure_words import period_words
 
@@ -94,7 +94,9 @@ def why_not_divided(indicator: pd.Series, denominator: Denominator) -> str:
     return ""
 
 
-def per_unit(figures: pd.DataFrame, indicator: pd.Series, denominator: Denominator, candidates: pd.DataFrame, moves: Moves) -> PerUnit:
+def per_unit(
+    figures: pd.DataFrame, indicator: pd.Series, denominator: Denominator, candidates: pd.DataFrame, boundary_changes: BoundaryChanges
+) -> PerUnit:
     """Each figure (one indicator, one row per region) divided by the denominator of its region."""
     reason = why_not_divided(indicator, denominator)
     if reason or figures.empty:
@@ -106,7 +108,7 @@ def per_unit(figures: pd.DataFrame, indicator: pd.Series, denominator: Denominat
         options.setdefault((row["indicator_id"], row["period_end"]), []).append(row)
     if not options:
         return PerUnit(figures.iloc[:0], {}, f"所选地区都没有“{denominator.name}”的分母")
-    pairings = [_paired(dividends, option, moves) for option in options.values()]
+    pairings = [_paired(dividends, option, boundary_changes) for option in options.values()]
     best = min(pairings, key=lambda pairing: _merit(pairing, denominator))
     return _divided(best, denominator, figures.iloc[:0])
 
@@ -121,9 +123,12 @@ class _Pairing:
     divisor_id: str
 
 
-def _paired(figures: Sequence[Row], option: Sequence[Row], moves: Moves) -> _Pairing:
+def _paired(figures: Sequence[Row], option: Sequence[Row], boundary_changes: BoundaryChanges) -> _Pairing:
     by_region = {row["region_code"]: row for row in option}
-    why = {figure["region_code"]: _why_not_here(figure, by_region.get(figure["region_code"]), option[0], moves) for figure in figures}
+    why = {
+        figure["region_code"]: _why_not_here(figure, by_region.get(figure["region_code"]), option[0], boundary_changes)
+        for figure in figures
+    }
     pairs = tuple((figure, by_region[figure["region_code"]]) for figure in figures if not why[figure["region_code"]])
     months = months_apart(figures[0], option[0])
     return _Pairing(pairs, {code: reason for code, reason in why.items() if reason}, months, option[0]["indicator_id"])
@@ -147,14 +152,14 @@ def _divided(pairing: _Pairing, denominator: Denominator, nothing: pd.DataFrame)
     return PerUnit(nothing, refused, "；".join(dict.fromkeys(refused.values())))
 
 
-def _why_not_here(figure: Row, divisor: Row | None, usual: Row, moves: Moves) -> str:
+def _why_not_here(figure: Row, divisor: Row | None, usual: Row, boundary_changes: BoundaryChanges) -> str:
     if divisor is None:
         return f"没有 {usual['period_end'][:7]} 的“{usual['indicator']}”"
     months = months_apart(figure, divisor)
     if months > MOST_MONTHS:
         dates = f"分子 {period_words(figure)}，分母 {period_words(divisor)}"
         return f"时点相隔 {months} 个月（{dates}），超过允许的 {MOST_MONTHS} 个月"
-    if moved := boundary_moved(moves, figure["region_code"], figure["period_end"], divisor["period_end"]):
+    if moved := boundary_change_between(boundary_changes, figure["region_code"], figure["period_end"], divisor["period_end"]):
         return f"两个时点之间区划有变（{moved}），地域不同"
     for row in (figure, divisor):
         if row["status"] in ("D", "U"):

@@ -39,7 +39,7 @@ def has_bounds(frame: pd.DataFrame) -> bool:
     return bool((frame["lower_bound"] != frame["upper_bound"]).any())
 
 
-def standing_words(frame: pd.DataFrame, ranked: pd.Series | None, why_not: str, region_code: str, place: str) -> str:
+def ranking_sentence(frame: pd.DataFrame, ranked: pd.Series | None, why_not: str, region_code: str, place: str) -> str:
     """The answer: the region's figure and rank among the others, the largest and the smallest; or its figure and why no rank."""
     rows = rows_of(frame)
     own = next((row for row in rows if row["region_code"] == region_code), None)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from indicators.analysis.computed import is_additive, quotient
+from indicators.analysis.derived_rows import is_additive, quotient
 from indicators.model.rows import Row, figures_of, rows_of
 from indicators.model.vocabulary import MEASURE_KINDS, STATUSES
 from indicators.wording.figure_words import period_words

@@ -4,7 +4,7 @@ import pandas as pd
 
 from indicators.analysis.comparability import common_scope, segments
 from indicators.model.rows import EXACT, rows_of
-from indicators.model.territory import Moves
+from indicators.model.territory import BoundaryChanges
 
 MOST_TIMES = 4
 
@@ -47,14 +47,16 @@ def base_years(frame: pd.DataFrame, region_code: str) -> list[int]:
     return [int(first), *sorted(exact - {int(first)})]
 
 
-def telling_years(frame: pd.DataFrame, moves: Moves) -> tuple[int, int]:
+def best_comparison_years(frame: pd.DataFrame, boundary_changes: BoundaryChanges) -> tuple[int, int]:
     """The two years between which most can be told of a region: no break or moved boundary between them, most indicators in
     both, as far apart as possible; with less than two years the same year twice."""
     rows = rows_of(frame[["indicator_id", "region_code", "year", "period_end", "status"]])
     by_year: dict[int, set[str]] = {}
     for row in rows:
         by_year.setdefault(int(row["year"]), set()).add(row["indicator_id"])
-    cuts = {row["period_end"] for row in rows if row["status"] == "B"} | {day for row in rows for day in moves.get(row["region_code"], {})}
+    cuts = {row["period_end"] for row in rows if row["status"] == "B"} | {
+        day for row in rows for day in boundary_changes.get(row["region_code"], {})
+    }
     ends = {year: max(row["period_end"] for row in rows if row["year"] == year) for year in by_year}
     pairs = [(first, last) for first in by_year for last in by_year if first < last]
 
@@ -65,6 +67,6 @@ def telling_years(frame: pd.DataFrame, moves: Moves) -> tuple[int, int]:
     return max(pairs, key=merit) if pairs else (max(by_year), max(by_year))
 
 
-def shown_years(frame: pd.DataFrame) -> list[int]:
+def years_with_figures(frame: pd.DataFrame) -> list[int]:
     """The years with figures, oldest first."""
     return sorted(int(year) for year in frame["year"].unique())

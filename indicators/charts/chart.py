@@ -86,10 +86,10 @@ class Chart:
         return f"{self.scale_word}{self.unit}"
 
     @property
-    def signs(self) -> tuple[str, ...]:
+    def flags(self) -> tuple[str, ...]:
         """The kinds of marks that need explaining, in the order of their appearance."""
         gaps = ("无数字",) if self.missing or any(panel.missing for panel in self.panels) else ()
-        return (*dict.fromkeys(sign for mark in self.marks for sign in mark.signs), *gaps)
+        return (*dict.fromkeys(flag for mark in self.marks for flag in mark.flags), *gaps)
 
     @property
     def marks(self) -> tuple[Mark, ...]:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pandas as pd
 
-from indicators.analysis.computed import operands_of
+from indicators.analysis.derived_rows import operands_of
 from indicators.model.quantities import bound_sign, display_scale, plain_number
 from indicators.model.rows import Row
 from indicators.wording.figure_words import period_words, row_words
@@ -36,7 +36,7 @@ class Mark:
     is_derived: bool = False
     is_doubtful: bool = False
     is_inferred: bool = False
-    is_other: bool = False
+    has_other_definition: bool = False
     is_target: bool = False
     lower: float | None = None
     upper: float | None = None
@@ -46,30 +46,30 @@ class Mark:
     operands: tuple[str, ...] = ()
 
     @property
-    def is_open_up(self) -> bool:
+    def is_lower_bound(self) -> bool:
         """Whether the true value lies at or above what was printed."""
         return self.qualifier in UP
 
     @property
-    def is_open_down(self) -> bool:
+    def is_upper_bound(self) -> bool:
         """Whether the true value lies at or below what was printed."""
         return self.qualifier in DOWN
 
     @property
-    def signs(self) -> tuple[str, ...]:
+    def flags(self) -> tuple[str, ...]:
         """What is special about this mark: the words under which the key explains it, none for a plain exact figure."""
         found = {
             "目标": self.is_target,
-            "下限": self.is_open_up,
-            "上限": self.is_open_down,
+            "下限": self.is_lower_bound,
+            "上限": self.is_upper_bound,
             "约数": self.qualifier == "about",
             "区间": self.qualifier == "range",
-            "口径不同": self.is_other,
+            "口径不同": self.has_other_definition,
             "推算": self.is_derived,
             "存疑": self.is_doubtful,
             "日期推断": self.is_inferred,
         }
-        return tuple(sign for sign, is_so in found.items() if is_so)
+        return tuple(flag for flag, is_so in found.items() if is_so)
 
 
 @dataclass(frozen=True)
@@ -110,7 +110,7 @@ def mark_of(row: Row, category: str, word: str = "", scale: int = 1, position: s
         is_derived=is_derived,
         is_doubtful=row["status"] in DOUBTFUL,
         is_inferred=row["period_basis"] == "inferred",
-        is_other=row["status"] == "D",
+        has_other_definition=row["status"] == "D",
         is_target=row["measure_kind"] == "target",
         lower=_number(row["lower_bound"]),
         upper=_number(row["upper_bound"]),

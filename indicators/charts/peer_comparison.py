@@ -18,7 +18,7 @@ Values = Callable[..., pd.DataFrame]
 
 
 @dataclass(frozen=True)
-class GroupQuestion:
+class PeerComparison:
     """`every` holds the figures of the group at all dates and from all sources, `frame` those of the date, one per region."""
 
     indicator: pd.Series
@@ -64,13 +64,13 @@ class GroupQuestion:
         return why_no_axis(self.frame)
 
 
-def in_group(
+def compare_with_peers(
     indicator: pd.Series, region: pd.Series, group: str, peers: Peers, regions: pd.DataFrame, values: Values, year: int | None
-) -> GroupQuestion:
+) -> PeerComparison:
     """The figures of the group at the year; without one, at the newest in which two regions have a figure."""
     every = figures_in(values, (indicator["indicator_id"],), peers.codes)
     asked_year = year if year is not None else _newest_year(every)
-    return GroupQuestion(indicator, region, group, peers, every, at_date(every, asked_year) if asked_year else every, regions)
+    return PeerComparison(indicator, region, group, peers, every, at_date(every, asked_year) if asked_year else every, regions)
 
 
 def peers_at(region: pd.Series, group: str, regions: pd.DataFrame, values: Values, year: int | None, chosen: Sequence[str] = ()) -> Peers:

@@ -13,7 +13,7 @@ NOT_COUNTED = "没有印出个数"
 
 
 @dataclass(frozen=True)
-class PlaceKind:
+class StationKind:
     """One kind of place, the levels at which it stands by its definition, and the indicator that counts it, if any does."""
 
     name: str
@@ -23,24 +23,24 @@ class PlaceKind:
 
 
 KINDS = (
-    PlaceKind("五级党建阵地", ("市", "区县", "街道", "社区", "小区（网格）"), "party_service_places"),
-    PlaceKind("三级党群服务中心（站）", ("街道", "社区", "小区（网格）"), place="吉林省"),
-    PlaceKind("社区共享家园", ("社区",), "community_shared_homes"),
-    PlaceKind("网格党建服务站", ("小区（网格）", "楼宇商圈"), "grid_service_stations"),
-    PlaceKind("小区（网格）党群服务站", ("小区（网格）",), "estate_service_stations"),
-    PlaceKind("“春城驿站”党群服务站", (), "spring_city_stations"),
-    PlaceKind("党建指导服务中心", ("区县", "园区片区"), "party_guidance_service_centres"),
-    PlaceKind("各级党群服务阵地合计", (), "party_mass_service_places_all"),
-    PlaceKind("居村党群服务阵地", ("社区",), "village_level_party_service_places"),
-    PlaceKind("片区党群服务阵地", ("园区片区",), "area_level_party_service_places"),
-    PlaceKind("党建指导站", (), "party_guidance_stations"),
+    StationKind("五级党建阵地", ("市", "区县", "街道", "社区", "小区（网格）"), "party_service_places"),
+    StationKind("三级党群服务中心（站）", ("街道", "社区", "小区（网格）"), place="吉林省"),
+    StationKind("社区共享家园", ("社区",), "community_shared_homes"),
+    StationKind("网格党建服务站", ("小区（网格）", "楼宇商圈"), "grid_service_stations"),
+    StationKind("小区（网格）党群服务站", ("小区（网格）",), "estate_service_stations"),
+    StationKind("“春城驿站”党群服务站", (), "spring_city_stations"),
+    StationKind("党建指导服务中心", ("区县", "园区片区"), "party_guidance_service_centres"),
+    StationKind("各级党群服务阵地合计", (), "party_mass_service_places_all"),
+    StationKind("居村党群服务阵地", ("社区",), "village_level_party_service_places"),
+    StationKind("片区党群服务阵地", ("园区片区",), "area_level_party_service_places"),
+    StationKind("党建指导站", (), "party_guidance_stations"),
 )
 COUNTED = tuple(kind.indicator_id for kind in KINDS if kind.indicator_id)
 # The four that are most often taken for one another.
 CONFUSED = ("estate_service_stations", "grid_service_stations", "party_service_places", "spring_city_stations")
 
 
-def place_matrix(values: pd.DataFrame, indicators: pd.DataFrame) -> pd.DataFrame:
+def station_kind_table(values: pd.DataFrame, indicators: pd.DataFrame) -> pd.DataFrame:
     """A row for each kind of place: its levels, how many in whose words, where, when, and what exactly is counted."""
     definitions = dict(zip(indicators["indicator_id"], indicators["definition"], strict=True))
     figures = {row["indicator_id"]: row for row in rows_of(newest(values))}

@@ -9,10 +9,10 @@ import pandas as pd
 from indicators.analysis.change import stretch_words
 from indicators.analysis.timelines import base_years, why_no_background
 from indicators.charts.builders.lines import index_line, trend
-from indicators.charts.comparison_charts import Drawn, NotDrawn
+from indicators.charts.chart_result import ChartRefused, ChartResult
 from indicators.charts.peer_comparison import Values, figures_in
 from indicators.model.rows import best_per_figure, newest, rows_of
-from indicators.model.territory import Moves
+from indicators.model.territory import BoundaryChanges
 
 MOST_LINES = 9
 CONSTANT_BOUNDARIES = {"220100": "2201C0", "220300": "2203C0"}
@@ -65,21 +65,21 @@ def behind(indicator: pd.Series, code: str, name: str, values: Values) -> Backgr
     return Background(best_per_figure(figures_in(values, (indicator["indicator_id"],), [code] if code else [])), name if code else "")
 
 
-def lines(asked: Lines, background: Background, moves: Moves) -> tuple[Drawn, str]:
+def lines(asked: Lines, background: Background, boundary_changes: BoundaryChanges) -> tuple[ChartResult, str]:
     """A line for each region, with the background where it belongs there; and why it does not."""
     reason = why_no_background(asked.frame, background.frame, background.name) if background.name else ""
     shown = background.frame if len(background.frame) and not reason else None
     chart = trend(asked.frame, asked.title, emphasised=asked.codes[0], background=shown)
-    return Drawn(chart, stretch_words(asked.first_line, moves)), reason
+    return ChartResult(chart, stretch_words(asked.first_line, boundary_changes)), reason
 
 
-def index(asked: Lines, base: int, background: Background, moves: Moves) -> tuple[Drawn, str]:
+def index(asked: Lines, base: int, background: Background, boundary_changes: BoundaryChanges) -> tuple[ChartResult, str]:
     """Each region's figures in per cent of its figure of one year; nothing is too large for a background here."""
     name = background.name
     reason = why_no_background(asked.frame, background.frame, name, is_index=True) if name else ""
     every = pd.concat([asked.frame, background.frame]) if not reason else asked.frame
     chart = index_line(every, asked.title, base, emphasised=asked.codes[0])
     if not any(series.marks for series in chart.series):
-        raise NotDrawn(f"{base}年没有可作基年的确数", newest(asked.frame))
+        raise ChartRefused(f"{base}年没有可作基年的确数", frame=newest(asked.frame))
     series = tuple(replace(one, is_background=True) if name and one.name == name else one for one in chart.series)
-    return Drawn(replace(chart, series=series), stretch_words(asked.first_line, moves)), reason
+    return ChartResult(replace(chart, series=series), stretch_words(asked.first_line, boundary_changes)), reason

@@ -5,10 +5,10 @@ import pandas as pd
 from indicators.model.vocabulary import (
     CODE_BASES,
     CONFIDENCES,
+    COVERAGE_STATUSES,
     MEASURE_KINDS,
     PERIOD_BASES,
     PERIOD_KINDS,
-    PRESENCES,
     PROCESSINGS,
     QUALIFIERS,
     REGION_LEVELS,
@@ -98,7 +98,7 @@ WORDS = {
     "region_level": REGION_LEVELS,
     "confidence": CONFIDENCES,
     "code_basis": CODE_BASES,
-    "presence": PRESENCES,
+    "presence": COVERAGE_STATUSES,
 }
 NUMBERS = {"value", "value_high", "lower_bound", "upper_bound", "year", "position_start", "position_end"} | {
     "lower_yuan",

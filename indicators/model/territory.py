@@ -1,4 +1,4 @@
-"""Which codes are in being, which regions are real ones, and on which days a boundary moved: pure functions on the regions frame."""
+"""Which codes are valid on a day, which regions are real ones, when a boundary changed: pure functions on the regions frame."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
@@ -8,35 +8,35 @@ import pandas as pd
 from indicators.model.rows import rows_of
 
 NOT_REAL = ("constant_boundary", "organisation", "place", "development_zone_local")
-Moves = Mapping[str, Mapping[str, str]]
+BoundaryChanges = Mapping[str, Mapping[str, str]]
 
 
-def in_being(regions: pd.DataFrame, day: str) -> pd.Series:
-    """Which region codes are valid on a day (ISO)."""
+def valid_on(regions: pd.DataFrame, day: str) -> pd.Series:
+    """Return which region codes are valid on a day (ISO)."""
     return (regions["valid_from"].fillna("") <= day) & (regions["valid_to"].fillna("9999") >= day)
 
 
-def boundary_moves(regions: pd.DataFrame) -> Moves:
-    """Code → the days on which that region's boundary moved, each with the reason in words.
+def boundary_changes_of(regions: pd.DataFrame) -> BoundaryChanges:
+    """Return code → the days on which that region's boundary changed, each with the reason in words.
 
-    It moves on the day a region below it begins or ends, unless another one below it ends or begins with that day (a county
+    It changes on the day a region below it begins or ends, unless another one below it ends or begins with that day (a county
     that became a district).
     """
     dated = regions[(regions["valid_from"].notna() | regions["valid_to"].notna()) & ~regions["kind"].isin(NOT_REAL)]
-    return {str(code): _moves(below) for code, below in dated.groupby("parent_code")}
+    return {str(code): _changes(below) for code, below in dated.groupby("parent_code")}
 
 
-def _moves(below: pd.DataFrame) -> dict[str, str]:
+def _changes(below: pd.DataFrame) -> dict[str, str]:
     rows = rows_of(below)
     joined = {row["valid_from"]: f"{row['name']}划入" for row in rows if isinstance(row["valid_from"], str)}
     left = {_day_after(row["valid_to"]): f"{row['name']}划出" for row in rows if isinstance(row["valid_to"], str)}
     return {day: f"{day[:7]} {(joined | left)[day]}" for day in sorted(joined.keys() ^ left.keys())}
 
 
-def boundary_moved(moves: Moves, code: str, first: str, last: str) -> str:
+def boundary_change_between(boundary_changes: BoundaryChanges, code: str, first: str, last: str) -> str:
     """Why a region is not the same area on two days, whichever is earlier; empty where it is."""
     first, last = sorted((first, last))
-    return "；".join(reason for day, reason in moves.get(code, {}).items() if first < day <= last)
+    return "；".join(reason for day, reason in boundary_changes.get(code, {}).items() if first < day <= last)
 
 
 def regions_above(regions: pd.DataFrame, code: str) -> list[str]:

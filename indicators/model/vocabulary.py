@@ -108,13 +108,13 @@ EXCLUSION_REASONS = {
 CONFIDENCES = {"official": "官方发布", "press": "媒体报道", "repost": "转载", "secondary": "二手资料"}
 
 # What a stream × level × year holds, and what each word means.
-PRESENCES = {
+COVERAGE_STATUSES = {
     "comparable": "可比",
     "not_comparable": "不可比",
     "not_printed": "未印出",
     "not_collected": "未收集",
 }
-PRESENCE_MEANINGS = {
+COVERAGE_STATUS_MEANINGS = {
     "comparable": "至少有一个准确数，同一级别另有同口径的准确数可以相比",
     "not_comparable": "有数字，但都是上下限、口径不同，或同一级别没有第二个同口径的数",
     "not_printed": "收有这条线当年的资料，只是没有印出这一级的数字",

@@ -51,7 +51,7 @@ class CachedStore:
     derivations = _cached(catalogue.derivations)
     excluded_figures = _cached(catalogue.excluded_figures)
     coverage = _cached(catalogue.coverage)
-    places = _cached(catalogue.places)
+    regions_of_indicator = _cached(catalogue.regions_of_indicator)
     search_terms = _cached(catalogue.search_terms)
     years = _cached(catalogue.years)
     coverage_by_year = _cached(build_contents.coverage_by_year)

@@ -136,7 +136,7 @@ def coverage(store: Store) -> pd.DataFrame:
     )
 
 
-def places(store: Store, indicator_id: str) -> pd.DataFrame:
+def regions_of_indicator(store: Store, indicator_id: str) -> pd.DataFrame:
     """One row per region with figures of the indicator, and at how many dates; the region with most dates first."""
     return store.ask(
         "SELECT * FROM place_counts WHERE indicator_id = $indicator_id ORDER BY date_count DESC, region_code",

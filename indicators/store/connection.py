@@ -38,7 +38,7 @@ class Store:
             yield from reader
 
     @contextmanager
-    def apart(self, megabytes: int) -> Iterator["Store"]:
+    def with_memory_limit(self, megabytes: int) -> Iterator["Store"]:
         """The same build read with little memory of its own, all of which is given back: what is read once need not be kept."""
         store = Store.__new__(Store)
         store.path, store._schema = self.path, "build"

@@ -11,7 +11,7 @@ from indicators.store.observations import value_query
 from indicators.store.value_filter import ValueFilter
 
 # Up to LARGE rows are read with the memory of all questions, so many put in order at a time; more with memory of their own.
-LARGE, SORTED, SORTED_APART, APART_MEGABYTES = 200_000, 100_000, 50_000, 128
+LARGE, SORTED, SORTED_WHEN_LIMITED, LIMITED_MEGABYTES = 200_000, 100_000, 50_000, 128
 
 
 def value_parts(store: Store, wanted: ValueFilter, counts: pd.DataFrame, names: Sequence[str], most: int) -> Iterator[pa.RecordBatch]:
@@ -22,9 +22,9 @@ def value_parts(store: Store, wanted: ValueFilter, counts: pd.DataFrame, names: 
     if counts["value_count"].sum() <= LARGE:
         yield from _asked_together(store, wanted, counts, names, most, SORTED)
         return
-    largest = max(SORTED_APART, int(counts["value_count"].max()))
-    with store.apart(APART_MEGABYTES + largest // 1_000) as apart:
-        yield from _asked_together(apart, wanted, counts, names, most, SORTED_APART)
+    largest = max(SORTED_WHEN_LIMITED, int(counts["value_count"].max()))
+    with store.with_memory_limit(LIMITED_MEGABYTES + largest // 1_000) as limited:
+        yield from _asked_together(limited, wanted, counts, names, most, SORTED_WHEN_LIMITED)
 
 
 def _asked_together(

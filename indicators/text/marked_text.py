@@ -1,4 +1,4 @@
-"""A document's text in paragraphs, with everything that has its place in it marked."""
+"""A document's text in paragraphs, with everything that is located in it marked."""
 
 import itertools
 from collections.abc import Iterator, Sequence
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Place:
+class Span:
     """Something located in a text: its kind (figure, mechanism, tier, excluded), its id, its first and its last offset."""
 
     kind: str
@@ -17,10 +17,10 @@ class Place:
 
 @dataclass(frozen=True)
 class Segment:
-    """A stretch of a paragraph, line breaks left out, and the places that cover it; none for plain text."""
+    """A stretch of a paragraph, line breaks left out, and the spans that cover it; none for plain text."""
 
     text: str
-    places: tuple[Place, ...] = ()
+    spans: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -31,19 +31,19 @@ class Paragraph:
     segments: tuple[Segment, ...]
 
     @property
-    def places(self) -> tuple[Place, ...]:
-        """The places that begin in this paragraph or run through it, each once."""
-        return tuple(dict.fromkeys(place for segment in self.segments for place in segment.places))
+    def spans(self) -> tuple[Span, ...]:
+        """The spans that begin in this paragraph or run through it, each once."""
+        return tuple(dict.fromkeys(span for segment in self.segments for span in segment.spans))
 
 
-def marked_paragraphs(text: str, places: Sequence[Place]) -> tuple[Paragraph, ...]:
-    """The paragraphs of a text, cut wherever a place begins or ends; places may overlap, and run from one paragraph into the next."""
-    edges = sorted({edge for place in places for edge in (place.start, place.end)})
+def marked_paragraphs(text: str, spans: Sequence[Span]) -> tuple[Paragraph, ...]:
+    """The paragraphs of a text, cut wherever a span begins or ends; spans may overlap, and run from one paragraph into the next."""
+    edges = sorted({edge for span in spans for edge in (span.start, span.end)})
     paragraphs: list[Paragraph] = []
     for start, end in _paragraph_bounds(text):
         cuts = [start, *(edge for edge in edges if start < edge < end), end]
         segments = [
-            Segment(words, tuple(place for place in places if place.start <= left < place.end))
+            Segment(words, tuple(span for span in spans if span.start <= left < span.end))
             for left, right in itertools.pairwise(cuts)
             if (words := _one_line(text[left:right]))
         ]
@@ -53,16 +53,16 @@ def marked_paragraphs(text: str, places: Sequence[Place]) -> tuple[Paragraph, ..
 
 def _paragraph_bounds(text: str) -> Iterator[tuple[int, int]]:
     """First and last offset of each run of lines that are not blank."""
-    start, place = None, 0
+    start, offset = None, 0
     for line in text.splitlines(keepends=True):
         if line.strip():
-            start = place if start is None else start
+            start = offset if start is None else start
         elif start is not None:
-            yield start, place
+            yield start, offset
             start = None
-        place += len(line)
+        offset += len(line)
     if start is not None:
-        yield start, place
+        yield start, offset
 
 
 def _one_line(text: str) -> str:

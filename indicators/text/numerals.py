@@ -20,19 +20,19 @@ _FIGURE = re.compile(
 
 def numerals_in(text: str) -> Iterator[tuple[int, int, str]]:
     """Start, end and wording of each numeral; offsets are into the text as it stands, line breaks inside a number skipped."""
-    places = [place for place, character in enumerate(text) if not character.isspace()]
-    packed = "".join(text[place] for place in places)
+    offsets = [offset for offset, character in enumerate(text) if not character.isspace()]
+    packed = "".join(text[offset] for offset in offsets)
     for match in _FIGURE.finditer(packed):
-        yield places[match.start()], places[match.end() - 1] + 1, match[0]
+        yield offsets[match.start()], offsets[match.end() - 1] + 1, match[0]
 
 
-def open_numerals(text: str, places: Iterable[tuple[int, int]]) -> list[tuple[int, int, str]]:
-    """The numerals of a text that the places leave out, wholly or in part."""
+def open_numerals(text: str, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int, str]]:
+    """The numerals of a text that the spans leave out, wholly or in part."""
     covered = bytearray(len(text))
-    for start, end in places:
+    for start, end in spans:
         covered[start:end] = b"\1" * (end - start)
     return [
         (start, end, words)
         for start, end, words in numerals_in(text)
-        if not all(covered[place] or text[place].isspace() for place in range(start, end))
+        if not all(covered[offset] or text[offset].isspace() for offset in range(start, end))
     ]

@@ -33,7 +33,7 @@ def passage(text: str, start: int, end: int) -> Passage:
     """The sentence round text[start:end]; one longer than 120 characters either side is cut with ……."""
     before, after = _packed(text[:start]), _packed(text[end:])
     sentence_start = max(before.rfind(mark) for mark in SENTENCE_ENDS) + 1
-    ends = [place for mark in SENTENCE_ENDS if (place := after.find(mark)) >= 0]
+    ends = [at for mark in SENTENCE_ENDS if (at := after.find(mark)) >= 0]
     sentence_end = min(ends) + 1 if ends else len(after)
     head, tail = before[sentence_start:], after[:sentence_end]
     if len(head) > MOST_CHARACTERS:

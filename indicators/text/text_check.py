@@ -1,4 +1,4 @@
-"""A document's text held against everything that has its place in it: what `verify-sources` proves, for one text."""
+"""A document's text held against everything that is located in it: what `verify-sources` proves, for one text."""
 
 import hashlib
 from dataclasses import dataclass
@@ -11,10 +11,10 @@ from indicators.text.passages import stands_at
 
 @dataclass(frozen=True)
 class TextCheck:
-    """What was found: whether the text is the registered one, how many places and numerals, and how many do not fit."""
+    """What was found: whether the text is the registered one, how many spans and numerals, and how many do not fit."""
 
     is_registered: bool
-    places: int
+    spans: int
     misplaced: int
     numerals: int
     unaccounted: int
@@ -26,12 +26,12 @@ class TextCheck:
 
 def check_text(text: str, sha256: str, located: pd.DataFrame) -> TextCheck:
     """The check of a text against the frame of everything located in it."""
-    places = list(zip(located["position_start"], located["position_end"], strict=True))
-    wordings = zip(places, located["as_printed"], strict=True)
+    spans = list(zip(located["position_start"], located["position_end"], strict=True))
+    wordings = zip(spans, located["as_printed"], strict=True)
     return TextCheck(
         is_registered=hashlib.sha256(text.encode()).hexdigest() == sha256,
-        places=len(places),
+        spans=len(spans),
         misplaced=sum(not stands_at(text, start, end, words) for (start, end), words in wordings),
         numerals=sum(1 for _ in numerals_in(text)),
-        unaccounted=len(open_numerals(text, places)),
+        unaccounted=len(open_numerals(text, spans)),
     )

@@ -118,7 +118,7 @@ def symbol_of(mark: Mark, *, lying: bool = False) -> str:
         return bound[0 if lying else 1]
     if mark.qualifier in LOOSE:
         return "line-ns-open" if lying and mark.qualifier == "range" else LOOSE[mark.qualifier]
-    if mark.is_other:
+    if mark.has_other_definition:
         return "x-open"
     if mark.is_derived:
         return "circle-x-open"

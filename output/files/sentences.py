@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from indicators.analysis.computed import operands_of
+from indicators.analysis.derived_rows import operands_of
 from indicators.charts.chart import Chart
 from indicators.charts.mark import Mark
 from indicators.model.rows import Row, rows_of

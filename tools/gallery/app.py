@@ -35,7 +35,7 @@ def show(example: Example, grounds: list[str], key: str) -> None:
             figure = figure.with_layout(paper_bgcolor=(DARK if ground == "深色" else LIGHT).surface)
             alternative = example.chart.text_alternative
             st.plotly_chart(figure, theme=None, config=PLOT_CONFIG, alt=alternative, key=f"{key}_{GROUNDS.index(ground)}")
-    st.caption("　".join(MARK_KEY[sign] for sign in example.chart.signs))
+    st.caption("　".join(MARK_KEY[sign] for sign in example.chart.flags))
     with st.expander("文字说明与须知"):
         st.text(example.chart.text_alternative)
         st.text("\n".join((example.chart.caption, *example.chart.notes)))

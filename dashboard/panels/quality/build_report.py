@@ -50,7 +50,7 @@ def _check_words(check: TextCheck | None) -> dict[str, str]:
     return {
         "结果": "相符" if check.is_sound else "不符",
         "是登记的那一份": "是" if check.is_registered else "否",
-        "登记的位置": str(check.places),
+        "登记的位置": str(check.spans),
         "位置不符": str(check.misplaced),
         "原文里的数字": str(check.numerals),
         "没有交代的": str(check.unaccounted),

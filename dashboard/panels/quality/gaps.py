@@ -6,8 +6,8 @@ from pandas.io.formats.style import Styler
 
 from dashboard.card.downloads import csv_button
 from dashboard.runtime.current_build import current_build
-from indicators.analysis.coverage_gaps import presence
-from indicators.model.vocabulary import PRESENCE_MEANINGS, PRESENCES, REGION_LEVELS
+from indicators.analysis.coverage_gaps import coverage_status
+from indicators.model.vocabulary import COVERAGE_STATUS_MEANINGS, COVERAGE_STATUSES, REGION_LEVELS
 
 YEARS_SHOWN = 11
 SHADES = {"comparable": "rgba(65, 110, 215, 0.22)", "not_comparable": "rgba(170, 140, 20, 0.22)"}
@@ -19,11 +19,11 @@ def gap_table() -> None:
     level = _choose_level(coverage)
     newest = int(coverage["year"].max())
     years = list(range(newest - YEARS_SHOWN + 1, newest + 1))
-    cells = presence(coverage, list(current_build().work_streams()["name"]), level, years)
+    cells = coverage_status(coverage, list(current_build().work_streams()["name"]), level, years)
     st.markdown(f"**{_headline(cells)}**")
     wide = {"工作条线": st.column_config.Column(width=150)}
     st.dataframe(_table(cells), height="content", row_height=28, column_config=wide, alt=f"{REGION_LEVELS[level]}各条线各年有没有数字")
-    meanings = "；".join(f"{PRESENCES[name]}：{meaning}" for name, meaning in PRESENCE_MEANINGS.items())
+    meanings = "；".join(f"{COVERAGE_STATUSES[name]}：{meaning}" for name, meaning in COVERAGE_STATUS_MEANINGS.items())
     st.caption(f"{meanings}。没有印出、没有收集都不等于零。{_older(coverage, level, years[0])}")
     csv_button(cells.assign(region_level=level), ["覆盖情况", REGION_LEVELS[level]], "gaps")
 
@@ -37,12 +37,12 @@ def _choose_level(coverage: pd.DataFrame) -> str:
 
 def _headline(cells: pd.DataFrame) -> str:
     counted = cells["presence"].value_counts()
-    parts = (f"{words} {counted.get(name, 0)} 格" for name, words in PRESENCES.items())
+    parts = (f"{words} {counted.get(name, 0)} 格" for name, words in COVERAGE_STATUSES.items())
     return f"{len(cells)} 格（条线×年份）：{'，'.join(parts)}"
 
 
 def _table(cells: pd.DataFrame) -> Styler:
-    words = cells["presence"].map(PRESENCES)
+    words = cells["presence"].map(COVERAGE_STATUSES)
     counted = cells["value_count"].astype(str)
     shown = words.where(cells["value_count"] == 0, counted.where(cells["presence"] == "comparable", words + " " + counted))
     matrix = cells.assign(shown=shown, shade=cells["presence"].map(SHADES).fillna("")).set_index(["work_stream", "year"])

@@ -10,9 +10,9 @@ from dashboard.card.figure_card import refusal
 from dashboard.choices import shared_choices
 from dashboard.runtime.current_build import current_build
 from indicators.analysis.peer_groups import CHOSEN, SIMILAR, Peers, groups_for
-from indicators.charts.peer_comparison import GroupQuestion, figures_in, in_group, peers_at
+from indicators.charts.peer_comparison import PeerComparison, compare_with_peers, figures_in, peers_at
 from indicators.model.rows import newest
-from indicators.model.territory import Moves, boundary_moves
+from indicators.model.territory import BoundaryChanges, boundary_changes_of
 
 MOST_KEPT = 1_000  # answers about regions, a few words each
 
@@ -35,10 +35,10 @@ def choose_regions(group: str) -> tuple[str, ...]:
     return tuple(shared_choices.regions(default=[], label="自选地区")) if group == CHOSEN else ()
 
 
-def ask(indicator: pd.Series, region: pd.Series, year: int | None, group: str, chosen: tuple[str, ...] = ()) -> GroupQuestion:
+def ask(indicator: pd.Series, region: pd.Series, year: int | None, group: str, chosen: tuple[str, ...] = ()) -> PeerComparison:
     """The figures of the group at the year; without one, at the newest in which two regions have a figure."""
     peers = _peers(current_build().build_id, region["region_code"], group, year if group == SIMILAR else None, chosen)
-    return in_group(indicator, region, group, peers, current_build().regions(), current_build().values, year)
+    return compare_with_peers(indicator, region, group, peers, current_build().regions(), current_build().values, year)
 
 
 @functools.lru_cache(MOST_KEPT)
@@ -51,7 +51,7 @@ def group_values(indicators: Sequence[str], codes: Sequence[str]) -> pd.DataFram
     return figures_in(current_build().values, indicators, codes)
 
 
-def lacks_figures(asked: GroupQuestion) -> bool:
+def lacks_figures(asked: PeerComparison) -> bool:
     """Whether there is nothing to draw; the reason then stands there with the figures that there are."""
     if asked.why_nothing:
         refusal(asked.why_nothing, nearest_values(asked.indicator["indicator_id"], asked.region), "first")
@@ -69,14 +69,14 @@ def nearest_values(indicator_id: str, region: pd.Series) -> pd.DataFrame:
     return next((frame for frame in (own, inside) if len(frame)), every)
 
 
-def moves() -> Moves:
+def moves() -> BoundaryChanges:
     """The days on which boundaries moved, by region."""
     return _moves(current_build().build_id)
 
 
 @functools.lru_cache(2)
-def _moves(build: str) -> Moves:
-    return boundary_moves(current_build().regions())
+def _moves(build: str) -> BoundaryChanges:
+    return boundary_changes_of(current_build().regions())
 
 
 def region_of(code: str) -> pd.Series:

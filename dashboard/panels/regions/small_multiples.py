@@ -15,7 +15,7 @@ from indicators.analysis.ranking import date_words, why_no_axis
 from indicators.charts.builders.bars import ranked_bars
 from indicators.charts.builders.lines import trend
 from indicators.charts.builders.panels import small_multiples
-from indicators.charts.peer_comparison import GroupQuestion
+from indicators.charts.peer_comparison import PeerComparison
 from indicators.model.rows import at_date
 
 YEARS, STREAM, PAIR = CONTENTS = ("各地历年", "同条线的指标", "与另一指标并列")
@@ -37,7 +37,7 @@ def choose_contents() -> Contents:
     return Contents(chosen, shared_choices.second_indicator() if chosen == PAIR else None)
 
 
-def panels(asked: GroupQuestion, contents: Contents) -> None:
+def panels(asked: PeerComparison, contents: Contents) -> None:
     """Small charts in one scale, or two indicators side by side."""
     if contents.chosen == PAIR:
         _pair(asked, contents.second)
@@ -45,7 +45,7 @@ def panels(asked: GroupQuestion, contents: Contents) -> None:
         {STREAM: _stream, YEARS: _years}[contents.chosen](asked)
 
 
-def _stream(asked: GroupQuestion) -> None:
+def _stream(asked: PeerComparison) -> None:
     """Indicators of the same stream and unit with figures in these regions in that year, the chosen one first."""
     year, unit = int(asked.frame["year"].iloc[0]), asked.indicator["unit"]
     kind, stream, codes = asked.indicator["measure_kind"], asked.indicator["stream_id"], tuple(asked.frame["region_code"])
@@ -63,7 +63,7 @@ def _stream(asked: GroupQuestion) -> None:
         st.caption(f"没有画的还有{len(left)}个：{'、'.join(str(found[name].iloc[0]['indicator']) for name in left)}")
 
 
-def _years(asked: GroupQuestion) -> None:
+def _years(asked: PeerComparison) -> None:
     """A line for each region, all in one scale."""
     lines = {str(code): rows for code, rows in asked.lines.groupby("region_code", sort=False) if rows["period_end"].nunique() > 1}
     if len(lines) < 2:
@@ -78,7 +78,7 @@ def _years(asked: GroupQuestion) -> None:
         figure_card(small_multiples(charts, f"{asked.indicator['name']}：各地历年，{span}"), "first")
 
 
-def _pair(asked: GroupQuestion, second: pd.Series | None) -> None:
+def _pair(asked: PeerComparison, second: pd.Series | None) -> None:
     """Another indicator in the same regions, on an axis of its own; or why the two may not stand side by side."""
     if second is None:
         if not lacks_figures(asked):
@@ -106,7 +106,7 @@ def _verdict(build: str, first: str, second: str) -> Verdict:
     )
 
 
-def _half(frame: pd.DataFrame, asked: GroupQuestion, second: pd.Series, key: str) -> None:
+def _half(frame: pd.DataFrame, asked: PeerComparison, second: pd.Series, key: str) -> None:
     if reason := why_no_axis(frame) or ("同一年不足两个地区有数字" if len(frame) < 2 else ""):
         refusal(reason, frame if len(frame) else nearest_values(second["indicator_id"], asked.region), key)
     else:

@@ -10,14 +10,14 @@ from dashboard.card.figure_card import figure_card, refusal, show_drawn
 from dashboard.panels.regions.question import group_values, lacks_figures, moves, region_names
 from dashboard.panels.regions.small_multiples import choose_contents, panels
 from dashboard.runtime.current_build import current_build
-from indicators.analysis.computed import is_additive
+from indicators.analysis.derived_rows import is_additive
 from indicators.analysis.peer_groups import ABOVE
 from indicators.analysis.per_unit import DENOMINATORS, MOST_MONTHS, Denominator, per_unit, suitable
 from indicators.analysis.shares import make_up, shares_of, stated_parts, stated_wholes, why_no_share, why_no_shares
 from indicators.charts.builders.wholes import composition, part_of_whole
 from indicators.charts.comparison_charts import standing
 from indicators.charts.comparison_charts import tiles as tiles_of
-from indicators.charts.peer_comparison import GroupQuestion
+from indicators.charts.peer_comparison import PeerComparison
 from indicators.model.rows import Row, best_per_figure, rows_of
 from indicators.model.territory import common_whole, regions_above
 from indicators.wording.figure_words import row_words, share_of_whole
@@ -30,13 +30,13 @@ def choose_more(view: str) -> Any:
     return FURTHER[view]() if view in FURTHER else None
 
 
-def show(asked: GroupQuestion, view: str, more: Any) -> None:
+def show(asked: PeerComparison, view: str, more: Any) -> None:
     """The chosen view with what was chosen for it, or why there is none."""
     if VIEWS[view] is panels or not lacks_figures(asked):
         VIEWS[view](asked, more)
 
 
-def ranking(asked: GroupQuestion, _: None) -> None:
+def ranking(asked: PeerComparison, _: None) -> None:
     """The regions in order of size. A region beside those above it is a part beside wholes: its shares are shown instead."""
     if asked.group == ABOVE and is_additive(asked.indicator):
         shares(asked, None)
@@ -44,17 +44,17 @@ def ranking(asked: GroupQuestion, _: None) -> None:
         _standing(asked, asked.missing)
 
 
-def _standing(asked: GroupQuestion, missing: Sequence[str], refused: Mapping[str, str] | None = None, caption: str = "") -> None:
+def _standing(asked: PeerComparison, missing: Sequence[str], refused: Mapping[str, str] | None = None, caption: str = "") -> None:
     """Bars or dots with the answer above them; one region alone is a card."""
     show_drawn("first", lambda: standing(asked, missing, refused, caption))
 
 
-def tiles(asked: GroupQuestion, _: None) -> None:
+def tiles(asked: PeerComparison, _: None) -> None:
     """The regions where they lie, one tile each."""
     show_drawn("first", lambda: tiles_of(asked))
 
 
-def shares(asked: GroupQuestion, _: None) -> None:
+def shares(asked: PeerComparison, _: None) -> None:
     """The regions as parts of the region that contains them all, and the indicator with its own parts."""
     regions = current_build().regions()
     if reason := why_no_shares(asked.frame.iloc[0]):
@@ -71,7 +71,7 @@ def shares(asked: GroupQuestion, _: None) -> None:
         refusal(reason, asked.frame, "first")
 
 
-def _shares_above(asked: GroupQuestion, above: Sequence[str]) -> str:
+def _shares_above(asked: PeerComparison, above: Sequence[str]) -> str:
     """The region as a part of each region above it; or why it is none."""
     by_code = {row["region_code"]: row for row in rows_of(asked.frame)}
     wholes = [by_code[code] for code in above if code in by_code]
@@ -87,7 +87,7 @@ def _shares_above(asked: GroupQuestion, above: Sequence[str]) -> str:
     return "；".join(f"{whole['region']}：{shares.refused[0][1]}" for whole, shares in found if shares.refused)
 
 
-def _shares_within(asked: GroupQuestion, code: str) -> str:
+def _shares_within(asked: PeerComparison, code: str) -> str:
     """Each region's share of the one that contains them all; or why there are none."""
     wholes = best_per_figure(group_values((asked.indicator["indicator_id"],), [code]))
     wholes = wholes[wholes["period_end"].isin(asked.frame["period_end"])]
@@ -100,7 +100,7 @@ def _shares_within(asked: GroupQuestion, code: str) -> str:
     return ""
 
 
-def _indicator_parts(asked: GroupQuestion) -> bool:
+def _indicator_parts(asked: PeerComparison) -> bool:
     """The chosen region's figure with the indicators that are its parts, or as a part of the one that contains it, if there are any."""
     own = asked.frame[asked.frame["region_code"] == asked.code]
     parts_of, wholes_of = (find(current_build().comparability(), asked.indicator["indicator_id"]) for find in (stated_parts, stated_wholes))
@@ -133,7 +133,7 @@ def choose_unit() -> str:
     return str(st.selectbox("分母", [AUTOMATIC, *DENOMINATORS], key="unit", bind="query-params", width=160))
 
 
-def units(asked: GroupQuestion, chosen: str) -> None:
+def units(asked: PeerComparison, chosen: str) -> None:
     """Each figure divided by the communities, villages or residents of its region."""
     denominator = suitable(asked.indicator) if chosen == AUTOMATIC else DENOMINATORS[chosen]
     candidates = best_per_figure(group_values(tuple(denominator.caveats), list(asked.frame["region_code"])))
@@ -151,7 +151,7 @@ def _factor_words(denominator: Denominator) -> str:
     return f" × {denominator.factor:,}" if denominator.factor > 1 else ""
 
 
-VIEWS: dict[str, Callable[[GroupQuestion, Any], None]] = {
+VIEWS: dict[str, Callable[[PeerComparison, Any], None]] = {
     "排序": ranking,
     "一区一格": tiles,
     "份额": shares,

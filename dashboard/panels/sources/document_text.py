@@ -10,7 +10,7 @@ from dashboard.runtime.markdown import bullet_list, escape_markdown
 from indicators.analysis.income_bands import with_words
 from indicators.model.rows import rows_of
 from indicators.model.vocabulary import EXCLUSION_REASONS
-from indicators.text.marked_text import Paragraph, Place, Segment, marked_paragraphs
+from indicators.text.marked_text import Paragraph, Segment, Span, marked_paragraphs
 from indicators.wording.figure_words import row_words
 
 PARAGRAPHS_PER_PAGE, TEXT_HEIGHT = 8, 560
@@ -31,17 +31,17 @@ def document_text() -> None:
         st.info("这台机器上没有这份材料的原文，只能列出位置和印出的写法。原文放好以后，这里显示全文并逐处标出。")
         st.dataframe(_table(located, records), hide_index=True)
         return
-    places = [Place(row["kind"], row["item_id"], row["position_start"], row["position_end"]) for row in rows_of(located)]
-    _page(marked_paragraphs(text, places), {place: number for number, place in enumerate(places, 1)}, records)
+    spans = [Span(row["kind"], row["item_id"], row["position_start"], row["position_end"]) for row in rows_of(located)]
+    _page(marked_paragraphs(text, spans), {span: number for number, span in enumerate(spans, 1)}, records)
 
 
-def _page(paragraphs: tuple[Paragraph, ...], numbers: dict[Place, int], records: dict[str, str]) -> None:
+def _page(paragraphs: tuple[Paragraph, ...], numbers: dict[Span, int], records: dict[str, str]) -> None:
     pages = -(-len(paragraphs) // PARAGRAPHS_PER_PAGE)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption(f"{len(numbers)} 处标记：" + " ".join(f":{colour}-background[{word}]" for word, colour in KINDS.values()))
         page = st.pagination(pages, key="paragraphs", bind="query-params") if pages > 1 else 1
     shown = paragraphs[(page - 1) * PARAGRAPHS_PER_PAGE : page * PARAGRAPHS_PER_PAGE]
-    on_page = [place for place in numbers if any(place in paragraph.places for paragraph in shown)]
+    on_page = [span for span in numbers if any(span in paragraph.spans for paragraph in shown)]
     text, beside = st.columns([3, 2])
     with beside, st.container(height=TEXT_HEIGHT):
         selected = _choose(on_page, numbers, records)
@@ -49,54 +49,54 @@ def _page(paragraphs: tuple[Paragraph, ...], numbers: dict[Place, int], records:
         st.markdown("\n\n".join(_words(paragraph, numbers, selected) for paragraph in shown))
 
 
-def _choose(places: list[Place], numbers: dict[Place, int], records: dict[str, str]) -> Place | None:
+def _choose(spans: list[Span], numbers: dict[Span, int], records: dict[str, str]) -> Span | None:
     """The list of the page's marks; the record of the one that is chosen."""
-    labels = {f"{numbers[place]} {records[place.item_id]}": place for place in places}
+    labels = {f"{numbers[span]} {records[span.item_id]}": span for span in spans}
     chosen = labels.get(st.selectbox("看一处的记录", list(labels), index=None, key="mark", bind="query-params", placeholder="选一处") or "")
     if chosen is None:
-        st.markdown("\n\n".join(_listed(place, numbers, records) for place in places) or "这一页没有标记。")
+        st.markdown("\n\n".join(_listed(span, numbers, records) for span in spans) or "这一页没有标记。")
     else:
         _record(chosen)
     return chosen
 
 
-def _listed(place: Place, numbers: dict[Place, int], records: dict[str, str]) -> str:
-    word, colour = KINDS[place.kind]
-    return f":{colour}-badge[{numbers[place]} {word}] {escape_markdown(records[place.item_id])}"
+def _listed(span: Span, numbers: dict[Span, int], records: dict[str, str]) -> str:
+    word, colour = KINDS[span.kind]
+    return f":{colour}-badge[{numbers[span]} {word}] {escape_markdown(records[span.item_id])}"
 
 
-def _words(paragraph: Paragraph, numbers: dict[Place, int], selected: Place | None) -> str:
+def _words(paragraph: Paragraph, numbers: dict[Span, int], selected: Span | None) -> str:
     return "".join(_marked(segment, numbers, selected) for segment in paragraph.segments)
 
 
-def _marked(segment: Segment, numbers: dict[Place, int], selected: Place | None) -> str:
+def _marked(segment: Segment, numbers: dict[Span, int], selected: Span | None) -> str:
     words = escape_markdown(segment.text)
-    if not segment.places:
+    if not segment.spans:
         return words
-    if selected is not None and selected in segment.places:
+    if selected is not None and selected in segment.spans:
         return f":red-background[**{words}**]{str(numbers[selected]).translate(RAISED)}"
-    place = min(segment.places, key=lambda place: list(KINDS).index(place.kind))
-    return f":{KINDS[place.kind][1]}-background[{words}]{str(numbers[place]).translate(RAISED)}"
+    span = min(segment.spans, key=lambda span: list(KINDS).index(span.kind))
+    return f":{KINDS[span.kind][1]}-background[{words}]{str(numbers[span]).translate(RAISED)}"
 
 
-def _record(place: Place) -> None:
-    if place.kind == "figure":
-        origin_panel(current_build().figures((place.item_id,)), place.item_id)
-    elif place.kind == "tier":
-        origin_panel(with_words(current_build().village_income_tiers()), place.item_id)
-    elif place.kind == "mechanism":
-        row = _row(current_build().mechanisms(), "mechanism_id", place)
+def _record(span: Span) -> None:
+    if span.kind == "figure":
+        origin_panel(current_build().figures((span.item_id,)), span.item_id)
+    elif span.kind == "tier":
+        origin_panel(with_words(current_build().village_income_tiers()), span.item_id)
+    elif span.kind == "mechanism":
+        row = _row(current_build().mechanisms(), "mechanism_id", span)
         st.subheader(escape_markdown(row["mechanism"]), anchor=False)
         bullet_list(tuple(str(row[name]) for name in ("region", "work_stream", "description", "parts", "note") if pd.notna(row[name])))
     else:
-        row = _row(current_build().excluded_figures(), "excluded_id", place)
+        row = _row(current_build().excluded_figures(), "excluded_id", span)
         st.subheader(escape_markdown(row["as_printed"]), anchor=False)
         reason = f"有意不列：{EXCLUSION_REASONS[row['reason_code']]}"
         bullet_list(tuple(words for words in (reason, row["note"]) if isinstance(words, str)))
 
 
-def _row(frame: pd.DataFrame, column: str, place: Place) -> pd.Series:
-    return frame[frame[column] == place.item_id].iloc[0]
+def _row(frame: pd.DataFrame, column: str, span: Span) -> pd.Series:
+    return frame[frame[column] == span.item_id].iloc[0]
 
 
 def _records(located: pd.DataFrame) -> dict[str, str]:

@@ -9,7 +9,7 @@ from dashboard.card.tables import value_table
 from dashboard.card.tiles import figure_tiles
 from dashboard.choices import shared_choices
 from dashboard.panels.mechanisms import mechanism_table
-from dashboard.panels.planned_charts import ground_of, is_cut
+from dashboard.panels.planned_charts import is_cut, section_data_of
 from dashboard.runtime.current_build import current_build
 from dashboard.runtime.markdown import escape_markdown
 from dashboard.runtime.page_links import link
@@ -33,7 +33,7 @@ def stream_head(stream: pd.Series) -> None:
 @st.cache_resource(max_entries=400, show_spinner=False)
 def _key_figures(build: str, stream_id: str, region_code: str) -> tuple[str, pd.DataFrame]:
     """The place whose figures are shown, and the figures."""
-    ground, key = ground_of(stream_id), plans()[stream_id].key
+    ground, key = section_data_of(stream_id), plans()[stream_id].key
     place = nearest_with_figures(ground, region_code, key)
     return place, stream_figures(ground, place, key).head(KEY_FIGURES)
 
@@ -42,11 +42,10 @@ def key_figures(stream_id: str, region: pd.Series) -> None:
     """The figures of most weight in the region; where none was printed there, those of the nearest region above."""
     place, figures = _key_figures(current_build().build_id, stream_id, region["region_code"])
     if place != region["region_code"]:
-        name = ground_of(stream_id).name(place)
+        name = section_data_of(stream_id).name(place)
         st.info(f"这条线的主要数字在“{region['name']}”没有印出，下面是“{name}”范围内的。没有印出不等于零。")
-    title = (
-        f"{current_build().work_streams().set_index('stream_id')['name'][stream_id]}：{ground_of(stream_id).name(place)}范围内的主要数字"
-    )
+    stream = current_build().work_streams().set_index("stream_id")["name"][stream_id]
+    title = f"{stream}：{section_data_of(stream_id).name(place)}范围内的主要数字"
     figure_tiles(figures, title, f"key_{stream_id}")
 
 
@@ -68,7 +67,7 @@ def _all_figures(stream: pd.Series, region: pd.Series) -> None:
         _link_to_query(stream, region, current_build().value_count(streams=(stream["stream_id"],), within=region["region_code"]))
         return
     figures = _of_stream(stream["stream_id"])
-    figures = figures[figures["region_code"].isin(ground_of(stream["stream_id"]).within(region["region_code"]))]
+    figures = figures[figures["region_code"].isin(section_data_of(stream["stream_id"]).within(region["region_code"]))]
     if len(figures) > MOST_ROWS:
         _link_to_query(stream, region, len(figures))
     else:
@@ -87,5 +86,5 @@ def _counted(region: pd.Series, count: int) -> str:
 
 
 def _of_stream(stream_id: str) -> pd.DataFrame:
-    values = ground_of(stream_id).values
+    values = section_data_of(stream_id).values
     return values[values["stream_id"] == stream_id]

@@ -11,8 +11,8 @@ from dashboard.card.figure_card import figure_card, refusal, show_drawn
 from dashboard.choices import shared_choices
 from dashboard.panels.regions.question import ask, choose_group, choose_regions, choose_year, moves, nearest_values
 from dashboard.runtime.current_build import current_build
-from indicators.analysis.change import Changed, amount_words, change_words, figure_words, growth, told, what_changed
-from indicators.analysis.timelines import shown_years, telling_years
+from indicators.analysis.change import Changed, amount_words, change_summary, change_words, figure_words, growth, what_changed
+from indicators.analysis.timelines import best_comparison_years, years_with_figures
 from indicators.charts import comparison_charts
 from indicators.charts.builders.bars import dots
 from indicators.model.rows import best_per_figure, newest
@@ -23,7 +23,7 @@ def two_dates(indicator: pd.Series, region: pd.Series, row: DeltaGenerator) -> N
     with row:
         group = choose_group(region, short=True)
         asked = ask(indicator, region, None, group, choose_regions(group))
-        years = shown_years(asked.lines)
+        years = years_with_figures(asked.lines)
         first, last = _choose_two(years, years[0], years[-1]) if years else (0, 0)
         drawing = st.segmented_control("画法", list(PAIRS), default="哑铃", required=True, key="pair", bind="query-params")
     st.caption(f"口径：{indicator['definition']}。{asked.peers.rule}")
@@ -43,13 +43,13 @@ def changed_list(indicator: pd.Series, region: pd.Series, row: DeltaGenerator) -
     """Which indicators of the stream changed in the region between two dates, by how much, and where nothing can be said."""
     stream = shared_choices.stream() or indicator["stream_id"]
     every = best_per_figure(current_build().values(streams=(stream,), regions=(region["region_code"],)))
-    years = shown_years(every)
+    years = years_with_figures(every)
     name = f"{region['name']}“{_stream_name(stream)}”条线"
     if len(years) < 2:
         refusal(f"{name}不足两个年份有数字，说不出变化", every, "changed")
         return
     with row:
-        first, last = _choose_two(years, *telling_years(every, moves()))
+        first, last = _choose_two(years, *best_comparison_years(every, moves()))
     if first >= last:
         refusal(f"起止年份要一先一后（现为{first}、{last}年）", newest(every), "changed")
         return
@@ -57,10 +57,10 @@ def changed_list(indicator: pd.Series, region: pd.Series, row: DeltaGenerator) -
     title = f"{name}，{first}年到{last}年：变了什么"
     rows = growth(found)
     if len(rows):
-        figure_card(dots(rows, f"{title}（增减百分比）"), "growth", headline=told(found, "指标"))
+        figure_card(dots(rows, f"{title}（增减百分比）"), "growth", headline=change_summary(found, "指标"))
     else:
         st.subheader(title, anchor=False)
-        st.markdown(f"**{told(found, '指标')}**")
+        st.markdown(f"**{change_summary(found, '指标')}**")
     _changed_table(found)
 
 

@@ -13,7 +13,7 @@ from dashboard.runtime.current_build import current_build
 from indicators.analysis.change import change_words, year_on_year
 from indicators.analysis.timelines import why_no_lines
 from indicators.charts import time_charts
-from indicators.charts.comparison_charts import NotDrawn
+from indicators.charts.chart_result import ChartRefused
 from indicators.charts.time_charts import (
     BOUNDARIES,
     CONSTANT,
@@ -91,7 +91,7 @@ def index(asked: Lines, row: DeltaGenerator) -> None:
     background = _background(asked, row)
     try:
         drawn, reason = time_charts.index(asked, base, background, moves())
-    except NotDrawn as refused:
+    except ChartRefused as refused:
         refusal(str(refused), refused.frame, "trend")
         return
     _told(reason)

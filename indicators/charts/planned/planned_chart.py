@@ -1,7 +1,7 @@
 """What comes of a planned chart: the chart, or the reason why its figures make none."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from itertools import groupby
 
@@ -16,9 +16,10 @@ from indicators.charts.builders.pyramid import pyramid
 from indicators.charts.builders.tiles import tile_map
 from indicators.charts.builders.wholes import composition, part_of_whole
 from indicators.charts.chart import Chart
+from indicators.charts.chart_result import ChartRefused
 from indicators.charts.chief_levels import chief_sets
 from indicators.charts.planned.plans import HERE, Plan
-from indicators.charts.planned.section_data import Ground, newest
+from indicators.charts.planned.section_data import SectionData, newest
 from indicators.model.intervals import Interval, add, qualifier_of, rounded_interval
 from indicators.model.quantities import printed_step
 from indicators.model.rows import EXACT, Row
@@ -28,111 +29,99 @@ FEWEST = 3
 PEERS = {"province": "各省份", "prefecture": "各市州", "county": "各区县"}
 
 
-@dataclass(frozen=True)
-class Refusal:
-    """A question without a chart: why, and the figures that are shown as cards."""
-
-    question: str
-    reasons: tuple[str, ...]
-    frame: pd.DataFrame
-
-
-class NotDrawn(Exception):
-    """The figures make no chart; the arguments are the reasons that the reader sees."""
-
-
-def carried_out(plan: Plan, ground: Ground, chosen: str) -> Chart | Refusal:
+def build_planned_chart(plan: Plan, data: SectionData, chosen: str) -> Chart | ChartRefused:
     """The chart of a plan under its question, for the chosen region; or the reason why its figures make none."""
-    places = [code for place in plan.places for code in (ground.upwards(chosen) if place == HERE else (place,))]
+    places = [code for place in plan.places for code in (data.upwards(chosen) if place == HERE else (place,))]
     try:
-        chart = CARRY_OUT[plan.kind](plan, ground, list(dict.fromkeys(places)), chosen)
-    except NotDrawn as refused:
-        return Refusal(plan.question, refused.args, ground.frame(newest(ground.of(plan.indicators, places or None))))
+        chart = BUILDERS[plan.kind](plan, data, list(dict.fromkeys(places)), chosen)
+    except ChartRefused as refused:
+        instead = data.frame(newest(data.of(plan.indicators, places or None)))
+        return ChartRefused(*refused.reasons, frame=instead, question=plan.question)
     return replace(chart, question=plan.question)
 
 
-def _cards(plan: Plan, ground: Ground, places: list[str], chosen: str) -> Chart:
-    raise NotDrawn(*([plan.reason] if plan.reason else ground.judged(plan.indicators)))
+def _cards(plan: Plan, data: SectionData, places: list[str], chosen: str) -> Chart:
+    raise ChartRefused(*([plan.reason] if plan.reason else data.judged(plan.indicators)))
 
 
-def _line(plan: Plan, ground: Ground, places: list[str], chosen: str) -> Chart:
+def _line(plan: Plan, data: SectionData, places: list[str], chosen: str) -> Chart:
     for place in places:
-        line = ground.of(plan.indicators, [place])
+        line = data.of(plan.indicators, [place])
         if len({row["year"] for row in line if row["qualifier"] in EXACT and row["status"] != "D"}) >= FEWEST:
-            return trend(_one_scope(ground, line), _title(plan, line), chosen)
-    raise NotDrawn(f"同一地区不足 {FEWEST} 个年份的同口径准确数，画不成线；要画线，需要每年一次、口径不变的数")
+            return trend(_one_scope(data, line), _title(plan, line), chosen)
+    raise ChartRefused(f"同一地区不足 {FEWEST} 个年份的同口径准确数，画不成线；要画线，需要每年一次、口径不变的数")
 
 
-def _bars(plan: Plan, ground: Ground, places: list[str], chosen: str) -> Chart:
-    peers, title = _peers(plan, ground, places)
+def _bars(plan: Plan, data: SectionData, places: list[str], chosen: str) -> Chart:
+    peers, title = _peers(plan, data, places)
     return ranked_bars(peers, title, chosen)
 
 
-def _tiles(plan: Plan, ground: Ground, places: list[str], chosen: str) -> Chart:
-    peers, title = _peers(plan, ground, places)
-    return tile_map(peers, ground.regions, title, chosen)
+def _tiles(plan: Plan, data: SectionData, places: list[str], chosen: str) -> Chart:
+    peers, title = _peers(plan, data, places)
+    return tile_map(peers, data.regions, title, chosen)
 
 
-def _peers(plan: Plan, ground: Ground, places: list[str]) -> tuple[pd.DataFrame, str]:
+def _peers(plan: Plan, data: SectionData, places: list[str]) -> tuple[pd.DataFrame, str]:
     """The parts of the first place of which at least three of one level have a figure at one date, at the newest such date."""
     for place in places:
         parts: dict[tuple[str, str], list[Row]] = {}
-        for row in ground.of(plan.indicators, ground.parts(place)):
+        for row in data.of(plan.indicators, data.parts(place)):
             parts.setdefault((row["period_end"], row["region_level"]), []).append(row)
         enough = {key: rows for key, rows in parts.items() if len(rows) >= FEWEST}
         if enough:
             (_, level), rows = max(enough.items(), key=lambda found: (found[0][0], len(found[1])))
-            return _one_scope(ground, rows), _title(plan, rows, f"{ground.name(place)}{PEERS.get(level, '各地')}")
-    raise NotDrawn(f"同一时点不足 {FEWEST} 个地区有数字，画不成对比图；要画图，需要各地同一时点的同口径数")
+            return _one_scope(data, rows), _title(plan, rows, f"{data.name(place)}{PEERS.get(level, '各地')}")
+    raise ChartRefused(f"同一时点不足 {FEWEST} 个地区有数字，画不成对比图；要画图，需要各地同一时点的同口径数")
 
 
-def _dots(plan: Plan, ground: Ground, places: list[str], chosen: str) -> Chart:
-    rows = ground.of(plan.indicators, places or None)
+def _dots(plan: Plan, data: SectionData, places: list[str], chosen: str) -> Chart:
+    rows = data.of(plan.indicators, places or None)
     rows = newest(rows) if len({row["region_code"] for row in rows}) > 1 else rows
     if len(rows) < 2:
-        raise NotDrawn("只有一个数字，没有第二个可比")
-    return dots(_one_scope(ground, rows), _title(plan, rows), chosen)
+        raise ChartRefused("只有一个数字，没有第二个可比")
+    return dots(_one_scope(data, rows), _title(plan, rows), chosen)
 
 
-def _standards(plan: Plan, ground: Ground, places: list[str], chosen: str) -> Chart:
+def _standards(plan: Plan, data: SectionData, places: list[str], chosen: str) -> Chart:
     for place in places:
-        pairs = [(norms[0], norms[-1]) for name in plan.indicators if len(norms := ground.of([name], [place])) > 1]
+        pairs = [(norms[0], norms[-1]) for name in plan.indicators if len(norms := data.of([name], [place])) > 1]
         if pairs:
-            before, after = (ground.frame(rows) for rows in zip(*pairs, strict=True))
-            return standards(before, after, f"{_subject(plan, pairs[0])}：{ground.name(place)}，改革前后")
-    raise NotDrawn("只印了一个时点的标准，没有前后可比")
+            before, after = (data.frame(rows) for rows in zip(*pairs, strict=True))
+            return standards(before, after, f"{_subject(plan, pairs[0])}：{data.name(place)}，改革前后")
+    raise ChartRefused("只印了一个时点的标准，没有前后可比")
 
 
-def _whole(plan: Plan, ground: Ground, places: list[str], chosen: str) -> Chart:
+def _whole(plan: Plan, data: SectionData, places: list[str], chosen: str) -> Chart:
     """One indicator's part and whole are two places, two indicators' part and whole stand in one place."""
     of_one = len(plan.indicators) == 1
     for part_place, whole_place in [(places[0], places[-1])] if of_one else zip(places, places, strict=True):
-        parts, wholes = ground.of(plan.indicators[:1], [part_place]), ground.of(plan.indicators[-1:], [whole_place])
+        parts, wholes = data.of(plan.indicators[:1], [part_place]), data.of(plan.indicators[-1:], [whole_place])
         if parts and wholes:
             part, whole = parts[-1], wholes[-1]
             interval, words = share_of_whole(part, whole)
             if qualifier_of(interval) == "about":
-                raise NotDrawn(f"{part['as_printed']} ÷ {whole['as_printed']}，两数都只有下限，份额{words}；要画图，需要准确数")
+                raise ChartRefused(f"{part['as_printed']} ÷ {whole['as_printed']}，两数都只有下限，份额{words}；要画图，需要准确数")
             place = f"{part['region']}占{whole['region']}的份额" if of_one else ""
             chart = part_of_whole(part, whole, _title(plan, [part], place))
-            caveats = [f"{row['note']}。".replace("。。", "。") for row in ground.of([plan.share], [part_place])]
+            caveats = [f"{row['note']}。".replace("。。", "。") for row in data.of([plan.share], [part_place])]
             return replace(chart, notes=(*chart.notes, *caveats))
-    raise NotDrawn("部分或整体没有印出，算不出份额")
+    raise ChartRefused("部分或整体没有印出，算不出份额")
 
 
-def _bands(plan: Plan, ground: Ground, places: list[str], chosen: str) -> Chart:
+def _bands(plan: Plan, data: SectionData, places: list[str], chosen: str) -> Chart:
     """A bar for each date that has all parts; dates without some, or whose parts do not make the whole, are named in a note."""
     for place in places:
-        rows = [row for row in ground.of(plan.figures, [place]) if row["status"] != "D"]
+        rows = [row for row in data.of(plan.figures, [place]) if row["status"] != "D"]
         bars = {date: list(dated) for date, dated in groupby(sorted(rows, key=_date), _date)}
         gaps = {date: _why_no_bar(plan, bar) for date, bar in bars.items()}
         parts = [row for date, bar in bars.items() if not gaps[date] for row in bar if row["indicator_id"] != plan.whole]
         if parts:
             order = {name: place for place, name in enumerate(plan.indicators)}
-            frame = ground.frame(sorted(parts, key=lambda row: (_date(row), order[row["indicator_id"]])))
+            frame = data.frame(sorted(parts, key=lambda row: (_date(row), order[row["indicator_id"]])))
             chart = composition(frame, _title(plan, parts))
             return replace(chart, notes=(*chart.notes, *_gap_notes(gaps)))
-    raise NotDrawn("各部分没有印全，或者相加不等于印出的总数，合不成百分之百")
+    raise ChartRefused("各部分没有印全，或者相加不等于印出的总数，合不成百分之百")
 
 
 def _gap_notes(gaps: dict[str, str]) -> list[str]:
@@ -164,18 +153,18 @@ def _reaches(left: Interval, right: Interval) -> bool:
     return left.lower is not None and right.upper is not None and left.lower <= right.upper
 
 
-def _pyramid(plan: Plan, ground: Ground, places: list[str], chosen: str) -> Chart:
-    for one in chief_sets(ground.of(plan.indicators, places)):
-        return pyramid(ground.frame(one.rows), one.title, one.between)
-    raise NotDrawn("没有同一来源、同一时点印出的两个层级")
+def _pyramid(plan: Plan, data: SectionData, places: list[str], chosen: str) -> Chart:
+    for one in chief_sets(data.of(plan.indicators, places)):
+        return pyramid(data.frame(one.rows), one.title, one.between)
+    raise ChartRefused("没有同一来源、同一时点印出的两个层级")
 
 
-def _panels(plan: Plan, ground: Ground, places: list[str], chosen: str) -> Chart:
-    charts = [_line(replace(plan, indicators=(name,), subject=""), ground, places, chosen) for name in plan.indicators]
-    return small_multiples(charts, _title(plan, ground.of(plan.indicators, places)))
+def _panels(plan: Plan, data: SectionData, places: list[str], chosen: str) -> Chart:
+    charts = [_line(replace(plan, indicators=(name,), subject=""), data, places, chosen) for name in plan.indicators]
+    return small_multiples(charts, _title(plan, data.of(plan.indicators, places)))
 
 
-CARRY_OUT: dict[str, Callable[[Plan, Ground, list[str], str], Chart]] = {
+BUILDERS: dict[str, Callable[[Plan, SectionData, list[str], str], Chart]] = {
     "cards": _cards,
     "line": _line,
     "bars": _bars,
@@ -189,11 +178,11 @@ CARRY_OUT: dict[str, Callable[[Plan, Ground, list[str], str], Chart]] = {
 }
 
 
-def _one_scope(ground: Ground, rows: list[Row]) -> pd.DataFrame:
+def _one_scope(data: SectionData, rows: list[Row]) -> pd.DataFrame:
     """The rows as a frame, unless they may not share an axis."""
-    frame = ground.frame(rows)
+    frame = data.frame(rows)
     if reason := comparability.common_scope(frame):
-        raise NotDrawn(reason)
+        raise ChartRefused(reason)
     return frame
 
 

@@ -5,40 +5,41 @@ from collections.abc import Iterable
 import pandas as pd
 
 from indicators.charts.chart import Chart
-from indicators.charts.planned.planned_chart import Refusal, carried_out
+from indicators.charts.chart_result import ChartRefused
+from indicators.charts.planned.planned_chart import build_planned_chart
 from indicators.charts.planned.plans import Section
-from indicators.charts.planned.section_data import Ground, newest
+from indicators.charts.planned.section_data import SectionData, newest
 
 LEVEL_ORDER = ("province", "prefecture", "county", "street", "community", "estate", "organisation", "country")
 LATE = ("target", "standard")
 
 
-def nearest_with_figures(ground: Ground, region_code: str, indicators: Iterable[str]) -> str:
+def nearest_with_figures(data: SectionData, region_code: str, indicators: Iterable[str]) -> str:
     """The region, or the first one above it, in which any of the indicators was printed; the region itself where none was."""
-    printed = {row["region_code"] for row in ground.of(indicators)}
-    return next((code for code in ground.upwards(region_code) if printed & ground.within(code)), region_code)
+    printed = {row["region_code"] for row in data.of(indicators)}
+    return next((code for code in data.upwards(region_code) if printed & data.within(code)), region_code)
 
 
-def stream_figures(ground: Ground, region_code: str, key: tuple[str, ...] = ()) -> pd.DataFrame:
+def stream_figures(data: SectionData, region_code: str, key: tuple[str, ...] = ()) -> pd.DataFrame:
     """Inside a region the newest figure of each indicator: its own, else that of the highest level; key figures first, norms last."""
     weight = {name: place for place, name in enumerate(key)}
-    inside = ground.within(region_code)
+    inside = data.within(region_code)
     figures = sorted(
-        newest(ground.of(ground.indicators, inside)),
+        newest(data.of(data.indicators, inside)),
         key=lambda row: (row["region_code"] != region_code, LEVEL_ORDER.index(row["region_level"]), row["region_code"]),
     )
     first = {row["indicator_id"]: row for row in reversed(figures)}
     ordered = sorted(first.values(), key=lambda row: (weight.get(row["indicator_id"], len(key)), row["measure_kind"] in LATE, row["at"]))
-    return ground.frame(ordered)
+    return data.frame(ordered)
 
 
-def outcomes(section: Section, ground: Ground, region_code: str) -> dict[int, Chart | Refusal]:
+def build_planned_charts(section: Section, data: SectionData, region_code: str) -> dict[int, Chart | ChartRefused]:
     """What comes of each planned chart, by its number: charts with the region first, then other charts, then what is not drawn."""
-    inside = ground.within(region_code)
-    found = {number: carried_out(chart, ground, region_code) for number, chart in enumerate(section.charts)}
+    inside = data.within(region_code)
+    found = {number: build_planned_chart(chart, data, region_code) for number, chart in enumerate(section.charts)}
 
     def rank(number: int) -> tuple[bool, bool]:
         outcome = found[number]
-        return isinstance(outcome, Refusal), inside.isdisjoint(outcome.frame["region_code"])
+        return isinstance(outcome, ChartRefused), inside.isdisjoint(outcome.frame["region_code"])
 
     return {number: found[number] for number in sorted(found, key=rank)}

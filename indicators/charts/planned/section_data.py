@@ -9,7 +9,7 @@ from indicators.model.rows import Row, best_per_figure, rows_of
 from indicators.model.territory import NOT_REAL, regions_above, regions_within
 
 
-class Ground:
+class SectionData:
     """The best row of each figure by indicator, the regions, and the judged pairs of indicators."""
 
     def __init__(self, values: pd.DataFrame, regions: pd.DataFrame, pairs: pd.DataFrame) -> None:

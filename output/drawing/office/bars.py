@@ -47,7 +47,7 @@ class Entry:
     def words(self) -> str:
         said = f"目标 {self.mark.label}" if self.mark.is_target else self.mark.label
         said = f"{said}（目标 {self.target.label}）" if self.target else said
-        return f"{STROKE}{said}" if self.mark.is_open_up else said
+        return f"{STROKE}{said}" if self.mark.is_lower_bound else said
 
 
 def bars(chart: Chart, room: Room, among: Sequence[Mark]) -> Plot:
@@ -78,7 +78,7 @@ def _entries(chart: Chart) -> list[Entry]:
 
 
 def _group(mark: Mark) -> str:
-    return group_name(sign for sign in mark.signs if sign != "日期推断")
+    return group_name(sign for sign in mark.flags if sign != "日期推断")
 
 
 def _lying(chart: Chart, room: Room, among: Sequence[Mark], entries: list[Entry]) -> Plot:
@@ -135,7 +135,7 @@ def _column(name: str, entries: list[Entry], categories: tuple[str, ...], named:
     }
     marks = {entry.name: entry.mark for entry in entries}
     arrow = (axis.high - axis.low) / ems * 0.85
-    up = tuple(arrow if category in marks and marks[category].is_open_up else 0.0 for category in categories)
+    up = tuple(arrow if category in marks and marks[category].is_lower_bound else 0.0 for category in categories)
     reach = Reach(up, (0.0,) * len(up), "arrow") if any(up) else None
     return Column(name, spread_over(categories, cells), usual, reach)
 

@@ -127,7 +127,7 @@ def _placed(
         labels.keep_clear([(across.at(day(target.position)), up.at(target.value))])
     for mark in (mark for line in found for mark in line.marks if _reaches(mark)):
         x, y = across.at(day(mark.position)), up.at(mark.value)
-        sign = -1 if mark.is_open_down else 1
+        sign = -1 if mark.is_upper_bound else 1
         far = up.at(mark.high) if mark.high is not None else y - sign * SIGN_LENGTH * abs(up.end - up.start)
         labels.keep_clear([(x, y), (x, far)])
     placed = {}
@@ -139,7 +139,7 @@ def _placed(
 
 
 def _reaches(mark: Mark) -> bool:
-    return mark.is_open_up or mark.is_open_down or mark.high is not None
+    return mark.is_lower_bound or mark.is_upper_bound or mark.high is not None
 
 
 def _words(mark: Mark) -> str:

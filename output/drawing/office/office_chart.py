@@ -164,8 +164,8 @@ def group_name(signs: Iterable[str]) -> str:
 
 def look_of(mark: Mark, colour: str) -> Look:
     """The grammar of marks: hollow an upper bound or a target, hatched what is derived, faint what is doubtful or about."""
-    is_faint = mark.is_doubtful or mark.is_other or mark.qualifier == "about"
-    fill = "hollow" if mark.is_open_down or mark.is_target else "faint" if is_faint else "solid"
+    is_faint = mark.is_doubtful or mark.has_other_definition or mark.qualifier == "about"
+    fill = "hollow" if mark.is_upper_bound or mark.is_target else "faint" if is_faint else "solid"
     return Look(colour, "hatched" if mark.is_derived else fill, symbol_of(mark), is_dotted=is_faint or mark.is_target)
 
 
@@ -180,7 +180,7 @@ def spread_over(categories: Iterable[str], cells: dict[str, Cell]) -> tuple[Cell
 
 def reach_of(marks: Sequence[Mark | None], sign_length: float, top: float) -> Reach | None:
     """The strokes of open ends and ranges; None where no figure has one. Open ends are of one length, which says nothing."""
-    found = [(_up(mark, sign_length, top), sign_length if mark is not None and mark.is_open_down else 0.0) for mark in marks]
+    found = [(_up(mark, sign_length, top), sign_length if mark is not None and mark.is_upper_bound else 0.0) for mark in marks]
     up, down = (tuple(side) for side in zip_longest(*found))
     has_range = any(mark is not None and mark.high is not None for mark in marks)
     return Reach(up, down, "cap" if has_range else "arrow") if any(up) or any(down) else None
@@ -189,4 +189,4 @@ def reach_of(marks: Sequence[Mark | None], sign_length: float, top: float) -> Re
 def _up(mark: Mark | None, sign_length: float, top: float) -> float:
     if mark is None:
         return 0.0
-    return mark.high - mark.value if mark.high is not None else min(sign_length, max(top - mark.value, 0.0)) if mark.is_open_up else 0.0
+    return mark.high - mark.value if mark.high is not None else min(sign_length, max(top - mark.value, 0.0)) if mark.is_lower_bound else 0.0

@@ -38,7 +38,7 @@ def dots(chart: Chart, room: Room, among: Sequence[Mark]) -> Plot:
     categories = tuple(dict.fromkeys([*names, *(gap.category for gap in chart.missing)]))
     groups: dict[tuple[bool, str], list[tuple[str, Mark, str, bool]]] = {}
     for name, (mark, colour, is_bold) in zip(names, pairs, strict=True):
-        groups.setdefault((is_bold, group_name(mark.signs)), []).append((name, mark, colour, is_bold))
+        groups.setdefault((is_bold, group_name(mark.flags)), []).append((name, mark, colour, is_bold))
     listed = list(dict.fromkeys(group for _, group in groups))
     axis, frame = _ground(chart, room, among, categories, listed)
     columns = []
@@ -62,7 +62,7 @@ def _words(mark: Mark) -> str:
 
 
 def _reaches_up(mark: Mark) -> bool:
-    return mark.is_open_up or mark.high is not None
+    return mark.is_lower_bound or mark.high is not None
 
 
 def _ground(
@@ -86,7 +86,7 @@ def dumbbell(chart: Chart, room: Room, among: Sequence[Mark]) -> Plot:
         first, last = series.marks[0], series.marks[-1]
         joint = "" if len(series.pieces) > 1 else "solid" if _is_exact(first) and _is_exact(last) else "dot"
         for mark, other, is_last in ((first, last, False), (last, first, True)):
-            side = "；".join([mark.position, *([group_name(mark.signs)] if mark.signs else [])])
+            side = "；".join([mark.position, *([group_name(mark.flags)] if mark.flags else [])])
             key = (side, is_last, joint if is_last else "", series.is_emphasised)
             groups.setdefault(key, {})[name] = (mark, other, series.is_emphasised)
     shown = list(dict.fromkeys(side for side, *_ in groups))

@@ -21,7 +21,7 @@ KEY = {
 
 def key_words(chart: Chart) -> tuple[str, ...]:
     """What the symbols of a chart over time mean."""
-    return ("　".join(KEY[sign] for sign in chart.signs),) if chart.signs else ()
+    return ("　".join(KEY[sign] for sign in chart.flags),) if chart.flags else ()
 
 
 def absences(chart: Chart) -> tuple[str, ...]:

@@ -39,9 +39,9 @@ def add_bars(sheet: Sheet, marks: Sequence[Mark], rows: Sequence[int], colours: 
     sheet.marks(marks, x, rows, **LYING, marker={"color": fills, "line": {"width": 0}, **hatching(marks)})
     found = list(zip(marks, x, rows, colours, strict=True))
     _add_far_ends(sheet, [(mark, end, row, colour) for mark, end, row, colour in found if mark.high is not None])
-    add_open_ends(sheet, [(end, row, colour) for mark, end, row, colour in found if mark.is_open_up])
-    _add_hollow_ends(sheet, [(end, row, colour) for mark, end, row, colour in found if mark.is_open_down])
-    _add_crosses(sheet, [(mark, end, row, colour) for mark, end, row, colour in found if mark.is_other])
+    add_open_ends(sheet, [(end, row, colour) for mark, end, row, colour in found if mark.is_lower_bound])
+    _add_hollow_ends(sheet, [(end, row, colour) for mark, end, row, colour in found if mark.is_upper_bound])
+    _add_crosses(sheet, [(mark, end, row, colour) for mark, end, row, colour in found if mark.has_other_definition])
     for mark, end, row, colour in found:
         if mark.is_doubtful or mark.qualifier == "about":
             dotted_outline(sheet, 0, end, row, colour)
@@ -121,7 +121,7 @@ def _add_crosses(sheet: Sheet, others: Sequence[Found]) -> None:
 
 def _end_width(sheet: Sheet, mark: Mark) -> float:
     """The room that the arrow of a lower bound takes behind its bar."""
-    return sheet.style.thickness if mark.is_open_up else 0
+    return sheet.style.thickness if mark.is_lower_bound else 0
 
 
 def _add_ends(sheet: Sheet, ends: Sequence[End], marker: Trace) -> None:
@@ -150,7 +150,7 @@ def add_targets(sheet: Sheet, targets: Sequence[Mark], rows: Sequence[int]) -> N
 
 def bar_label(sheet: Sheet, mark: Mark, row: int) -> RowLabel:
     """The words of a figure behind the end of its bar."""
-    away = _end_width(sheet, mark) + sheet.style.marker * 1.6 * mark.is_other
+    away = _end_width(sheet, mark) + sheet.style.marker * 1.6 * mark.has_other_definition
     return RowLabel(max(mark.high or mark.value, 0) / sheet.chart.scale, row, mark.label, away)
 
 

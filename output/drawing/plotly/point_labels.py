@@ -35,8 +35,8 @@ def label_points(sheet: Sheet, series: Series) -> None:
 def _side(marks: Sequence[Mark], place: int) -> str:
     """Above a point that stands above the line through its neighbours, else below; a bound is written where its arrow does not show."""
     mark = marks[place]
-    if mark.is_open_up or mark.is_open_down:
-        return "bottom" if mark.is_open_up else "top"
+    if mark.is_lower_bound or mark.is_upper_bound:
+        return "bottom" if mark.is_lower_bound else "top"
     around = [other.value for other in (*marks[max(0, place - 1) : place], *marks[place + 1 : place + 2])]
     return "top" if not around or mark.value >= sum(around) / len(around) else "bottom"
 

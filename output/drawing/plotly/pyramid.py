@@ -22,7 +22,7 @@ def pyramid(chart: Chart, style: Style) -> Sheet:
     colour = palette.category(0)
     tops = [place * (height + gap) for place in range(len(marks))]
     widths = [NARROWEST + (1 - NARROWEST) * place / max(len(marks) - 1, 1) for place in range(len(marks))]
-    fills = [palette.surface if mark.is_open_down else mixed(colour, palette.surface, 0.16) for mark in marks]
+    fills = [palette.surface if mark.is_upper_bound else mixed(colour, palette.surface, 0.16) for mark in marks]
     sheet.marks(
         marks,
         [0] * len(marks),
@@ -41,7 +41,7 @@ def pyramid(chart: Chart, style: Style) -> Sheet:
     for mark, top, width in zip(marks, tops, widths, strict=True):
         if mark.is_doubtful:
             dotted_outline(sheet, -width / 2, width / 2, top + height / 2, colour, height)
-        if mark.is_open_up:
+        if mark.is_lower_bound:
             look = {"color": colour, "size": style.body}
             sheet.words([width / 2], [top + height / 2], [ARROW], textposition="middle right", textfont=look)
     for words, top in zip(chart.between, tops, strict=False):

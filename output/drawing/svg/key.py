@@ -20,7 +20,7 @@ _EXAMPLES = {
     "上限": replace(_PLAIN, qualifier="nearly"),
     "约数": replace(_PLAIN, qualifier="about"),
     "区间": replace(_PLAIN, qualifier="range", high=1.0),
-    "口径不同": replace(_PLAIN, is_other=True),
+    "口径不同": replace(_PLAIN, has_other_definition=True),
     "推算": replace(_PLAIN, is_derived=True),
     "存疑": replace(_PLAIN, is_doubtful=True),
     "日期推断": replace(_PLAIN, is_inferred=True),
@@ -31,7 +31,7 @@ def draw_key(canvas: Canvas, chart: Chart, area: Area) -> float:
     """The kinds of marks in rows as wide as the area; where the key ends."""
     left, top = area.left, area.top
     kind = chart.panels[0].kind if chart.panels else chart.kind
-    for sign in (sign for sign in chart.signs if kind != "whole" or sign not in _SAID_BY_WHOLE):
+    for sign in (sign for sign in chart.flags if kind != "whole" or sign not in _SAID_BY_WHOLE):
         words = MARK_KEY[sign].rsplit(" ", 1)[-1]
         width = SWATCH + width_of(words, SMALL_SIZE) + GAP
         if left > area.left and left + width > area.right:
@@ -39,7 +39,7 @@ def draw_key(canvas: Canvas, chart: Chart, area: Area) -> float:
         _swatch(canvas, sign, left, top, kind)
         canvas.text(words, (left + SWATCH, top + SMALL_SIZE * 1.15), size=SMALL_SIZE, fill=canvas.palette.quiet)
         left += width
-    return top + (SMALL_SIZE * LINE_HEIGHT * 1.2 if chart.signs else 0)
+    return top + (SMALL_SIZE * LINE_HEIGHT * 1.2 if chart.flags else 0)
 
 
 def _swatch(canvas: Canvas, sign: str, left: float, top: float, kind: str) -> None:

@@ -11,18 +11,18 @@ FAINT, DOTTED = 0.55, "2 2"
 def bar(canvas: Canvas, mark: Mark, span: tuple[float, float, float], top: float, height: float, colour: str) -> float:
     """A lying bar from span[0] to the figure at span[1], for a range on to span[2]; where its mark ends on the right."""
     left, right = min(span[:2]), max(span[:2])
-    if mark.is_open_down:
+    if mark.is_upper_bound:
         _hollow_bar(canvas, mark, left, right, top, height, colour)
     else:
         _full_bar(canvas, mark, left, right, top, height, colour)
-    if mark.is_open_up:
+    if mark.is_lower_bound:
         tip = right + OPEN_END
         canvas.path([(right, top), (tip, top + height / 2), (right, top + height)], fill="none", stroke=colour, stroke_width=2)
         right = tip + 2
     if mark.high is not None:
         canvas.rectangle(right, top, span[2] - right, height, mixed(colour, canvas.palette.surface, 0.3), stroke=colour)
         right = span[2]
-    if mark.is_other:
+    if mark.has_other_definition:
         symbol(canvas, "x-open", (right + 2 * RADIUS, top + height / 2), colour)
         right += 3 * RADIUS
     return right

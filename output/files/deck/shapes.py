@@ -29,7 +29,7 @@ class Face:
 
 def face_of(mark: Mark, colour: str = "", *, is_emphasised: bool = False) -> Face:
     """Hatched where derived, a dotted edge where doubtful or about, an edge in the accent where chosen."""
-    is_loose = mark.is_doubtful or mark.is_other or mark.qualifier == "about"
+    is_loose = mark.is_doubtful or mark.has_other_definition or mark.qualifier == "about"
     outline, width = (LIGHT.accent, 2.5) if is_emphasised else (LIGHT.plain, 0.75)
     return Face(colour, mark.is_derived and bool(colour), outline, width, "dot" if is_loose else "solid")
 

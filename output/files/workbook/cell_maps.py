@@ -56,7 +56,7 @@ def _tiles(sheet: Worksheet, row: int, chart: Chart) -> int:
 
 def _box(sheet: Worksheet, row: int, words: str, place: dict[str, Any], colour: str, mark: Mark | None, *, bold: bool = False) -> None:
     """A box with its words; paler with a dashed edge where derived or doubtful, without a colour where there is no figure."""
-    is_loose = mark is None or mark.is_derived or mark.is_doubtful or mark.is_other or mark.qualifier == "about"
+    is_loose = mark is None or mark.is_derived or mark.is_doubtful or mark.has_other_definition or mark.qualifier == "about"
     shown = mixed(colour, LIGHT.surface, 0.5) if colour and is_loose else colour
     line = {
         "color": LIGHT.accent if bold else LIGHT.plain,

@@ -23,19 +23,19 @@ def is_additive(figure: Row) -> bool:
 def quotient(numerator: Row, denominator: Row, factor: int, **named: str) -> dict[str, Any] | None:
     """numerator ÷ denominator × factor in the place and period of the numerator; None where the bounds allow no bound.
 
-    `named` as for computed. Shown are three digits; bounds are rounded outward, so that what is said stays true and a range
+    `named` as for derived_row. Shown are three digits; bounds are rounded outward, so that what is said stays true and a range
     never turns into a point.
     """
-    interval = shown(divide(row_interval(numerator), row_interval(denominator), Decimal(factor)))
+    interval = to_shown_digits(divide(row_interval(numerator), row_interval(denominator), Decimal(factor)))
     if named["unit"] == "%" and interval.upper is not None and not interval.is_point:
         interval = Interval(interval.lower, min(interval.upper, Decimal(100)))
     if qualifier_of(interval) == "about":
         return None
     times = {1: "", 100: " × 100%"}.get(factor, f" × {factor:,}")
-    return computed(numerator, denominator, interval, f"{row_words(numerator)}{SIGN}{row_words(denominator)}{times}", **named)
+    return derived_row(numerator, denominator, interval, f"{row_words(numerator)}{SIGN}{row_words(denominator)}{times}", **named)
 
 
-def computed(figure: Row, other: Row, interval: Interval, formula: str, **named: str) -> dict[str, Any]:
+def derived_row(figure: Row, other: Row, interval: Interval, formula: str, **named: str) -> dict[str, Any]:
     """A row of indicator_values that was computed from two: where and when the first stands, as doubtful as the worse of them.
 
     `named` gives it its indicator, indicator_id, unit, measure_kind and note.
@@ -70,7 +70,7 @@ def operands_of(observation_id: str) -> tuple[str, ...]:
     return tuple(observation_id.split(SIGN)) if SIGN in observation_id else ()
 
 
-def shown(interval: Interval) -> Interval:
+def to_shown_digits(interval: Interval) -> Interval:
     """The interval in the digits that are shown."""
     below, above = (ROUND_HALF_UP, ROUND_HALF_UP) if interval.is_point else (ROUND_FLOOR, ROUND_CEILING)
     return Interval(_to_digits(interval.lower, below), _to_digits(interval.upper, above))
