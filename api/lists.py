@@ -8,7 +8,7 @@ import pandas as pd
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api.request import asked_of, unchanged
+from api.request import read_request, unchanged
 from indicators.store.cached_store import CachedStore
 from output.files.json import frame_rows, json_text, stamp_words
 
@@ -24,26 +24,26 @@ def answer_list(name: str) -> Callable[[Request], Response]:
     """The endpoint that gives one of the small tables, whole."""
 
     def endpoint(request: Request) -> Response:
-        asked = asked_of(request, {})
-        if known := unchanged(request, asked):
+        question = read_request(request, {})
+        if known := unchanged(request, question):
             return known
-        rows = frame_rows(LISTS[name](asked.build))
-        text = json_text({**stamp_words(asked.stamp), "row_count": len(rows), "rows": rows})
-        return Response(text, media_type="application/json", headers=asked.headers())
+        rows = frame_rows(LISTS[name](question.build))
+        text = json_text({**stamp_words(question.stamp), "row_count": len(rows), "rows": rows})
+        return Response(text, media_type="application/json", headers=question.headers())
 
     return endpoint
 
 
 def health(request: Request) -> Response:
     """Which build is published, how many figures it holds, and how old it is."""
-    asked = asked_of(request, {})
-    info = asked.build.build_info()
+    question = read_request(request, {})
+    info = question.build.build_info()
     built_at = datetime.strptime(str(info["built_at"]), "%Y-%m-%d %H:%M").astimezone()
     said = {
         "status": "ok",
-        **stamp_words(asked.stamp),
+        **stamp_words(question.stamp),
         "rows": int(info["observation_count"]),
         "tables": json.loads(info["row_counts"]),
         "age_seconds": max(0, int((datetime.now(UTC) - built_at).total_seconds())),
     }
-    return Response(json_text(said), media_type="application/json", headers={**asked.headers(), "cache-control": "no-store"})
+    return Response(json_text(said), media_type="application/json", headers={**question.headers(), "cache-control": "no-store"})

@@ -10,7 +10,7 @@ from starlette.responses import Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
 
 from api.errors import Busy
-from api.request import Asked, asked_of, attachment, unchanged
+from api.request import ApiRequest, attachment, read_request, unchanged
 from indicators.model.columns import PART_ROWS
 from indicators.query.parameters import PARAMETERS, Parameter, filter_words
 from output.files.csv import csv_chunks, file_name
@@ -35,29 +35,29 @@ class Form:
     """A form of the answer: its media type, how it is written, and which parameters it takes."""
 
     media_type: str
-    write: Callable[[Asked, Rows, int], Iterator[bytes]]
+    write: Callable[[ApiRequest, Rows, int], Iterator[bytes]]
     parameters: dict[str, Parameter]
 
 
-def _csv(asked: Asked, rows: Rows, count: int) -> Iterator[bytes]:
-    encoding = "gb18030" if asked.options.get("encoding") == "GB18030" else "utf-8-sig"
-    return csv_chunks(rows, chinese=asked.options.get("headers") != "English", encoding=encoding)
+def _csv(question: ApiRequest, rows: Rows, count: int) -> Iterator[bytes]:
+    encoding = "gb18030" if question.options.get("encoding") == "GB18030" else "utf-8-sig"
+    return csv_chunks(rows, chinese=question.options.get("headers") != "English", encoding=encoding)
 
 
-def _json(asked: Asked, rows: Rows, count: int) -> Iterator[bytes]:
-    return json_chunks(rows, asked.stamp, row_count=count)
+def _json(question: ApiRequest, rows: Rows, count: int) -> Iterator[bytes]:
+    return json_chunks(rows, question.stamp, row_count=count)
 
 
-def _parquet(asked: Asked, rows: Rows, count: int) -> Iterator[bytes]:
-    return parquet_chunks(rows, asked.stamp)
+def _parquet(question: ApiRequest, rows: Rows, count: int) -> Iterator[bytes]:
+    return parquet_chunks(rows, question.stamp)
 
 
-def _sdmx(asked: Asked, rows: Rows, count: int) -> Iterator[bytes]:
-    return sdmx_chunks(rows, asked.stamp)
+def _sdmx(question: ApiRequest, rows: Rows, count: int) -> Iterator[bytes]:
+    return sdmx_chunks(rows, question.stamp)
 
 
-def _package(asked: Asked, rows: Rows, count: int) -> Iterator[bytes]:
-    return package_chunks(rows, asked.stamp, asked.build.indicators(), asked.build.sources())
+def _package(question: ApiRequest, rows: Rows, count: int) -> Iterator[bytes]:
+    return package_chunks(rows, question.stamp, question.build.indicators(), question.build.sources())
 
 
 FORMS = {
@@ -74,21 +74,26 @@ def answer_in(ending: str) -> Callable[[Request], Response]:
     form = FORMS[ending]
 
     def endpoint(request: Request) -> Response:
-        asked = asked_of(request, form.parameters)
-        if known := unchanged(request, asked):
+        question = read_request(request, form.parameters)
+        if known := unchanged(request, question):
             return known
-        count = asked.build.value_count(**asked.conditions)
-        headers = asked.headers(x_row_count=str(count), x_row_limit="none", x_large_answers_at_once=str(MOST_LARGE))
+        count = question.build.value_count(**question.conditions)
+        headers = question.headers(x_row_count=str(count), x_row_limit="none", x_large_answers_at_once=str(MOST_LARGE))
         headers["content-type"] = form.media_type
-        if asked.options.get("encoding") == "GB18030":
+        if question.options.get("encoding") == "GB18030":
             headers["content-type"] = "text/csv; charset=gb18030"
         name = file_name(
-            [asked.stamp.watermark, *filter_words(asked.conditions, asked.labels)], asked.build.build_id, asked.made_at, ending
+            [question.stamp.watermark, *filter_words(question.conditions, question.labels)],
+            question.build.build_id,
+            question.made_at,
+            ending,
         )
         headers["content-disposition"] = attachment(name)
         if request.method == "HEAD":
             return StreamingResponse(iter(()), headers=headers)
-        return Streamed(form.write(asked, asked.build.value_parts(**asked.conditions), count), headers, is_large=count > LARGE_FROM)
+        return Streamed(
+            form.write(question, question.build.value_parts(**question.conditions), count), headers, is_large=count > LARGE_FROM
+        )
 
     return endpoint
 

@@ -9,7 +9,7 @@ from starlette.responses import Response
 from api.figures import KINDS, PICTURES, figure_parameters
 from api.lists import LISTS
 from api.observations import FORMS, LARGE_FROM, MOST_LARGE
-from api.request import Asked, asked_of, unchanged
+from api.request import ApiRequest, read_request, unchanged
 from indicators.charts.chart import KINDS as CHART_KINDS
 from indicators.model.columns import COLUMNS, NUMBERS, WORDS
 from indicators.query.parameters import FIRST_YEAR, LAST_YEAR, LONGEST_TEXT, MOST_VALUES, MOST_WORDS, PARAMETERS, Labels, Parameter
@@ -46,13 +46,13 @@ ERRORS = {"400": "参数有误", "405": "只接受 GET 和 HEAD", "503": "还没
 
 def document(request: Request) -> Response:
     """The document of the published build: what can be chosen is listed as it is there."""
-    asked = asked_of(request, {})
-    if known := unchanged(request, asked):
+    question = read_request(request, {})
+    if known := unchanged(request, question):
         return known
-    return Response(json_text(_described(asked)), media_type="application/json", headers=asked.headers())
+    return Response(json_text(_described(question)), media_type="application/json", headers=question.headers())
 
 
-def _described(asked: Asked) -> Schema:
+def _described(question: ApiRequest) -> Schema:
     titles = {f"/api/{name}": (LIST_TITLES[name], "List") for name in LISTS}
     titles |= {"/api/health": ("数据版本、行数和时间", "Health"), "/api/openapi.json": ("这份说明", "Document")}
     paths = {_path(ending): _rows_path(ending) for ending in FORMS}
@@ -62,10 +62,14 @@ def _described(asked: Asked) -> Schema:
     parameters = {key: described(name, parameter) for key, (name, parameter) in own.items()}
     return {
         "openapi": "3.1.0",
-        "info": {"title": "吉林省基层治理指标", "version": f"{asked.stamp.data_version}+{asked.stamp.build_id}", "description": ABOUT},
+        "info": {
+            "title": "吉林省基层治理指标",
+            "version": f"{question.stamp.data_version}+{question.stamp.build_id}",
+            "description": ABOUT,
+        },
         "servers": [{"url": "/"}],
         "paths": paths,
-        "components": {"parameters": parameters, "schemas": _schemas() | _label_schemas(asked.labels), "headers": _headers()},
+        "components": {"parameters": parameters, "schemas": _schemas() | _label_schemas(question.labels), "headers": _headers()},
     }
 
 
@@ -111,8 +115,8 @@ def _operations(
     }
     bare = {status: {name: part for name, part in answer.items() if name != "content"} for status, answer in answers.items()}
     listed = [{"$ref": f"#/components/parameters/{_reference(name, one)}"} for name, one in parameters.items()]
-    asked = {"summary": title, "parameters": listed}
-    return {"get": {**asked, "responses": answers}, "head": {**asked, "responses": bare}}
+    question = {"summary": title, "parameters": listed}
+    return {"get": {**question, "responses": answers}, "head": {**question, "responses": bare}}
 
 
 def _json_of(schema: str) -> Schema:

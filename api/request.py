@@ -20,7 +20,7 @@ FORM = 1  # of the answers; counted up when the same question of the same build 
 
 
 @dataclass(frozen=True)
-class Asked:
+class ApiRequest:
     """What was asked, as its parameters were read: what it is about (`conditions`), and how it is to be written (`options`)."""
 
     build: CachedStore
@@ -48,8 +48,8 @@ class Asked:
     @property
     def etag(self) -> str:
         """Weak: two answers of one build to one question differ in nothing but the time at which they were made."""
-        asked = f"{FORM} {self.build.build_id} {self.path} {sorted(self.pairs)}"
-        return f'W/"{hashlib.sha256(asked.encode()).hexdigest()[:24]}"'
+        question = f"{FORM} {self.build.build_id} {self.path} {sorted(self.pairs)}"
+        return f'W/"{hashlib.sha256(question.encode()).hexdigest()[:24]}"'
 
     def headers(self, **more: str) -> dict[str, str]:
         return {
@@ -62,14 +62,14 @@ class Asked:
         }
 
 
-def asked_of(request: Request, parameters: Mapping[str, Parameter] = PARAMETERS) -> Asked:
+def read_request(request: Request, parameters: Mapping[str, Parameter] = PARAMETERS) -> ApiRequest:
     """The question that a request asks of the published build; raises Unreadable where its parameters say nothing."""
     build = published_build(data_folder(request))
     pairs = tuple(request.query_params.multi_items())
     said = read(pairs, labels_of_build(build), parameters)
     conditions = {name: value for name, value in said.items() if name not in HOW}
     options = {name: value for name, value in said.items() if name in HOW}
-    return Asked(build, request.url.path, pairs, conditions, options, parameters)
+    return ApiRequest(build, request.url.path, pairs, conditions, options, parameters)
 
 
 def data_folder(request: Request) -> Path:
@@ -77,10 +77,10 @@ def data_folder(request: Request) -> Path:
     return folder
 
 
-def unchanged(request: Request, asked: Asked) -> Response | None:
+def unchanged(request: Request, question: ApiRequest) -> Response | None:
     """The answer 304 where the reader has this one already."""
     known = [tag.strip().removeprefix("W/") for tag in request.headers.get("if-none-match", "").split(",")]
-    return Response(status_code=304, headers=asked.headers()) if {"*", asked.etag.removeprefix("W/")} & set(known) else None
+    return Response(status_code=304, headers=question.headers()) if {"*", question.etag.removeprefix("W/")} & set(known) else None
 
 
 def attachment(name: str) -> str:

@@ -17,9 +17,9 @@ from dashboard.card.downloads import fill_page_menu, page_menu  # noqa: E402
 from dashboard.choices import shared_choices  # noqa: E402
 from dashboard.choices.finder import finder  # noqa: E402
 from dashboard.runtime import memory, presenting, reruns, simulated  # noqa: E402
-from dashboard.runtime.applied_choices import PAGE  # noqa: E402
+from dashboard.runtime.address import FROZEN  # noqa: E402
+from dashboard.runtime.applied_choices import PAGE, page_figures  # noqa: E402
 from dashboard.runtime.current_build import current_build  # noqa: E402
-from dashboard.runtime.figure_recorder import collected  # noqa: E402
 from dashboard.runtime.page_links import follow_link  # noqa: E402
 from indicators.store.builds import NothingPublished  # noqa: E402
 
@@ -79,18 +79,17 @@ def _view(page: st.Page, files: DeltaGenerator | None, build: str) -> None:
     A page runs once and no more, so each run takes a copy. A build published since runs the whole, as the footer names it; so does
     an indicator of another stream than the one chosen, as the head offers the right ones.
     """
-    if current_build().build_id != build or not shared_choices.fit_together():
+    if current_build().build_id != build or not shared_choices.is_indicator_of_stream():
         st.rerun()
     with reruns.making(reruns.VIEW):
         comparison = st.container()  # in every run, so that the parts below it keep their places
-        is_frozen = frozen_report.watch()
-        st.session_state[shared_choices.WATCHED] = is_frozen or files is not None
-        figures = collected(is_wanted=files is not None)
+        is_frozen = FROZEN in st.query_params
+        st.session_state[shared_choices.NEEDS_WHOLE_PAGE] = is_frozen or files is not None
         copy.copy(page).run()
         if is_frozen:
-            frozen_report.report(comparison)
+            frozen_report.report(comparison, page_figures())
         if files is not None:
-            fill_page_menu(files, page.title, figures)
+            fill_page_menu(files, page.title, page_figures())
 
 
 def _listed_pages() -> dict[st.Page, tuple[str, ...]]:

@@ -10,7 +10,8 @@ from indicators.charts.builders.bars import ranked_bars
 from indicators.model.rows import rows_of
 from indicators.store.catalogue import indicators, sources, village_income_tiers
 from indicators.store.connection import Store
-from indicators.views.handout import Figure, Handout, Stamp, charted, handout, side_by_side
+from indicators.views.figure import Figure, charted, side_by_side
+from indicators.views.handout import Handout, Stamp, handout
 from indicators.wording.figure_words import row_words
 from indicators.wording.provenance import locator_words, share_words, villages_words
 

@@ -11,7 +11,8 @@ from indicators.store import catalogue, observations
 from indicators.store.catalogue import indicators, village_income_tiers
 from indicators.store.connection import Store
 from indicators.store.value_filter import ValueFilter
-from indicators.views.handout import Figure, Handout, Stamp, charted, handout, side_by_side
+from indicators.views.figure import Figure, charted, side_by_side
+from indicators.views.handout import Handout, Stamp, handout
 from tools.gallery.examples import examples
 
 STAMP = Stamp(

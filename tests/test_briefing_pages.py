@@ -12,7 +12,7 @@ from dashboard.briefing.desk import ready_made
 from dashboard.runtime.briefing_session import KEPT
 from dashboard.runtime.page_replay import NotShown
 from indicators.views.briefing import Briefing, Item, address_text
-from indicators.views.handout import Figure, side_by_side
+from indicators.views.figure import Figure, side_by_side
 from indicators.wording.provenance import NamedFigure
 
 pytestmark = pytest.mark.usefixtures("pages_of_a_copy")

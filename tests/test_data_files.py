@@ -23,7 +23,8 @@ from indicators.store.connection import Store
 from indicators.store.observations import value_counts, values
 from indicators.store.streaming import value_parts
 from indicators.store.value_filter import ValueFilter
-from indicators.views.handout import Figure, Stamp, handout
+from indicators.views.figure import Figure
+from indicators.views.handout import Stamp, handout
 from output.files.csv import arrow_parts, csv_bytes, csv_chunks
 from output.files.json import json_chunks
 from output.files.package.archive import package_bytes, package_chunks

@@ -15,7 +15,8 @@ from pptx.slide import Slide
 from pptx.util import Pt
 
 from indicators.store.connection import Store
-from indicators.views.handout import Figure, Handout
+from indicators.views.figure import Figure
+from indicators.views.handout import Handout
 from indicators.wording.rows_in_words import value_table
 from output.drawing.office import is_native
 from output.files.deck import TemplateRefused, deck_bytes

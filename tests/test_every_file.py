@@ -13,7 +13,8 @@ from server_runtime import server_runtime
 
 from dashboard.runtime.current_build import current_build
 from dashboard.runtime.page_replay import replayed
-from indicators.views.handout import Figure, Handout, Stamp, handout
+from indicators.views.figure import Figure
+from indicators.views.handout import Handout, Stamp, handout
 from output.files.formats import FORMATS, Format
 
 pytestmark = pytest.mark.usefixtures("pages_of_a_copy")

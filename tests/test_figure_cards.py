@@ -8,8 +8,8 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.runtime import simulated
 from dashboard.runtime.current_build import current_build
+from indicators.views.figure import SIMULATED
 from indicators.views.frozen_view import thaw
-from indicators.views.handout import SIMULATED
 from output.files.formats import FORMATS
 
 pytestmark = pytest.mark.usefixtures("pages_of_a_copy")

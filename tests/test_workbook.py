@@ -17,7 +17,8 @@ from indicators.model.columns import COLUMNS, NUMBERS, TIER_COLUMNS, WORDS
 from indicators.store import observations
 from indicators.store.connection import Store
 from indicators.store.value_filter import ValueFilter
-from indicators.views.handout import Handout, charted, side_by_side
+from indicators.views.figure import charted, side_by_side
+from indicators.views.handout import Handout
 from indicators.wording.rows_in_words import value_table
 from output.drawing.cell_text import LONGEST, plain
 from output.drawing.office import is_native

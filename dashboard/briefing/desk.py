@@ -16,7 +16,7 @@ from dashboard.runtime.current_build import current_build
 from dashboard.runtime.markdown import bullet_list, escape_markdown
 from indicators.store.builds import PROJECT
 from indicators.views.briefing import MOST_FILE_BYTES, Briefing, address_text, file_bytes, from_address, read
-from indicators.views.handout import Figure
+from indicators.views.figure import Figure
 from indicators.views.url_codec import TooLarge, Unreadable
 
 PARAMETER, WRITTEN = "briefing", "briefing_address"

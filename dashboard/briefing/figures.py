@@ -5,12 +5,13 @@ from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
-from dashboard.card.figure_card import recorded_rows
+from dashboard.runtime.current_build import current_build
 from dashboard.runtime.page_links import known_pages
-from dashboard.runtime.page_replay import NotShown, replayed
 from indicators.views.briefing import Briefing, Item, changed_since
+from indicators.views.choices import read_choices
+from indicators.views.figure import Figure
 from indicators.views.frozen_view import Change
-from indicators.views.handout import Figure
+from indicators.views.pages import view
 from indicators.wording.provenance import named_figures
 
 
@@ -25,12 +26,12 @@ class Shown:
     @property
     def changes(self) -> tuple[Change, ...]:
         """What is no longer as it was when the briefing was saved."""
-        return changed_since(self.item, recorded_rows(self.figure)) if self.figure is not None else ()
+        return changed_since(self.item, self.figure.recorded_rows) if self.figure is not None else ()
 
     @property
     def recorded(self) -> Item:
         """The item with its figures as they are now, to be saved."""
-        return self.item if self.figure is None else replace(self.item, figures=named_figures(recorded_rows(self.figure)))
+        return self.item if self.figure is None else replace(self.item, figures=named_figures(self.figure.recorded_rows))
 
 
 def shown(briefing: Briefing) -> list[Shown]:
@@ -41,11 +42,9 @@ def shown(briefing: Briefing) -> list[Shown]:
 def _shown(item: Item) -> Shown:
     if item.page and item.page not in known_pages():
         return Shown(item, None, "没有它所说的页面")
-    try:
-        figures = replayed(item.page, item.query)
-    except NotShown:
-        return Shown(item, None, "它所在的页面现在打不开")
-    found = next((figure for figure in figures if figure.key == item.key), None)
+    build = current_build()
+    figures = view(item.page, read_choices(item.query, build), build)
+    found = next((figure for figure in figures if figure.key == item.key and not figure.frame.empty), None)
     return Shown(item, None, "它所在的页面按这些选择已没有这个图") if found is None else Shown(item, _worded(item, found))
 
 

@@ -15,7 +15,7 @@ from dashboard.runtime.current_build import current_build
 from dashboard.runtime.markdown import escape_markdown
 from dashboard.runtime.page_links import link
 from indicators.views.briefing import Item
-from indicators.views.handout import Figure
+from indicators.views.figure import Figure
 
 
 def cover(figures: Sequence[Shown]) -> None:

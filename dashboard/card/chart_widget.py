@@ -4,9 +4,10 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard.card.origin import computed_panel, has_origins, origin_panel, show_drawer
+from dashboard.card.origin import computed_panel, origin_panel, show_drawer
 from dashboard.runtime import presenting
 from indicators.charts.chart import Chart
+from indicators.wording.provenance import has_origins
 from output.drawing.plotly import draw
 
 PLOT_CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "locale": "zh-CN"}

@@ -13,7 +13,8 @@ from dashboard.runtime.applied_choices import asked_words, stamp
 from dashboard.runtime.current_build import current_build
 from dashboard.runtime.simulated import is_simulated
 from indicators.model.columns import titles_of
-from indicators.views.handout import WATERMARK, Figure, Handout, handout, made_now
+from indicators.views.figure import WATERMARK, Figure
+from indicators.views.handout import Handout, handout, made_now
 from output.files.csv import csv_bytes, file_name
 from output.files.formats import FORMATS, Format
 
@@ -40,6 +41,7 @@ def page_menu() -> DeltaGenerator | None:
 
 def fill_page_menu(box: DeltaGenerator, title: str, figures: Sequence[Figure]) -> None:
     """After a page has run: all its figures in one file."""
+    figures = [figure for figure in figures if not figure.frame.empty]
     with box:
         if not figures:
             st.caption("这一页没有可以带走的图。")

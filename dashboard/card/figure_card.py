@@ -1,140 +1,102 @@
 """One figure card: title, chart, its rows, sources, notes, links, files. And what stands in its place when a chart is refused."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Iterable
 
 import pandas as pd
 import streamlit as st
 
-from dashboard.card import frozen_report
-from dashboard.card.chart_widget import picture
+from dashboard.card import chart_widget
 from dashboard.card.downloads import file_menu
 from dashboard.card.links import links
-from dashboard.card.origin import has_origins, origin_panel
+from dashboard.card.origin import origin_panel
 from dashboard.card.tables import source_table, value_table
 from dashboard.card.tiles import tiles
 from dashboard.runtime import presenting
+from dashboard.runtime.address import CARD_PART
 from dashboard.runtime.briefing_session import add_button
 from dashboard.runtime.current_build import current_build
-from dashboard.runtime.figure_recorder import note
 from dashboard.runtime.markdown import bullet_list, escape_markdown
-from dashboard.runtime.simulated import marked
-from indicators.charts.builders.counts import count_rows
 from indicators.charts.chart import Chart
-from indicators.charts.chart_result import ChartRefused, ChartResult
-from indicators.query.build import Build, keep
-from indicators.store.builds import KEPT_BUILDS
-from indicators.views.handout import Figure, charted, side_by_side
-from indicators.wording.provenance import named_figures
+from indicators.query.build import KEPT_BUILDS, Build, keep
+from indicators.views.figure import Figure
+from indicators.wording.provenance import has_origins, named_figures
 from output.drawing.palette import MARK_KEY
 
 MOST_SOURCES = 3
 PICTURE, CARDS, TABLE, SOURCES, NOTES = "图", "数字", "表", "数据来源", "须知"
 
 
-@dataclass(frozen=True)
-class _Card:
-    """What a card shows: a figure, how its face is shown, the rows that a frozen link records."""
-
-    figure: Figure
-    figures: pd.DataFrame
-    face: str
-    show_face: Callable[[], None]
-    caption: tuple[str, ...] = ()
-
-    @property
-    def key(self) -> str:
-        return self.figure.key
-
-    @property
-    def parts(self) -> tuple[str, ...]:
-        return (self.face, TABLE, *((SOURCES,) if has_origins(self.figure.frame) else ()), NOTES)
+def show_figures(figures: Iterable[Figure]) -> None:
+    """A card for each figure, one below the other."""
+    for figure in figures:
+        show_figure(figure)
 
 
-def figure_card(chart: Chart, key: str, *, ranked: pd.Series | None = None, headline: str = "") -> None:
-    """A chart with everything that belongs to it; the table holds the same rows as the chart."""
-    chart = marked(chart)
-    figure = charted(chart, key, headline, ranked)
-    figures = recorded_rows(figure)
-    frozen_report.seen(key, figures)
-    face = CARDS if chart.kind == "cards" else PICTURE
-    show_face = partial(tiles, chart.frame, key=key) if face == CARDS else partial(picture, chart, key)
-    _show(_Card(figure, figures, face, show_face, caption_of(chart)))
-
-
-def recorded_rows(figure: Figure) -> pd.DataFrame:
-    """The rows that a frozen link or a saved briefing records; a chart of counts has none of its own."""
-    return figure.frame if figure.chart is None or has_origins(figure.frame) else count_rows(figure.chart)
-
-
-def refusal(reason: str, frame: pd.DataFrame, key: str, *, title: str = "") -> None:
-    """Instead of a chart: why there is none, and the figures as cards side by side, under a title or the names of the indicators."""
-    frozen_report.seen(key, frame, reason)
-    if frame.empty:
-        with st.container(border=True, key=f"figure_{key}"):
-            st.info(f"不画图：{reason}")
-        return
-    names = title or "、".join(dict.fromkeys(frame["indicator"]))
-    _show(_Card(side_by_side(names, frame, key, f"不画图：{reason}"), frame, CARDS, partial(tiles, frame, key=key)))
-
-
-def _show(card: _Card) -> None:
-    note(card.figure)
-    _show_card(card)
-
-
-def show_drawn(key: str, draw: Callable[[], ChartResult], instead: Callable[[], pd.DataFrame] | None = None) -> None:
-    """The chart that is drawn; or why it is not, with its figures, or others where it has none."""
-    try:
-        drawn = draw()
-    except ChartRefused as refused:
-        refusal(str(refused), instead() if instead and refused.frame.empty else refused.frame, key)
+def show_figure(figure: Figure) -> None:
+    """A figure with everything that belongs to it; where its chart is refused, the reason and the figures instead."""
+    if figure.preface:
+        st.caption(escape_markdown(figure.preface))
+    if figure.frame.empty:
+        with st.container(border=True, key=f"figure_{figure.key}"):
+            st.info(f"不画图：{figure.refusal}")
     else:
-        figure_card(drawn.chart, key, ranked=drawn.ranks, headline=drawn.headline)
+        _show_card(figure)
+    if len(figure.why_not) > 1:
+        bullet_list(figure.why_not)
+    if figure.remark:
+        st.caption(escape_markdown(figure.remark))
+
+
+def _face(figure: Figure) -> str:
+    """What a card opens with: the chart, or figures side by side."""
+    return CARDS if figure.chart is None or figure.chart.kind == "cards" else PICTURE
 
 
 @st.fragment
-def _show_card(card: _Card) -> None:
+def _show_card(figure: Figure) -> None:
     """Only the chosen part is computed, and choosing one runs nothing but this card."""
-    figure = card.figure
-    with st.container(border=True, key=f"figure_{card.key}"):
-        st.subheader(escape_markdown(figure.title), anchor=f"figure-{card.key}")
+    face = _face(figure)
+    with st.container(border=True, key=f"figure_{figure.key}"):
+        st.subheader(escape_markdown(figure.title), anchor=f"figure-{figure.key}")
         if figure.headline:
             st.markdown(f"**{escape_markdown(figure.headline)}**")
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            part = _choose_part(card)
-            links(figure.title, card.figures, card.key, is_chart=card.face == PICTURE)
+            part = _choose_part(figure)
+            links(figure, is_chart=face == PICTURE)
             file_menu(figure)
-            add_button(figure, card.figures)
-            presenting.present_figure(card.key)
-        _show_part(card, card.face if presenting.is_on() else part)
-        if any(card.caption):
-            st.caption("  \n".join(escape_markdown(line) for line in card.caption if line))
+            add_button(figure)
+            presenting.present_figure(figure.key)
+        _show_part(figure, face if presenting.is_on() else part)
+        if figure.chart is not None and any(caption := caption_of(figure.chart)):
+            st.caption("  \n".join(escape_markdown(line) for line in caption if line))
 
 
-def _choose_part(card: _Card) -> str:
+def _choose_part(figure: Figure) -> str:
+    face = _face(figure)
+    parts = (face, TABLE, *((SOURCES,) if has_origins(figure.frame) else ()), NOTES)
     chosen = st.segmented_control(
         "看什么",
-        card.parts,
-        default=card.face,
+        parts,
+        default=face,
         required=True,
-        key=f"view_{card.key}",
+        key=f"{CARD_PART}{figure.key}",
         bind="query-params",
         label_visibility="collapsed",
     )
     return str(chosen)
 
 
-def _show_part(card: _Card, part: str) -> None:
+def _show_part(figure: Figure, part: str) -> None:
     if part == TABLE:
-        value_table(card.figure.frame, card.figure.ranks)
+        value_table(figure.frame, figure.ranks)
     elif part == SOURCES:
-        _sources(card.figure.frame, card.key)
+        _sources(figure.frame, figure.key)
     elif part == NOTES:
-        bullet_list(card.figure.notes or ("没有须知。",))
+        bullet_list(figure.notes or ("没有须知。",))
+    elif part == PICTURE and figure.chart is not None:
+        chart_widget.picture(figure.chart, figure.key)
     else:
-        card.show_face()
+        tiles(figure.frame, key=figure.key)
 
 
 def _sources(frame: pd.DataFrame, key: str) -> None:

@@ -1,6 +1,6 @@
 """A page that was opened by a frozen link says what has changed since."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 import pandas as pd
 import streamlit as st
@@ -9,37 +9,16 @@ from streamlit.delta_generator import DeltaGenerator
 from dashboard.runtime.address import FROZEN, is_choice
 from dashboard.runtime.current_build import current_build
 from dashboard.runtime.markdown import escape_markdown
+from indicators.views.figure import Figure
 from indicators.views.frozen_view import Change, FrozenView, changes, thaw
 from indicators.views.url_codec import Unreadable
 
 ROWS_IN_FULL, HEIGHT = 10, 420
-SEEN, CHOICES = "cards_seen", "frozen_choices"
+CHOICES = "frozen_choices"
 
 
-@dataclass(frozen=True)
-class Seen:
-    """What stands in a card now; `refused` is why it is no chart."""
-
-    frame: pd.DataFrame
-    refused: str = ""
-
-
-def watch() -> bool:
-    """Before a page runs: whether the address has a frozen link; the cards then tell what they show."""
-    st.session_state.pop(SEEN, None)
-    if FROZEN in st.query_params:
-        st.session_state[SEEN] = {}
-    return SEEN in st.session_state
-
-
-def seen(key: str, frame: pd.DataFrame, refused: str = "") -> None:
-    """A card tells what it shows; kept only where a frozen link wants to compare."""
-    if SEEN in st.session_state:
-        st.session_state[SEEN][key] = Seen(frame, refused)
-
-
-def report(place: DeltaGenerator) -> None:
-    """After the page has run: the comparison, or nothing where the reader has chosen something else meanwhile."""
+def report(place: DeltaGenerator, figures: Sequence[Figure]) -> None:
+    """Compare the frozen view with the figures that the page shows now; nothing where the reader has chosen something else meanwhile."""
     if _has_moved_on():
         return
     with place:
@@ -48,7 +27,7 @@ def report(place: DeltaGenerator) -> None:
         except Unreadable as unreadable:
             st.warning(f"{unreadable}。下面是现在的数据。")
         else:
-            _compare(view, st.session_state[SEEN].get(view.card))
+            _compare(view, next((figure for figure in figures if figure.key == view.card), None))
 
 
 def _has_moved_on() -> bool:
@@ -68,16 +47,16 @@ def _has_moved_on() -> bool:
     return True
 
 
-def _compare(view: FrozenView, now: Seen | None) -> None:
+def _compare(view: FrozenView, now: Figure | None) -> None:
     title = f"“{escape_markdown(view.title)}”"
     if now is None:
         st.warning(f"冻结链接所指的{title}，这一页现在没有了：数据或页面已变，不能再画。")
         found = changes(view, pd.DataFrame())
     else:
         title = f"[{title}](#figure-{view.card})"
-        if view.is_chart and now.refused:
-            st.warning(f"冻结时{title}是一张图，现在不能画：{escape_markdown(now.refused)}")
-        found = changes(view, now.frame)
+        if view.is_chart and now.refusal:
+            st.warning(f"冻结时{title}是一张图，现在不能画：{escape_markdown(now.refusal)}")
+        found = changes(view, now.recorded_rows)
     info = current_build().build_info()
     if found:
         st.warning(

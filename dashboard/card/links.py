@@ -2,24 +2,24 @@
 
 from urllib.parse import quote, urlencode
 
-import pandas as pd
 import streamlit as st
 
 from dashboard.runtime.address import FROZEN, PRESENT
 from dashboard.runtime.current_build import current_build
 from dashboard.runtime.markdown import escape_markdown
+from indicators.views.figure import Figure
 from indicators.views.frozen_view import FrozenView, freeze
 from indicators.views.url_codec import LONGEST_ADDRESS, TooLarge
 from indicators.wording.provenance import named_figures
 
 
-def links(title: str, frame: pd.DataFrame, key: str, *, is_chart: bool) -> None:
+def links(figure: Figure, *, is_chart: bool) -> None:
     """Both links of a card, made when asked for."""
-    box = st.popover("链接", type="tertiary", on_change="rerun", key=f"links_{key}")
+    box = st.popover("链接", type="tertiary", on_change="rerun", key=f"links_{figure.key}")
     if box.open:
         with box:
-            _show("本图链接", address(key), "换一台机器打开，是同样的选择、当时的数据。")
-            _frozen_link(title, frame, key, is_chart=is_chart)
+            _show("本图链接", address(figure.key), "换一台机器打开，是同样的选择、当时的数据。")
+            _frozen_link(figure, is_chart=is_chart)
 
 
 def address(key: str, frozen: str = "") -> str:
@@ -32,11 +32,12 @@ def address(key: str, frozen: str = "") -> str:
     return f"{st.context.url or ''}{query}" + (f"#figure-{key}" if key and not frozen else "")
 
 
-def _frozen_link(title: str, frame: pd.DataFrame, key: str, *, is_chart: bool) -> None:
+def _frozen_link(figure: Figure, *, is_chart: bool) -> None:
+    frame = figure.recorded_rows
     info = current_build().build_info()
-    view = FrozenView(str(info["build_id"]), str(info["data_version"]), key, title, named_figures(frame), is_chart)
+    view = FrozenView(str(info["build_id"]), str(info["data_version"]), figure.key, figure.title, named_figures(frame), is_chart)
     try:
-        link = address(key, freeze(view))
+        link = address(figure.key, freeze(view))
         if len(link) > LONGEST_ADDRESS:
             raise TooLarge(f"链接会有 {len(link):,} 个字符，超过 {LONGEST_ADDRESS:,} 个，路上可能被截断")
     except TooLarge as too_large:

@@ -36,11 +36,6 @@ def show_drawer(panel: Callable[[], None]) -> None:
     st.dialog("出处", width="medium", position="right")(panel)()
 
 
-def has_origins(frame: pd.DataFrame) -> bool:
-    """Whether the rows of a frame are figures with an origin each; counts of rows are none."""
-    return "observation_id" in frame or "tier_id" in frame
-
-
 def origin_panel(frame: pd.DataFrame, identifier: str) -> None:
     """Everything that is known of one figure: `identifier` is its observation_id, or the tier_id of an income band."""
     if operands_of(identifier):

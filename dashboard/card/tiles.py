@@ -13,23 +13,22 @@ from dashboard.card.origin import origin_panel, show_drawer
 from dashboard.runtime import presenting
 from dashboard.runtime.briefing_session import add_button
 from dashboard.runtime.current_build import current_build
-from dashboard.runtime.figure_recorder import note
 from dashboard.runtime.markdown import escape_markdown
 from dashboard.runtime.page_links import link
 from indicators.model.quantities import display_scale
 from indicators.model.rows import Row, rows_of
-from indicators.views.handout import Figure, side_by_side
+from indicators.views.figure import Figure
 from indicators.wording.figure_words import period_words, row_words
 
 TILES_PER_ROW = 4
 LEAST_WIDTH = 140  # of a card, in pixels: two stand side by side on a phone
 
 
-def figure_tiles(frame: pd.DataFrame, title: str, key: str, **options: Any) -> None:
-    """Figures as cards that stand on the page by themselves, and can be taken away under a title; `options` are those of tiles."""
-    figure = side_by_side(title, frame, key)
-    note(figure)
-    tiles(frame, key=key, taken_as=figure, **options)
+def show_tiles(figure: Figure, **options: Any) -> None:
+    """Figures as cards that stand on the page by themselves, and can be taken away together; `options` are those of tiles."""
+    if figure.preface:
+        st.info(escape_markdown(figure.preface))
+    tiles(figure.frame, key=figure.key, taken_as=figure, **options)
 
 
 @st.fragment
@@ -65,7 +64,7 @@ def _below(words: str, figure: Figure | None) -> None:
         if figure is not None:
             with st.container(horizontal=True, horizontal_alignment="right", width="content", gap="small"):
                 file_menu(figure)
-                add_button(figure, figure.frame)
+                add_button(figure)
 
 
 def _tile(row: Row, frame: pd.DataFrame, key: str, *, is_disputed: bool, to_stream: bool) -> None:

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard.choices import shared_choices
+from dashboard.choices.shared_choices import labels_of_regions, shared_choices
 from dashboard.runtime.current_build import current_build
 from dashboard.runtime.markdown import escape_markdown
 from dashboard.runtime.page_links import followed_count, link
@@ -34,7 +34,7 @@ def _finder(place: str) -> None:
 
 
 def _results(query: str) -> None:
-    known = shared_choices.labels_of_regions(current_build())
+    known = labels_of_regions(current_build())
     hits = [hit for hit in find(current_build().search_terms(), query) if hit.kind != "region" or hit.item_id in known]
     for hit in hits[:MOST_HITS]:
         LEADS[hit.kind](hit)
@@ -51,16 +51,16 @@ def _indicator(hit: Hit) -> None:
     places = current_build().regions_of_indicator(hit.item_id)
     if places.empty:
         return
-    chosen = places[places["region_code"] == shared_choices.region()["region_code"]]
+    chosen = places[places["region_code"] == shared_choices()["region"]]
     place = (chosen if len(chosen) else places).iloc[0]
     page = "years" if place["date_count"] > 1 else "regions"
-    region = shared_choices.labels_of_regions(current_build())[place["region_code"]]
+    region = labels_of_regions(current_build())[place["region_code"]]
     _lead(hit, page, row["name"], row["work_stream"], indicator=row["name"], region=region, stream=EVERY_STREAM)
 
 
 def _region(hit: Hit) -> None:
     row = _named(current_build().regions(), "region_code", hit)
-    _lead(hit, "regions", row["name"], REGION_LEVELS[row["level"]], region=shared_choices.labels_of_regions(current_build())[hit.item_id])
+    _lead(hit, "regions", row["name"], REGION_LEVELS[row["level"]], region=labels_of_regions(current_build())[hit.item_id])
 
 
 def _stream(hit: Hit) -> None:

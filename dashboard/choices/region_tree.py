@@ -3,19 +3,18 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard.choices import shared_choices
+from dashboard.choices.shared_choices import labels_of_regions, region_labels
 from dashboard.runtime.current_build import current_build
 from dashboard.runtime.markdown import escape_markdown
 from indicators.model.vocabulary import REGION_LEVELS
-from indicators.query.build import Build, keep
-from indicators.store.builds import KEPT_BUILDS
+from indicators.query.build import KEPT_BUILDS, Build, keep
 
 ROOT = "000000"
 
 
 def region_tree(key: str, everywhere: str) -> None:
     """A popover with the regions above and below the one that the widget `key` has chosen; pressing one chooses it there."""
-    labels = shared_choices.region_labels(current_build())
+    labels = region_labels(current_build())
     chosen = labels.get(st.session_state.get(key) or "", ROOT)
     box = st.popover("按层级选", key=f"tree_{key}", on_change="rerun")
     if not box.open:
@@ -36,7 +35,7 @@ def region_tree(key: str, everywhere: str) -> None:
 
 
 def _button(name: str, key: str, code: str) -> None:
-    label = shared_choices.labels_of_regions(current_build()).get(code, code)
+    label = labels_of_regions(current_build()).get(code, code)
     st.button(escape_markdown(name), key=f"tree_{key}_{code}", type="tertiary", on_click=_choose, args=(key, label))
 
 
@@ -70,7 +69,7 @@ def _path(code: str) -> list[str]:
 def _below(code: str) -> dict[str, list[str]]:
     """The regions right below this one that can be chosen, by level."""
     frame = current_build().regions()
-    useful = frame[(frame["parent_code"] == code) & frame["region_code"].isin(set(shared_choices.region_labels(current_build()).values()))]
+    useful = frame[(frame["parent_code"] == code) & frame["region_code"].isin(set(region_labels(current_build()).values()))]
     return {level: _codes(useful, level) for level in REGION_LEVELS}
 
 

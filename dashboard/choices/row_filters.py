@@ -6,6 +6,7 @@ import streamlit as st
 
 from dashboard.choices.region_tree import region_tree
 from dashboard.choices.shared_choices import region_labels
+from dashboard.choices.widgets import choose_in_box, enter_words
 from dashboard.runtime.current_build import current_build
 from indicators.query.parameters import EVERYWHERE, TITLES, Labels, labels_of_build
 
@@ -27,7 +28,7 @@ def row_filter() -> dict[str, Any]:
     """The conditions that are set, as arguments of a ValueFilter."""
     top, middle = st.columns([4, 4, 2, 2]), st.columns(2)
     with top[0]:
-        text = st.text_input("关键词（空格分开，同时满足）", key="q", bind="query-params", placeholder="如：网格长 长春，或 wgz cc")
+        text = enter_words("q", "如：网格长 长春，或 wgz cc")
     with top[1]:
         within = _region()
     years = _years()
@@ -58,7 +59,7 @@ def row_filter() -> dict[str, Any]:
 def _region() -> str:
     codes = region_labels(current_build())
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        chosen = st.selectbox("地区（含下级）", [EVERYWHERE, *codes], key="within", bind="query-params")
+        chosen = choose_in_box("within", [EVERYWHERE, *codes])
         region_tree("within", EVERYWHERE)
     return codes.get(chosen or "", "")
 

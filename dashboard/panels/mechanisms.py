@@ -3,6 +3,7 @@
 import pandas as pd
 import streamlit as st
 
+from dashboard.choices.widgets import choose_in_box
 from dashboard.runtime.current_build import current_build
 from dashboard.runtime.document_texts import printed_passage
 from dashboard.runtime.markdown import escape_markdown
@@ -41,10 +42,8 @@ def mechanism_table(mechanisms: pd.DataFrame) -> None:
 def word_choice(groups: list[DesignGroup]) -> DesignGroup | None:
     """The group of the chosen word; None where no word occurs in several places."""
     by_label = {group.label: group for group in groups}
-    chosen = st.selectbox(
-        "哪个词", list(by_label), key="design", bind="query-params", placeholder="没有可以并列的同词机制", disabled=not groups
-    )
-    return by_label.get(chosen)
+    chosen = choose_in_box("design", by_label, placeholder="没有可以并列的同词机制", disabled=not groups)
+    return by_label.get(chosen or "")
 
 
 def columns_choice(designs: pd.DataFrame, name: str) -> pd.DataFrame:

@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard.runtime.applied_choices import page, query
 from indicators.views.briefing import MOST_ITEMS, Briefing, Item
-from indicators.views.handout import Figure
+from indicators.views.figure import Figure
 from indicators.wording.provenance import named_figures
 
 KEPT = "briefing_of_session"
@@ -24,13 +24,13 @@ def keep(briefing: Briefing) -> None:
     st.session_state[KEPT] = briefing
 
 
-def add_button(figure: Figure, figures: pd.DataFrame) -> None:
-    """One click adds the figure as it is shown; one that is in the briefing already says so. `figures` are those to compare with later."""
+def add_button(figure: Figure) -> None:
+    """One click adds the figure as it is shown; one that is in the briefing already says so."""
     item = Item(page(), query(), figure.key, figure.title)
     if current().holds(item):
         st.button("已在汇报中", key=f"add_{figure.key}", type="tertiary", disabled=True)
         return
-    st.button("加入汇报", key=f"add_{figure.key}", type="tertiary", help=HELP, on_click=_add, args=(item, figures))
+    st.button("加入汇报", key=f"add_{figure.key}", type="tertiary", help=HELP, on_click=_add, args=(item, figure.recorded_rows))
 
 
 def _add(item: Item, figures: pd.DataFrame) -> None:

@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard.runtime.current_build import current_build
 from indicators.charts.chart import Chart
 from indicators.views import handout
-from indicators.views.handout import SIMULATED, WATERMARK
+from indicators.views.figure import SIMULATED, WATERMARK, watermarked
 
 
 def is_simulated() -> bool:
@@ -15,7 +15,7 @@ def is_simulated() -> bool:
 
 def marked(chart: Chart) -> Chart:
     """The chart with its watermark and note where the data are simulated."""
-    return handout.watermarked(chart) if is_simulated() else chart
+    return watermarked(chart) if is_simulated() else chart
 
 
 def page_mark() -> None:

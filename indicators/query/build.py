@@ -6,6 +6,7 @@ from typing import Any, ParamSpec, Protocol, TypeVar, cast
 
 import pandas as pd
 
+KEPT_BUILDS = 2  # the one that is served and the one before it, which a reader may still look at
 P = ParamSpec("P")
 Answer = TypeVar("Answer")
 

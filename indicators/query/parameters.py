@@ -18,10 +18,11 @@ from indicators.model.vocabulary import (
     REGION_LEVELS,
     STATUSES,
 )
-from indicators.query.build import Build, keep
+from indicators.query.build import KEPT_BUILDS, Build, keep
 
 EVERYWHERE, EVERY_STREAM, NEWEST = "不限", "全部条线", "最新"
 DEFAULT_REGION = "吉林省"
+DEFAULT_INDICATOR = "居委会类单位数（统计区划清单）"
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 MOST_VALUES, MOST_WORDS, LONGEST_TEXT, MOST_LISTED, MOST_NEAR, MOST_NAMED = 500, 10, 200, 60, 5, 3
 Labels = Mapping[str, Mapping[str, str]]  # condition → label → code
@@ -32,7 +33,8 @@ class Parameter:
     """A parameter of the address: the condition that it sets, and of what make its values are.
 
     `nothing` is the word by which the page says that nothing is chosen; `allowed` the values where they are always the same;
-    `labels` the list to choose from where it is not named like the condition. A condition is a tuple unless it `is_single`.
+    `labels` the list to choose from where it is not named like the condition, `label` the words above the widget where they are not
+    the title. A condition is a tuple unless it `is_single`.
     """
 
     condition: str
@@ -45,6 +47,7 @@ class Parameter:
     is_required: bool = False
     is_single: bool = False
     labels: str = ""
+    label: str = ""
 
     @property
     def listed(self) -> str:
@@ -112,7 +115,7 @@ class Unreadable(Exception):
         self.problems = tuple(problems)
 
 
-@keep(2)
+@keep(KEPT_BUILDS)
 def labels_of_build(build: Build) -> Labels:
     """Return for each condition that is chosen from a list: label → code."""
     indicators, streams = build.indicators(), build.work_streams()
@@ -206,12 +209,19 @@ def _choice(name: str, text: str, parameter: Parameter, labels: Labels) -> str:
     return text
 
 
+def _word(name: str, text: str, parameter: Parameter, labels: Labels) -> Any:
+    if len(text) > LONGEST_TEXT:
+        raise Unreadable([Problem(name, text, f"最多 {LONGEST_TEXT} 个字符")])
+    return (text,) if parameter.is_many else text
+
+
 _MAKES: dict[str, Callable[[str, str, Parameter, Labels], Any]] = {
     "label": _label,
     "text": _text,
     "year": _year,
     "number": _number,
     "choice": _choice,
+    "word": _word,
 }
 
 

@@ -5,11 +5,11 @@ import functools
 import os
 from pathlib import Path
 
+from indicators.query.build import KEPT_BUILDS
 from indicators.store.connection import Store
 
 PROJECT = Path(__file__).resolve().parents[2]
 DATA_FOLDER = Path(os.environ.get("INDICATORS_DATA") or PROJECT / "data")
-KEPT_BUILDS = 2
 
 
 class NothingPublished(Exception):

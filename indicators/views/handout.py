@@ -3,17 +3,14 @@
 Every file is written from a Handout, and a Handout is made from what the figure cards show: so file and screen cannot disagree.
 """
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from typing import Any
 
 import pandas as pd
 
-from indicators.charts.chart import Chart, notes_for
-
-WATERMARK = "模拟数据"
-SIMULATED = "这里的数字都是程序生成的模拟数据，只供试验性能，不是真实情况。"
+from indicators.views.figure import WATERMARK, Figure
 
 
 @dataclass(frozen=True)
@@ -35,32 +32,6 @@ class Stamp:
     @property
     def filter_words(self) -> str:
         return "；".join(f"{name}：{words}" for name, words in self.filters) or "无"
-
-
-@dataclass(frozen=True)
-class Figure:
-    """One figure as its card shows it: with a chart, or without one as figures side by side.
-
-    `headline` is the finding, or why no chart is drawn; `comment` is what a presenter adds. The frame holds rows of
-    indicator_values, of the income bands or counts; `ranks` has the index of the frame.
-    """
-
-    key: str
-    title: str
-    frame: pd.DataFrame = field(compare=False)
-    chart: Chart | None = None
-    headline: str = ""
-    notes: tuple[str, ...] = ()
-    ranks: "pd.Series[int] | None" = field(default=None, compare=False)
-    comment: str = ""
-    address: str = ""
-
-    @property
-    def sources(self) -> tuple[str, ...]:
-        """The titles of the sources, in the order in which the rows name them."""
-        if self.chart is not None:
-            return self.chart.sources
-        return tuple(dict.fromkeys(self.frame["source_title"])) if "source_title" in self.frame else ()
 
 
 @dataclass(frozen=True)
@@ -98,11 +69,6 @@ def is_simulated(data_version: str) -> bool:
     return data_version.startswith("模拟")
 
 
-def watermarked(chart: Chart) -> Chart:
-    """The chart of simulated data with its watermark and note."""
-    return replace(chart, watermark=WATERMARK, notes=(SIMULATED, *chart.notes))
-
-
 def made_now() -> str:
     """The time as files state it."""
     return datetime.now().astimezone().strftime("%Y-%m-%d %H:%M")
@@ -113,16 +79,6 @@ def stamped(info: "pd.Series[Any]", made_at: str, filters: tuple[tuple[str, str]
     version = str(info["data_version"])
     watermark = WATERMARK if is_simulated(version) else ""
     return Stamp(made_at, str(info["build_id"]), version, str(info["built_at"]), filters, address, watermark)
-
-
-def charted(chart: Chart, key: str, headline: str = "", ranks: "pd.Series[int] | None" = None, address: str = "") -> Figure:
-    """The figure of a chart."""
-    return Figure(key, chart.title, chart.frame, chart, headline, chart.notes, ranks, address=address)
-
-
-def side_by_side(title: str, frame: pd.DataFrame, key: str, headline: str = "", address: str = "") -> Figure:
-    """Figures without an axis: cards, or what stands in the place of a chart that is refused."""
-    return Figure(key, title, frame, None, headline, notes_for(frame), address=address)
 
 
 def handout(title: str, figures: tuple[Figure, ...], stamp: Stamp, indicators: pd.DataFrame, sources: pd.DataFrame) -> Handout:

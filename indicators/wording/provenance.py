@@ -69,6 +69,11 @@ class NamedFigure:
     source: str
 
 
+def has_origins(frame: pd.DataFrame) -> bool:
+    """Whether the rows of a frame are figures with an origin each; counts of rows are none."""
+    return "observation_id" in frame or "tier_id" in frame
+
+
 def named_figures(frame: pd.DataFrame) -> tuple[NamedFigure, ...]:
     """The rows of indicator_values, of the income bands or of a chart of counts, each with its name."""
     named = _named_figure if "observation_id" in frame else _named_tier if "tier_id" in frame else _named_count

@@ -5,7 +5,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from indicators.views.handout import Figure, Handout
+from indicators.views.figure import Figure
+from indicators.views.handout import Handout
 
 Writer = Callable[[Handout], bytes]
 

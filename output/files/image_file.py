@@ -8,7 +8,8 @@ import resvg_py
 
 from indicators.charts.builders.cards import cards
 from indicators.charts.chart import Chart
-from indicators.views.handout import Figure, Handout, Stamp
+from indicators.views.figure import Figure
+from indicators.views.handout import Handout, Stamp
 from output.drawing.palette import FONT
 from output.drawing.svg import WIDTH, svg
 

@@ -7,7 +7,8 @@ import pandas as pd
 
 from indicators.model.rows import rows_of
 from indicators.model.vocabulary import MEASURE_KINDS
-from indicators.views.handout import Figure, Handout
+from indicators.views.figure import Figure
+from indicators.views.handout import Handout
 from indicators.wording.figure_words import period_words
 from indicators.wording.rows_in_words import source_table, value_table
 from output.drawing.safe_text import clean

@@ -8,7 +8,7 @@ from indicators.charts.chart import Chart
 from indicators.charts.mark import Mark
 from indicators.model.rows import Row, rows_of
 from indicators.model.vocabulary import STATUSES
-from indicators.views.handout import Figure
+from indicators.views.figure import Figure
 from indicators.wording.figure_words import period_words, row_words
 from indicators.wording.provenance import share_words, villages_words
 from indicators.wording.rows_in_words import value_table

@@ -16,7 +16,8 @@ from indicators.store.connection import Store
 from indicators.store.observations import value_counts, value_query
 from indicators.store.streaming import value_parts
 from indicators.store.value_filter import ValueFilter
-from indicators.views.handout import charted, handout, stamped
+from indicators.views.figure import charted
+from indicators.views.handout import handout, stamped
 from output.files.csv import csv_chunks
 from output.files.formats import FORMATS
 from tools.benchmarks import PROJECT

@@ -3,8 +3,10 @@
 import pandas as pd
 import streamlit as st
 
+from dashboard.choices.widgets import choose_in_box, choose_in_row
 from dashboard.runtime.current_build import current_build
 from indicators.model.vocabulary import VERDICTS
+from indicators.views.choices import CHOICES
 
 EVERY = "全部"
 
@@ -14,11 +16,9 @@ def comparability_rules() -> None:
     rules = current_build().comparability()
     words = rules["verdict"].map(VERDICTS)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        verdict = st.segmented_control(
-            "结论", [EVERY, *VERDICTS.values()], default=EVERY, required=True, key="verdict", bind="query-params"
-        )
+        verdict = choose_in_row("verdict", CHOICES["verdict"].allowed)
         names = sorted({*rules["left_name"], *rules["right_name"]})
-        indicator = st.selectbox("涉及的指标", names, index=None, key="involved", bind="query-params", placeholder="不限")
+        indicator = choose_in_box("involved", names, None, placeholder="不限")
     fits = pd.Series(True, index=rules.index)
     if verdict != EVERY:
         fits &= words == verdict

@@ -3,29 +3,27 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard.card.figure_card import figure_card
+from dashboard.card.figure_card import show_figure, show_figures
 from dashboard.card.tables import value_table
+from dashboard.choices.widgets import choose_in_row
 from dashboard.runtime.current_build import current_build
 from dashboard.runtime.page_links import link
-from indicators.charts.builders.counts import counts
-from indicators.model.vocabulary import CONFIDENCES, STATUS_MEANINGS, STATUSES
+from indicators.model.vocabulary import STATUS_MEANINGS, STATUSES
+from indicators.views.pages import marked_figures
+from indicators.views.pages.quality import confidence_figure, status_counts, status_figure
 
 MOST_ROWS = 200
 
 
 def doubts() -> None:
     """How many figures have which status; the figures of the chosen one, each with its reason."""
-    counted = current_build().quality_counts()
-    by_status = counted.groupby("status")["value_count"].sum().reindex(list(STATUS_MEANINGS)).dropna().astype(int)
-    frame = pd.DataFrame({"category": by_status.index.map(STATUSES), "row_count": by_status.to_numpy()})
-    title = f"状态不是“正常”的数字 {by_status.sum():,} 个"
-    figure_card(counts(frame, title, "个", "哪些数字要慎用，各是什么原因？"), "statuses")
-    chosen = st.segmented_control(
-        "看哪一种", list(frame["category"]), default=frame["category"].iloc[0], required=True, key="status", bind="query-params"
-    )
+    build = current_build()
+    (figure,) = marked_figures((status_figure(build),), build)
+    show_figure(figure)
+    chosen = choose_in_row("status", list(figure.frame["category"]))
     code = next(code for code, words in STATUSES.items() if words == chosen)
     st.caption(f"{chosen}：{STATUS_MEANINGS[code]}。")
-    _rows(code, str(chosen), int(by_status[code]))
+    _rows(code, chosen, int(status_counts(build)[code]))
 
 
 def _rows(code: str, words: str, count: int) -> None:
@@ -53,10 +51,7 @@ def inferred_dates() -> None:
 
 def confidences() -> None:
     """How many figures come from the authority itself, from the press, from reprints, from digests."""
-    by_confidence = (
-        current_build().quality_counts().groupby("confidence")["value_count"].sum().reindex(list(CONFIDENCES)).dropna().astype(int)
-    )
-    frame = pd.DataFrame({"category": by_confidence.index.map(CONFIDENCES), "row_count": by_confidence.to_numpy()})
-    figure_card(counts(frame, "数字的来源可信度", "个", "数字从哪里读来？"), "confidences")
-    computed = current_build().quality_counts().query("processing == 'computed'")["value_count"].sum()
+    build = current_build()
+    show_figures(marked_figures((confidence_figure(build),), build))
+    computed = build.quality_counts().query("processing == 'computed'")["value_count"].sum()
     st.caption(f"二手资料里有 {computed:,} 个是由统计区划清单逐条数出的，逐级加总相符；可信度说的是来源，状态说的是数字本身。")

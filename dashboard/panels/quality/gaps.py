@@ -5,6 +5,7 @@ import streamlit as st
 from pandas.io.formats.style import Styler
 
 from dashboard.card.downloads import csv_button
+from dashboard.choices.widgets import choose_in_row
 from dashboard.runtime.current_build import current_build
 from indicators.analysis.coverage_gaps import coverage_status
 from indicators.model.vocabulary import COVERAGE_STATUS_MEANINGS, COVERAGE_STATUSES, REGION_LEVELS
@@ -31,8 +32,7 @@ def gap_table() -> None:
 def _choose_level(coverage: pd.DataFrame) -> str:
     words = {REGION_LEVELS[level]: level for level in REGION_LEVELS if level in set(coverage["region_level"])}
     default = REGION_LEVELS["prefecture"] if "prefecture" in words.values() else next(iter(words))
-    chosen = st.segmented_control("层级", list(words), default=default, required=True, key="level", bind="query-params")
-    return words[str(chosen)]
+    return words[choose_in_row("level", list(words), default)]
 
 
 def _headline(cells: pd.DataFrame) -> str:

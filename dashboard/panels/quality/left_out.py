@@ -3,21 +3,21 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard.card.figure_card import figure_card
+from dashboard.card.figure_card import show_figures
+from dashboard.choices.widgets import choose_many
 from dashboard.runtime.current_build import current_build
-from indicators.charts.builders.counts import counts
 from indicators.model.vocabulary import EXCLUSION_REASONS
+from indicators.views.pages import marked_figures
+from indicators.views.pages.quality import left_out_figure
 
 
 def left_out() -> None:
     """How many for which reason, then each of them with its place."""
-    excluded = current_build().excluded_figures()
+    build = current_build()
+    show_figures(marked_figures((left_out_figure(build),), build))
+    excluded = build.excluded_figures()
     reasons = excluded["reason_code"].map(EXCLUSION_REASONS)
-    by_reason = reasons.value_counts()
-    frame = pd.DataFrame({"category": by_reason.index, "row_count": by_reason.to_numpy()})
-    title = f"五份材料里有意不列的 {len(excluded)} 处数字"
-    figure_card(counts(frame, title, "处", "哪些数字没有列为指标，为什么？"), "left_out")
-    chosen = st.multiselect("理由", list(by_reason.index), key="reason", bind="query-params", placeholder="不限", select_all=False)
+    chosen = choose_many("reason", reasons.value_counts().index, "不限")
     fits = reasons.isin(chosen) if chosen else pd.Series(True, index=excluded.index)
     st.caption(f"列出 {fits.sum()} 处")
     table = {

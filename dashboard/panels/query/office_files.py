@@ -8,7 +8,7 @@ from dashboard.card.downloads import figure_buttons
 from dashboard.choices.row_filters import labels
 from dashboard.runtime.current_build import current_build
 from indicators.query.parameters import filter_pairs
-from indicators.views.handout import side_by_side
+from indicators.views.figure import side_by_side
 
 MOST_IN_WORDS, MOST_IN_EXCEL = 200, 100_000
 TITLE = "查询结果"

@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.card.origin import origin_panel
+from dashboard.choices.widgets import choose_in_box
 from dashboard.runtime.current_build import current_build
 from dashboard.runtime.document_texts import text_of
 from dashboard.runtime.markdown import bullet_list, escape_markdown
@@ -23,7 +24,7 @@ def document_text() -> None:
     sources = current_build().sources()
     registered = sources[sources["source_file"].notna()].drop_duplicates("source_file")
     labels = dict(zip(registered["title"], registered["source_file"], strict=True))
-    chosen = st.selectbox("文件", list(labels), key="document", bind="query-params")
+    chosen = choose_in_box("document", labels)
     file = labels[chosen or next(iter(labels))]
     located, text = current_build().located(file), text_of(file)
     records = _records(located)

@@ -5,6 +5,7 @@ import streamlit as st
 
 from dashboard.card.tables import source_table
 from dashboard.card.tiles import LEAST_WIDTH
+from dashboard.choices.widgets import choose_in_box
 from dashboard.runtime.current_build import current_build
 from dashboard.runtime.markdown import bullet_list, escape_markdown
 from dashboard.runtime.page_links import link
@@ -22,7 +23,7 @@ def source_sheet() -> None:
     """One source: how much it holds, its date and terms, every figure with its place."""
     sources = current_build().sources()
     titles = source_labels(sources)
-    chosen = st.selectbox("来源", list(titles), key="source", bind="query-params") or next(iter(titles))
+    chosen = choose_in_box("source", titles) or next(iter(titles))
     source = sources[sources["source_id"] == titles[chosen]].iloc[0]
     with st.grid(len(HOLDINGS), min_column_width=LEAST_WIDTH):
         for label, name in HOLDINGS:

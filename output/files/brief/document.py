@@ -8,7 +8,8 @@ from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 
 from indicators.model.rows import rows_of
-from indicators.views.handout import Figure, Handout, Stamp
+from indicators.views.figure import Figure
+from indicators.views.handout import Handout, Stamp
 from output.drawing.safe_text import clean
 from output.drawing.svg import A4_WIDTH
 from output.files.brief.layout import BODY, DATE, FIRST, SECOND, SMALL, TITLE, lay_out

@@ -6,7 +6,8 @@ from pptx.presentation import Presentation
 from pptx.slide import Slide, SlideLayout
 from pptx.util import Pt
 
-from indicators.views.handout import Figure, Handout
+from indicators.views.figure import Figure
+from indicators.views.handout import Handout
 from output.drawing.palette import LIGHT
 from output.files.deck.notes import put_notes
 from output.files.deck.slide_body import Picture, pictures

@@ -3,7 +3,8 @@
 import pandas as pd
 from pptx.slide import Slide
 
-from indicators.views.handout import Figure, Handout
+from indicators.views.figure import Figure
+from indicators.views.handout import Handout
 from indicators.wording.provenance import named_figures
 from indicators.wording.rows_in_words import source_table
 from output.drawing.safe_text import clean

@@ -10,7 +10,7 @@ from pptx.slide import Slide
 from indicators.charts.builders.cards import cards
 from indicators.charts.chart import Chart
 from indicators.charts.mark import Mark
-from indicators.views.handout import Figure
+from indicators.views.figure import Figure
 from indicators.wording.rows_in_words import value_table
 from output.drawing.office import is_native, parts_of, plot_of
 from output.drawing.office.office_chart import Plot, Room

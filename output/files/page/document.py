@@ -8,7 +8,8 @@ from typing import Any
 from jinja2 import Environment, StrictUndefined
 
 from indicators.model.rows import rows_of
-from indicators.views.handout import Figure, Handout, Stamp
+from indicators.views.figure import Figure
+from indicators.views.handout import Handout, Stamp
 from output.drawing.safe_text import clean
 from output.files.image_file import bare_svg
 from output.files.printable_table import computed_rows, definition_rows, figure_sources, printed_rows, source_numbers, value_rows

@@ -9,7 +9,8 @@ from xlsxwriter.worksheet import Worksheet
 
 from indicators.charts.chart import Chart
 from indicators.model.rows import rows_of
-from indicators.views.handout import Figure, Handout
+from indicators.views.figure import Figure
+from indicators.views.handout import Handout
 from indicators.wording.figure_words import bound_words
 from indicators.wording.rows_in_words import source_table, value_table
 from output.drawing.cell_text import plain

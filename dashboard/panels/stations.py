@@ -3,38 +3,33 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard.card.tiles import figure_tiles
+from dashboard.card.tiles import show_tiles
 from dashboard.runtime.current_build import current_build
 from dashboard.runtime.markdown import escape_markdown
-from indicators.charts.station_kinds import CONFUSED, COUNTED, forbidden_sums, station_kind_table
-from indicators.model import rows
-from indicators.model.rows import best_per_figure, rows_of
+from indicators.charts.station_kinds import COUNTED, forbidden_sums, station_kind_table
+from indicators.model.rows import newest, rows_of
 from indicators.model.vocabulary import VERDICTS
+from indicators.views.pages.stations import confused_figure, station_values
 from indicators.wording.figure_words import row_words
 
 
-def _values() -> pd.DataFrame:
-    return best_per_figure(current_build().values(indicators=COUNTED))
-
-
-def confused_figures() -> None:
+def show_confused() -> None:
     """The four figures that are most often taken for one another, side by side, never on one axis."""
-    newest = rows.newest(_values()).set_index("indicator_id")
-    figure_tiles(newest.loc[list(CONFUSED)].reset_index(), "容易混淆的场所数", "confused")
+    show_tiles(confused_figure(current_build()))
 
 
-def level_matrix() -> None:
+def show_levels() -> None:
     """Kinds of places by the levels at which they stand."""
-    matrix = station_kind_table(_values(), current_build().indicators())
+    matrix = station_kind_table(station_values(current_build()), current_build().indicators())
     with st.container(key="place_levels"):
         st.table(matrix.map(escape_markdown), border="horizontal", hide_index=True, alt="各种场所设在哪一级")
     st.caption("● 表示按口径设在这一级；没有 ● 的按服务对象而不按层级设。各种场所会互相重叠，不能相加。")
 
 
-def forbidden_table() -> None:
+def show_not_added() -> None:
     """Pairs of figures and the reason why they are not added, subtracted or compared."""
-    newest = rows_of(rows.newest(_values()))
-    words = {row["indicator_id"]: f"{row['region']} {row_words(row)}" for row in newest}
+    figures = rows_of(newest(station_values(current_build())))
+    words = {row["indicator_id"]: f"{row['region']} {row_words(row)}" for row in figures}
     pairs = forbidden_sums(COUNTED, current_build().comparability())
     table = pd.DataFrame(
         {

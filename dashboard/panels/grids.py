@@ -1,0 +1,52 @@
+"""网格与三长: pyramids of 网格长, 楼栋长, 单元长; designs side by side; figures that disagree."""
+
+import streamlit as st
+
+from dashboard.card.figure_card import show_figure
+from dashboard.choices.widgets import choose_in_row
+from dashboard.panels.mechanisms import columns_choice, design_grid, design_sentences
+from dashboard.panels.planned_charts import show_planned
+from dashboard.runtime.current_build import current_build
+from dashboard.runtime.markdown import bullet_list
+from indicators.charts.mechanism_comparison import of_stem
+from indicators.views.pages import marked_figures
+from indicators.views.pages.grids import CONFLICTS, FIRST_PLACE, JILIN, conflict_figure, offered_places, pyramid_figures
+
+
+def show_levels() -> None:
+    """The levels that were printed together, and what falls to one grid or community."""
+    build = current_build()
+    place = choose_in_row("place", offered_places(build), FIRST_PLACE)
+    figures = marked_figures(pyramid_figures({"place": place}, build), build)
+    for start in range(0, len(figures), 2):
+        for column, figure in zip(st.columns(2), figures[start : start + 2], strict=False):
+            with column:
+                show_figure(figure)
+    show_planned("grid_ratios", JILIN)
+
+
+def show_designs() -> None:
+    """三长, 四长, 五长制 side by side."""
+    st.caption("三长、四长、五长制是不同的设计：谁设了哪些长，见下表。")
+    chosen = columns_choice(of_stem(current_build().mechanisms("grid_governance"), "长"), "chiefs")
+    design_grid(chosen)
+    with st.expander("原句"):
+        design_sentences(chosen)
+
+
+def show_apart() -> None:
+    """Figures that disagree or count different things."""
+    first, second = CONFLICTS
+    _show_conflict(first)
+    show_planned("grids_apart", JILIN)
+    _show_conflict(second)
+
+
+def _show_conflict(conflict_id: str) -> None:
+    """Figures that disagree side by side, each with the source that printed it, and why one is named first."""
+    build = current_build()
+    show_figure(conflict_figure(build, conflict_id))
+    conflicts = build.conflicts()
+    rows = conflicts[conflicts["conflict_id"] == conflict_id]
+    printed = [f"{source}，印作 {'、'.join(named['as_printed'])}" for source, named in rows.groupby("source_title", sort=False)]
+    bullet_list((*printed, f"先列哪一个：{rows.iloc[0]['reason']}"))

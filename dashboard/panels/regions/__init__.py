@@ -1,1 +1,0 @@
-"""区域对比: whom a region is compared with, and the views of the answer."""

@@ -1,0 +1,140 @@
+"""年度变化: lines, an index, changes from year to year, two dates, the list of changes."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from dashboard.card.figure_card import show_figures
+from dashboard.choices.shared_choices import choose_regions, labels_of_regions, shared_choices
+from dashboard.choices.widgets import choose_in_box, choose_in_row, choose_year
+from dashboard.runtime.current_build import current_build
+from indicators.analysis.change import Changed, amount_words, change_summary, change_words, figure_words, year_on_year
+from indicators.analysis.peer_groups import CHOSEN
+from indicators.analysis.timelines import years_with_figures
+from indicators.charts.time_charts import BOUNDARIES, CONSTANT_BOUNDARIES, NO_BACKGROUND, Lines
+from indicators.query.lookup import boundary_changes, indicator_of
+from indicators.views.choices import CHANGES, INDEX, PAIR_KINDS
+from indicators.views.pages import marked_figures, years
+from indicators.views.pages.regions import compare, names_without_figures, offered_groups
+
+CONSTANT_HELP = "可比口径：公主岭各年都算在长春，四平各年都不含公主岭"
+Chosen = dict[str, Any]
+
+
+def show_changes() -> None:
+    """Show the chosen view, the choices that belong to it in one row above it."""
+    row = st.container(horizontal=True, vertical_alignment="top")
+    with row:
+        change = choose_in_row("change", CHANGES)
+    VIEWS[change]({**shared_choices(), "change": change}, row)
+
+
+def _show_lines(chosen: Chosen, row: DeltaGenerator) -> None:
+    """A line for each region, or an index, with the country or the province behind them where that is asked for."""
+    build = current_build()
+    chosen, lines = _choose_lines(chosen, row)
+    if not years.refused_lines(lines, build):
+        with row:
+            if chosen["change"] == INDEX and (offered := lines.base_years):
+                chosen["base"] = choose_year("base", offered, offered[0])
+            if chosen["change"] != INDEX or lines.base_years:
+                chosen["background"] = _choose_background(lines)
+    show_figures(marked_figures(years.line_figures(lines, chosen, build), build))
+
+
+def _choose_lines(chosen: Chosen, row: DeltaGenerator) -> tuple[Chosen, Lines]:
+    """Further regions, and whether boundaries are held constant where that is possible; what the lines count."""
+    with row:
+        chosen = {**chosen, "regions": choose_regions()}
+        if {chosen["region"], *chosen["regions"]} & set(CONSTANT_BOUNDARIES):
+            chosen["boundaries"] = choose_in_box("boundaries", BOUNDARIES, width=130, help=CONSTANT_HELP)
+    build = current_build()
+    lines = years.lines_of(chosen, build)
+    silent = names_without_figures(build, lines.codes, lines.frame)
+    remark = f"。没有这个指标的数字：{'、'.join(silent)}" if silent and len(lines.frame) else ""
+    st.caption(f"口径：{lines.indicator['definition']}{remark}")
+    return chosen, lines
+
+
+def _choose_background(lines: Lines) -> str:
+    """Return the code of a region above the chosen one, empty where none is wanted."""
+    labels = labels_of_regions(current_build())
+    above = {labels[code]: code for code in years.offered_backgrounds(lines, current_build()) if code in labels}
+    return above.get(choose_in_box("background", [NO_BACKGROUND, *above], width=110) or "", "") if above else ""
+
+
+def _show_yearly(chosen: Chosen, row: DeltaGenerator) -> None:
+    """The changes from year to year as a table."""
+    build = current_build()
+    chosen, lines = _choose_lines(chosen, row)
+    if refused := years.refused_lines(lines, build):
+        show_figures(refused)
+        return
+    st.subheader(f"逐年增减：{lines.title}", anchor=False)
+    st.caption("与上一年的数字相比；两个时点相隔不满或超过十二个月的只列增减，不算百分比；间断、上下限、口径不同处不算。")
+    table = pd.concat([year_on_year(line, boundary_changes(build)) for _, line in lines.frame.groupby("region_code", sort=False)])
+    columns = {
+        "地区": table["region"],
+        "时点": table["period_end"],
+        "数值": table["words"],
+        "相隔月数": table["months"].astype("Int64").astype("string").fillna(""),
+        "增减（推算）": table["change_words"],
+        "增减%（推算）": [change_words(change, "%") for change in table["change_percent"]],
+        "说明": table["why_not"],
+    }
+    st.dataframe(pd.DataFrame(columns), hide_index=True)
+
+
+def _show_two_dates(chosen: Chosen, row: DeltaGenerator) -> None:
+    """The regions of a group at two dates, joined where their figures may be."""
+    build = current_build()
+    with row:
+        group = choose_in_box("scope", offered_groups(build, chosen["region"]), width=140)
+        chosen = {**chosen, "scope": group, "regions": choose_regions("自选地区") if group == CHOSEN else ()}
+        compared = compare(chosen, build)
+        if offered := years_with_figures(compared.lines):
+            chosen |= _choose_two(offered, offered[0], offered[-1])
+        chosen["pair"] = choose_in_row("pair", list(PAIR_KINDS))
+    st.caption(f"口径：{indicator_of(build, chosen['indicator'])['definition']}。{compared.peers.rule}")
+    show_figures(marked_figures(years.pair_figures(compared, chosen, build), build))
+
+
+def _choose_two(offered: Sequence[int], first: int, last: int) -> dict[str, int]:
+    return {"from_year": choose_year("from_year", offered, first), "to_year": choose_year("to_year", offered, last)}
+
+
+def _show_changed(chosen: Chosen, row: DeltaGenerator) -> None:
+    """Which indicators of the stream changed in the region between two dates, by how much, and where nothing can be said."""
+    build = current_build()
+    offered, first, last = years.offered_years(chosen, build)
+    if len(offered) > 1:
+        with row:
+            chosen |= _choose_two(offered, first, last)
+    changed = years.changes_in(chosen, build)
+    figures = marked_figures(years.changed_figures(changed), build)
+    if not figures:
+        st.subheader(changed.title, anchor=False)
+        st.markdown(f"**{change_summary(changed.changes, '指标')}**")
+    show_figures(figures)
+    if not changed.why_not:
+        _show_changed_table(changed.changes)
+
+
+def _show_changed_table(found: Sequence[Changed]) -> None:
+    columns = {
+        "指标": [row.indicator for row in found],
+        "起": [figure_words(row.first) for row in found],
+        "止": [figure_words(row.last) for row in found],
+        "增减（推算）": [amount_words(row.change, row.last) if row.last is not None else "" for row in found],
+        "增减%（推算）": [change_words(row.change.percent, "%") for row in found],
+        "说明": [row.change.why_not for row in found],
+    }
+    st.dataframe(pd.DataFrame(columns), hide_index=True)
+
+
+VIEWS: dict[str, Callable[[Chosen, DeltaGenerator], None]] = dict(
+    zip(CHANGES, (_show_lines, _show_lines, _show_yearly, _show_two_dates, _show_changed), strict=True)
+)

@@ -1,0 +1,86 @@
+"""The choices that decide what a page shows, each declared once: for its widget, the address, the API and the stamp of a file."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from indicators.analysis.peer_groups import GROUPS
+from indicators.analysis.per_unit import DENOMINATORS
+from indicators.charts.time_charts import BOUNDARIES, NO_BACKGROUND
+from indicators.model.vocabulary import REGION_LEVELS, VERDICTS
+from indicators.query.build import Build
+from indicators.query.parameters import EVERY_STREAM, EVERYWHERE, NEWEST, Parameter, Unreadable, labels_of_build, read
+
+Choices = Mapping[str, Any]  # name of a choice → code, word, number, or codes where there may be several
+NO_SECOND = "不选"
+RANKING, TILES, SHARES, PER_UNIT, PANELS = LOOKS = ("排序", "一区一格", "份额", "每单位", "小多图")
+LINES, INDEX, YEARLY, TWO_DATES, CHANGED = CHANGES = ("折线", "指数", "逐年增减", "两时点", "变化清单")
+BY_SCOPE = "按口径"
+YEARS, STREAM, PAIR = PANEL_CONTENTS = ("各地历年", "同条线的指标", "与另一指标并列")
+PAIR_KINDS = {"哑铃": "dumbbell", "坡度": "slope", "一区一格": "tiles_two"}
+
+
+def _one(title: str, labels: str, see: str = "", **more: Any) -> Parameter:
+    return Parameter("", title, labels=labels, see=see, is_single=True, **more)
+
+
+def _word(title: str, allowed: Iterable[str] = (), label: str = "") -> Parameter:
+    return Parameter("", title, "choice" if allowed else "word", allowed=tuple(allowed), label=label)
+
+
+def _year(title: str, nothing: str = "", label: str = "") -> Parameter:
+    return Parameter("", title, "year", nothing=nothing, is_single=True, label=label)
+
+
+_DECLARED = {
+    "region": _one("地区", "regions", "regions"),
+    "stream": _one("工作条线", "streams", "work-streams", nothing=EVERY_STREAM),
+    "indicator": _one("指标", "indicators", "indicators"),
+    "year": _year("年份", NEWEST),
+    "scope": _word("与谁比", GROUPS),
+    "look": _word("看法", LOOKS),
+    "change": _word("看法", CHANGES),
+    "regions": Parameter("", "同时比较", is_many=True, labels="regions", see="regions"),
+    "unit": _word("分母", (BY_SCOPE, *DENOMINATORS)),
+    "panels": _word("小多图", PANEL_CONTENTS, "小多图里放什么"),
+    "second": _one("并列指标", "indicators", "indicators", nothing=NO_SECOND, label="与另一指标并列"),
+    "boundaries": _word("区划", BOUNDARIES),
+    "background": _one("背景线", "regions", nothing=NO_BACKGROUND),
+    "base": _year("基年", label="基年（=100）"),
+    "from_year": _year("起"),
+    "to_year": _year("止"),
+    "pair": _word("画法", PAIR_KINDS),
+    "place": _word("哪里", label="哪里的三长"),
+    "level": _word("层级", REGION_LEVELS.values()),
+    "mechanism": _word("机制", label="查找机制"),
+    "source": _one("来源", "sources", "sources"),
+    "document": _word("文件"),
+    "reason": Parameter("", "理由", "word", is_many=True),
+    "verdict": _word("结论", ("全部", *VERDICTS.values())),
+    "involved": _word("涉及的指标"),
+    "status": _word("状态", label="看哪一种"),
+    "design": _word("词", label="哪个词"),
+    "part": _word("部分"),
+    "grid_part": _word("部分"),
+    "station_part": _word("部分"),
+    "design_part": _word("部分"),
+    "records": _word("部分"),
+    "q": Parameter("", "关键词", "text", label="关键词（空格分开，同时满足）"),
+    "within": _one("地区（含下级）", "within", "regions", nothing=EVERYWHERE),
+}
+CHOICES: dict[str, Parameter] = {name: replace(parameter, condition=name) for name, parameter in _DECLARED.items()}
+
+
+def read_choices(pairs: Iterable[tuple[str, str]], build: Build) -> dict[str, Any]:
+    """Read the choices of a page's address; what is none, or not to be had in this build, is left out, as the page itself does."""
+    by_name: dict[str, list[tuple[str, str]]] = {}
+    for name, value in pairs:
+        if name in CHOICES:
+            by_name.setdefault(name, []).append((name, value))
+    chosen: dict[str, Any] = {}
+    for name, given in by_name.items():
+        try:
+            chosen |= read(given, labels_of_build(build), {name: CHOICES[name]})
+        except Unreadable:
+            continue
+    return chosen

@@ -1,0 +1,36 @@
+"""Pages as functions: from choices and a build to the figures that the page shows, drawn or refused.
+
+The dashboard shows them, the API writes them, briefings, files and frozen links call them.
+"""
+
+from collections.abc import Callable
+
+from indicators.query.build import Build
+from indicators.views import handout
+from indicators.views.choices import Choices
+from indicators.views.figure import Figure, watermarked_figure
+from indicators.views.pages import grids, overview, quality, regions, stations, streams, villages, years
+
+VIEWS: dict[str, Callable[[Choices, Build], tuple[Figure, ...]]] = {
+    "": overview.figures,
+    "regions": regions.figures,
+    "years": years.figures,
+    "streams": streams.figures,
+    "grids": grids.figures,
+    "stations": stations.figures,
+    "villages": villages.figures,
+    "quality": quality.figures,
+}
+
+
+def view(page: str, choices: Choices, build: Build) -> tuple[Figure, ...]:
+    """The figures that a page shows for its choices, in its order; none where the page shows no figure of its own."""
+    if page not in VIEWS:
+        return ()
+    return marked_figures(VIEWS[page](choices, build), build)
+
+
+def marked_figures(figures: tuple[Figure, ...], build: Build) -> tuple[Figure, ...]:
+    """Figures of simulated data say so; others stay as they are."""
+    is_simulated = handout.is_simulated(str(build.build_info()["data_version"]))
+    return tuple(map(watermarked_figure, figures)) if is_simulated else figures

@@ -1,0 +1,30 @@
+"""What a page shows where nothing is chosen."""
+
+from indicators.query.build import Build
+from indicators.query.parameters import DEFAULT_INDICATOR, DEFAULT_REGION, labels_of_build
+from indicators.views.choices import Choices
+
+
+def region_in(choices: Choices, build: Build) -> str:
+    """The code of the chosen region, else that of the home province."""
+    return str(choices.get("region") or labels_of_build(build)["regions"][DEFAULT_REGION])
+
+
+def indicator_in(choices: Choices, build: Build) -> str:
+    """The id of the chosen indicator; else the product's first one, or the first of the chosen stream."""
+    if chosen := choices.get("indicator"):
+        return str(chosen)
+    offered = offered_indicators(build, str(choices.get("stream", "")))
+    return offered.get(DEFAULT_INDICATOR) or next(iter(offered.values()))
+
+
+def indicators_by_name(build: Build) -> dict[str, str]:
+    """Name → id of every indicator."""
+    return dict(labels_of_build(build)["indicators"])
+
+
+def offered_indicators(build: Build, stream_id: str = "") -> dict[str, str]:
+    """Name → id of the indicators with figures: those of a stream, or all."""
+    frame = build.indicators()
+    known = frame[(frame["value_count"] > 0) & ((frame["stream_id"] == stream_id) if stream_id else True)]
+    return dict(zip(known["name"], known["indicator_id"], strict=True))

@@ -1,0 +1,65 @@
+"""The charts that were chosen by hand for a stream or a part of a page, and the figures of a stream laid out for them."""
+
+from dataclasses import replace
+
+import pandas as pd
+
+from indicators.charts.chart import Chart
+from indicators.charts.chart_result import ChartRefused
+from indicators.charts.planned.plans import plans
+from indicators.charts.planned.section import build_planned_charts, nearest_with_figures, stream_figures
+from indicators.charts.planned.section_data import SectionData
+from indicators.query.build import Build, keep
+from indicators.views.figure import Figure, charted, refused_figure, side_by_side
+
+MOST_FIGURES = 100_000  # that are laid out for the charts of a stream; of more, those of wide regions only
+WIDE_REGIONS = ("country", "province", "prefecture")
+KEY_FIGURES = 4
+
+
+def planned_figures(build: Build, section: str, region_code: str) -> tuple[Figure, ...]:
+    """The charts of a section for a region, the best first, then the questions that no chart can answer."""
+    built = _planned_charts(build, section, region_code)
+    figures = (
+        charted(outcome, f"{section}_{number}", outcome.question)
+        if isinstance(outcome, Chart)
+        else refused_figure(outcome, f"{section}_{number}")
+        for number, outcome in built.items()
+    )
+    return tuple(sorted(figures, key=lambda figure: figure.chart is None))
+
+
+@keep(60)
+def section_data_of(build: Build, section: str) -> SectionData:
+    """Every figure of a stream, and the figures of other streams that the charts of the section need."""
+    levels = WIDE_REGIONS if is_cut(build, section) else ()
+    of_stream = build.values(streams=(section,), levels=levels)
+    needed = build.values(indicators=plans()[section].figures, levels=levels)
+    values = pd.concat([of_stream, needed[~needed["observation_id"].isin(of_stream["observation_id"])]], ignore_index=True)
+    return SectionData(values, build.regions(), build.comparability())
+
+
+@keep(400)
+def _planned_charts(build: Build, section: str, region_code: str) -> dict[int, Chart | ChartRefused]:
+    return build_planned_charts(plans()[section], section_data_of(build, section), region_code)
+
+
+def is_cut(build: Build, section: str) -> bool:
+    """Whether a section has too many figures for one page, so that only those of wide regions are laid out."""
+    indicators = build.indicators()
+    needed = (indicators["stream_id"] == section) | indicators["indicator_id"].isin(plans()[section].figures)
+    return bool(indicators["value_count"][needed].sum() > MOST_FIGURES)
+
+
+@keep(400)
+def key_figure(build: Build, stream_id: str, region_code: str) -> Figure:
+    """The figures of most weight in the region side by side; where none was printed there, those of the nearest region above."""
+    data, key = section_data_of(build, stream_id), plans()[stream_id].key
+    place = nearest_with_figures(data, region_code, key)
+    stream = build.work_streams().set_index("stream_id")["name"][stream_id]
+    frame = stream_figures(data, place, key).head(KEY_FIGURES)
+    figure = side_by_side(f"{stream}：{data.name(place)}范围内的主要数字", frame, f"key_{stream_id}")
+    if place == region_code:
+        return figure
+    told = f"这条线的主要数字在“{data.name(region_code)}”没有印出，下面是“{data.name(place)}”范围内的。没有印出不等于零。"
+    return replace(figure, preface=told)

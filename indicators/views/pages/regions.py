@@ -1,0 +1,195 @@
+"""区域对比: how does a region stand among its peers?"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+import pandas as pd
+
+from indicators.analysis.comparability import Verdict, compare_indicators
+from indicators.analysis.derived_rows import is_additive
+from indicators.analysis.peer_groups import ABOVE, CHOSEN, SIMILAR, Peers, groups_for
+from indicators.analysis.per_unit import DENOMINATORS, MOST_MONTHS, per_unit, suitable
+from indicators.analysis.ranking import date_words, why_no_axis
+from indicators.charts import comparison_charts
+from indicators.charts.builders.bars import ranked_bars
+from indicators.charts.builders.lines import trend
+from indicators.charts.builders.panels import small_multiples
+from indicators.charts.chart_result import ChartRefused, ChartResult
+from indicators.charts.peer_comparison import PeerComparison, compare_with_peers, figures_in, peers_at
+from indicators.model.rows import at_date, best_per_figure, newest
+from indicators.query.build import Build, keep
+from indicators.query.lookup import boundary_changes, indicator_of, region_names, region_of
+from indicators.views.choices import BY_SCOPE, LOOKS, PAIR, RANKING, STREAM, YEARS, Choices
+from indicators.views.figure import Figure, charted, refused_figure, result_figure
+from indicators.views.pages.defaults import indicator_in, region_in
+from indicators.views.pages.shares import share_figures
+
+FIRST = "first"
+MOST_KEPT = 1_000  # answers about regions, a few words each
+MOST_INDICATORS, MOST_REGIONS = 6, 12
+
+
+def figures(choices: Choices, build: Build) -> tuple[Figure, ...]:
+    """The figures that 区域对比 shows for its choices."""
+    look = choices.get("look", RANKING)
+    try:
+        return VIEWS[look](compare(choices, build), choices, build)
+    except ChartRefused as refused:
+        return (refused_figure(refused, FIRST),)
+
+
+@keep(MOST_KEPT)
+def offered_groups(build: Build, region_code: str) -> tuple[str, ...]:
+    """The groups that a region may be compared with, the first of them where none is chosen."""
+    return tuple(groups_for(region_of(build, region_code), build.regions()))
+
+
+def compare(choices: Choices, build: Build) -> PeerComparison:
+    """The indicator in the group of regions at the year; without a year, at the newest in which two regions have a figure."""
+    region, indicator, year = region_in(choices, build), indicator_in(choices, build), choices.get("year")
+    offered = offered_groups(build, region)
+    group = choices["scope"] if choices.get("scope") in offered else offered[0]
+    chosen = tuple(choices.get("regions", ())) if group == CHOSEN else ()
+    peers = _peers(build, region, group, year if group == SIMILAR else None, chosen)
+    return compare_with_peers(indicator_of(build, indicator), region_of(build, region), group, peers, build.regions(), build.values, year)
+
+
+@keep(MOST_KEPT)
+def _peers(build: Build, region: str, group: str, year: int | None, chosen: tuple[str, ...]) -> Peers:
+    return peers_at(region_of(build, region), group, build.regions(), build.values, year, chosen)
+
+
+def require_axis(compared: PeerComparison, build: Build) -> PeerComparison:
+    """The comparison, if its figures may stand on one axis; raises ChartRefused with the nearest figures otherwise."""
+    if compared.why_nothing:
+        raise ChartRefused(compared.why_nothing, frame=nearest_figures(build, compared.indicator["indicator_id"], compared.code))
+    if compared.why_no_axis:
+        raise ChartRefused(compared.why_no_axis, frame=compared.frame)
+    return compared
+
+
+def nearest_figures(build: Build, indicator_id: str, region_code: str) -> pd.DataFrame:
+    """The newest figures of an indicator in the region itself, else inside it, else wherever it was printed."""
+    every = newest(build.values(indicators=(indicator_id,)))
+    inside = newest(build.values(indicators=(indicator_id,), within=region_code))
+    own = every[every["region_code"] == region_code]
+    return next((frame for frame in (own, inside) if len(frame)), every)
+
+
+def _rank(compared: PeerComparison, choices: Choices, build: Build) -> tuple[Figure, ...]:
+    """The regions in order of size. For a region beside those above it, which contain it, shares are shown instead."""
+    require_axis(compared, build)
+    if compared.group == ABOVE and is_additive(compared.indicator):
+        return share_figures(compared, build)
+    return (result_figure(comparison_charts.standing(compared, compared.missing), FIRST),)
+
+
+def _place_on_tiles(compared: PeerComparison, choices: Choices, build: Build) -> tuple[Figure, ...]:
+    """The regions where they lie, one tile each."""
+    return (result_figure(comparison_charts.tiles(require_axis(compared, build)), FIRST),)
+
+
+def _share(compared: PeerComparison, choices: Choices, build: Build) -> tuple[Figure, ...]:
+    """The regions as parts of the region that contains them all, and the indicator with its own parts."""
+    return share_figures(require_axis(compared, build), build)
+
+
+def _divide(compared: PeerComparison, choices: Choices, build: Build) -> tuple[Figure, ...]:
+    """Each figure divided by the communities, villages or residents of its region."""
+    return (result_figure(_per_unit(require_axis(compared, build), choices.get("unit", BY_SCOPE), build), FIRST),)
+
+
+def _per_unit(compared: PeerComparison, unit: str, build: Build) -> ChartResult:
+    denominator = suitable(compared.indicator) if unit == BY_SCOPE else DENOMINATORS[unit]
+    candidates = best_per_figure(figures_in(build.values, tuple(denominator.caveats), list(compared.frame["region_code"])))
+    found = per_unit(compared.frame, compared.indicator, denominator, candidates, boundary_changes(build))
+    if found.reason:
+        raise ChartRefused(found.reason, frame=compared.frame)
+    factor = f" × {denominator.factor:,}" if denominator.factor > 1 else ""
+    formula = f"推算 = 分子 ÷ 分母{factor}；{found.frame.iloc[0]['note']}；最多相隔 {MOST_MONTHS} 个月"
+    names = dict(zip(compared.frame["region_code"], compared.frame["region"], strict=True))
+    refused = {names[code]: reason for code, reason in found.refused.items()}
+    return comparison_charts.standing(replace(compared, frame=found.frame), compared.missing, refused, formula)
+
+
+def _panel(compared: PeerComparison, choices: Choices, build: Build) -> tuple[Figure, ...]:
+    """Small charts in one scale, or two indicators side by side."""
+    contents = choices.get("panels", YEARS)
+    if contents == PAIR:
+        return _pair(compared, choices.get("second", ""), build)
+    return {STREAM: _panel_stream, YEARS: _panel_years}[contents](require_axis(compared, build), build)
+
+
+def _panel_stream(compared: PeerComparison, build: Build) -> tuple[Figure, ...]:
+    """Indicators of the same stream and unit with figures in these regions in that year, the chosen one first."""
+    year, unit = int(compared.frame["year"].iloc[0]), compared.indicator["unit"]
+    kind, stream, codes = compared.indicator["measure_kind"], compared.indicator["stream_id"], tuple(compared.frame["region_code"])
+    inside = build.values(streams=(stream,), years=(year,), units=(unit,), measure_kinds=(kind,), regions=codes)
+    by_indicator = {str(name): at_date(rows, year) for name, rows in inside.groupby("indicator_id", sort=False)}
+    drawable = [name for name, rows in by_indicator.items() if len(rows) >= 2 and not why_no_axis(rows)]
+    drawable.sort(key=lambda name: (name != compared.indicator["indicator_id"], -len(by_indicator[name])))
+    if len(drawable) < 2:
+        raise ChartRefused(f"这条线里没有第二个单位为“{unit}”、这些地区同年都有数字的指标", frame=compared.frame)
+    names = {name: str(by_indicator[name].iloc[0]["indicator"]) for name in drawable}
+    shown, left = drawable[:MOST_INDICATORS], drawable[MOST_INDICATORS:]
+    charts = [ranked_bars(by_indicator[name], names[name], emphasised=compared.code) for name in shown]
+    chart = small_multiples(charts, f"{compared.indicator['work_stream']}：{compared.place}，{date_words(compared.frame)}")
+    remark = f"没有画的还有{len(left)}个：{'、'.join(names[name] for name in left)}" if left else ""
+    return (replace(charted(chart, FIRST), remark=remark),)
+
+
+def _panel_years(compared: PeerComparison, build: Build) -> tuple[Figure, ...]:
+    """A line for each region, all in one scale."""
+    lines = {str(code): rows for code, rows in compared.lines.groupby("region_code", sort=False) if rows["period_end"].nunique() > 1}
+    if reason := _why_no_years(lines):
+        raise ChartRefused(reason, frame=compared.frame)
+    charts = [trend(rows, str(rows.iloc[0]["region"]), emphasised=compared.code) for rows in lines.values()]
+    span = f"{compared.lines['year'].min()}—{compared.lines['year'].max()}年"
+    return (charted(small_multiples(charts, f"{compared.indicator['name']}：各地历年，{span}"), FIRST),)
+
+
+def _why_no_years(lines: dict[str, pd.DataFrame]) -> str:
+    if len(lines) < 2:
+        return "不足两个地区有两个以上时点的数字，画不出历年"
+    if len(lines) > MOST_REGIONS:
+        return f"{len(lines)}个地区画不下，一次最多{MOST_REGIONS}个；请改选“规模相近”或“自选地区”"
+    return why_no_axis(pd.concat([rows.head(1) for rows in lines.values()]))
+
+
+def _pair(compared: PeerComparison, second: str, build: Build) -> tuple[Figure, ...]:
+    """Another indicator in the same regions, on an axis of its own; or why the two may not stand side by side."""
+    if not second:
+        raise ChartRefused("请选择与它并列的另一个指标", frame=require_axis(compared, build).frame)
+    first = str(compared.indicator["indicator_id"])
+    verdict = _verdict(build, first, second)
+    if not verdict.side_by_side:
+        both = [nearest_figures(build, name, compared.code) for name in (first, second)]
+        return (refused_figure(ChartRefused(verdict.reason, frame=pd.concat(both)), "pair"),)
+    require_axis(compared, build)
+    other = at_date(figures_in(build.values, (second,), compared.peers.codes), int(compared.frame["year"].iloc[0]))
+    preface = verdict.reason if verdict.shares_axis else f"两个指标分开画，不同轴。{verdict.reason}"
+    left, right = _half(compared.frame, compared, first, FIRST, build), _half(other, compared, second, "second", build)
+    return replace(left, preface=preface), right
+
+
+@keep(MOST_KEPT)
+def _verdict(build: Build, first: str, second: str) -> Verdict:
+    return compare_indicators(indicator_of(build, first), indicator_of(build, second), build.comparability())
+
+
+def _half(frame: pd.DataFrame, compared: PeerComparison, indicator_id: str, key: str, build: Build) -> Figure:
+    if reason := why_no_axis(frame) or ("同一年不足两个地区有数字" if len(frame) < 2 else ""):
+        known = frame if len(frame) else nearest_figures(build, indicator_id, compared.code)
+        return refused_figure(ChartRefused(reason, frame=known), key)
+    title = f"{frame['indicator'].iloc[0]}：{compared.place}，{date_words(frame)}"
+    return charted(ranked_bars(frame, title, emphasised=compared.code), key)
+
+
+View = Callable[[PeerComparison, Choices, Build], tuple[Figure, ...]]
+VIEWS: dict[str, View] = dict(zip(LOOKS, (_rank, _place_on_tiles, _share, _divide, _panel), strict=True))
+
+
+def names_without_figures(build: Build, codes: Sequence[str], frame: pd.DataFrame) -> list[str]:
+    """The names of chosen regions that have no figure."""
+    known = set(frame["region_code"])
+    return [name for code, name in region_names(build).items() if code in codes and code not in known]

@@ -1,0 +1,166 @@
+"""年度变化: what changed over the years?"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import pandas as pd
+
+from indicators.analysis.change import Changed, change_summary, growth, what_changed
+from indicators.analysis.timelines import best_comparison_years, why_no_lines, years_with_figures
+from indicators.charts import comparison_charts, time_charts
+from indicators.charts.builders.bars import dots
+from indicators.charts.chart_result import ChartRefused, ChartResult
+from indicators.charts.peer_comparison import PeerComparison
+from indicators.charts.time_charts import CONSTANT, CONSTANT_BOUNDARIES, MOST_LINES, Background, Lines, behind, lines_in
+from indicators.model.rows import best_per_figure, newest
+from indicators.model.territory import regions_above
+from indicators.query.build import Build
+from indicators.query.lookup import boundary_changes, indicator_of, region_names, region_of
+from indicators.views.choices import CHANGED, INDEX, LINES, PAIR_KINDS, TWO_DATES, Choices
+from indicators.views.figure import Figure, charted, refused_figure, result_figure
+from indicators.views.pages.defaults import indicator_in, region_in
+from indicators.views.pages.regions import compare, nearest_figures
+
+TREND, PAIR, GROWTH, CHANGED_KEY = "trend", "pair", "growth", "changed"
+NO_BASE = "没有可作基年的确数（大于零，不是上下限），算不出指数"
+
+
+def figures(choices: Choices, build: Build) -> tuple[Figure, ...]:
+    """The figures that 年度变化 shows for its choices; 逐年增减 is a table and shows one only where there are no lines."""
+    change = choices.get("change", LINES)
+    if change == TWO_DATES:
+        return pair_figures(compare({**choices, "year": None}, build), choices, build)
+    if change == CHANGED:
+        return changed_figures(changes_in(choices, build))
+    lines = lines_of(choices, build)
+    return line_figures(lines, choices, build) if change in (LINES, INDEX) else refused_lines(lines, build)
+
+
+def lines_of(choices: Choices, build: Build) -> Lines:
+    """The indicator over time in the chosen regions; with boundaries held constant where that is chosen and possible."""
+    region = region_in(choices, build)
+    codes = list(dict.fromkeys([region, *choices.get("regions", ())]))
+    if choices.get("boundaries") == CONSTANT:
+        codes = [CONSTANT_BOUNDARIES.get(code, code) for code in codes]
+    return lines_in(indicator_of(build, indicator_in(choices, build)), region_of(build, region), codes, build.values)
+
+
+def offered_backgrounds(lines: Lines, build: Build) -> list[str]:
+    """The codes of the regions above the chosen one that are no line themselves."""
+    return [code for code in regions_above(build.regions(), lines.region["region_code"]) if code not in lines.codes]
+
+
+def refused_lines(lines: Lines, build: Build) -> tuple[Figure, ...]:
+    """Why there are no lines, with the figures that there are; nothing where there are lines."""
+    reason = why_no_lines(lines.frame, lines.indicator["name"], MOST_LINES)
+    if not reason:
+        return ()
+    known = newest(lines.frame) if len(lines.frame) else _nearest(lines, build)
+    return (refused_figure(ChartRefused(reason, frame=known), TREND),)
+
+
+def _nearest(lines: Lines, build: Build) -> pd.DataFrame:
+    return nearest_figures(build, lines.indicator["indicator_id"], lines.region["region_code"])
+
+
+def line_figures(lines: Lines, choices: Choices, build: Build) -> tuple[Figure, ...]:
+    """A line for each region, or an index, with a region above them behind; or why there are none."""
+    if refused := refused_lines(lines, build):
+        return refused
+    try:
+        if choices.get("change") == INDEX:
+            result, why_no_background = index_result(lines, choices, build)
+        else:
+            result, why_no_background = line_result(lines, choices, build)
+    except ChartRefused as reason:
+        return (refused_figure(reason, TREND),)
+    preface = f"没有加背景线：{why_no_background}。" if why_no_background else ""
+    return (replace(result_figure(result, TREND), preface=preface),)
+
+
+def line_result(lines: Lines, choices: Choices, build: Build) -> tuple[ChartResult, str]:
+    """The lines, and why the chosen background is not behind them."""
+    return time_charts.lines(lines, _background(lines, choices, build), boundary_changes(build))
+
+
+def index_result(lines: Lines, choices: Choices, build: Build) -> tuple[ChartResult, str]:
+    """The lines in per cent of their figures of one year, and why the chosen background is not behind them."""
+    if not lines.base_years:
+        raise ChartRefused(NO_BASE, frame=newest(lines.frame))
+    base = choices.get("base") or lines.base_years[0]
+    return time_charts.index(lines, base, _background(lines, choices, build), boundary_changes(build))
+
+
+def _background(lines: Lines, choices: Choices, build: Build) -> Background:
+    code = choices.get("background", "")
+    code = code if code in offered_backgrounds(lines, build) else ""
+    return behind(lines.indicator, code, region_names(build).get(code, ""), build.values)
+
+
+def pair_figures(compared: PeerComparison, choices: Choices, build: Build) -> tuple[Figure, ...]:
+    """The regions of a group at two dates, joined where their figures may be; or why they are not."""
+    try:
+        return (result_figure(pair_result(compared, PAIR_KINDS[choices.get("pair", "哑铃")], choices, build), PAIR),)
+    except ChartRefused as refused:
+        if refused.frame.empty:
+            nearest = nearest_figures(build, compared.indicator["indicator_id"], compared.code)
+            refused = ChartRefused(*refused.reasons, frame=nearest)
+        return (refused_figure(refused, PAIR),)
+
+
+def pair_result(compared: PeerComparison, kind: str, choices: Choices, build: Build) -> ChartResult:
+    """The chart of two dates: by default the first and the last that have figures."""
+    years = years_with_figures(compared.lines) or [0]
+    first, last = choices.get("from_year") or years[0], choices.get("to_year") or years[-1]
+    return comparison_charts.two_dates(compared, kind, first, last, boundary_changes(build))
+
+
+@dataclass(frozen=True)
+class StreamChanges:
+    """What changed in the indicators of a stream in a region between two years; `why_not` where nothing can be said."""
+
+    title: str
+    years: tuple[int, ...]
+    every: pd.DataFrame
+    changes: Sequence[Changed] = ()
+    why_not: str = ""
+
+
+def offered_years(choices: Choices, build: Build) -> tuple[list[int], int, int]:
+    """The years with figures of the stream, and the two between which most can be told."""
+    every = _stream_figures(choices, build)
+    years = years_with_figures(every)
+    return years, *(best_comparison_years(every, boundary_changes(build)) if years else (0, 0))
+
+
+def changes_in(choices: Choices, build: Build) -> StreamChanges:
+    """What changed in the chosen region in the chosen stream, else in the indicator's."""
+    every = _stream_figures(choices, build)
+    years, first, last = offered_years(choices, build)
+    streams = build.work_streams().set_index("stream_id")["name"]
+    name = f"{region_of(build, region_in(choices, build))['name']}“{streams[_stream_of(choices, build)]}”条线"
+    if len(years) < 2:
+        return StreamChanges(name, tuple(years), every, why_not=f"{name}不足两个年份有数字，说不出变化")
+    first, last = choices.get("from_year") or first, choices.get("to_year") or last
+    if first >= last:
+        return StreamChanges(name, tuple(years), newest(every), why_not=f"起止年份要一先一后（现为{first}、{last}年）")
+    title = f"{name}，{first}年到{last}年：变了什么"
+    return StreamChanges(title, tuple(years), every, what_changed(every, first, last, boundary_changes(build)))
+
+
+def changed_figures(changed: StreamChanges) -> tuple[Figure, ...]:
+    """The growth of each indicator that has one; or why nothing can be said."""
+    if changed.why_not:
+        return (refused_figure(ChartRefused(changed.why_not, frame=changed.every), CHANGED_KEY),)
+    rows = growth(changed.changes)
+    if rows.empty:
+        return ()
+    return (charted(dots(rows, f"{changed.title}（增减百分比）"), GROWTH, change_summary(changed.changes, "指标")),)
+
+
+def _stream_of(choices: Choices, build: Build) -> str:
+    return str(choices.get("stream") or indicator_of(build, indicator_in(choices, build))["stream_id"])
+
+
+def _stream_figures(choices: Choices, build: Build) -> pd.DataFrame:
+    return best_per_figure(build.values(streams=(_stream_of(choices, build),), regions=(region_in(choices, build),)))
