@@ -36,13 +36,13 @@ gallery: data
 	exec $(BIN)/python -m streamlit run tools/gallery/app.py --server.port 8502
 
 golden: $(TEST_READY) data
-	GOLDEN=write $(BIN)/python -m pytest tests/test_golden.py
+	GOLDEN=write $(BIN)/python -m pytest tests/integration/pages/test_golden.py
 
 screenshots: $(TEST_READY) chromium fonts data
-	$(BIN)/python tools/screenshots.py
+	$(BIN)/python -m tools.screenshots
 
 examples: $(TEST_READY) fonts data
-	$(BIN)/python tools/examples.py
+	$(BIN)/python -m tools.examples
 
 lint: $(TEST_READY)
 	$(BIN)/ruff format --check .

@@ -1,18 +1,13 @@
-"""Writes the example files: python tools/examples.py. One ready-made briefing in every kind of file, to docs/examples/."""
+"""Writes the example files: python -m tools.examples. One ready-made briefing in every kind of file, to docs/examples/."""
 
-import sys
 from dataclasses import replace
-from pathlib import Path
 
-PROJECT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(PROJECT), str(PROJECT / "tests")]
-
-from server_runtime import server_runtime  # noqa: E402
-
-from dashboard.briefing.figures import shown  # noqa: E402
-from dashboard.card.downloads import taken  # noqa: E402
-from indicators.views.briefing import read  # noqa: E402
-from output.files.formats import FORMATS  # noqa: E402
+from dashboard.briefing.figures import shown
+from dashboard.card.downloads import taken
+from indicators.views.briefing import read
+from output.files.formats import FORMATS
+from tests.support import PROJECT
+from tests.support.server_runtime import server_runtime
 
 EXAMPLES = PROJECT / "docs" / "examples"
 BRIEFING = "village_economy"

@@ -1,4 +1,4 @@
-"""Takes every page's pictures with a real browser: python tools/screenshots.py [PAGE …], without a name all pages.
+"""Takes every page's pictures with a real browser: python -m tools.screenshots [PAGE …], without a name all pages.
 
 Writes docs/screenshots/<page>-<view>.png for five views: desktop 1366×768, presenting 1920×1080, phone 375 px, dark, and print
 (A4, also as PDF), then the guide's pictures to docs/images/. Only those of the guide are kept in the repository.
@@ -10,15 +10,13 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-PROJECT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(PROJECT), str(PROJECT / "tests")]
+from playwright.sync_api import Browser, sync_playwright
 
-from browser.server import CHROMIUM_ARGUMENTS, chromium, running  # noqa: E402
-from browser.visit import Visit  # noqa: E402
-from pages_fixtures import PAGES  # noqa: E402
-from playwright.sync_api import Browser, sync_playwright  # noqa: E402
-
-from indicators.views.briefing import address_text, read  # noqa: E402
+from indicators.views.briefing import address_text, read
+from tests.support import PROJECT
+from tests.support.browser.server import CHROMIUM_ARGUMENTS, chromium, running
+from tests.support.browser.visit import Visit
+from tests.support.pages import PAGES
 
 PICTURES = PROJECT / "docs" / "screenshots"
 GUIDE_PICTURES = PROJECT / "docs" / "images"

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
-from browser.server import CHROMIUM_ARGUMENTS, Server, chromium, running
-from browser.visit import Visit
+from tests.support.browser.server import CHROMIUM_ARGUMENTS, Server, chromium, running
+from tests.support.browser.visit import Visit
 
 
 @pytest.fixture(scope="session")

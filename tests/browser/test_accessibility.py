@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
-from browser.accessibility import complaints
-from browser.visit import Visit
+from tests.support.browser.accessibility import complaints
+from tests.support.browser.visit import Visit
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 

@@ -7,7 +7,7 @@ import pptx
 import pytest
 from playwright.sync_api import Locator, expect
 
-from browser.visit import Visit
+from tests.support.browser.visit import Visit
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 

@@ -5,12 +5,12 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from pages_fixtures import PAGES
 from playwright.sync_api import Browser, BrowserContext, expect
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg, ForwardMsgList
 
-from browser.server import Server
-from browser.visit import Visit
+from tests.support.browser.server import Server
+from tests.support.browser.visit import Visit
+from tests.support.pages import PAGES
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 

@@ -3,10 +3,10 @@
 import re
 
 import pytest
-from pages_fixtures import PAGES
 from playwright.sync_api import expect
 
-from browser.visit import Visit
+from tests.support.browser.visit import Visit
+from tests.support.pages import PAGES
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 

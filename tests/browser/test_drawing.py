@@ -2,7 +2,7 @@
 
 import pytest
 
-from browser.visit import Visit
+from tests.support.browser.visit import Visit
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from pages_fixtures import PAGES
 from playwright.sync_api import BrowserContext, expect
 
-from browser import accessibility, paper
-from browser.english import english
-from browser.server import Server
-from browser.visit import Visit
+from tests.support.browser import accessibility, paper
+from tests.support.browser.english import english
+from tests.support.browser.server import Server
+from tests.support.browser.visit import Visit
+from tests.support.pages import PAGES
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 

@@ -3,12 +3,12 @@
 import re
 
 import pytest
-from conftest import DataFolder
 from playwright.sync_api import Browser, BrowserContext, Locator, expect
 
-from browser.server import running
-from browser.visit import Visit
 from etl.build import build
+from tests.support.browser.server import running
+from tests.support.browser.visit import Visit
+from tests.support.data_folder import DataFolder
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 

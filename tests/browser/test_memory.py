@@ -1,9 +1,9 @@
 """The server's memory after every page was opened stays under its limit, as the benchmark measures it."""
 
 import pytest
-from pages_fixtures import PAGES
 from playwright.sync_api import Browser
 
+from tests.support.pages import PAGES
 from tools.benchmarks.measurements import memory_of_all_pages
 from tools.benchmarks.servers import dashboard
 

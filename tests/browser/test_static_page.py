@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from handouts import every_figure, handout_of, missing, said_of
 from playwright.sync_api import Browser, Page
 
 from indicators.store.connection import Store
 from indicators.views.handout import Handout
 from output.files.page.document import page_bytes
+from tests.support.handouts import every_figure, handout_of, missing, said_of
 
 pytestmark = pytest.mark.browser
 

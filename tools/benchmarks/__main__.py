@@ -12,9 +12,9 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from browser.server import CHROMIUM_ARGUMENTS, chromium
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.support.browser.server import CHROMIUM_ARGUMENTS, chromium
 from tools.benchmarks import PROJECT, files, measurements
 from tools.benchmarks.report import CURATED, REPORT, Limit, Results, limits, quoted, report
 from tools.benchmarks.servers import Measured, dashboard, floor

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from itertools import cycle, pairwise
 from urllib.parse import quote, urlencode
 
-from pages_fixtures import PAGES, run_page
 from playwright.sync_api import Browser, Page
 
+from tests.support.pages import PAGES, run_page
 from tools.benchmarks.servers import Measured
 from tools.benchmarks.tabs import FOOTER, Settled, Tab, new_context
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from browser.server import Server, running
+from tests.support.browser.server import Server, running
 
 TIMED = Path(__file__).parent / "timed.py"
 FLOOR_APP = Path(__file__).parent / "floor" / "app.py"

@@ -1,0 +1,1 @@
+"""Data folders checked and built."""

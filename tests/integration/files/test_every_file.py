@@ -1,0 +1,140 @@
+"""Every figure of every page in every kind of file, read back: the values, words, sources, filters and build that the screen shows."""
+
+import struct
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+import pandas as pd
+import pytest
+from dashboard.runtime.page_replay import replayed
+
+from dashboard.runtime.current_build import current_build
+from indicators.views.figure import Figure
+from indicators.views.handout import Handout, Stamp, handout
+from output.files.formats import FORMATS, Format
+from tests.support import PROJECT
+from tests.support.files_read import NOTHING, said
+from tests.support.pages import run_page
+from tests.support.server_runtime import server_runtime
+
+pytestmark = pytest.mark.usefixtures("pages_of_a_copy")
+
+STAMP = Stamp(
+    "2026-11-20 09:30", "0123456789abcdef", "9.9.9", "2026-11-19 08:00", (("地区", "长春市"), ("年份", "2023")), "http://127.0.0.1:8501/x"
+)
+LOOKS = [
+    {"look": look, "region": "长春市", "scope": "同级地区", "year": "2021"} for look in ("排序", "一区一格", "份额", "每单位", "小多图")
+]
+CHANGES = [{"change": change, "region": "长春市"} for change in ("折线", "指数", "逐年增减", "两时点", "变化清单")]
+VIEWS: dict[str, list[dict[str, str]]] = {
+    "": [{}],
+    "regions": [*LOOKS, {"region": "长春市", "scope": "上级与全国"}, {"region": "长春市", "indicator": "书记项目数", "scope": "同级地区"}],
+    "years": [*CHANGES, {"region": "长春市", "change": "两时点", "pair": "坡度"}, {"region": "吉林省", "indicator": "楼栋长、单元长合计"}],
+    "grids": [{"grid_part": part} for part in ("配多少人", "怎样设计", "网格多大", "不能放在一起的数", "外地")],
+    "stations": [{"station_part": part} for part in ("哪一级有什么", "面积和占比", "不能相加的数", "外地和全国", "机制")],
+    "villages": [{}],
+    "quality": [{"part": part} for part in ("缺口", "存疑", "冲突", "可比性", "未列数字", "建库与核对")],
+}
+WHOLE = [kind for kind in FORMATS if not kind.writes_one and not kind.rows]
+SINGLE = [kind for kind in FORMATS if kind.writes_one or kind.rows]
+
+
+@pytest.fixture(autouse=True, scope="module")
+def runtime() -> Iterator[None]:
+    with server_runtime():
+        yield
+
+
+@cache
+def figures(page: str) -> tuple[Figure, ...]:
+    """Every figure of a page, for all its views; of 工作条线 those of every stream."""
+    views = VIEWS.get(page) or [{"stream": name, "region": "长春市"} for name in current_build().work_streams()["name"]]
+    found = [figure for view in views for figure in replayed(page, tuple(view.items()))]
+    return tuple(replace(figure, key=f"figure_{number}") for number, figure in enumerate(found))
+
+
+def taken(*taken_figures: Figure) -> Handout:
+    return handout("检验", taken_figures, STAMP, current_build().indicators(), current_build().sources())
+
+
+def plain(words: object) -> str:
+    return NOTHING.sub("", str(words))
+
+
+def lost(frame: pd.DataFrame, text: str) -> list[str]:
+    """What of the rows behind a figure a file does not say: wordings, sources, regions; counts where there is nothing else."""
+    if "as_printed" not in frame:
+        counts = frame["value_count" if "value_count" in frame else "row_count"]
+        return [str(count) for count in counts if str(count) not in text and f"{count:,}" not in text]
+    columns = [column for column in ("as_printed", "source_title", "region") if column in frame]
+    return [f"{column}: {words}" for column in columns for words in frame[column].dropna().unique() if plain(words) not in text]
+
+
+def unstamped(text: str) -> list[str]:
+    """What of the stamp a file does not say."""
+    words = (STAMP.build_id, STAMP.data_version, STAMP.made_at, *(words for _, words in STAMP.filters))
+    return [word for word in words if plain(word) not in text]
+
+
+@pytest.mark.parametrize("kind", WHOLE, ids=lambda kind: kind.ending)
+@pytest.mark.parametrize("page", [*VIEWS, "streams"])
+def test_a_file_of_a_whole_page_says_all_that_its_figures_say(page: str, kind: Format) -> None:
+    shown = figures(page)
+    text = said(kind.ending, kind.write(taken(*shown)))
+    assert [(figure.title, missing) for figure in shown if (missing := lost(figure.frame, text))] == []
+    if kind.ending != "zip":  # a package holds data, not figures
+        assert [figure.title for figure in shown if plain(figure.title) not in text] == []
+    assert unstamped(text) == []
+
+
+@pytest.mark.parametrize("page", [*VIEWS, "streams"])
+def test_each_figure_is_taken_away_alone(page: str) -> None:
+    for figure in figures(page):
+        for kind in SINGLE:
+            if kind.fits([figure]):
+                assert not lost_alone(figure, kind), (figure.title, kind.name)
+
+
+def lost_alone(figure: Figure, kind: Format) -> list[str]:
+    """What a file of one figure does not say: of rows those of the figure, of a picture the labels of its marks."""
+    content = kind.write(taken(figure))
+    if kind.ending == "png":
+        width, height = struct.unpack(">II", content[16:24])
+        return [] if content[:8] == b"\x89PNG\r\n\x1a\n" and min(width, height) > 200 else ["no picture"]
+    text = said(kind.ending, content)
+    if kind.rows:
+        frame = figure.frame.drop(columns="region", errors="ignore") if kind.ending == "sdmx.csv" else figure.frame
+        return [*lost(frame, text), *([STAMP.build_id] if kind.ending != "csv" and STAMP.build_id not in text else [])]
+    labels = {mark.label for mark in figure.chart.marks} if figure.chart is not None else set()
+    return [*unstamped(text), *(label for label in labels if plain(label) not in text)]
+
+
+def test_rows_of_several_figures_are_one_file_where_all_are_values() -> None:
+    shown = figures("regions")
+    kinds = [kind for kind in FORMATS if kind.rows]
+    assert [kind.ending for kind in kinds if kind.fits(shown)] == ["csv", "parquet", "sdmx.csv"]
+    assert [kind.ending for kind in kinds if kind.fits(figures("villages"))] == []
+    for kind in kinds:
+        text = said(kind.ending, kind.write(taken(*shown)))
+        assert [words for figure in shown for words in figure.frame["as_printed"] if plain(words) not in text] == []
+
+
+def test_there_are_figures_of_every_kind_of_page() -> None:
+    counted = {page: len(figures(page)) for page in [*VIEWS, "streams"]}
+    assert min(counted.values()) > 0, counted
+    assert counted["streams"] > 60
+
+
+@pytest.mark.parametrize("page", ["grids", "stations", "quality"])
+def test_every_part_of_a_page_is_among_its_views(page: str) -> None:
+    parts = [tab.label for tab in run_page(page).tabs]
+    assert parts == [part for view in VIEWS[page] for part in view.values()]
+
+
+def test_there_is_an_example_of_every_kind_of_file() -> None:
+    examples = {path.name.partition(".")[2]: path.read_bytes() for path in (PROJECT / "docs" / "examples").iterdir()}
+    assert sorted(examples) == sorted(kind.ending for kind in FORMATS)
+    assert [
+        ending for ending, content in examples.items() if ending not in ("png", "sdmx.csv") and "长春市" not in said(ending, content)
+    ] == []

@@ -1,0 +1,1 @@
+"""Pages run as Streamlit runs them, without a browser."""

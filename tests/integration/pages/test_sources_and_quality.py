@@ -1,0 +1,153 @@
+"""来源与口径 and 数据质量: every part shows what the store holds, and says so where there is nothing."""
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from indicators.store import observations
+from indicators.store.build_contents import located
+from indicators.store.catalogue import comparability, excluded_figures, sources
+from indicators.store.connection import Store
+from indicators.store.value_filter import ValueFilter
+from tests.support.pages import run_page
+
+pytestmark = pytest.mark.usefixtures("pages_of_a_copy")
+
+PARTS = {
+    "quality": ("缺口", "存疑", "冲突", "可比性", "未列数字", "建库与核对"),
+    "sources": ("来源", "全部来源", "原文", "指标口径", "表的各列", "推算"),
+}
+
+
+def run_sound(page: str, **choices: str) -> AppTest:
+    app = run_page(page, **choices)
+    assert [error.value for error in (*app.exception, *app.error)] == []
+    return app
+
+
+def said(app: AppTest) -> str:
+    return "\n".join(element.value for kind in (app.markdown, app.caption, app.info, app.subheader) for element in kind)
+
+
+def tables(app: AppTest) -> list[pd.DataFrame]:
+    return [element.value for element in app.dataframe]
+
+
+@pytest.mark.parametrize("page", PARTS)
+def test_every_part_runs_and_only_the_open_one_is_shown(page: str) -> None:
+    shown = {part: said(run_sound(page, part=part)) for part in PARTS[page]}
+    assert len(set(shown.values())) == len(shown)
+
+
+def test_the_counts_above_are_those_of_the_store(store: Store) -> None:
+    app = run_sound("quality")
+    values = observations.values(store, ValueFilter())
+    assert {metric.label: metric.value for metric in app.metric} == {
+        "状态存疑的数字": str((values["status"] != "A").sum()),
+        "日期推断的数字": str((values["period_basis"] == "inferred").sum()),
+        "已知冲突": "21",
+        "可比性规则": str(len(comparability(store))),
+        "有意未列的数字": str(len(excluded_figures(store))),
+    }
+
+
+@pytest.mark.parametrize(
+    ("level", "stream", "year", "cell"),
+    [
+        ("市级", "网格与三长", "2020", "不可比 21"),
+        ("市级", "网格与三长", "2021", "未印出"),
+        ("市级", "网格与三长", "2019", "未收集"),
+        ("区县级", "行政区划与基层单位", "2021", "552"),
+        ("小区", "人才政策", "2022", "未印出"),
+    ],
+)
+def test_a_cell_of_the_gaps_says_what_there_is_or_why_nothing(level: str, stream: str, year: str, cell: str) -> None:
+    (table,) = tables(run_sound("quality", level=level))
+    assert table.loc[stream, year] == cell
+
+
+def test_a_doubtful_status_lists_its_figures_with_their_reason(store: Store) -> None:
+    app = run_sound("quality", part="存疑", status="可靠性低")
+    listed = next(table for table in tables(app) if "须知" in table)
+    values = observations.values(store, ValueFilter(statuses=("U",)))
+    assert list(listed["须知"]) == list(values["note"].fillna(""))
+    assert "日期或范围存疑" in said(app)
+
+
+def test_rules_of_one_indicator_are_found() -> None:
+    (table,) = tables(run_sound("quality", part="可比性", involved="网格长人数"))
+    assert {*table["指标甲"], *table["指标乙"]} > {"网格长人数"}
+    assert ((table["指标甲"] == "网格长人数") | (table["指标乙"] == "网格长人数")).all()
+
+
+def test_the_report_of_the_build_names_every_rule_and_file(store: Store) -> None:
+    rules, *_, files = tables(run_sound("quality", part="建库与核对"))
+    assert len(rules) == store.ask("SELECT count(*) AS rules FROM build_rules")["rules"].iloc[0]
+    assert list(files["校验值（SHA-256）"]) == list(store.ask('SELECT sha256 FROM build_files ORDER BY "table"')["sha256"])
+
+
+@pytest.mark.parametrize("page", ["1", "2", "999"])
+def test_the_text_is_marked_where_it_is_at_hand(monkeypatch: pytest.MonkeyPatch, store: Store, page: str) -> None:
+    file = sources(store)["source_file"].dropna().iloc[0]
+    places = located(store, file)
+    text = ["□"] * (int(places["position_end"].max()) + 1)
+    for place in places.itertuples():
+        words = place.as_printed.ljust(place.position_end - place.position_start)
+        text[place.position_start : place.position_end] = words
+    paragraphs = "".join(text).replace("□□□", "\n\n□")
+    monkeypatch.setattr("dashboard.panels.sources.document_text.text_of", lambda source_file: paragraphs if source_file == file else None)
+    app = run_sound("sources", part="原文", paragraphs=page)
+    assert "-background[" in said(app)
+    assert f"{len(places)} 处标记" in said(app)
+
+
+def test_without_the_text_places_and_wordings_are_listed(monkeypatch: pytest.MonkeyPatch, store: Store, tmp_path: Path) -> None:
+    monkeypatch.setenv("SOURCE_TEXTS", str(tmp_path))
+    app = run_sound("sources", part="原文")
+    file = sources(store)["source_file"].dropna().iloc[0]
+    assert "没有这份材料的原文" in said(app)
+    assert list(tables(app)[0]["原文写法"]) == list(located(store, file)["as_printed"])
+    assert "没有五份材料的原文" in said(run_sound("quality", part="建库与核对"))
+
+
+@pytest.mark.parametrize(("words", "first", "count"), [("wgz", "网格长人数", 4), ("网格长", "网格长人数", 4), ("没有这样的", None, 0)])
+def test_definitions_are_found_by_words_and_initials(words: str, first: str | None, count: int) -> None:
+    (table,) = tables(run_sound("sources", part="指标口径", define=words))
+    assert (len(table), table["指标"].iloc[0] if len(table) else None) == (count, first)
+
+
+def test_every_source_can_be_chosen(store: Store) -> None:
+    options = list(run_sound("sources").selectbox(key="source").options)
+    assert len(options) == len(sources(store))
+    for option in options[::20]:
+        assert option in run_sound("sources", source=option).selectbox(key="source").value
+
+
+def test_a_derived_figure_shows_its_formula() -> None:
+    (table,) = tables(run_sound("sources", part="推算"))
+    row = table.set_index("推算").loc["村总数（推算）"].iloc[0]
+    assert (row["地区"], row["数值"]) == ("长春市", "推算 2,095—2,097个")
+    assert "1,679个" in row["算式"] and "80.1%" in row["算式"]
+
+
+def test_the_overview_leads_from_each_figure_to_its_stream() -> None:
+    app = run_sound("overview")
+    leads = [link.proto.label for link in app.get("page_link") if link.proto.page == "streams"]
+    assert (len(app.metric), len(leads)) == (9, 9)
+    assert {metric.label.replace("（有冲突）", ""): metric.value for metric in app.metric}["小区（网格）党群服务站数"] == "1,400余个"
+    assert next(expander.label for expander in app.expander).startswith("长春")
+
+
+def test_a_region_is_chosen_level_by_level() -> None:
+    app = run_sound("query", within="长春市")
+    app.session_state["tree_within"] = True
+    app.run()
+    names = [button.label for button in app.button if button.key.startswith("tree_within")]
+    assert names[:4] == ["不限", "› 全国", "› 吉林", "› 长春"]
+    assert {"南关", "九台", "公主岭", "农安"} <= set(names[4:])
+    next(button for button in app.button if button.label == "九台").click().run()
+    assert app.selectbox(key="within").value == "九台区（长春市）"
+    next(button for button in app.button if button.label == "› 吉林").click().run()
+    assert app.selectbox(key="within").value == "吉林省"

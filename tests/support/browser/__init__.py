@@ -1,0 +1,1 @@
+"""The server, the Chromium and the visit to a page that browser tests and tools share."""

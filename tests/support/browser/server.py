@@ -1,0 +1,87 @@
+"""The dashboard as README.md starts it, in a process of its own on a free port; without a window, without other hosts."""
+
+import contextlib
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.support import PROJECT
+from tests.support.pages import published
+
+PATIENCE = 60
+DASHBOARD = ("-m", "streamlit", "run", "app.py")
+CHROMIUM_ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running dashboard."""
+
+    url: str
+    pid: int
+
+
+def chromium() -> str:
+    """The Chromium or Chrome of this machine."""
+    found = (shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome"))
+    path = next((path for path in found if path), None)
+    assert path, "no Chromium is installed; make test installs one"
+    return path
+
+
+def _free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        port: int = listener.getsockname()[1]
+        return port
+
+
+def _is_healthy(url: str) -> bool:
+    try:
+        with urllib.request.urlopen(f"{url}/_stcore/health", timeout=5) as answer:
+            return bool(answer.status == 200)
+    except OSError:
+        return False
+
+
+@contextlib.contextmanager
+def running(data: Path | None = None, command: tuple[str, ...] = DASHBOARD, **environment: str) -> Iterator[Server]:
+    """Starts the dashboard, on another data folder where one is given, waits until it is healthy, stops it in the end.
+
+    The benchmarks have another command start it, or another app.
+    """
+    if data is not None:
+        environment["INDICATORS_DATA"] = str(data)
+    published()
+    port = _free_port()
+    started = [sys.executable, *command, "--server.port", str(port)]
+    with tempfile.TemporaryDirectory() as folder:
+        log = Path(folder) / "log"
+        with log.open("w") as output:
+            process = subprocess.Popen(started, cwd=PROJECT, env={**os.environ, **environment}, stdout=output, stderr=subprocess.STDOUT)
+        try:
+            url = f"http://127.0.0.1:{port}"
+            end = time.monotonic() + PATIENCE
+            while not _is_healthy(url):
+                assert process.poll() is None, f"the server ended:\n{log.read_text()}"
+                assert time.monotonic() < end, f"the server is not healthy:\n{log.read_text()}"
+                time.sleep(0.1)
+            yield Server(url, process.pid)
+            assert process.poll() is None, f"somebody ended the server meanwhile (exit code {process.returncode}):\n{log.read_text()}"
+        finally:
+            process.terminate()
+            process.wait(PATIENCE)

@@ -1,0 +1,156 @@
+"""Charts over time, drawn whole: cut at breaks, open over gaps, bands for inferred dates, named at their ends."""
+
+import itertools
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from indicators.charts.builders.lines import index_line, trend
+from indicators.charts.builders.panels import small_multiples
+from indicators.store.connection import Store
+from tests.support.drawn_charts import COMMITTEES, every_value, of, with_every_qualifier
+from tests.support.screen import axes, figures, seen, sent
+
+
+@pytest.fixture(scope="module")
+def every(store: Store) -> pd.DataFrame:
+    return every_value(store)
+
+
+def test_a_line_is_cut_at_its_break_which_says_why(every: pd.DataFrame) -> None:
+    chart = trend(of(every, COMMITTEES, "220100"), "长春市", "220100")
+    assert seen(chart) == [
+        *(f"figure {day} {value} circle accent" for day, value in zip(
+            ("2017-10-31", "2018-10-31", "2019-10-31", "2020-06-30", "2021-10-31", "2022-10-31", "2023-06-30"),
+            (512, 524, 544, 625, 644, 671, 709), strict=True)),
+        *(f"words {day} {value} {value}" for day, value in zip(
+            ("2017-10-31", "2018-10-31", "2019-10-31", "2020-06-30", "2021-10-31", "2022-10-31", "2023-06-30"),
+            (512, 524, 544, 625, 644, 671, 709), strict=True)),
+        "line x 2020-06-30…2020-06-30 y 0…1 plain dot",
+        "note 2020-06-30 1 间断",
+        "note 0 0 间断 2020-06　长春市：公主岭2020年6月由四平划入<br>长春，与上期间断",
+    ]  # fmt: skip
+    assert [trace["y"] for trace in figures(sent(chart))] == [[512, 524, 544], [625, 644, 671, 709]]
+    x, y = axes(sent(chart))
+    assert y["range"][0] == 0
+    assert x["tickvals"] == ["2017-10-31", "2018-10-31", "2019-10-31", "2020-06-30", "2021-10-31", "2022-10-31", "2023-06-30"]
+    assert x["ticktext"] == ["2017<br>10月", "2018<br>10月", "", "2020<br>6月", "2021<br>10月", "", "2023<br>6月"]
+
+
+def test_on_a_line_each_bound_has_its_own_symbol_and_stands_alone(every: pd.DataFrame) -> None:
+    chart = trend(with_every_qualifier(every).assign(region="吉林市", region_code="220200"), "吉林市")
+    assert seen(chart)[:9] == [
+        "figure 2017-10-31 363 circle-x-open accent",
+        "figure 2018-10-31 364 circle-open-dot accent",
+        "figure 2019-10-31 368 triangle-up accent",
+        "figure 2020-06-30 352 triangle-up accent",
+        "figure 2021-10-31 352 triangle-down-open accent",
+        "figure 2022-10-31 383 triangle-down-open accent",
+        "figure 2023-06-30 390 square-open accent",
+        "stroke 2024-01-01…2024-06-30…None 390…390…390 lighter accent solid",
+        "figure 2024-06-30 390 line-ew-open accent",
+    ]
+    traces = figures(sent(chart))
+    assert [len(trace["x"]) for trace in traces] == [2, 1, 1, 1, 1, 1, 1]
+    assert (traces[-1]["error_y"]["array"], traces[-1]["error_y"]["arrayminus"]) == ([40], [0])
+
+
+def test_years_without_a_figure_are_named_and_never_bridged(every: pd.DataFrame) -> None:
+    chart = trend(of(every, "residents_committees", "000000"), "居委会")
+    assert seen(chart) == [
+        "figure 2014-12-31 9.67 circle-open-dot accent",
+        "figure 2016-12-31 10.3 circle accent",
+        "figure 2019-12-31 11.1 circle-x-open accent",
+        "figure 2020-12-31 11.3 circle-open-dot accent",
+        "words 2014-12-31 9.67 9.6693万",
+        "words 2016-12-31 10.3 10.3万",
+        "words 2020-12-31 11.3 11.3万",
+        "words 2015-12-31 0 2015年<br>无数字",
+        "words 2018-07-01 0 2017—2018年<br>无数字",
+    ]
+
+
+@settings(deadline=None, max_examples=30)
+@given(kept=st.sets(st.integers(0, 17), min_size=2))
+def test_no_line_ever_joins_two_figures_over_a_missing_year(kept: set[int], every: pd.DataFrame) -> None:
+    rows = of(every, "party_members_total", "000000")
+    for trace in figures(sent(trend(rows.iloc[sorted(place for place in kept if place < len(rows))], "线"))):
+        years = [int(day[:4]) for day in trace["x"]]
+        assert all(later - earlier <= 1 for earlier, later in itertools.pairwise(years))
+
+
+def test_an_inferred_date_is_a_band_over_the_time_in_which_it_lies(every: pd.DataFrame) -> None:
+    assert seen(trend(of(every, "building_and_unit_leaders", "220000"), "两长合计")) == [
+        "stroke 2020-11-01…2020-12-31…None 31.94…31.94…31.94 lighter accent solid",
+        "figure 2020-12-31 31.94 triangle-up accent",
+        "stroke 2021-01-01…2022-11-30…None 40…40…40 lighter accent solid",
+        "figure 2022-11-30 40 triangle-up accent",
+        "words 2020-12-31 31.94 ≥ 31.94万",
+        "words 2022-11-30 40 ≥ 40万",
+    ]
+
+
+def test_context_lies_behind_in_grey_and_lines_are_named_at_their_ends(every: pd.DataFrame) -> None:
+    city, province = (of(every, COMMITTEES, code).tail(2) for code in ("220200", "220000"))
+    assert seen(trend(city, "线", "220200", background=province)) == [
+        "figure 2022-10-31 2214 circle faint",
+        "figure 2023-06-30 2271 circle faint",
+        "figure 2022-10-31 383 circle accent",
+        "figure 2023-06-30 390 circle accent",
+        "words 2022-10-31 383 383",
+        "words 2023-06-30 390 390",
+        "note 1 0.93 吉林省 2,271",
+        "note 1 0.16 吉林市",
+    ]
+
+
+def test_each_of_several_lines_has_a_colour_and_a_dash_of_its_own(every: pd.DataFrame) -> None:
+    codes = ("220200", "220400", "220500", "220600", "220700", "220800", "222400")
+    traces = figures(sent(trend(of(every, COMMITTEES, *codes), "线", "222400")))
+    looks = {(trace["line"]["color"], trace["line"]["dash"]) for trace in traces}
+    assert len(looks) == len({colour for colour, _ in looks}) == 7
+    assert len({dash for _, dash in looks}) == 6
+
+
+def test_an_index_is_read_against_a_hundred_and_ends_at_the_break(every: pd.DataFrame) -> None:
+    chart = index_line(of(every, COMMITTEES, "220100"), "指数", 2017)
+    assert seen(chart) == [
+        "figure 2017-10-31 100 circle-x-open accent",
+        "figure 2018-10-31 102.34 circle-x-open accent",
+        "figure 2019-10-31 106.25 circle-x-open accent",
+        "words 2017-10-31 100 推算 100",
+        "words 2018-10-31 102.34 推算 102.3",
+        "words 2019-10-31 106.25 推算 106.3",
+        "line x 0…1 y 100…100 faint dash",
+        "line x 2020-06-30…2020-06-30 y 0…1 plain dot",
+        "note 2020-06-30 1 间断",
+        "note 0 0 长春市：与基年之间序列间断，不算指数<br>（2020-06-30、2021-10-31、2022-10-31、<br>2023-06-30）",
+        "note 0 0 间断 2020-06　长春市：公主岭2020年6月由四平划入<br>长春，与上期间断",
+    ]
+
+
+def test_a_target_is_a_dashed_level_with_a_hollow_diamond(every: pd.DataFrame) -> None:
+    assert seen(trend(of(every, "old_estate_property_party_work_coverage_target"), "目标")) == [
+        "figure 2020-12-31 100 diamond-open text",
+        "line x 0…1 y 100…100 text dash",
+        "note 0 100 目标 100",
+    ]
+
+
+def test_panels_have_one_stretch_of_time_and_of_values(every: pd.DataFrame) -> None:
+    panels = [trend(of(every, COMMITTEES, code), code) for code in ("220200", "220700", "222400")]
+    figure = sent(small_multiples(panels, "小多图"))
+    ranges = [axis["range"] for axis in axes(figure)]
+    assert ranges[0::2] == [ranges[0]] * 3
+    assert ranges[1::2] == [ranges[1]] * 3
+    assert [trace["xaxis"] for trace in figures(figure)] == ["x", "x2", "x3"]
+    assert [note["text"] for note in figure["layout"]["annotations"]] == ["<b>220200</b>", "<b>220700</b>", "<b>222400</b>"]
+
+
+def test_context_that_is_cut_says_why_too(every: pd.DataFrame) -> None:
+    chart = trend(of(every, COMMITTEES, "220200"), "线", "220200", background=of(every, COMMITTEES, "220300"))
+    assert [line for line in seen(chart) if line.startswith("note 0 0")] == [
+        "note 0 0 间断 2020-06　四平市：公主岭2020年6月由四平划入<br>长春，与上期间断"
+    ]

@@ -1,0 +1,188 @@
+"""Charts that lie, drawn whole: bars, dots, dumbbells, norms, bands, a part of a whole."""
+
+import pandas as pd
+import pytest
+
+from indicators.analysis import income_bands as bands
+from indicators.charts.builders.bars import dots, ranked_bars
+from indicators.charts.builders.pairs import dumbbell, slope, standards
+from indicators.charts.builders.wholes import income_bands, part_of_whole
+from indicators.store.catalogue import village_income_tiers
+from indicators.store.connection import Store
+from tests.support.drawn_charts import COMMITTEES, every_value, of, with_every_qualifier
+from tests.support.screen import axes, figures, ornaments, seen, sent
+
+
+@pytest.fixture(scope="module")
+def every(store: Store) -> pd.DataFrame:
+    return every_value(store)
+
+
+@pytest.fixture(scope="module")
+def qualified(every: pd.DataFrame) -> pd.DataFrame:
+    """Eight figures of one date, each under another qualifier; the first derived, the second provisional."""
+    return with_every_qualifier(every).assign(period_start="2021-10-31", period_end="2021-10-31", period_basis="printed")
+
+
+def test_bars_run_from_zero_and_the_chosen_region_alone_has_the_accent(every: pd.DataFrame) -> None:
+    chart = ranked_bars(of(every, COMMITTEES, "220200", "220300", "222400", year=2021), "居委会类", "222400")
+    assert seen(chart) == [
+        "figure 352 0 plain",
+        "figure 277 1 accent",
+        "figure 183 2 plain",
+        "words 183 2 183",
+        "words 277 1 277",
+        "words 352 0 352",
+    ]
+    x, y = axes(sent(chart))
+    assert (x["range"], y["range"]) == ([0, 352], [2.5, -0.5])
+    assert y["ticktext"] == ["吉林市", '<b style="color:#B5282D">延边朝鲜族自治州</b>', "四平市"]
+
+
+def test_in_bars_each_bound_has_its_own_end_and_its_sign_in_the_label(qualified: pd.DataFrame) -> None:
+    assert seen(ranked_bars(qualified, "条")) == [
+        "figure 390 0 lighter plain",
+        "figure 390 1 plain",
+        "figure 383 2 plain",
+        "figure 368 3 plain",
+        "figure 364 4 lighter plain",
+        "figure 363 5 plain hatched",
+        "figure 352 6 plain",
+        "figure 352 7 plain",
+        "figure 40 1 from 390 lighter plain",
+        "ornament 368 3 triangle-down-open plain",
+        "ornament 352 6 triangle-down-open plain",
+        "ornament 383 2 square surface",
+        "ornament 352 7 square surface",
+        "words 352 6 ≥ 352",
+        "words 352 7 ≤ 352",
+        "words 363 5 推算 363",
+        "words 364 4 364",
+        "words 368 3 ≥ 368",
+        "words 383 2 ≤ 383",
+        "words 390 0 ≈ 390",
+        "words 430 1 390—430",
+        "rect x 0…390 y -0.32…0.32 plain dot",
+        "rect x 0…364 y 3.68…4.32 plain dot",
+    ]
+
+
+def test_the_open_end_lies_behind_the_bar_and_the_hollow_one_in_it(qualified: pd.DataFrame) -> None:
+    ends = [trace["marker"] for trace in sent(ranked_bars(qualified, "条"))["data"] if trace.get("mode") == "markers"]
+    # The symbols are turned by a quarter and stand off against the direction in which they are turned.
+    assert [(end["symbol"], end["angle"], end["standoff"] > 0) for end in ends] == [("triangle-down-open", -90, True), ("square", 90, True)]
+
+
+def test_each_dot_has_the_symbol_of_its_wording(qualified: pd.DataFrame) -> None:
+    assert seen(dots(qualified, "点"))[:10] == [
+        "ornament 390 1 line-ns-open plain",
+        "ornament 430 1 line-ns-open plain",
+        "figure 390 0 square-open plain",
+        "figure 390 1 line-ns-open plain",
+        "figure 383 2 triangle-left-open plain",
+        "figure 368 3 triangle-right plain",
+        "figure 364 4 circle-open-dot plain",
+        "figure 363 5 circle-x-open plain",
+        "figure 352 6 triangle-right plain",
+        "figure 352 7 triangle-left-open plain",
+    ]
+
+
+def test_a_target_is_a_hollow_diamond(every: pd.DataFrame) -> None:
+    rows = of(every, "old_estate_property_party_work_coverage_target")
+    assert seen(ranked_bars(rows, "目标")) == seen(dots(rows, "目标")) == ["figure 100 0 diamond-open text", "words 100 0 目标 100"]
+
+
+def test_a_figure_that_counts_something_else_has_a_cross_behind_its_bar(qualified: pd.DataFrame) -> None:
+    chart = ranked_bars(qualified.assign(status="D"), "条")
+    crosses = [trace["marker"] for trace in ornaments(sent(chart)) if trace.get("marker", {}).get("symbol") == "x-open"]
+    assert len(crosses) == len(chart.marks)
+    assert len({cross["standoff"] for cross in crosses}) == 2, "behind the arrow of a lower bound, too"
+
+
+def two_dates(every: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    return of(every, COMMITTEES, "220100", "220200", "220300", year=2019), of(every, COMMITTEES, "220100", "220200", year=2023)
+
+
+def test_a_dumbbell_joins_what_may_be_joined_and_says_why_not(every: pd.DataFrame) -> None:
+    chart = dumbbell(*two_dates(every), "两个时点", "220200", {"220100": "公主岭划入"})
+    assert seen(chart) == [
+        "words 0 2 只有2019-10-31的数字：229个",
+        "stroke 368…390 1…1 #D37E81 solid",
+        "figure 709 0 circle plain",
+        "figure 390 1 circle accent",
+        "figure 544 0 circle plain",
+        "figure 368 1 circle accent",
+        "words 390 1 368 → 390",
+        "words 709 0 544 → 709",
+        "note 0 0 不连线：长春市：公主岭划入",
+    ]
+    assert sent(chart)["layout"]["title"]["text"] == "单位：个<br>小点：2019-10-31；大点：2023-06-30"
+    later, earlier = (trace["marker"]["size"] for trace in figures(sent(chart)))
+    assert max(earlier) < min(later)
+
+
+def test_a_slope_names_its_lines_at_the_right_end(every: pd.DataFrame) -> None:
+    assert seen(slope(*two_dates(every), "坡度", "220200", {"220100": "公主岭划入"})) == [
+        "figure 0 544 circle plain",
+        "figure 1 709 circle plain",
+        "figure 0 368 circle accent",
+        "figure 1 390 circle accent",
+        "line x 0…0 y 0…1 faint solid",
+        "line x 1…1 y 0…1 faint solid",
+        "note 0 0.77 544",
+        "note 0 0.52 368",
+        "note 1 1 709 长春市",
+        "note 1 0.55 390 吉林市",
+        "note 0 0 不连线：长春市：公主岭划入",
+        "note 0 0 四平市：只有2019-10-31的数字：229个",
+    ]
+
+
+def test_a_norm_that_became_a_range_has_a_lighter_stretch(every: pd.DataFrame) -> None:
+    posts = of(every, "street_leadership_posts_per_street_standard").sort_values("period_end")
+    assert seen(standards(posts.head(1), posts.tail(1), "每街道领导职数")) == [
+        "figure 5 0 plain",
+        "figure 7 1 accent",
+        "figure 1 1 from 7 lighter accent",
+        "words 5 0 5",
+        "words 8 1 7—8",
+    ]
+
+
+def test_bands_stand_in_the_order_of_income_and_fill_the_whole(store: Store) -> None:
+    tiers = bands.with_words(village_income_tiers(store))
+    chosen = tiers[(tiers["income_kind"] == "收入") & tiers["region"].isin(["长春市", "镇赉县"])]
+    chart = income_bands(bands.complete_sets(chosen), "各档")
+    assert seen(chart) == [
+        "figure 0 0 from 0 #D5DFEE hatched 推算<br>0%",
+        "figure 32.6 1 from 0 #D5DFEE 32.6%",
+        "figure 19.9 0 from 0 #7C9ACA hatched 推算<br>19.9%",
+        "figure 29 1 from 32.6 #7C9ACA 29%",
+        "figure 80.1 0 from 19.9 #1D3157 80.1%",
+        "figure 38.4 1 from 61.6 #1D3157 38.4%",
+    ]
+    names = ("5万元以下", "5万—10万元", "10万元以上")
+    assert [name in sent(chart)["layout"]["title"]["text"] for name in names] == [True] * 3
+
+
+def test_a_share_that_is_at_most_so_much_is_open_down_to_zero(every: pd.DataFrame) -> None:
+    part, whole = (of(every, "secretary_projects", code).iloc[0] for code in ("220100", "220000"))
+    chart = part_of_whole(part, whole, "份额")
+    assert seen(chart) == [
+        "figure 19.3 0 from 0 lighter accent hatched",
+        "figure 80.7 0 from 19.3 plain hatched",
+        "rect x 0…19.3 y -0.4…0.4 accent dot",
+    ]
+    assert "长春市 推算 ≤ 19.3%" in sent(chart)["layout"]["title"]["text"]
+
+
+def test_a_share_between_two_ends_is_lighter_between_them(every: pd.DataFrame) -> None:
+    part, whole = (of(every, "street_leadership_posts_added", code).iloc[0] for code in ("220100", "220000"))
+    between = whole.to_dict() | {"lower_bound": 486.0, "upper_bound": 972.0}
+    assert seen(part_of_whole(part, between, "份额")) == [
+        "figure 25 0 from 0 accent hatched",
+        "figure 25 0 from 25 lighter accent hatched",
+        "figure 50 0 from 50 plain hatched",
+        "rect x 25…50 y -0.4…0.4 accent dot",
+    ]

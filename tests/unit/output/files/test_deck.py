@@ -1,0 +1,278 @@
+"""Decks read back with another library: the very values, qualifiers, sources and build, native charts, nothing outside a slide."""
+
+import io
+import zipfile
+from collections.abc import Iterator
+
+import pytest
+from lxml import etree
+from openpyxl import load_workbook
+from pptx import Presentation
+from pptx.chart.chart import Chart as NativeChart
+from pptx.presentation import Presentation as Deck
+from pptx.slide import Slide
+from pptx.util import Pt
+
+from indicators.store.connection import Store
+from indicators.views.figure import Figure
+from indicators.views.handout import Handout
+from indicators.wording.rows_in_words import value_table
+from output.drawing.office import is_native
+from output.files.deck import TemplateRefused, deck_bytes
+from output.files.deck import template as deck_template
+from tests.support.office_handouts import STAMP, every_figure, hostile, of_store, simulated
+
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+
+
+@pytest.fixture(scope="module")
+def made(store: Store) -> Handout:
+    return of_store(store, *every_figure(store))
+
+
+@pytest.fixture(scope="module")
+def content(made: Handout) -> bytes:
+    return deck_bytes(made)
+
+
+@pytest.fixture(scope="module")
+def deck(content: bytes) -> Deck:
+    return opened(content)
+
+
+def opened(content: bytes) -> Deck:
+    return Presentation(io.BytesIO(content))
+
+
+def words(slide: Slide) -> str:
+    """Everything that a slide says, tables and chart labels included."""
+    said = [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
+    for shape in slide.shapes:
+        if shape.has_table:
+            said += [cell.text for row in shape.table.rows for cell in row.cells]
+        if shape.has_chart:
+            said += ["".join(part.itertext()) for part in shape.chart._chartSpace.iter(f"{C}rich", f"{C}tx", f"{C}cat")]
+    return "\n".join(said)
+
+
+def packed(text: str) -> str:
+    return "".join(text.split())
+
+
+def charts(deck: Deck) -> Iterator[NativeChart]:
+    return (shape.chart for slide in deck.slides for shape in slide.shapes if shape.has_chart)
+
+
+def leading(figure: Figure) -> str:
+    """What a slide says first: the finding of a chart, the name of figures that make none."""
+    return figure.title if figure.chart is None else figure.headline
+
+
+def slides_of(deck: Deck, title: str) -> list[Slide]:
+    return [slide for slide in deck.slides if slide.shapes.title is not None and slide.shapes.title.text.startswith(title)]
+
+
+def test_cover_then_figures_then_sources_and_definitions(deck: Deck, made: Handout) -> None:
+    titles = [slide.shapes.title.text for slide in deck.slides]
+    assert titles[0] == made.title
+    assert (deck.slide_width, deck.slide_height) == (Pt(960), Pt(540))
+    for figure in made.figures:
+        assert any(title.startswith(leading(figure)) for title in titles), figure.headline
+    assert titles[-1] == "制作说明与筛选条件" and any(title.startswith("来源") for title in titles)
+    cover = words(deck.slides[0])
+    assert all(part in cover for part in (STAMP.filter_words, STAMP.made_at, STAMP.build_words, STAMP.address))
+    assert all(STAMP.build_id in words(slide) for slide in deck.slides)
+
+
+def test_every_slide_of_a_figure_names_it_its_sources_and_its_values(deck: Deck, made: Handout) -> None:
+    for figure in made.figures:
+        found = slides_of(deck, leading(figure))
+        said = packed("\n".join([*map(words, found), *(slide.notes_slide.notes_text_frame.text for slide in found)]))
+        assert packed(figure.title) in said and packed(figure.headline) in said
+        assert all(packed(note) in said for note in figure.notes), figure.key
+        assert all(packed(source) in said for source in figure.sources), figure.key
+        if "observation_id" in figure.frame:
+            values = value_table(figure.frame)
+            assert all(packed(value) in said for value in values["数值"]), figure.key
+            assert all(packed(printed) in said for printed in values["原文写法"]), figure.key
+
+
+def test_the_notes_say_where_each_value_was_printed(deck: Deck) -> None:
+    (slide,) = slides_of(deck, "发现 3：")
+    notes = slide.notes_slide.notes_text_frame.text
+    assert "1. 楼栋长人数 · 长春市 · 2020-03-25：35,170人；写法：35,170 “building chiefs”；来源：" in notes
+    assert "字符" in notes and f"筛选条件：{STAMP.filter_words}" in notes
+
+
+def test_every_mark_of_a_native_chart_says_its_wording_on_the_slide(deck: Deck, made: Handout) -> None:
+    for figure in made.figures:
+        if figure.chart is None or not is_native(figure.chart):
+            continue
+        found = slides_of(deck, leading(figure))
+        said = packed("\n".join([*map(words, found), *(slide.notes_slide.notes_text_frame.text for slide in found)]))
+        assert all(packed(mark.label) in said for mark in figure.chart.marks), figure.key
+        assert any(shape.has_chart for slide in found for shape in slide.shapes), figure.key
+
+
+def test_what_has_no_axis_stands_in_shapes_and_tables(deck: Deck, made: Handout) -> None:
+    for figure in made.figures:
+        if figure.chart is not None and not is_native(figure.chart):
+            found = slides_of(deck, leading(figure))
+            said = packed("\n".join(map(words, found)))
+            assert not any(shape.has_chart for slide in found for shape in slide.shapes)
+            assert all(packed(mark.label) in said and packed(mark.category) in said for mark in figure.chart.marks), figure.key
+
+
+def test_the_sheet_inside_a_chart_holds_its_numbers_as_numbers(deck: Deck) -> None:
+    for chart in charts(deck):
+        sheet = load_workbook(io.BytesIO(chart.part.chart_workbook.xlsx_part.blob)).active
+        for place, series in enumerate(chart._chartSpace.iter(f"{C}ser"), start=2):
+            cached = {int(point.get("idx")): float(point.findtext(f"{C}v")) for point in series.find(f"{C}val").iter(f"{C}pt")}
+            column = [sheet.cell(row, place).value for row in range(2, sheet.max_row + 1)]
+            assert {row: value for row, value in enumerate(column) if value is not None} == pytest.approx(cached)
+            assert sheet.cell(1, place).value == series.findtext(f".//{C}tx//{C}v")
+
+
+def test_nothing_is_joined_across_a_break_and_a_gap_is_no_zero(deck: Deck) -> None:
+    (chart,) = charts_of(slides_of(deck, "发现 5：折线：一个地区"))
+    series = {found.findtext(f".//{C}tx//{C}v"): found for found in chart._chartSpace.iter(f"{C}ser")}
+    assert list(series) == ["长春市", "长春市（2020-06—2023-06）", "间断（标记线，不是数值）"]
+    points = {name: [int(point.get("idx")) for point in found.find(f"{C}val").iter(f"{C}pt")] for name, found in series.items()}
+    assert points == {"长春市": [0, 1, 2], "长春市（2020-06—2023-06）": [3, 4, 5, 6], "间断（标记线，不是数值）": [3]}
+
+
+def charts_of(slides: list[Slide]) -> list[NativeChart]:
+    return [shape.chart for slide in slides for shape in slide.shapes if shape.has_chart]
+
+
+def test_bounds_are_never_drawn_as_exact_bars(deck: Deck) -> None:
+    (chart,) = charts_of(slides_of(deck, "发现 2："))
+    series = {found.findtext(f".//{C}tx//{C}v"): found for found in chart._chartSpace.iter(f"{C}ser")}
+    assert series["下限，实际不低于所示"].find(f"{C}errBars/{C}spPr/{A}ln/{A}tailEnd").get("type") == "triangle"
+    assert series["上限，实际不高于所示"].find(f"{C}spPr/{A}solidFill/{A}srgbClr").get("val") == "FFFFFF"
+    assert series["推算"].find(f"{C}spPr/{A}pattFill") is not None
+    assert series["目标"].find(f"{C}spPr/{A}ln/{A}prstDash").get("val") == "sysDot"
+    assert series["确数"].find(f"{C}errBars") is None
+
+
+def test_latin_and_chinese_faces_are_set_on_every_letter(content: bytes) -> None:
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        for name in package.namelist():
+            if name.startswith(("ppt/slides/slide", "ppt/notesSlides/notesSlide", "ppt/charts/chart")) and name.endswith(".xml"):
+                for run in etree.fromstring(package.read(name)).iter(f"{A}rPr", f"{A}defRPr"):
+                    assert {child.tag for child in run} >= {f"{A}latin", f"{A}ea"}, name
+
+
+def test_nothing_lies_outside_its_slide_and_no_placeholder_is_empty(deck: Deck) -> None:
+    for slide in deck.slides:
+        assert all(shape.has_text_frame and shape.text_frame.text for shape in slide.placeholders)
+        for shape in slide.shapes:
+            assert shape.left >= 0 and shape.top >= 0
+            assert shape.left + shape.width <= deck.slide_width + 10 and shape.top + shape.height <= deck.slide_height + 10
+
+
+def test_text_boxes_below_a_picture_do_not_overlap_it(deck: Deck) -> None:
+    assert_apart(deck)
+
+
+def assert_apart(deck: Deck) -> None:
+    for slide in list(deck.slides)[1:]:
+        boxes = [shape for shape in slide.shapes if shape.height > Pt(1) and shape.name != "水印"]
+        pictures = [shape for shape in boxes if shape.has_chart or shape.has_table]
+        texts = [shape for shape in boxes if shape.shape_type is not None and not (shape.has_chart or shape.has_table)]
+        for picture in pictures:
+            for text in texts:
+                apart = text.top >= picture.top + picture.height - Pt(2) or text.top + text.height <= picture.top + Pt(2)
+                assert apart or text.left >= picture.left + picture.width, (slide.shapes.title.text, text.text_frame.text[:40])
+
+
+def test_the_last_slides_hold_all_sources_and_definitions(deck: Deck, made: Handout) -> None:
+    said = packed("\n".join(words(slide) for slide in deck.slides))
+    assert all(packed(title) in said for title in made.sources["title"])
+    assert all(packed(definition) in said for definition in made.indicators["definition"])
+
+
+def test_hostile_words_are_harmless(store: Store) -> None:
+    content = deck_bytes(hostile(store))
+    deck = opened(content)
+    assert any("<script>" in words(slide) for slide in deck.slides)
+    for chart in charts(deck):
+        with zipfile.ZipFile(io.BytesIO(chart.part.chart_workbook.xlsx_part.blob)) as book:
+            assert b"<f>" not in book.read("xl/worksheets/sheet1.xml")
+    assert len(content) < 3_000_000
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        relations = [package.read(name) for name in package.namelist() if name.endswith(".rels")]
+    assert all(b'TargetMode="External"' not in relation for relation in relations)
+
+
+def test_simulated_data_say_so_on_every_slide_and_in_every_chart(store: Store, made: Handout) -> None:
+    deck = opened(deck_bytes(simulated(of_store(store, *made.figures[:3]))))
+    assert all("模拟数据" in words(slide) for slide in deck.slides)
+
+
+OUTSIDE = b'<Relationships><Relationship Type="t/image" Target="http://a.example/x.png" TargetMode="External"/></Relationships>'
+
+
+def template(**changes: bytes) -> bytes:
+    """A user's presentation with one slide, its parts changed or added."""
+    deck = Presentation()
+    deck.slides.add_slide(deck.slide_layouts[1]).shapes.title.text = "旧的一页"
+    buffer = io.BytesIO()
+    deck.save(buffer)
+    with zipfile.ZipFile(buffer) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    parts |= {name.replace("__", "/"): blob for name, blob in changes.items()}
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, blob in parts.items():
+            package.writestr(name, blob)
+    return out.getvalue()
+
+
+def types(content: bytes) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        return package.read("[Content_Types].xml")
+
+
+def test_a_template_gives_its_layouts_and_loses_its_slides(store: Store, made: Handout) -> None:
+    some = of_store(store, *made.figures[:4], *made.figures[-2:])
+    given = template()
+    as_template = template(**{"[Content_Types].xml": types(given).replace(b"presentation.main+xml", b"template.main+xml")})
+    for content in (given, as_template):
+        deck = opened(deck_bytes(some, content))
+        assert (deck.slide_width, deck.slide_height) == (Pt(720), Pt(540))
+        assert not any("旧的一页" in words(slide) for slide in deck.slides)
+        assert all(shape.left + shape.width <= deck.slide_width + 10 for slide in deck.slides for shape in slide.shapes)
+        assert len(list(charts(deck))) == 4
+        assert_apart(deck)
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"", "模板打不开：文件已损坏，或者不是 PowerPoint 的 .pptx、.potx 文件。"),
+        (b"PK\x03\x04 no package", "模板打不开：文件已损坏，或者不是 PowerPoint 的 .pptx、.potx 文件。"),
+        (template(**{"ppt__presentation.xml": b"<broken"}), "模板打不开：文件已损坏，或者不是 PowerPoint 的 .pptx、.potx 文件。"),
+        (template(**{"ppt__vbaProject.bin": b"macro"}), "模板带有宏，不能使用；请另存为不带宏的 .pptx 或 .potx 再试。"),
+        (
+            template(**{"ppt__slideMasters___rels__other.rels": OUTSIDE}),
+            "模板引用了外部的图片或文件，打开时会连到别处；请把它们嵌入模板再试。",
+        ),
+    ],
+)
+def test_a_template_that_cannot_be_used_is_refused_with_the_reason(content: bytes, reason: str, store: Store) -> None:
+    with pytest.raises(TemplateRefused) as refused:
+        deck_bytes(of_store(store), content)
+    assert str(refused.value) == reason
+
+
+def test_a_template_that_unpacks_to_too_much_is_refused(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(deck_template, "MOST_UNPACKED", 10_000)
+    with pytest.raises(TemplateRefused, match="模板展开后太大，没有打开。"):
+        deck_bytes(of_store(store), template())
+
+
+def test_a_handout_without_figures_is_still_a_deck(store: Store) -> None:
+    deck = opened(deck_bytes(of_store(store)))
+    assert [slide.shapes.title.text for slide in deck.slides] == ["吉林省基层治理指标", "制作说明与筛选条件"]

@@ -1,0 +1,47 @@
+"""The developers' gallery: every kind and every mark is there, and what is no fact says so."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from indicators.charts.chart import KINDS
+from indicators.store.connection import Store
+from output.drawing.palette import MARK_KEY
+from tests.support import PROJECT
+from tests.support.data_folder import DataFolder
+from tools.gallery.examples import Example, examples
+
+
+@pytest.fixture(scope="module")
+def shown(store: Store) -> list[Example]:
+    return examples(store)
+
+
+def test_every_kind_is_shown(shown: list[Example]) -> None:
+    assert {example.chart.kind for example in shown} == set(KINDS)
+
+
+def test_every_mark_is_shown_on_bars_dots_lines_and_tiles(shown: list[Example]) -> None:
+    for kind in ("bars", "dots", "line", "tiles"):
+        signs = {sign for example in shown if example.chart.kind == kind for sign in example.chart.flags}
+        assert set(MARK_KEY) - {"无数字"} <= signs, kind
+
+
+def test_only_rows_that_were_given_other_marks_are_called_so(shown: list[Example]) -> None:
+    real = set(shown[0].chart.frame.columns)
+    assert all({"as_printed", "qualifier"} <= real for example in shown if not example.altered)
+    named = [example for example in shown if "每种" in example.name or "界限" in example.name]
+    assert [example.name for example in named if not example.altered] == ["带界限的点"]
+
+
+def test_the_page_shows_a_kind_on_every_ground(real_master: DataFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("INDICATORS_DATA", str(real_master.path))
+    page = AppTest.from_file(str(PROJECT / "tools" / "gallery" / "app.py"), default_timeout=60)
+    page.query_params["kind"] = "部分与整体"
+    page.query_params["grounds"] = ["浅色", "深色", "会场", "打印"]
+    page.run()
+    assert not page.exception
+    assert [header.value for header in page.subheader] == ["部分与整体", "部分与整体：上限", "部分与整体：下限", "部分与整体：区间"]
+    captions = [caption.value for caption in page.caption if "？" in caption.value]
+    assert ["换上了数据里没有的标记" in caption for caption in captions] == [False, False, True, True]
+    assert len(page.get("plotly_chart")) == 4 * 3
+    assert len(page.get("image")) == 4
