@@ -7,7 +7,6 @@ from dashboard.card.downloads import taken
 from indicators.views.briefing import read
 from output.files.formats import FORMATS
 from tests.support import PROJECT
-from tests.support.server_runtime import server_runtime
 
 EXAMPLES = PROJECT / "docs" / "examples"
 BRIEFING = "village_economy"
@@ -15,13 +14,12 @@ BRIEFING = "village_economy"
 
 def main() -> None:
     briefing = read((PROJECT / "data" / "briefings" / f"{BRIEFING}.json").read_bytes())
-    with server_runtime():
-        figures = tuple(one.figure for one in shown(briefing) if one.figure is not None)
-        EXAMPLES.mkdir(exist_ok=True)
-        for kind in FORMATS:
-            handout = taken(briefing.title, figures if kind.fits(figures) else figures[:1])
-            handout = replace(handout, stamp=replace(handout.stamp, address=""))
-            (EXAMPLES / f"{BRIEFING}.{kind.ending}").write_bytes(kind.write(handout))
+    figures = tuple(one.figure for one in shown(briefing) if one.figure is not None)
+    EXAMPLES.mkdir(exist_ok=True)
+    for kind in FORMATS:
+        handout = taken(briefing.title, figures if kind.fits(figures) else figures[:1])
+        handout = replace(handout, stamp=replace(handout.stamp, address=""))
+        (EXAMPLES / f"{BRIEFING}.{kind.ending}").write_bytes(kind.write(handout))
 
 
 if __name__ == "__main__":

@@ -1,56 +1,37 @@
 """Every figure of every page in every kind of file, read back: the values, words, sources, filters and build that the screen shows."""
 
 import struct
-from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
 import pandas as pd
 import pytest
-from dashboard.runtime.page_replay import replayed
 
 from dashboard.runtime.current_build import current_build
+from indicators.views.choices import read_choices
 from indicators.views.figure import Figure
 from indicators.views.handout import Handout, Stamp, handout
+from indicators.views.pages import view
 from output.files.formats import FORMATS, Format
 from tests.support import PROJECT
 from tests.support.files_read import NOTHING, said
 from tests.support.pages import run_page
-from tests.support.server_runtime import server_runtime
+from tests.support.views import VIEWS, views_of
 
 pytestmark = pytest.mark.usefixtures("pages_of_a_copy")
 
 STAMP = Stamp(
     "2026-11-20 09:30", "0123456789abcdef", "9.9.9", "2026-11-19 08:00", (("地区", "长春市"), ("年份", "2023")), "http://127.0.0.1:8501/x"
 )
-LOOKS = [
-    {"look": look, "region": "长春市", "scope": "同级地区", "year": "2021"} for look in ("排序", "一区一格", "份额", "每单位", "小多图")
-]
-CHANGES = [{"change": change, "region": "长春市"} for change in ("折线", "指数", "逐年增减", "两时点", "变化清单")]
-VIEWS: dict[str, list[dict[str, str]]] = {
-    "": [{}],
-    "regions": [*LOOKS, {"region": "长春市", "scope": "上级与全国"}, {"region": "长春市", "indicator": "书记项目数", "scope": "同级地区"}],
-    "years": [*CHANGES, {"region": "长春市", "change": "两时点", "pair": "坡度"}, {"region": "吉林省", "indicator": "楼栋长、单元长合计"}],
-    "grids": [{"grid_part": part} for part in ("配多少人", "怎样设计", "网格多大", "不能放在一起的数", "外地")],
-    "stations": [{"station_part": part} for part in ("哪一级有什么", "面积和占比", "不能相加的数", "外地和全国", "机制")],
-    "villages": [{}],
-    "quality": [{"part": part} for part in ("缺口", "存疑", "冲突", "可比性", "未列数字", "建库与核对")],
-}
 WHOLE = [kind for kind in FORMATS if not kind.writes_one and not kind.rows]
 SINGLE = [kind for kind in FORMATS if kind.writes_one or kind.rows]
-
-
-@pytest.fixture(autouse=True, scope="module")
-def runtime() -> Iterator[None]:
-    with server_runtime():
-        yield
 
 
 @cache
 def figures(page: str) -> tuple[Figure, ...]:
     """Every figure of a page, for all its views; of 工作条线 those of every stream."""
-    views = VIEWS.get(page) or [{"stream": name, "region": "长春市"} for name in current_build().work_streams()["name"]]
-    found = [figure for view in views for figure in replayed(page, tuple(view.items()))]
+    build = current_build()
+    found = [figure for query in views_of(page) for figure in view(page, read_choices(query.items(), build), build) if len(figure.frame)]
     return tuple(replace(figure, key=f"figure_{number}") for number, figure in enumerate(found))
 
 

@@ -1,39 +1,17 @@
 """汇报材料 as a presenter uses it: add, order, retitle, remove, open again on newer data."""
 
-from collections.abc import Iterator
-
 import pytest
-from dashboard.runtime.page_replay import NotShown
-from streamlit.runtime import Runtime
 from streamlit.testing.v1 import AppTest
 
-from dashboard.briefing import figures as briefing_figures
 from dashboard.briefing.desk import ready_made
 from dashboard.runtime.briefing_session import KEPT
+from dashboard.runtime.current_build import current_build
 from indicators.views.briefing import Briefing, Item, address_text
-from indicators.views.figure import Figure, side_by_side
+from indicators.views.pages import view
 from indicators.wording.provenance import NamedFigure
 from tests.support.pages import run_page
 
 pytestmark = pytest.mark.usefixtures("pages_of_a_copy")
-
-
-@pytest.fixture
-def figures(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, Figure]]:
-    """The figures of a page; a test runner cannot replay a page while it runs one."""
-    known: dict[str, Figure] = {}
-
-    def replayed(page: str, query: tuple[tuple[str, str], ...]) -> tuple[Figure, ...]:
-        if page == "query":
-            raise NotShown
-        return tuple(known.values())
-
-    monkeypatch.setattr(briefing_figures, "replayed", replayed)
-    from dashboard.runtime.current_build import current_build
-
-    for key in ("grid_chiefs", "building_leaders"):
-        known[key] = side_by_side(f"图 {key}", current_build().values(indicators=(key,)), key)
-    yield known
 
 
 def with_briefing(briefing: Briefing) -> AppTest:
@@ -45,7 +23,7 @@ def titles(app: AppTest) -> list[str]:
 
 
 def two() -> Briefing:
-    return Briefing("三长汇报", (Item("grids", (), "grid_chiefs", "甲"), Item("grids", (), "building_leaders", "乙")))
+    return Briefing("三长汇报", (Item("", (), "headlines", "甲"), Item("stations", (), "confused", "乙")))
 
 
 def test_an_empty_briefing_says_how_to_begin() -> None:
@@ -62,14 +40,14 @@ def test_one_click_adds_the_figure_of_a_card_with_its_figures() -> None:
     assert app.button(key="add_first").disabled
 
 
-def test_the_selection_stands_in_the_address_and_opens_from_it(figures: dict[str, Figure]) -> None:
+def test_the_selection_stands_in_the_address_and_opens_from_it() -> None:
     app = with_briefing(two())
     assert (titles(app), app.text_input(key="briefing_title_三长汇报").value) == (["甲", "乙", "来源"], "三长汇报")
     held = app.query_params["briefing"]
     assert held in (address_text(two()), [address_text(two())])
 
 
-def test_figures_are_ordered_retitled_and_removed(figures: dict[str, Figure]) -> None:
+def test_figures_are_ordered_retitled_and_removed() -> None:
     app = with_briefing(two())
     first = two().items[0].name
     app.button(key=f"down_{first}").click().run()
@@ -83,37 +61,37 @@ def test_figures_are_ordered_retitled_and_removed(figures: dict[str, Figure]) ->
     assert app.session_state[KEPT].title == "三长汇报"
 
 
-def test_what_changed_since_it_was_saved_is_listed_old_and_new(figures: dict[str, Figure]) -> None:
-    frame = figures["grid_chiefs"].frame
-    row = frame.iloc[0]
-    old = NamedFigure(row["observation_id"], "网格长人数", "1人", row["source_title"])
+def test_what_changed_since_it_was_saved_is_listed_old_and_new() -> None:
+    (figure,) = view("stations", {}, current_build())
+    row = figure.frame.iloc[0]
+    old = NamedFigure(row["observation_id"], str(row["indicator"]), "1人", row["source_title"])
     app = run_page("briefing")
-    app.session_state[KEPT] = Briefing("旧", (Item("grids", (), "grid_chiefs", "甲", figures=(old,)),), "2025-01-01 08:00", "b", "0.9")
+    app.session_state[KEPT] = Briefing("旧", (Item("stations", (), "confused", "甲", figures=(old,)),), "2025-01-01 08:00", "b", "0.9")
     app.run()
-    assert app.warning[0].value.startswith(f"自上次以来有 {len(frame)} 处变化（保存于 2025")
+    assert app.warning[0].value.startswith(f"自上次以来有 {len(figure.frame)} 处变化（保存于 2025")
     changes = app.table[0].value
     assert changes.iloc[0]["当时"] == "1人"
 
 
-def test_a_view_that_is_gone_says_so_and_the_rest_stays(figures: dict[str, Figure]) -> None:
+def test_a_view_that_is_gone_says_so_and_the_rest_stays() -> None:
     gone = Item("grids", (), "no_such_card", "丙")
-    broken = Item("query", (), "x", "丁")
-    foreign = Item("../../etc/passwd", (), "grid_chiefs", "戊")
-    app = with_briefing(Briefing("缺", (*two().items, gone, broken, foreign)))
+    without_figures = Item("query", (), "x", "丁")
+    foreign = Item("../../etc/passwd", (), "headlines", "戊")
+    app = with_briefing(Briefing("缺", (*two().items, gone, without_figures, foreign)))
     assert [one.value for one in app.info] == [
         "不画图：它所在的页面按这些选择已没有这个图",
-        "不画图：它所在的页面现在打不开",
+        "不画图：它所在的页面按这些选择已没有这个图",
         "不画图：没有它所说的页面",
     ]
     assert app.warning[0].value == "有的图现在没有了："
 
 
-def test_an_address_that_is_none_says_so(figures: dict[str, Figure]) -> None:
+def test_an_address_that_is_none_says_so() -> None:
     app = run_page("briefing", briefing="AAAA")
     assert app.error[0].value == "汇报材料不完整或被改动过，读不出内容"
 
 
-def test_a_ready_made_briefing_replaces_the_selection(figures: dict[str, Figure]) -> None:
+def test_a_ready_made_briefing_replaces_the_selection() -> None:
     app = with_briefing(two())
     app.session_state["briefing_ready_made"] = True
     app.run()
@@ -121,11 +99,7 @@ def test_a_ready_made_briefing_replaces_the_selection(figures: dict[str, Figure]
     assert app.session_state[KEPT] == ready_made()["chiefs"]
 
 
-def test_in_a_room_there_is_a_cover_and_no_tool(figures: dict[str, Figure]) -> None:
+def test_in_a_room_there_is_a_cover_and_no_tool() -> None:
     app = run_page("briefing", briefing=address_text(two()), present="1")
     assert titles(app) == ["三长汇报", "甲", "乙", "来源"]
     assert [one.key for one in app.button if one.key and one.key.startswith(("up_", "remove_"))] == []
-
-
-def test_the_runtime_of_the_tests_is_gone() -> None:
-    assert not Runtime.exists()

@@ -5,11 +5,12 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.runtime import simulated
 from dashboard.runtime.current_build import current_build
+from etl.build import build
 from indicators.views.figure import SIMULATED
 from indicators.views.frozen_view import thaw
 from output.files.formats import FORMATS
+from tests.support.data_folder import DataFolder
 from tests.support.pages import run_page
 
 pytestmark = pytest.mark.usefixtures("pages_of_a_copy")
@@ -187,8 +188,10 @@ def test_a_figure_that_is_gone_says_so() -> None:
     assert [words.value for words in app.info] == ["这个数字已不在当前的数据里，请刷新本页。"]
 
 
-def test_simulated_data_say_so_on_the_page_and_among_the_notes(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(simulated, "is_simulated", lambda: True)
+def test_simulated_data_say_so_on_the_page_and_among_the_notes(real: DataFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+    real.set_descriptor(version="模拟")
+    build(real.path)
+    monkeypatch.setattr("dashboard.runtime.current_build.DATA_FOLDER", real.path)
     app = run_page("regions", year="2021")
     assert app.error[0].value == f"模拟数据：{SIMULATED}"
     assert any("5 条须知" in caption.value for caption in app.caption)

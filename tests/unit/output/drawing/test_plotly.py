@@ -102,7 +102,7 @@ def colours_of_words(figure: dict[str, Any]) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("dark", [False, True])
-def test_words_can_be_read_on_the_section_data_of_each_theme(charts: dict[str, Chart], dark: bool) -> None:
+def test_words_can_be_read_on_the_ground_of_each_theme(charts: dict[str, Chart], dark: bool) -> None:
     ground = (DARK if dark else LIGHT).surface
     for name, chart in charts.items():
         pale = {colour for colour in colours_of_words(sent(chart, dark=dark)) if contrast(colour, ground) < 4.5}

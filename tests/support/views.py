@@ -1,0 +1,22 @@
+"""The views of each page that show all that it can show: what stands in the address, as a reader would leave it there."""
+
+from dashboard.runtime.current_build import current_build
+
+LOOKS = [
+    {"look": look, "region": "长春市", "scope": "同级地区", "year": "2021"} for look in ("排序", "一区一格", "份额", "每单位", "小多图")
+]
+CHANGES = [{"change": change, "region": "长春市"} for change in ("折线", "指数", "逐年增减", "两时点", "变化清单")]
+VIEWS: dict[str, list[dict[str, str]]] = {
+    "": [{}],
+    "regions": [*LOOKS, {"region": "长春市", "scope": "上级与全国"}, {"region": "长春市", "indicator": "书记项目数", "scope": "同级地区"}],
+    "years": [*CHANGES, {"region": "长春市", "change": "两时点", "pair": "坡度"}, {"region": "吉林省", "indicator": "楼栋长、单元长合计"}],
+    "grids": [{"grid_part": part} for part in ("配多少人", "怎样设计", "网格多大", "不能放在一起的数", "外地")],
+    "stations": [{"station_part": part} for part in ("哪一级有什么", "面积和占比", "不能相加的数", "外地和全国", "机制")],
+    "villages": [{}],
+    "quality": [{"part": part} for part in ("缺口", "存疑", "冲突", "可比性", "未列数字", "建库与核对")],
+}
+
+
+def views_of(page: str) -> list[dict[str, str]]:
+    """The addresses of a page's views; of 工作条线 those of every stream."""
+    return VIEWS.get(page) or [{"stream": name, "region": "长春市"} for name in current_build().work_streams()["name"]]
