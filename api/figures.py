@@ -11,7 +11,7 @@ from starlette.responses import Response
 from api.request import ApiRequest, attachment, read_request, unchanged
 from indicators.analysis.peer_groups import CHOSEN
 from indicators.analysis.ranking import has_bounds
-from indicators.analysis.timelines import why_no_lines
+from indicators.analysis.timelines import why_no_lines, years_with_figures
 from indicators.charts import comparison_charts
 from indicators.charts.builders.cards import cards
 from indicators.charts.chart_result import ChartRefused, ChartResult
@@ -92,7 +92,9 @@ def _line(choices: Choices, build: Build, kind: str) -> ChartResult:
 
 
 def _index(choices: Choices, build: Build, kind: str) -> ChartResult:
-    return _noted(*years.index_result(_lines(choices, build), choices, build))
+    lines = _lines(choices, build)
+    base = choices.get("base") or next(iter(lines.base_years), 0)
+    return _noted(*years.index_result(lines, base, choices, build))
 
 
 def _noted(result: ChartResult, why_no_background: str) -> ChartResult:
@@ -103,7 +105,9 @@ def _noted(result: ChartResult, why_no_background: str) -> ChartResult:
 
 
 def _two_dates(choices: Choices, build: Build, kind: str) -> ChartResult:
-    return years.pair_result(_compare(choices, build), kind, choices, build)
+    compared = _compare(choices, build)
+    offered = years_with_figures(compared.lines) or [0]
+    return years.pair_result(compared, kind, choices.get("from_year", offered[0]), choices.get("to_year", offered[-1]), build)
 
 
 def _cards(choices: Choices, build: Build, kind: str) -> ChartResult:

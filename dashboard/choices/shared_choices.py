@@ -17,7 +17,8 @@ from dashboard.runtime.address import SHOWN_CHOICES
 from dashboard.runtime.current_build import current_build
 from indicators.query.build import KEPT_BUILDS, Build, keep
 from indicators.query.parameters import DEFAULT_INDICATOR, DEFAULT_REGION, EVERY_STREAM, NEWEST, labels_of_build
-from indicators.views.pages.defaults import indicator_in, offered_indicators, region_in
+from indicators.views.choices import offered_indicators
+from indicators.views.pages.defaults import indicator_in, region_in
 
 ROOM_FOR_YEAR = "room_for_year"
 NEEDS_WHOLE_PAGE = "needs_whole_page"  # somebody wants to know all figures of the page: a frozen link, the files of the page

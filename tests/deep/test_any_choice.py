@@ -15,13 +15,10 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
-from dashboard.runtime.current_build import current_build
 from dashboard.runtime.reruns import ALL, ENDS
 from indicators.store.connection import Store
 from indicators.store.observations import values
 from indicators.store.value_filter import ValueFilter
-from indicators.views.choices import read_choices
-from indicators.views.pages import view
 from tests.support.pages import BARE, assert_sound, charts, keeps_its_bound, run_page, texts
 from tests.support.screen import EXACT_SYMBOLS, figures, symbols, unspaced
 
@@ -110,21 +107,6 @@ def bare_marks(app: AppTest, qualifiers: dict[str, str]) -> list[str]:
     return found
 
 
-def cards(app: AppTest) -> set[str]:
-    """The keys of the cards that the page shows; figures side by side have a card where a chart is refused, else none."""
-    anchors = (head.anchor for head in app.subheader if head.anchor.startswith("figure-"))
-    return {anchor.removeprefix("figure-") for anchor in anchors}
-
-
-def figures_of_address(app: AppTest, page: str) -> Iterator[str]:
-    """The keys of the figures that the function of the page gives for what stands in the address now."""
-    build = current_build()
-    pairs = [(name, value) for name, values in app.query_params.items() for value in (values if isinstance(values, list) else [values])]
-    for figure in view(page, read_choices(pairs, build), build):
-        if len(figure.frame) and (figure.chart is not None or figure.why_not or figure.key.startswith("rest_")):
-            yield figure.key
-
-
 def tells(app: AppTest) -> bool:
     """Whether there is a chart, a table, a card, an answer or a list in words, or the reason why there is none."""
     has_words = re.search(r"(?m)^(\*\*|[-*>] )|不画图：", texts(app)) or any(button.key.startswith("choose_") for button in app.button)
@@ -146,6 +128,5 @@ def test_whatever_is_chosen_the_page_answers_honestly_and_in_time(page: str, dat
         taken.append((key, value, seconds(app)))
         assert_sound(app, page, known.every)
         assert bare_marks(app, known.qualifiers) == []
-        assert cards(app) == set(figures_of_address(app, page))
         assert tells(app), taken
     assert [act for act in taken if act[2] > known.limit] == []

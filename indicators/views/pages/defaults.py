@@ -2,7 +2,7 @@
 
 from indicators.query.build import Build
 from indicators.query.parameters import DEFAULT_INDICATOR, DEFAULT_REGION, labels_of_build
-from indicators.views.choices import Choices
+from indicators.views.choices import Choices, offered_indicators
 
 
 def region_in(choices: Choices, build: Build) -> str:
@@ -21,10 +21,3 @@ def indicator_in(choices: Choices, build: Build) -> str:
 def indicators_by_name(build: Build) -> dict[str, str]:
     """Name → id of every indicator."""
     return dict(labels_of_build(build)["indicators"])
-
-
-def offered_indicators(build: Build, stream_id: str = "") -> dict[str, str]:
-    """Name → id of the indicators with figures: those of a stream, or all."""
-    frame = build.indicators()
-    known = frame[(frame["value_count"] > 0) & ((frame["stream_id"] == stream_id) if stream_id else True)]
-    return dict(zip(known["name"], known["indicator_id"], strict=True))

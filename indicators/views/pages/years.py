@@ -69,7 +69,7 @@ def line_figures(lines: Lines, choices: Choices, build: Build) -> tuple[Figure, 
         return refused
     try:
         if choices.get("change") == INDEX:
-            result, why_no_background = index_result(lines, choices, build)
+            result, why_no_background = _offered_index(lines, choices, build)
         else:
             result, why_no_background = line_result(lines, choices, build)
     except ChartRefused as reason:
@@ -83,11 +83,15 @@ def line_result(lines: Lines, choices: Choices, build: Build) -> tuple[ChartResu
     return time_charts.lines(lines, _background(lines, choices, build), boundary_changes(build))
 
 
-def index_result(lines: Lines, choices: Choices, build: Build) -> tuple[ChartResult, str]:
+def _offered_index(lines: Lines, choices: Choices, build: Build) -> tuple[ChartResult, str]:
+    offered = lines.base_years or [0]
+    return index_result(lines, _offered_year(choices, "base", offered, offered[0]), choices, build)
+
+
+def index_result(lines: Lines, base: int, choices: Choices, build: Build) -> tuple[ChartResult, str]:
     """The lines in per cent of their figures of one year, and why the chosen background is not behind them."""
     if not lines.base_years:
         raise ChartRefused(NO_BASE, frame=newest(lines.frame))
-    base = choices.get("base") or lines.base_years[0]
     return time_charts.index(lines, base, _background(lines, choices, build), boundary_changes(build))
 
 
@@ -100,7 +104,7 @@ def _background(lines: Lines, choices: Choices, build: Build) -> Background:
 def pair_figures(compared: PeerComparison, choices: Choices, build: Build) -> tuple[Figure, ...]:
     """The regions of a group at two dates, joined where their figures may be; or why they are not."""
     try:
-        return (result_figure(pair_result(compared, PAIR_KINDS[choices.get("pair", "哑铃")], choices, build), PAIR),)
+        return (result_figure(_offered_pair(compared, choices, build), PAIR),)
     except ChartRefused as refused:
         if refused.frame.empty:
             nearest = nearest_figures(build, compared.indicator["indicator_id"], compared.code)
@@ -108,11 +112,20 @@ def pair_figures(compared: PeerComparison, choices: Choices, build: Build) -> tu
         return (refused_figure(refused, PAIR),)
 
 
-def pair_result(compared: PeerComparison, kind: str, choices: Choices, build: Build) -> ChartResult:
-    """The chart of two dates: by default the first and the last that have figures."""
+def _offered_pair(compared: PeerComparison, choices: Choices, build: Build) -> ChartResult:
     years = years_with_figures(compared.lines) or [0]
-    first, last = choices.get("from_year") or years[0], choices.get("to_year") or years[-1]
+    first, last = (_offered_year(choices, name, years, years[end]) for name, end in (("from_year", 0), ("to_year", -1)))
+    return pair_result(compared, PAIR_KINDS[choices.get("pair", "哑铃")], first, last, build)
+
+
+def pair_result(compared: PeerComparison, kind: str, first: int, last: int, build: Build) -> ChartResult:
+    """The chart of two dates; raises ChartRefused where their figures may not be joined."""
     return comparison_charts.two_dates(compared, kind, first, last, boundary_changes(build))
+
+
+def _offered_year(choices: Choices, name: str, offered: Sequence[int], default: int) -> int:
+    """The chosen year where the page offers it, else the one that stands first."""
+    return choices[name] if choices.get(name) in offered else default
 
 
 @dataclass(frozen=True)
@@ -141,7 +154,7 @@ def changes_in(choices: Choices, build: Build) -> StreamChanges:
     name = f"{region_of(build, region_in(choices, build))['name']}“{streams[_stream_of(choices, build)]}”条线"
     if len(years) < 2:
         return StreamChanges(name, tuple(years), every, why_not=f"{name}不足两个年份有数字，说不出变化")
-    first, last = choices.get("from_year") or first, choices.get("to_year") or last
+    first, last = _offered_year(choices, "from_year", years, first), _offered_year(choices, "to_year", years, last)
     if first >= last:
         return StreamChanges(name, tuple(years), newest(every), why_not=f"起止年份要一先一后（现为{first}、{last}年）")
     title = f"{name}，{first}年到{last}年：变了什么"
