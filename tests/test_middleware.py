@@ -12,7 +12,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response, Strea
 from starlette.routing import Route
 from starlette.types import Message, Scope
 
-from web.page_shell import MIDDLEWARE
+from web.middleware import assemble_middleware
 
 SHELL = (
     '<!DOCTYPE html><html lang="en"><head><title>Streamlit</title><script>window.prerenderReady = false</script><script src="./static/index.js"></script><link href="./favicon.png"></head>'
@@ -63,7 +63,7 @@ APP = Starlette(
         Route("/_stcore/encoding", encoding),
         Route("/nothing", nothing),
     ],
-    middleware=MIDDLEWARE,
+    middleware=assemble_middleware(),
 )
 
 
