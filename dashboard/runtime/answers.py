@@ -24,7 +24,7 @@ Answer = TypeVar("Answer")
 
 @st.cache_data(max_entries=8, show_spinner=False)
 def _text(path: str, modified: float) -> str:
-    return Path(path).read_text(encoding="utf-8")
+    return Path(path).read_bytes().decode("utf-8")  # line ends as they stand: its hash is that of the file
 
 
 def text_of(source_file: object) -> str | None:
