@@ -1,4 +1,4 @@
-"""Writes the example files: python tools/examples.py. One ready-made briefing in every kind of file, to docs/examples/."""
+"""Write the example files: python tools/examples.py. One ready-made briefing in every kind of file, to docs/examples/."""
 
 import sys
 from dataclasses import replace

@@ -1,6 +1,6 @@
-"""Takes every page's pictures with a real browser: python tools/screenshots.py [PAGE …], without a name all pages.
+"""Take every page's pictures with a real browser: python tools/screenshots.py [PAGE …], without a name all pages.
 
-Writes docs/screenshots/<page>-<view>.png for five views: desktop 1366×768, presenting 1920×1080, phone 375 px, dark, and print
+Write docs/screenshots/<page>-<view>.png for five views: desktop 1366×768, presenting 1920×1080, phone 375 px, dark, and print
 (A4, also as PDF), then the guide's pictures to docs/images/. Only those of the guide are kept in the repository.
 """
 
@@ -77,7 +77,7 @@ def _address(page: str, query: str = "") -> str:
 
 
 def take(browser: Browser, url: str, address: str, view: View, file: Path) -> None:
-    """One picture of one address."""
+    """Take one picture of one address."""
     visit = _open(browser, url, address, view)
     if view.is_whole:
         # Streamlit scrolls inside the page: the window grows to what there is to see.
@@ -89,7 +89,7 @@ def take(browser: Browser, url: str, address: str, view: View, file: Path) -> No
 
 
 def take_print(browser: Browser, url: str, page: str) -> None:
-    """The page as A4: the PDF that the browser prints, and its first sheets as pictures."""
+    """Take the page as A4: the PDF that the browser prints, and its first sheets as pictures."""
     visit = _open(browser, url, _address(page), VIEWS["dark"])
     pdf = PICTURES / f"{page}-print.pdf"
     visit.page.pdf(path=pdf, format="A4", print_background=True)

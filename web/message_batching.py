@@ -32,21 +32,21 @@ class MessageBatching:
             return
         connection = _BatchingConnection(send)
         try:
-            await self.app({**scope, "query_string": _without_marker(scope["query_string"])}, receive, connection.send)
+            await self.app({**scope, "query_string": _remove_marker(scope["query_string"])}, receive, connection.send)
         finally:
             connection.end_run()
 
 
 def _is_marked(query: bytes) -> bool:
-    return any(_name_of(parameter) == MARKER for parameter in query.split(b"&"))
+    return any(_get_name(parameter) == MARKER for parameter in query.split(b"&"))
 
 
-def _without_marker(query: bytes) -> bytes:
+def _remove_marker(query: bytes) -> bytes:
     """Return a query without the marker, all else byte by byte as it came: Streamlit never hears of the marker."""
-    return b"&".join(parameter for parameter in query.split(b"&") if _name_of(parameter) != MARKER)
+    return b"&".join(parameter for parameter in query.split(b"&") if _get_name(parameter) != MARKER)
 
 
-def _name_of(parameter: bytes) -> bytes:
+def _get_name(parameter: bytes) -> bytes:
     return parameter.partition(b"=")[0]
 
 

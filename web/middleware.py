@@ -15,7 +15,7 @@ def assemble_middleware() -> list[Middleware]:
     is_batching = _is_batching_on()
     replacements = list_replacements(is_batching)
     check_replacements(replacements, STREAMLIT_PAGE.read_bytes())
-    batching = [_message_batching()] if is_batching else []
+    batching = [_load_message_batching()] if is_batching else []
     return [Middleware(SecurityHeaders), Middleware(PageShell, replacements=replacements), *batching]
 
 
@@ -26,7 +26,7 @@ def _is_batching_on() -> bool:
     return setting == "on"
 
 
-def _message_batching() -> Middleware:
+def _load_message_batching() -> Middleware:
     # Imported only where it is wanted: with the switch off nothing here depends on Streamlit's messages.
     try:
         from web.message_batching import MessageBatching  # noqa: PLC0415

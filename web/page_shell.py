@@ -32,7 +32,7 @@ class Replacement:
 
 def list_replacements(is_batching: bool) -> tuple[Replacement, ...]:
     """Return all changes in their order; the script of message batching is among ours only where the server batches."""
-    scripts = _joined(*([BATCHING_SCRIPT] if is_batching else []), *SCRIPTS)
+    scripts = _read_static(*([BATCHING_SCRIPT] if is_batching else []), *SCRIPTS)
     return (
         Replacement("网页语言", b'lang="en"', b'lang="zh-CN"'),
         # On a deep link the browser would first look for the server below the page's own path and log two errors.
@@ -44,7 +44,7 @@ def list_replacements(is_batching: bool) -> tuple[Replacement, ...]:
         Replacement("网页标题", b"<title>Streamlit</title>", "<title>吉林省基层治理指标</title>".encode()),
         Replacement("没有 JavaScript 时的提示", b"You need to enable JavaScript to run this app.", "本看板需要启用 JavaScript。".encode()),
         # In the shell itself: what Streamlit serves for a run may be gone before the browser asks for it.
-        Replacement("图标", b"./favicon.png", b"data:image/png;base64," + b64encode(_joined("icon.png"))),
+        Replacement("图标", b"./favicon.png", b"data:image/png;base64," + b64encode(_read_static("icon.png"))),
         Replacement("文件的路径", b'="./', b'="/'),
         Replacement("脚本", b"</head>", b"<script>" + scripts + b"</script></head>"),
         # In the body, so that it follows Streamlit's own style; in the shell, so that nothing jumps when the page arrives.
@@ -52,15 +52,15 @@ def list_replacements(is_batching: bool) -> tuple[Replacement, ...]:
             "样式",
             b"<body>",
             b"<body><style>"
-            + _joined("style.css", "print.css")
+            + _read_static("style.css", "print.css")
             + b'</style><style id="presenting-style" media="not all">'
-            + _joined("presenting.css")
+            + _read_static("presenting.css")
             + b"</style>",
         ),
     )
 
 
-def _joined(*names: str) -> bytes:
+def _read_static(*names: str) -> bytes:
     return b"".join((STATIC / name).read_bytes() for name in names)
 
 
@@ -98,13 +98,13 @@ class PageShell:
                 return
             body += message.get("body", b"")
             if not message.get("more_body"):
-                parts = self._shell(scope, start, body) if _is_html(start) else (start, {"type": "http.response.body", "body": body})
+                parts = self._change_shell(scope, start, body) if _is_html(start) else (start, {"type": "http.response.body", "body": body})
                 for part in parts:
                     await send(part)
 
         await self.app(scope, receive, hold_html)
 
-    def _shell(self, scope: Scope, start: Message, body: bytes) -> tuple[Message, Message]:
+    def _change_shell(self, scope: Scope, start: Message, body: bytes) -> tuple[Message, Message]:
         """Return the changed shell; below a page's own path, where Streamlit would open nothing, the way to that page."""
         page, _, below = scope["path"].strip("/").partition("/")
         headers = [header for header in start["headers"] if header[0].lower() not in (b"content-length", b"etag")]

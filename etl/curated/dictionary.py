@@ -7,8 +7,8 @@ from etl.curated.tables import Row, descriptor
 TYPES = {"string": "文字", "integer": "整数", "number": "数", "date": "日期"}
 
 
-def column_rows(data_folder: Path) -> list[Row]:
-    """A row for each column, in the order of the tables and of their columns."""
+def describe_columns(data_folder: Path) -> list[Row]:
+    """Return a row for each column, in the order of the tables and of their columns."""
     return [
         {
             "table": resource["name"],
