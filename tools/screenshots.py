@@ -72,8 +72,8 @@ def _open(browser: Browser, url: str, address: str, view: View) -> Visit:
 
 
 def _address(page: str, query: str = "") -> str:
-    asked = "&".join(part for part in (CHOICES.get(page, ""), query) if part)
-    return ("/" if page == "overview" else f"/{page}") + (f"?{asked}" if asked else "")
+    choices = "&".join(part for part in (CHOICES.get(page, ""), query) if part)
+    return ("/" if page == "overview" else f"/{page}") + (f"?{choices}" if choices else "")
 
 
 def take(browser: Browser, url: str, address: str, view: View, file: Path) -> None:

@@ -61,14 +61,14 @@ class _BatchingConnection:
 
     async def send(self, message: Message) -> None:
         """Hold a message while a run goes on; send its end and whatever is said outside a run at once."""
-        said = _read_message(message)
-        if said is None:
+        forward = _read_message(message)
+        if forward is None:
             await self._release()
             await self._send(message)
             return
-        self._held.messages.append(said)
-        kind = said.WhichOneof("type")
-        if kind == "script_finished" and said.script_finished != FOLLOWED_BY_RERUN:
+        self._held.messages.append(forward)
+        kind = forward.WhichOneof("type")
+        if kind == "script_finished" and forward.script_finished != FOLLOWED_BY_RERUN:
             self.end_run()
         elif kind == "new_session" and self._clock is None:
             self._clock = asyncio.create_task(self._release_in_time())
@@ -100,7 +100,7 @@ def _read_message(message: Message) -> ForwardMsg | None:
     if not message.get("bytes"):
         return None
     try:
-        said: ForwardMsg = ForwardMsg.FromString(message["bytes"])
+        forward: ForwardMsg = ForwardMsg.FromString(message["bytes"])
     except DecodeError:
         return None
-    return said
+    return forward

@@ -13,7 +13,7 @@ def describe_columns(data_folder: Path) -> list[Row]:
         {
             "table": resource["name"],
             "table_title": resource["title"],
-            "place": place,
+            "place": index,
             "column": field["name"],
             "title": field.get("title", field["name"]),
             "type": TYPES[field["type"]],
@@ -22,5 +22,5 @@ def describe_columns(data_folder: Path) -> list[Row]:
             "allowed": "、".join(field.get("constraints", {}).get("enum", [])) or None,
         }
         for resource in descriptor(data_folder)["resources"]
-        for place, field in enumerate(resource["schema"]["fields"])
+        for index, field in enumerate(resource["schema"]["fields"])
     ]

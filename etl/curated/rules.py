@@ -24,7 +24,7 @@ def apply_rules(tables: Tables) -> list[Problem]:
 
 def describe_rules() -> list[Row]:
     """Return a row for each rule with what it promises, as the build keeps it for readers."""
-    return [{"rule": rule.__name__, "place": place, "promise": promise} for place, (rule, promise) in enumerate(RULES.items())]
+    return [{"rule": rule.__name__, "place": index, "promise": promise} for index, (rule, promise) in enumerate(RULES.items())]
 
 
 def observations(tables: Tables) -> Iterator[tuple[str, Row]]:

@@ -31,17 +31,17 @@ def collect_search_terms(tables: Tables) -> list[Row]:
     """Return a row for each word of each thing: its kind, its id, the word, the syllables of the word with a space between them."""
     _learn({**READINGS, **_find_region_readings(tables.rows["regions"])})
     return [
-        {"kind": kind, "item_id": row[key], "place": place, "word": word, "pinyin": syllables(word)}
+        {"kind": kind, "item_id": row[key], "place": index, "word": word, "pinyin": syllables(word)}
         for kind, (table, key, columns) in NAMED.items()
         for row in tables.rows[table]
-        for place, word in enumerate(dict.fromkeys(_words(row, columns)))
+        for index, word in enumerate(dict.fromkeys(_words(row, columns)))
     ]
 
 
 def syllables(word: str) -> str:
     """Spell a word in pinyin: 网格长 → wang ge zhang; Latin letters and digits stay, everything else is left out."""
-    said = lazy_pinyin(word, errors=lambda other: " ".join(_LATIN.findall(other.lower())))
-    return " ".join(part for part in said if part)
+    parts = lazy_pinyin(word, errors=lambda other: " ".join(_LATIN.findall(other.lower())))
+    return " ".join(part for part in parts if part)
 
 
 def _words(row: Row, columns: tuple[str, ...]) -> Iterator[str]:
@@ -56,8 +56,8 @@ def _find_region_readings(regions: list[Row]) -> dict[str, str]:
         name = "".join(_CHINESE.findall(row["short_name"]))
         if "".join(lazy_pinyin(name)) != row["pinyin"]:
             choices = itertools.product(*pinyin(name, style=Style.NORMAL, heteronym=True))
-            if said := next((choice for choice in choices if "".join(choice) == row["pinyin"]), None):
-                readings[name] = " ".join(said)
+            if reading := next((choice for choice in choices if "".join(choice) == row["pinyin"]), None):
+                readings[name] = " ".join(reading)
     return readings
 
 

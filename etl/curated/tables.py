@@ -157,9 +157,9 @@ def _check_row(file: str, row: Any, resource: TableResource) -> list[Problem]:
     types = {error.type for error in row.errors}
     if "blank-row" in types:
         return [Problem(file, row.row_number, "", "", "blank-row", ADVICE["blank-row"])]
-    # A doubled or empty key column is reported at its cell; the key as a whole need not be said again.
-    told = "primary-key" if types & {"unique-error", "constraint-error"} else ""
-    return [_describe_cell(file, error, row, resource) for error in row.errors if error.type != told]
+    # A doubled or empty key column is reported at its cell; the key as a whole need not be reported again.
+    repeated = "primary-key" if types & {"unique-error", "constraint-error"} else ""
+    return [_describe_cell(file, error, row, resource) for error in row.errors if error.type != repeated]
 
 
 def _describe_cell(file: str, error: Any, row: Any, resource: TableResource) -> Problem:

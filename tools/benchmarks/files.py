@@ -34,11 +34,11 @@ def measure_csv(folder: Path) -> Limit:
     path = (folder / "indicators.duckdb").resolve()
     store = Store(path)
     wanted = _choose_filter(store)
-    with duckdb.connect() as connection, tempfile.TemporaryDirectory() as place:
+    with duckdb.connect() as connection, tempfile.TemporaryDirectory() as target:
         connection.execute(f"ATTACH '{path}' AS build (READ_ONLY)")
         connection.execute("USE build")
         sql, parameters = value_query(wanted, ", ".join(COLUMNS))
-        copy = f"COPY ({sql}) TO '{place}/rows.csv' (FORMAT csv)"
+        copy = f"COPY ({sql}) TO '{target}/rows.csv' (FORMAT csv)"
         times = [(_time(lambda: connection.execute(copy, parameters)), _time(lambda: _write_csv(store, wanted))) for _ in range(ROUNDS)]
     store.close()
     theirs, ours = (statistics.median(column) for column in zip(*times, strict=True))

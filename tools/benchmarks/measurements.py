@@ -53,7 +53,7 @@ class View:
 
 def list_views(setting: Mapping[str, str]) -> list[View]:
     """Return views there and back through the years, so that one choice leads from each to the next."""
-    return [View(name, year, setting) for place, name in enumerate(REGIONS) for year in (YEARS if place % 2 == 0 else YEARS[::-1])]
+    return [View(name, year, setting) for index, name in enumerate(REGIONS) for year in (YEARS if index % 2 == 0 else YEARS[::-1])]
 
 
 TWO, TWO_MORE, ONE = list_views(TWO_CHARTS), list_views(TWO_OTHERS), list_views(ONE_CHART)

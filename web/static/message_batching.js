@@ -8,7 +8,7 @@
   const MARKER = "batched";
   const MESSAGES = 10; // the tag of the only field of a ForwardMsgList; a ForwardMsg always has others
 
-  const marked = (address) => {
+  const addMarker = (address) => {
     const url = new URL(address, location.href);
     // Added by hand: searchParams would write anew what a proxy has put there.
     if (!url.searchParams.has(MARKER)) url.search += `${url.search ? "&" : "?"}${MARKER}=1`;
@@ -19,19 +19,19 @@
   const takeApart = (frame) => {
     const bytes = new Uint8Array(frame);
     const messages = [];
-    let place = 0;
-    while (place < bytes.length) {
-      if (bytes[place] !== MESSAGES) return [frame];
+    let start = 0;
+    while (start < bytes.length) {
+      if (bytes[start] !== MESSAGES) return [frame];
       let length = 0;
       for (let shift = 0, more = true; more; shift += 7) {
-        place += 1;
-        length += (bytes[place] & 127) * 2 ** shift;
-        more = bytes[place] > 127;
+        start += 1;
+        length += (bytes[start] & 127) * 2 ** shift;
+        more = bytes[start] > 127;
       }
-      const end = place + 1 + length;
+      const end = start + 1 + length;
       if (end > bytes.length) return [frame];
-      messages.push(frame.slice(place + 1, end));
-      place = end;
+      messages.push(frame.slice(start + 1, end));
+      start = end;
     }
     return messages.length ? messages : [frame];
   };
@@ -43,7 +43,7 @@
 
     constructor(address, protocols) {
       const isStream = new URL(address, location.href).pathname.endsWith(STREAM);
-      super(isStream ? marked(address) : address, protocols);
+      super(isStream ? addMarker(address) : address, protocols);
       this.#isStream = isStream;
       if (!isStream) return;
       super.binaryType = "arraybuffer"; // bytes can be taken apart at once; the page gets what it asks for
