@@ -3,6 +3,6 @@
 import streamlit as st
 
 from api.routes import api_routes
-from web.page_shell import MIDDLEWARE
+from web.middleware import assemble_middleware
 
-app = st.App("dashboard/frame.py", routes=api_routes(), middleware=MIDDLEWARE)
+app = st.App("dashboard/frame.py", routes=api_routes(), middleware=assemble_middleware())

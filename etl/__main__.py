@@ -7,10 +7,10 @@ from pathlib import Path
 
 from tqdm import tqdm
 
-from etl.build import CheckFailed, build, checked_tables
+from etl.build import CheckFailed, build, read_checked_tables
 from etl.curated.tables import read_tables
 from etl.problems import Problem
-from etl.status import status_lines
+from etl.status import describe_database
 from etl.verification import verify_sources
 from indicators.text.passages import texts_folder
 
@@ -18,7 +18,7 @@ PROJECT = Path(__file__).resolve().parent.parent
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Runs one command; 0 when all is well, 1 when anything is open."""
+    """Run one command; return 0 when all is well, 1 when anything is open."""
     parser = argparse.ArgumentParser(prog="python -m etl", description="整理表 → 校验 → 建库 → 发布")
     parser.add_argument("command", choices=COMMANDS, help="、".join(f"{name} {text}" for name, (text, _) in COMMANDS.items()))
     parser.add_argument("--data", type=Path, default=PROJECT / "data", help="数据文件夹（默认 data）")
@@ -28,7 +28,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def run_check(data_folder: Path) -> int:
     try:
-        tables = checked_tables(data_folder)
+        tables = read_checked_tables(data_folder)
     except CheckFailed as failed:
         return _print_problems(failed.problems)
     print(f"校验通过：{len(tables.file_names)} 个表，{len(tables.rows['observations'])} 个数值（含推算）")
@@ -37,7 +37,7 @@ def run_check(data_folder: Path) -> int:
 
 def run_build(data_folder: Path) -> int:
     try:
-        build_id, is_new = build(data_folder, _progress)
+        build_id, is_new = build(data_folder, _show_progress)
     except CheckFailed as failed:
         _print_problems(failed.problems)
         print("没有建库；原来的数据库保持不变。", file=sys.stderr)
@@ -45,7 +45,7 @@ def run_build(data_folder: Path) -> int:
     if not is_new:
         print(f"输入没有变化，无需重建（{build_id}）")
         return 0
-    print("\n".join(status_lines(data_folder)))
+    print("\n".join(describe_database(data_folder)))
     return 0
 
 
@@ -69,7 +69,7 @@ def run_verify_sources(data_folder: Path) -> int:
 
 
 def run_status(data_folder: Path) -> int:
-    lines = status_lines(data_folder)
+    lines = describe_database(data_folder)
     print("\n".join(lines) if lines else "还没有数据库，请先运行 python -m etl build")
     return 0 if lines else 1
 
@@ -81,7 +81,7 @@ def _print_problems(problems: list[Problem]) -> int:
     return 1
 
 
-def _progress(steps: Iterable[str]) -> Iterable[str]:
+def _show_progress(steps: Iterable[str]) -> Iterable[str]:
     return tqdm(list(steps), desc="建库", unit="表", leave=False)
 
 

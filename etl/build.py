@@ -11,13 +11,13 @@ from typing import Any
 import duckdb
 import pandas as pd
 
-from etl.curated.derivation import DERIVATION_SOURCE_ID, DerivationError, derived_observations
-from etl.curated.dictionary import column_rows
-from etl.curated.rules import observations, rule_problems, rule_rows
-from etl.curated.search_terms import search_terms
+from etl.curated.derivation import DERIVATION_SOURCE_ID, DerivationError, derive_observations
+from etl.curated.dictionary import describe_columns
+from etl.curated.rules import apply_rules, describe_rules, observations
+from etl.curated.search_terms import collect_search_terms
 from etl.curated.tables import Row, Tables, read_tables
 from etl.problems import Problem
-from etl.publication import publish, published_build
+from etl.publication import find_published_build, publish
 from indicators.model.intervals import interval_of
 from indicators.model.vocabulary import OBSERVATION_TABLES
 
@@ -55,31 +55,31 @@ class CheckFailed(Exception):
         self.problems = problems
 
 
-def checked_tables(data_folder: Path) -> Tables:
-    """The curated tables, read and checked, derived figures and search terms included; raises CheckFailed with all problems at once."""
+def read_checked_tables(data_folder: Path) -> Tables:
+    """Return the curated tables, checked, with derived figures and search terms; raise CheckFailed with all problems at once."""
     tables = read_tables(data_folder)
-    problems = tables.problems + rule_problems(tables)
+    problems = tables.problems + apply_rules(tables)
     if problems:
         raise CheckFailed(sorted(set(problems)))
-    tables.rows["observations"] = _all_observations(tables)
-    tables.rows["search_terms"] = search_terms(tables)
+    tables.rows["observations"] = _gather_observations(tables)
+    tables.rows["search_terms"] = collect_search_terms(tables)
     tables.rows["sources"] = [*tables.rows["sources"], {**dict.fromkeys(tables.rows["sources"][0]), **DERIVATION_SOURCE}]
     return tables
 
 
 def build(data_folder: Path, progress: Callable[[Iterable[str]], Iterable[str]] = iter) -> tuple[str, bool]:
-    """Builds and publishes; returns the build id and whether anything was new. Raises CheckFailed before touching anything."""
-    build_id = current_build_id(data_folder)
-    published = published_build(data_folder)
+    """Build and publish; return the build id and whether anything was new. Raise CheckFailed before touching anything."""
+    build_id = compute_build_id(data_folder)
+    published = find_published_build(data_folder)
     if published is not None and published.name == f"{build_id}.duckdb":
         return build_id, False
-    tables = checked_tables(data_folder)
+    tables = read_checked_tables(data_folder)
     publish(data_folder, build_id, lambda path: _write_database(path, build_id, tables, data_folder, progress))
     return build_id, True
 
 
-def current_build_id(data_folder: Path) -> str:
-    """A name for exactly these inputs: the curated files, their schema, the SQL and the code that reads them."""
+def compute_build_id(data_folder: Path) -> str:
+    """Return a name for exactly these inputs: the curated files, their schema, the SQL and the code that reads them."""
     digest = hashlib.sha256(duckdb.__version__.encode())
     core = [ETL_FOLDER.parent / "indicators" / "model" / f"{name}.py" for name in ("vocabulary", "quantities", "intervals")]
     code = [*ETL_FOLDER.rglob("*.py"), *SCHEMA_FOLDER.glob("*.sql"), *core]
@@ -89,20 +89,20 @@ def current_build_id(data_folder: Path) -> str:
     return digest.hexdigest()[:16]
 
 
-def file_hashes(data_folder: Path) -> dict[str, str]:
-    """SHA-256 of each curated file, by table name."""
+def hash_files(data_folder: Path) -> dict[str, str]:
+    """Return the SHA-256 of each curated file, by table name."""
     return {path.stem: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(data_folder.glob("curated/*.csv"))}
 
 
-def _all_observations(tables: Tables) -> list[Row]:
-    printed = [_with_bounds(row) for _, row in observations(tables)]
+def _gather_observations(tables: Tables) -> list[Row]:
+    printed = [_add_bounds(row) for _, row in observations(tables)]
     try:
-        return printed + derived_observations(tables.rows["derivations"], printed, tables.rows["indicators"])
+        return printed + derive_observations(tables.rows["derivations"], printed, tables.rows["indicators"])
     except DerivationError as error:
         raise CheckFailed([tables.problem("derivations", error.derivation, "operands", "derivation", str(error))]) from error
 
 
-def _with_bounds(row: Row) -> Row:
+def _add_bounds(row: Row) -> Row:
     interval = interval_of(row["value"], row["qualifier"], row["value_high"])
     return {**row, "lower_bound": interval.lower, "upper_bound": interval.upper}
 
@@ -129,25 +129,25 @@ def _write_database(path: Path, build_id: str, tables: Tables, data_folder: Path
 
 def _insert(connection: duckdb.DuckDBPyConnection, table: str, rows: list[Row]) -> None:
     columns = [name for (name,) in connection.execute(f"SELECT column_name FROM (DESCRIBE {table})").fetchall()]
-    frame = pd.DataFrame([[_storable(row.get(name)) for name in columns] for row in rows], columns=columns, dtype=object)
+    frame = pd.DataFrame([[_convert_to_text(row.get(name)) for name in columns] for row in rows], columns=columns, dtype=object)
     if len(frame):
         connection.register("incoming", frame.astype("string"))
         connection.execute(f"INSERT INTO {table} SELECT * FROM incoming")
         connection.unregister("incoming")
 
 
-def _storable(value: Any) -> str | None:
+def _convert_to_text(value: Any) -> str | None:
     # Text on the way in: DuckDB casts it to each column's own type, and no float ever touches a DECIMAL.
     return None if value is None else str(value)
 
 
 def _insert_build(connection: duckdb.DuckDBPyConnection, build_id: str, tables: Tables, data_folder: Path) -> None:
-    hashes = file_hashes(data_folder)
+    hashes = hash_files(data_folder)
     counts = {name: len(tables.rows[name]) for name in (*LOAD_ORDER, *OBSERVATION_TABLES)}
     files = [{"table": name, "row_count": counts.get(name, 0), "sha256": digest} for name, digest in hashes.items()]
     _insert(connection, "build_files", files)
-    _insert(connection, "build_rules", rule_rows())
-    _insert(connection, "table_columns", column_rows(data_folder))
+    _insert(connection, "build_rules", describe_rules())
+    _insert(connection, "table_columns", describe_columns(data_folder))
     info = {
         "build_id": build_id,
         "built_at": datetime.now(UTC).isoformat(),

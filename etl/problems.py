@@ -15,7 +15,7 @@ class Problem:
     advice: str
 
     def __str__(self) -> str:
-        place = f"第{self.row}行" if self.row else "整个文件"
+        where = f"第{self.row}行" if self.row else "整个文件"
         column = f"“{self.column}”列" if self.column else ""
         value = f"，值“{self.value[:60]}”" if self.value else ""
-        return f"{self.file} {place}{column}{value}：{self.advice}（规则 {self.rule}）"
+        return f"{self.file} {where}{column}{value}：{self.advice}（规则 {self.rule}）"

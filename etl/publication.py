@@ -11,14 +11,14 @@ from pathlib import Path
 KEPT_BUILDS = 4
 
 
-def published_build(data_folder: Path) -> Path | None:
-    """The file that data/indicators.duckdb leads to, or None where nothing has been published."""
+def find_published_build(data_folder: Path) -> Path | None:
+    """Return the file that data/indicators.duckdb leads to, or None where nothing has been published."""
     link = data_folder / "indicators.duckdb"
     return link.resolve() if link.exists() else None
 
 
 def publish(data_folder: Path, build_id: str, write: Callable[[Path], None]) -> Path:
-    """Lets `write` fill a new file, then makes it the published one; an error or a kill on the way leaves the old one."""
+    """Let `write` fill a new file, then make it the published one; an error or a kill on the way leaves the old one."""
     builds = data_folder / "builds"
     builds.mkdir(exist_ok=True)
     _remove_leftovers(data_folder, builds)
@@ -49,7 +49,7 @@ def _point_link(data_folder: Path, target: Path) -> None:
 
 
 def _remove_leftovers(data_folder: Path, builds: Path) -> None:
-    """What a killed build left behind; a build that still runs is left alone."""
+    """Remove what a killed build left behind; leave a build alone that still runs."""
     for path in [*builds.glob("*.unfinished*"), *data_folder.glob("*.newlink")]:
         process = path.name.split(".")[1]  # <build id>.<process>.unfinished, indicators.<process>.newlink
         # Our own number on a leftover is that of an earlier process: in a container every build has the same.

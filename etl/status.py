@@ -5,12 +5,12 @@ from pathlib import Path
 
 import duckdb
 
-from etl.publication import published_build
+from etl.publication import find_published_build
 
 
-def status_lines(data_folder: Path) -> list[str]:
-    """Build, time, rows and hash per table; empty where nothing has been published."""
-    path = published_build(data_folder)
+def describe_database(data_folder: Path) -> list[str]:
+    """Return build, time, rows and hash per table as lines; none where nothing has been published."""
+    path = find_published_build(data_folder)
     if path is None:
         return []
     with duckdb.connect(str(path), read_only=True) as connection:

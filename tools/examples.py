@@ -1,4 +1,4 @@
-"""Writes the example files: python -m tools.examples. One ready-made briefing in every kind of file, to docs/examples/."""
+"""Write the example files: python -m tools.examples. One ready-made briefing in every kind of file, to docs/examples/."""
 
 from dataclasses import replace
 

@@ -1,6 +1,6 @@
-"""Takes every page's pictures with a real browser: python -m tools.screenshots [PAGE …], without a name all pages.
+"""Take every page's pictures with a real browser: python -m tools.screenshots [PAGE …], without a name all pages.
 
-Writes docs/screenshots/<page>-<view>.png for five views: desktop 1366×768, presenting 1920×1080, phone 375 px, dark, and print
+Write docs/screenshots/<page>-<view>.png for five views: desktop 1366×768, presenting 1920×1080, phone 375 px, dark, and print
 (A4, also as PDF), then the guide's pictures to docs/images/. Only those of the guide are kept in the repository.
 """
 
@@ -70,12 +70,12 @@ def _open(browser: Browser, url: str, address: str, view: View) -> Visit:
 
 
 def _address(page: str, query: str = "") -> str:
-    asked = "&".join(part for part in (CHOICES.get(page, ""), query) if part)
-    return ("/" if page == "overview" else f"/{page}") + (f"?{asked}" if asked else "")
+    choices = "&".join(part for part in (CHOICES.get(page, ""), query) if part)
+    return ("/" if page == "overview" else f"/{page}") + (f"?{choices}" if choices else "")
 
 
 def take(browser: Browser, url: str, address: str, view: View, file: Path) -> None:
-    """One picture of one address."""
+    """Take one picture of one address."""
     visit = _open(browser, url, address, view)
     if view.is_whole:
         # Streamlit scrolls inside the page: the window grows to what there is to see.
@@ -87,7 +87,7 @@ def take(browser: Browser, url: str, address: str, view: View, file: Path) -> No
 
 
 def take_print(browser: Browser, url: str, page: str) -> None:
-    """The page as A4: the PDF that the browser prints, and its first sheets as pictures."""
+    """Take the page as A4: the PDF that the browser prints, and its first sheets as pictures."""
     visit = _open(browser, url, _address(page), VIEWS["dark"])
     pdf = PICTURES / f"{page}-print.pdf"
     visit.page.pdf(path=pdf, format="A4", print_background=True)

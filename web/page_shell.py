@@ -1,74 +1,87 @@
-"""What every answer of the server carries: security headers, and the page shell in Chinese with our scripts and style."""
+"""Streamlit's page shell in Chinese, with our scripts and style: what mends what Streamlit cannot be told to do.
+
+The shell is changed by replacing pieces of Streamlit's own page. A piece that is no longer there would leave the dashboard without
+its style, its scripts or its language, so the server does not start then: `check_replacements` says which piece it is and what to do.
+"""
 
 from base64 import b64encode
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+from importlib.resources import files
 from pathlib import Path
 from urllib.parse import quote
 
-from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from web.message_batching import WholeRuns
-
-SECURITY_HEADERS = {
-    b"x-content-type-options": b"nosniff",
-    b"x-frame-options": b"SAMEORIGIN",
-    b"referrer-policy": b"same-origin",
-    b"content-security-policy": (
-        b"default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; style-src 'self' 'unsafe-inline'; "
-        b"img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' ws: wss:; worker-src 'self' blob:; "
-        b"object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'"
-    ),
-}
+STATIC = Path(__file__).parent / "static"
+STREAMLIT_PAGE = files("streamlit") / "static" / "index.html"
 WITHOUT_SHELL = ("/_stcore", "/api/")
+BATCHING_SCRIPT = "message_batching.js"
+SCRIPTS = ("history.js", "chinese.js", "present.js", "print.js", "theme.js", "menu.js")
 
 
-def _joined(*names: str) -> bytes:
-    return b"".join((Path(__file__).parent / "static" / name).read_bytes() for name in names)
+@dataclass(frozen=True)
+class Replacement:
+    """One change to Streamlit's page: what it is for, the piece that it looks for, and what it puts there."""
+
+    purpose: str
+    piece: bytes
+    instead: bytes
 
 
-SHELL_WORDS = {
-    b'lang="en"': b'lang="zh-CN"',
-    # On a deep link the browser would first look for the server below the page's own path and log two errors.
-    b"window.prerenderReady = false": b"window.prerenderReady = false; window.__streamlit = {BACKEND_BASE_URL: location.origin}",
-    b"<title>Streamlit</title>": "<title>吉林省基层治理指标</title>".encode(),
-    b"You need to enable JavaScript to run this app.": "本看板需要启用 JavaScript。".encode(),
-    # In the shell itself: what Streamlit serves for a run may be gone before the browser asks for it.
-    b"./favicon.png": b"data:image/png;base64," + b64encode(_joined("icon.png")),
-    b'="./': b'="/',
-    b"</head>": b"<script>"
-    + _joined("message_batching.js", "history.js", "chinese.js", "present.js", "print.js", "theme.js", "menu.js")
-    + b"</script></head>",
-    # In the body, so that it follows Streamlit's own style; in the shell, so that nothing jumps when the page arrives.
-    b"<body>": b"<body><style>"
-    + _joined("style.css", "print.css")
-    + b'</style><style id="presenting-style" media="not all">'
-    + _joined("presenting.css")
-    + b"</style>",
-}
+def list_replacements(is_batching: bool) -> tuple[Replacement, ...]:
+    """Return all changes in their order; the script of message batching is among ours only where the server batches."""
+    scripts = _read_static(*([BATCHING_SCRIPT] if is_batching else []), *SCRIPTS)
+    return (
+        Replacement("网页语言", b'lang="en"', b'lang="zh-CN"'),
+        # On a deep link the browser would first look for the server below the page's own path and log two errors.
+        Replacement(
+            "深层链接找到服务",
+            b"window.prerenderReady = false",
+            b"window.prerenderReady = false; window.__streamlit = {BACKEND_BASE_URL: location.origin}",
+        ),
+        Replacement("网页标题", b"<title>Streamlit</title>", "<title>吉林省基层治理指标</title>".encode()),
+        Replacement("没有 JavaScript 时的提示", b"You need to enable JavaScript to run this app.", "本看板需要启用 JavaScript。".encode()),
+        # In the shell itself: what Streamlit serves for a run may be gone before the browser asks for it.
+        Replacement("图标", b"./favicon.png", b"data:image/png;base64," + b64encode(_read_static("icon.png"))),
+        Replacement("文件的路径", b'="./', b'="/'),
+        Replacement("脚本", b"</head>", b"<script>" + scripts + b"</script></head>"),
+        # In the body, so that it follows Streamlit's own style; in the shell, so that nothing jumps when the page arrives.
+        Replacement(
+            "样式",
+            b"<body>",
+            b"<body><style>"
+            + _read_static("style.css", "print.css")
+            + b'</style><style id="presenting-style" media="not all">'
+            + _read_static("presenting.css")
+            + b"</style>",
+        ),
+    )
 
 
-class SecurityHeaders:
-    """Adds the security headers to every HTTP answer."""
+def _read_static(*names: str) -> bytes:
+    return b"".join((STATIC / name).read_bytes() for name in names)
 
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        async def send_with_headers(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                present = {name.lower() for name, _ in message["headers"]}
-                extra = [(name, value) for name, value in SECURITY_HEADERS.items() if name not in present]
-                message = {**message, "headers": [*message["headers"], *extra]}
-            await send(message)
-
-        await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)
+def check_replacements(replacements: Sequence[Replacement], page: bytes) -> None:
+    """End the start of the server with a sentence where a replacement finds nothing in Streamlit's page."""
+    lost = [replacement for replacement in replacements if replacement.piece not in page]
+    if not lost:
+        return
+    named = "\n".join(f"  {replacement.purpose}：找不到 {replacement.piece.decode()}" for replacement in lost)
+    raise SystemExit(
+        f"看板没有启动：Streamlit {version('streamlit')} 的网页外壳变了，下列改写在其中落空，看板会缺少样式、脚本或中文。\n{named}\n"
+        f"请按 constraints.txt 装回原来的 Streamlit，或对照 {STREAMLIT_PAGE} 改正 web/page_shell.py 的 list_replacements。"
+    )
 
 
 class PageShell:
-    """Streamlit's page shell in Chinese, with the scripts that mend what Streamlit cannot be told to do."""
+    """Middleware that answers a page's address with the changed shell."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, replacements: Sequence[Replacement]) -> None:
         self.app = app
+        self.replacements = replacements
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or "." in scope["path"].rsplit("/", 1)[-1] or scope["path"].startswith(WITHOUT_SHELL):
@@ -85,28 +98,25 @@ class PageShell:
                 return
             body += message.get("body", b"")
             if not message.get("more_body"):
-                for part in _shell(scope, start, body) if _is_html(start) else (start, {"type": "http.response.body", "body": body}):
+                parts = self._change_shell(scope, start, body) if _is_html(start) else (start, {"type": "http.response.body", "body": body})
+                for part in parts:
                     await send(part)
 
         await self.app(scope, receive, hold_html)
 
+    def _change_shell(self, scope: Scope, start: Message, body: bytes) -> tuple[Message, Message]:
+        """Return the changed shell; below a page's own path, where Streamlit would open nothing, the way to that page."""
+        page, _, below = scope["path"].strip("/").partition("/")
+        headers = [header for header in start["headers"] if header[0].lower() not in (b"content-length", b"etag")]
+        if below:
+            query = b"?" + scope["query_string"] if scope["query_string"] else b""
+            start, body = {**start, "status": 307}, b""
+            headers.append((b"location", b"/" + quote(page).encode() + query))
+        for replacement in self.replacements:
+            body = body.replace(replacement.piece, replacement.instead)
+        headers.append((b"content-length", str(len(body)).encode()))
+        return {**start, "headers": headers}, {"type": "http.response.body", "body": body}
+
 
 def _is_html(start: Message) -> bool:
     return any(name.lower() == b"content-type" and value.startswith(b"text/html") for name, value in start["headers"])
-
-
-def _shell(scope: Scope, start: Message, body: bytes) -> tuple[Message, Message]:
-    """The shell in Chinese; below a page's own path, where Streamlit would open nothing, the way to that page."""
-    page, _, below = scope["path"].strip("/").partition("/")
-    headers = [header for header in start["headers"] if header[0].lower() not in (b"content-length", b"etag")]
-    if below:
-        query = b"?" + scope["query_string"] if scope["query_string"] else b""
-        start, body = {**start, "status": 307}, b""
-        headers.append((b"location", b"/" + quote(page).encode() + query))
-    for english, chinese in SHELL_WORDS.items():
-        body = body.replace(english, chinese)
-    headers.append((b"content-length", str(len(body)).encode()))
-    return {**start, "headers": headers}, {"type": "http.response.body", "body": body}
-
-
-MIDDLEWARE = [Middleware(SecurityHeaders), Middleware(PageShell), Middleware(WholeRuns)]

@@ -31,8 +31,8 @@ class Operand:
     words: str
 
 
-def derived_observations(derivations: list[Row], observations: Iterable[Row], indicators: list[Row]) -> list[Row]:
-    """Observation rows for all derivations, in an order in which each follows its operands."""
+def derive_observations(derivations: list[Row], observations: Iterable[Row], indicators: list[Row]) -> list[Row]:
+    """Return observation rows for all derivations, in an order in which each follows its operands."""
     known = {row["observation_id"]: row for row in observations}
     by_indicator = {row["indicator_id"]: row for row in indicators}
     results: list[Row] = []
@@ -42,7 +42,7 @@ def derived_observations(derivations: list[Row], observations: Iterable[Row], in
         if not ready:
             raise DerivationError(waiting[0], f"推算互相引用成环：{'、'.join(row['derivation_id'] for row in waiting)}")
         for row in ready:
-            result = _derived(row, [known[name] for name in row["operands"].split()], by_indicator[row["indicator_id"]])
+            result = _derive(row, [known[name] for name in row["operands"].split()], by_indicator[row["indicator_id"]])
             if any(all(result[name] == other[name] for name in FIGURE_KEY) for other in results):
                 raise DerivationError(row, "与另一推算的指标、地区、时期都相同")
             known[result["observation_id"]] = result
@@ -51,11 +51,11 @@ def derived_observations(derivations: list[Row], observations: Iterable[Row], in
     return results
 
 
-def _derived(derivation: Row, operand_rows: list[Row], indicator: Row) -> Row:
-    operands = [_operand(row) for row in operand_rows]
+def _derive(derivation: Row, operand_rows: list[Row], indicator: Row) -> Row:
+    operands = [_read_operand(row) for row in operand_rows]
     unit = indicator["unit"]
     value, interval = _evaluate(derivation, operands)
-    value, interval = _to_measure(value, interval, unit, is_share=derivation["formula"] == "share")
+    value, interval = _fit_to_unit(value, interval, unit, is_share=derivation["formula"] == "share")
     if interval.lower is not None and interval.upper is not None and interval.lower > interval.upper:
         raise DerivationError(derivation, "运算数互相矛盾：没有数能同时满足")
     qualifier = qualifier_of(interval)
@@ -72,7 +72,7 @@ def _derived(derivation: Row, operand_rows: list[Row], indicator: Row) -> Row:
         "upper_bound": interval.upper,
         "unit": unit,
         "qualifier": qualifier,
-        "as_printed": _formula_words(derivation["formula"], operands),
+        "as_printed": _write_formula(derivation["formula"], operands),
         "status": "E",
         "processing": "derived",
         "source_id": DERIVATION_SOURCE_ID,
@@ -82,7 +82,7 @@ def _derived(derivation: Row, operand_rows: list[Row], indicator: Row) -> Row:
     }
 
 
-def _operand(row: Row) -> Operand:
+def _read_operand(row: Row) -> Operand:
     value, qualifier, high = row["value"], row["qualifier"], row["value_high"]
     if row["source_id"] == DERIVATION_SOURCE_ID:
         interval = Interval(row["lower_bound"], row["upper_bound"])
@@ -111,23 +111,25 @@ def _evaluate(derivation: Row, operands: list[Operand]) -> tuple[Decimal, Interv
             return values[0] / values[1], divide(intervals[0], intervals[1])
 
 
-def _to_measure(value: Decimal, interval: Interval, unit: str, *, is_share: bool) -> tuple[Decimal, Interval]:
-    """Counts to the whole numbers inside the interval, rates to two decimals, outward; a share never above 100 %."""
+def _fit_to_unit(value: Decimal, interval: Interval, unit: str, *, is_share: bool) -> tuple[Decimal, Interval]:
+    """Round counts to the whole numbers inside the interval, rates to two decimals, outward; keep a share at 100 % or below."""
     if is_share and interval.upper is not None and interval.upper > HUNDRED:
         interval = Interval(interval.lower, HUNDRED)
     if unit in COUNTED_UNITS:
-        interval = Interval(_to_step(interval.lower, "1", ROUND_CEILING), _to_step(interval.upper, "1", ROUND_FLOOR))
+        interval = Interval(_round_to_step(interval.lower, "1", ROUND_CEILING), _round_to_step(interval.upper, "1", ROUND_FLOOR))
         return rounded(value, 0), interval
     if interval.is_point:
         return rounded(value, 2), Interval(rounded(value, 2), rounded(value, 2))
-    return rounded(value, 2), Interval(_to_step(interval.lower, "0.01", ROUND_FLOOR), _to_step(interval.upper, "0.01", ROUND_CEILING))
+    return rounded(value, 2), Interval(
+        _round_to_step(interval.lower, "0.01", ROUND_FLOOR), _round_to_step(interval.upper, "0.01", ROUND_CEILING)
+    )
 
 
-def _to_step(value: Decimal | None, step: str, direction: str) -> Decimal | None:
+def _round_to_step(value: Decimal | None, step: str, direction: str) -> Decimal | None:
     return None if value is None else value.quantize(Decimal(step), rounding=direction)
 
 
-def _formula_words(formula: str, operands: list[Operand]) -> str:
+def _write_formula(formula: str, operands: list[Operand]) -> str:
     words = [operand.words for operand in operands]
     sign = {"sum": "+", "remainder": "−"}.get(formula, "÷")
     return f"推算：{sign.join(words)}" + ("×100%" if formula == "share" else "")

@@ -7,13 +7,13 @@ from etl.curated.tables import Row, descriptor
 TYPES = {"string": "文字", "integer": "整数", "number": "数", "date": "日期"}
 
 
-def column_rows(data_folder: Path) -> list[Row]:
-    """A row for each column, in the order of the tables and of their columns."""
+def describe_columns(data_folder: Path) -> list[Row]:
+    """Return a row for each column, in the order of the tables and of their columns."""
     return [
         {
             "table": resource["name"],
             "table_title": resource["title"],
-            "place": place,
+            "place": index,
             "column": field["name"],
             "title": field.get("title", field["name"]),
             "type": TYPES[field["type"]],
@@ -22,5 +22,5 @@ def column_rows(data_folder: Path) -> list[Row]:
             "allowed": "、".join(field.get("constraints", {}).get("enum", [])) or None,
         }
         for resource in descriptor(data_folder)["resources"]
-        for place, field in enumerate(resource["schema"]["fields"])
+        for index, field in enumerate(resource["schema"]["fields"])
     ]

@@ -17,18 +17,18 @@ FORMULA_START = re.compile(r"^[=+\-@\t\r]")
 CONTROL_CHARACTER = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 
 
-def rule_problems(tables: Tables) -> list[Problem]:
-    """Every problem that spans columns, rows or tables."""
+def apply_rules(tables: Tables) -> list[Problem]:
+    """Return every problem that spans columns, rows or tables."""
     return [problem for rule in RULES for problem in rule(tables)]
 
 
-def rule_rows() -> list[Row]:
-    """A row for each rule with what it promises, as the build keeps it for readers."""
-    return [{"rule": rule.__name__, "place": place, "promise": promise} for place, (rule, promise) in enumerate(RULES.items())]
+def describe_rules() -> list[Row]:
+    """Return a row for each rule with what it promises, as the build keeps it for readers."""
+    return [{"rule": rule.__name__, "place": index, "promise": promise} for index, (rule, promise) in enumerate(RULES.items())]
 
 
 def observations(tables: Tables) -> Iterator[tuple[str, Row]]:
-    """Each observation with the name of its table."""
+    """Yield each observation with the name of its table."""
     for table in OBSERVATION_TABLES:
         for row in tables.rows[table]:
             yield table, row
@@ -47,7 +47,7 @@ def texts_are_plain(tables: Tables) -> Iterator[Problem]:
 
 
 def wordings_agree(tables: Tables) -> Iterator[Problem]:
-    """A printed value and its qualifier follow from its wording."""
+    """Require that a printed value and its qualifier follow from its wording."""
     for table, row in observations(tables):
         if row["processing"] != "printed" or None in (row["value"], row["as_printed"], row["qualifier"]):
             continue
@@ -56,10 +56,10 @@ def wordings_agree(tables: Tables) -> Iterator[Problem]:
         except NotAQuantity:
             yield tables.problem(table, row, "as_printed", "wording-unreadable", "读不出数，请写出数字及其限定词")
             continue
-        yield from _reading_problems(tables, table, row, readings)
+        yield from _compare_readings(tables, table, row, readings)
 
 
-def _reading_problems(tables: Tables, table: str, row: Row, readings: list[Quantity]) -> Iterator[Problem]:
+def _compare_readings(tables: Tables, table: str, row: Row, readings: list[Quantity]) -> Iterator[Problem]:
     fitting = [reading for reading in readings if (reading.value, reading.high) == (row["value"], row["value_high"])]
     if not fitting:
         reads = "或".join(f"{reading.value:f}" for reading in readings)
@@ -93,7 +93,7 @@ def values_are_possible(tables: Tables) -> Iterator[Problem]:
 
 
 def indicators_fit(tables: Tables) -> Iterator[Problem]:
-    """Unit and table of an observation are those of its indicator."""
+    """Require that unit and table of an observation are those of its indicator."""
     indicators = {row["indicator_id"]: row for row in tables.rows["indicators"]}
     for table, row in observations(tables):
         indicator = indicators.get(row["indicator_id"])
@@ -104,7 +104,7 @@ def indicators_fit(tables: Tables) -> Iterator[Problem]:
 
 
 def keys_share_a_measure(tables: Tables) -> Iterator[Problem]:
-    """Indicators of one comparable key have one unit and one kind of measure."""
+    """Require that indicators of one comparable key have one unit and one kind of measure."""
     first: dict[str, Row] = {}
     for row in tables.rows["indicators"]:
         leader = first.setdefault(row["comparable_key"], row)
@@ -114,7 +114,7 @@ def keys_share_a_measure(tables: Tables) -> Iterator[Problem]:
 
 
 def observations_are_single(tables: Tables) -> Iterator[Problem]:
-    """One row per indicator × region × period × source, and one id across all tables."""
+    """Require one row per indicator × region × period × source, and one id across all tables."""
     seen: dict[tuple[object, ...], Row] = {}
     ids = Counter(row["observation_id"] for _, row in observations(tables))
     for table, row in observations(tables):
@@ -134,7 +134,7 @@ def periods_are_ordered(tables: Tables) -> Iterator[Problem]:
 
 
 def codes_are_valid_then(tables: Tables) -> Iterator[Problem]:
-    """A region's code was in force in the period of the figure."""
+    """Require that a region's code was in force in the period of the figure."""
     regions = {row["region_code"]: row for row in tables.rows["regions"]}
     for row in regions.values():
         if row["valid_from"] and row["valid_to"] and row["valid_from"] > row["valid_to"]:
@@ -152,7 +152,7 @@ def codes_are_valid_then(tables: Tables) -> Iterator[Problem]:
 
 
 def locators_fit_sources(tables: Tables) -> Iterator[Problem]:
-    """A figure of a document whose text is registered has a locator, any other has none."""
+    """Require a locator for a figure of a document whose text is registered, and none for any other."""
     files = {row["source_id"]: row["source_file"] for row in tables.rows["sources"]}
     for table in (*OBSERVATION_TABLES, "village_income_tiers", "mechanisms", "excluded_figures"):
         for row in tables.rows[table]:
@@ -169,7 +169,7 @@ def locators_fit_sources(tables: Tables) -> Iterator[Problem]:
 
 
 def bands_add_up(tables: Tables) -> Iterator[Problem]:
-    """The bands of one set follow each other without gap or overlap from 0 upward, and their shares add up to 100."""
+    """Require that the bands of one set follow each other without gap or overlap from 0 upward, and that their shares add up to 100."""
     sets: dict[str, list[Row]] = defaultdict(list)
     for row in tables.rows["village_income_tiers"]:
         if row["villages"] is None and row["share_percent"] is None:
@@ -179,10 +179,10 @@ def bands_add_up(tables: Tables) -> Iterator[Problem]:
         if row["band_set"]:
             sets[row["band_set"]].append(row)
     for rows in sets.values():
-        yield from _band_set_problems(tables, sorted(rows, key=lambda row: row["lower_yuan"] or 0))
+        yield from _check_band_set(tables, sorted(rows, key=lambda row: row["lower_yuan"] or 0))
 
 
-def _band_set_problems(tables: Tables, rows: list[Row]) -> Iterator[Problem]:
+def _check_band_set(tables: Tables, rows: list[Row]) -> Iterator[Problem]:
     reached: int | None = 0
     for row in rows:
         if (row["lower_yuan"] or 0) != reached:
@@ -196,7 +196,7 @@ def _band_set_problems(tables: Tables, rows: list[Row]) -> Iterator[Problem]:
 
 
 def references_resolve(tables: Tables) -> Iterator[Problem]:
-    """Conflicts name observations that exist; derivations name observations or derivations."""
+    """Require that conflicts name observations that exist, and derivations observations or derivations."""
     if tables.unread & {*OBSERVATION_TABLES, "derivations"}:
         return  # what could not be read cannot be missed
     known = {row["observation_id"] for _, row in observations(tables)}

@@ -27,21 +27,21 @@ _LATIN = re.compile(r"[a-z0-9]+")
 _CHINESE = re.compile(r"[㐀-鿿]+")
 
 
-def search_terms(tables: Tables) -> list[Row]:
-    """A row for each word of each thing: its kind, its id, the word, the syllables of the word with a space between them."""
-    _learn({**READINGS, **_region_readings(tables.rows["regions"])})
+def collect_search_terms(tables: Tables) -> list[Row]:
+    """Return a row for each word of each thing: its kind, its id, the word, the syllables of the word with a space between them."""
+    _learn({**READINGS, **_find_region_readings(tables.rows["regions"])})
     return [
-        {"kind": kind, "item_id": row[key], "place": place, "word": word, "pinyin": syllables(word)}
+        {"kind": kind, "item_id": row[key], "place": index, "word": word, "pinyin": syllables(word)}
         for kind, (table, key, columns) in NAMED.items()
         for row in tables.rows[table]
-        for place, word in enumerate(dict.fromkeys(_words(row, columns)))
+        for index, word in enumerate(dict.fromkeys(_words(row, columns)))
     ]
 
 
 def syllables(word: str) -> str:
-    """网格长 → wang ge zhang; Latin letters and digits stay, everything else is left out."""
-    said = lazy_pinyin(word, errors=lambda other: " ".join(_LATIN.findall(other.lower())))
-    return " ".join(part for part in said if part)
+    """Spell a word in pinyin: 网格长 → wang ge zhang; Latin letters and digits stay, everything else is left out."""
+    parts = lazy_pinyin(word, errors=lambda other: " ".join(_LATIN.findall(other.lower())))
+    return " ".join(part for part in parts if part)
 
 
 def _words(row: Row, columns: tuple[str, ...]) -> Iterator[str]:
@@ -49,15 +49,15 @@ def _words(row: Row, columns: tuple[str, ...]) -> Iterator[str]:
         yield from (word for word in str(row[column] or "").split("|") if word)
 
 
-def _region_readings(regions: list[Row]) -> dict[str, str]:
-    """How regions.csv reads the short names that the dictionary reads otherwise: 珲春 is hun chun."""
+def _find_region_readings(regions: list[Row]) -> dict[str, str]:
+    """Return how regions.csv reads the short names that the dictionary reads otherwise: 珲春 is hun chun."""
     readings = {}
     for row in regions:
         name = "".join(_CHINESE.findall(row["short_name"]))
         if "".join(lazy_pinyin(name)) != row["pinyin"]:
             choices = itertools.product(*pinyin(name, style=Style.NORMAL, heteronym=True))
-            if said := next((choice for choice in choices if "".join(choice) == row["pinyin"]), None):
-                readings[name] = " ".join(said)
+            if reading := next((choice for choice in choices if "".join(choice) == row["pinyin"]), None):
+                readings[name] = " ".join(reading)
     return readings
 
 

@@ -54,13 +54,13 @@ class Tables:
 
 
 def read_tables(data_folder: Path) -> Tables:
-    """Reads every table that datapackage.json names; never raises for bad content, which is returned as problems."""
+    """Read every table that datapackage.json names; return bad content as problems and never raise for it."""
     package = Package.from_descriptor(descriptor(data_folder), basepath=str(data_folder))
     tables = Tables(rows=defaultdict(list))
     resources = [cast(TableResource, resource) for resource in package.resources]
     for resource in resources:
         tables.file_names[resource.name] = Path(str(resource.path)).name
-        problems = byte_problems(data_folder / str(resource.path))
+        problems = check_bytes(data_folder / str(resource.path))
         tables.problems += problems
         tables.rows[resource.name] = []
         tables.unread |= {resource.name} if problems else set()
@@ -69,8 +69,8 @@ def read_tables(data_folder: Path) -> Tables:
         if resource.name not in tables.unread:
             resource.schema.foreign_keys = []  # frictionless would read the table referred to anew for every link
             _read_rows(resource, tables)
-    tables.problems += [problem for name, link in links for problem in _dangling_keys(tables, name, link)]
-    tables.problems += _unregistered_files(data_folder, set(tables.file_names.values()))
+    tables.problems += [problem for name, link in links for problem in _find_dangling_keys(tables, name, link)]
+    tables.problems += _find_unregistered_files(data_folder, set(tables.file_names.values()))
     return tables
 
 
@@ -83,8 +83,8 @@ def descriptor(data_folder: Path) -> dict[str, Any]:
     return descriptor
 
 
-def byte_problems(path: Path) -> list[Problem]:
-    """What stops a file from being read as UTF-8 CSV at all."""
+def check_bytes(path: Path) -> list[Problem]:
+    """Return what stops a file from being read as UTF-8 CSV at all."""
 
     def whole(rule: str, advice: str, row: int = 0) -> list[Problem]:
         return [Problem(path.name, row, "", "", rule, advice)]
@@ -106,7 +106,7 @@ def byte_problems(path: Path) -> list[Problem]:
     return []
 
 
-def _dangling_keys(tables: Tables, name: str, link: dict[str, Any]) -> Iterator[Problem]:
+def _find_dangling_keys(tables: Tables, name: str, link: dict[str, Any]) -> Iterator[Problem]:
     reference = link["reference"]["resource"] or name
     if reference in tables.unread:
         return  # it has its own problem; a thousand dangling keys would only hide it
@@ -120,19 +120,19 @@ def _dangling_keys(tables: Tables, name: str, link: dict[str, Any]) -> Iterator[
 def _read_rows(resource: TableResource, tables: Tables) -> None:
     name, file = resource.name, tables.file_names[resource.name]
     with resource:
-        problems = _header_problems(file, resource.header.labels, resource.schema.field_names)
+        problems = _check_header(file, resource.header.labels, resource.schema.field_names)
         tables.problems += problems
         if problems:
             tables.unread.add(name)
             return
         for row in resource.row_stream:
-            unkept = _unkept_numbers(file, row, resource)
-            tables.problems += [*_row_problems(file, row, resource), *unkept.values()]
+            unkept = _find_unkept_numbers(file, row, resource)
+            tables.problems += [*_check_row(file, row, resource), *unkept.values()]
             tables.rows[name].append({**row.to_dict(), **dict.fromkeys(unkept), "_row": row.row_number})
 
 
-def _unkept_numbers(file: str, row: Any, resource: TableResource) -> dict[str, Problem]:
-    """Cells that Python reads as numbers but that the database would refuse or change, by column."""
+def _find_unkept_numbers(file: str, row: Any, resource: TableResource) -> dict[str, Problem]:
+    """Return the cells that Python reads as numbers but that the database would refuse or change, by column."""
     advice = "请写成普通的阿拉伯数字，不用指数，小数至多六位（位数过多存不下）"
     return {
         field_.name: Problem(file, row.row_number, field_.name, cell, "number-form", advice)
@@ -141,7 +141,7 @@ def _unkept_numbers(file: str, row: Any, resource: TableResource) -> dict[str, P
     }
 
 
-def _header_problems(file: str, labels: list[str], expected: list[str]) -> list[Problem]:
+def _check_header(file: str, labels: list[str], expected: list[str]) -> list[Problem]:
     def at_header(column: str, rule: str) -> Problem:
         return Problem(file, 1, column, "", rule, ADVICE[rule])
 
@@ -153,35 +153,35 @@ def _header_problems(file: str, labels: list[str], expected: list[str]) -> list[
     return problems
 
 
-def _row_problems(file: str, row: Any, resource: TableResource) -> list[Problem]:
+def _check_row(file: str, row: Any, resource: TableResource) -> list[Problem]:
     types = {error.type for error in row.errors}
     if "blank-row" in types:
         return [Problem(file, row.row_number, "", "", "blank-row", ADVICE["blank-row"])]
-    # A doubled or empty key column is reported at its cell; the key as a whole need not be said again.
-    told = "primary-key" if types & {"unique-error", "constraint-error"} else ""
-    return [_cell_problem(file, error, row, resource) for error in row.errors if error.type != told]
+    # A doubled or empty key column is reported at its cell; the key as a whole need not be reported again.
+    repeated = "primary-key" if types & {"unique-error", "constraint-error"} else ""
+    return [_describe_cell(file, error, row, resource) for error in row.errors if error.type != repeated]
 
 
-def _cell_problem(file: str, error: Any, row: Any, resource: TableResource) -> Problem:
+def _describe_cell(file: str, error: Any, row: Any, resource: TableResource) -> Problem:
     columns = [error.field_name] if getattr(error, "field_name", "") else list(getattr(error, "field_names", []))
     if error.type == "primary-key":
         columns = resource.schema.primary_key
     cells = dict(zip(resource.schema.field_names, row.cells, strict=False))
     value = getattr(error, "cell", "") if error.type == "extra-cell" else ",".join(str(cells.get(c) or "") for c in columns)
-    return Problem(file, row.row_number, ",".join(columns), value, error.type, _advice(error, columns, resource))
+    return Problem(file, row.row_number, ",".join(columns), value, error.type, _advise(error, columns, resource))
 
 
-def _advice(error: Any, columns: list[str], resource: TableResource) -> str:
+def _advise(error: Any, columns: list[str], resource: TableResource) -> str:
     if error.type not in ADVICE:
         return str(error.message)
     if error.type == "constraint-error":
-        return _constraint_advice(resource.schema.get_field(columns[0]), error.note)
+        return _advise_on_constraint(resource.schema.get_field(columns[0]), error.note)
     kind = resource.schema.get_field(columns[0]).type if columns and resource.schema.has_field(columns[0]) else ""
     return ADVICE[error.type].format(type=TYPE_NAMES.get(kind, "文字"))
 
 
-def _constraint_advice(field_: Any, note: str) -> str:
-    """Which constraint was broken stands in frictionless's note; what is allowed stands in the schema."""
+def _advise_on_constraint(field_: Any, note: str) -> str:
+    """Say what is allowed: frictionless's note names the constraint that was broken, the schema its values."""
     constraints: dict[str, Any] = field_.constraints
     if '"required"' in note:
         return "不能为空，请填写"
@@ -193,6 +193,6 @@ def _constraint_advice(field_: Any, note: str) -> str:
     return f"超出范围，应{'、'.join(limits)}"
 
 
-def _unregistered_files(data_folder: Path, known: set[str]) -> list[Problem]:
+def _find_unregistered_files(data_folder: Path, known: set[str]) -> list[Problem]:
     strangers = sorted(path.name for path in (data_folder / "curated").glob("*.csv") if path.name not in known)
     return [Problem(name, 0, "", "", "file-unregistered", "datapackage.json 里没有这个表，请登记或移走") for name in strangers]

@@ -1,9 +1,8 @@
-"""A document's text held against everything that is located in it: what `verify-sources` proves, for one text."""
+"""A document's text held against everything that is located in it: what `verify-sources` proves and the page on quality shows."""
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
-
-import pandas as pd
 
 from indicators.text.numerals import numerals_in, open_numerals
 from indicators.text.passages import stands_at
@@ -11,27 +10,31 @@ from indicators.text.passages import stands_at
 
 @dataclass(frozen=True)
 class TextCheck:
-    """What was found: whether the text is the registered one, how many spans and numerals, and how many do not fit."""
+    """What was found in one text.
 
-    is_registered: bool
+    `misplaced` holds the indexes of the located wordings that do not stand where they should, `unaccounted` start, end and wording of
+    the numerals that nothing located covers.
+    """
+
+    sha256: str
     spans: int
-    misplaced: int
+    misplaced: tuple[int, ...]
     numerals: int
-    unaccounted: int
+    unaccounted: tuple[tuple[int, int, str], ...]
 
     @property
-    def is_sound(self) -> bool:
-        return self.is_registered and self.misplaced == 0 and self.unaccounted == 0
+    def is_accounted_for(self) -> bool:
+        """Whether every wording stands in its place and every numeral is accounted for."""
+        return not self.misplaced and not self.unaccounted
 
 
-def check_text(text: str, sha256: str, located: pd.DataFrame) -> TextCheck:
-    """The check of a text against the frame of everything located in it."""
-    spans = list(zip(located["position_start"], located["position_end"], strict=True))
-    wordings = zip(spans, located["as_printed"], strict=True)
+def check_text(text: str, located: Iterable[tuple[int, int, str]]) -> TextCheck:
+    """Hold a text against all that is located in it, each with start, end and wording."""
+    wordings = list(located)
     return TextCheck(
-        is_registered=hashlib.sha256(text.encode()).hexdigest() == sha256,
-        spans=len(spans),
-        misplaced=sum(not stands_at(text, start, end, words) for (start, end), words in wordings),
+        sha256=hashlib.sha256(text.encode()).hexdigest(),
+        spans=len(wordings),
+        misplaced=tuple(index for index, (start, end, words) in enumerate(wordings) if not stands_at(text, start, end, words)),
         numerals=sum(1 for _ in numerals_in(text)),
-        unaccounted=len(open_numerals(text, spans)),
+        unaccounted=tuple(open_numerals(text, ((start, end) for start, end, _ in wordings))),
     )

@@ -13,7 +13,7 @@ from api.lists import LISTS
 from api.observations import FORMS
 from api.routes import api_routes
 from tests.support.data_folder import DataFolder
-from web.page_shell import MIDDLEWARE
+from web.middleware import assemble_middleware
 
 PATHS = [
     *(f"/api/observations.{ending}" for ending in FORMS if ending != "zip"),
@@ -30,7 +30,7 @@ WITH_PARAMETERS = [path for path in PATHS if "observations" in path or "figures"
 
 @pytest.fixture(scope="module")
 def document(real_master: DataFolder) -> BaseSchema:
-    app = Starlette(routes=api_routes(real_master.path), middleware=MIDDLEWARE)
+    app = Starlette(routes=api_routes(real_master.path), middleware=assemble_middleware())
     return schemathesis.openapi.from_asgi("/api/openapi.json", app)
 
 

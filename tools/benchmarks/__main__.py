@@ -18,7 +18,7 @@ from tests.support.browser.server import CHROMIUM_ARGUMENTS, chromium
 from tools.benchmarks import PROJECT, files, measurements
 from tools.benchmarks.report import CURATED, REPORT, Limit, Results, limits, quoted, report
 from tools.benchmarks.servers import Measured, dashboard, floor
-from tools.benchmarks.simulate import row_count, simulated
+from tools.benchmarks.simulate import count_rows, simulate
 
 SIMULATED = (10_000_000, 100_000_000)
 MILLION = 1_000_000
@@ -27,18 +27,18 @@ README = PROJECT / "README.md"
 
 
 def main() -> int:
-    """Builds the simulated data where need be, measures, prints and writes the report."""
+    """Build the simulated data where need be, measure, print and write the report."""
     arguments = argparse.ArgumentParser(prog="python -m tools.benchmarks", description=__doc__)
     arguments.add_argument(
-        "--rows", type=_number, nargs="*", default=SIMULATED, help="sizes of the simulated data sets; none: curated data only"
+        "--rows", type=_read_number, nargs="*", default=SIMULATED, help="sizes of the simulated data sets; none: curated data only"
     )
     arguments.add_argument("--report", type=Path, default=REPORT)
     chosen = arguments.parse_args()
     load = os.getloadavg()[0]
-    folders = {f"simulated, {rows / MILLION:g} million": simulated(rows) for rows in chosen.rows}
+    folders = {f"simulated, {rows / MILLION:g} million": simulate(rows) for rows in chosen.rows}
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=CHROMIUM_ARGUMENTS)
-        results = measured(browser, folders, load)
+        results = measure(browser, folders, load)
         browser.close()
     text = report(results)
     chosen.report.write_text(text, encoding="utf-8")
@@ -50,33 +50,35 @@ def main() -> int:
     return int(bool(missed))
 
 
-def _number(words: str) -> int:
-    """10M is ten million."""
+def _read_number(words: str) -> int:
+    """Read a number with or without its unit: 10M is ten million."""
     return int(words[:-1]) * MILLION if words.endswith("M") else int(words)
 
 
-def measured(browser: Browser, folders: dict[str, Path], load: float) -> Results:
-    """One run: servers that are compared with one another are up at the same time and take turns."""
-    charts = measurements.drawn_charts()
+def measure(browser: Browser, folders: dict[str, Path], load: float) -> Results:
+    """Measure everything once; servers that are compared with one another are up at the same time and take turns."""
+    charts = measurements.draw_charts()
     _tell("choices, two charts")
-    series = [_against_floors(browser, charts) for _ in range(SERIES)]
+    series = [_measure_against_floors(browser, charts) for _ in range(SERIES)]
     with contextlib.ExitStack() as stack:
-        least = stack.enter_context(_floor(measurements.plain(charts)))
+        least = stack.enter_context(_start_floor(measurements.strip_layouts(charts)))
         boards = {CURATED: stack.enter_context(dashboard())}
         boards |= {name: stack.enter_context(dashboard(folder)) for name, folder in folders.items()}
         servers: dict[str, Measured] = {measurements.FLOOR: least, **boards}
         start = measurements.START
         _tell("first loads")
-        loads = {name: measurements.loads(browser, server.url + ("" if server is least else start)) for name, server in servers.items()}
+        loads = {
+            name: measurements.measure_loads(browser, server.url + ("" if server is least else start)) for name, server in servers.items()
+        }
         _tell("choices, two charts, all data")
-        all_data = measurements.interactions(browser, boards, measurements.TWO_MORE)
+        all_data = measurements.measure_choices(browser, boards, measurements.TWO_MORE)
         _tell("choices, one chart")
-        single = measurements.interactions(browser, {name: servers[name] for name in (measurements.FLOOR, CURATED)}, measurements.ONE)
+        single = measurements.measure_choices(browser, {name: servers[name] for name in (measurements.FLOOR, CURATED)}, measurements.ONE)
         _tell("changes of page")
-        page_changes = measurements.page_changes(browser, boards[CURATED], least)
+        page_changes = measurements.measure_page_changes(browser, boards[CURATED], least)
         _tell("memory")
         with dashboard() as fresh:
-            memory = measurements.memory_of_all_pages(browser, fresh)
+            memory = measurements.measure_memory_of_all_pages(browser, fresh)
         return Results(
             series,
             all_data,
@@ -84,23 +86,23 @@ def measured(browser: Browser, folders: dict[str, Path], load: float) -> Results
             page_changes,
             loads,
             memory,
-            per_session=measurements.memory_per_session(browser, boards[CURATED]),
+            per_session=measurements.measure_memory_per_session(browser, boards[CURATED]),
             highest={name: server.resident("VmHWM") for name, server in servers.items()},
-            files=_files(next(iter(folders.values()), None)),
-            rows={CURATED: row_count(), **{name: row_count(folder) for name, folder in folders.items()}},
+            files=_measure_files(next(iter(folders.values()), None)),
+            rows={CURATED: count_rows(), **{name: count_rows(folder) for name, folder in folders.items()}},
             load=load,
         )
 
 
-def _against_floors(browser: Browser, charts: measurements.Charts) -> measurements.Series:
-    """A series of choices with both floors beside the curated data; all of them new servers, to which every view is new."""
-    with _floor(measurements.plain(charts)) as least, dashboard() as board, _floor(charts) as least_once:
+def _measure_against_floors(browser: Browser, charts: measurements.Charts) -> measurements.Series:
+    """Measure choices with both floors beside the curated data; all of them new servers, to which every view is new."""
+    with _start_floor(measurements.strip_layouts(charts)) as least, dashboard() as board, _start_floor(charts) as least_once:
         servers = {measurements.FLOOR: least, CURATED: board, measurements.FLOOR_ONCE: least_once}
-        return measurements.interactions(browser, servers, measurements.TWO)
+        return measurements.measure_choices(browser, servers, measurements.TWO)
 
 
 @contextlib.contextmanager
-def _floor(charts: measurements.Charts) -> Iterator[Measured]:
+def _start_floor(charts: measurements.Charts) -> Iterator[Measured]:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "charts.json"
         path.write_text(json.dumps(charts, ensure_ascii=False), encoding="utf-8")
@@ -108,14 +110,14 @@ def _floor(charts: measurements.Charts) -> Iterator[Measured]:
             yield server
 
 
-def _files(folder: Path | None) -> list[Limit]:
-    """What files cost: a deck, and on the smaller simulated data and a server of its own those of many rows."""
+def _measure_files(folder: Path | None) -> list[Limit]:
+    """Measure what files cost: a deck, and on the smaller simulated data and a server of its own those of many rows."""
     _tell("files")
-    deck = [files.deck_limit()]
+    deck = [files.measure_deck()]
     if folder is None:
         return deck
     with dashboard(folder) as server:
-        return [files.csv_limit(folder), files.memory_limit(server), *deck]
+        return [files.measure_csv(folder), files.measure_memory(server), *deck]
 
 
 def _tell(stage: str) -> None:

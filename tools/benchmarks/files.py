@@ -30,61 +30,61 @@ DECK_FIGURES, MOST_DECK_SECONDS = 20, 3
 MOST_TIMES, MOST_MORE, MOST_MEMORY = 1.2, 0.1, 300
 
 
-def csv_limit(folder: Path) -> Limit:
-    """The same rows, in turns by both; the allowance of 100 ms is taken off first."""
+def measure_csv(folder: Path) -> Limit:
+    """Write the same rows in turns by both; the allowance of 100 ms is taken off first."""
     path = (folder / "indicators.duckdb").resolve()
     store = Store(path)
-    wanted = _filtered(store)
-    with duckdb.connect() as connection, tempfile.TemporaryDirectory() as place:
+    wanted = _choose_filter(store)
+    with duckdb.connect() as connection, tempfile.TemporaryDirectory() as target:
         connection.execute(f"ATTACH '{path}' AS build (READ_ONLY)")
         connection.execute("USE build")
         sql, parameters = value_query(wanted, ", ".join(COLUMNS))
-        copy = f"COPY ({sql}) TO '{place}/rows.csv' (FORMAT csv)"
-        times = [(_timed(lambda: connection.execute(copy, parameters)), _timed(lambda: _written(store, wanted))) for _ in range(ROUNDS)]
+        copy = f"COPY ({sql}) TO '{target}/rows.csv' (FORMAT csv)"
+        times = [(_time(lambda: connection.execute(copy, parameters)), _time(lambda: _write_csv(store, wanted))) for _ in range(ROUNDS)]
     store.close()
     theirs, ours = (statistics.median(column) for column in zip(*times, strict=True))
     return Limit("100,000 filtered rows to CSV, less 100 ms, against DuckDB's own COPY", max(0, ours - MOST_MORE) / theirs, MOST_TIMES)
 
 
-def memory_limit(server: Measured) -> Limit:
-    """The highest memory while every row of the server's build is sent as CSV, above that after a first small answer."""
+def measure_memory(server: Measured) -> Limit:
+    """Measure the highest memory while every row of the server's build is sent as CSV, above that after a first small answer."""
     _read(f"{server.url}/api/observations.csv?region=220100&year=2020", server)
     idle = server.resident()
     most = _read(f"{server.url}/api/observations.csv", server)
     return Limit("memory while every simulated row is sent, above idle", most - idle, MOST_MEMORY, "MiB")
 
 
-def deck_limit() -> Limit:
-    """The first deck of a process, so with what its packages take to be imported: twenty figures of every kind."""
+def measure_deck() -> Limit:
+    """Time the first deck of a process, so with what its packages take to be imported: twenty figures of every kind."""
     store = Store((PROJECT / "data" / "indicators.duckdb").resolve())
     charts = [example.chart for example in examples(store)][:DECK_FIGURES]
     figures = tuple(charted(chart, f"figure_{number}") for number, chart in enumerate(charts))
     made = handout("二十个图", figures, stamped(build_info(store).iloc[0], "2026-01-01 00:00"), indicators(store), sources(store))
     store.close()
     writer = next(kind for kind in FORMATS if kind.ending == "pptx")
-    return Limit(f"a deck of {len(figures)} figures", _timed(lambda: writer.write(made)), MOST_DECK_SECONDS, "s")
+    return Limit(f"a deck of {len(figures)} figures", _time(lambda: writer.write(made)), MOST_DECK_SECONDS, "s")
 
 
-def _filtered(store: Store) -> ValueFilter:
-    """As many of the first indicators as hold 100,000 rows."""
+def _choose_filter(store: Store) -> ValueFilter:
+    """Return a filter for as many of the first indicators as hold 100,000 rows."""
     counts = value_counts(store, ValueFilter())
     needed = sum(total < FILTERED_ROWS for total in accumulate(counts["value_count"])) + 1
     return ValueFilter(indicators=tuple(counts["indicator_id"][:needed]))
 
 
-def _written(store: Store, wanted: ValueFilter) -> int:
+def _write_csv(store: Store, wanted: ValueFilter) -> int:
     parts = value_parts(store, wanted, value_counts(store, wanted), list(COLUMNS), PART_ROWS)
     return sum(len(piece) for piece in csv_chunks(parts))
 
 
-def _timed(act: Callable[[], object]) -> float:
+def _time(act: Callable[[], object]) -> float:
     start = time.perf_counter()
     act()
     return time.perf_counter() - start
 
 
 def _read(address: str, server: Measured) -> float:
-    """Reads an answer to its end; the highest memory of the server meanwhile."""
+    """Read an answer to its end; return the highest memory of the server meanwhile."""
     most = server.resident()
     with urllib.request.urlopen(address) as answer:  # noqa: S310 (our own server)
         while answer.read(PIECE):

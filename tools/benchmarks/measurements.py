@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.support.pages import PAGES, run_page
 from tools.benchmarks.servers import Measured
-from tools.benchmarks.tabs import FOOTER, Settled, Tab, new_context
+from tools.benchmarks.tabs import FOOTER, Settled, Tab, open_context
 
 FLOOR, FLOOR_ONCE = "floor", "floor, charts drawn once"
 REGIONS = ("长春市", "吉林市", "四平市", "通化市", "白城市")
@@ -45,13 +45,18 @@ class View:
         """The dashboard's page with the measured charts."""
         return f"/regions?{urlencode({**self.setting, 'region': self.region, 'year': self.year}, quote_via=quote)}"
 
+    @property
+    def floor_address(self) -> str:
+        """The floor's page with the same charts."""
+        return f"/?{urlencode({'view': self.name}, quote_via=quote)}"
 
-def path(setting: Mapping[str, str]) -> list[View]:
-    """There and back through the years, so that one choice leads from each view to the next."""
-    return [View(name, year, setting) for place, name in enumerate(REGIONS) for year in (YEARS if place % 2 == 0 else YEARS[::-1])]
+
+def list_views(setting: Mapping[str, str]) -> list[View]:
+    """Return views there and back through the years, so that one choice leads from each to the next."""
+    return [View(name, year, setting) for index, name in enumerate(REGIONS) for year in (YEARS if index % 2 == 0 else YEARS[::-1])]
 
 
-TWO, TWO_MORE, ONE = path(TWO_CHARTS), path(TWO_OTHERS), path(ONE_CHART)
+TWO, TWO_MORE, ONE = list_views(TWO_CHARTS), list_views(TWO_OTHERS), list_views(ONE_CHART)
 START = TWO[0].address
 
 
@@ -78,8 +83,8 @@ class Load:
 Charts = dict[str, list[dict[str, dict[str, object]]]]  # those of each view, by its name
 
 
-def drawn_charts() -> Charts:
-    """The charts of every view as the dashboard sends them to the browser."""
+def draw_charts() -> Charts:
+    """Draw the charts of every view as the dashboard sends them to the browser."""
     logging.disable(logging.WARNING)  # it is no news here that pages run without a server
     charts = {}
     for view in (*TWO, *ONE):
@@ -88,21 +93,21 @@ def drawn_charts() -> Charts:
     return charts
 
 
-def plain(charts: Charts) -> Charts:
-    """The same charts without the dashboard's care for their layout, by which each is drawn once (output/drawing/plotly/sheet.py)."""
-    return {name: [{**chart, "layout": _plain_layout(chart["layout"])} for chart in drawn] for name, drawn in charts.items()}
+def strip_layouts(charts: Charts) -> Charts:
+    """Return the charts without the dashboard's care for their layout, by which each is drawn once (output/drawing/plotly/sheet.py)."""
+    return {name: [{**chart, "layout": _strip_layout(chart["layout"])} for chart in drawn] for name, drawn in charts.items()}
 
 
-def _plain_layout(layout: Mapping[str, object]) -> dict[str, object]:
+def _strip_layout(layout: Mapping[str, object]) -> dict[str, object]:
     return {"template": {}} | {name: value for name, value in layout.items() if name != "datarevision"}
 
 
-def interactions(browser: Browser, servers: Mapping[str, Measured], views: Sequence[View]) -> Series:
-    """The same choices in every server, in turns. No server has shown any of the views before."""
-    contexts = {name: new_context(browser) for name in servers}
+def measure_choices(browser: Browser, servers: Mapping[str, Measured], views: Sequence[View]) -> Series:
+    """Time the same choices in every server, in turns. No server has shown any of the views before."""
+    contexts = {name: open_context(browser) for name in servers}
     tabs = {name: Tab(context.new_page()) for name, context in contexts.items()}
     for name, tab in tabs.items():
-        tab.open(servers[name].url + (floor_address(views[0]) if name in (FLOOR, FLOOR_ONCE) else views[0].address))
+        tab.open(servers[name].url + (views[0].floor_address if name in (FLOOR, FLOOR_ONCE) else views[0].address))
     measured = {name: Interactions() for name in servers}
     for before, view in pairwise(views):
         for name, tab in tabs.items():
@@ -115,11 +120,6 @@ def interactions(browser: Browser, servers: Mapping[str, Measured], views: Seque
     for context in contexts.values():
         context.close()
     return measured
-
-
-def floor_address(view: View) -> str:
-    """The floor's page with the charts of a view."""
-    return f"/?{urlencode({'view': view.name}, quote_via=quote)}"
 
 
 def _choose(tab: Tab, before: View, view: View) -> Settled:
@@ -138,12 +138,12 @@ class PageChanges:
         return [time for times in self.pages.values() for time in times]
 
 
-def page_changes(browser: Browser, server: Measured, least: Measured) -> PageChanges:
-    """The dashboard's changes of page in turns with the floor's choices; each page was opened once before."""
-    contexts = new_context(browser), new_context(browser)
+def measure_page_changes(browser: Browser, server: Measured, least: Measured) -> PageChanges:
+    """Time the dashboard's changes of page in turns with the floor's choices; each page was opened once before."""
+    contexts = open_context(browser), open_context(browser)
     tab, floor_tab = (Tab(context.new_page()) for context in contexts)
     tab.open(server.url + START)
-    floor_tab.open(least.url + floor_address(TWO[0]))
+    floor_tab.open(least.url + TWO[0].floor_address)
     titles = [*(title for page, title in PAGES.items() if page != "regions"), PAGES["regions"]]
     for title in titles:
         tab.go(title)
@@ -158,15 +158,15 @@ def page_changes(browser: Browser, server: Measured, least: Measured) -> PageCha
     return measured
 
 
-def loads(browser: Browser, url: str) -> tuple[list[Load], list[Load]]:
-    """First loads of an address: by a browser that has never been here, and again by the same browser."""
+def measure_loads(browser: Browser, url: str) -> tuple[list[Load], list[Load]]:
+    """Measure first loads of an address: by a browser that has never been here, and again by the same browser."""
     cold: list[Load] = []
     warm: list[Load] = []
     for _ in range(LOADS):
-        context = new_context(browser)
+        context = open_context(browser)
         for into in (cold, warm):
             page = context.new_page()
-            sizes = _sizes(page)
+            sizes = _record_sizes(page)
             charts = Tab(page).open(url).charts
             into.append(Load(charts, sum(sizes)))
             page.close()
@@ -174,8 +174,8 @@ def loads(browser: Browser, url: str) -> tuple[list[Load], list[Load]]:
     return cold, warm
 
 
-def _sizes(page: Page) -> list[int]:
-    """Bytes of everything that comes over the wire from now on."""
+def _record_sizes(page: Page) -> list[int]:
+    """Record the bytes of everything that comes over the wire from now on."""
     sizes: list[int] = []
     session = page.context.new_cdp_session(page)
     session.send("Network.enable")
@@ -185,9 +185,9 @@ def _sizes(page: Page) -> list[int]:
     return sizes
 
 
-def memory_of_all_pages(browser: Browser, server: Measured) -> dict[str, float]:
-    """MiB of the server once it has started, and after each page was opened."""
-    context = new_context(browser)
+def measure_memory_of_all_pages(browser: Browser, server: Measured) -> dict[str, float]:
+    """Return the MiB of the server once it has started, and after each page was opened."""
+    context = open_context(browser)
     page = context.new_page()
     measured = {"started": server.resident()}
     for name, title in PAGES.items():
@@ -197,9 +197,9 @@ def memory_of_all_pages(browser: Browser, server: Measured) -> dict[str, float]:
     return measured
 
 
-def memory_per_session(browser: Browser, server: Measured) -> float:
-    """MiB that each further open session adds to some that are open already."""
-    context = new_context(browser)
+def measure_memory_per_session(browser: Browser, server: Measured) -> float:
+    """Return the MiB that each further open session adds to some that are open already."""
+    context = open_context(browser)
     for _ in range(FEW_SESSIONS):
         Tab(context.new_page()).open(server.url + START)
     before = server.resident()

@@ -71,7 +71,7 @@ def p95(values: Sequence[float]) -> float:
 
 
 def limits(results: Results) -> list[Limit]:
-    """The promises that a run checks."""
+    """Return the promises that a run checks."""
     floor, floor_once, curated = (results.quietest[name].charts for name in (FLOOR, FLOOR_ONCE, CURATED))
     typical = {name: p50(measured.charts) for name, measured in results.all_data.items()}
     return [
@@ -95,7 +95,7 @@ def _simulated(results: Results) -> list[str]:
 
 
 def report(results: Results) -> str:
-    """The report as Markdown."""
+    """Return the report as Markdown."""
     memory = {**results.memory, "each further session": results.per_session}
     memory |= {f"highest, {name}": mebibytes for name, mebibytes in results.highest.items()}
     changes = {
@@ -153,7 +153,7 @@ def _about(results: Results) -> list[str]:
 
 
 def quoted(readme: str, text: str) -> str:
-    """The README with the date, the machine and the promises of a report between its two marks."""
+    """Return the README with the date, the machine and the promises of a report between its two marks."""
     before, _, rest = readme.partition(MARKS[0])
     _, _, after = rest.partition(MARKS[1])
     lines = text.splitlines()

@@ -26,39 +26,39 @@ class Measured:
         return self.server.url
 
     def script_runs(self) -> list[tuple[float, float]]:
-        """Wall and CPU milliseconds of every run of the script so far."""
+        """Return wall and CPU milliseconds of every run of the script so far."""
         if not self.log.exists():
             return []
         runs = [line.split() for line in self.log.read_text(encoding="utf-8").splitlines()]
         return [(float(wall), float(cpu)) for wall, cpu in runs]
 
     def cpu(self) -> float:
-        """Milliseconds of CPU that the whole process has used so far."""
+        """Return the milliseconds of CPU that the whole process has used so far."""
         fields = Path(f"/proc/{self.server.pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
         return (int(fields[11]) + int(fields[12])) / TICKS * 1000
 
     def resident(self, name: str = "VmRSS") -> float:
-        """Resident memory in MiB, now (VmRSS) or at its highest (VmHWM)."""
+        """Return the resident memory in MiB, now (VmRSS) or at its highest (VmHWM)."""
         status = dict(line.split(":", 1) for line in Path(f"/proc/{self.server.pid}/status").read_text(encoding="utf-8").splitlines())
         return int(status[name].split()[0]) / 1024
 
 
 @contextlib.contextmanager
 def dashboard(data: Path | None = None) -> Iterator[Measured]:
-    """The dashboard as README.md starts it, on its own data or on those of another folder."""
-    with _measured("app.py", data) as measured:
+    """Start the dashboard as README.md does, on its own data or on those of another folder."""
+    with _start("app.py", data) as measured:
         yield measured
 
 
 @contextlib.contextmanager
 def floor(charts: Path) -> Iterator[Measured]:
-    """The least page with the charts of a file."""
-    with _measured(str(FLOOR_APP), FLOOR_CHARTS=str(charts)) as measured:
+    """Start the least page with the charts of a file."""
+    with _start(str(FLOOR_APP), FLOOR_CHARTS=str(charts)) as measured:
         yield measured
 
 
 @contextlib.contextmanager
-def _measured(app: str, data: Path | None = None, **environment: str) -> Iterator[Measured]:
+def _start(app: str, data: Path | None = None, **environment: str) -> Iterator[Measured]:
     with tempfile.TemporaryDirectory() as folder:
         log = Path(folder) / "runs"
         with running(data, (str(TIMED), str(log), app), **environment) as server:

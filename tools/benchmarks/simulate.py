@@ -15,7 +15,7 @@ from pathlib import Path
 import duckdb
 
 from etl.build import SCHEMA_FOLDER, build
-from etl.publication import publish, published_build
+from etl.publication import find_published_build, publish
 
 PROJECT = Path(__file__).resolve().parents[2]
 SIMULATION, COUNTS, VIEWS = (
@@ -32,13 +32,13 @@ MADE_OF = (
 MEMORY = "6GB"
 
 
-def simulated(rows: int, folder: Path | None = None, source: Path = PROJECT / "data") -> Path:
-    """The data folder with about so many simulated figures; built where it is missing or no longer of the source's indicators."""
+def simulate(rows: int, folder: Path | None = None, source: Path = PROJECT / "data") -> Path:
+    """Return the data folder with about so many simulated figures; build it where it is missing or no longer of the source's indicators."""
     folder = folder or source / "simulated" / str(rows)
     build(source)
     curated = (source / "indicators.duckdb").resolve()
     build_id = _build_id(rows, curated)
-    published = published_build(folder)
+    published = find_published_build(folder)
     if published is None or published.stem != build_id:
         folder.mkdir(parents=True, exist_ok=True)
         for outdated in folder.glob("builds/*.duckdb"):  # gigabytes, and of no use to anybody
@@ -47,8 +47,8 @@ def simulated(rows: int, folder: Path | None = None, source: Path = PROJECT / "d
     return folder
 
 
-def row_count(folder: Path = PROJECT / "data") -> int:
-    """How many figures a data folder's database holds."""
+def count_rows(folder: Path = PROJECT / "data") -> int:
+    """Return how many figures a data folder's database holds."""
     with duckdb.connect(str((folder / "indicators.duckdb").resolve()), read_only=True) as connection:
         return int(connection.execute("SELECT observation_count FROM build_info").fetchall()[0][0])
 
@@ -103,4 +103,4 @@ def _describe(connection: duckdb.DuckDBPyConnection, build_id: str) -> None:
 
 
 if __name__ == "__main__":
-    sys.stdout.write(f"{simulated(int(sys.argv[1]))}\n")
+    sys.stdout.write(f"{simulate(int(sys.argv[1]))}\n")

@@ -27,12 +27,12 @@ class Tab:
     page: Page
 
     def open(self, address: str, first: str = CHART) -> Settled:
-        """Loads an address until what is named first stands and all is quiet; counted from the beginning of the navigation."""
+        """Load an address until what is named first stands and all is quiet; count from the beginning of the navigation."""
         self.page.goto(address, wait_until="commit")
         return self._settled(f"() => document.querySelector('{first}')")
 
     def choose(self, label: str, option: str) -> Settled:
-        """Another option of a choice, by keyboard; counted from the key that chooses it."""
+        """Choose another option by keyboard; count from the key that chooses it."""
         box = self.page.get_by_role("combobox", name=label, exact=True)
         box.click()
         box.fill(option)
@@ -42,7 +42,7 @@ class Tab:
         return self._settled("() => stopwatch.shown() !== stopwatch.before")
 
     def go(self, title: str) -> Settled:
-        """To another page by the menu; counted from the click."""
+        """Go to another page by the menu; count from the click."""
         self.page.evaluate("stopwatch.start()")
         self.page.get_by_test_id("stTopNav").get_by_role("link", name=title, exact=True).click()
         return self._settled(f"() => document.querySelector('h1')?.innerText === {json.dumps(title)}")
@@ -51,8 +51,8 @@ class Tab:
         return Settled(**self.page.evaluate(f"stopwatch.settled({is_new}, {QUIET})"))
 
 
-def new_context(browser: Browser) -> BrowserContext:
-    """A browser that has never been here: nothing in its cache."""
+def open_context(browser: Browser) -> BrowserContext:
+    """Return a browser that has never been here: nothing in its cache."""
     context = browser.new_context(viewport=VIEWPORT, locale="zh-CN")
     context.add_init_script(STOPWATCH)
     return context

@@ -13,7 +13,7 @@ from streamlit.web.cli import main
 run_script = ScriptRunner._run_script
 
 
-def timed_run(runner: ScriptRunner, *arguments: object) -> None:
+def time_run(runner: ScriptRunner, *arguments: object) -> None:
     wall, cpu = time.perf_counter(), time.thread_time()
     try:
         run_script(runner, *arguments)
@@ -24,6 +24,6 @@ def timed_run(runner: ScriptRunner, *arguments: object) -> None:
 
 
 LOG = Path(sys.argv[1])
-ScriptRunner._run_script = timed_run
+ScriptRunner._run_script = time_run
 sys.argv = ["streamlit", "run", *sys.argv[2:]]
 main()

@@ -24,7 +24,7 @@ def every_example() -> list[Example]:
 
 
 def show(example: Example, grounds: list[str], key: str) -> None:
-    """One example on each ground, with what it says to those who cannot see it."""
+    """Show one example on each ground, with what it says to those who cannot see it."""
     st.subheader(example.name)
     st.caption(f"{example.chart.question}　{ALTERED if example.altered else '真实数据。'}")
     for ground in grounds:

@@ -63,24 +63,24 @@ class Rows:
         self.regions = catalogue.regions(store)
 
     def of(self, indicator: str, *regions: str, year: int | None = None) -> pd.DataFrame:
-        """The rows of an indicator, of some regions only, at one year only."""
+        """Return the rows of an indicator, of some regions only, at one year only."""
         rows = self.every[self.every["indicator_id"] == indicator]
         rows = rows[rows["region_code"].isin(regions)] if regions else rows
         return rows if year is None else at_date(rows, year)
 
     def one(self, indicator: str, region: str) -> dict[str, Any]:
-        """The first row of an indicator in a region."""
+        """Return the first row of an indicator in a region."""
         return rows_of(self.of(indicator, region))[0]
 
     def below(self, indicator: str, parent: str, year: int) -> pd.DataFrame:
-        """The rows of an indicator in the administrative regions right below a region."""
+        """Return the rows of an indicator in the administrative regions right below a region."""
         kinds = self.regions.set_index("region_code")["kind"]
         rows = self.every[(self.every["indicator_id"] == indicator) & (self.every["parent_code"] == parent)]
         return at_date(rows[rows["region_code"].map(kinds) != "constant_boundary"], year)
 
 
 def with_marks(frame: pd.DataFrame, marks: Sequence[Mapping[str, object]] = MARKS) -> pd.DataFrame:
-    """The same rows, each as if it had been printed with another mark."""
+    """Return the same rows, each as if it had been printed with another mark."""
     rows = [{**row, **mark} for row, mark in zip(rows_of(frame), marks, strict=False)]
     for row in rows:
         row["value_high"] = row["value"] * 1.3 // 1 if row["qualifier"] == "range" else None
@@ -90,7 +90,7 @@ def with_marks(frame: pd.DataFrame, marks: Sequence[Mapping[str, object]] = MARK
 
 
 def examples(store: Store) -> list[Example]:
-    """All examples, in the order of the kinds."""
+    """Return all examples, in the order of the kinds."""
     rows = Rows(store)
     families: tuple[Callable[[Rows], list[Example]], ...] = (beside, over_time, two_dates, wholes, levels, on_a_grid, composed)
     return [example for family in families for example in family(rows)]

@@ -22,8 +22,6 @@
     "Copy": "复制",
     "Copy to clipboard": "复制",
     "Copied": "已复制",
-    "Show more": "展开",
-    "Show less": "收起",
     "view more": "展开",
     "view less": "收起",
     "Try again": "重试",
@@ -58,18 +56,15 @@
     "Choose date range": "选择起止日期",
     "Clear date": "清除日期",
     "Clear dates": "清除日期",
-    "Show password text": "显示密码",
-    "Hide password text": "隐藏密码",
+    "Show password": "显示密码",
+    "Hide password": "隐藏密码",
     "Pagination": "翻页",
     "Previous page": "上一页",
     "Next page": "下一页",
     // files
     "Upload": "选择文件",
-    "Browse files": "选择文件",
     "Add files": "添加文件",
-    "Drag and drop file here": "把文件拖到这里",
     "Drag and drop a file here": "把文件拖到这里",
-    "Failed to generate file for download": "文件没有做成，请重试",
     "Drag and drop files here": "把文件拖到这里",
     "Too many files": "文件过多",
     // tables
@@ -156,36 +151,36 @@
     [/^Cannot connect to Streamlit .+$/s, "连不上看板服务，请检查网络，或请管理人员重新启动服务。"],
     [/^Connection failed with status (.+)$/, "连接失败（$1）"],
   ];
-  const said = (text) => {
+  const translate = (text) => {
     if (!/[a-z]/i.test(text)) return null; // most texts are Chinese or numbers
     const plain = text.trim();
     if (words[plain]) return words[plain];
     const pattern = patterns.find(([english]) => english.test(plain));
     return pattern ? plain.replace(...pattern) : null;
   };
-  const sayText = (node) => {
-    const chinese = said(node.data);
+  const translateText = (node) => {
+    const chinese = translate(node.data);
     if (chinese) node.data = chinese;
   };
-  const sayLabels = (element) => {
+  const translateLabels = (element) => {
     for (const name of ["aria-label", "title", "placeholder"]) {
-      const chinese = element.hasAttribute(name) && said(element.getAttribute(name));
+      const chinese = element.hasAttribute(name) && translate(element.getAttribute(name));
       if (chinese) element.setAttribute(name, chinese);
     }
   };
-  const say = (root) => {
-    if (root.nodeType === Node.TEXT_NODE) return sayText(root);
+  const translateAll = (root) => {
+    if (root.nodeType === Node.TEXT_NODE) return translateText(root);
     if (root.nodeType !== Node.ELEMENT_NODE) return;
-    sayLabels(root);
-    root.querySelectorAll("[aria-label],[title],[placeholder]").forEach(sayLabels);
+    translateLabels(root);
+    root.querySelectorAll("[aria-label],[title],[placeholder]").forEach(translateLabels);
     const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-    while (texts.nextNode()) sayText(texts.currentNode);
+    while (texts.nextNode()) translateText(texts.currentNode);
   };
   new MutationObserver((changes) => {
     for (const change of changes) {
-      if (change.type === "childList") change.addedNodes.forEach(say);
-      else if (change.type === "characterData") sayText(change.target);
-      else sayLabels(change.target);
+      if (change.type === "childList") change.addedNodes.forEach(translateAll);
+      else if (change.type === "characterData") translateText(change.target);
+      else translateLabels(change.target);
     }
   }).observe(document, {
     childList: true,

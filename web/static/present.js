@@ -12,34 +12,34 @@
   const REST = 2500; // milliseconds without the pointer moving, after which the controls go
   const root = document.documentElement;
   let screens = [];
-  let place = 0;
+  let index = 0;
   let scale = 1;
 
-  const asked = () => new URLSearchParams(location.search).get("present");
-  const allScreens = () =>
+  const readAddress = () => new URLSearchParams(location.search).get("present");
+  const findScreens = () =>
     [...document.querySelectorAll(SCREENS)].filter((one) => one.getClientRects().length && !one.parentElement.closest(SCREENS));
   const nameOf = (screen, number) => screen.querySelector('[id^="figure-"]')?.id.slice("figure-".length) ?? String(number + 1);
   const titleOf = (screen) => (screen.querySelector("h3") ?? document.querySelector("h1")).textContent;
 
   const refresh = () => {
-    const wanted = asked();
+    const wanted = readAddress();
     root.toggleAttribute("data-screens", document.querySelector(SCREENS) !== null);
     if (wanted === null && !screens.length) return;
     const before = screens;
-    screens = wanted === null ? [] : allScreens();
+    screens = wanted === null ? [] : findScreens();
     for (const gone of before) if (!screens.includes(gone)) delete gone.dataset.screen;
     root.toggleAttribute("data-presenting", screens.length > 0);
     document.getElementById("presenting-style").media = screens.length ? "all" : "not all";
     bar.hidden = !screens.length;
     if (!screens.length) return sizes.disconnect();
     const named = screens.findIndex((screen, number) => nameOf(screen, number) === wanted);
-    place = named >= 0 ? named : Math.min(Math.max(Number.parseInt(wanted) || 1, 1), screens.length) - 1;
+    index = named >= 0 ? named : Math.min(Math.max(Number.parseInt(wanted) || 1, 1), screens.length) - 1;
     screens.forEach((screen, number) => {
-      screen.dataset.screen = number === place ? "current" : "other";
+      screen.dataset.screen = number === index ? "current" : "other";
       screen.dataset.title = titleOf(screen);
     });
     sizes.disconnect();
-    sizes.observe(screens[place]);
+    sizes.observe(screens[index]);
     say();
     fit();
   };
@@ -48,7 +48,7 @@
   const fit = () => {
     if (!screens.length) return;
     for (const one of screens) one.style.setProperty("--plot-height", `${one.querySelector(".stPlotlyChart")?.offsetHeight ?? 0}px`);
-    const screen = screens[place];
+    const screen = screens[index];
     const own = screen.querySelector('[data-testid="stSkeleton"]') ? 0 : screen.offsetHeight / scale;
     const wanted = Math.min(innerWidth / WIDTH, (innerHeight * ROOM) / Math.max(own, HEIGHT * ROOM));
     if (Math.abs(wanted / scale - 1) < TOLERANCE) return;
@@ -57,16 +57,16 @@
   };
 
   const move = (target) => {
-    place = Math.min(Math.max(target, 0), screens.length - 1);
+    index = Math.min(Math.max(target, 0), screens.length - 1);
     const address = new URL(location.href);
-    address.searchParams.set("present", nameOf(screens[place], place));
+    address.searchParams.set("present", nameOf(screens[index], index));
     // The prototype's own: a move from screen to screen is no step of the browser's history.
     History.prototype.replaceState.call(history, {}, "", address);
     refresh();
   };
 
   const leave = () => {
-    const left = screens[place];
+    const left = screens[index];
     const address = new URL(location.href);
     address.searchParams.delete("present");
     history.pushState({}, "", address);
@@ -79,12 +79,12 @@
   const fill = () => (document.fullscreenElement ? document.exitFullscreen() : root.requestFullscreen());
 
   const keys = {
-    PageDown: () => move(place + 1),
-    ArrowRight: () => move(place + 1),
-    ArrowDown: () => move(place + 1),
-    PageUp: () => move(place - 1),
-    ArrowLeft: () => move(place - 1),
-    ArrowUp: () => move(place - 1),
+    PageDown: () => move(index + 1),
+    ArrowRight: () => move(index + 1),
+    ArrowDown: () => move(index + 1),
+    PageUp: () => move(index - 1),
+    ArrowLeft: () => move(index - 1),
+    ArrowUp: () => move(index - 1),
     Home: () => move(0),
     End: () => move(screens.length - 1),
     Escape: leave,
@@ -106,8 +106,8 @@
   const where = bar.appendChild(document.createElement("span"));
   const controls = bar.appendChild(document.createElement("span"));
   const counter = bar.appendChild(document.createElement("span"));
-  const heard = bar.appendChild(document.createElement("span"));
-  heard.ariaLive = "polite";
+  const announcement = bar.appendChild(document.createElement("span"));
+  announcement.ariaLive = "polite";
   for (const [words, press] of [
     ["上一屏", keys.PageUp],
     ["下一屏", keys.PageDown],
@@ -123,8 +123,8 @@
   const say = () => {
     bar.style.color = getComputedStyle(document.querySelector('[data-testid="stApp"]')).color;
     set(where, `${document.title} · ${document.querySelector("h1").textContent}`);
-    set(counter, `${place + 1} / ${screens.length}`);
-    set(heard, `第 ${place + 1} 屏，共 ${screens.length} 屏：${titleOf(screens[place])}`);
+    set(counter, `${index + 1} / ${screens.length}`);
+    set(announcement, `第 ${index + 1} 屏，共 ${screens.length} 屏：${titleOf(screens[index])}`);
   };
 
   let resting = 0;

@@ -3,7 +3,7 @@
 (() => {
   const DARK = 128; // the middle between black and white
   const SHEET = 1032; // CSS pixels between the margins of A4 across
-  const CHOICES = ["stSelectbox", "stMultiSelect", "stTextInput", "stNumberInput", "stButtonGroup"];
+  const CONTROLS = ["stSelectbox", "stMultiSelect", "stTextInput", "stNumberInput", "stButtonGroup"];
   const root = document.documentElement;
   const footer = document.createElement("style");
 
@@ -17,27 +17,27 @@
   };
 
   // The parts of a figure card and the forms of a file are no part of the question.
-  const isAsked = (control) =>
+  const isChoice = (control) =>
     !control.closest('[class*="st-key-figure_"], [data-testid="stHorizontalBlock"]:has(> * > [data-testid="stDownloadButton"])');
   // What a control says: its label and what is chosen in it.
-  const choice = (control) => {
+  const readChoice = (control) => {
     const chosen = [
       ...words([...control.querySelectorAll('[data-tag], [aria-checked="true"]')]),
       ...[...control.querySelectorAll("input")].map((input) => input.value),
-    ].filter((said) => said && said !== "不限");
+    ].filter((option) => option && option !== "不限");
     const [label] = words([...control.querySelectorAll('[data-testid="stWidgetLabel"]')]);
     return chosen.length ? (label ? `${label}：` : "") + chosen.join("、") : "";
   };
-  const tabs = () => words([...document.querySelectorAll('[role="tab"][aria-selected="true"]')]);
-  const choices = () => [...CHOICES.flatMap((name) => find(name)).filter(isAsked).map(choice), ...tabs()].filter(Boolean);
+  const readTabs = () => words([...document.querySelectorAll('[role="tab"][aria-selected="true"]')]);
+  const readChoices = () => [...CONTROLS.flatMap((name) => find(name)).filter(isChoice).map(readChoice), ...readTabs()].filter(Boolean);
 
-  // On every sheet: what was asked, the data's build and the address; the number of the sheet.
-  const quoted = (text) => `"${text.replace(/["\\]/g, "\\$&").replace(/\n/g, " ")}"`;
-  const writeFooter = (asked) => {
+  // On every sheet: what is chosen, the data's build and the address; the number of the sheet.
+  const quote = (text) => `"${text.replace(/["\\]/g, "\\$&").replace(/\n/g, " ")}"`;
+  const writeFooter = (choices) => {
     const [build] = document.querySelector(".st-key-footer").textContent.match(/数据版本[^，]*，建库于[^，]*/);
-    const lines = [[document.querySelector("h1").textContent, ...asked].join("　"), build, decodeURI(location.href)];
+    const lines = [[document.querySelector("h1").textContent, ...choices].join("　"), build, decodeURI(location.href)];
     footer.textContent = `@page {
-      @bottom-left { content: ${quoted(lines.slice(0, 2).join("　"))} "\\A" ${quoted(lines[2])}; }
+      @bottom-left { content: ${quote(lines.slice(0, 2).join("　"))} "\\A" ${quote(lines[2])}; }
       @bottom-right { content: "第 " counter(page) " 页，共 " counter(pages) " 页"; }
     }`;
     document.head.append(footer);
@@ -58,11 +58,11 @@
   };
 
   const prepare = () => {
-    const asked = choices();
+    const choices = readChoices();
     root.toggleAttribute("data-dark", isDark());
     root.style.setProperty("--on-paper", Math.min(1, SHEET / find("stMainBlockContainer")[0].firstElementChild.clientWidth));
-    document.querySelector(".st-key-head").dataset.choices = asked.join("　");
-    writeFooter(asked);
+    document.querySelector(".st-key-head").dataset.choices = choices.join("　");
+    writeFooter(choices);
     plots().forEach(release);
     find("stDataFrame").forEach(measure);
   };

@@ -39,19 +39,23 @@ def _text_checks() -> None:
     rows = []
     for _, row in registered.iterrows():
         text = texts[row["source_file"]]
-        check = check_text(text, row["sha256"], current_build().located(row["source_file"])) if text is not None else None
-        rows.append({"原文": row["source_file"], **_check_words(check)})
+        words = {"结果": "没有这份原文"} if text is None else _describe_check(_check(text, row["source_file"]), row["sha256"])
+        rows.append({"原文": row["source_file"], **words})
     st.dataframe(pd.DataFrame(rows), hide_index=True)
 
 
-def _check_words(check: TextCheck | None) -> dict[str, str]:
-    if check is None:
-        return {"结果": "没有这份原文"}
+def _check(text: str, source_file: str) -> TextCheck:
+    located = current_build().located(source_file)
+    return check_text(text, zip(located["position_start"], located["position_end"], located["as_printed"], strict=True))
+
+
+def _describe_check(check: TextCheck, registered: str) -> dict[str, str]:
+    is_registered = check.sha256 == registered
     return {
-        "结果": "相符" if check.is_sound else "不符",
-        "是登记的那一份": "是" if check.is_registered else "否",
+        "结果": "相符" if is_registered and check.is_accounted_for else "不符",
+        "是登记的那一份": "是" if is_registered else "否",
         "登记的位置": str(check.spans),
-        "位置不符": str(check.misplaced),
+        "位置不符": str(len(check.misplaced)),
         "原文里的数字": str(check.numerals),
-        "没有交代的": str(check.unaccounted),
+        "没有交代的": str(len(check.unaccounted)),
     }

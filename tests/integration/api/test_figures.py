@@ -13,7 +13,7 @@ from indicators.store.observations import values
 from indicators.store.value_filter import ValueFilter
 from tests.support.asgi import Answer, ask
 from tests.support.data_folder import DataFolder
-from web.page_shell import MIDDLEWARE
+from web.middleware import assemble_middleware
 
 COMMITTEES = ("indicator", "list_residents_committees")
 STATIONS = ("indicator", "小区（网格）党群服务站数")
@@ -22,7 +22,7 @@ ASKED = dict.fromkeys(KINDS, (COMMITTEES,)) | {"cards": (("region", "长春市")
 
 @pytest.fixture(scope="module")
 def app(real_master: DataFolder) -> Starlette:
-    return Starlette(routes=api_routes(real_master.path), middleware=MIDDLEWARE)
+    return Starlette(routes=api_routes(real_master.path), middleware=assemble_middleware())
 
 
 def reason(answer: Answer) -> str:

@@ -21,13 +21,13 @@ from indicators.store.value_filter import ValueFilter
 from output.files.csv import csv_bytes
 from tests.support.asgi import Answer, ask
 from tests.support.data_folder import DataFolder
-from web.page_shell import MIDDLEWARE
+from web.middleware import assemble_middleware
 
 STATIONS = (("region", "长春市"), ("indicator", "小区（网格）党群服务站数"))
 
 
 def app_over(folder: Path) -> ASGIApp:
-    return Starlette(routes=api_routes(folder), middleware=MIDDLEWARE)
+    return Starlette(routes=api_routes(folder), middleware=assemble_middleware())
 
 
 @pytest.fixture(scope="module")

@@ -13,9 +13,9 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from etl.build import LOAD_ORDER, CheckFailed, build, checked_tables, file_hashes
-from etl.publication import published_build
-from etl.status import status_lines
+from etl.build import LOAD_ORDER, CheckFailed, build, hash_files, read_checked_tables
+from etl.publication import find_published_build
+from etl.status import describe_database
 from tests.support import PROJECT
 from tests.support.data_folder import Command, DataFolder, Refused
 
@@ -24,7 +24,7 @@ State = tuple[str, dict[str, int]]
 
 def state(folder: DataFolder) -> State:
     """The published database as a reader finds it: version of the data, rows per table. Its own book-keeping must agree."""
-    path = published_build(folder.path)
+    path = find_published_build(folder.path)
     assert path is not None
     with duckdb.connect(str(path), read_only=True) as connection:
         info = connection.execute("SELECT build_id, data_version, row_counts FROM build_info").fetchall()
@@ -99,7 +99,7 @@ def test_the_real_folder_holds_the_stable_facts(real_master: DataFolder) -> None
 
 def test_the_database_says_from_which_files_it_was_built(small: DataFolder) -> None:
     hashes = {path.stem: hashlib.sha256(path.read_bytes()).hexdigest() for path in (small.path / "curated").iterdir()}
-    assert file_hashes(small.path) == hashes
+    assert hash_files(small.path) == hashes
     assert json.loads(str(question(small, "SELECT file_hashes FROM build_info")[0][0])) == hashes
     assert dict(question(small, 'SELECT "table", sha256 FROM build_files')) == hashes  # type: ignore[arg-type]
     assert question(small, "SELECT row_count FROM build_files WHERE \"table\" = 'grids'") == [(6,)]
@@ -153,13 +153,13 @@ def test_the_check_and_the_build_name_the_same_problems(small: DataFolder, refus
     small.set("grids", 2, value="4,839")
     small.set("comparability", 2, right="grids_count")
     with pytest.raises(CheckFailed) as failed:
-        checked_tables(small.path)
+        read_checked_tables(small.path)
     assert [(p.file, p.row, p.column, p.rule) for p in failed.value.problems] == refused(small)
 
 
 def test_status_tells_build_rows_and_hashes(small: DataFolder, tmp_path: Path) -> None:
-    assert status_lines(tmp_path) == []
-    lines = status_lines(small.path)
+    assert describe_database(tmp_path) == []
+    lines = describe_database(small.path)
     assert lines[0].startswith(f"数据库 {(small.path / 'indicators.duckdb').resolve().stem}，建于 20")
     grids = hashlib.sha256(small.file("grids").read_bytes()).hexdigest()[:12]
     assert [line.split() for line in lines if line.startswith("grids ")] == [["grids", "6", "行", grids]]

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from etl.build import CheckFailed, build, checked_tables
+from etl.build import CheckFailed, build, read_checked_tables
 from etl.curated.tables import read_tables
 from tests.support.data_folder import DataFolder
 from tests.support.small_tables import SMALL_TABLES
@@ -25,7 +25,7 @@ def test_no_cell_of_any_table_brings_the_check_down(tables: tuple[str, ...], sma
         hostile = [[*rows[0][:place], cell, *rows[0][place + 1 :]] for place in range(len(header)) for cell in HOSTILE_CELLS]
         small.write(table, [header, *rows, *hostile])
     with pytest.raises(CheckFailed) as failed:
-        checked_tables(small.path)
+        read_checked_tables(small.path)
     assert {f"{table}.csv" for table in tables} <= {problem.file for problem in failed.value.problems}
     assert all(problem.advice and problem.row > 1 for problem in failed.value.problems)
 
@@ -61,7 +61,7 @@ def add_unusual_rows(folder: DataFolder, table: str) -> None:
 def drop_named_rows(folder: DataFolder) -> int:
     """Takes out every row that the check names; how many these were."""
     try:
-        checked_tables(folder.path)
+        read_checked_tables(folder.path)
     except CheckFailed as failed:
         named = {(problem.file, problem.row) for problem in failed.problems}
         for table in FRESH:

@@ -88,6 +88,25 @@ def test_the_report_of_the_build_names_every_rule_and_file(store: Store) -> None
     assert list(files["校验值（SHA-256）"]) == list(store.ask('SELECT sha256 FROM build_files ORDER BY "table"')["sha256"])
 
 
+def test_a_text_that_is_not_the_registered_one_is_said_not_to_fit(monkeypatch: pytest.MonkeyPatch, store: Store, tmp_path: Path) -> None:
+    file = sources(store)["source_file"].dropna().iloc[0]
+    (tmp_path / file).write_text("没有数字", encoding="utf-8")
+    monkeypatch.setenv("SOURCE_TEXTS", str(tmp_path))
+    _, checks, _ = tables(run_sound("quality", part="建库与核对"))
+    spans = str(len(located(store, file)))
+    first, *others = checks.fillna("").to_dict("records")
+    assert first == {
+        "原文": file,
+        "结果": "不符",
+        "是登记的那一份": "否",
+        "登记的位置": spans,
+        "位置不符": spans,
+        "原文里的数字": "0",
+        "没有交代的": "0",
+    }
+    assert {other["结果"] for other in others} == {"没有这份原文"}
+
+
 @pytest.mark.parametrize("page", ["1", "2", "999"])
 def test_the_text_is_marked_where_it_is_at_hand(monkeypatch: pytest.MonkeyPatch, store: Store, page: str) -> None:
     file = sources(store)["source_file"].dropna().iloc[0]

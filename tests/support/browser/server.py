@@ -43,7 +43,7 @@ def chromium() -> str:
     return path
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         port: int = listener.getsockname()[1]
@@ -67,7 +67,7 @@ def running(data: Path | None = None, command: tuple[str, ...] = DASHBOARD, **en
     if data is not None:
         environment["INDICATORS_DATA"] = str(data)
     published()
-    port = _free_port()
+    port = free_port()
     started = [sys.executable, *command, "--server.port", str(port)]
     with tempfile.TemporaryDirectory() as folder:
         log = Path(folder) / "log"

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from etl.curated.derivation import DerivationError, derived_observations
+from etl.curated.derivation import DerivationError, derive_observations
 from etl.curated.tables import Row
 from indicators.model.intervals import interval_of
 from indicators.model.quantities import read_quantity, worded_value
@@ -42,9 +42,7 @@ INDICATORS: list[Row] = [{"indicator_id": unit, "unit": unit} for unit in ("个"
 
 def derive(formula: str, *wordings: str, unit: str = "个") -> Row:
     figures = [figure(f"f{place}", wording, unit="%" if "%" in wording else "个") for place, wording in enumerate(wordings)]
-    return derived_observations([derivation("d", formula, " ".join(row["observation_id"] for row in figures), unit)], figures, INDICATORS)[
-        0
-    ]
+    return derive_observations([derivation("d", formula, " ".join(row["observation_id"] for row in figures), unit)], figures, INDICATORS)[0]
 
 
 def shown(row: Row) -> tuple[str, str, str | None, str]:
@@ -78,7 +76,7 @@ def test_a_derived_figure_is_as_certain_as_its_operands(case: tuple[str, tuple[s
 
 def test_a_derived_row_is_marked_and_takes_its_date_from_the_first_operand() -> None:
     later = {**figure("b", "20个", basis="inferred"), "period_start": date(2023, 1, 1), "period_end": date(2023, 6, 30)}
-    row = derived_observations([derivation("d", "sum", "a b")], [figure("a", "10个"), later], INDICATORS)[0]
+    row = derive_observations([derivation("d", "sum", "a b")], [figure("a", "10个"), later], INDICATORS)[0]
     assert row == {
         "observation_id": "d", "indicator_id": "个", "region_code": "22d", "period_start": date(2022, 1, 1), "period_end": date(2022, 12, 31),
         "period_kind": "instant", "period_basis": "inferred", "value": 30, "value_high": None, "lower_bound": 30, "upper_bound": 30, "unit": "个",
@@ -90,7 +88,7 @@ def test_a_derived_row_is_marked_and_takes_its_date_from_the_first_operand() -> 
 
 def test_derivations_follow_their_operands_whatever_their_order_in_the_file() -> None:
     chain = [derivation("c", "sum", "b a"), derivation("b", "sum", "a a2"), derivation("e", "share", "a c", "%")]
-    rows = derived_observations(chain, [figure("a", "10余个"), figure("a2", "5个")], INDICATORS)
+    rows = derive_observations(chain, [figure("a", "10余个"), figure("a2", "5个")], INDICATORS)
     assert [(row["observation_id"], *shown(row)) for row in rows] == [
         ("b", "15", "at_least", None, "推算：10余+5"),
         ("c", "25", "at_least", None, "推算：15以上+10余"),
@@ -117,7 +115,7 @@ def test_what_cannot_be_computed_is_refused_with_its_reason(formula: str, wordin
 def test_a_circle_names_all_that_stand_in_it() -> None:
     circle = [derivation("a", "sum", "b f"), derivation("b", "sum", "c f"), derivation("c", "sum", "a f"), derivation("d", "sum", "f f")]
     with pytest.raises(DerivationError, match=r"成环：a、b、c$"):
-        derived_observations(circle, [figure("f", "1个")], INDICATORS)
+        derive_observations(circle, [figure("f", "1个")], INDICATORS)
 
 
 counts = st.integers(1, 10**6)

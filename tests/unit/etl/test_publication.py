@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from etl.publication import publish, published_build
+from etl.publication import find_published_build, publish
 from tests.support import PROJECT
 
 KILLED_WHILE_WRITING = """
@@ -45,19 +45,19 @@ def kill_while_writing(folder: Path) -> int:
 
 
 def test_nothing_is_published_in_an_empty_folder(tmp_path: Path) -> None:
-    assert published_build(tmp_path) is None
+    assert find_published_build(tmp_path) is None
 
 
 def test_the_link_leads_to_the_newest_build(tmp_path: Path) -> None:
     publish_text(tmp_path, "aaaa", "old")
     publish_text(tmp_path, "bbbb", "new")
     assert (str((tmp_path / "indicators.duckdb").readlink()), (tmp_path / "indicators.duckdb").read_text()) == ("builds/bbbb.duckdb", "new")
-    assert published_build(tmp_path) == tmp_path / "builds" / "bbbb.duckdb"
+    assert find_published_build(tmp_path) == tmp_path / "builds" / "bbbb.duckdb"
 
 
 def test_a_link_that_leads_nowhere_counts_as_nothing_and_is_replaced(tmp_path: Path) -> None:
     (tmp_path / "indicators.duckdb").symlink_to("builds/gone.duckdb")
-    assert published_build(tmp_path) is None
+    assert find_published_build(tmp_path) is None
     publish_text(tmp_path, "aaaa")
     assert (tmp_path / "indicators.duckdb").read_text() == "whole"
 
@@ -66,7 +66,7 @@ def test_a_data_folder_may_be_moved(tmp_path: Path) -> None:
     (tmp_path / "here").mkdir()
     publish_text(tmp_path / "here", "aaaa")
     (tmp_path / "here").rename(tmp_path / "there")
-    assert published_build(tmp_path / "there") == tmp_path / "there" / "builds" / "aaaa.duckdb"
+    assert find_published_build(tmp_path / "there") == tmp_path / "there" / "builds" / "aaaa.duckdb"
 
 
 def test_a_failing_write_leaves_the_old_build_and_nothing_else(tmp_path: Path) -> None:
@@ -79,7 +79,7 @@ def test_a_failing_write_leaves_the_old_build_and_nothing_else(tmp_path: Path) -
     with pytest.raises(OSError, match="disk full"):
         publish(tmp_path, "bbbb", fail)
     assert names(tmp_path) == ["aaaa.duckdb", "builds", "indicators.duckdb"]
-    assert published_build(tmp_path) == tmp_path / "builds" / "aaaa.duckdb"
+    assert find_published_build(tmp_path) == tmp_path / "builds" / "aaaa.duckdb"
 
 
 def test_a_killed_write_leaves_the_old_build_and_its_litter_goes_with_the_next(tmp_path: Path) -> None:
@@ -92,7 +92,7 @@ def test_a_killed_write_leaves_the_old_build_and_its_litter_goes_with_the_next(t
         "builds",
         "indicators.duckdb",
     ]
-    assert published_build(tmp_path) == tmp_path / "builds" / "aaaa.duckdb"
+    assert find_published_build(tmp_path) == tmp_path / "builds" / "aaaa.duckdb"
     publish_text(tmp_path, "cccc")
     assert names(tmp_path) == ["aaaa.duckdb", "builds", "cccc.duckdb", "indicators.duckdb"]
 
@@ -134,7 +134,7 @@ def test_the_last_four_builds_are_kept_and_the_published_one_always(tmp_path: Pa
         os.utime(path, (1_000_000 + number, 1_000_000 + number))
     assert names(tmp_path / "builds") == ["build2.duckdb", "build3.duckdb", "build4.duckdb", "build5.duckdb"]
     publish_text(tmp_path, "build2", "again")
-    assert published_build(tmp_path) == tmp_path / "builds" / "build2.duckdb"
+    assert find_published_build(tmp_path) == tmp_path / "builds" / "build2.duckdb"
     assert (tmp_path / "indicators.duckdb").read_text() == "again"
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from etl.build import CheckFailed, checked_tables
+from etl.build import CheckFailed, read_checked_tables
 from tests.support.data_folder import DataFolder, Refused
 
 Damage = Callable[[DataFolder], object]
@@ -125,7 +125,7 @@ def test_formula_texts_and_stray_characters_are_named_each_in_its_row(small: Dat
 
 def test_plain_text_of_any_language_is_no_stray_character(small: DataFolder) -> None:
     small.set("sources", 3, note="“1+9”系列（第2版）— naïve, Ελλάδα, 😀, 100%；两行\n第二行")
-    assert checked_tables(small.path).rows["sources"][1]["note"].startswith("“1+9”系列")
+    assert read_checked_tables(small.path).rows["sources"][1]["note"].startswith("“1+9”系列")
 
 
 # What stands just inside a rule must pass.
@@ -144,15 +144,15 @@ ALLOWED: dict[str, Damage] = {
 @pytest.mark.parametrize("name", ALLOWED)
 def test_what_stands_just_inside_a_rule_passes(name: str, small: DataFolder) -> None:
     ALLOWED[name](small)
-    assert len(checked_tables(small.path).rows["observations"]) >= 10
+    assert len(read_checked_tables(small.path).rows["observations"]) >= 10
 
 
 def test_a_fall_may_be_negative_but_a_stock_may_not(small: DataFolder) -> None:
     small.set("grids", 7, value=-31, processing="derived")
     with pytest.raises(CheckFailed):
-        checked_tables(small.path)
+        read_checked_tables(small.path)
     small.set("indicators", 2, measure_kind="change")
-    assert [row["value"] for row in checked_tables(small.path).rows["observations"] if row["observation_id"] == "new-code"] == [-31]
+    assert [row["value"] for row in read_checked_tables(small.path).rows["observations"] if row["observation_id"] == "new-code"] == [-31]
 
 
 def test_all_problems_are_found_at_once_in_order_of_place(small: DataFolder, refused: Refused) -> None:
@@ -171,7 +171,7 @@ def test_all_problems_are_found_at_once_in_order_of_place(small: DataFolder, ref
 def test_a_problem_reads_as_a_sentence_with_its_place(small: DataFolder) -> None:
     small.set("grids", 3, qualifier="exact")
     with pytest.raises(CheckFailed) as failed:
-        checked_tables(small.path)
+        read_checked_tables(small.path)
     assert [str(problem) for problem in failed.value.problems] == [
         "grids.csv 第3行“qualifier”列，值“exact”：与原文写法“1.7万余个”不符，应为 over（规则 qualifier-wording）"
     ]

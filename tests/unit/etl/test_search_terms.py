@@ -2,7 +2,7 @@
 
 import pytest
 
-from etl.curated.search_terms import search_terms, syllables
+from etl.curated.search_terms import collect_search_terms, syllables
 from etl.curated.tables import read_tables
 from indicators.store import catalogue
 from indicators.store.catalogue import indicators, mechanisms, sources, work_streams
@@ -13,7 +13,7 @@ from tests.support import PROJECT
 @pytest.fixture(scope="module", autouse=True)
 def readings() -> None:
     """The readings of our own are learnt when the terms are made."""
-    search_terms(read_tables(PROJECT / "data"))
+    collect_search_terms(read_tables(PROJECT / "data"))
 
 
 @pytest.mark.parametrize(

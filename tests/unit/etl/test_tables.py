@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from etl.build import CheckFailed, checked_tables
+from etl.build import CheckFailed, read_checked_tables
 from etl.curated.tables import read_tables
 from indicators.model.vocabulary import OBSERVATION_TABLES
 from tests.support.data_folder import DataFolder, Refused
@@ -151,7 +151,7 @@ def test_a_damage_to_all_tables_at_once_is_named_in_each_of_them(name: str, all_
     for table in TABLES:
         damage(all_tables, table)
     with pytest.raises(CheckFailed) as failed:
-        checked_tables(all_tables.path)
+        read_checked_tables(all_tables.path)
     named = {(problem.file, problem.row, problem.column) for problem in failed.value.problems if problem.rule in rule.split("|")}
     assert expected <= named
     assert {place[:2] for place in named} == {place[:2] for place in expected}

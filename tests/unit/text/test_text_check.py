@@ -1,35 +1,40 @@
-"""The check of a text on the screen finds what `verify-sources` finds."""
+"""The check of a text, which `verify-sources` and the page on quality share: its hash, wordings out of place, numerals left out."""
 
 import hashlib
 
-import pandas as pd
 import pytest
 
 from indicators.text.text_check import TextCheck, check_text
 
 TEXT = "全市有网格长4839名，\n推行“1+9”机制。"
-SHA256 = hashlib.sha256(TEXT.encode()).hexdigest()
-LOCATED = pd.DataFrame(
-    [(6, 11, "4839名"), (15, 20, "“1+9”")],
-    columns=["position_start", "position_end", "as_printed"],
-)
+LOCATED = ((6, 11, "4839名"), (15, 20, "“1+9”"))
 
 
-def test_a_text_that_is_wholly_accounted_for_is_sound() -> None:
-    assert check_text(TEXT, SHA256, LOCATED) == TextCheck(is_registered=True, spans=2, misplaced=0, numerals=3, unaccounted=0)
-    assert check_text(TEXT, SHA256, LOCATED).is_sound
+def check_of(
+    text: str, spans: int, numerals: int, misplaced: tuple[int, ...] = (), unaccounted: tuple[tuple[int, int, str], ...] = ()
+) -> TextCheck:
+    return TextCheck(hashlib.sha256(text.encode()).hexdigest(), spans, misplaced, numerals, unaccounted)
+
+
+def test_a_text_that_is_wholly_accounted_for_has_nothing_out_of_place_and_nothing_left_out() -> None:
+    assert check_text(TEXT, LOCATED) == check_of(TEXT, spans=2, numerals=3)
+    assert check_text(TEXT, LOCATED).is_accounted_for
+    assert check_text("", ()) == check_of("", spans=0, numerals=0)
 
 
 @pytest.mark.parametrize(
     ("text", "located", "found"),
     [
-        (TEXT + " ", LOCATED, TextCheck(False, 2, 0, 3, 0)),
-        ("又" + TEXT, LOCATED, TextCheck(False, 2, 2, 3, 0)),
-        (TEXT, LOCATED.iloc[1:], TextCheck(True, 1, 0, 3, 1)),
-        (TEXT, LOCATED.assign(as_printed="4839"), TextCheck(True, 2, 2, 3, 0)),
-        ("", LOCATED.iloc[:0], TextCheck(False, 0, 0, 0, 0)),
+        ("又" + TEXT, LOCATED, check_of("又" + TEXT, 2, 3, misplaced=(0, 1))),
+        (TEXT, LOCATED[1:], check_of(TEXT, 1, 3, unaccounted=((6, 10, "4839"),))),
+        (TEXT, ((6, 11, "4839"), LOCATED[1]), check_of(TEXT, 2, 3, misplaced=(0,))),
     ],
 )
-def test_what_does_not_fit_is_counted(text: str, located: pd.DataFrame, found: TextCheck) -> None:
-    assert check_text(text, SHA256, located) == found
-    assert not found.is_sound
+def test_what_does_not_fit_is_named(text: str, located: tuple[tuple[int, int, str], ...], found: TextCheck) -> None:
+    assert check_text(text, located) == found
+    assert not found.is_accounted_for
+
+
+def test_a_changed_text_has_another_hash() -> None:
+    assert check_text(TEXT + " ", LOCATED) == check_of(TEXT + " ", spans=2, numerals=3)
+    assert check_text(TEXT + " ", LOCATED).sha256 != check_text(TEXT, LOCATED).sha256

@@ -16,14 +16,14 @@ from tests.unit.store.test_counts import COUNTED
 from tools.benchmarks.__main__ import README
 from tools.benchmarks.measurements import FLOOR, FLOOR_ONCE, TWO_CHARTS, Interactions, Load, PageChanges
 from tools.benchmarks.report import CURATED, REPORT, Results, limits, quoted, report
-from tools.benchmarks.simulate import row_count, simulated
+from tools.benchmarks.simulate import count_rows, simulate
 
 SIMULATED = "simulated, 0.02 million"
 
 
 @pytest.fixture(scope="module")
 def folder(real_master: DataFolder, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return simulated(20_000, tmp_path_factory.mktemp("simulated"), real_master.path)
+    return simulate(20_000, tmp_path_factory.mktemp("simulated"), real_master.path)
 
 
 @pytest.fixture
@@ -36,7 +36,7 @@ def simulation(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]
 
 def test_everything_simulated_says_so(simulation: Store, folder: Path) -> None:
     rows = simulation.ask("SELECT * FROM indicator_values")
-    assert 15_000 < len(rows) == row_count(folder) <= 20_000
+    assert 15_000 < len(rows) == count_rows(folder) <= 20_000
     assert simulation.ask("SELECT data_version FROM build_info")["data_version"].tolist() == ["模拟数据"]
     assert rows["source_title"].str.contains("模拟").all() and rows["observation_id"].str.contains("模拟").all()
     assert rows["observation_id"].is_unique
@@ -60,7 +60,7 @@ def test_figures_lie_in_the_order_in_which_they_are_asked_for(simulation: Store)
 
 
 def test_streets_and_communities_are_added_where_the_real_regions_do_not_suffice(real_master: DataFolder, tmp_path: Path) -> None:
-    opened = Store((simulated(1_400_000, tmp_path, real_master.path) / "indicators.duckdb").resolve())
+    opened = Store((simulate(1_400_000, tmp_path, real_master.path) / "indicators.duckdb").resolve())
     added = opened.ask("SELECT * FROM regions WHERE note = '模拟'")
     lost = opened.ask("SELECT count(*) AS n FROM regions WHERE parent_code NOT IN (SELECT region_code FROM regions)")["n"][0]
     opened.close()
@@ -71,7 +71,7 @@ def test_streets_and_communities_are_added_where_the_real_regions_do_not_suffice
 
 def test_nothing_is_built_again_that_is_up_to_date(folder: Path, real_master: DataFolder) -> None:
     before = (folder / "indicators.duckdb").stat().st_mtime_ns
-    simulated(20_000, folder, real_master.path)
+    simulate(20_000, folder, real_master.path)
     assert (folder / "indicators.duckdb").stat().st_mtime_ns == before
 
 

@@ -1,4 +1,4 @@
-"""What a run of the script says travels together: nothing is lost, nothing changes its order, and a long run does not wait for its end."""
+"""The messages of a run travel together: nothing is lost, nothing changes its order, a long run does not wait, any query may come along."""
 
 import asyncio
 from collections.abc import Callable, Coroutine
@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from starlette.types import Message, Receive, Scope, Send
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg, ForwardMsgList
 
-from web.message_batching import MOST_HELD_SECONDS, WholeRuns
+from web.message_batching import MOST_HELD_SECONDS, MessageBatching
 
 BEGIN, ELEMENT, END, OUTSIDE = "new_session", "delta", "script_finished", "session_status_changed"
 TURN = "another run follows"
@@ -23,11 +23,13 @@ def message(kind: str, name: str = "") -> Message:
     return {"type": "websocket.send", "bytes": said.SerializeToString()}
 
 
-def heard(speech: Speech, query: bytes = b"whole", fails: bool = False) -> list[Message]:
-    """What leaves the middleware while Streamlit says something."""
+def heard(speech: Speech, query: bytes = b"batched=1", fails: bool = False, queries: list[bytes] | None = None) -> list[Message]:
+    """What leaves the middleware while Streamlit says something; `queries` takes what Streamlit sees of the address."""
     sent: list[Message] = []
 
     async def streamlit(scope: Scope, receive: Receive, send: Send) -> None:
+        if queries is not None:
+            queries.append(scope["query_string"])
         await speech(send)
 
     async def receive() -> Message:
@@ -38,7 +40,7 @@ def heard(speech: Speech, query: bytes = b"whole", fails: bool = False) -> list[
             raise OSError
         sent.append(message)
 
-    connected = WholeRuns(streamlit)({"type": "websocket", "query_string": query}, receive, send)
+    connected = MessageBatching(streamlit)({"type": "websocket", "query_string": query}, receive, send)
     # A thread of its own: a browser test in the same process may have an event loop running.
     with ThreadPoolExecutor(1) as executor:
         executor.submit(asyncio.run, connected).result()
@@ -77,9 +79,44 @@ def test_a_long_run_shows_what_it_has_before_it_ends() -> None:
     assert frames(heard(speech)) == [[BEGIN, ELEMENT], [ELEMENT, END]]
 
 
-def test_a_connection_that_does_not_ask_for_it_gets_every_message_as_it_is() -> None:
-    sent = heard(saying(BEGIN, ELEMENT, END), query=b"")
-    assert sent == [message(BEGIN), message(ELEMENT), message(END)]
+@pytest.mark.parametrize(
+    "query", [b"", b"&&", b"token=batched", b"Batched=1", b"batched2=1&unbatched", b"x[batched]=1", b"%00=%zz&\xff=\xfe;batched"]
+)
+def test_a_connection_that_does_not_ask_for_it_gets_every_message_and_its_query_as_they_are(query: bytes) -> None:
+    queries: list[bytes] = []
+    assert heard(saying(BEGIN, ELEMENT, END), query, queries=queries) == [message(BEGIN), message(ELEMENT), message(END)]
+    assert queries == [query]
+
+
+@pytest.mark.parametrize(
+    ("query", "seen_by_streamlit"),
+    [
+        (b"batched=1", b""),
+        (b"batched", b""),  # as some proxies write a parameter anew
+        (b"batched=", b""),
+        (b"token=a%20b+c&batched=1", b"token=a%20b+c"),
+        (b"batched=1&session=%E9%95%BF&session=2", b"session=%E9%95%BF&session=2"),
+        (b"a=1&batched=1&&b", b"a=1&&b"),
+        (b"batched=1&batched=1", b""),
+        (b"\xff%zz=\x00;&batched=1&" + b"x" * 9000, b"\xff%zz=\x00;&" + b"x" * 9000),
+    ],
+)
+def test_whatever_else_stands_in_the_query_reaches_streamlit_and_the_marker_does_not(query: bytes, seen_by_streamlit: bytes) -> None:
+    queries: list[bytes] = []
+    sent = heard(saying(BEGIN, ELEMENT, END), query, queries=queries)
+    assert (frames(sent), queries) == ([[BEGIN, ELEMENT, END]], [seen_by_streamlit])
+
+
+@pytest.mark.parametrize("strange", [{"bytes": b"\xff\xff\xff"}, {"bytes": b"\x0a\x05ab"}, {"bytes": b""}, {"text": "words"}])
+def test_a_frame_that_is_no_message_of_streamlit_passes_in_its_turn(strange: Message) -> None:
+    async def speech(send: Send) -> None:
+        await saying(BEGIN, ELEMENT)(send)
+        await send({"type": "websocket.send", **strange})
+        await saying(ELEMENT, END)(send)
+
+    before, passed, after = heard(speech)
+    assert (frames([before]), frames([after])) == ([[BEGIN, ELEMENT]], [[ELEMENT, END]])
+    assert passed == {"type": "websocket.send", **strange}
 
 
 def test_the_end_of_a_connection_follows_what_was_said_before() -> None:

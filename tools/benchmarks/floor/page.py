@@ -15,5 +15,5 @@ def charts() -> dict[str, list[dict[str, object]]]:
 
 io.templates.default = None  # charts look as they do in the dashboard
 chosen = st.selectbox("视图", list(charts()), key="view", bind="query-params")
-for place, chart in enumerate(charts()[chosen]):
-    st.plotly_chart(graph_objects.Figure(chart, _validate=False), theme=None, config={"displayModeBar": False}, key=f"plot_{place}")
+for index, chart in enumerate(charts()[chosen]):
+    st.plotly_chart(graph_objects.Figure(chart, _validate=False), theme=None, config={"displayModeBar": False}, key=f"plot_{index}")

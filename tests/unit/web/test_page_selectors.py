@@ -1,0 +1,64 @@
+"""What our styles and scripts look for in Streamlit's page is still there: each test names what finds nothing any more."""
+
+import ast
+import re
+from importlib.resources import files
+from itertools import chain
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).resolve().parent.parent
+STATIC = PROJECT / "web" / "static"
+STYLES = "\n".join(re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.S) for path in sorted(STATIC.glob("*.css")))
+SCRIPTS = "\n".join(path.read_text(encoding="utf-8") for path in sorted(STATIC.glob("*.js")))
+OURS = {"watermark"}  # a class that dashboard/frame.py writes itself
+
+
+@pytest.fixture(scope="module")
+def bundle() -> str:
+    """The scripts of the installed Streamlit."""
+    scripts = Path(str(files("streamlit"))) / "static" / "static" / "js"
+    return "\n".join(path.read_text(encoding="utf-8") for path in scripts.glob("*.js"))
+
+
+@pytest.fixture(scope="module")
+def keys() -> set[str]:
+    """All that pages and dashboard may name a widget: their strings, of composed ones the beginning; spelt as in a class."""
+    trees = [ast.parse(path.read_text(encoding="utf-8")) for folder in ("dashboard", "pages") for path in (PROJECT / folder).rglob("*.py")]
+    nodes = chain.from_iterable(map(ast.walk, trees))
+    strings = [node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+    return {re.sub(r"[^A-Za-z0-9_-]", "-", string) for string in strings}
+
+
+def is_in(bundle: str, name: str) -> bool:
+    """Whether the name stands there, or is composed there: `stBaseButton-${kind}`."""
+    composed = re.escape(name.partition("-")[0] + "-${")
+    return re.search(rf"(?<![\w-])(?:{re.escape(name)}(?![\w-])|{composed})", bundle) is not None
+
+
+def test_streamlit_still_has_every_element_that_styles_and_scripts_name(bundle: str) -> None:
+    ids = re.findall(r'data-testid="([^"$]+)"', STYLES + SCRIPTS)
+    names = re.findall(r"(?<![\w-])st[A-Z][\w-]*", STYLES + SCRIPTS)
+    assert len(ids) > 150
+    assert sorted(name for name in {*ids, *names} if not is_in(bundle, name)) == []
+
+
+def test_streamlit_still_has_every_other_class_that_the_styles_name(bundle: str) -> None:
+    classes = {name for name in re.findall(r"\.([A-Za-z][\w-]*)", STYLES) if not name.startswith("st-key-")}
+    assert "js-plotly-plot" in classes
+    assert sorted(name for name in classes - OURS if not is_in(bundle, name)) == []
+
+
+def test_every_widget_that_styles_and_scripts_name_is_on_some_page(keys: set[str]) -> None:
+    named = set(re.findall(r"\.st-key-([\w-]+)", STYLES + SCRIPTS))
+    beginnings = set(re.findall(r'\[class\*="st-key-([\w-]+)"\]', STYLES + SCRIPTS))
+    assert (len(named) > 15, len(beginnings) > 8) == (True, True)
+    assert sorted(named - keys) == []
+    assert sorted(start for start in beginnings if not any(key.startswith(start) for key in keys)) == []
+
+
+def test_streamlit_still_says_every_word_that_is_translated(bundle: str) -> None:
+    words = re.findall(r'^    "([^"]+)":', SCRIPTS, flags=re.M)
+    assert len(words) > 100
+    assert [word for word in words if not any(f"{mark}{word}{mark}" in bundle for mark in "`\"'")] == []
