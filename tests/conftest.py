@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
 
 from etl.build import CheckFailed, build
 from indicators.model.vocabulary import OBSERVATION_TABLES
@@ -17,10 +16,30 @@ from indicators.store.connection import Store
 from tests.support import PROJECT
 from tests.support.data_folder import Command, DataFolder, Refused, write_small
 from tests.support.small_tables import SMALL_TABLES
+from tests.support.tiers import load_tier
 
-# A machine under load is no bug: speed is measured by the benchmarks, never by a test.
-settings.register_profile("project", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("project")
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--deep", action="store_true", help="the whole of what chance and endurance find, as make test-deep asks for it")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    load_tier(is_deep=config.getoption("--deep"))
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What is marked deep waits for make test-deep."""
+    if config.getoption("--deep"):
+        return
+    left = [item for item in items if item.get_closest_marker("deep")]
+    config.hook.pytest_deselected(items=left)
+    items[:] = [item for item in items if item not in left]
+
+
+@pytest.fixture(scope="session")
+def is_deep(pytestconfig: pytest.Config) -> bool:
+    """Whether there is time for the long way."""
+    return bool(pytestconfig.getoption("--deep"))
 
 
 @pytest.fixture(scope="session")

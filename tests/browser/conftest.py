@@ -1,4 +1,4 @@
-"""One Chromium and one server for all browser tests; each test gets a visit of its own, which must end without complaint."""
+"""One Chromium, one server and one tab for all browser tests of a process; each test gets a visit of its own, which must end without complaint."""
 
 from collections.abc import Iterator
 
@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from tests.support.browser.server import CHROMIUM_ARGUMENTS, Server, chromium, running
+from tests.support.browser.tabs import PHONE, visiting
 from tests.support.browser.visit import Visit
 
 
@@ -24,35 +25,42 @@ def server() -> Iterator[Server]:
 
 
 @pytest.fixture(scope="session")
-def chrome_context(chrome: Browser) -> Iterator[BrowserContext]:
-    """One context for all visits, so that the browser reads Streamlit's own scripts from its cache."""
-    context = chrome.new_context(locale="zh-CN", accept_downloads=True)
-    yield context
-    context.close()
+def browser_here(chrome: Browser) -> Iterator[BrowserContext]:
+    """The browser of most visits."""
+    with chrome.new_context(locale="zh-CN", accept_downloads=True) as context:
+        yield context
 
 
-def _visit(context: BrowserContext, url: str, width: int, height: int) -> Iterator[Visit]:
-    visit = Visit(context.new_page(), url)
-    visit.page.set_viewport_size({"width": width, "height": height})
-    yield visit
-    visit.assert_sound()
-    visit.page.close()
+@pytest.fixture(scope="session")
+def browser_elsewhere(chrome: Browser) -> Iterator[BrowserContext]:
+    """Another browser, which knows nothing of the first."""
+    with chrome.new_context(locale="zh-CN") as context:
+        yield context
 
 
 @pytest.fixture
-def visit(chrome_context: BrowserContext, server: Server) -> Iterator[Visit]:
+def visit(browser_here: BrowserContext, server: Server) -> Iterator[Visit]:
     """At a desk."""
-    yield from _visit(chrome_context, server.url, 1280, 900)
+    with visiting(browser_here, server.url) as visit:
+        yield visit
 
 
 @pytest.fixture
-def phone(chrome_context: BrowserContext, server: Server) -> Iterator[Visit]:
+def phone(browser_here: BrowserContext, server: Server) -> Iterator[Visit]:
     """On a phone."""
-    yield from _visit(chrome_context, server.url, 375, 800)
+    with visiting(browser_here, server.url, PHONE) as visit:
+        yield visit
 
 
 @pytest.fixture
-def first_visit(chrome_context: BrowserContext) -> Iterator[Visit]:
+def stranger(browser_elsewhere: BrowserContext, server: Server) -> Iterator[Visit]:
+    """Somebody else, at a desk of his own."""
+    with visiting(browser_elsewhere, server.url) as visit:
+        yield visit
+
+
+@pytest.fixture
+def first_visit(browser_here: BrowserContext) -> Iterator[Visit]:
     """The first visit ever to a server that has just been started."""
-    with running() as fresh:
-        yield from _visit(chrome_context, fresh.url, 1280, 900)
+    with running() as fresh, visiting(browser_here, fresh.url) as visit:
+        yield visit

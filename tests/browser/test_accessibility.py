@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from tests.support.browser.accessibility import complaints
 from tests.support.browser.visit import Visit
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 
 def test_each_side_of_a_figure_card_keeps_the_rules_in_light_and_dark(visit: Visit) -> None:

@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, expect
 
 from tests.support.browser.visit import Visit
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 TITLE = "居委会类单位数（统计区划清单）：吉林省9个市州，2021-10-31"
 

@@ -6,7 +6,7 @@ from playwright.sync_api import Locator, expect
 from tests.support.browser.english import english
 from tests.support.browser.visit import Visit
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 ROW_OF_HEADERS = 18  # pixels from the top of a table
 

@@ -5,14 +5,14 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, expect
+from playwright.sync_api import expect
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg, ForwardMsgList
 
 from tests.support.browser.server import Server
 from tests.support.browser.visit import Visit
 from tests.support.pages import PAGES
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 COMMITTEES, VILLAGES = "居委会类单位数（统计区划清单）", "村委会类单位数（统计区划清单）"
 # For each page the widgets, by their names in the address, in the order in which somebody chooses there, and what he chooses.
@@ -89,22 +89,18 @@ WAYS: dict[str, list[tuple[str, str]]] = {
     "help": [("reader", "取数的分析人员")],
 }
 
-
-@pytest.fixture(scope="module")
-def stranger(chrome: Browser) -> Iterator[BrowserContext]:
-    """Another browser, which knows nothing of what was chosen in the first."""
-    context = chrome.new_context(locale="zh-CN", viewport={"width": 1280, "height": 900})
-    yield context
-    context.close()
+# Ways that hold every kind of widget: going back is looked at after each step there, elsewhere once after the whole way.
+STEP_BY_STEP = ("query", "designs", "streams", "villages")
 
 
-def test_every_page_with_choices_has_its_way() -> None:
-    assert set(PAGES) - set(WAYS) == {"briefing"}  # test_briefing.py: what is chosen there is a whole briefing
+def go(visit: Visit, steps: int) -> None:
+    """So many steps forward or back at once."""
+    visit.page.evaluate("steps => history.go(steps)", steps)
 
 
-@pytest.mark.parametrize("page", WAYS)
+@pytest.mark.parametrize("page", [page for page in PAGES if page != "briefing"])  # test_briefing.py: what is chosen there is a briefing
 def test_each_choice_is_seen_stands_in_the_address_can_be_undone_and_sent_to_others(
-    page: str, visit: Visit, stranger: BrowserContext
+    page: str, visit: Visit, stranger: Visit, is_deep: bool
 ) -> None:
     visit.open("/" if page == "overview" else f"/{page}")
     path = [visit.seen_once()]
@@ -112,17 +108,20 @@ def test_each_choice_is_seen_stands_in_the_address_can_be_undone_and_sent_to_oth
         visit.take(name, option)
         path.append(visit.seen_once(path[-1].__ne__))
         assert visit.address()[name] == [option]
-    for before in reversed(path[:-1]):
-        visit.page.go_back()
-        visit.seen_once(before.__eq__)
+    first, last, steps = path[0], path[-1], len(path) - 1
+    if is_deep or page in STEP_BY_STEP:
+        for before in reversed(path[:-1]):
+            visit.page.go_back()
+            visit.seen_once(before.__eq__)
+    else:
+        go(visit, -steps)
+        visit.seen_once(first.__eq__)
     assert visit.address() == {}
-    visit.page.evaluate(f"history.go({len(path) - 1})")
-    visit.seen_once(path[-1].__eq__)
-    other = Visit(stranger.new_page(), visit.url)
-    other.page.goto(visit.page.url)
-    other.seen_once(path[-1].__eq__)
-    other.assert_sound()
-    other.page.close()
+    go(visit, steps)
+    visit.seen_once(last.__eq__)
+    stranger.page.goto(visit.page.url)
+    stranger.seen_once(last.__eq__)
+    assert (stranger.path(), stranger.address()) == (visit.path(), visit.address())
 
 
 def test_a_region_is_chosen_level_by_level(visit: Visit) -> None:
@@ -146,7 +145,7 @@ def test_words_above_the_columns_and_encoding_are_those_of_the_file(visit: Visit
 
 
 @pytest.fixture
-def said(visit: Visit) -> list[ForwardMsg]:
+def said(visit: Visit) -> Iterator[list[ForwardMsg]]:
     """Everything that the server says to the page from now on."""
     messages: list[ForwardMsg] = []
     session = visit.page.context.new_cdp_session(visit.page)
@@ -156,7 +155,8 @@ def said(visit: Visit) -> list[ForwardMsg]:
         messages.extend(ForwardMsgList.FromString(base64.b64decode(event["response"]["payloadData"])).messages)
 
     session.on("Network.webSocketFrameReceived", hear)
-    return messages
+    yield messages
+    session.detach()
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from tests.support.browser.visit import Visit
 from tests.support.pages import PAGES
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 COMMITTEES, VILLAGES = "居委会类单位数（统计区划清单）", "村委会类单位数（统计区划清单）"
 LINKS = {

@@ -4,7 +4,7 @@ import pytest
 
 from tests.support.browser.visit import Visit
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 # For each time that a chart is handed to plotly.js: whether it stood already, and whether all of it was drawn anew.
 WATCH = """() => {

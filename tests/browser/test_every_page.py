@@ -9,10 +9,11 @@ from playwright.sync_api import BrowserContext, expect
 from tests.support.browser import accessibility, paper
 from tests.support.browser.english import english
 from tests.support.browser.server import Server
+from tests.support.browser.tabs import visiting
 from tests.support.browser.visit import Visit
 from tests.support.pages import PAGES
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 DESK, PHONE, ZOOMED = (1366, 768), (375, 800), (683, 384)  # the last is the desk at 200 %
 MOST_SHIFT = 0.15  # 0.1 counts as good; a machine under load shows more of the steps between
@@ -39,14 +40,10 @@ SIDEWAYS = """() => {
 
 
 @pytest.fixture(scope="module", params=PAGES)
-def opened(chrome_context: BrowserContext, server: Server, request: pytest.FixtureRequest) -> Iterator[tuple[str, Visit]]:
+def opened(browser_here: BrowserContext, server: Server, request: pytest.FixtureRequest) -> Iterator[tuple[str, Visit]]:
     """One visit for all questions to a page."""
-    visit = Visit(chrome_context.new_page(), server.url)
-    visit.resize(*DESK)
-    visit.open("/" if request.param == "overview" else f"/{request.param}")
-    yield request.param, visit
-    visit.assert_sound()
-    visit.page.close()
+    with visiting(browser_here, server.url, DESK) as visit:
+        yield request.param, visit.open("/" if request.param == "overview" else f"/{request.param}")
 
 
 @pytest.fixture

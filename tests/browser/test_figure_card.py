@@ -3,14 +3,15 @@
 import re
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, expect
+from playwright.sync_api import BrowserContext, Locator, expect
 
 from etl.build import build
 from tests.support.browser.server import running
+from tests.support.browser.tabs import visiting
 from tests.support.browser.visit import Visit
 from tests.support.data_folder import DataFolder
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 PREFECTURES = "/regions?region=吉林省&year=2021"
 BAISHAN = "list_residents_committees@220600@2021-10-31"
@@ -115,33 +116,20 @@ def copied_link(visit: Visit, place: int) -> str:
     return link
 
 
-def elsewhere(chrome: Browser, link: str, visit: Visit) -> tuple[BrowserContext, Visit]:
-    """The link opened in another browser, which knows nothing of this one."""
-    context = chrome.new_context(locale="zh-CN")
-    other = Visit(context.new_page(), visit.url)
-    other.page.goto(link)
-    return context, other.settled()
-
-
-def test_a_link_opens_the_same_view_and_part_on_another_machine(visit: Visit, chrome: Browser) -> None:
+def test_a_link_opens_the_same_view_and_part_on_another_machine(visit: Visit, stranger: Visit) -> None:
     visit.open("/years?region=长春市&regions=吉林市&constant=true")
     card = visit.page.locator(".st-key-figure_trend")
     card.get_by_role("radio", name="须知").click()
     notes = card.get_by_role("list").inner_text()
     card.get_by_role("button", name="链接").press("Enter")
-    link = visit.page.get_by_test_id("stCode").first.inner_text()
-    context, other = elsewhere(chrome, link, visit)
-    seen = other.page.locator(".st-key-figure_trend").get_by_role("list").inner_text()
-    chosen = {name: values for name, values in other.address().items() if name != "view_trend"}
-    other.assert_sound()
-    context.close()
+    stranger.page.goto(visit.page.get_by_test_id("stCode").first.inner_text())
+    seen = stranger.settled().page.locator(".st-key-figure_trend").get_by_role("list").inner_text()
+    chosen = {name: values for name, values in stranger.address().items() if name != "view_trend"}
     assert (seen, chosen) == (notes, {"region": ["长春市"], "regions": ["吉林市"], "constant": ["true"]})
 
 
-def test_a_frozen_link_lists_what_has_changed_since_and_is_left_by_choosing(chrome: Browser, real: DataFolder) -> None:
-    with running(real.path) as server:
-        context = chrome.new_context(locale="zh-CN")
-        visit = Visit(context.new_page(), server.url)
+def test_a_frozen_link_lists_what_has_changed_since_and_is_left_by_choosing(browser_here: BrowserContext, real: DataFolder) -> None:
+    with running(real.path) as server, visiting(browser_here, server.url) as visit:
         visit.open(PREFECTURES)
         link = copied_link(visit, 1)
         visit.page.goto(link)
@@ -163,8 +151,7 @@ def test_a_frozen_link_lists_what_has_changed_since_and_is_left_by_choosing(chro
         visit.choose("年份", "2019")
         expect(visit.page.get_by_text("冻结")).to_have_count(0)
         expect(visit.page).not_to_have_url(re.compile("frozen="))
-        visit.settled().assert_sound()
-        context.close()
+        visit.settled()
 
 
 @pytest.mark.parametrize(("where", "are_side_by_side"), [("visit", True), ("phone", False)])

@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from tests.support.browser.visit import Visit
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 COMMITTEES = "居委会类单位数（统计区划清单）"
 

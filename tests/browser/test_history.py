@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests.support.browser.visit import Visit
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 
 def shown(visit: Visit, page: str, **choices: str) -> None:

@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, expect
 
 from tests.support.browser.visit import Visit
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 MOST_STEPS = 40
 # Whether the element that has the focus, or the box round it, looks different from how it looks without.

@@ -7,7 +7,7 @@ from tests.support.pages import PAGES
 from tools.benchmarks.measurements import measure_memory_of_all_pages
 from tools.benchmarks.servers import dashboard
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 
 def test_the_server_stays_under_400_mib_after_every_page_was_opened(chrome: Browser) -> None:

@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, expect
 
 from tests.support.browser.visit import PATIENCE, Visit
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 SCREENS = [(1366, 768), (1920, 1080), (1024, 768)]
 # Pages with charts, with figures as cards, with a chart too high for a screen, and with many screens.

@@ -2,18 +2,21 @@
 
 import csv
 import io
+import json
 import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from playwright.sync_api import ConsoleMessage, Locator, Page, Request, WebSocket, expect
+from playwright.sync_api import ConsoleMessage, Error, Locator, Page, Request, WebSocket, expect
+from playwright.sync_api import TimeoutError as TookTooLong
 
 PATIENCE = 60_000  # milliseconds; a busy machine is slow but right
-STANDS = 3  # times that a page must show the same, a tenth of a second apart
+QUIET = 150  # milliseconds without a change, after which a page that has run stands
+LOOK = f"({(Path(__file__).parent / 'visit.js').read_text(encoding='utf-8')})()"
 expect.set_options(timeout=PATIENCE)
 
 
@@ -29,34 +32,58 @@ class Visit:
 
     def __post_init__(self) -> None:
         self.page.set_default_timeout(PATIENCE)
-        self.page.on("console", self._heard)
-        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        self.page.on("request", lambda request: self._asked(request.url))
-        self.page.on("websocket", self._connected)
+        for event, listener in self._listeners():
+            self.page.on(event, listener)
+
+    def _listeners(self) -> list[tuple[Any, Callable[[Any], None]]]:
+        return [
+            ("console", self._heard),
+            ("pageerror", self._failed),
+            ("request", self._asked),
+            ("websocket", self._connected),
+        ]
 
     def _heard(self, message: ConsoleMessage) -> None:
         if message.type in ("error", "warning", "assert", "trace"):
             self.complaints.append(f"{message.type}: {message.text}")
 
+    def _failed(self, error: Error) -> None:
+        self.complaints.append(str(error))
+
+    def _asked(self, request: Request) -> None:
+        self._reached(request.url)
+
     def _connected(self, socket: WebSocket) -> None:
         self.sockets.append(socket)
-        self._asked(socket.url.replace("ws", "http", 1))
+        self._reached(socket.url.replace("ws", "http", 1))
 
-    def _asked(self, url: str) -> None:
+    def _reached(self, url: str) -> None:
         if not url.startswith((f"{self.url}/", "data:", "blob:")):
             self.elsewhere.append(url)
+
+    def leave(self) -> None:
+        """Leaves the tab to the next visit."""
+        for event, listener in self._listeners():
+            self.page.remove_listener(event, listener)
 
     def open(self, address: str) -> "Visit":
         self.page.goto(self.url + address)
         return self.settled()
 
+    def move(self, address: str) -> "Visit":
+        """To another address of the dashboard without loading it again, as Back and Forward lead there."""
+        with self.sockets[-1].expect_event("framereceived"):
+            self.page.evaluate(
+                "address => { history.replaceState({}, '', address); dispatchEvent(new PopStateEvent('popstate')); }", address
+            )
+        return self.settled()
+
     def settled(self) -> "Visit":
         """Waits until the page has run to its footer and its charts are drawn."""
-        expect(self.page.locator(".st-key-footer")).to_be_attached()
-        expect(self.page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]')).to_be_attached()
-        expect(self.page.get_by_test_id("stSkeleton")).to_have_count(0)
-        undrawn = self.charts().filter(has_not=self.page.locator(".main-svg"), visible=True)
-        expect(undrawn).to_have_count(0)
+        try:
+            self.page.wait_for_function(f"!{LOOK}.unsettled().length", polling=50)
+        except TookTooLong:
+            raise AssertionError(f"{self.page.url} does not settle: {self.page.evaluate(f'{LOOK}.unsettled()')}") from None
         return self
 
     def resize(self, width: int, height: int) -> None:
@@ -128,23 +155,14 @@ class Visit:
             hidden.locator("summary").click()
             expect(widget).to_be_hidden()
 
-    def seen(self) -> str:
-        """What the page shows: its words and what its charts say; not the numbers of pages, of which it shows as many as fit."""
-        words = self.page.get_by_test_id("stMain").inner_text()
-        for numbers in self.page.get_by_test_id("stPagination").all_inner_texts():
-            words = words.replace(f"\n{numbers}\n", "\n", 1)
-        return "\n".join([*filter(str.strip, words.splitlines()), *self.chart_words()])
-
     def seen_once(self, fits: Callable[[str], bool] = bool) -> str:
-        """What the page shows as soon as that fits and stays so; a busy server takes a moment to begin."""
-        end, before, stood = time.monotonic() + PATIENCE / 1000, "", 0
-        while time.monotonic() < end:
-            now = self.settled().seen()
-            stood = stood + 1 if now == before else 0
-            if stood == STANDS and fits(now):
+        """What the page shows — words, choices, charts — as soon as that fits and stays so; a busy server takes a moment to begin."""
+        end, before = time.monotonic() + PATIENCE / 1000, None
+        while (left := end - time.monotonic()) > 0:
+            now: str | None = self.page.evaluate(f"{LOOK}.shownOnce({json.dumps(before)}, {QUIET}, {1000 * left})")
+            if now is not None and fits(now):
                 return now
-            before = now
-            self.page.wait_for_timeout(100)
+            before = before if now is None else now
         raise AssertionError(f"{self.page.url} does not come to show what it should; it shows:\n{before}")
 
     def address(self) -> dict[str, list[str]]:

@@ -1,0 +1,16 @@
+"""How much a tier runs: `make test` a seed of everything, the same each time; `make test-deep` all of it, by chance."""
+
+from hypothesis import HealthCheck, settings
+
+# A machine under load is no bug: speed is measured by the benchmarks, never by a test.
+settings.register_profile("change", max_examples=25, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("deep", max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+def load_tier(*, is_deep: bool) -> None:
+    settings.load_profile("deep" if is_deep else "change")
+
+
+def of_examples(share: float) -> int:
+    """A share of the examples of the tier, for a test whose examples are long."""
+    return max(2, round(share * settings().max_examples))
