@@ -6,6 +6,7 @@
 # make golden write anew what each page shows for fixed choices; read the diff
 # make screenshots take every page's pictures, and those of the guide
 # make examples write anew the example files in docs/examples
+# make docs   write anew the generated parts of docs: modules, API, decisions
 # make format put the code into its standard form
 # Nothing is installed or built again that is up to date.
 
@@ -17,7 +18,7 @@ RUN_READY := $(VENV)/run-ready
 TEST_READY := $(VENV)/test-ready
 AXE := tests/browser/node_modules/axe-core/axe.min.js
 
-.PHONY: run test data bench gallery golden screenshots examples format lint types contracts chromium fonts
+.PHONY: run test data bench gallery golden screenshots examples docs format lint types contracts chromium fonts
 
 run: data
 	exec $(BIN)/python -m streamlit run app.py
@@ -43,6 +44,9 @@ screenshots: $(TEST_READY) chromium fonts data
 
 examples: $(TEST_READY) fonts data
 	$(BIN)/python -m tools.examples
+
+docs: data
+	$(BIN)/python -m tools.docs
 
 lint: $(TEST_READY)
 	$(BIN)/ruff format --check .

@@ -1,4 +1,4 @@
-"""Measures everything, writes tools/benchmarks/report.md and its table into README.md: python -m tools.benchmarks.
+"""Measure everything and write the report into docs/performance.md: python -m tools.benchmarks.
 
 Ends with 1 where a limit is missed.
 """
@@ -16,14 +16,15 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.support.browser.server import CHROMIUM_ARGUMENTS, chromium
 from tools.benchmarks import PROJECT, files, measurements
-from tools.benchmarks.report import CURATED, REPORT, Limit, Results, limits, quoted, report
+from tools.benchmarks.report import CURATED, Limit, Results, limits, report
 from tools.benchmarks.servers import Measured, dashboard, floor
 from tools.benchmarks.simulate import count_rows, simulate
+from tools.docs.generated import with_generated
 
 SIMULATED = (10_000_000, 100_000_000)
 MILLION = 1_000_000
 SERIES = 3  # of the choices that are compared with the floor: one of them may meet a quieter machine than the others
-README = PROJECT / "README.md"
+PERFORMANCE = PROJECT / "docs" / "performance.md"
 
 
 def main() -> int:
@@ -32,7 +33,7 @@ def main() -> int:
     arguments.add_argument(
         "--rows", type=_read_number, nargs="*", default=SIMULATED, help="sizes of the simulated data sets; none: curated data only"
     )
-    arguments.add_argument("--report", type=Path, default=REPORT)
+    arguments.add_argument("--report", type=Path, help="a file for the report, docs/performance.md being left as it is")
     chosen = arguments.parse_args()
     load = os.getloadavg()[0]
     folders = {f"simulated, {rows / MILLION:g} million": simulate(rows) for rows in chosen.rows}
@@ -41,9 +42,8 @@ def main() -> int:
         results = measure(browser, folders, load)
         browser.close()
     text = report(results)
-    chosen.report.write_text(text, encoding="utf-8")
-    if chosen.report == REPORT:
-        README.write_text(quoted(README.read_text(encoding="utf-8"), text), encoding="utf-8")
+    page = text if chosen.report else with_generated(PERFORMANCE.read_text(encoding="utf-8"), text)
+    (chosen.report or PERFORMANCE).write_text(page, encoding="utf-8")
     sys.stdout.write(text)
     missed = [limit.promise for limit in limits(results) if not limit.is_met]
     sys.stdout.write("".join(f"missed: {promise}\n" for promise in missed))

@@ -6,14 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from importlib.metadata import version
-from itertools import dropwhile, takewhile
 from pathlib import Path
 
 from tools.benchmarks.measurements import FLOOR, FLOOR_ONCE, Interactions, Load, PageChanges, Series
+from tools.docs.generated import table
 
-REPORT = Path(__file__).with_suffix(".md")
 CURATED = "curated"
-MARKS = ("<!-- the last `make bench` -->", "<!-- end -->")
 
 
 @dataclass(frozen=True)
@@ -105,69 +103,42 @@ def report(results: Results) -> str:
     }
     return "\n".join(
         [
-            "# What `make bench` measured",
-            "",
             f"{date.today()}, {_machine(results.load)}.",
             "",
-            *_about(results),
+            f"{len(results.quietest[FLOOR].charts)} choices of each server, {len(results.series)} series of choices beside the floor.",
             "",
-            *_table("promise | measured | limit | met", [limit.row for limit in limits(results)]),
-            "## Choice → two charts",
+            *table("promise | measured | limit | met", [limit.row for limit in limits(results)]),
+            "### Choice → two charts",
             "",
             *_choices(results, results.quietest),
-            "## Every series of choices → two charts",
+            "### Every series of choices → two charts",
             "",
-            *_table("server | p50 | p95 | script p50: wall, CPU | CPU of the server, p50", _every_series(results.series)),
-            "## Choice → two charts, on all data",
+            *table("server | p50 | p95 | script p50: wall, CPU | CPU of the server, p50", _every_series(results.series)),
+            "### Choice → two charts, on all data",
             "",
             *_choices(results, results.all_data),
-            "## Choice → one chart",
+            "### Choice → one chart",
             "",
             *_choices(results, results.single),
-            "## Change of page",
+            "### Change of page",
             "",
-            *_table("to | p50 | p95", [f"{page} | {p50(times):.0f} | {p95(times):.0f}" for page, times in changes.items()]),
-            "## First load, p50",
+            *table("to | p50 | p95", [f"{page} | {p50(times):.0f} | {p95(times):.0f}" for page, times in changes.items()]),
+            "### First load, p50",
             "",
-            *_table(
+            *table(
                 "server | cold: ms, KiB | warm: ms, KiB",
                 [f"{name} | {_load(cold)} | {_load(warm)}" for name, (cold, warm) in results.loads.items()],
             ),
-            "## Memory of the server",
+            "### Memory of the server",
             "",
-            *_table("after | MiB", [f"{title} | {mebibytes:.1f}" for title, mebibytes in memory.items()]),
+            *table("after | MiB", [f"{title} | {mebibytes:.1f}" for title, mebibytes in memory.items()]),
         ]
     )
 
 
-def _about(results: Results) -> list[str]:
-    count = len(results.quietest[FLOOR].charts)
-    return [
-        f"Headless Chromium and all servers on the same machine, those of a table in turns: {count} choices each, every one of",
-        "them a view that no server had shown before. The floor is the least Streamlit page: one choice and the same charts. Streamlit",
-        "draws a chart twice; those of the dashboard are so made that once is enough, so the floor is also measured with such charts.",
-        "Times in milliseconds, measured in the page from key or click to the last change of a chart, or of the page.",
-        f"Choices of two charts are measured in {len(results.series)} series, each with new servers. The promises are held against the",
-        "quietest: the one in which the floor took least, whatever the dashboard took.",
-    ]
-
-
-def quoted(readme: str, text: str) -> str:
-    """Return the README with the date, the machine and the promises of a report between its two marks."""
-    before, _, rest = readme.partition(MARKS[0])
-    _, _, after = rest.partition(MARKS[1])
-    lines = text.splitlines()
-    promises = list(takewhile(bool, dropwhile(lambda line: not line.startswith("| promise"), lines)))
-    return "\n".join([f"{before}{MARKS[0]}", lines[2], "", *promises, f"{MARKS[1]}{after}"])
-
-
-def _table(titles: str, rows: Sequence[str]) -> list[str]:
-    return [f"| {titles} |", "|" + "---|" * (titles.count("|") + 1), *(f"| {row} |" for row in rows), ""]
-
-
 def _choices(results: Results, measured: Mapping[str, Interactions]) -> list[str]:
     rows = [f"{name} | {_rows(results, name)} | {_interactions(times)}" for name, times in measured.items()]
-    return _table("server | rows | p50 | p95 | script p50: wall, CPU | CPU of the server, p50", rows)
+    return table("server | rows | p50 | p95 | script p50: wall, CPU | CPU of the server, p50", rows)
 
 
 def _every_series(series: Sequence[Series]) -> list[str]:

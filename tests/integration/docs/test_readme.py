@@ -1,128 +1,125 @@
-"""README.md run as a test: its commands, its query, the walk of its value, the files and functions it names."""
+"""README.md and every other page of documents run as tests: commands, paths, functions and links are there, the drawing is the law."""
 
 import ast
-import json
 import re
 import subprocess
 import tomllib
+from functools import cache
 
 import pytest
 
 from etl.__main__ import COMMANDS
-from indicators.store.connection import Store
-from indicators.store.observations import values
-from indicators.store.value_filter import ValueFilter
-from output.files.csv import csv_bytes
 from tests.support import PROJECT
-from tests.support.data_folder import Command, DataFolder
+from tests.support.pages import PAGES
 
 README = (PROJECT / "README.md").read_text(encoding="utf-8")
-PACKAGES = ("api", "dashboard", "etl", "indicators", "pages")
+DOCUMENTS = sorted(
+    str(path.relative_to(PROJECT))
+    for path in [*PROJECT.glob("*.md"), *PROJECT.glob("docs/**/*.md"), PROJECT / "data" / "README.md"]
+    if "screenshots" not in path.parts
+)
+PRINTED_BY_PROGRAMS = ("docs/modules.md", "docs/api.md")  # names of modules without their folder, addresses
+OF_THE_PAST = ("CHANGELOG.md",)
 BUILT = ("data/builds/", "data/indicators.duckdb", "data/simulated/", "docs/screenshots/")
-ENDINGS = (".py", ".md", ".csv", ".json", ".sql", ".toml", ".txt", ".duckdb", ".css", "/")
+ENDINGS = (".py", ".md", ".csv", ".json", ".sql", ".toml", ".txt", ".duckdb", ".css", ".js", "/")
+ROOMS = {"tools", "pages", "dashboard", "api", "web", "etl", "output", "indicators"}
+MOST_LINES = 150
 
 
-def blocks(language: str) -> list[str]:
+def text_of(document: str) -> str:
+    return (PROJECT / document).read_text(encoding="utf-8")
+
+
+def blocks(text: str, language: str) -> list[str]:
     """The fenced blocks of a language, in order."""
-    return re.findall(rf"^```{language}\n(.*?)^```$", README, flags=re.M | re.S)
+    return re.findall(rf"^```{language}\n(.*?)^```$", text, flags=re.M | re.S)
 
 
-def code_words() -> list[str]:
+def code_words(text: str) -> list[str]:
     """What stands between backticks in the running text, the fenced blocks left out."""
-    return re.findall(r"`([^`\n]+)`", re.sub(r"^```.*?^```$", "", README, flags=re.M | re.S))
+    return re.findall(r"`([^`\n]+)`", re.sub(r"^```.*?^```$", "", text, flags=re.M | re.S))
 
 
-def command_lines() -> list[str]:
-    """The lines of the blocks of commands."""
-    return [line for block in blocks("sh") for line in block.splitlines()]
+def commands(document: str) -> list[str]:
+    """Every make or etl command of a document, in a block or in the text."""
+    text = text_of(document)
+    lines = [line for block in blocks(text, "sh") for line in block.splitlines()]
+    return lines + [words for words in code_words(text) if re.search(r"(^|\s)make [a-z]|^python -m etl ", words)]
 
 
-def commands() -> list[str]:
-    """Every make or etl command, in a block or in the text."""
-    return command_lines() + [words for words in code_words() if re.match(r"(make|python -m etl) ", words)]
-
-
-def plan(target: str) -> list[str]:
+@cache
+def plan(target: str) -> str:
     """The commands that make would run for a target."""
     planned = subprocess.run(
         ["make", "--no-print-directory", "-n", target], check=False, cwd=PROJECT, capture_output=True, text=True, timeout=60
     )
     assert planned.returncode == 0, planned.stderr
-    return planned.stdout.splitlines()
+    return planned.stdout
 
 
-def table_after(text: str) -> list[list[str]]:
-    """The cells of the first table after a text, without header and rule."""
-    rows = README.split(text)[1].split("\n\n|")[1].split("\n\n")[0].splitlines()
-    return [[cell.strip() for cell in row.strip("|").split("|")] for row in rows[2:]]
+def test_readme_is_short() -> None:
+    assert len(README.splitlines()) <= MOST_LINES
 
 
 def test_the_blocks_of_commands_hold_nothing_but_make_and_etl() -> None:
-    assert command_lines() == [*("make run", "make test"), *(f"python -m etl {name}" for name in COMMANDS)]
+    assert blocks(README, "sh") == ["make run\nmake test\n"]
+    assert blocks(text_of("docs/data.md"), "sh") == ["".join(f"python -m etl {name}\n" for name in COMMANDS)]
 
 
-def test_every_make_command_has_its_target() -> None:
-    targets = re.findall(r"^([a-z]+):", (PROJECT / "Makefile").read_text(encoding="utf-8"), flags=re.M)
-    named = {word for line in commands() if line.startswith("make ") for word in line.split()[1:] if "=" not in word}
-    assert {"run", "test"} <= named <= set(targets)
+def test_every_target_that_is_named_is_known_to_make() -> None:
+    named = {target for document in DOCUMENTS for line in commands(document) for target in re.findall(r"\bmake ([a-z][a-z-]*)", line)}
+    assert {"run", "test", "check", "docs", "bench"} <= named
+    for target in sorted(named):
+        assert plan(target)
 
 
-@pytest.mark.parametrize(("target", "last"), [("run", "streamlit run app.py"), ("test", "pytest")])
-def test_make_knows_how(target: str, last: str) -> None:
-    assert last in plan(target)[-1]
+def test_make_run_serves_the_dashboard() -> None:
+    assert plan("run").splitlines()[-1].endswith("streamlit run app.py")
 
 
-def test_make_test_runs_the_checks_in_the_order_that_is_told() -> None:
-    planned = "\n".join(plan("test"))
-    told = ("ruff format", "ruff check", "/mypy", "apt-get install", "etl build", "verify-sources", "pytest -n 2")
-    places = [planned.find(step) for step in told]
-    assert -1 not in places and places == sorted(places)
-
-
-def test_every_etl_command_exists() -> None:
-    named = {line.split()[3] for line in commands() if line.startswith("python -m etl")}
+def test_every_etl_command_that_is_named_exists() -> None:
+    named = {line.split()[3] for document in DOCUMENTS for line in commands(document) if line.startswith("python -m etl")}
     assert named == set(COMMANDS)
 
 
-def test_check_prints_what_is_told(etl: Command, real_master: DataFolder) -> None:
-    checked = etl("check", real_master)
-    assert (checked.returncode, checked.stderr) == (0, "")
-    assert f"“{checked.stdout.strip()}”" in README
+def test_the_drawing_has_the_floors_of_the_contract() -> None:
+    contract = tomllib.loads(text_of("pyproject.toml"))["tool"]["importlinter"]["contracts"][0]
+    drawn = [re.findall(r"(\w+)/", line) for line in blocks(README, "text")[0].splitlines() if line.startswith("│")]
+    assert drawn == [layer.split(" | ") for layer in contract["layers"]]
+    assert {room for floor in drawn for room in floor} == ROOMS
 
 
-def test_status_prints_build_and_then_rows_and_hash_per_table(etl: Command, real_master: DataFolder) -> None:
-    told = etl("status", real_master)
-    first, *tables = told.stdout.splitlines()
-    assert told.returncode == 0
-    assert re.fullmatch(r"数据库 [0-9a-f]{16}，建于 .+，\d+ KiB", first)
-    assert all(re.fullmatch(r"[a-z_]+ +\d+ 行  ([0-9a-f]{12})?", line) for line in tables)
+def test_every_room_has_its_sentence() -> None:
+    told = re.findall(r"^\| `(\w+)/` \|", README, flags=re.M)
+    assert sorted(told) == sorted([*ROOMS, "data"])
 
 
-def test_the_query_gives_what_is_printed_below_it(store: Store) -> None:
-    (query,) = blocks("sql")
-    answer = store.ask(f"SELECT CAST(COLUMNS(*) AS VARCHAR) FROM ({query})").fillna("NULL")
-    assert answer.to_numpy().tolist() == table_after(query)
-    assert f"| {' | '.join(answer.columns)} |" in README
+def test_the_core_has_the_floors_of_the_contract() -> None:
+    contract = tomllib.loads(text_of("pyproject.toml"))["tool"]["importlinter"]["contracts"][1]
+    told = next(line for line in README.splitlines() if line.startswith("- Inside `indicators/`")).partition(": ")[2].rstrip(".")
+    assert told.replace(", ", " | ").split(" → ") == contract["layers"]
 
 
-def test_the_value_of_the_walk_starts_and_ends_as_printed(store: Store) -> None:
-    cell, row = (block.strip() for block in blocks("csv"))
-    assert cell in (PROJECT / "data/curated/building_leaders.csv").read_text(encoding="utf-8").splitlines()
-    frame = values(store, ValueFilter(indicators=("building_and_unit_leaders",), regions=("220000",)))
-    assert row in csv_bytes(frame).decode("utf-8-sig").splitlines()
+def test_every_page_is_named_with_its_file() -> None:
+    told = next(line for line in README.splitlines() if line.startswith("| one page: "))
+    assert dict(re.findall(r"(\w+) (\w+)(?:, | \|)", told.partition(": ")[2])) == {title: name for name, title in PAGES.items()}
 
 
-def test_every_file_that_is_named_exists() -> None:
-    paths = [word for word in code_words() if word.endswith(ENDINGS) and " " not in word and not word.startswith(("..", "/"))]
-    folders = (PROJECT, PROJECT / "data", PROJECT / "data" / "curated")
-    missing = [path for path in paths if not any((folder / path).exists() for folder in folders)]
-    assert len(paths) > 30
+@pytest.mark.parametrize("document", [name for name in DOCUMENTS if name not in (*PRINTED_BY_PROGRAMS, *OF_THE_PAST)])
+def test_every_path_that_is_named_exists(document: str) -> None:
+    paths = [
+        word
+        for word in code_words(text_of(document))
+        if word.endswith(ENDINGS) and not re.search(r"[ *<…]", word) and not word.startswith(("..", "/", ".", "example", "http"))
+    ]
+    folders = ("", "data", "data/curated", "indicators", "dashboard", "output", "output/drawing")
+    missing = [path for path in paths if not any((PROJECT / folder / path).exists() for folder in folders)]
     assert [path for path in missing if path not in BUILT] == []
 
 
-def test_every_function_that_is_named_exists() -> None:
-    names = [word for word in code_words() if re.fullmatch(rf"(?:{'|'.join(PACKAGES)})(?:\.\w+)+", word)]
-    assert len(names) > 15
+@pytest.mark.parametrize("document", [name for name in DOCUMENTS if name not in OF_THE_PAST])
+def test_every_function_that_is_named_exists(document: str) -> None:
+    names = [word for word in code_words(text_of(document)) if re.fullmatch(rf"(?:{'|'.join(sorted(ROOMS))})(?:\.\w+)+", word)]
     assert [name for name in names if not is_defined(name)] == []
 
 
@@ -130,29 +127,49 @@ def is_defined(name: str) -> bool:
     *module, last = name.split(".")
     place = PROJECT / "/".join(module)
     file = place / "__init__.py" if place.is_dir() else place.with_suffix(".py")
-    tree = ast.parse(file.read_text(encoding="utf-8"))
-    return any(isinstance(node, ast.FunctionDef | ast.ClassDef) and node.name == last for node in tree.body)
+    if (place / last).is_dir() or (place / f"{last}.py").is_file():
+        return True
+    return file.is_file() and any(last in defined(node) for node in ast.parse(file.read_text(encoding="utf-8")).body)
 
 
-def test_every_package_that_is_explained_is_required_and_the_other_way_round() -> None:
-    files = ("requirements.txt", "requirements-dev.txt")
-    required = {line.split("==")[0] for file in files for line in (PROJECT / file).read_text(encoding="utf-8").splitlines() if "==" in line}
-    explained = README.split("## Why these packages")[1].split("\n\n**")[0]
-    assert {name for name in required if not re.search(rf"(?<![\w-]){name}(?![\w-])", explained)} == set()
-    named = {name for row in table_after("## Why these packages") for name in row[0].split(", ")} - {"for the checks"}
-    assert named <= required
+def defined(node: ast.stmt) -> list[str]:
+    """The names that a statement of a module defines."""
+    if isinstance(node, ast.FunctionDef | ast.ClassDef):
+        return [node.name]
+    targets = node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
+    return [target.id for target in targets if isinstance(target, ast.Name)]
 
 
-def test_the_page_names_no_host_but_its_own_and_no_place_of_one_machine() -> None:
-    for page in ("README.md", "data/README.md", "CHANGELOG.md"):
-        text = (PROJECT / page).read_text(encoding="utf-8")
-        assert set(re.findall(r"https?://([^/:\s]+)", text)) <= {"127.0.0.1"}, page
-        assert re.findall(r"\b[\w-]+\.(?:org|com|net|io|dev|cn)\b", text) == [], page
-        assert re.findall(r"(?<![\w.])/(?:home|root|work|tmp|usr|opt|mnt|srv|Users)\b", text) == [], page
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_every_link_leads_somewhere(document: str) -> None:
+    lost = []
+    for target in re.findall(r"\]\(([^)\s]+)\)", re.sub(r"^```.*?^```$", "", text_of(document), flags=re.M | re.S)):
+        path, _, anchor = target.partition("#")
+        file = (PROJECT / document).parent / path if path else PROJECT / document
+        if not file.exists() or (anchor and anchor not in anchors(file.read_text(encoding="utf-8"))):
+            lost.append(target)
+    assert lost == []
 
 
-def test_the_change_log_knows_the_versions_of_code_and_data() -> None:
-    logged = re.findall(r"^## (\S+) \(\d{4}-\d{2}-\d{2}\)$", (PROJECT / "CHANGELOG.md").read_text(encoding="utf-8"), flags=re.M)
-    code = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
-    data = json.loads((PROJECT / "data" / "datapackage.json").read_text(encoding="utf-8"))["version"]
-    assert {code, data} <= set(logged)
+def anchors(text: str) -> list[str]:
+    """The anchors of the headings of a page, as a repository shows it."""
+    return [re.sub(r"[^\w -]", "", title).strip().lower().replace(" ", "-") for title in re.findall(r"^#+ (.+)$", text, flags=re.M)]
+
+
+def test_every_page_of_docs_is_reached_from_readme() -> None:
+    reached, open_ends = {"README.md"}, ["README.md"]
+    while open_ends:
+        document = open_ends.pop()
+        for target in re.findall(r"\]\(([^)\s#]+\.md)\)", text_of(document)):
+            found = str(((PROJECT / document).parent / target).resolve().relative_to(PROJECT))
+            open_ends += [found] if found not in reached else []
+            reached.add(found)
+    assert set(DOCUMENTS) - reached == set()
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_no_page_names_a_host_but_its_own_or_a_place_of_one_machine(document: str) -> None:
+    text = text_of(document)
+    assert set(re.findall(r"https?://([^/:\s`]+)", text)) <= {"127.0.0.1"}
+    assert re.findall(r"\b[\w-]+\.(?:org|com|net|io|dev|cn)\b", text.replace("guide.zh-CN", "")) == []
+    assert re.findall(r"(?<![\w.])/(?:home|root|work|tmp|usr|opt|mnt|srv|Users)\b", text) == []

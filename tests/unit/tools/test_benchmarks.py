@@ -1,6 +1,5 @@
-"""What the benchmarks stand on: the simulated database and the report of the last run."""
+"""What the benchmarks stand on: the simulated database and the report."""
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,9 +12,8 @@ from indicators.store.connection import Store
 from tests.support.data_folder import DataFolder
 from tests.support.pages import PAGES, run_page, texts
 from tests.unit.store.test_counts import COUNTED
-from tools.benchmarks.__main__ import README
 from tools.benchmarks.measurements import FLOOR, FLOOR_ONCE, TWO_CHARTS, Interactions, Load, PageChanges
-from tools.benchmarks.report import CURATED, REPORT, Results, limits, quoted, report
+from tools.benchmarks.report import CURATED, Results, limits, report
 from tools.benchmarks.simulate import count_rows, simulate
 
 SIMULATED = "simulated, 0.02 million"
@@ -113,16 +111,3 @@ def test_a_missed_limit_is_told() -> None:
 
 def _choices(time: float, script: float) -> Interactions:
     return Interactions([time] * 30, [(script, script)] * 30, [script] * 30)
-
-
-def test_the_readme_quotes_the_report_of_the_last_run() -> None:
-    readme = README.read_text(encoding="utf-8")
-    assert "| promise | measured | limit | met |" in readme
-    assert quoted(readme, REPORT.read_text(encoding="utf-8")) == readme
-
-
-def test_the_report_of_the_last_run_can_be_read() -> None:
-    text = REPORT.read_text(encoding="utf-8")
-    verdicts = re.findall(r"^\| (.+?) \| ([\d.]+) (?:×|ms|MiB) \| ≤ ([\d.]+) (?:×|ms|MiB) \| (yes|\*\*no\*\*) \|$", text, flags=re.M)
-    assert len(verdicts) >= 6  # and one for each simulated data set
-    assert all((float(measured) <= float(limit)) == (verdict == "yes") for _, measured, limit, verdict in verdicts)

@@ -1,0 +1,1 @@
+"""The parts of docs/ that are made from the code: make docs."""
