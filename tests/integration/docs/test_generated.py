@@ -7,7 +7,6 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pandas as pd
 import pytest
-from asked import ask
 from starlette.applications import Starlette
 
 from api.routes import api_routes
@@ -27,6 +26,7 @@ from output.drawing.plotly import draw
 from output.files.csv import csv_bytes
 from output.files.formats import FORMATS
 from tests.support import PROJECT
+from tests.support.asgi import ask
 from tests.support.data_folder import Command, DataFolder
 from tools.docs.__main__ import WRITERS
 from tools.docs.api_reference import api_reference

@@ -5,8 +5,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from drawn_charts import every_value, of
-from handouts import STAMP, every_figure, handout_of
 
 from etl.build import build
 from indicators.charts.builders import bars
@@ -15,13 +13,15 @@ from indicators.store.catalogue import search_terms
 from indicators.store.connection import Store
 from indicators.store.observations import values
 from indicators.store.value_filter import ValueFilter
-from indicators.views.handout import charted
+from indicators.views.figure import charted
 from output.drawing import office, plotly
 from output.drawing.svg.drawings import DRAWINGS
 from output.files.image_file import picture_svg
 from tests.support.data_folder import Command, DataFolder, Refused
+from tests.support.drawn_charts import every_value, of
+from tests.support.handouts import STAMP, every_figure, handout_of
 
-HOW_TO = Path(__file__).resolve().parent.parent / "docs" / "how-to"
+HOW_TO = PROJECT / "docs" / "how-to"
 
 
 def page(name: str) -> str:
