@@ -1,4 +1,4 @@
-"""Values as a CSV file that opens safely in Excel and WPS: codes stay text, formulas stay asleep, numbers stay numbers."""
+"""Values as a CSV file that opens safely in Excel and WPS: formulas stay asleep and numbers stay numbers."""
 
 import itertools
 import re
