@@ -66,7 +66,7 @@ def test_the_worse_of_two_figures_marks_the_result(store: Store) -> None:
 
 def test_shares_means_percentages_and_multiples_do_not_add_up() -> None:
     kinds = {"stock": "个", "mean": "个", "ratio": "%", "change": "%", "flow": "倍"}
-    assert [kind for kind, unit in kinds.items() if is_additive({"measure_kind": kind, "unit": unit})] == ["stock"]
+    assert [kind for kind, unit in kinds.items() if is_additive(kind, unit)] == ["stock"]
 
 
 counts = st.integers(1, 10**7).map(Decimal)

@@ -11,7 +11,7 @@ from dashboard.runtime.page_replay import NotShown, replayed
 from indicators.views.briefing import Briefing, Item, changed_since
 from indicators.views.frozen_view import Change
 from indicators.views.handout import Figure
-from indicators.wording.provenance import named_figures
+from indicators.wording.rows_in_words import named_figures
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ from indicators.charts.builders.counts import count_rows
 from indicators.charts.chart import Chart
 from indicators.charts.chart_result import ChartRefused, ChartResult
 from indicators.views.handout import Figure, charted, side_by_side
-from indicators.wording.provenance import named_figures
+from indicators.wording.rows_in_words import named_figures
 from output.drawing.palette import MARK_KEY
 
 MOST_SOURCES = 3

@@ -8,7 +8,7 @@ from dashboard.runtime import answers
 from dashboard.runtime.markdown import escape_markdown
 from indicators.charts.station_kinds import CONFUSED, COUNTED, forbidden_sums, station_kind_table
 from indicators.model import rows
-from indicators.model.rows import best_per_figure, rows_of
+from indicators.model.rows import best_per_figure, observations_of
 from indicators.model.vocabulary import VERDICTS
 from indicators.wording.figure_words import row_words
 
@@ -33,7 +33,7 @@ def level_matrix() -> None:
 
 def forbidden_table() -> None:
     """Pairs of figures and the reason why they are not added, subtracted or compared."""
-    newest = rows_of(rows.newest(_values()))
+    newest = observations_of(rows.newest(_values()))
     words = {row["indicator_id"]: f"{row['region']} {row_words(row)}" for row in newest}
     pairs = forbidden_sums(COUNTED, answers.comparability())
     table = pd.DataFrame(

@@ -10,7 +10,7 @@ import pyarrow as pa
 import streamlit as st
 
 from indicators.model.columns import COLUMNS, PART_ROWS
-from indicators.model.rows import Row
+from indicators.model.rows import Located
 from indicators.store import build_contents, catalogue, observations, streaming
 from indicators.store.builds import DATA_FOLDER, KEPT_BUILDS, PROJECT, opened, published_path
 from indicators.store.connection import Store
@@ -34,11 +34,11 @@ def text_of(source_file: object) -> str | None:
     return None if path is None or not path.is_file() else _text(str(path), path.stat().st_mtime)
 
 
-def printed_passage(row: Row) -> Passage | None:
+def printed_passage(row: Located) -> Passage | None:
     """The sentence round a figure where the document's text is at hand, else None."""
-    start: float | None = row["position_start"]
-    text = None if pd.isna(start) else text_of(row["source_file"])
-    return None if text is None else passage(text, int(row["position_start"]), int(row["position_end"]))
+    start, end = row["position_start"], row["position_end"]
+    text = text_of(row["source_file"])
+    return None if text is None or start is None or end is None or pd.isna(start) else passage(text, int(start), int(end))
 
 
 def _published() -> str:

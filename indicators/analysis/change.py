@@ -10,7 +10,7 @@ import pandas as pd
 from indicators.analysis.derived_rows import derived_row
 from indicators.model.intervals import Interval
 from indicators.model.quantities import plain_number, printed_scale, printed_step
-from indicators.model.rows import EXACT, Row, at_date, figures_of, rows_of
+from indicators.model.rows import EXACT, Observation, at_date, figures_of, observations_of
 from indicators.model.territory import BoundaryChanges, boundary_change_between
 from indicators.wording.figure_words import period_words, row_words
 
@@ -36,7 +36,9 @@ class Change:
         return "增加" if self.amount > 0 else "减少" if self.amount < 0 else "不变"
 
 
-def change_between(first: Row, last: Row, line: Sequence[Row], boundary_changes: BoundaryChanges = NO_BOUNDARY_CHANGES) -> Change:
+def change_between(
+    first: Observation, last: Observation, line: Sequence[Observation], boundary_changes: BoundaryChanges = NO_BOUNDARY_CHANGES
+) -> Change:
     """The change between two figures of one line; shares change by percentage points and have no growth in per cent."""
     if reason := why_no_change(first, last, line, boundary_changes):
         return Change(why_not=reason)
@@ -45,7 +47,9 @@ def change_between(first: Row, last: Row, line: Sequence[Row], boundary_changes:
     return Change(amount, amount / float(first["value"]) * 100 if has_percent else None)
 
 
-def why_no_change(first: Row, last: Row, line: Sequence[Row], boundary_changes: BoundaryChanges = NO_BOUNDARY_CHANGES) -> str:
+def why_no_change(
+    first: Observation, last: Observation, line: Sequence[Observation], boundary_changes: BoundaryChanges = NO_BOUNDARY_CHANGES
+) -> str:
     """Why the difference of two figures of one line would mean nothing; empty where it means something."""
     if any(row["qualifier"] not in EXACT for row in (first, last)):
         return "有上下限，不算增减"
@@ -65,7 +69,7 @@ def why_no_change(first: Row, last: Row, line: Sequence[Row], boundary_changes: 
     return ""
 
 
-def _length(row: Row) -> int:
+def _length(row: Observation) -> int:
     """Months that a figure of a whole period covers; a moment covers none, a running total is compared whatever it covers."""
     return months_between(row["period_start"], row["period_end"]) if row["period_kind"] == "interval" else 0
 
@@ -80,13 +84,15 @@ def year_on_year(line: pd.DataFrame, boundary_changes: BoundaryChanges = NO_BOUN
     `months` is the time since the figure before; change_percent is given over a whole year only. A figure of another
     definition is no figure of its year.
     """
-    rows = sorted(rows_of(line), key=lambda row: str(row["period_end"]))
+    rows = sorted(observations_of(line), key=lambda row: str(row["period_end"]))
     by_year = {row["year"]: row for row in rows if row["status"] != "D"}
     table = [_year_row(row, by_year.get(year - 1), rows, boundary_changes) for year, row in by_year.items()]
     return pd.DataFrame(table, columns=YEAR_COLUMNS)
 
 
-def _year_row(row: Row, before: Row | None, line: Sequence[Row], boundary_changes: BoundaryChanges) -> dict[str, object]:
+def _year_row(
+    row: Observation, before: Observation | None, line: Sequence[Observation], boundary_changes: BoundaryChanges
+) -> dict[str, object]:
     change = Change(why_not="上年无数据") if before is None else change_between(before, row, line, boundary_changes)
     months = None if before is None else months_between(before["period_end"], row["period_end"])
     return {
@@ -108,8 +114,8 @@ class Changed:
 
     indicator: str
     region_code: str
-    first: Row | None
-    last: Row | None
+    first: Observation | None
+    last: Observation | None
     change: Change
 
     @property
@@ -119,19 +125,21 @@ class Changed:
 
 def what_changed(frame: pd.DataFrame, first_year: int, last_year: int, boundary_changes: BoundaryChanges) -> list[Changed]:
     """Each indicator and region with a figure in either year: the changed ones first, the largest in per cent leading."""
-    old, new = ({_line(row): row for row in rows_of(at_date(frame, year))} for year in (first_year, last_year))
-    lines: dict[tuple[str, str], list[Row]] = {}
-    for row in rows_of(frame):
+    old, new = ({_line(row): row for row in observations_of(at_date(frame, year))} for year in (first_year, last_year))
+    lines: dict[tuple[str, str], list[Observation]] = {}
+    for row in observations_of(frame):
         lines.setdefault(_line(row), []).append(row)
     found = [_changed(old.get(name), new.get(name), line, boundary_changes) for name, line in lines.items() if name in old or name in new]
     return sorted(found, key=_order)
 
 
-def _line(row: Row) -> tuple[str, str]:
+def _line(row: Observation) -> tuple[str, str]:
     return row["indicator_id"], row["region_code"]
 
 
-def _changed(first: Row | None, last: Row | None, line: Sequence[Row], boundary_changes: BoundaryChanges) -> Changed:
+def _changed(
+    first: Observation | None, last: Observation | None, line: Sequence[Observation], boundary_changes: BoundaryChanges
+) -> Changed:
     if first is None or last is None:
         only = first or last
         change = Change(why_not=f"只有 {period_words(only)} 的数字" if only else "")
@@ -154,7 +162,7 @@ def change_words(change: float | None, unit: str) -> str:
     return f"{_sign(change)}{f'{abs(change):,.1f}'.removesuffix('.0')}{unit}"
 
 
-def amount_words(change: Change, row: Row) -> str:
+def amount_words(change: Change, row: Observation) -> str:
     """The amount of a change up to a row in its unit, in the scale of its wording: +2,713.3万人; a share changes by percentage points."""
     if row["unit"] == PERCENT_UNIT:
         return change_words(change.amount, "个百分点")
@@ -169,7 +177,7 @@ def _sign(change: float) -> str:
     return "+" if change > 0 else "−" if change < 0 else ""
 
 
-def stretch_words(line: Sequence[Row], boundary_changes: BoundaryChanges) -> str:
+def stretch_words(line: Sequence[Observation], boundary_changes: BoundaryChanges) -> str:
     """From the first to the last figure of a line, or, where they may not be joined, from the start of its last stretch that may."""
     ordered = sorted(line, key=lambda row: str(row["period_end"]))
     last = ordered[-1]
@@ -201,7 +209,7 @@ def growth(changes: Sequence[Changed]) -> pd.DataFrame:
     return figures_of(rows, rows[0] if rows else ())
 
 
-def _growth(first: Row, last: Row, percent: float) -> dict[str, Any]:
+def _growth(first: Observation, last: Observation, percent: float) -> dict[str, Any]:
     shown = Decimal(str(round(percent, 1)))
     formula = f"（{row_words(last)} − {row_words(first)}） ÷ {row_words(first)} × 100%"
     note = f"{period_words(first)}到{period_words(last)}"
@@ -209,6 +217,6 @@ def _growth(first: Row, last: Row, percent: float) -> dict[str, Any]:
     return derived_row(last, first, Interval(shown, shown), formula, **named)
 
 
-def figure_words(row: Row | None) -> str:
+def figure_words(row: Observation | None) -> str:
     """A figure with its date, empty where there is none."""
     return f"{row_words(row)}（{period_words(row)}）" if row is not None else ""

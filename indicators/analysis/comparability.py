@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from indicators.model.rows import EXACT, Row
+from indicators.model.rows import EXACT, Observation
 from indicators.model.vocabulary import MEASURE_KINDS, PERIOD_KINDS, VERDICTS
 
 
@@ -70,13 +70,13 @@ def common_scope(frame: pd.DataFrame) -> str:
     return ""
 
 
-def segments(line: Sequence[Row]) -> list[list[Row]]:
+def segments(line: Sequence[Observation]) -> list[list[Observation]]:
     """A line cut where nothing may join it: at a break (status B), over a year without a figure, round a figure of another kind.
 
     A figure with status D (another definition, a mid-year point) and a bound stand alone.
     """
-    pieces: list[list[Row]] = []
-    joined: list[Row] = []
+    pieces: list[list[Observation]] = []
+    joined: list[Observation] = []
     for row in sorted(line, key=lambda row: str(row["period_end"])):
         if row["status"] == "B":
             joined = []
@@ -90,11 +90,11 @@ def segments(line: Sequence[Row]) -> list[list[Row]]:
     return sorted(pieces, key=lambda piece: str(piece[0]["period_end"]))
 
 
-def missing_years(line: Sequence[Row]) -> list[int]:
+def missing_years(line: Sequence[Observation]) -> list[int]:
     """Years inside a line's span without any figure; a year in which an inferred date may lie is not among them."""
     years = {year for row in line for year in range(_first_year(row), int(row["year"]) + 1)}
     return [year for year in range(min(years), max(years) + 1) if year not in years]
 
 
-def _first_year(row: Row) -> int:
+def _first_year(row: Observation) -> int:
     return int(row["period_start"][:4]) if row["period_basis"] == "inferred" else int(row["year"])

@@ -4,7 +4,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from typing import Any
 
 from indicators.model.intervals import Interval, divide, qualifier_of
-from indicators.model.rows import Row
+from indicators.model.rows import Observation
 from indicators.wording.figure_words import row_interval, row_words
 
 DIGITS = 3
@@ -15,12 +15,12 @@ WORST_STATUS_FIRST = ("U", "D", "P", "E")
 WORST_CONFIDENCE_FIRST = ("secondary", "repost", "press", "official")
 
 
-def is_additive(figure: Row) -> bool:
-    """Whether figures of this kind add up over places, so that one may be a part of another or be spread over units."""
-    return figure["measure_kind"] in ADDITIVE and figure["unit"] not in NOT_COUNTS
+def is_additive(measure_kind: str, unit: str) -> bool:
+    """Tell whether figures of this kind add up over regions, so that one may be a part of another or be spread over units."""
+    return measure_kind in ADDITIVE and unit not in NOT_COUNTS
 
 
-def quotient(numerator: Row, denominator: Row, factor: int, **named: str) -> dict[str, Any] | None:
+def quotient(numerator: Observation, denominator: Observation, factor: int, **named: str) -> dict[str, Any] | None:
     """numerator ÷ denominator × factor in the place and period of the numerator; None where the bounds allow no bound.
 
     `named` as for derived_row. Shown are three digits; bounds are rounded outward, so that what is said stays true and a range
@@ -35,7 +35,7 @@ def quotient(numerator: Row, denominator: Row, factor: int, **named: str) -> dic
     return derived_row(numerator, denominator, interval, f"{row_words(numerator)}{SIGN}{row_words(denominator)}{times}", **named)
 
 
-def derived_row(figure: Row, other: Row, interval: Interval, formula: str, **named: str) -> dict[str, Any]:
+def derived_row(figure: Observation, other: Observation, interval: Interval, formula: str, **named: str) -> dict[str, Any]:
     """A row of indicator_values that was computed from two: where and when the first stands, as doubtful as the worse of them.
 
     `named` gives it its indicator, indicator_id, unit, measure_kind and note.

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from indicators.analysis.comparability import common_scope, ranks
-from indicators.model.rows import Row, rows_of
+from indicators.model.rows import Dated, Observation, observations_of
 from indicators.model.territory import regions_above
 from indicators.wording.figure_words import period_words, row_words
 
@@ -41,7 +41,7 @@ def has_bounds(frame: pd.DataFrame) -> bool:
 
 def ranking_sentence(frame: pd.DataFrame, ranked: pd.Series | None, why_not: str, region_code: str, place: str) -> str:
     """The answer: the region's figure and rank among the others, the largest and the smallest; or its figure and why no rank."""
-    rows = rows_of(frame)
+    rows = observations_of(frame)
     own = next((row for row in rows if row["region_code"] == region_code), None)
     said = f"{own['region']}{row_words(own)}" if own else ""
     if ranked is None:
@@ -55,7 +55,7 @@ def ranking_sentence(frame: pd.DataFrame, ranked: pd.Series | None, why_not: str
     return f"{said}，在{place}中由多到少{tied}第{rank}位；{ends}"
 
 
-def _ends_words(ordered: Sequence[Row], region_code: str) -> str:
+def _ends_words(ordered: Sequence[Observation], region_code: str) -> str:
     """The largest and the smallest, each with how many share that figure; the region itself has been named already."""
     largest = [row for row in ordered if row["value"] == ordered[0]["value"]]
     smallest = [row for row in ordered if row["value"] == ordered[-1]["value"]]
@@ -67,7 +67,7 @@ def _ends_words(ordered: Sequence[Row], region_code: str) -> str:
     )
 
 
-def _names(rows: Sequence[Row]) -> str:
+def _names(rows: Sequence[Observation]) -> str:
     names = [str(row["region"]) for row in rows]
     return "、".join(names) if len(names) <= 2 else f"{names[0]}等{len(names)}个地区"
 
@@ -75,5 +75,7 @@ def _names(rows: Sequence[Row]) -> str:
 def date_words(frame: pd.DataFrame) -> str:
     """The one date of the figures, else their year with a word that dates differ."""
     periods = set(zip(*(frame[name].tolist() for name in PERIOD), strict=True))
-    dates = {period_words(dict(zip(PERIOD, period, strict=True))) for period in periods}
+    dates = {
+        period_words(Dated(period_start=start, period_end=end, period_kind=kind, period_basis=basis)) for start, end, kind, basis in periods
+    }
     return dates.pop() if len(dates) == 1 else f"{'、'.join(f'{year}年' for year in sorted(set(frame['year'])))}（各地时点不同）"

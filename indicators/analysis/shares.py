@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from indicators.analysis.derived_rows import is_additive, quotient
-from indicators.model.rows import Row, figures_of, rows_of
+from indicators.model.rows import Observation, OptionalNumber, figures_of, observations_of
 from indicators.model.vocabulary import MEASURE_KINDS, STATUSES
 from indicators.wording.figure_words import period_words
 
@@ -22,14 +22,14 @@ class Shares:
     refused: tuple[tuple[str, str], ...]
 
 
-def why_no_shares(figure: Row) -> str:
+def why_no_shares(figure: Observation) -> str:
     """Why figures of this kind have no shares at all; empty where they have."""
-    if is_additive(figure):
+    if is_additive(figure["measure_kind"], figure["unit"]):
         return ""
     return f"“{figure['indicator']}”是{MEASURE_KINDS[figure['measure_kind']]}，各地不能相加，没有份额"
 
 
-def why_no_share(part: Row, whole: Row) -> str:
+def why_no_share(part: Observation, whole: Observation) -> str:
     """Why one figure is not set in relation to another as a part of it; empty where it is. Kinship is for the caller to know."""
     if reason := why_no_shares(part) or why_no_shares(whole):
         return reason
@@ -45,20 +45,21 @@ def why_no_share(part: Row, whole: Row) -> str:
     return ""
 
 
-def _is_same_date(part: Row, whole: Row) -> bool:
+def _is_same_date(part: Observation, whole: Observation) -> bool:
     """Counts of one moment agree in its (last possible) day, figures of a whole period in both its ends."""
-    names = ("period_kind", "period_end") if part["period_kind"] == "instant" else ("period_kind", "period_end", "period_start")
-    return all(part[name] == whole[name] for name in names)
+    if part["period_kind"] != whole["period_kind"] or part["period_end"] != whole["period_end"]:
+        return False
+    return part["period_kind"] == "instant" or part["period_start"] == whole["period_start"]
 
 
-def _is_above(lower: float | None, upper: float | None) -> bool:
-    return pd.notna(lower) and pd.notna(upper) and float(lower) > float(upper)
+def _is_above(lower: OptionalNumber, upper: OptionalNumber) -> bool:
+    return lower is not None and upper is not None and float(lower) > float(upper)  # a number is never above NaN, nor NaN above one
 
 
-def shares_of(parts: pd.DataFrame, whole: Row) -> Shares:
+def shares_of(parts: pd.DataFrame, whole: Observation) -> Shares:
     """Each figure as a share of one whole that contains it: regions in a region, indicators in an indicator."""
     rows, refused = [], []
-    for part in rows_of(parts):
+    for part in observations_of(parts):
         is_region = part["indicator_id"] == whole["indicator_id"]
         name = part["region"] if is_region else part["indicator"]
         result = None if (reason := why_no_share(part, whole)) else quotient(part, whole, 100, **_named(part, whole, is_region))
@@ -69,7 +70,7 @@ def shares_of(parts: pd.DataFrame, whole: Row) -> Shares:
     return Shares(figures_of(rows, parts.columns), tuple(refused))
 
 
-def _named(part: Row, whole: Row, is_region: bool) -> dict[str, str]:
+def _named(part: Observation, whole: Observation, is_region: bool) -> dict[str, str]:
     return {
         "indicator_id": f"{part['indicator_id']} ÷ {whole['indicator_id']}",
         "indicator": f"{part['indicator']}占{whole['region'] if is_region else whole['indicator']}的份额",
@@ -91,8 +92,8 @@ def stated_wholes(pairs: pd.DataFrame, indicator_id: str) -> dict[str, str]:
     return dict(zip(stated["right"], stated["reason"], strict=True))
 
 
-def make_up(parts: pd.DataFrame, whole: Row) -> bool:
+def make_up(parts: pd.DataFrame, whole: Observation) -> bool:
     """Whether exact parts add up to an exact whole, so that they may stand in one bar of 100 %."""
-    rows = [*rows_of(parts), whole]
+    rows = [*observations_of(parts), whole]
     is_exact = all(row["lower_bound"] == row["upper_bound"] and not why_no_share(row, whole) for row in rows)
     return is_exact and len(parts) > 1 and float(parts["value"].sum()) == float(whole["value"])

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from indicators.analysis.comparability import common_scope, segments
-from indicators.model.rows import EXACT, rows_of
+from indicators.model.rows import EXACT, observations_of
 from indicators.model.territory import BoundaryChanges
 
 MOST_TIMES = 4
@@ -36,7 +36,7 @@ def why_no_background(frame: pd.DataFrame, background: pd.DataFrame, name: str, 
 
 def base_years(frame: pd.DataFrame, region_code: str) -> list[int]:
     """The years from which an index may count, the beginning of the region's longest unbroken stretch first."""
-    own = rows_of(frame[frame["region_code"] == region_code])
+    own = observations_of(frame[frame["region_code"] == region_code])
     stretches = [
         piece for piece in segments(own) if piece[0]["qualifier"] in EXACT and piece[0]["status"] not in ("D", "U") and piece[0]["value"]
     ]
@@ -50,7 +50,7 @@ def base_years(frame: pd.DataFrame, region_code: str) -> list[int]:
 def best_comparison_years(frame: pd.DataFrame, boundary_changes: BoundaryChanges) -> tuple[int, int]:
     """The two years between which most can be told of a region: no break or moved boundary between them, most indicators in
     both, as far apart as possible; with less than two years the same year twice."""
-    rows = rows_of(frame[["indicator_id", "region_code", "year", "period_end", "status"]])
+    rows = observations_of(frame[["indicator_id", "region_code", "year", "period_end", "status"]])
     by_year: dict[int, set[str]] = {}
     for row in rows:
         by_year.setdefault(int(row["year"]), set()).add(row["indicator_id"])

@@ -8,7 +8,7 @@ import pandas as pd
 
 from indicators.analysis.derived_rows import operands_of
 from indicators.model.quantities import bound_sign, display_scale, plain_number
-from indicators.model.rows import Row
+from indicators.model.rows import Observation
 from indicators.wording.figure_words import period_words, row_words
 
 DOUBTFUL = ("P", "U", "E")
@@ -95,7 +95,7 @@ def region_gaps(reasons: Mapping[str, str]) -> tuple[tuple[Gap, ...], tuple[str,
     return tuple(gaps), tuple(f"{reason}：{'、'.join(names)}。" for reason, names in by_reason.items() if len(names) > MOST_GAPS)
 
 
-def mark_of(row: Row, category: str, word: str = "", scale: int = 1, position: str = "") -> Mark:
+def mark_of(row: Observation, category: str, word: str = "", scale: int = 1, position: str = "") -> Mark:
     """The mark of a row of indicator_values, labelled in the scale of its axis."""
     high = _number(row["value_high"])
     is_derived = row["processing"] == "derived"
@@ -120,7 +120,7 @@ def mark_of(row: Row, category: str, word: str = "", scale: int = 1, position: s
     )
 
 
-def _wording(row: Row) -> str:
+def _wording(row: Observation) -> str:
     return str(row["as_printed"]) if str(row["as_printed"]).startswith("推算") else f"原文：{row['as_printed']}"
 
 

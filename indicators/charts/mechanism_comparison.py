@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from indicators.model.rows import Mechanism, mechanisms_of
 from indicators.wording.provenance import locator_words
 
 _NUMERALS = re.compile(r"[一二两三四五六七八九十百千万双\d]+")
@@ -70,7 +71,7 @@ def _groups(mechanisms: pd.DataFrame, keys: list[str], sort: str) -> list[Design
     return sorted(groups, key=lambda group: -len(group.rows))
 
 
-def parts_of(row: pd.Series) -> tuple[str, ...]:
+def parts_of(row: Mechanism) -> tuple[str, ...]:
     """The named parts of a mechanism, as far as its document lists them."""
     return tuple(part.strip() for part in _BETWEEN_PARTS.split(row["parts"]) if part.strip()) if isinstance(row["parts"], str) else ()
 
@@ -84,7 +85,7 @@ def column_names(rows: pd.DataFrame) -> list[str]:
 
 def representatives(rows: pd.DataFrame, most: int) -> pd.DataFrame:
     """At most so many designs to look at first: of each word the one whose parts are listed, then the others."""
-    listed_first = rows.assign(unlisted=[not parts_of(row) for _, row in rows.iterrows()]).sort_values("unlisted", kind="stable")
+    listed_first = rows.assign(unlisted=[not parts_of(row) for row in mechanisms_of(rows)]).sort_values("unlisted", kind="stable")
     is_again = listed_first["as_printed"].map(word).duplicated()
     return rows.loc[is_again.sort_values(kind="stable").index[:most]]
 
@@ -94,11 +95,11 @@ def comparison_grid(rows: pd.DataFrame, sources: pd.DataFrame, levels: dict[str,
     published = dict(zip(sources["source_id"], sources["published"], strict=True))
     shared = contrast(rows)
     columns = {}
-    for name, (_, row) in zip(column_names(rows), rows.iterrows(), strict=True):
+    for name, row in zip(column_names(rows), mechanisms_of(rows), strict=True):
         columns[name] = {
             "原文写法": row["as_printed"],
             "哪一级": levels.get(row["region_code"], ""),
-            "几个部分": NOT_LISTED if pd.isna(row["part_count"]) else f"{int(row['part_count'])} 个",
+            "几个部分": f"{int(count)} 个" if (count := row["part_count"]) is not None and pd.notna(count) else NOT_LISTED,
             "哪些部分": "、".join(parts_of(row)) or NOT_LISTED,
             "共同的部分": _in_words(shared.common, name),
             "不同的部分": _in_words(shared.different, name),
@@ -119,7 +120,7 @@ def _in_words(parts: dict[str, tuple[str, ...]], name: str) -> str:
 
 def contrast(rows: pd.DataFrame) -> Contrast:
     """Which named parts the designs share and in which they differ; only designs with named parts can be compared."""
-    named = {name: parts for name, (_, row) in zip(column_names(rows), rows.iterrows(), strict=True) if (parts := parts_of(row))}
+    named = {name: parts for name, row in zip(column_names(rows), mechanisms_of(rows), strict=True) if (parts := parts_of(row))}
     elsewhere = {name: {part for other, parts in named.items() if other != name for part in parts} for name in named}
     return Contrast(
         {name: tuple(part for part in parts if part in elsewhere[name]) for name, parts in named.items()},

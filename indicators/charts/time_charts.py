@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 import pandas as pd
 
@@ -11,7 +10,7 @@ from indicators.analysis.timelines import base_years, why_no_background
 from indicators.charts.builders.lines import index_line, trend
 from indicators.charts.chart_result import ChartRefused, ChartResult
 from indicators.charts.peer_comparison import Values, figures_in
-from indicators.model.rows import best_per_figure, newest, rows_of
+from indicators.model.rows import Observation, best_per_figure, newest, observations_of
 from indicators.model.territory import BoundaryChanges
 
 MOST_LINES = 9
@@ -35,9 +34,9 @@ class Lines:
         return f"{self.indicator['name']}：{places}，{self.frame['year'].min()}—{self.frame['year'].max()}年"
 
     @property
-    def first_line(self) -> list[dict[str, Any]]:
+    def first_line(self) -> list[Observation]:
         """The figures of the first region that has some."""
-        return rows_of(self.frame[self.frame["region_code"] == self.frame["region_code"].iloc[0]])
+        return observations_of(self.frame[self.frame["region_code"] == self.frame["region_code"].iloc[0]])
 
     @property
     def base_years(self) -> list[int]:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pandas as pd
 
-from indicators.model.rows import rows_of
+from indicators.model.rows import regions_of
 
 NOT_REAL = ("constant_boundary", "organisation", "place", "development_zone_local")
 BoundaryChanges = Mapping[str, Mapping[str, str]]
@@ -27,7 +27,7 @@ def boundary_changes_of(regions: pd.DataFrame) -> BoundaryChanges:
 
 
 def _changes(below: pd.DataFrame) -> dict[str, str]:
-    rows = rows_of(below)
+    rows = regions_of(below)
     joined = {row["valid_from"]: f"{row['name']}划入" for row in rows if isinstance(row["valid_from"], str)}
     left = {_day_after(row["valid_to"]): f"{row['name']}划出" for row in rows if isinstance(row["valid_to"], str)}
     return {day: f"{day[:7]} {(joined | left)[day]}" for day in sorted(joined.keys() ^ left.keys())}

@@ -10,7 +10,9 @@ from typing import Any
 
 import pandas as pd
 
-from indicators.charts.chart import Chart, notes_for
+from indicators.charts.chart import Chart
+from indicators.wording.row_kind import RowKind
+from indicators.wording.rows_in_words import OBSERVATIONS, kind_of
 
 WATERMARK = "模拟数据"
 SIMULATED = "这里的数字都是程序生成的模拟数据，只供试验性能，不是真实情况。"
@@ -56,11 +58,16 @@ class Figure:
     address: str = ""
 
     @property
+    def kind(self) -> RowKind:
+        """Of what kind the rows of the frame are."""
+        return kind_of(self.frame)
+
+    @property
     def sources(self) -> tuple[str, ...]:
         """The titles of the sources, in the order in which the rows name them."""
         if self.chart is not None:
             return self.chart.sources
-        return tuple(dict.fromkeys(self.frame["source_title"])) if "source_title" in self.frame else ()
+        return tuple(dict.fromkeys(self.frame["source_title"])) if self.kind.is_printed else ()
 
 
 @dataclass(frozen=True)
@@ -76,21 +83,12 @@ class Handout:
     @cached_property
     def frame(self) -> pd.DataFrame:
         """Every row of indicator_values behind the figures, each once."""
-        frames = [figure.frame for figure in self.figures if "observation_id" in figure.frame]
-        return pd.concat(frames, ignore_index=True).drop_duplicates("observation_id") if frames else pd.DataFrame()
+        return self.rows(OBSERVATIONS)
 
-    @cached_property
-    def tiers(self) -> pd.DataFrame:
-        """Every row of the income bands behind the figures, each once."""
-        frames = [figure.frame for figure in self.figures if "tier_id" in figure.frame]
-        return pd.concat(frames, ignore_index=True).drop_duplicates("tier_id") if frames else pd.DataFrame()
-
-    @property
-    def counts(self) -> pd.DataFrame:
-        """Every row of the figures that are counts, with the figure that it belongs to."""
-        counted = [figure for figure in self.figures if not {"observation_id", "tier_id"} & set(figure.frame)]
-        frames = [figure.frame.assign(figure=figure.title) for figure in counted]
-        return pd.concat(frames, ignore_index=True).rename_axis("count_id").reset_index() if frames else pd.DataFrame()
+    def rows(self, kind: RowKind) -> pd.DataFrame:
+        """Return every row of a kind behind the figures, each once."""
+        frames = [(figure.title, figure.frame) for figure in self.figures if figure.kind is kind]
+        return kind.gather(frames) if frames else pd.DataFrame()
 
 
 def is_simulated(data_version: str) -> bool:
@@ -122,7 +120,7 @@ def charted(chart: Chart, key: str, headline: str = "", ranks: "pd.Series[int] |
 
 def side_by_side(title: str, frame: pd.DataFrame, key: str, headline: str = "", address: str = "") -> Figure:
     """Figures without an axis: cards, or what stands in the place of a chart that is refused."""
-    return Figure(key, title, frame, None, headline, notes_for(frame), address=address)
+    return Figure(key, title, frame, None, headline, kind_of(frame).caveats(frame), address=address)
 
 
 def handout(title: str, figures: tuple[Figure, ...], stamp: Stamp, indicators: pd.DataFrame, sources: pd.DataFrame) -> Handout:

@@ -18,7 +18,7 @@ from indicators.charts.builders.wholes import composition, part_of_whole
 from indicators.charts.comparison_charts import standing
 from indicators.charts.comparison_charts import tiles as tiles_of
 from indicators.charts.peer_comparison import PeerComparison
-from indicators.model.rows import Row, best_per_figure, rows_of
+from indicators.model.rows import Observation, best_per_figure, observations_of
 from indicators.model.territory import common_whole, regions_above
 from indicators.wording.figure_words import row_words, share_of_whole
 
@@ -38,7 +38,7 @@ def show(asked: PeerComparison, view: str, more: Any) -> None:
 
 def ranking(asked: PeerComparison, _: None) -> None:
     """The regions in order of size. A region beside those above it is a part beside wholes: its shares are shown instead."""
-    if asked.group == ABOVE and is_additive(asked.indicator):
+    if asked.group == ABOVE and is_additive(asked.indicator["measure_kind"], asked.indicator["unit"]):
         shares(asked, None)
     else:
         _standing(asked, asked.missing)
@@ -57,7 +57,7 @@ def tiles(asked: PeerComparison, _: None) -> None:
 def shares(asked: PeerComparison, _: None) -> None:
     """The regions as parts of the region that contains them all, and the indicator with its own parts."""
     regions = answers.regions()
-    if reason := why_no_shares(asked.frame.iloc[0]):
+    if reason := why_no_shares(observations_of(asked.frame)[0]):
         refusal(reason, asked.frame, "first")
         return
     if asked.group == ABOVE:
@@ -73,13 +73,13 @@ def shares(asked: PeerComparison, _: None) -> None:
 
 def _shares_above(asked: PeerComparison, above: Sequence[str]) -> str:
     """The region as a part of each region above it; or why it is none."""
-    by_code = {row["region_code"]: row for row in rows_of(asked.frame)}
+    by_code = {row["region_code"]: row for row in observations_of(asked.frame)}
     wholes = [by_code[code] for code in above if code in by_code]
     if asked.code not in by_code or not wholes:
         return f"{asked.region['name']}与它的上级没有同一年的数字"
     part = by_code[asked.code]
     found = [(whole, shares_of(asked.frame[asked.frame["region_code"] == asked.code], whole)) for whole in wholes[:2]]
-    drawn = [(whole, shares.frame.iloc[0]) for whole, shares in found if len(shares.frame)]
+    drawn = [(whole, observations_of(shares.frame)[0]) for whole, shares in found if len(shares.frame)]
     said = "，".join(f"占{whole['region']} {row_words(share)}" for whole, share in drawn)
     for number, (whole, _) in enumerate(drawn):
         title = f"{part['region']}占{whole['region']}的份额：{part['indicator']}，{part['period_end'][:7]}"
@@ -93,7 +93,7 @@ def _shares_within(asked: PeerComparison, code: str) -> str:
     wholes = wholes[wholes["period_end"].isin(asked.frame["period_end"])]
     if wholes.empty:
         return f"没有同一时点的{region_names()[code]}总数" if code else "这些地区没有共同的上级"
-    found = shares_of(asked.frame, rows_of(wholes)[-1])
+    found = shares_of(asked.frame, observations_of(wholes)[-1])
     if found.frame.empty:
         return found.refused[0][1]
     _standing(replace(asked, frame=found.frame), asked.missing, dict(found.refused))
@@ -106,22 +106,22 @@ def _indicator_parts(asked: PeerComparison) -> bool:
     parts_of, wholes_of = (find(answers.comparability(), asked.indicator["indicator_id"]) for find in (stated_parts, stated_wholes))
     if own.empty or not (parts_of or wholes_of):
         return False
-    figure = rows_of(own)[0]
+    figure = observations_of(own)[0]
     related = best_per_figure(group_values((*parts_of, *wholes_of), [asked.code]))
     related = related[related["period_end"] == figure["period_end"]]
     parts = related[related["indicator_id"].isin(list(parts_of))]
     if make_up(parts, figure):
         figure_card(composition(parts, f"{figure['indicator']}的构成：{figure['region']}，{figure['period_end'][:7]}"), "kin")
         return True
-    pairs = [(row, figure, parts_of[row["indicator_id"]]) for row in rows_of(parts)]
-    pairs += [(figure, row, wholes_of[row["indicator_id"]]) for row in rows_of(related) if row["indicator_id"] in wholes_of]
+    pairs = [(row, figure, parts_of[row["indicator_id"]]) for row in observations_of(parts)]
+    pairs += [(figure, row, wholes_of[row["indicator_id"]]) for row in observations_of(related) if row["indicator_id"] in wholes_of]
     drawable = [pair for pair in pairs if not why_no_share(pair[0], pair[1])]
     for part, whole, caveat in drawable[:1]:
         _kin_card(part, whole, caveat)
     return bool(drawable)
 
 
-def _kin_card(part: Row, whole: Row, caveat: str) -> None:
+def _kin_card(part: Observation, whole: Observation, caveat: str) -> None:
     title = f"{part['indicator']}占{whole['indicator']}：{part['region']}，{part['period_end'][:7]}"
     _, words = share_of_whole(part, whole)
     chart = part_of_whole(part, whole, title)

@@ -8,7 +8,7 @@ import pandas as pd
 from indicators.charts.builders.wholes import income_bands
 from indicators.charts.chart import Chart, Series, described
 from indicators.charts.mark import Mark, mark_of
-from indicators.model.rows import Row, rows_of
+from indicators.model.rows import Observation, observations_of
 from indicators.wording.figure_words import period_words
 
 
@@ -29,7 +29,7 @@ def shares_at_or_above(frame: pd.DataFrame, title: str, region_code: str) -> Cha
 
     Takes rows of one indicator and of its targets; the share of another place or date is another way of counting.
     """
-    rows = sorted(rows_of(frame), key=lambda row: row["period_end"], reverse=True)
+    rows = sorted(observations_of(frame), key=lambda row: row["period_end"], reverse=True)
     rows.sort(key=lambda row: row["region_code"] != region_code)
     marked = [(row, mark_of(row, f"{row['region']} {period_words(row)}")) for row in rows]
     return described(
@@ -45,5 +45,5 @@ def shares_at_or_above(frame: pd.DataFrame, title: str, region_code: str) -> Cha
     )
 
 
-def _targets(marked: Sequence[tuple[Row, Mark]]) -> tuple[Mark, ...]:
+def _targets(marked: Sequence[tuple[Observation, Mark]]) -> tuple[Mark, ...]:
     return tuple(mark for _, mark in marked if mark.is_target)

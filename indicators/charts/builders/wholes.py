@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Any
 
 import pandas as pd
 
@@ -10,7 +9,7 @@ from indicators.charts.builders.bars import distinct_names
 from indicators.charts.chart import Chart, Series, described
 from indicators.charts.mark import DOUBTFUL, Gap, Mark, label_of
 from indicators.model.intervals import Interval, divide, qualifier_of
-from indicators.model.rows import EXACT, Row, rows_of
+from indicators.model.rows import EXACT, IncomeBand, Observation, income_bands_of, observations_of
 from indicators.wording.figure_words import interval_words, share_of_whole, to_tenths
 
 HUNDRED = Decimal(100)
@@ -18,7 +17,7 @@ COMPUTED = "份额由印出的数字计算得出，本身没有印在原文里�
 NO_SHARE = "界限不明，算不出份额"
 
 
-def part_of_whole(part: Row, whole: Row, title: str) -> Chart:
+def part_of_whole(part: Observation, whole: Observation, title: str) -> Chart:
     """推算: one figure as a share of another, and the rest of the whole; a share with an open end stays open."""
     share, _ = share_of_whole(part, whole)
     name, rest = _part_names(part, whole)
@@ -39,7 +38,7 @@ def part_of_whole(part: Row, whole: Row, title: str) -> Chart:
     )
 
 
-def _part_names(part: Row, whole: Row) -> tuple[str, str]:
+def _part_names(part: Observation, whole: Observation) -> tuple[str, str]:
     if part["region_code"] != whole["region_code"]:
         return str(part["region"]), f"{whole['region']}其余地区"
     return str(part["indicator"]), f"{whole['indicator']}的其余部分"
@@ -51,7 +50,7 @@ def _remainder(share: Interval) -> Interval:
     return Interval(lower, upper)
 
 
-def _share_mark(category: str, share: Interval, formula: str, like: Row, operands: tuple[str, ...]) -> Mark:
+def _share_mark(category: str, share: Interval, formula: str, like: Observation, operands: tuple[str, ...]) -> Mark:
     """The mark of a computed share, which stands at its known end; one decimal is said, rounded outward."""
     shown = to_tenths(share)
     low, high = (end for end in ((shown.lower, shown.upper) if shown.lower is not None else (shown.upper, None)))
@@ -78,10 +77,10 @@ def _share_mark(category: str, share: Interval, formula: str, like: Row, operand
 
 def composition(frame: pd.DataFrame, title: str) -> Chart:
     """推算: each bar a region or date, each part an indicator, in per cent of the parts' sum; parts must make up the whole."""
-    bars: dict[tuple[str, str], list[dict[str, Any]]] = {}
-    for row in rows_of(frame):
+    bars: dict[tuple[str, str], list[Observation]] = {}
+    for row in observations_of(frame):
         bars.setdefault((row["region_code"], row["period_end"]), []).append(row)
-    names = dict(zip(bars, distinct_names([rows[0] | {"indicator": ""} for rows in bars.values()]), strict=True))
+    names = dict(zip(bars, distinct_names([{**rows[0], "indicator": ""} for rows in bars.values()]), strict=True))
     parts = list(dict.fromkeys(frame["indicator"]))
     marks: dict[str, list[Mark]] = {part: [] for part in parts}
     gaps = []
@@ -118,7 +117,7 @@ def _without_theme(part: str, parts: list[str]) -> str:
     return rest if mark and all(other.startswith(f"{theme}：") for other in parts) else part
 
 
-def _why_no_parts(rows: Sequence[Row], parts: list[str]) -> str:
+def _why_no_parts(rows: Sequence[Observation], parts: list[str]) -> str:
     if missing := [part for part in parts if part not in {row["indicator"] for row in rows}]:
         return f"没有{'、'.join(missing)}的数字，合不成整体"
     if any(row["qualifier"] not in EXACT for row in rows):
@@ -133,15 +132,15 @@ def income_bands(tiers: pd.DataFrame, title: str) -> Chart:
     )
     rows = rows.sort_values(["low", "top", "region_code", "period_end"], kind="stable").drop(columns=["low", "top"])
     bands: dict[str, list[Mark]] = {}
-    for row in rows_of(rows):
+    for row in income_bands_of(rows):
         bands.setdefault(row["band"], []).append(_band_mark(row))
     series = tuple(Series(band, tuple((mark,) for mark in marks)) for band, marks in bands.items())
     kind = "bands" if len(series) > 1 else "bars"
     return described(kind, title, rows, series, unit="%", question="各收入档的村各占多少？", is_ordered=True)
 
 
-def _band_mark(row: Row) -> Mark:
-    share, qualifier, is_derived = float(row["share_percent"]), row["share_qualifier"], row["processing"] == "derived"
+def _band_mark(row: IncomeBand) -> Mark:
+    share, qualifier, is_derived = float(row["share_percent"] or 0), str(row["share_qualifier"]), row["processing"] == "derived"
     label = label_of(share, None, qualifier, "%", 1, is_derived=is_derived)
     return Mark(
         row["place"],

@@ -22,7 +22,7 @@ from indicators.charts.planned.plans import HERE, Plan
 from indicators.charts.planned.section_data import SectionData, newest
 from indicators.model.intervals import Interval, add, qualifier_of, rounded_interval
 from indicators.model.quantities import printed_step
-from indicators.model.rows import EXACT, Row
+from indicators.model.rows import EXACT, Observation
 from indicators.wording.figure_words import period_words, share_of_whole
 
 FEWEST = 3
@@ -65,7 +65,7 @@ def _tiles(plan: Plan, data: SectionData, places: list[str], chosen: str) -> Cha
 def _peers(plan: Plan, data: SectionData, places: list[str]) -> tuple[pd.DataFrame, str]:
     """The parts of the first place of which at least three of one level have a figure at one date, at the newest such date."""
     for place in places:
-        parts: dict[tuple[str, str], list[Row]] = {}
+        parts: dict[tuple[str, str], list[Observation]] = {}
         for row in data.of(plan.indicators, data.parts(place)):
             parts.setdefault((row["period_end"], row["region_level"]), []).append(row)
         enough = {key: rows for key, rows in parts.items() if len(rows) >= FEWEST}
@@ -129,11 +129,11 @@ def _gap_notes(gaps: dict[str, str]) -> list[str]:
     return [f"{'、'.join(date[:4] for date, why in gaps.items() if why == reason)}年没有画：{reason}。" for reason in reasons]
 
 
-def _date(row: Row) -> str:
+def _date(row: Observation) -> str:
     return str(row["period_end"])
 
 
-def _why_no_bar(plan: Plan, bar: list[Row]) -> str:
+def _why_no_bar(plan: Plan, bar: list[Observation]) -> str:
     """Why one date's figures make no bar, empty where they do: parts add up to the whole as far as each was rounded in print."""
     figures = {row["indicator_id"]: _as_rounded(row) for row in bar}
     if any(name not in figures for name in plan.figures):
@@ -145,7 +145,7 @@ def _why_no_bar(plan: Plan, bar: list[Row]) -> str:
     return "" if _reaches(total, whole) and _reaches(whole, total) else "各部分相加不等于印出的总数"
 
 
-def _as_rounded(row: Row) -> Interval:
+def _as_rounded(row: Observation) -> Interval:
     return rounded_interval(Decimal(str(row["value"])), printed_step(row["as_printed"]) or Decimal(0))
 
 
@@ -178,7 +178,7 @@ BUILDERS: dict[str, Callable[[Plan, SectionData, list[str], str], Chart]] = {
 }
 
 
-def _one_scope(data: SectionData, rows: list[Row]) -> pd.DataFrame:
+def _one_scope(data: SectionData, rows: list[Observation]) -> pd.DataFrame:
     """The rows as a frame, unless they may not share an axis."""
     frame = data.frame(rows)
     if reason := comparability.common_scope(frame):
@@ -186,11 +186,11 @@ def _one_scope(data: SectionData, rows: list[Row]) -> pd.DataFrame:
     return frame
 
 
-def _subject(plan: Plan, rows: Iterable[Row]) -> str:
+def _subject(plan: Plan, rows: Iterable[Observation]) -> str:
     return plan.subject or str(next(iter(rows))["indicator"])
 
 
-def _title(plan: Plan, rows: list[Row], place: str = "") -> str:
+def _title(plan: Plan, rows: list[Observation], place: str = "") -> str:
     """What, where, when."""
     names = list(dict.fromkeys(str(row["region"]) for row in rows))
     where = place or "、".join(names[:4]) + (f"等{len(names)}地" if len(names) > 4 else "")

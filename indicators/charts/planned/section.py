@@ -29,7 +29,9 @@ def stream_figures(data: SectionData, region_code: str, key: tuple[str, ...] = (
         key=lambda row: (row["region_code"] != region_code, LEVEL_ORDER.index(row["region_level"]), row["region_code"]),
     )
     first = {row["indicator_id"]: row for row in reversed(figures)}
-    ordered = sorted(first.values(), key=lambda row: (weight.get(row["indicator_id"], len(key)), row["measure_kind"] in LATE, row["at"]))
+    ordered = sorted(
+        first.values(), key=lambda row: (weight.get(row["indicator_id"], len(key)), row["measure_kind"] in LATE, data.index_of(row))
+    )
     return data.frame(ordered)
 
 
