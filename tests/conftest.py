@@ -14,10 +14,9 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
-from small_tables import SMALL_TABLES, cell, small_rows
+from small_tables import OBSERVATION_TABLES, SMALL_TABLES, cell, small_rows
 
 from etl.build import CheckFailed, build
-from indicators.model.vocabulary import OBSERVATION_TABLES
 from indicators.store.connection import Store
 
 # A machine under load is no bug: speed is measured by the benchmarks, never by a test.

@@ -4,11 +4,10 @@ from collections.abc import Callable
 
 import pytest
 from conftest import DataFolder, Refused
-from small_tables import SMALL_TABLES
+from small_tables import OBSERVATION_TABLES, SMALL_TABLES
 
 from etl.build import CheckFailed, checked_tables
 from etl.curated.tables import read_tables
-from indicators.model.vocabulary import OBSERVATION_TABLES
 
 Damage = Callable[[DataFolder], object]
 
