@@ -39,7 +39,7 @@ class Change:
 def change_between(
     first: Observation, last: Observation, line: Sequence[Observation], boundary_changes: BoundaryChanges = NO_BOUNDARY_CHANGES
 ) -> Change:
-    """The change between two figures of one line; shares change by percentage points and have no growth in per cent."""
+    """Compute the change between two figures of one line; shares change by percentage points and have no growth in per cent."""
     if reason := why_no_change(first, last, line, boundary_changes):
         return Change(why_not=reason)
     amount = round(float(last["value"]) - float(first["value"]), 6)
@@ -50,7 +50,7 @@ def change_between(
 def why_no_change(
     first: Observation, last: Observation, line: Sequence[Observation], boundary_changes: BoundaryChanges = NO_BOUNDARY_CHANGES
 ) -> str:
-    """Why the difference of two figures of one line would mean nothing; empty where it means something."""
+    """Say why the difference of two figures of one line would mean nothing; empty where it means something."""
     if any(row["qualifier"] not in EXACT for row in (first, last)):
         return "有上下限，不算增减"
     if any(row["status"] == "B" and first["period_end"] < row["period_end"] <= last["period_end"] for row in line):
@@ -70,7 +70,7 @@ def why_no_change(
 
 
 def _length(row: Observation) -> int:
-    """Months that a figure of a whole period covers; a moment covers none, a running total is compared whatever it covers."""
+    """Count the months that a figure of a whole period covers; a moment covers none, a running total is compared whatever it covers."""
     return months_between(row["period_start"], row["period_end"]) if row["period_kind"] == "interval" else 0
 
 
@@ -79,7 +79,7 @@ def months_between(first: str, last: str) -> int:
 
 
 def year_on_year(line: pd.DataFrame, boundary_changes: BoundaryChanges = NO_BOUNDARY_CHANGES) -> pd.DataFrame:
-    """Changes of one indicator in one region against the year before, joined on the year, none across a break.
+    """Compute the changes of one indicator in one region against the year before, joined on the year, none across a break.
 
     `months` is the time since the figure before; change_percent is given over a whole year only. A figure of another
     definition is no figure of its year.
@@ -124,7 +124,7 @@ class Changed:
 
 
 def what_changed(frame: pd.DataFrame, first_year: int, last_year: int, boundary_changes: BoundaryChanges) -> list[Changed]:
-    """Each indicator and region with a figure in either year: the changed ones first, the largest in per cent leading."""
+    """List each indicator and region with a figure in either year: the changed ones first, the largest in per cent leading."""
     old, new = ({_line(row): row for row in observations_of(at_date(frame, year))} for year in (first_year, last_year))
     lines: dict[tuple[str, str], list[Observation]] = {}
     for row in observations_of(frame):
@@ -156,14 +156,14 @@ def _order(changed: Changed) -> tuple[int, float]:
 
 
 def change_words(change: float | None, unit: str) -> str:
-    """A change with its sign and at most one decimal: +37个, −2.1%; empty where there is none."""
+    """Say a change with its sign and at most one decimal: +37个, −2.1%; empty where there is none."""
     if change is None or pd.isna(change):
         return ""
     return f"{_sign(change)}{f'{abs(change):,.1f}'.removesuffix('.0')}{unit}"
 
 
 def amount_words(change: Change, row: Observation) -> str:
-    """The amount of a change up to a row in its unit, in the scale of its wording: +2,713.3万人; a share changes by percentage points."""
+    """Say the amount of a change in a row's unit and the scale of its wording: +2,713.3万人; a share changes by percentage points."""
     if row["unit"] == PERCENT_UNIT:
         return change_words(change.amount, "个百分点")
     word, scale = printed_scale(row["as_printed"])
@@ -178,7 +178,7 @@ def _sign(change: float) -> str:
 
 
 def stretch_words(line: Sequence[Observation], boundary_changes: BoundaryChanges) -> str:
-    """From the first to the last figure of a line, or, where they may not be joined, from the start of its last stretch that may."""
+    """Say how a line changed from its first figure to its last, or, where these may not be joined, over its last stretch that may."""
     ordered = sorted(line, key=lambda row: str(row["period_end"]))
     last = ordered[-1]
     reason = why_no_change(ordered[0], last, ordered, boundary_changes)
@@ -193,7 +193,7 @@ def stretch_words(line: Sequence[Observation], boundary_changes: BoundaryChanges
 
 
 def change_summary(changes: Sequence[Changed], what: str) -> str:
-    """How many indicators or regions rose, fell, stayed, and of how many nothing can be said."""
+    """Say how many indicators or regions rose, fell, stayed, and of how many nothing can be said."""
     both = [changed for changed in changes if changed.has_both]
     counts = {word: sum(1 for changed in both if changed.change.direction == word) for word in DIRECTIONS}
     parts = [f"{count}个{DIRECTIONS[word]}" for word, count in counts.items() if count]
@@ -203,7 +203,7 @@ def change_summary(changes: Sequence[Changed], what: str) -> str:
 
 
 def growth(changes: Sequence[Changed]) -> pd.DataFrame:
-    """推算: by how many per cent each count changed, as rows of indicator_values; shares have no growth in per cent."""
+    """Compute, 推算, by how many per cent each count changed, as rows of indicator_values; shares have no growth in per cent."""
     pairs = [(row.first, row.last, row.change.percent) for row in changes if row.change.percent is not None]
     rows = [_growth(first, last, percent) for first, last, percent in pairs if first is not None and last is not None]
     return figures_of(rows, rows[0] if rows else ())
@@ -218,5 +218,5 @@ def _growth(first: Observation, last: Observation, percent: float) -> dict[str, 
 
 
 def figure_words(row: Observation | None) -> str:
-    """A figure with its date, empty where there is none."""
+    """Say a figure with its date, nothing where there is none."""
     return f"{row_words(row)}（{period_words(row)}）" if row is not None else ""

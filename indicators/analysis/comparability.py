@@ -23,7 +23,7 @@ class Verdict:
 
 
 def compare_indicators(left: pd.Series, right: pd.Series, pairs: pd.DataFrame) -> Verdict:
-    """The verdict on two rows of the indicators frame; a row of `comparability` overrides everything else."""
+    """Judge two rows of the indicators frame; a row of `comparability` overrides everything else."""
     stated = pairs[
         ((pairs["left"] == left["indicator_id"]) & (pairs["right"] == right["indicator_id"]))
         | ((pairs["left"] == right["indicator_id"]) & (pairs["right"] == left["indicator_id"]))
@@ -42,7 +42,7 @@ def compare_indicators(left: pd.Series, right: pd.Series, pairs: pd.DataFrame) -
 
 
 def ranks(frame: pd.DataFrame) -> tuple[pd.Series | None, str]:
-    """Ranks by value (1 = largest), or None and the reason: only exact figures of one key and one date are ranked."""
+    """Rank by value (1 = largest), or return None and the reason: only exact figures of one key and one date are ranked."""
     if len(frame) < 3:
         return None, "不足三个地区，不排名"
     if not frame["qualifier"].isin(EXACT).all():
@@ -59,7 +59,7 @@ def ranks(frame: pd.DataFrame) -> tuple[pd.Series | None, str]:
 
 
 def common_scope(frame: pd.DataFrame) -> str:
-    """Why the figures of one chart may not stand on one axis; empty where they may."""
+    """Say why the figures of one chart may not stand on one axis; empty where they may."""
     if len(set(frame["comparable_key"])) > 1:
         names = "、".join(f"“{name}”" for name in frame["indicator"].unique())
         return f"口径不同：{names}不能同轴"
@@ -71,7 +71,7 @@ def common_scope(frame: pd.DataFrame) -> str:
 
 
 def segments(line: Sequence[Observation]) -> list[list[Observation]]:
-    """A line cut where nothing may join it: at a break (status B), over a year without a figure, round a figure of another kind.
+    """Cut a line where nothing may join it: at a break (status B), over a year without a figure, round a figure of another kind.
 
     A figure with status D (another definition, a mid-year point) and a bound stand alone.
     """
@@ -91,7 +91,7 @@ def segments(line: Sequence[Observation]) -> list[list[Observation]]:
 
 
 def missing_years(line: Sequence[Observation]) -> list[int]:
-    """Years inside a line's span without any figure; a year in which an inferred date may lie is not among them."""
+    """Return years inside a line's span without any figure; a year in which an inferred date may lie is not among them."""
     years = {year for row in line for year in range(_first_year(row), int(row["year"]) + 1)}
     return [year for year in range(min(years), max(years) + 1) if year not in years]
 

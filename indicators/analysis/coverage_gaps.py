@@ -4,7 +4,7 @@ import pandas as pd
 
 
 def coverage_status(coverage: pd.DataFrame, streams: list[str], level: str, years: list[int]) -> pd.DataFrame:
-    """A row for each stream and year: how many figures the level has, and which of COVERAGE_STATUSES that is.
+    """Make a row for each stream and year: how many figures the level has, and which of COVERAGE_STATUSES that is.
 
     Takes the frame of coverage by year. Nothing printed at this level while another level has figures of the same stream and
     year is not_printed; a stream without any figure in a year is not_collected.

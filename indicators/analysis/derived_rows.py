@@ -21,7 +21,7 @@ def is_additive(measure_kind: str, unit: str) -> bool:
 
 
 def quotient(numerator: Observation, denominator: Observation, factor: int, **named: str) -> dict[str, Any] | None:
-    """numerator ÷ denominator × factor in the place and period of the numerator; None where the bounds allow no bound.
+    """Divide numerator ÷ denominator × factor in the region and period of the numerator; None where the bounds allow no bound.
 
     `named` as for derived_row. Shown are three digits; bounds are rounded outward, so that what is said stays true and a range
     never turns into a point.
@@ -36,7 +36,7 @@ def quotient(numerator: Observation, denominator: Observation, factor: int, **na
 
 
 def derived_row(figure: Observation, other: Observation, interval: Interval, formula: str, **named: str) -> dict[str, Any]:
-    """A row of indicator_values that was computed from two: where and when the first stands, as doubtful as the worse of them.
+    """Make a row of indicator_values that was computed from two: where and when the first stands, as doubtful as the worse of them.
 
     `named` gives it its indicator, indicator_id, unit, measure_kind and note.
     """
@@ -66,12 +66,12 @@ def derived_row(figure: Observation, other: Observation, interval: Interval, for
 
 
 def operands_of(observation_id: str) -> tuple[str, ...]:
-    """The ids of the figures from which a quotient was computed; of any other figure none."""
+    """Return the ids of the figures from which a quotient was computed; of any other figure none."""
     return tuple(observation_id.split(SIGN)) if SIGN in observation_id else ()
 
 
 def to_shown_digits(interval: Interval) -> Interval:
-    """The interval in the digits that are shown."""
+    """Round an interval to the digits that are shown."""
     below, above = (ROUND_HALF_UP, ROUND_HALF_UP) if interval.is_point else (ROUND_FLOOR, ROUND_CEILING)
     return Interval(_to_digits(interval.lower, below), _to_digits(interval.upper, above))
 

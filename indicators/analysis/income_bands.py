@@ -36,7 +36,7 @@ def with_words(tiers: pd.DataFrame) -> pd.DataFrame:
 
 
 def complete_sets(tiers: pd.DataFrame) -> pd.DataFrame:
-    """The bands of every place whose shares can be made whole from 0 upward, printed or 推算; other places are left out.
+    """Complete the bands of every place whose shares can be made whole from 0 upward, printed or 推算; leave other places out.
 
     Takes the frame of one income kind. A missing band is the difference of two printed "以上" shares, or the one band
     that is left when all others are printed. Bounds never enter: a share of 95 以上 completes nothing.

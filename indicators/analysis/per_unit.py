@@ -73,12 +73,12 @@ class PerUnit:
 
 
 def suitable(indicator: pd.Series) -> Denominator:
-    """The first denominator that covers the same part of the territory as the indicator; residents where none does."""
+    """Choose the first denominator that covers the same part of the territory as the indicator; residents where none does."""
     return next((unit for unit in DENOMINATORS.values() if unit.serves == indicator["scope"]), DENOMINATORS["每万常住人口"])
 
 
 def why_not_divided(indicator: pd.Series, denominator: Denominator) -> str:
-    """Why figures of an indicator may not be divided by this denominator at all; empty where they may."""
+    """Say why figures of an indicator may not be divided by this denominator at all; empty where they may."""
     name = f"“{indicator['name']}”"
     if not is_additive(indicator["measure_kind"], indicator["unit"]):
         return f"{name}是{MEASURE_KINDS[indicator['measure_kind']]}，不能再除以单位数或人口"
@@ -97,7 +97,7 @@ def why_not_divided(indicator: pd.Series, denominator: Denominator) -> str:
 def per_unit(
     figures: pd.DataFrame, indicator: pd.Series, denominator: Denominator, candidates: pd.DataFrame, boundary_changes: BoundaryChanges
 ) -> PerUnit:
-    """Each figure (one indicator, one row per region) divided by the denominator of its region."""
+    """Divide each figure (one indicator, one row per region) by the denominator of its region."""
     reason = why_not_divided(indicator, denominator)
     if reason or figures.empty:
         return PerUnit(figures.iloc[:0], {}, reason or "没有可除的数字")
@@ -135,7 +135,7 @@ def _paired(figures: Sequence[Observation], option: Sequence[Observation], bound
 
 
 def _merit(pairing: _Pairing, denominator: Denominator) -> tuple[int, int, int]:
-    """The smaller the better: serves most regions, nearest in time, first in preference."""
+    """Weigh a pairing, the smaller the better: serves most regions, nearest in time, first in preference."""
     return -len(pairing.pairs), pairing.months, list(denominator.caveats).index(pairing.divisor_id)
 
 
@@ -180,7 +180,7 @@ def _named(figure: Observation, divisor: Observation, denominator: Denominator) 
 
 
 def months_apart(figure: Observation, other: Observation) -> int:
-    """Months between a figure's period and the end of another's.
+    """Count the months between a figure's period and the end of another's.
 
     A count at one moment whose day is only known to lie in a span may be as far off as the farther end of the span; a figure
     of a whole period is as near as its nearer end.

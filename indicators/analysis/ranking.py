@@ -14,7 +14,7 @@ PERIOD = ("period_start", "period_end", "period_kind", "period_basis")
 
 
 def standing_ranks(frame: pd.DataFrame, missing: Sequence[str], regions: pd.DataFrame) -> tuple[pd.Series | None, str]:
-    """Ranks, or None and the reason: none either where a region has no figure, or one of them lies within another."""
+    """Rank, or return None and the reason: none either where a region has no figure, or one of them lies within another."""
     codes = list(frame["region_code"])
     if any(above in codes for code in codes for above in regions_above(regions, code)):
         return None, "含有上下级地区，不排名"
@@ -25,22 +25,22 @@ def standing_ranks(frame: pd.DataFrame, missing: Sequence[str], regions: pd.Data
 
 
 def why_no_axis(frame: pd.DataFrame) -> str:
-    """Why figures of several regions make no chart; empty where they do."""
+    """Say why figures of several regions make no chart; empty where they do."""
     return common_scope(frame) or ("同一地区有几个数字" if not frame["region_code"].is_unique else "")
 
 
 def is_better_as_dots(frame: pd.DataFrame) -> bool:
-    """Whether dots say more than bars: many regions, or figures of which only a bound is known."""
+    """Tell whether dots say more than bars: many regions, or figures of which only a bound is known."""
     return len(frame) >= FEWEST_FOR_DOTS or has_bounds(frame)
 
 
 def has_bounds(frame: pd.DataFrame) -> bool:
-    """Whether there are figures of which only a bound is known."""
+    """Tell whether there are figures of which only a bound is known."""
     return bool((frame["lower_bound"] != frame["upper_bound"]).any())
 
 
 def ranking_sentence(frame: pd.DataFrame, ranked: pd.Series | None, why_not: str, region_code: str, place: str) -> str:
-    """The answer: the region's figure and rank among the others, the largest and the smallest; or its figure and why no rank."""
+    """Answer in a sentence: the region's figure and rank among the others, the largest and the smallest; or why no rank."""
     rows = observations_of(frame)
     own = next((row for row in rows if row["region_code"] == region_code), None)
     said = f"{own['region']}{row_words(own)}" if own else ""
@@ -56,7 +56,7 @@ def ranking_sentence(frame: pd.DataFrame, ranked: pd.Series | None, why_not: str
 
 
 def _ends_words(ordered: Sequence[Observation], region_code: str) -> str:
-    """The largest and the smallest, each with how many share that figure; the region itself has been named already."""
+    """Say the largest and the smallest, each with how many share that figure; the region itself has been named already."""
     largest = [row for row in ordered if row["value"] == ordered[0]["value"]]
     smallest = [row for row in ordered if row["value"] == ordered[-1]["value"]]
     if len(largest) == len(ordered):
@@ -73,7 +73,7 @@ def _names(rows: Sequence[Observation]) -> str:
 
 
 def date_words(frame: pd.DataFrame) -> str:
-    """The one date of the figures, else their year with a word that dates differ."""
+    """Say the one date of the figures, else their year with a word that dates differ."""
     periods = set(zip(*(frame[name].tolist() for name in PERIOD), strict=True))
     dates = {
         period_words(Dated(period_start=start, period_end=end, period_kind=kind, period_basis=basis)) for start, end, kind, basis in periods

@@ -23,14 +23,14 @@ class Shares:
 
 
 def why_no_shares(figure: Observation) -> str:
-    """Why figures of this kind have no shares at all; empty where they have."""
+    """Say why figures of this kind have no shares at all; empty where they have."""
     if is_additive(figure["measure_kind"], figure["unit"]):
         return ""
     return f"“{figure['indicator']}”是{MEASURE_KINDS[figure['measure_kind']]}，各地不能相加，没有份额"
 
 
 def why_no_share(part: Observation, whole: Observation) -> str:
-    """Why one figure is not set in relation to another as a part of it; empty where it is. Kinship is for the caller to know."""
+    """Say why one figure is not set in relation to another as a part of it; empty where it is. Kinship is for the caller to know."""
     if reason := why_no_shares(part) or why_no_shares(whole):
         return reason
     if not _is_same_date(part, whole):
@@ -46,7 +46,7 @@ def why_no_share(part: Observation, whole: Observation) -> str:
 
 
 def _is_same_date(part: Observation, whole: Observation) -> bool:
-    """Counts of one moment agree in its (last possible) day, figures of a whole period in both its ends."""
+    """Tell whether two figures are of one date: a moment by its (last possible) day, a whole period by both its ends."""
     if part["period_kind"] != whole["period_kind"] or part["period_end"] != whole["period_end"]:
         return False
     return part["period_kind"] == "instant" or part["period_start"] == whole["period_start"]
@@ -57,7 +57,7 @@ def _is_above(lower: OptionalNumber, upper: OptionalNumber) -> bool:
 
 
 def shares_of(parts: pd.DataFrame, whole: Observation) -> Shares:
-    """Each figure as a share of one whole that contains it: regions in a region, indicators in an indicator."""
+    """Compute each figure as a share of one whole that contains it: regions in a region, indicators in an indicator."""
     rows, refused = [], []
     for part in observations_of(parts):
         is_region = part["indicator_id"] == whole["indicator_id"]
@@ -81,19 +81,19 @@ def _named(part: Observation, whole: Observation, is_region: bool) -> dict[str, 
 
 
 def stated_parts(pairs: pd.DataFrame, indicator_id: str) -> dict[str, str]:
-    """Indicators that are a part of this one by `comparability`, each with the caveat stated there."""
+    """Return indicators that are a part of this one by `comparability`, each with the caveat stated there."""
     stated = pairs[(pairs["verdict"] == "part_of") & (pairs["right"] == indicator_id)]
     return dict(zip(stated["left"], stated["reason"], strict=True))
 
 
 def stated_wholes(pairs: pd.DataFrame, indicator_id: str) -> dict[str, str]:
-    """Indicators that this one is a part of, each with the caveat stated there."""
+    """Return indicators that this one is a part of, each with the caveat stated there."""
     stated = pairs[(pairs["verdict"] == "part_of") & (pairs["left"] == indicator_id)]
     return dict(zip(stated["right"], stated["reason"], strict=True))
 
 
 def make_up(parts: pd.DataFrame, whole: Observation) -> bool:
-    """Whether exact parts add up to an exact whole, so that they may stand in one bar of 100 %."""
+    """Tell whether exact parts add up to an exact whole, so that they may stand in one bar of 100 %."""
     rows = [*observations_of(parts), whole]
     is_exact = all(row["lower_bound"] == row["upper_bound"] and not why_no_share(row, whole) for row in rows)
     return is_exact and len(parts) > 1 and float(parts["value"].sum()) == float(whole["value"])

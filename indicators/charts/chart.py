@@ -126,7 +126,7 @@ class Chart:
 
 
 def in_scale(chart: Chart, word: str, scale: int) -> Chart:
-    """The same chart labelled in another scale, so that charts that stand side by side may share one."""
+    """Label a chart in another scale, so that charts that stand side by side may share one."""
 
     def rescaled_all(marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
         return tuple(rescaled(mark, word, scale) for mark in marks)
@@ -136,7 +136,7 @@ def in_scale(chart: Chart, word: str, scale: int) -> Chart:
 
 
 def described(kind: str, title: str, frame: pd.DataFrame, series: tuple[Series, ...], **more: Any) -> Chart:
-    """A chart of a frame with the notes and sources of exactly its rows; `more` are further fields of the Chart."""
+    """Make the chart of a frame with the notes and sources of exactly its rows; `more` are further fields of the Chart."""
     rows = kind_of(frame)
     notes = rows.caveats(frame)
     unit = more.pop("unit") if "unit" in more else str(frame["unit"].iloc[0])

@@ -50,7 +50,7 @@ class ChiefSet:
 
 
 def chief_sets(rows: Iterable[Observation]) -> list[ChiefSet]:
-    """Every set of at least two levels of one place, date and source; figures not printed together are never put together.
+    """Find every set of at least two levels of one place, date and source; figures not printed together are never put together.
 
     In order of region; within a place exact figures come first, those carried over from an older source after them, bounds last.
     """

@@ -24,7 +24,7 @@ NO_TILES = "这些地区没有格位：只有各省、吉林省各市州和长�
 def standing(
     asked: PeerComparison, missing: Sequence[str], refused: Mapping[str, str] | None = None, caption: str = "", kind: str = ""
 ) -> ChartResult:
-    """Bars or dots with the answer above them, of the kind that says more where none is wished; one region alone makes no chart.
+    """Draw bars or dots with the answer above them, of the kind that says more where none is wished; one region alone makes no chart.
 
     `refused` names regions without a figure, with reasons.
     """
@@ -42,7 +42,7 @@ def standing(
 
 
 def tiles(asked: PeerComparison) -> ChartResult:
-    """The regions where they lie, one tile each."""
+    """Draw the regions where they lie, one tile each."""
     if not _have_tiles(asked, asked.frame):
         raise ChartRefused(NO_TILES, frame=asked.frame)
     ranks, why_not = standing_ranks(asked.frame, asked.missing, asked.regions)
@@ -56,7 +56,7 @@ def _have_tiles(asked: PeerComparison, *frames: pd.DataFrame) -> bool:
 
 
 def two_dates(asked: PeerComparison, kind: str, first: int, last: int, boundary_changes: BoundaryChanges) -> ChartResult:
-    """The regions of the group at two dates, joined where their figures may be: dumbbell, slope or tiles_two."""
+    """Draw the regions of the group at two dates, joined where their figures may be: dumbbell, slope or tiles_two."""
     before, after = at_date(asked.lines, first), at_date(asked.lines, last)
     if reason := _why_no_pair(asked, before, after, first, last):
         raise ChartRefused(reason, frame=pd.concat([before, after]).drop_duplicates("observation_id"))
@@ -85,7 +85,7 @@ def _slope(asked: PeerComparison, before: pd.DataFrame, after: pd.DataFrame, tit
 
 
 def _two_tile_maps(asked: PeerComparison, before: pd.DataFrame, after: pd.DataFrame, title: str, reasons: Mapping[str, str]) -> Chart:
-    """Two tile maps, with why some regions' two figures are not of one series; dumbbells where no region has a tile."""
+    """Draw two tile maps, with why some regions' two figures are not of one series; dumbbells where no region has a tile."""
     if not _have_tiles(asked, before, after):
         return replace(dumbbell(before, after, title, asked.code, reasons), caption="这些地区没有格位，改画哑铃")
     names = dict(zip(asked.regions["region_code"], asked.regions["name"], strict=True))

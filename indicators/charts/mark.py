@@ -83,7 +83,7 @@ class Gap:
 
 
 def region_gaps(reasons: Mapping[str, str]) -> tuple[tuple[Gap, ...], tuple[str, ...]]:
-    """A gap for each region and why it has no figure; too many of one reason are one gap, and the notes then name them."""
+    """Return a gap for each region and why it has no figure; too many of one reason are one gap, and the notes then name them."""
     by_reason: dict[str, list[str]] = {}
     for name, reason in reasons.items():
         by_reason.setdefault(reason, []).append(name)
@@ -96,7 +96,7 @@ def region_gaps(reasons: Mapping[str, str]) -> tuple[tuple[Gap, ...], tuple[str,
 
 
 def mark_of(row: Observation, category: str, word: str = "", scale: int = 1, position: str = "") -> Mark:
-    """The mark of a row of indicator_values, labelled in the scale of its axis."""
+    """Make the mark of a row of indicator_values, labelled in the scale of its axis."""
     high = _number(row["value_high"])
     is_derived = row["processing"] == "derived"
     return Mark(
@@ -125,14 +125,14 @@ def _wording(row: Observation) -> str:
 
 
 def label_of(value: float, high: float | None, qualifier: str, word: str, scale: int, *, is_derived: bool = False) -> str:
-    """A figure as it stands beside its mark: 4,839, ≥ 1.7万, 7—8, 推算 ≤ 19.3."""
+    """Say a figure as it stands beside its mark: 4,839, ≥ 1.7万, 7—8, 推算 ≤ 19.3."""
     number = plain_number(Decimal(str(value)), scale)
     label = f"{number}—{plain_number(Decimal(str(high)), scale)}{word}" if high is not None else f"{bound_sign(qualifier)}{number}{word}"
     return f"推算 {label}" if is_derived else label
 
 
 def rescaled(mark: Mark, word: str, scale: int) -> Mark:
-    """The same mark labelled in another scale, so that panels may share one."""
+    """Label a mark in another scale, so that panels may share one."""
     return replace(mark, label=label_of(mark.value, mark.high, mark.qualifier, word, scale, is_derived=mark.is_derived))
 
 
@@ -141,5 +141,5 @@ def _number(value: float | None) -> float | None:
 
 
 def scale_of(frame: pd.DataFrame) -> tuple[str, int]:
-    """The one scale (word, factor) for all figures of a frame."""
+    """Return the one scale (word, factor) for all figures of a frame."""
     return display_scale([Decimal(str(value)) for value in frame["value"]])

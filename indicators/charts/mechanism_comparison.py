@@ -34,22 +34,22 @@ class Contrast:
 
 
 def word(name: str) -> str:
-    """A mechanism's name without quotes and decoration: “三长”联动 gives 三长."""
+    """Strip a mechanism's name of quotes and decoration: “三长”联动 gives 三长."""
     return _DECORATION.sub("", _QUOTES.sub("", name)).strip()
 
 
 def stem(name: str) -> str:
-    """A word without its numerals: 五长制 and “三长” both give 长, 4+X and 5+X both +X."""
+    """Strip a word of its numerals: 五长制 and “三长” both give 长, 4+X and 5+X both +X."""
     return _NUMERALS.sub("", word(name)).strip()
 
 
 def of_stem(mechanisms: pd.DataFrame, wanted: str) -> pd.DataFrame:
-    """The mechanisms whose wording has this stem."""
+    """Return the mechanisms whose wording has this stem."""
     return mechanisms[mechanisms["as_printed"].map(stem) == wanted]
 
 
 def design_groups(mechanisms: pd.DataFrame) -> list[DesignGroup]:
-    """First the stems that occur with different words, then each word that occurs in several places or documents.
+    """Return first the stems that occur with different words, then each word that occurs in several places or documents.
 
     The largest group comes first; a group of one is none.
     """
@@ -72,26 +72,26 @@ def _groups(mechanisms: pd.DataFrame, keys: list[str], sort: str) -> list[Design
 
 
 def parts_of(row: Mechanism) -> tuple[str, ...]:
-    """The named parts of a mechanism, as far as its document lists them."""
+    """Return the named parts of a mechanism, as far as its document lists them."""
     return tuple(part.strip() for part in _BETWEEN_PARTS.split(row["parts"]) if part.strip()) if isinstance(row["parts"], str) else ()
 
 
 def column_names(rows: pd.DataFrame) -> list[str]:
-    """A name for each design: its name and place, and its document where these do not tell it apart."""
+    """Return a name for each design: its name and place, and its document where these do not tell it apart."""
     names = [f"{name}（{region}）" for name, region in zip(rows["mechanism"], rows["region"], strict=True)]
     by_source = [f"{name[:-1]}，{title}）" for name, title in zip(names, rows["source_title"], strict=True)]
     return [other if names.count(name) > 1 else name for name, other in zip(names, by_source, strict=True)]
 
 
 def representatives(rows: pd.DataFrame, most: int) -> pd.DataFrame:
-    """At most so many designs to look at first: of each word the one whose parts are listed, then the others."""
+    """Return at most so many designs to look at first: of each word the one whose parts are listed, then the others."""
     listed_first = rows.assign(unlisted=[not parts_of(row) for row in mechanisms_of(rows)]).sort_values("unlisted", kind="stable")
     is_again = listed_first["as_printed"].map(word).duplicated()
     return rows.loc[is_again.sort_values(kind="stable").index[:most]]
 
 
 def comparison_grid(rows: pd.DataFrame, sources: pd.DataFrame, levels: dict[str, str]) -> pd.DataFrame:
-    """A column for each design; rows: where, how many parts and which, what is shared, what differs, document, date, place."""
+    """Return a column for each design; rows: where, how many parts and which, what is shared, what differs, document, date, place."""
     published = dict(zip(sources["source_id"], sources["published"], strict=True))
     shared = contrast(rows)
     columns = {}
@@ -119,7 +119,7 @@ def _in_words(parts: dict[str, tuple[str, ...]], name: str) -> str:
 
 
 def contrast(rows: pd.DataFrame) -> Contrast:
-    """Which named parts the designs share and in which they differ; only designs with named parts can be compared."""
+    """Return which named parts the designs share and in which they differ; only designs with named parts can be compared."""
     named = {name: parts for name, row in zip(column_names(rows), mechanisms_of(rows), strict=True) if (parts := parts_of(row))}
     elsewhere = {name: {part for other, parts in named.items() if other != name for part in parts} for name in named}
     return Contrast(
@@ -129,7 +129,7 @@ def contrast(rows: pd.DataFrame) -> Contrast:
 
 
 def search(mechanisms: pd.DataFrame, words: str) -> pd.DataFrame:
-    """The mechanisms in whose name, wording, parts, description, region or document every word occurs."""
+    """Find the mechanisms in whose name, wording, parts, description, region or document every word occurs."""
     searched = mechanisms[["mechanism", "as_printed", "parts", "description", "region", "source_title"]].fillna("")
     texts = [" ".join(cells).lower() for cells in searched.itertuples(index=False)]
     wanted = words.lower().split()

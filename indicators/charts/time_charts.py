@@ -53,19 +53,19 @@ class Background:
 
 
 def lines_in(indicator: pd.Series, region: pd.Series, codes: Sequence[str], values: Values) -> Lines:
-    """The figures of some regions in their order."""
+    """Return the figures of some regions in their order."""
     frame = best_per_figure(figures_in(values, (indicator["indicator_id"],), codes))
     order = {code: place for place, code in enumerate(codes)}
     return Lines(indicator, region, tuple(codes), frame.sort_values("region_code", key=lambda column: column.map(order), kind="stable"))
 
 
 def behind(indicator: pd.Series, code: str, name: str, values: Values) -> Background:
-    """The background of a region; none where the code is empty."""
+    """Return the background of a region; none where the code is empty."""
     return Background(best_per_figure(figures_in(values, (indicator["indicator_id"],), [code] if code else [])), name if code else "")
 
 
 def lines(asked: Lines, background: Background, boundary_changes: BoundaryChanges) -> tuple[ChartResult, str]:
-    """A line for each region, with the background where it belongs there; and why it does not."""
+    """Draw a line for each region, with the background where it belongs there; and say why it does not."""
     reason = why_no_background(asked.frame, background.frame, background.name) if background.name else ""
     shown = background.frame if len(background.frame) and not reason else None
     chart = trend(asked.frame, asked.title, emphasised=asked.codes[0], background=shown)
@@ -73,7 +73,7 @@ def lines(asked: Lines, background: Background, boundary_changes: BoundaryChange
 
 
 def index(asked: Lines, base: int, background: Background, boundary_changes: BoundaryChanges) -> tuple[ChartResult, str]:
-    """Each region's figures in per cent of its figure of one year; nothing is too large for a background here."""
+    """Draw each region's figures in per cent of its figure of one year; nothing is too large for a background here."""
     name = background.name
     reason = why_no_background(asked.frame, background.frame, name, is_index=True) if name else ""
     every = pd.concat([asked.frame, background.frame]) if not reason else asked.frame

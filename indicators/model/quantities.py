@@ -63,7 +63,7 @@ _WORD_FIGURES = {
 
 
 def read_quantity(wording: str) -> Quantity:
-    """The first figure of a wording with its qualifier, in base units (万 and 亿 multiplied out, % kept as printed).
+    """Read the first figure of a wording with its qualifier, in base units (万 and 亿 multiplied out, % kept as printed).
 
     Raises NotAQuantity where no figure stands, or only a name made of numerals (十百千万).
     """
@@ -71,7 +71,7 @@ def read_quantity(wording: str) -> Quantity:
 
 
 def read_quantities(wording: str) -> list[Quantity]:
-    """Every figure of a wording, in order; words that stand for figures (全面消除, 万名, 全覆盖) count as one."""
+    """Read every figure of a wording, in order; words that stand for figures (全面消除, 万名, 全覆盖) count as one."""
     text = _SPLIT_DIGITS.sub("", wording.translate(_SIMPLIFIED).strip())
     for word, word_figure in _WORD_FIGURES.items():
         if word.search(text):
@@ -85,7 +85,7 @@ def read_quantities(wording: str) -> list[Quantity]:
 
 
 def printed_step(wording: str) -> Decimal | None:
-    """The place value of the last digit of a figure printed with a fraction: 0.1 for 80.1%, 100 for 1.58万; else None."""
+    """Return the place value of the last digit of a figure printed with a fraction: 0.1 for 80.1%, 100 for 1.58万; else None."""
     text = wording.translate(_SIMPLIFIED)
     match = _FIGURE.search(text)
     if match is None or "." not in match["low"] or _quantity_or_name(match, text) is None:
@@ -146,7 +146,7 @@ def _number(digits: str) -> Decimal:
 
 
 def _chinese_number(digits: str) -> int:
-    """Numbers below ten thousand: 十二 → 12, 三千五百 → 3500. A run such as 十百千万 or 一二 is a name, not a number."""
+    """Read a number below ten thousand: 十二 → 12, 三千五百 → 3500. A run such as 十百千万 or 一二 is a name, not a number."""
     total, digit, last_place = 0, None, 10_000
     for character in digits:
         if character in _DIGITS:
@@ -162,7 +162,7 @@ def _chinese_number(digits: str) -> int:
 
 
 def display_scale(values: list[Decimal]) -> tuple[str, int]:
-    """The one scale of an axis: 亿 where all values reach it, 万 from 10,000 up, smaller figures in full."""
+    """Choose the one scale of an axis: 亿 where all values reach it, 万 from 10,000 up, smaller figures in full."""
     sizes = sorted(abs(value) for value in values) or [Decimal(0)]
     if sizes[0] >= _SCALES["亿"] or sizes[-1] >= 1000 * _SCALES["亿"]:
         return "亿", _SCALES["亿"]
@@ -170,20 +170,20 @@ def display_scale(values: list[Decimal]) -> tuple[str, int]:
 
 
 def printed_scale(wording: str) -> tuple[str, int]:
-    """The scale in which a wording gives its first figure: ("万", 10000) for 8.4万, ("", 1) where it is written out."""
+    """Return the scale in which a wording gives its first figure: ("万", 10000) for 8.4万, ("", 1) where it is written out."""
     match = _FIGURE.search(wording.translate(_SIMPLIFIED))
     word = match["low_scale"] if match else ""
     return (word, _SCALES[word]) if word in ("万", "亿") else ("", 1)
 
 
 def plain_number(value: Decimal, scale: int = 1) -> str:
-    """A number with thousands separators and without trailing zeros; nothing is rounded."""
+    """Write a number with thousands separators and without trailing zeros; nothing is rounded."""
     text = f"{Decimal(value) / scale:,f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def worded_value(value: Decimal, qualifier: str, high: Decimal | None = None, scale_word: str = "", scale: int = 1, unit: str = "") -> str:
-    """A value with its qualifying word and unit, as one says it: 1,400余个, 近2亿元, 7—8个, 94.1%以上."""
+    """Say a value with its qualifying word and unit, as one says it: 1,400余个, 近2亿元, 7—8个, 94.1%以上."""
     number = plain_number(value, scale)
     if qualifier == "range" and high is not None:
         return f"{number}—{plain_number(high, scale)}{scale_word}{unit}"
@@ -194,5 +194,5 @@ def worded_value(value: Decimal, qualifier: str, high: Decimal | None = None, sc
 
 
 def bound_sign(qualifier: str) -> str:
-    """The sign before a number on an axis label: ≥ for lower bounds, ≤ for upper bounds, ≈ for about."""
+    """Say the sign before a number on an axis label: ≥ for lower bounds, ≤ for upper bounds, ≈ for about."""
     return {"over": "≥ ", "at_least": "≥ ", "nearly": "≤ ", "at_most": "≤ ", "about": "≈ "}.get(qualifier, "")

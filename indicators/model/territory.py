@@ -34,13 +34,13 @@ def _changes(below: pd.DataFrame) -> dict[str, str]:
 
 
 def boundary_change_between(boundary_changes: BoundaryChanges, code: str, first: str, last: str) -> str:
-    """Why a region is not the same area on two days, whichever is earlier; empty where it is."""
+    """Say why a region is not the same area on two days, whichever is earlier; empty where it is."""
     first, last = sorted((first, last))
     return "；".join(reason for day, reason in boundary_changes.get(code, {}).items() if first < day <= last)
 
 
 def regions_above(regions: pd.DataFrame, code: str) -> list[str]:
-    """The codes of everything above a region, the nearest first."""
+    """Return the codes of everything above a region, the nearest first."""
     above = dict(zip(regions["region_code"], regions["parent_code"], strict=True))
     found: list[str] = []
     while isinstance(above.get(code), str):
@@ -50,7 +50,7 @@ def regions_above(regions: pd.DataFrame, code: str) -> list[str]:
 
 
 def regions_within(regions: pd.DataFrame, code: str) -> set[str]:
-    """The code of a region and of everything below it."""
+    """Return the code of a region and of everything below it."""
     below: dict[str, list[str]] = {}
     for inner, outer in zip(regions["region_code"], regions["parent_code"], strict=True):
         below.setdefault(outer, []).append(inner)
@@ -63,7 +63,7 @@ def regions_within(regions: pd.DataFrame, code: str) -> set[str]:
 
 
 def common_whole(regions: pd.DataFrame, codes: Sequence[str]) -> str:
-    """The nearest region that contains all of these, none of them itself; empty where there is none."""
+    """Return the nearest region that contains all of these, none of them itself; empty where there is none."""
     chains = [regions_above(regions, code) for code in codes]
     return next((code for code in chains[0] if all(code in chain for chain in chains)), "") if chains else ""
 

@@ -114,7 +114,7 @@ class Unreadable(Exception):
 
 
 def labels_of(indicators: pd.DataFrame, regions: pd.DataFrame, streams: pd.DataFrame, sources: pd.DataFrame) -> dict[str, dict[str, str]]:
-    """For each condition that is chosen from a list: label → code."""
+    """Return for each condition that is chosen from a list: label → code."""
     places = region_labels(regions)
     return {
         "within": places,
@@ -128,7 +128,7 @@ def labels_of(indicators: pd.DataFrame, regions: pd.DataFrame, streams: pd.DataF
 
 
 def read(pairs: Iterable[tuple[str, str]], labels: Labels, parameters: Mapping[str, Parameter] = PARAMETERS) -> dict[str, Any]:
-    """Names and values of an address as conditions of a ValueFilter; raises Unreadable with all that is wrong."""
+    """Read names and values of an address as conditions of a ValueFilter; raise Unreadable with all that is wrong."""
     conditions: dict[str, Any] = {}
     pairs = list(pairs)
     given = {name for name, _ in pairs}
@@ -215,7 +215,7 @@ _MAKES: dict[str, Callable[[str, str, Parameter, Labels], Any]] = {
 
 
 def address_pairs(conditions: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """The parameters that `read` reads as these conditions, with codes for values."""
+    """Return the parameters that `read` reads as these conditions, with codes for values."""
     pairs = []
     for condition, value in conditions.items():
         values = [" ".join(value)] if condition == "words" else value if isinstance(value, tuple) else [value]
@@ -230,7 +230,7 @@ def _plain(value: Any) -> str:
 def filter_pairs(
     conditions: Mapping[str, Any], labels: Labels, most: int = MOST_VALUES, parameters: Mapping[str, Parameter] = PARAMETERS
 ) -> list[tuple[str, str]]:
-    """The conditions in words: title and what was chosen, at most so many values by name."""
+    """Say the conditions: title and what was chosen, at most so many values by name."""
     by_condition = {parameter.condition: parameter for parameter in parameters.values()}
     pairs = []
     for condition, value in conditions.items():
@@ -242,5 +242,5 @@ def filter_pairs(
 
 
 def filter_words(conditions: Mapping[str, Any], labels: Labels) -> list[str]:
-    """The conditions in few words, for the screen and for the name of a file."""
+    """Say the conditions in few words, for the screen and for the name of a file."""
     return [f"{title} {shown}" for title, shown in filter_pairs(conditions, labels, MOST_NAMED)]

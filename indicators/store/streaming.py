@@ -15,7 +15,7 @@ LARGE, SORTED, SORTED_WHEN_LIMITED, LIMITED_MEGABYTES = 200_000, 100_000, 50_000
 
 
 def value_parts(store: Store, wanted: ValueFilter, counts: pd.DataFrame, names: Sequence[str], most: int) -> Iterator[pa.RecordBatch]:
-    """Some columns of what `values` gives, exactly as stored, in parts of at most so many rows: however many rows there are, few are held.
+    """Yield some columns of what `values` gives, exactly as stored, in parts of at most so many rows, so that few are held.
 
     `counts` is what `value_counts` says of the same filter. Indicators with few rows are asked for together.
     """

@@ -70,7 +70,7 @@ class ValueFilter:
     words: tuple[str, ...] = ()
 
     def conditions(self) -> tuple[str, dict[str, object]]:
-        """The WHERE clause and its parameters."""
+        """Write the WHERE clause and its parameters."""
         parts = ["true"]
         parameters: dict[str, object] = {}
         for name, column in _LIST_CONDITIONS.items():

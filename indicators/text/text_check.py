@@ -25,7 +25,7 @@ class TextCheck:
 
 
 def check_text(text: str, sha256: str, located: pd.DataFrame) -> TextCheck:
-    """The check of a text against the frame of everything located in it."""
+    """Check a text against the frame of everything located in it."""
     spans = list(zip(located["position_start"], located["position_end"], strict=True))
     wordings = zip(spans, located["as_printed"], strict=True)
     return TextCheck(

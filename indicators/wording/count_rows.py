@@ -23,6 +23,6 @@ class CountRows(RowKind):
         return tuple(NamedFigure(name, name, f"{row['row_count']:,}{row['unit']}", "") for name, row in names)
 
     def gather(self, frames: Sequence[tuple[str, pd.DataFrame]]) -> pd.DataFrame:
-        """Number the rows of all figures: they have no name of their own."""
+        """Give the rows of all figures numbers: they have no name of their own."""
         named = [frame.assign(figure=title) for title, frame in frames]
         return pd.concat(named, ignore_index=True).rename_axis(self.key).reset_index()

@@ -10,7 +10,7 @@ from indicators.model.rows import Bounded, Dated, Observation, OptionalNumber, V
 
 
 def share_of_whole(part: Observation, whole: Observation) -> tuple[Interval, str]:
-    """part ÷ whole as an interval in per cent with its words, 推算; both must be of one indicator and date."""
+    """Compute part ÷ whole as an interval in per cent with its words, 推算; both must be of one indicator and date."""
     interval = divide(row_interval(part), row_interval(whole), Decimal(100))
     if interval.upper is not None and interval.upper > 100:
         interval = Interval(interval.lower, Decimal(100))
@@ -18,7 +18,7 @@ def share_of_whole(part: Observation, whole: Observation) -> tuple[Interval, str
 
 
 def to_tenths(interval: Interval) -> Interval:
-    """One decimal is shown; bounds are rounded outward, so that what is said stays true and a range never turns into a point."""
+    """Round to the one decimal that is shown; bounds outward, so that what is said stays true and a range never turns into a point."""
     below, above = (ROUND_HALF_UP, ROUND_HALF_UP) if interval.is_point else (ROUND_FLOOR, ROUND_CEILING)
     return Interval(
         None if interval.lower is None else interval.lower.quantize(Decimal("0.1"), below),
@@ -27,7 +27,7 @@ def to_tenths(interval: Interval) -> Interval:
 
 
 def row_interval(row: Bounded) -> Interval:
-    """The bounds of a row of indicator_values."""
+    """Return the bounds of a row of indicator_values."""
     return Interval(_decimal(row["lower_bound"]), _decimal(row["upper_bound"]))
 
 
@@ -36,7 +36,7 @@ def _decimal(value: OptionalNumber) -> Decimal | None:
 
 
 def interval_words(interval: Interval, unit: str) -> str:
-    """An interval in words: 31.2%, 至多 19.3%, 至少 200人, 416—418个, 界限不明."""
+    """Say an interval: 31.2%, 至多 19.3%, 至少 200人, 416—418个, 界限不明."""
     lower, upper = ("" if value is None else plain_number(value) for value in (interval.lower, interval.upper))
     match qualifier_of(interval):
         case "exact":
@@ -52,13 +52,13 @@ def interval_words(interval: Interval, unit: str) -> str:
 
 
 def bound_words(row: Observation) -> str:
-    """The bounds of a qualified figure in words; empty for an exact one."""
+    """Say the bounds of a qualified figure; empty for an exact one."""
     interval = row_interval(row)
     return "" if interval.is_point else interval_words(interval, row["unit"])
 
 
 def row_words(row: Valued, scale_word: str | None = None, scale: int = 1) -> str:
-    """The value of a row with its qualifier and unit: 1,400余个, 近2亿元, 0个（全面消除）, 推算 不超过50.05%.
+    """Say the value of a row with its qualifier and unit: 1,400余个, 近2亿元, 0个（全面消除）, 推算 不超过50.05%.
 
     Without a scale the figure keeps the one it was printed in, so that 8.4万 does not pass for 84,000.
     """
@@ -73,13 +73,13 @@ def row_words(row: Valued, scale_word: str | None = None, scale: int = 1) -> str
 
 
 def interval_limit_words(row: Valued, words: str) -> str:
-    """A derived bound says 不超过 or 不少于: 以下 and 以上 are words of print."""
+    """Say a derived bound by 不超过 or 不少于: 以下 and 以上 are words of print."""
     number = f"{plain_number(Decimal(str(row['value'])))}{row['unit']}"
     return {"at_most": f"不超过{number}", "at_least": f"不少于{number}"}.get(row["qualifier"], words)
 
 
 def period_words(row: Dated) -> str:
-    """The date of a figure for readers; an inferred date is marked ~ ."""
+    """Say the date of a figure for readers; an inferred date is marked ~ ."""
     start, end = row["period_start"], row["period_end"]
     mark = "~" if row["period_basis"] == "inferred" else ""
     if row["period_kind"] == "cumulative":

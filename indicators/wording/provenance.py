@@ -99,7 +99,7 @@ def state_facts(row: Printed) -> tuple[Fact, ...]:
 
 
 def limit_words(row: Observation) -> str:
-    """What the wording of a figure says about its true value: 余/多/超过：只印出下限，实际不少于此数；至少 319,400人."""
+    """Say what the wording of a figure says about its true value: 余/多/超过：只印出下限，实际不少于此数；至少 319,400人."""
     if row["processing"] == "computed":
         return COUNTED
     limits = DERIVED_LIMITS if row["processing"] == "derived" else LIMITS
@@ -110,7 +110,7 @@ def limit_words(row: Observation) -> str:
 
 
 def source_facts(row: Located, source: Source) -> tuple[Fact, ...]:
-    """The document of a figure and the figure's place there; `row` says where, `source` is the document's own row."""
+    """Say the document of a figure and the figure's place there; `row` says where, `source` is the document's own row."""
     if source["source_id"] == DERIVED:
         return (Fact("文件", "本看板推算，没有印在任何文件里"),)
     return (
@@ -125,7 +125,7 @@ def source_facts(row: Located, source: Source) -> tuple[Fact, ...]:
 
 
 def published_words(source: Source) -> str:
-    """When a document was published, and how that is known."""
+    """Say when a document was published, and how that is known."""
     date = _known(source["published"])
     reason = _known(source["date_reason"], "")
     if source["date_basis"] == "inferred":
@@ -138,7 +138,7 @@ def _known(value: OptionalText, instead: str = "未注明") -> str:
 
 
 def locator_words(row: Located) -> str:
-    """Where in its document a figure stands."""
+    """Say where in its document a figure stands."""
     start, end = row["position_start"], row["position_end"]
     if start is None or end is None or pd.isna(start):
         return "推算，见运算数" if row["source_id"] == DERIVED else "公开来源，无字符位置"
@@ -146,12 +146,12 @@ def locator_words(row: Located) -> str:
 
 
 def figure_name(row: Observation) -> str:
-    """A figure as one names it: 网格长人数 · 长春市 · 2020-03."""
+    """Name a figure as one says it: 网格长人数 · 长春市 · 2020-03."""
     return f"{row['indicator']} · {row['region']} · {period_words(row)}"
 
 
 def steps(observation_id: str, derivations: pd.DataFrame) -> tuple[Step, ...]:
-    """How a derived figure came about, its own formula first, then those of its operands that are derived themselves."""
+    """Return how a derived figure came about, its own formula first, then those of its operands that are derived themselves."""
     found: list[Step] = []
     waiting = [observation_id]
     while waiting:
@@ -166,7 +166,7 @@ def steps(observation_id: str, derivations: pd.DataFrame) -> tuple[Step, ...]:
 
 
 def formula_words(step: Step, rows: pd.DataFrame) -> str:
-    """The formula with the figures in it: 部分占整体的百分比：甲（1,177个）÷ 乙（6,100余个）× 100%."""
+    """Say the formula with the figures in it: 部分占整体的百分比：甲（1,177个）÷ 乙（6,100余个）× 100%."""
     words = {row["observation_id"]: row_words(row) for row in observations_of(rows)}
     meaning, sign, after = FORMULAS[step.formula]
     terms = [f"{stem(place)}（{words[name]}）" for place, name in enumerate(step.operands)]
@@ -174,12 +174,12 @@ def formula_words(step: Step, rows: pd.DataFrame) -> str:
 
 
 def stem(place: int) -> str:
-    """The name of an operand in a formula: 甲, 乙, …, then 第11项."""
+    """Name an operand in a formula: 甲, 乙, …, then 第11项."""
     return STEMS[place] if place < len(STEMS) else f"第{place + 1}项"
 
 
 def comparability_facts(indicator_id: str, pairs: pd.DataFrame) -> tuple[Fact, ...]:
-    """What the indicator may not be confused with: the other indicator, the verdict and the reason."""
+    """Say what the indicator may not be confused with: the other indicator, the verdict and the reason."""
     own = pairs[(pairs["left"] == indicator_id) | (pairs["right"] == indicator_id)]
     others = own["right_name"].where(own["left"] == indicator_id, own["left_name"])
     return tuple(

@@ -11,7 +11,7 @@ from indicators.model.vocabulary import REGION_LEVELS
 
 
 def coverage_map(coverage: pd.DataFrame, streams: Sequence[str], title: str) -> Chart:
-    """A cell for each stream and level that has figures, with how many; where nothing was printed there is a gap, not a zero."""
+    """Draw a cell for each stream and level that has figures, with how many; where nothing was printed there is a gap, not a zero."""
     found = {(row["work_stream"], row["region_level"]): row for row in rows_of(coverage)}
     levels = [level for level in REGION_LEVELS if level in set(coverage["region_level"])]
     series, gaps = [], []

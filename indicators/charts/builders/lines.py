@@ -19,7 +19,7 @@ BASE = 100.0
 
 
 def trend(frame: pd.DataFrame, title: str, emphasised: str = "", background: pd.DataFrame | None = None) -> Chart:
-    """A line for each region over time, cut at breaks; nothing is drawn where nothing was printed.
+    """Draw a line for each region over time, cut at breaks; nothing is drawn where nothing was printed.
 
     A background, of the same key and unit (the caller sees to that), is drawn behind it as context.
     """
@@ -77,7 +77,7 @@ def _gap_notes(gaps: list[Gap]) -> tuple[str, ...]:
 
 
 def index_line(frame: pd.DataFrame, title: str, base_year: int, emphasised: str = "") -> Chart:
-    """推算: each region's figures in per cent of its figure of the base year; only from exact figures, never across a break."""
+    """Draw, 推算, each region's figures in per cent of its figure of the base year; only from exact figures, never across a break."""
     series: list[Series] = []
     gaps: list[Gap] = []
     lines = _by_region(frame)
@@ -103,7 +103,7 @@ def index_line(frame: pd.DataFrame, title: str, base_year: int, emphasised: str 
 
 
 def _indexed(region: str, line: Sequence[Observation], base_year: int) -> tuple[tuple[tuple[Mark, ...], ...], list[Gap]]:
-    """The pieces of an index, and a gap with its reason for each figure that has none."""
+    """Return the pieces of an index, and a gap with its reason for each figure that has none."""
     ordered = sorted(line, key=lambda row: str(row["period_end"]))
     bases = [row for row in ordered if row["year"] == base_year and not _why_no_index(row)]
     if not bases or not bases[-1]["value"]:

@@ -15,7 +15,7 @@ SCHEMATIC = "层级示意：越往下层级越低，宽窄不表示数量"
 
 
 def pyramid(rows: pd.DataFrame, title: str, between: Sequence[str] = ()) -> Chart:
-    """A step for each row, top level first; `between` says the ratio from one level to the next, so one fewer than levels.
+    """Draw a step for each row, top level first; `between` says the ratio from one level to the next, so one fewer than levels.
 
     The levels count different things, so they share no axis: the steps are of schematic width, each figure has its unit.
     """

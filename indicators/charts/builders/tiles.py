@@ -14,7 +14,7 @@ SCHEMATIC = "示意图：一区一格，只表示相对位置，不表示边界�
 
 
 def tile_map(frame: pd.DataFrame, regions: pd.DataFrame, title: str, emphasised: str = "") -> Chart:
-    """A tile for each region of the layout to which the frame belongs; a region without a figure is a gap with the reason.
+    """Draw a tile for each region of the layout to which the frame belongs; a region without a figure is a gap with the reason.
 
     A figure whose region has no tile is named in the notes: nothing goes without a word.
     """
@@ -50,7 +50,7 @@ def tile_map(frame: pd.DataFrame, regions: pd.DataFrame, title: str, emphasised:
 
 
 def _layout(rows: Sequence[Observation], regions: pd.DataFrame) -> dict[str, Tile]:
-    """The tiles, by region code, of the layout that holds most of the rows' regions."""
+    """Return the tiles, by region code, of the layout that holds most of the rows' regions."""
     tiled = regions[regions["tile_layout"].notna()]
     of_rows = tiled[tiled["region_code"].isin([row["region_code"] for row in rows])]["tile_layout"]
     if of_rows.empty:
@@ -78,7 +78,7 @@ def _unplaced(rows: Sequence[Observation], placed: set[str]) -> tuple[str, ...]:
 
 
 def tile_maps(first: pd.DataFrame, second: pd.DataFrame, regions: pd.DataFrame, title: str, emphasised: str = "") -> Chart:
-    """The same regions at two dates, side by side in one scale of numbers and of colours."""
+    """Draw the same regions at two dates, side by side in one scale of numbers and of colours."""
     frame = pd.concat([first, second], ignore_index=True)
     word, scale = scale_of(frame)
     panels = tuple(in_scale(tile_map(rows, regions, _dates(rows), emphasised), word, scale) for rows in (first, second))

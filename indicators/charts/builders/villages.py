@@ -13,7 +13,7 @@ from indicators.wording.figure_words import period_words
 
 
 def bands_led_by(tiers: pd.DataFrame, title: str, region_code: str) -> Chart:
-    """The income bands of several places and dates, those of one region first; the others follow by code, not by size."""
+    """Draw the income bands of several places and dates, those of one region first; the others follow by code, not by size."""
     leading = set(tiers["place"][tiers["region_code"] == region_code])
 
     def ordered(series: Series) -> Series:
@@ -25,7 +25,7 @@ def bands_led_by(tiers: pd.DataFrame, title: str, region_code: str) -> Chart:
 
 
 def shares_at_or_above(frame: pd.DataFrame, title: str, region_code: str) -> Chart:
-    """A dot for each place and date with the date in its name, one region first, then the newest: no line, no order by size.
+    """Draw a dot for each place and date with the date in its name, one region first, then the newest: no line, no order by size.
 
     Takes rows of one indicator and of its targets; the share of another place or date is another way of counting.
     """

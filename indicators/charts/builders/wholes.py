@@ -18,7 +18,7 @@ NO_SHARE = "界限不明，算不出份额"
 
 
 def part_of_whole(part: Observation, whole: Observation, title: str) -> Chart:
-    """推算: one figure as a share of another, and the rest of the whole; a share with an open end stays open."""
+    """Draw, 推算, one figure as a share of another, and the rest of the whole; a share with an open end stays open."""
     share, _ = share_of_whole(part, whole)
     name, rest = _part_names(part, whole)
     formula = f"{part['as_printed']} ÷ {whole['as_printed']}"
@@ -45,13 +45,13 @@ def _part_names(part: Observation, whole: Observation) -> tuple[str, str]:
 
 
 def _remainder(share: Interval) -> Interval:
-    """What is left of a hundred: an end that is open on one side is open on the other."""
+    """Say what is left of a hundred: an end that is open on one side is open on the other."""
     lower, upper = (None if end is None else HUNDRED - end for end in (share.upper, share.lower))
     return Interval(lower, upper)
 
 
 def _share_mark(category: str, share: Interval, formula: str, like: Observation, operands: tuple[str, ...]) -> Mark:
-    """The mark of a computed share, which stands at its known end; one decimal is said, rounded outward."""
+    """Return the mark of a computed share, which stands at its known end; one decimal is said, rounded outward."""
     shown = to_tenths(share)
     low, high = (end for end in ((shown.lower, shown.upper) if shown.lower is not None else (shown.upper, None)))
     qualifier = qualifier_of(share)
@@ -76,7 +76,7 @@ def _share_mark(category: str, share: Interval, formula: str, like: Observation,
 
 
 def composition(frame: pd.DataFrame, title: str) -> Chart:
-    """推算: each bar a region or date, each part an indicator, in per cent of the parts' sum; parts must make up the whole."""
+    """Draw, 推算, a bar for each region or date, a part for each indicator, in per cent of the parts' sum; parts must make up the whole."""
     bars: dict[tuple[str, str], list[Observation]] = {}
     for row in observations_of(frame):
         bars.setdefault((row["region_code"], row["period_end"]), []).append(row)
@@ -112,7 +112,7 @@ def _point(value: float) -> Interval:
 
 
 def _without_theme(part: str, parts: list[str]) -> str:
-    """党员职业：学生 → 学生 where all parts begin with the same theme."""
+    """Shorten 党员职业：学生 to 学生 where all parts begin with the same theme."""
     theme, mark, rest = part.partition("：")
     return rest if mark and all(other.startswith(f"{theme}：") for other in parts) else part
 
@@ -126,7 +126,7 @@ def _why_no_parts(rows: Sequence[Observation], parts: list[str]) -> str:
 
 
 def income_bands(tiers: pd.DataFrame, title: str) -> Chart:
-    """Shares of villages per income band: one row per place and date, one series per band; parts that overlap stay apart."""
+    """Draw shares of villages per income band: one row per place and date, one series per band; parts that overlap stay apart."""
     rows = tiers[tiers["share_percent"].notna()].assign(
         low=lambda all_: all_["lower_yuan"].fillna(0), top=lambda all_: all_["upper_yuan"].fillna(10**12)
     )

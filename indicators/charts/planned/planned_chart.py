@@ -30,7 +30,7 @@ PEERS = {"province": "各省份", "prefecture": "各市州", "county": "各区�
 
 
 def build_planned_chart(plan: Plan, data: SectionData, chosen: str) -> Chart | ChartRefused:
-    """The chart of a plan under its question, for the chosen region; or the reason why its figures make none."""
+    """Build the chart of a plan under its question, for the chosen region; or say why its figures make none."""
     places = [code for place in plan.places for code in (data.upwards(chosen) if place == HERE else (place,))]
     try:
         chart = BUILDERS[plan.kind](plan, data, list(dict.fromkeys(places)), chosen)
@@ -63,7 +63,7 @@ def _tiles(plan: Plan, data: SectionData, places: list[str], chosen: str) -> Cha
 
 
 def _peers(plan: Plan, data: SectionData, places: list[str]) -> tuple[pd.DataFrame, str]:
-    """The parts of the first place of which at least three of one level have a figure at one date, at the newest such date."""
+    """Return the parts of the first place of which at least three of one level have a figure at one date, at the newest such date."""
     for place in places:
         parts: dict[tuple[str, str], list[Observation]] = {}
         for row in data.of(plan.indicators, data.parts(place)):
@@ -93,7 +93,7 @@ def _standards(plan: Plan, data: SectionData, places: list[str], chosen: str) ->
 
 
 def _whole(plan: Plan, data: SectionData, places: list[str], chosen: str) -> Chart:
-    """One indicator's part and whole are two places, two indicators' part and whole stand in one place."""
+    """Draw a part and its whole: of one indicator in two regions, of two indicators in one."""
     of_one = len(plan.indicators) == 1
     for part_place, whole_place in [(places[0], places[-1])] if of_one else zip(places, places, strict=True):
         parts, wholes = data.of(plan.indicators[:1], [part_place]), data.of(plan.indicators[-1:], [whole_place])
@@ -110,7 +110,7 @@ def _whole(plan: Plan, data: SectionData, places: list[str], chosen: str) -> Cha
 
 
 def _bands(plan: Plan, data: SectionData, places: list[str], chosen: str) -> Chart:
-    """A bar for each date that has all parts; dates without some, or whose parts do not make the whole, are named in a note."""
+    """Draw a bar for each date that has all parts; dates without some, or whose parts do not make the whole, are named in a note."""
     for place in places:
         rows = [row for row in data.of(plan.figures, [place]) if row["status"] != "D"]
         bars = {date: list(dated) for date, dated in groupby(sorted(rows, key=_date), _date)}
@@ -134,7 +134,7 @@ def _date(row: Observation) -> str:
 
 
 def _why_no_bar(plan: Plan, bar: list[Observation]) -> str:
-    """Why one date's figures make no bar, empty where they do: parts add up to the whole as far as each was rounded in print."""
+    """Say why one date's figures make no bar, empty where they do: parts add up to the whole as far as each was rounded in print."""
     figures = {row["indicator_id"]: _as_rounded(row) for row in bar}
     if any(name not in figures for name in plan.figures):
         return "各部分没有印全"
@@ -179,7 +179,7 @@ BUILDERS: dict[str, Callable[[Plan, SectionData, list[str], str], Chart]] = {
 
 
 def _one_scope(data: SectionData, rows: list[Observation]) -> pd.DataFrame:
-    """The rows as a frame, unless they may not share an axis."""
+    """Put the rows into a frame, unless they may not share an axis."""
     frame = data.frame(rows)
     if reason := comparability.common_scope(frame):
         raise ChartRefused(reason)
@@ -191,7 +191,7 @@ def _subject(plan: Plan, rows: Iterable[Observation]) -> str:
 
 
 def _title(plan: Plan, rows: list[Observation], place: str = "") -> str:
-    """What, where, when."""
+    """Say what, where, when."""
     names = list(dict.fromkeys(str(row["region"]) for row in rows))
     where = place or "、".join(names[:4]) + (f"等{len(names)}地" if len(names) > 4 else "")
     dates = list(dict.fromkeys(period_words(row) for row in rows))

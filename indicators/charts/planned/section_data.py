@@ -38,13 +38,13 @@ class SectionData:
         return dict(zip(self.regions["region_code"], self.regions["name"], strict=True))
 
     def of(self, indicators: Iterable[str], places: Iterable[str] | None = None) -> list[Observation]:
-        """The figures of the indicators, in the order given, of some places or of all, oldest first."""
+        """Return the figures of the indicators, in the order given, of some places or of all, oldest first."""
         wanted = None if places is None else set(places)
         rows = [row for name in indicators for row in self._by_indicator.get(name, ())]
         return rows if wanted is None else [row for row in rows if row["region_code"] in wanted]
 
     def frame(self, rows: Sequence[Observation]) -> pd.DataFrame:
-        """Rows as a frame of indicator_values, in their order."""
+        """Put rows into a frame of indicator_values, in their order."""
         return self.values.iloc[[self.index_of(row) for row in rows]]
 
     def index_of(self, row: Observation) -> int:
@@ -52,23 +52,23 @@ class SectionData:
         return self._indices[row["observation_id"]]
 
     def judged(self, indicators: Collection[str]) -> list[str]:
-        """Why these indicators are not of one kind: the names and the reason of each judged pair."""
+        """Say why these indicators are not of one kind: the names and the reason of each judged pair."""
         pairs = self._pairs[
             self._pairs["left"].isin(indicators) & self._pairs["right"].isin(indicators) & (self._pairs["verdict"] != "same")
         ]
         return [f"“{row['left_name']}”与“{row['right_name']}”：{row['reason'].rstrip('。')}" for row in rows_of(pairs)]
 
     def parts(self, parent: str) -> set[str]:
-        """Codes of the true regions directly below a region."""
+        """Return codes of the true regions directly below a region."""
         below = self.regions[(self.regions["parent_code"] == parent) & ~self.regions["kind"].isin(NOT_REAL)]
         return set(below["region_code"])
 
     def upwards(self, region_code: str) -> list[str]:
-        """The region and everything above it, the nearest first."""
+        """Return the region and everything above it, the nearest first."""
         return [region_code, *regions_above(self.regions, region_code)]
 
     def within(self, region_code: str) -> set[str]:
-        """The region and everything below it."""
+        """Return the region and everything below it."""
         return regions_within(self.regions, region_code)
 
     def name(self, region_code: str) -> str:
@@ -76,7 +76,7 @@ class SectionData:
 
 
 def newest(rows: Iterable[Observation]) -> list[Observation]:
-    """The last row of each indicator and region, in the order in which these first appear.
+    """Return the last row of each indicator and region, in the order in which these first appear.
 
     A figure of another definition, such as one carried over from an older document, is taken only where there is no other.
     """
