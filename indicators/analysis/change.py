@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
 
 import pandas as pd
 
-from indicators.analysis.derived_rows import derived_row
+from indicators.analysis.derived_rows import DerivedNames, derived_row
 from indicators.model.intervals import Interval
 from indicators.model.quantities import plain_number, printed_scale, printed_step
 from indicators.model.rows import EXACT, Observation, at_date, figures_of, observations_of
@@ -129,8 +128,8 @@ def what_changed(frame: pd.DataFrame, first_year: int, last_year: int, boundary_
     lines: dict[tuple[str, str], list[Observation]] = {}
     for row in observations_of(frame):
         lines.setdefault(_line(row), []).append(row)
-    found = [_changed(old.get(name), new.get(name), line, boundary_changes) for name, line in lines.items() if name in old or name in new]
-    return sorted(found, key=_order)
+    changes = [_changed(old.get(name), new.get(name), line, boundary_changes) for name, line in lines.items() if name in old or name in new]
+    return sorted(changes, key=_order)
 
 
 def _line(row: Observation) -> tuple[str, str]:
@@ -151,8 +150,8 @@ def _changed(
 def _order(changed: Changed) -> tuple[int, float]:
     if not changed.has_both:
         return 3, 0
-    place = {"增加": 0, "减少": 0, "不变": 1, "说不出": 2}[changed.change.direction]
-    return place, -abs(changed.change.percent or 0)
+    order = {"增加": 0, "减少": 0, "不变": 1, "说不出": 2}[changed.change.direction]
+    return order, -abs(changed.change.percent or 0)
 
 
 def change_words(change: float | None, unit: str) -> str:
@@ -209,12 +208,18 @@ def growth(changes: Sequence[Changed]) -> pd.DataFrame:
     return figures_of(rows, rows[0] if rows else ())
 
 
-def _growth(first: Observation, last: Observation, percent: float) -> dict[str, Any]:
-    shown = Decimal(str(round(percent, 1)))
+def _growth(first: Observation, last: Observation, percent: float) -> Observation:
+    change = Decimal(str(round(percent, 1)))
     formula = f"（{row_words(last)} − {row_words(first)}） ÷ {row_words(first)} × 100%"
     note = f"{period_words(first)}到{period_words(last)}"
-    named = {"indicator_id": last["indicator_id"], "indicator": last["indicator"], "unit": "%", "measure_kind": "change", "note": note}
-    return derived_row(last, first, Interval(shown, shown), formula, **named)
+    names: DerivedNames = {
+        "indicator_id": last["indicator_id"],
+        "indicator": last["indicator"],
+        "unit": "%",
+        "measure_kind": "change",
+        "note": note,
+    }
+    return derived_row(last, first, Interval(change, change), formula, names)
 
 
 def figure_words(row: Observation | None) -> str:

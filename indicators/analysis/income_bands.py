@@ -50,14 +50,14 @@ def _complete(group: pd.DataFrame) -> pd.DataFrame | None:
     shares, printed = _printed_shares(group)
     edges = sorted({0.0, OPEN} | {edge for band in shares for edge in band})
     bands = list(itertools.pairwise(edges))
-    found = {band: share for band in bands if (share := _share(band, shares)) is not None}
-    if len(found) == len(bands) - 1:
-        (missing,) = set(bands) - set(found)
-        found[missing] = round(100 - sum(found.values()), 4)
-    if len(found) < len(bands) or len(bands) < 2 or abs(sum(found.values()) - 100) > 0.5 or min(found.values()) < 0:
+    known = {band: share for band in bands if (share := _share(band, shares)) is not None}
+    if len(known) == len(bands) - 1:
+        (missing,) = set(bands) - set(known)
+        known[missing] = round(100 - sum(known.values()), 4)
+    if len(known) < len(bands) or len(bands) < 2 or abs(sum(known.values()) - 100) > 0.5 or min(known.values()) < 0:
         return None
     like = income_bands_of(group)[0]
-    return pd.DataFrame([printed[band] if band in printed else _derived_row(like, band, found[band]) for band in bands])
+    return pd.DataFrame([printed[band] if band in printed else _derived_row(like, band, known[band]) for band in bands])
 
 
 def _printed_shares(group: pd.DataFrame) -> tuple[dict[tuple[float, float], float], dict[tuple[float, float], IncomeBand]]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from indicators.analysis.derived_rows import is_additive, quotient
+from indicators.analysis.derived_rows import DerivedNames, is_additive, quotient
 from indicators.model.rows import Observation, figures_of, observations_of
 from indicators.model.territory import BoundaryChanges, boundary_change_between
 from indicators.model.vocabulary import MEASURE_KINDS, SCOPES, STATUSES
@@ -142,7 +142,7 @@ def _merit(pairing: _Pairing, denominator: Denominator) -> tuple[int, int, int]:
 def _divided(pairing: _Pairing, denominator: Denominator, nothing: pd.DataFrame) -> PerUnit:
     rows, refused = [], dict(pairing.refused)
     for figure, divisor in pairing.pairs:
-        result = quotient(figure, divisor, denominator.factor, **_named(figure, divisor, denominator))
+        result = quotient(figure, divisor, denominator.factor, _names(figure, divisor, denominator))
         if result is None:
             refused[figure["region_code"]] = "分子分母的上下限相除，得不出界限"
         else:
@@ -167,7 +167,7 @@ def _why_not_here(figure: Observation, divisor: Observation | None, usual: Obser
     return "分母为零" if divisor["upper_bound"] == 0 else ""
 
 
-def _named(figure: Observation, divisor: Observation, denominator: Denominator) -> dict[str, str]:
+def _names(figure: Observation, divisor: Observation, denominator: Denominator) -> DerivedNames:
     dates = f"分子时点 {period_words(figure)}，分母“{divisor['indicator']}”时点 {period_words(divisor)}"
     caveat = denominator.caveats[divisor["indicator_id"]]
     return {

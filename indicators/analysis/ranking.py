@@ -39,20 +39,20 @@ def has_bounds(frame: pd.DataFrame) -> bool:
     return bool((frame["lower_bound"] != frame["upper_bound"]).any())
 
 
-def ranking_sentence(frame: pd.DataFrame, ranked: pd.Series | None, why_not: str, region_code: str, place: str) -> str:
+def ranking_sentence(frame: pd.DataFrame, ranked: pd.Series | None, why_not: str, region_code: str, peers: str) -> str:
     """Answer in a sentence: the region's figure and rank among the others, the largest and the smallest; or why no rank."""
     rows = observations_of(frame)
     own = next((row for row in rows if row["region_code"] == region_code), None)
-    said = f"{own['region']}{row_words(own)}" if own else ""
+    own_words = f"{own['region']}{row_words(own)}" if own else ""
     if ranked is None:
-        return f"{said}（{place}）；{why_not}" if said else f"{place}：{why_not}"
+        return f"{own_words}（{peers}）；{why_not}" if own_words else f"{peers}：{why_not}"
     by_rank = sorted(zip(ranked, rows, strict=True), key=lambda pair: int(pair[0]))
     ends = _ends_words([row for _, row in by_rank], region_code)
     if own is None:
-        return f"{place}中{ends}"
-    rank = next(int(place_) for place_, row in by_rank if row is own)
-    tied = "并列" if sum(1 for place_ in ranked if place_ == rank) > 1 else "列"
-    return f"{said}，在{place}中由多到少{tied}第{rank}位；{ends}"
+        return f"{peers}中{ends}"
+    rank = next(int(number) for number, row in by_rank if row is own)
+    tied = "并列" if sum(1 for number in ranked if number == rank) > 1 else "列"
+    return f"{own_words}，在{peers}中由多到少{tied}第{rank}位；{ends}"
 
 
 def _ends_words(ordered: Sequence[Observation], region_code: str) -> str:

@@ -105,7 +105,7 @@ class Chart:
         parts += [f"目标 {self._spoken(mark)}" for mark in self.targets]
         parts += [f"间断 {cut.position}（{cut.reason}）" for cut in self.breaks]
         parts += self.between
-        parts += [f"空缺（{reason}）：{'、'.join(places)}" for reason, places in self._gaps_by_reason().items()]
+        parts += [f"空缺（{reason}）：{'、'.join(gaps)}" for reason, gaps in self._gaps_by_reason().items()]
         unit = f"（单位：{self.axis_title}）" if self.axis_title else ""
         return f"{self.title}{unit}。{'；'.join(parts)}。"
 
@@ -131,8 +131,8 @@ def in_scale(chart: Chart, word: str, scale: int) -> Chart:
     def rescaled_all(marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
         return tuple(rescaled(mark, word, scale) for mark in marks)
 
-    series = tuple(replace(one, pieces=tuple(rescaled_all(piece) for piece in one.pieces)) for one in chart.series)
-    return replace(chart, series=series, targets=rescaled_all(chart.targets), scale_word=word, scale=scale)
+    rescaled_series = tuple(replace(series, pieces=tuple(rescaled_all(piece) for piece in series.pieces)) for series in chart.series)
+    return replace(chart, series=rescaled_series, targets=rescaled_all(chart.targets), scale_word=word, scale=scale)
 
 
 def described(kind: str, title: str, frame: pd.DataFrame, series: tuple[Series, ...], **more: Any) -> Chart:

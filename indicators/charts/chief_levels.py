@@ -66,9 +66,9 @@ def _level(row: Observation) -> int:
     return LEVELS.index(row["indicator_id"])
 
 
-def _order(one: ChiefSet) -> tuple[str, bool, bool, str]:
-    is_bounded = any(not row_interval(row).is_point for row in one.rows)
-    return one.region_code, is_bounded, one.is_carried_over, str(one.rows[0]["period_end"])
+def _order(chiefs: ChiefSet) -> tuple[str, bool, bool, str]:
+    is_bounded = any(not row_interval(row).is_point for row in chiefs.rows)
+    return chiefs.region_code, is_bounded, chiefs.is_carried_over, str(chiefs.rows[0]["period_end"])
 
 
 def _ratio_words(upper: Observation, lower: Observation) -> str:

@@ -58,7 +58,7 @@ class Mark:
     @property
     def flags(self) -> tuple[str, ...]:
         """What is special about this mark: the words under which the key explains it, none for a plain exact figure."""
-        found = {
+        flags = {
             "目标": self.is_target,
             "下限": self.is_lower_bound,
             "上限": self.is_upper_bound,
@@ -69,7 +69,7 @@ class Mark:
             "存疑": self.is_doubtful,
             "日期推断": self.is_inferred,
         }
-        return tuple(flag for flag, is_so in found.items() if is_so)
+        return tuple(flag for flag, is_so in flags.items() if is_so)
 
 
 @dataclass(frozen=True)

@@ -60,12 +60,12 @@ def design_groups(mechanisms: pd.DataFrame) -> list[DesignGroup]:
 
 
 def _groups(mechanisms: pd.DataFrame, keys: list[str], sort: str) -> list[DesignGroup]:
-    places: dict[str, list[int]] = {}
-    for place, key in enumerate(keys):
-        places.setdefault(key, []).append(place)
+    indices: dict[str, list[int]] = {}
+    for index, key in enumerate(keys):
+        indices.setdefault(key, []).append(index)
     groups = []
-    for found in (found for key, found in places.items() if key and len(found) > 1):
-        rows = mechanisms.iloc[found]
+    for several in (members for key, members in indices.items() if key and len(members) > 1):
+        rows = mechanisms.iloc[several]
         names = tuple(sorted({word(name) for name in rows["as_printed"]}))
         groups.append(DesignGroup(f"{sort}：{'／'.join(names)}（{len(rows)} 处）", names, rows))
     return sorted(groups, key=lambda group: -len(group.rows))
@@ -120,11 +120,11 @@ def _in_words(parts: dict[str, tuple[str, ...]], name: str) -> str:
 
 def contrast(rows: pd.DataFrame) -> Contrast:
     """Return which named parts the designs share and in which they differ; only designs with named parts can be compared."""
-    named = {name: parts for name, row in zip(column_names(rows), mechanisms_of(rows), strict=True) if (parts := parts_of(row))}
-    elsewhere = {name: {part for other, parts in named.items() if other != name for part in parts} for name in named}
+    parts_by_name = {name: parts for name, row in zip(column_names(rows), mechanisms_of(rows), strict=True) if (parts := parts_of(row))}
+    elsewhere = {name: {part for other, parts in parts_by_name.items() if other != name for part in parts} for name in parts_by_name}
     return Contrast(
-        {name: tuple(part for part in parts if part in elsewhere[name]) for name, parts in named.items()},
-        {name: tuple(part for part in parts if part not in elsewhere[name]) for name, parts in named.items()},
+        {name: tuple(part for part in parts if part in elsewhere[name]) for name, parts in parts_by_name.items()},
+        {name: tuple(part for part in parts if part not in elsewhere[name]) for name, parts in parts_by_name.items()},
     )
 
 
@@ -133,4 +133,4 @@ def search(mechanisms: pd.DataFrame, words: str) -> pd.DataFrame:
     searched = mechanisms[["mechanism", "as_printed", "parts", "description", "region", "source_title"]].fillna("")
     texts = [" ".join(cells).lower() for cells in searched.itertuples(index=False)]
     wanted = words.lower().split()
-    return mechanisms[pd.Series([all(one in text for one in wanted) for text in texts], mechanisms.index, dtype=bool)]
+    return mechanisms[pd.Series([all(part in text for part in wanted) for text in texts], mechanisms.index, dtype=bool)]

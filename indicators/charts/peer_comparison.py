@@ -83,7 +83,7 @@ def _sizes(region: pd.Series, values: Values, year: int | None) -> pd.DataFrame:
     listed = sorted(set(values(indicators=SIZE_INDICATORS, regions=(region["region_code"],))["year"]))
     if not listed:
         return pd.DataFrame(columns=["region_code", "value", "period_end"])
-    nearest = listed[-1] if year is None else min(listed, key=lambda one: abs(one - year))
+    nearest = listed[-1] if year is None else min(listed, key=lambda dated: abs(dated - year))
     return values(indicators=SIZE_INDICATORS, years=(int(nearest),), levels=(region["level"],))
 
 

@@ -30,8 +30,8 @@ class Lines:
 
     @property
     def title(self) -> str:
-        places = "、".join(self.frame["region"].unique())
-        return f"{self.indicator['name']}：{places}，{self.frame['year'].min()}—{self.frame['year'].max()}年"
+        regions = "、".join(self.frame["region"].unique())
+        return f"{self.indicator['name']}：{regions}，{self.frame['year'].min()}—{self.frame['year'].max()}年"
 
     @property
     def first_line(self) -> list[Observation]:
@@ -55,7 +55,7 @@ class Background:
 def lines_in(indicator: pd.Series, region: pd.Series, codes: Sequence[str], values: Values) -> Lines:
     """Return the figures of some regions in their order."""
     frame = best_per_figure(figures_in(values, (indicator["indicator_id"],), codes))
-    order = {code: place for place, code in enumerate(codes)}
+    order = {code: index for index, code in enumerate(codes)}
     return Lines(indicator, region, tuple(codes), frame.sort_values("region_code", key=lambda column: column.map(order), kind="stable"))
 
 
@@ -80,5 +80,5 @@ def index(asked: Lines, base: int, background: Background, boundary_changes: Bou
     chart = index_line(every, asked.title, base, emphasised=asked.codes[0])
     if not any(series.marks for series in chart.series):
         raise ChartRefused(f"{base}年没有可作基年的确数", frame=newest(asked.frame))
-    series = tuple(replace(one, is_background=True) if name and one.name == name else one for one in chart.series)
+    series = tuple(replace(line, is_background=True) if name and line.name == name else line for line in chart.series)
     return ChartResult(replace(chart, series=series), stretch_words(asked.first_line, boundary_changes)), reason

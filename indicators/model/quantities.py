@@ -34,7 +34,7 @@ _AFTER = {
 _ALL = re.compile(r"全部|全覆盖|全面|一律|均已")
 _SIMPLIFIED = str.maketrans("萬億餘個幾，", "万亿余个几,")
 _DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-_PLACES = {"十": 10, "百": 100, "千": 1000}
+_POWERS = {"十": 10, "百": 100, "千": 1000}
 _SCALES = {"": 1, "万": 10_000, "亿": 100_000_000, "万亿": 1_000_000_000_000}
 _REACH = 12  # characters before and after a figure in which its qualifier may stand
 
@@ -76,12 +76,12 @@ def read_quantities(wording: str) -> list[Quantity]:
     for word, word_figure in _WORD_FIGURES.items():
         if word.search(text):
             return [word_figure]
-    found = [quantity for match in _FIGURE.finditer(text) if (quantity := _quantity_or_name(match, text))]
-    if not found and _ALL.search(text):
+    quantities = [quantity for match in _FIGURE.finditer(text) if (quantity := _quantity_or_name(match, text))]
+    if not quantities and _ALL.search(text):
         return [Quantity(Decimal(100), "all")]
-    if not found:
+    if not quantities:
         raise NotAQuantity(f"“{wording}”里没有可读的数")
-    return found
+    return quantities
 
 
 def printed_step(wording: str) -> Decimal | None:
@@ -106,7 +106,7 @@ def _quantity(match: re.Match[str], text: str) -> Quantity:
         return _range(match)
     value = _number(match["low"]) * _scale(match["low_scale"])
     before = text[max(0, match.start() - _REACH) : match.start()]
-    if before.endswith(("几", "数")) and match["low"][0] in _PLACES:
+    if before.endswith(("几", "数")) and match["low"][0] in _POWERS:
         raise NotAQuantity(f"“{before[-1]}{match[0]}”不是确数")
     after = match["low_more"] + text[match.end("low_scale") : match.end("low_scale") + _REACH]
     return Quantity(value, _qualifier(before, after, value))
@@ -133,10 +133,10 @@ def _qualifier(before: str, after: str, value: Decimal) -> str:
 
 
 def _scale(word: str) -> int:
-    small, large = (word[:1], word[1:]) if word[:1] in _PLACES else ("", word)
+    small, large = (word[:1], word[1:]) if word[:1] in _POWERS else ("", word)
     if large not in _SCALES:
         raise NotAQuantity(f"“{word}”不是计数单位")
-    return _PLACES.get(small, 1) * _SCALES[large]
+    return _POWERS.get(small, 1) * _SCALES[large]
 
 
 def _number(digits: str) -> Decimal:
@@ -147,17 +147,17 @@ def _number(digits: str) -> Decimal:
 
 def _chinese_number(digits: str) -> int:
     """Read a number below ten thousand: 十二 → 12, 三千五百 → 3500. A run such as 十百千万 or 一二 is a name, not a number."""
-    total, digit, last_place = 0, None, 10_000
+    total, digit, last_power = 0, None, 10_000
     for character in digits:
         if character in _DIGITS:
             if digit:
                 raise NotAQuantity(f"“{digits}”不是数")
             digit = _DIGITS[character]
             continue
-        place = _PLACES.get(character)
-        if place is None or place >= last_place or (digit is None and place != 10):
+        power = _POWERS.get(character)
+        if power is None or power >= last_power or (digit is None and power != 10):
             raise NotAQuantity(f"“{digits}”不是数")
-        total, digit, last_place = total + (1 if digit is None else digit) * place, None, place
+        total, digit, last_power = total + (1 if digit is None else digit) * power, None, power
     return total + (digit or 0)
 
 

@@ -42,11 +42,11 @@ def boundary_change_between(boundary_changes: BoundaryChanges, code: str, first:
 def regions_above(regions: pd.DataFrame, code: str) -> list[str]:
     """Return the codes of everything above a region, the nearest first."""
     above = dict(zip(regions["region_code"], regions["parent_code"], strict=True))
-    found: list[str] = []
+    outer: list[str] = []
     while isinstance(above.get(code), str):
         code = above[code]
-        found.append(code)
-    return found
+        outer.append(code)
+    return outer
 
 
 def regions_within(regions: pd.DataFrame, code: str) -> set[str]:
@@ -54,12 +54,12 @@ def regions_within(regions: pd.DataFrame, code: str) -> set[str]:
     below: dict[str, list[str]] = {}
     for inner, outer in zip(regions["region_code"], regions["parent_code"], strict=True):
         below.setdefault(outer, []).append(inner)
-    found, open_ends = {code}, [code]
+    within, open_ends = {code}, [code]
     while open_ends:
         inside = below.get(open_ends.pop(), [])
-        found.update(inside)
+        within.update(inside)
         open_ends += inside
-    return found
+    return within
 
 
 def common_whole(regions: pd.DataFrame, codes: Sequence[str]) -> str:

@@ -115,10 +115,10 @@ class Unreadable(Exception):
 
 def labels_of(indicators: pd.DataFrame, regions: pd.DataFrame, streams: pd.DataFrame, sources: pd.DataFrame) -> dict[str, dict[str, str]]:
     """Return for each condition that is chosen from a list: label → code."""
-    places = region_labels(regions)
+    labels = region_labels(regions)
     return {
-        "within": places,
-        "regions": places,
+        "within": labels,
+        "regions": labels,
         "streams": dict(zip(streams["name"], streams["stream_id"], strict=True)),
         "indicators": dict(zip(indicators["name"], indicators["indicator_id"], strict=True)),
         "sources": source_labels(sources),
@@ -134,7 +134,9 @@ def read(pairs: Iterable[tuple[str, str]], labels: Labels, parameters: Mapping[s
     given = {name for name, _ in pairs}
     problems = [*_repeated(pairs, parameters)]
     problems += [
-        Problem(name, "", "缺少这个参数", see=one.see) for name, one in parameters.items() if one.is_required and name not in given
+        Problem(name, "", "缺少这个参数", see=parameter.see)
+        for name, parameter in parameters.items()
+        if parameter.is_required and name not in given
     ]
     for name, text in pairs:
         parameter = parameters.get(name)
@@ -219,7 +221,7 @@ def address_pairs(conditions: Mapping[str, Any]) -> list[tuple[str, str]]:
     pairs = []
     for condition, value in conditions.items():
         values = [" ".join(value)] if condition == "words" else value if isinstance(value, tuple) else [value]
-        pairs += [(ADDRESS_NAMES[condition], _plain(one)) for one in values]
+        pairs += [(ADDRESS_NAMES[condition], _plain(member)) for member in values]
     return pairs
 
 
@@ -236,11 +238,11 @@ def filter_pairs(
     for condition, value in conditions.items():
         names = {code: label for label, code in labels.get(by_condition[condition].listed, {}).items()}
         values = value if isinstance(value, tuple) else (value,)
-        shown = "、".join(names.get(one, _plain(one)) for one in values[:most])
-        pairs.append((by_condition[condition].title, shown + (f"等{len(values)}项" if len(values) > most else "")))
+        words = "、".join(names.get(member, _plain(member)) for member in values[:most])
+        pairs.append((by_condition[condition].title, words + (f"等{len(values)}项" if len(values) > most else "")))
     return pairs
 
 
 def filter_words(conditions: Mapping[str, Any], labels: Labels) -> list[str]:
     """Say the conditions in few words, for the screen and for the name of a file."""
-    return [f"{title} {shown}" for title, shown in filter_pairs(conditions, labels, MOST_NAMED)]
+    return [f"{title} {words}" for title, words in filter_pairs(conditions, labels, MOST_NAMED)]

@@ -73,7 +73,7 @@ def _pinyin_rank(word: str, pinyin: str) -> int:
     steps = (
         (word == whole, EXACT),
         (whole.startswith(word), PREFIX),
-        (any("".join(syllables[place:]).startswith(word) for place in range(len(syllables))), INSIDE),
+        (any("".join(syllables[index:]).startswith(word) for index in range(len(syllables))), INSIDE),
         (word == initials, INITIALS),
         (initials.startswith(word), INITIALS_PREFIX),
         (word in initials, INITIALS_INSIDE),

@@ -62,8 +62,8 @@ def _frame(columns: dict[str, Any]) -> pd.DataFrame:
     text = [name for name, column in columns.items() if column.dtype == object]
     rows = len(next(iter(columns.values())))
     block = np.empty((rows, len(text)), dtype=object)
-    for place, name in enumerate(text):
-        block[:, place] = np.ma.filled(columns[name], np.nan)
+    for index, name in enumerate(text):
+        block[:, index] = np.ma.filled(columns[name], np.nan)
     others = pd.DataFrame({name: _numbers(column) for name, column in columns.items() if name not in text}, index=range(rows))
     frame = pd.concat([pd.DataFrame(block, columns=text, dtype=object), others], axis="columns")[list(columns)]
     return frame.set_axis(pd.Index(list(columns), dtype=object), axis="columns")

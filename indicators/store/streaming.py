@@ -32,5 +32,5 @@ def _asked_together(
 ) -> Iterator[pa.RecordBatch]:
     number = (counts["value_count"].cumsum() - 1) // together
     groups = [replace(wanted, indicators=tuple(group["indicator_id"])) for _, group in counts.groupby(number)]
-    for asked in groups or [wanted]:
-        yield from store.ask_in_parts(*value_query(asked, ", ".join(names)), most)
+    for group in groups or [wanted]:
+        yield from store.ask_in_parts(*value_query(group, ", ".join(names)), most)

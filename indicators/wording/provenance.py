@@ -152,30 +152,30 @@ def figure_name(row: Observation) -> str:
 
 def steps(observation_id: str, derivations: pd.DataFrame) -> tuple[Step, ...]:
     """Return how a derived figure came about, its own formula first, then those of its operands that are derived themselves."""
-    found: list[Step] = []
+    taken: list[Step] = []
     waiting = [observation_id]
     while waiting:
         current = waiting.pop(0)
         rows = derivations[derivations["derivation_id"] == current]
-        if rows.empty or any(step.observation_id == current for step in found):
+        if rows.empty or any(step.observation_id == current for step in taken):
             continue
         operands = tuple(rows["observation_id"])
-        found.append(Step(current, str(rows.iloc[0]["formula"]), operands, str(rows.iloc[0]["caveat"])))
+        taken.append(Step(current, str(rows.iloc[0]["formula"]), operands, str(rows.iloc[0]["caveat"])))
         waiting += operands
-    return tuple(found)
+    return tuple(taken)
 
 
 def formula_words(step: Step, rows: pd.DataFrame) -> str:
     """Say the formula with the figures in it: 部分占整体的百分比：甲（1,177个）÷ 乙（6,100余个）× 100%."""
     words = {row["observation_id"]: row_words(row) for row in observations_of(rows)}
     meaning, sign, after = FORMULAS[step.formula]
-    terms = [f"{stem(place)}（{words[name]}）" for place, name in enumerate(step.operands)]
+    terms = [f"{stem(number)}（{words[name]}）" for number, name in enumerate(step.operands)]
     return f"{meaning}：{sign.join(terms)}{after}"
 
 
-def stem(place: int) -> str:
+def stem(number: int) -> str:
     """Name an operand in a formula: 甲, 乙, …, then 第11项."""
-    return STEMS[place] if place < len(STEMS) else f"第{place + 1}项"
+    return STEMS[number] if number < len(STEMS) else f"第{number + 1}项"
 
 
 def comparability_facts(indicator_id: str, pairs: pd.DataFrame) -> tuple[Fact, ...]:

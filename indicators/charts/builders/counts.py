@@ -8,8 +8,8 @@ from indicators.charts.mark import Mark
 
 def counts(frame: pd.DataFrame, title: str, unit: str, question: str) -> Chart:
     """Draw a bar for each row of a frame with the columns `category` and `row_count`, in its order."""
-    found = list(zip(frame["category"], frame["row_count"], strict=True))
-    series = tuple(Series(str(name), ((_mark(str(name), int(count), unit),),)) for name, count in found)
+    counted = list(zip(frame["category"], frame["row_count"], strict=True))
+    series = tuple(Series(str(name), ((_mark(str(name), int(count), unit),),)) for name, count in counted)
     return Chart("bars", title, unit, series, frame=frame, question=question)
 
 

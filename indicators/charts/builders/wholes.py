@@ -29,7 +29,7 @@ def part_of_whole(part: Observation, whole: Observation, title: str) -> Chart:
         "whole",
         title,
         pd.DataFrame([dict(part), dict(whole)]),
-        tuple(Series(words, ((_share_mark(words, found, formula, part, operands),),)) for words, found in shares),
+        tuple(Series(words, ((_share_mark(words, interval, formula, part, operands),),)) for words, interval in shares),
         unit="%",
         missing=() if is_known else (Gap(name, "", NO_SHARE),),
         question=f"{name}占{whole['region'] if part['region_code'] != whole['region_code'] else whole['indicator']}的多大份额？",
@@ -52,8 +52,8 @@ def _remainder(share: Interval) -> Interval:
 
 def _share_mark(category: str, share: Interval, formula: str, like: Observation, operands: tuple[str, ...]) -> Mark:
     """Return the mark of a computed share, which stands at its known end; one decimal is said, rounded outward."""
-    shown = to_tenths(share)
-    low, high = (end for end in ((shown.lower, shown.upper) if shown.lower is not None else (shown.upper, None)))
+    tenths = to_tenths(share)
+    low, high = (end for end in ((tenths.lower, tenths.upper) if tenths.lower is not None else (tenths.upper, None)))
     qualifier = qualifier_of(share)
     high = high if qualifier == "range" else None
     value = share.lower if share.lower is not None else share.upper
@@ -64,7 +64,7 @@ def _share_mark(category: str, share: Interval, formula: str, like: Observation,
         float(share.upper) if qualifier == "range" and share.upper is not None else None,
         qualifier,
         label_of(float(low or 0), None if high is None else float(high), qualifier, "%", 1, is_derived=True),
-        f"{category}：推算 {interval_words(shown, '%')}（{formula}；{like['source_title']}）",
+        f"{category}：推算 {interval_words(tenths, '%')}（{formula}；{like['source_title']}）",
         is_derived=True,
         is_doubtful=like["status"] in DOUBTFUL,
         is_inferred=like["period_basis"] == "inferred",
@@ -98,7 +98,7 @@ def composition(frame: pd.DataFrame, title: str) -> Chart:
         "bands",
         title,
         frame,
-        tuple(Series(_without_theme(part, parts), tuple((mark,) for mark in found)) for part, found in marks.items() if found),
+        tuple(Series(_without_theme(part, parts), tuple((mark,) for mark in shares)) for part, shares in marks.items() if shares),
         unit="%",
         missing=tuple(gaps),
         question="各部分占多大份额？",

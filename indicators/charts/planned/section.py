@@ -22,7 +22,7 @@ def nearest_with_figures(data: SectionData, region_code: str, indicators: Iterab
 
 def stream_figures(data: SectionData, region_code: str, key: tuple[str, ...] = ()) -> pd.DataFrame:
     """Return the newest figure of each indicator in a region: its own, else that of the highest level; key figures first, norms last."""
-    weight = {name: place for place, name in enumerate(key)}
+    weight = {name: index for index, name in enumerate(key)}
     inside = data.within(region_code)
     figures = sorted(
         newest(data.of(data.indicators, inside)),
@@ -38,10 +38,10 @@ def stream_figures(data: SectionData, region_code: str, key: tuple[str, ...] = (
 def build_planned_charts(section: Section, data: SectionData, region_code: str) -> dict[int, Chart | ChartRefused]:
     """Build each planned chart, by its number: charts with the region first, then other charts, then what is not drawn."""
     inside = data.within(region_code)
-    found = {number: build_planned_chart(chart, data, region_code) for number, chart in enumerate(section.charts)}
+    built = {number: build_planned_chart(chart, data, region_code) for number, chart in enumerate(section.charts)}
 
     def rank(number: int) -> tuple[bool, bool]:
-        outcome = found[number]
+        outcome = built[number]
         return isinstance(outcome, ChartRefused), inside.isdisjoint(outcome.frame["region_code"])
 
-    return {number: found[number] for number in sorted(found, key=rank)}
+    return {number: built[number] for number in sorted(built, key=rank)}

@@ -19,10 +19,10 @@ class SectionData:
 
     @cached_property
     def _by_indicator(self) -> dict[str, list[Observation]]:
-        found: dict[str, list[Observation]] = {}
+        rows: dict[str, list[Observation]] = {}
         for row in sorted(observations_of(self.values), key=lambda row: str(row["period_end"])):
-            found.setdefault(row["indicator_id"], []).append(row)
-        return found
+            rows.setdefault(row["indicator_id"], []).append(row)
+        return rows
 
     @cached_property
     def _indices(self) -> dict[str, int]:
@@ -37,9 +37,9 @@ class SectionData:
     def _names(self) -> dict[str, str]:
         return dict(zip(self.regions["region_code"], self.regions["name"], strict=True))
 
-    def of(self, indicators: Iterable[str], places: Iterable[str] | None = None) -> list[Observation]:
-        """Return the figures of the indicators, in the order given, of some places or of all, oldest first."""
-        wanted = None if places is None else set(places)
+    def of(self, indicators: Iterable[str], regions: Iterable[str] | None = None) -> list[Observation]:
+        """Return the figures of the indicators, in the order given, of some regions or of all, oldest first."""
+        wanted = None if regions is None else set(regions)
         rows = [row for name in indicators for row in self._by_indicator.get(name, ())]
         return rows if wanted is None else [row for row in rows if row["region_code"] in wanted]
 
