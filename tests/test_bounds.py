@@ -12,7 +12,7 @@ from pages_fixtures import BARE, bare, keeps_its_bound
 
 from dashboard.card.tiles import tile_words
 from dashboard.panels.query.rows import bound_words, screen_rows
-from indicators.analysis import income_bands as bands
+from indicators.analysis.income_bands import with_words
 from indicators.charts.builders.bars import ranked_bars
 from indicators.charts.builders.lines import trend
 from indicators.charts.builders.wholes import income_bands
@@ -164,7 +164,7 @@ def test_figures_that_contradict_each_other_keep_their_bounds(store: Store) -> N
 
 
 def test_shares_of_villages_keep_their_bounds_in_chart_and_file(store: Store) -> None:
-    tiers = bands.with_words(village_income_tiers(store))
+    tiers = with_words(village_income_tiers(store))
     shown = tiers[tiers["share_percent"].notna()]
     for name in ("over", "at_least", "nearly", "at_most", "about"):
         changed = shown.assign(share_qualifier=name)
