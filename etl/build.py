@@ -19,7 +19,6 @@ from etl.curated.tables import Row, Tables, read_tables
 from etl.problems import Problem
 from etl.publication import find_published_build, publish
 from indicators.model.intervals import interval_of
-from indicators.model.vocabulary import OBSERVATION_TABLES
 
 ETL_FOLDER = Path(__file__).parent
 SCHEMA_FOLDER = ETL_FOLDER / "schema"
@@ -143,7 +142,7 @@ def _convert_to_text(value: Any) -> str | None:
 
 def _insert_build(connection: duckdb.DuckDBPyConnection, build_id: str, tables: Tables, data_folder: Path) -> None:
     hashes = hash_files(data_folder)
-    counts = {name: len(tables.rows[name]) for name in (*LOAD_ORDER, *OBSERVATION_TABLES)}
+    counts = {name: len(tables.rows[name]) for name in (*LOAD_ORDER, *tables.observation_tables)}
     files = [{"table": name, "row_count": counts.get(name, 0), "sha256": digest} for name, digest in hashes.items()]
     _insert(connection, "build_files", files)
     _insert(connection, "build_rules", describe_rules())

@@ -7,10 +7,9 @@ from pathlib import Path
 from etl.curated.rules import wordings_agree
 from etl.curated.tables import Row, Tables
 from etl.problems import Problem
-from indicators.model.vocabulary import OBSERVATION_TABLES
 from indicators.text.text_check import check_text
 
-LOCATED_TABLES = (*OBSERVATION_TABLES, "village_income_tiers", "mechanisms", "excluded_figures")
+LOCATED_TABLES = ("village_income_tiers", "mechanisms", "excluded_figures")  # beside those of observations
 
 
 @dataclass
@@ -60,7 +59,7 @@ def _verify_document(tables: Tables, path: Path, wrong_values: list[Problem]) ->
 
 def _find_located(tables: Tables, file: str) -> Iterator[tuple[str, Row]]:
     source_ids = {row["source_id"] for row in tables.rows["sources"] if row["source_file"] == file}
-    for table in LOCATED_TABLES:
+    for table in (*tables.observation_tables, *LOCATED_TABLES):
         for row in tables.rows[table]:
             if row["source_id"] in source_ids and None not in (row["position_start"], row["position_end"]):
                 yield table, row

@@ -11,11 +11,10 @@ from pathlib import Path
 import pytest
 
 from etl.build import CheckFailed, build
-from indicators.model.vocabulary import OBSERVATION_TABLES
 from indicators.store.connection import Store
 from tests.support import PROJECT
 from tests.support.data_folder import Command, DataFolder, Refused, write_small
-from tests.support.small_tables import SMALL_TABLES
+from tests.support.small_tables import OBSERVATION_TABLES, SMALL_TABLES
 from tests.support.tiers import load_tier
 
 

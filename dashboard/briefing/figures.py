@@ -12,7 +12,7 @@ from indicators.views.choices import read_choices
 from indicators.views.figure import Figure
 from indicators.views.frozen_view import Change
 from indicators.views.pages import view
-from indicators.wording.provenance import named_figures
+from indicators.wording.rows_in_words import named_figures
 
 
 @dataclass(frozen=True)

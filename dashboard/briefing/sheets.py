@@ -48,7 +48,7 @@ def _face(figure: Figure) -> None:
         st.markdown(f"**{escape_markdown(figure.headline)}**")
     if figure.chart is not None and figure.chart.kind != "cards":
         picture(figure.chart, figure.key)
-    elif "observation_id" in figure.frame:
+    elif figure.kind.has_cards:
         tiles(figure.frame, key=figure.key)
     else:
         value_table(figure.frame)

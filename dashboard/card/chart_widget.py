@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard.card.origin import computed_panel, origin_panel, show_drawer
 from dashboard.runtime import presenting
 from indicators.charts.chart import Chart
-from indicators.wording.provenance import has_origins
+from indicators.wording.rows_in_words import kind_of
 from output.drawing.plotly import draw
 
 PLOT_CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "locale": "zh-CN"}
@@ -21,7 +21,7 @@ def picture(chart: Chart, key: str) -> None:
         figure = figure.with_layout(height=presenting.grown(figure.height))
     width = presenting.WIDTH if is_large else "stretch"
     show = partial(st.plotly_chart, figure, theme=None, width=width, config=PLOT_CONFIG, alt=chart.text_alternative, key=f"plot_{key}")
-    if not has_origins(chart.frame):
+    if not kind_of(chart.frame).is_printed:
         show()
         return
     show(on_select=partial(_ask_for_origin, key), selection_mode="points")

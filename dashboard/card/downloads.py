@@ -12,16 +12,16 @@ from dashboard.runtime import reruns
 from dashboard.runtime.applied_choices import asked_words, stamp
 from dashboard.runtime.current_build import current_build
 from dashboard.runtime.simulated import is_simulated
-from indicators.model.columns import titles_of
 from indicators.views.figure import WATERMARK, Figure
 from indicators.views.handout import Handout, handout, made_now
+from indicators.wording.rows_in_words import kind_of
 from output.files.csv import csv_bytes, file_name
 from output.files.formats import FORMATS, Format
 
 
 def csv_button(frame: pd.DataFrame, name_parts: list[str], key: str) -> None:
     """A frame as CSV, made only when asked for."""
-    data = partial(csv_bytes, frame, titles=titles_of(frame))
+    data = partial(csv_bytes, frame, columns=kind_of(frame).columns)
     st.download_button("下载 CSV", data=data, file_name=named(name_parts, "csv"), mime="text/csv", on_click="ignore", key=f"csv_{key}")
 
 

@@ -19,7 +19,7 @@ from dashboard.runtime.markdown import bullet_list, escape_markdown
 from indicators.charts.chart import Chart
 from indicators.query.build import KEPT_BUILDS, Build, keep
 from indicators.views.figure import Figure
-from indicators.wording.provenance import has_origins, named_figures
+from indicators.wording.rows_in_words import kind_of, named_figures
 from output.drawing.palette import MARK_KEY
 
 MOST_SOURCES = 3
@@ -73,7 +73,7 @@ def _show_card(figure: Figure) -> None:
 
 def _choose_part(figure: Figure) -> str:
     face = _face(figure)
-    parts = (face, TABLE, *((SOURCES,) if has_origins(figure.frame) else ()), NOTES)
+    parts = (face, TABLE, *((SOURCES,) if figure.kind.is_printed else ()), NOTES)
     chosen = st.segmented_control(
         "看什么",
         parts,
@@ -125,7 +125,7 @@ def caption_of(chart: Chart) -> tuple[str, ...]:
     rest = f" 等 {len(chart.sources)} 个" if len(chart.sources) > MOST_SOURCES else ""
     named = f"来源：{'；'.join(dated)}{rest}" if chart.sources else ""
     noted = f"{len(chart.notes)} 条须知" if chart.notes else ""
-    is_clickable = has_origins(chart.frame) and chart.kind != "cards" and not presenting.is_on()
+    is_clickable = kind_of(chart.frame).is_printed and chart.kind != "cards" and not presenting.is_on()
     clickable = "点图上的标记看出处" if is_clickable else ""
     return about, "　".join(words for words in (named, noted, clickable) if words)
 

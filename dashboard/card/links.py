@@ -10,7 +10,7 @@ from dashboard.runtime.markdown import escape_markdown
 from indicators.views.figure import Figure
 from indicators.views.frozen_view import FrozenView, freeze
 from indicators.views.url_codec import LONGEST_ADDRESS, TooLarge
-from indicators.wording.provenance import named_figures
+from indicators.wording.rows_in_words import named_figures
 
 
 def links(figure: Figure, *, is_chart: bool) -> None:

@@ -1,7 +1,6 @@
 """Where one figure comes from, on the screen: its document, place, wording and bounds, its operands, what contradicts it."""
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -12,23 +11,22 @@ from dashboard.runtime.document_texts import printed_passage
 from dashboard.runtime.markdown import bullet_list, escape_markdown
 from indicators.analysis.derived_rows import operands_of
 from indicators.charts.mark import Mark, mark_of
-from indicators.model.rows import Row, rows_of
-from indicators.wording.figure_words import period_words, row_words
+from indicators.model.rows import Observation, Printed, conflicts_of, observations_of, printed_of, sources_of
+from indicators.wording.figure_words import row_words
 from indicators.wording.provenance import (
     Fact,
+    Origin,
     Step,
     comparability_facts,
     figure_facts,
     figure_name,
     formula_words,
     locator_words,
-    share_words,
     source_facts,
     stem,
     steps,
-    tier_facts,
-    villages_words,
 )
+from indicators.wording.rows_in_words import OBSERVATIONS, kind_of
 
 
 def show_drawer(panel: Callable[[], None]) -> None:
@@ -37,18 +35,21 @@ def show_drawer(panel: Callable[[], None]) -> None:
 
 
 def origin_panel(frame: pd.DataFrame, identifier: str) -> None:
-    """Everything that is known of one figure: `identifier` is its observation_id, or the tier_id of an income band."""
+    """Everything that is known of one figure, by the key of its row."""
+    kind = kind_of(frame)
     if operands_of(identifier):
-        computed_panel([mark_of(row, "") for row in rows_of(frame[frame["observation_id"] == identifier])])
+        computed_panel([mark_of(row, "") for row in observations_of(frame[frame["observation_id"] == identifier])])
         return
-    is_tier = "tier_id" in frame
-    rows = frame[frame["tier_id"] == identifier] if is_tier else current_build().figures((identifier,))
+    rows = current_build().figures((identifier,)) if kind is OBSERVATIONS else frame[frame[kind.key] == identifier]
     if rows.empty:
         st.info("这个数字已不在当前的数据里，请刷新本页。")
-    elif is_tier:
-        _tier(rows_of(rows)[0], frame)
-    else:
-        _figure(rows_of(rows)[0])
+        return
+    _origin(kind.origin(rows), printed_of(rows)[0])
+    if kind is OBSERVATIONS:
+        _relations(observations_of(rows)[0])
+    elif len(operands := kind.operands(frame, identifier)):
+        st.markdown("**推算所用的其余各档**")
+        value_table(operands)
 
 
 def computed_panel(marks: Sequence[Mark]) -> None:
@@ -58,38 +59,33 @@ def computed_panel(marks: Sequence[Mark]) -> None:
         st.markdown(escape_markdown(mark.tooltip))
     st.markdown("由印出的数字算得，本身没有印在任何文件里。所用的数字：")
     operands = current_build().figures(marks[0].operands)
-    by_id = {row["observation_id"]: row for row in rows_of(operands)}
+    by_id = {row["observation_id"]: row for row in observations_of(operands)}
     _operands([by_id[name] for name in dict.fromkeys(marks[0].operands)])
-    for row in rows_of(operands):
+    for row in observations_of(operands):
         with st.expander(escape_markdown(f"{figure_name(row)}：{row_words(row)}")):
             _sentence(row)
             _facts((*figure_facts(row), *_source(row)))
 
 
-def _figure(row: Row) -> None:
-    _heading(row_words(row), figure_name(row))
+def _origin(origin: Origin, row: Printed) -> None:
+    """The value and its name, the sentence that it stands in, what bounds it, its document."""
+    _heading(origin.words, origin.name)
     _sentence(row)
-    _facts((*figure_facts(row), *_source(row)))
+    _facts((*origin.facts, *_source(row)))
+
+
+def _relations(row: Observation) -> None:
+    """What a figure was derived from, what contradicts it, what it may not be confused with."""
     _derivation(row)
     _conflicts(row)
     _comparability(row)
-
-
-def _tier(row: Row, frame: pd.DataFrame) -> None:
-    _heading(share_words(row) or villages_words(row), f"{row['band']} · {row['region']} · {period_words(row)}")
-    _sentence(row)
-    _facts((*tier_facts(row), *_source(row)))
-    if row["processing"] == "derived":
-        st.markdown("**推算所用的其余各档**")
-        same = (frame["region_code"] == row["region_code"]) & (frame["period_end"] == row["period_end"])
-        value_table(frame[same & (frame["tier_id"] != row["tier_id"])])
 
 
 def _heading(words: str, name: str) -> None:
     st.metric(escape_markdown(name), words)
 
 
-def _sentence(row: Row) -> None:
+def _sentence(row: Printed) -> None:
     """The sentence with the figure highlighted, where the document's text is at hand."""
     printed = printed_passage(row)
     if printed is not None:
@@ -98,9 +94,9 @@ def _sentence(row: Row) -> None:
             st.markdown(f"原句：{before}:primary-background[**{figure}**]{after}")
 
 
-def _source(row: Row) -> tuple[Fact, ...]:
+def _source(row: Printed) -> tuple[Fact, ...]:
     sources = current_build().sources()
-    return source_facts(row, rows_of(sources[sources["source_id"] == row["source_id"]])[0])
+    return source_facts(row, sources_of(sources[sources["source_id"] == row["source_id"]])[0])
 
 
 def _facts(facts: tuple[Fact, ...]) -> None:
@@ -108,13 +104,13 @@ def _facts(facts: tuple[Fact, ...]) -> None:
     st.table(table, border="horizontal", hide_index=True, hide_header=True)
 
 
-def _derivation(row: Row) -> None:
+def _derivation(row: Observation) -> None:
     """The formula in words, each operand with its own place, and what limits the use of the result."""
     for number, step in enumerate(steps(row["observation_id"], current_build().derivations())):
         operands = current_build().figures(step.operands)
         st.markdown("**推算**" if number == 0 else f"**其中“{escape_markdown(_name_of(step))}”也是推算**")
         bullet_list((formula_words(step, operands), f"须知：{step.caveat}"))
-        by_id = {row["observation_id"]: row for row in rows_of(operands)}
+        by_id = {row["observation_id"]: row for row in observations_of(operands)}
         _operands([by_id[name] for name in step.operands])
 
 
@@ -122,7 +118,7 @@ def _name_of(step: Step) -> str:
     return str(current_build().figures((step.observation_id,)).iloc[0]["indicator"])
 
 
-def _operands(ordered: list[dict[str, Any]]) -> None:
+def _operands(ordered: list[Observation]) -> None:
     table = pd.DataFrame(
         {
             "": [stem(place) for place in range(len(ordered))],
@@ -135,7 +131,7 @@ def _operands(ordered: list[dict[str, Any]]) -> None:
     st.table(table.map(escape_markdown), border="horizontal", hide_index=True)
 
 
-def _conflicts(row: Row) -> None:
+def _conflicts(row: Observation) -> None:
     """Every conflict that the figure is part of: all its figures, and why one is shown first."""
     conflicts = current_build().conflicts()
     own = conflicts[conflicts["observation_id"] == row["observation_id"]]["conflict_id"]
@@ -146,7 +142,7 @@ def _conflicts(row: Row) -> None:
         table = pd.DataFrame(
             {
                 "先列": figures["is_first"].map({True: "●", False: ""}),
-                "数字": [f"{other['indicator']} · {other['region']} · {other['year']}年" for other in rows_of(figures)],
+                "数字": [f"{other['indicator']} · {other['region']} · {other['year']}年" for other in conflicts_of(figures)],
                 "原文写法": figures["as_printed"],
                 "文件": figures["source_title"],
             }
@@ -154,7 +150,7 @@ def _conflicts(row: Row) -> None:
         st.table(table.map(escape_markdown), border="horizontal", hide_index=True)
 
 
-def _comparability(row: Row) -> None:
+def _comparability(row: Observation) -> None:
     facts = comparability_facts(row["indicator_id"], current_build().comparability())
     if facts:
         with st.expander(f"不能与它混淆的指标 {len(facts)}"):

@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard.runtime.current_build import current_build
 from dashboard.runtime.document_texts import printed_passage
-from indicators.model.rows import rows_of
+from indicators.model.rows import observations_of
 from indicators.wording import rows_in_words
 
 BOUNDS, BOUNDS_WIDTH = "界限", 130  # pixels
@@ -26,7 +26,7 @@ def value_table(frame: pd.DataFrame, ranked: pd.Series | None = None) -> None:
 def source_table(frame: pd.DataFrame) -> None:
     """Where each figure was printed, with the sentence itself where the document's text is at hand."""
     table = rows_in_words.source_table(frame, current_build().sources().set_index("source_id")["confidence"])
-    sentences = [str(printed_passage(row) or "") for row in rows_of(frame)]
+    sentences = [str(printed_passage(row) or "") for row in observations_of(frame)]
     _show(table.assign(原句=sentences) if any(sentences) else table)
 
 

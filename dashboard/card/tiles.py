@@ -16,7 +16,7 @@ from dashboard.runtime.current_build import current_build
 from dashboard.runtime.markdown import escape_markdown
 from dashboard.runtime.page_links import link
 from indicators.model.quantities import display_scale
-from indicators.model.rows import Row, rows_of
+from indicators.model.rows import Observation, observations_of
 from indicators.views.figure import Figure
 from indicators.wording.figure_words import period_words, row_words
 
@@ -45,7 +45,7 @@ def tiles(
 
     A page that shows the very same figures twice gives the second a key of its own. Below stand the files of `taken_as`.
     """
-    rows = rows_of(frame.head(most))
+    rows = observations_of(frame.head(most))
     key = key or f"{crc32(' '.join(row['observation_id'] for row in rows).encode()):x}"
     disputed = set(current_build().conflicts()["observation_id"])
     with st.container(key=f"cards_{key}"):
@@ -67,7 +67,7 @@ def _below(words: str, figure: Figure | None) -> None:
                 add_button(figure)
 
 
-def _tile(row: Row, frame: pd.DataFrame, key: str, *, is_disputed: bool, to_stream: bool) -> None:
+def _tile(row: Observation, frame: pd.DataFrame, key: str, *, is_disputed: bool, to_stream: bool) -> None:
     name = f"{key}:{row['observation_id']}"
     with st.container(border=True, height="stretch", gap="xxsmall", key=f"tile:{name}"):
         if to_stream:
@@ -83,7 +83,7 @@ def _tile(row: Row, frame: pd.DataFrame, key: str, *, is_disputed: bool, to_stre
             st.caption(escape_markdown(f"来源：{row['source_title']}{inferred}"))
 
 
-def tile_words(row: Row) -> str:
+def tile_words(row: Observation) -> str:
     """A figure as a card shows it, in the scale in which it was printed; long derived ones in 万 or 亿."""
     if row["processing"] == "printed":
         return row_words(row)

@@ -8,6 +8,7 @@ from dashboard.runtime.current_build import current_build
 from dashboard.runtime.document_texts import printed_passage
 from dashboard.runtime.markdown import escape_markdown
 from indicators.charts.mechanism_comparison import DesignGroup, column_names, comparison_grid, representatives
+from indicators.model.rows import mechanisms_of
 from indicators.model.vocabulary import REGION_LEVELS
 from indicators.wording.provenance import locator_words
 
@@ -30,7 +31,7 @@ def mechanism_table(mechanisms: pd.DataFrame) -> None:
                     "组成": _escaped(mechanisms["parts"].fillna("")),
                     "说明": _escaped(mechanisms["description"]),
                     "文件": _escaped(mechanisms["source_title"]),
-                    "位置": [locator_words(row) for _, row in mechanisms.iterrows()],
+                    "位置": [locator_words(row) for row in mechanisms_of(mechanisms)],
                 }
             ),
             border="horizontal",
@@ -83,7 +84,7 @@ def design_sentences(designs: pd.DataFrame) -> None:
     """The sentence in which each design is printed, where the documents' texts are at hand."""
     if designs.empty:
         st.info(NONE_CHOSEN)
-    for name, (_, row) in zip(column_names(designs), designs.iterrows(), strict=True):
+    for name, row in zip(column_names(designs), mechanisms_of(designs), strict=True):
         printed = printed_passage(row)
         st.markdown(f"**{escape_markdown(name)}**　{escape_markdown(locator_words(row))}")
         if printed is None:

@@ -7,7 +7,7 @@ from dashboard.card.tiles import show_tiles
 from dashboard.runtime.current_build import current_build
 from dashboard.runtime.markdown import escape_markdown
 from indicators.charts.station_kinds import COUNTED, forbidden_sums, station_kind_table
-from indicators.model.rows import newest, rows_of
+from indicators.model.rows import newest, observations_of
 from indicators.model.vocabulary import VERDICTS
 from indicators.views.pages.stations import confused_figure, station_values
 from indicators.wording.figure_words import row_words
@@ -28,7 +28,7 @@ def show_levels() -> None:
 
 def show_not_added() -> None:
     """Pairs of figures and the reason why they are not added, subtracted or compared."""
-    figures = rows_of(newest(station_values(current_build())))
+    figures = observations_of(newest(station_values(current_build())))
     words = {row["indicator_id"]: f"{row['region']} {row_words(row)}" for row in figures}
     pairs = forbidden_sums(COUNTED, current_build().comparability())
     table = pd.DataFrame(

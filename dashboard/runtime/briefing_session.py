@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard.runtime.applied_choices import page, query
 from indicators.views.briefing import MOST_ITEMS, Briefing, Item
 from indicators.views.figure import Figure
-from indicators.wording.provenance import named_figures
+from indicators.wording.rows_in_words import named_figures
 
 KEPT = "briefing_of_session"
 HELP = "放进“汇报材料”页：排序、改标题、演示、做成文件"

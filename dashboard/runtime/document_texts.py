@@ -5,7 +5,7 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
-from indicators.model.rows import Row
+from indicators.model.rows import Located
 from indicators.store.builds import PROJECT
 from indicators.text.passages import Passage, passage, texts_folder
 
@@ -22,8 +22,9 @@ def text_of(source_file: object) -> str | None:
     return None if path is None or not path.is_file() else _text(str(path), path.stat().st_mtime)
 
 
-def printed_passage(row: Row) -> Passage | None:
+def printed_passage(row: Located) -> Passage | None:
     """Return the sentence round a figure where the document's text is at hand, else None."""
-    start: float | None = row["position_start"]
-    text = None if pd.isna(start) else text_of(row["source_file"])
-    return None if text is None else passage(text, int(row["position_start"]), int(row["position_end"]))
+    start, end = row["position_start"], row["position_end"]
+    if start is None or end is None or pd.isna(start) or (text := text_of(row["source_file"])) is None:
+        return None
+    return passage(text, int(start), int(end))

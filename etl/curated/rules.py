@@ -9,7 +9,6 @@ from etl.curated.derivation import DERIVATION_SOURCE_ID
 from etl.curated.tables import Row, Tables
 from etl.problems import Problem
 from indicators.model.quantities import NotAQuantity, Quantity, read_quantities
-from indicators.model.vocabulary import OBSERVATION_TABLES
 
 Rule = Callable[[Tables], Iterator[Problem]]
 FORMULA_START = re.compile(r"^[=+\-@\t\r]")
@@ -28,8 +27,8 @@ def describe_rules() -> list[Row]:
 
 
 def observations(tables: Tables) -> Iterator[tuple[str, Row]]:
-    """Yield each observation with the name of its table."""
-    for table in OBSERVATION_TABLES:
+    """Each observation with the name of its table."""
+    for table in tables.observation_tables:
         for row in tables.rows[table]:
             yield table, row
 
@@ -127,7 +126,7 @@ def observations_are_single(tables: Tables) -> Iterator[Problem]:
 
 
 def periods_are_ordered(tables: Tables) -> Iterator[Problem]:
-    for table in (*OBSERVATION_TABLES, "village_income_tiers"):
+    for table in (*tables.observation_tables, "village_income_tiers"):
         for row in tables.rows[table]:
             if row["period_start"] and row["period_end"] and row["period_start"] > row["period_end"]:
                 yield tables.problem(table, row, "period_end", "period-order", "期末早于期初")
@@ -139,7 +138,7 @@ def codes_are_valid_then(tables: Tables) -> Iterator[Problem]:
     for row in regions.values():
         if row["valid_from"] and row["valid_to"] and row["valid_from"] > row["valid_to"]:
             yield tables.problem("regions", row, "valid_to", "period-order", "停用日期早于启用日期")
-    for table in (*OBSERVATION_TABLES, "village_income_tiers"):
+    for table in (*tables.observation_tables, "village_income_tiers"):
         for row in tables.rows[table]:
             region = regions.get(row["region_code"])
             if region is None or row["period_end"] is None or row["period_start"] is None:
@@ -154,7 +153,7 @@ def codes_are_valid_then(tables: Tables) -> Iterator[Problem]:
 def locators_fit_sources(tables: Tables) -> Iterator[Problem]:
     """Require a locator for a figure of a document whose text is registered, and none for any other."""
     files = {row["source_id"]: row["source_file"] for row in tables.rows["sources"]}
-    for table in (*OBSERVATION_TABLES, "village_income_tiers", "mechanisms", "excluded_figures"):
+    for table in (*tables.observation_tables, "village_income_tiers", "mechanisms", "excluded_figures"):
         for row in tables.rows[table]:
             if row["source_id"] not in files:
                 continue
@@ -196,8 +195,8 @@ def _check_band_set(tables: Tables, rows: list[Row]) -> Iterator[Problem]:
 
 
 def references_resolve(tables: Tables) -> Iterator[Problem]:
-    """Require that conflicts name observations that exist, and derivations observations or derivations."""
-    if tables.unread & {*OBSERVATION_TABLES, "derivations"}:
+    """Conflicts name observations that exist; derivations name observations or derivations."""
+    if tables.unread & {*tables.observation_tables, "derivations"}:
         return  # what could not be read cannot be missed
     known = {row["observation_id"] for _, row in observations(tables)}
     derived = {row["derivation_id"] for row in tables.rows["derivations"]}

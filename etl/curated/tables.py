@@ -36,14 +36,19 @@ ADVICE = {
 NUMBER_FORMS = {"number": re.compile(r"-?[0-9]{1,18}(\.[0-9]{1,6})?"), "integer": re.compile(r"-?[0-9]{1,9}")}
 # Stated, for frictionless guesses what is not: a column of a|b|c could pass for the columns of the file.
 PLAIN_CSV = {"csv": {"delimiter": ",", "quoteChar": '"', "skipInitialSpace": False}}
+OBSERVATION_SCHEMA = "schemas/observation.json"  # every table of this schema holds observations of one theme
 TYPE_NAMES = {"number": "数字", "integer": "整数", "date": "日期", "string": "文字"}
 
 
 @dataclass
 class Tables:
-    """Rows by table; each row carries its spreadsheet row number under `_row`. `unread`: tables whose rows could not be read."""
+    """Rows by table; each row carries its spreadsheet row number under `_row`.
+
+    `observation_tables` are those that hold observations, one for each theme; `unread` those whose rows could not be read.
+    """
 
     rows: dict[str, list[Row]]
+    observation_tables: tuple[str, ...] = ()
     problems: list[Problem] = field(default_factory=list)
     file_names: dict[str, str] = field(default_factory=dict)
     unread: set[str] = field(default_factory=set)
@@ -56,7 +61,7 @@ class Tables:
 def read_tables(data_folder: Path) -> Tables:
     """Read every table that datapackage.json names; return bad content as problems and never raise for it."""
     package = Package.from_descriptor(descriptor(data_folder), basepath=str(data_folder))
-    tables = Tables(rows=defaultdict(list))
+    tables = Tables(rows=defaultdict(list), observation_tables=observation_tables(data_folder))
     resources = [cast(TableResource, resource) for resource in package.resources]
     for resource in resources:
         tables.file_names[resource.name] = Path(str(resource.path)).name
@@ -74,8 +79,19 @@ def read_tables(data_folder: Path) -> Tables:
     return tables
 
 
+def observation_tables(data_folder: Path) -> tuple[str, ...]:
+    """Name the tables of observations: datapackage.json gives all of them one schema."""
+    return tuple(resource["name"] for resource in _datapackage(data_folder)["resources"] if resource["schema"] == OBSERVATION_SCHEMA)
+
+
+def _datapackage(data_folder: Path) -> dict[str, Any]:
+    described: dict[str, Any] = json.loads((data_folder / "datapackage.json").read_text(encoding="utf-8"))
+    return described
+
+
 def descriptor(data_folder: Path) -> dict[str, Any]:
-    descriptor: dict[str, Any] = json.loads((data_folder / "datapackage.json").read_text(encoding="utf-8"))
+    """Read datapackage.json with every schema in its place and the form of the CSV files stated."""
+    descriptor = _datapackage(data_folder)
     for resource in descriptor["resources"]:
         if isinstance(resource["schema"], str):
             resource["schema"] = json.loads((data_folder / resource["schema"]).read_text(encoding="utf-8"))

@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
 
 import pandas as pd
 
-from indicators.analysis.derived_rows import derived_row
+from indicators.analysis.derived_rows import DerivedNames, derived_row
 from indicators.model.intervals import Interval
 from indicators.model.quantities import plain_number, printed_scale, printed_step
-from indicators.model.rows import EXACT, Row, at_date, figures_of, rows_of
+from indicators.model.rows import EXACT, Observation, at_date, figures_of, observations_of
 from indicators.model.territory import BoundaryChanges, boundary_change_between
 from indicators.wording.figure_words import period_words, row_words
 
@@ -36,8 +35,10 @@ class Change:
         return "增加" if self.amount > 0 else "减少" if self.amount < 0 else "不变"
 
 
-def change_between(first: Row, last: Row, line: Sequence[Row], boundary_changes: BoundaryChanges = NO_BOUNDARY_CHANGES) -> Change:
-    """The change between two figures of one line; shares change by percentage points and have no growth in per cent."""
+def change_between(
+    first: Observation, last: Observation, line: Sequence[Observation], boundary_changes: BoundaryChanges = NO_BOUNDARY_CHANGES
+) -> Change:
+    """Compute the change between two figures of one line; shares change by percentage points and have no growth in per cent."""
     if reason := why_no_change(first, last, line, boundary_changes):
         return Change(why_not=reason)
     amount = round(float(last["value"]) - float(first["value"]), 6)
@@ -45,8 +46,10 @@ def change_between(first: Row, last: Row, line: Sequence[Row], boundary_changes:
     return Change(amount, amount / float(first["value"]) * 100 if has_percent else None)
 
 
-def why_no_change(first: Row, last: Row, line: Sequence[Row], boundary_changes: BoundaryChanges = NO_BOUNDARY_CHANGES) -> str:
-    """Why the difference of two figures of one line would mean nothing; empty where it means something."""
+def why_no_change(
+    first: Observation, last: Observation, line: Sequence[Observation], boundary_changes: BoundaryChanges = NO_BOUNDARY_CHANGES
+) -> str:
+    """Say why the difference of two figures of one line would mean nothing; empty where it means something."""
     if any(row["qualifier"] not in EXACT for row in (first, last)):
         return "有上下限，不算增减"
     if any(row["status"] == "B" and first["period_end"] < row["period_end"] <= last["period_end"] for row in line):
@@ -65,8 +68,8 @@ def why_no_change(first: Row, last: Row, line: Sequence[Row], boundary_changes: 
     return ""
 
 
-def _length(row: Row) -> int:
-    """Months that a figure of a whole period covers; a moment covers none, a running total is compared whatever it covers."""
+def _length(row: Observation) -> int:
+    """Count the months that a figure of a whole period covers; a moment covers none, a running total is compared whatever it covers."""
     return months_between(row["period_start"], row["period_end"]) if row["period_kind"] == "interval" else 0
 
 
@@ -75,18 +78,20 @@ def months_between(first: str, last: str) -> int:
 
 
 def year_on_year(line: pd.DataFrame, boundary_changes: BoundaryChanges = NO_BOUNDARY_CHANGES) -> pd.DataFrame:
-    """Changes of one indicator in one region against the year before, joined on the year, none across a break.
+    """Compute the changes of one indicator in one region against the year before, joined on the year, none across a break.
 
     `months` is the time since the figure before; change_percent is given over a whole year only. A figure of another
     definition is no figure of its year.
     """
-    rows = sorted(rows_of(line), key=lambda row: str(row["period_end"]))
+    rows = sorted(observations_of(line), key=lambda row: str(row["period_end"]))
     by_year = {row["year"]: row for row in rows if row["status"] != "D"}
     table = [_year_row(row, by_year.get(year - 1), rows, boundary_changes) for year, row in by_year.items()]
     return pd.DataFrame(table, columns=YEAR_COLUMNS)
 
 
-def _year_row(row: Row, before: Row | None, line: Sequence[Row], boundary_changes: BoundaryChanges) -> dict[str, object]:
+def _year_row(
+    row: Observation, before: Observation | None, line: Sequence[Observation], boundary_changes: BoundaryChanges
+) -> dict[str, object]:
     change = Change(why_not="上年无数据") if before is None else change_between(before, row, line, boundary_changes)
     months = None if before is None else months_between(before["period_end"], row["period_end"])
     return {
@@ -108,8 +113,8 @@ class Changed:
 
     indicator: str
     region_code: str
-    first: Row | None
-    last: Row | None
+    first: Observation | None
+    last: Observation | None
     change: Change
 
     @property
@@ -118,20 +123,22 @@ class Changed:
 
 
 def what_changed(frame: pd.DataFrame, first_year: int, last_year: int, boundary_changes: BoundaryChanges) -> list[Changed]:
-    """Each indicator and region with a figure in either year: the changed ones first, the largest in per cent leading."""
-    old, new = ({_line(row): row for row in rows_of(at_date(frame, year))} for year in (first_year, last_year))
-    lines: dict[tuple[str, str], list[Row]] = {}
-    for row in rows_of(frame):
+    """List each indicator and region with a figure in either year: the changed ones first, the largest in per cent leading."""
+    old, new = ({_line(row): row for row in observations_of(at_date(frame, year))} for year in (first_year, last_year))
+    lines: dict[tuple[str, str], list[Observation]] = {}
+    for row in observations_of(frame):
         lines.setdefault(_line(row), []).append(row)
-    found = [_changed(old.get(name), new.get(name), line, boundary_changes) for name, line in lines.items() if name in old or name in new]
-    return sorted(found, key=_order)
+    changes = [_changed(old.get(name), new.get(name), line, boundary_changes) for name, line in lines.items() if name in old or name in new]
+    return sorted(changes, key=_order)
 
 
-def _line(row: Row) -> tuple[str, str]:
+def _line(row: Observation) -> tuple[str, str]:
     return row["indicator_id"], row["region_code"]
 
 
-def _changed(first: Row | None, last: Row | None, line: Sequence[Row], boundary_changes: BoundaryChanges) -> Changed:
+def _changed(
+    first: Observation | None, last: Observation | None, line: Sequence[Observation], boundary_changes: BoundaryChanges
+) -> Changed:
     if first is None or last is None:
         only = first or last
         change = Change(why_not=f"只有 {period_words(only)} 的数字" if only else "")
@@ -143,19 +150,19 @@ def _changed(first: Row | None, last: Row | None, line: Sequence[Row], boundary_
 def _order(changed: Changed) -> tuple[int, float]:
     if not changed.has_both:
         return 3, 0
-    place = {"增加": 0, "减少": 0, "不变": 1, "说不出": 2}[changed.change.direction]
-    return place, -abs(changed.change.percent or 0)
+    order = {"增加": 0, "减少": 0, "不变": 1, "说不出": 2}[changed.change.direction]
+    return order, -abs(changed.change.percent or 0)
 
 
 def change_words(change: float | None, unit: str) -> str:
-    """A change with its sign and at most one decimal: +37个, −2.1%; empty where there is none."""
+    """Say a change with its sign and at most one decimal: +37个, −2.1%; empty where there is none."""
     if change is None or pd.isna(change):
         return ""
     return f"{_sign(change)}{f'{abs(change):,.1f}'.removesuffix('.0')}{unit}"
 
 
-def amount_words(change: Change, row: Row) -> str:
-    """The amount of a change up to a row in its unit, in the scale of its wording: +2,713.3万人; a share changes by percentage points."""
+def amount_words(change: Change, row: Observation) -> str:
+    """Say the amount of a change in a row's unit and the scale of its wording: +2,713.3万人; a share changes by percentage points."""
     if row["unit"] == PERCENT_UNIT:
         return change_words(change.amount, "个百分点")
     word, scale = printed_scale(row["as_printed"])
@@ -169,8 +176,8 @@ def _sign(change: float) -> str:
     return "+" if change > 0 else "−" if change < 0 else ""
 
 
-def stretch_words(line: Sequence[Row], boundary_changes: BoundaryChanges) -> str:
-    """From the first to the last figure of a line, or, where they may not be joined, from the start of its last stretch that may."""
+def stretch_words(line: Sequence[Observation], boundary_changes: BoundaryChanges) -> str:
+    """Say how a line changed from its first figure to its last, or, where these may not be joined, over its last stretch that may."""
     ordered = sorted(line, key=lambda row: str(row["period_end"]))
     last = ordered[-1]
     reason = why_no_change(ordered[0], last, ordered, boundary_changes)
@@ -185,7 +192,7 @@ def stretch_words(line: Sequence[Row], boundary_changes: BoundaryChanges) -> str
 
 
 def change_summary(changes: Sequence[Changed], what: str) -> str:
-    """How many indicators or regions rose, fell, stayed, and of how many nothing can be said."""
+    """Say how many indicators or regions rose, fell, stayed, and of how many nothing can be said."""
     both = [changed for changed in changes if changed.has_both]
     counts = {word: sum(1 for changed in both if changed.change.direction == word) for word in DIRECTIONS}
     parts = [f"{count}个{DIRECTIONS[word]}" for word, count in counts.items() if count]
@@ -195,20 +202,26 @@ def change_summary(changes: Sequence[Changed], what: str) -> str:
 
 
 def growth(changes: Sequence[Changed]) -> pd.DataFrame:
-    """推算: by how many per cent each count changed, as rows of indicator_values; shares have no growth in per cent."""
+    """Compute, 推算, by how many per cent each count changed, as rows of indicator_values; shares have no growth in per cent."""
     pairs = [(row.first, row.last, row.change.percent) for row in changes if row.change.percent is not None]
     rows = [_growth(first, last, percent) for first, last, percent in pairs if first is not None and last is not None]
     return figures_of(rows, rows[0] if rows else ())
 
 
-def _growth(first: Row, last: Row, percent: float) -> dict[str, Any]:
-    shown = Decimal(str(round(percent, 1)))
+def _growth(first: Observation, last: Observation, percent: float) -> Observation:
+    change = Decimal(str(round(percent, 1)))
     formula = f"（{row_words(last)} − {row_words(first)}） ÷ {row_words(first)} × 100%"
     note = f"{period_words(first)}到{period_words(last)}"
-    named = {"indicator_id": last["indicator_id"], "indicator": last["indicator"], "unit": "%", "measure_kind": "change", "note": note}
-    return derived_row(last, first, Interval(shown, shown), formula, **named)
+    names: DerivedNames = {
+        "indicator_id": last["indicator_id"],
+        "indicator": last["indicator"],
+        "unit": "%",
+        "measure_kind": "change",
+        "note": note,
+    }
+    return derived_row(last, first, Interval(change, change), formula, names)
 
 
-def figure_words(row: Row | None) -> str:
-    """A figure with its date, empty where there is none."""
+def figure_words(row: Observation | None) -> str:
+    """Say a figure with its date, nothing where there is none."""
     return f"{row_words(row)}（{period_words(row)}）" if row is not None else ""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from indicators.model.rows import EXACT, Row
+from indicators.model.rows import EXACT, Observation
 from indicators.model.vocabulary import MEASURE_KINDS, PERIOD_KINDS, VERDICTS
 
 
@@ -23,7 +23,7 @@ class Verdict:
 
 
 def compare_indicators(left: pd.Series, right: pd.Series, pairs: pd.DataFrame) -> Verdict:
-    """The verdict on two rows of the indicators frame; a row of `comparability` overrides everything else."""
+    """Judge two rows of the indicators frame; a row of `comparability` overrides everything else."""
     stated = pairs[
         ((pairs["left"] == left["indicator_id"]) & (pairs["right"] == right["indicator_id"]))
         | ((pairs["left"] == right["indicator_id"]) & (pairs["right"] == left["indicator_id"]))
@@ -42,7 +42,7 @@ def compare_indicators(left: pd.Series, right: pd.Series, pairs: pd.DataFrame) -
 
 
 def ranks(frame: pd.DataFrame) -> tuple[pd.Series | None, str]:
-    """Ranks by value (1 = largest), or None and the reason: only exact figures of one key and one date are ranked."""
+    """Rank by value (1 = largest), or return None and the reason: only exact figures of one key and one date are ranked."""
     if len(frame) < 3:
         return None, "不足三个地区，不排名"
     if not frame["qualifier"].isin(EXACT).all():
@@ -59,7 +59,7 @@ def ranks(frame: pd.DataFrame) -> tuple[pd.Series | None, str]:
 
 
 def common_scope(frame: pd.DataFrame) -> str:
-    """Why the figures of one chart may not stand on one axis; empty where they may."""
+    """Say why the figures of one chart may not stand on one axis; empty where they may."""
     if len(set(frame["comparable_key"])) > 1:
         names = "、".join(f"“{name}”" for name in frame["indicator"].unique())
         return f"口径不同：{names}不能同轴"
@@ -70,13 +70,13 @@ def common_scope(frame: pd.DataFrame) -> str:
     return ""
 
 
-def segments(line: Sequence[Row]) -> list[list[Row]]:
-    """A line cut where nothing may join it: at a break (status B), over a year without a figure, round a figure of another kind.
+def segments(line: Sequence[Observation]) -> list[list[Observation]]:
+    """Cut a line where nothing may join it: at a break (status B), over a year without a figure, round a figure of another kind.
 
     A figure with status D (another definition, a mid-year point) and a bound stand alone.
     """
-    pieces: list[list[Row]] = []
-    joined: list[Row] = []
+    pieces: list[list[Observation]] = []
+    joined: list[Observation] = []
     for row in sorted(line, key=lambda row: str(row["period_end"])):
         if row["status"] == "B":
             joined = []
@@ -90,11 +90,11 @@ def segments(line: Sequence[Row]) -> list[list[Row]]:
     return sorted(pieces, key=lambda piece: str(piece[0]["period_end"]))
 
 
-def missing_years(line: Sequence[Row]) -> list[int]:
-    """Years inside a line's span without any figure; a year in which an inferred date may lie is not among them."""
+def missing_years(line: Sequence[Observation]) -> list[int]:
+    """Return years inside a line's span without any figure; a year in which an inferred date may lie is not among them."""
     years = {year for row in line for year in range(_first_year(row), int(row["year"]) + 1)}
     return [year for year in range(min(years), max(years) + 1) if year not in years]
 
 
-def _first_year(row: Row) -> int:
+def _first_year(row: Observation) -> int:
     return int(row["period_start"][:4]) if row["period_basis"] == "inferred" else int(row["year"])

@@ -4,7 +4,7 @@ import pandas as pd
 
 
 def coverage_status(coverage: pd.DataFrame, streams: list[str], level: str, years: list[int]) -> pd.DataFrame:
-    """A row for each stream and year: how many figures the level has, and which of COVERAGE_STATUSES that is.
+    """Make a row for each stream and year: how many figures the level has, and which of COVERAGE_STATUSES that is.
 
     Takes the frame of coverage by year. Nothing printed at this level while another level has figures of the same stream and
     year is not_printed; a stream without any figure in a year is not_collected.
@@ -13,8 +13,8 @@ def coverage_status(coverage: pd.DataFrame, streams: list[str], level: str, year
     own = coverage[coverage["region_level"] == level][["work_stream", "year", "value_count", "comparable_count"]]
     cells = grid.merge(own, on=["work_stream", "year"], how="left")
     collected = set(zip(coverage["work_stream"], coverage["year"], strict=True))
-    found = zip(cells["work_stream"], cells["year"], cells["value_count"], cells["comparable_count"], strict=True)
-    words = [_status(values, comparable, is_collected=(stream, year) in collected) for stream, year, values, comparable in found]
+    counted = zip(cells["work_stream"], cells["year"], cells["value_count"], cells["comparable_count"], strict=True)
+    words = [_status(values, comparable, is_collected=(stream, year) in collected) for stream, year, values, comparable in counted]
     return cells.assign(value_count=cells["value_count"].fillna(0).astype(int), presence=words).drop(columns="comparable_count")
 
 

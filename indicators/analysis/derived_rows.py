@@ -1,10 +1,10 @@
 """One figure divided by another: a row like those of indicator_values, marked 推算, with its interval and both operands in words."""
 
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
-from typing import Any
+from typing import TypedDict
 
 from indicators.model.intervals import Interval, divide, qualifier_of
-from indicators.model.rows import Row
+from indicators.model.rows import Observation
 from indicators.wording.figure_words import row_interval, row_words
 
 DIGITS = 3
@@ -15,36 +15,42 @@ WORST_STATUS_FIRST = ("U", "D", "P", "E")
 WORST_CONFIDENCE_FIRST = ("secondary", "repost", "press", "official")
 
 
-def is_additive(figure: Row) -> bool:
-    """Whether figures of this kind add up over places, so that one may be a part of another or be spread over units."""
-    return figure["measure_kind"] in ADDITIVE and figure["unit"] not in NOT_COUNTS
+def is_additive(measure_kind: str, unit: str) -> bool:
+    """Tell whether figures of this kind add up over regions, so that one may be a part of another or be spread over units."""
+    return measure_kind in ADDITIVE and unit not in NOT_COUNTS
 
 
-def quotient(numerator: Row, denominator: Row, factor: int, **named: str) -> dict[str, Any] | None:
-    """numerator ÷ denominator × factor in the place and period of the numerator; None where the bounds allow no bound.
+class DerivedNames(TypedDict):
+    """What a derived row is called, and in what it is measured."""
 
-    `named` as for derived_row. Shown are three digits; bounds are rounded outward, so that what is said stays true and a range
-    never turns into a point.
+    indicator_id: str
+    indicator: str
+    unit: str
+    measure_kind: str
+    note: str
+
+
+def quotient(numerator: Observation, denominator: Observation, factor: int, names: DerivedNames) -> Observation | None:
+    """Divide numerator ÷ denominator × factor in the region and period of the numerator; None where the bounds allow no bound.
+
+    Shown are three digits; bounds are rounded outward, so that what is said stays true and a range never turns into a point.
     """
     interval = to_shown_digits(divide(row_interval(numerator), row_interval(denominator), Decimal(factor)))
-    if named["unit"] == "%" and interval.upper is not None and not interval.is_point:
+    if names["unit"] == "%" and interval.upper is not None and not interval.is_point:
         interval = Interval(interval.lower, min(interval.upper, Decimal(100)))
     if qualifier_of(interval) == "about":
         return None
     times = {1: "", 100: " × 100%"}.get(factor, f" × {factor:,}")
-    return derived_row(numerator, denominator, interval, f"{row_words(numerator)}{SIGN}{row_words(denominator)}{times}", **named)
+    return derived_row(numerator, denominator, interval, f"{row_words(numerator)}{SIGN}{row_words(denominator)}{times}", names)
 
 
-def derived_row(figure: Row, other: Row, interval: Interval, formula: str, **named: str) -> dict[str, Any]:
-    """A row of indicator_values that was computed from two: where and when the first stands, as doubtful as the worse of them.
-
-    `named` gives it its indicator, indicator_id, unit, measure_kind and note.
-    """
+def derived_row(figure: Observation, other: Observation, interval: Interval, formula: str, names: DerivedNames) -> Observation:
+    """Make a row of indicator_values that was computed from two: where and when the first stands, as doubtful as the worse of them."""
     qualifier = qualifier_of(interval)
     value = interval.upper if interval.lower is None else interval.lower
     return {
         **figure,
-        **named,
+        **names,
         "observation_id": SIGN.join((figure["observation_id"], other["observation_id"])),
         "comparable_key": SIGN.join((figure["comparable_key"], other["comparable_key"])),
         "value": float(value or 0),
@@ -66,12 +72,12 @@ def derived_row(figure: Row, other: Row, interval: Interval, formula: str, **nam
 
 
 def operands_of(observation_id: str) -> tuple[str, ...]:
-    """The ids of the figures from which a quotient was computed; of any other figure none."""
+    """Return the ids of the figures from which a quotient was computed; of any other figure none."""
     return tuple(observation_id.split(SIGN)) if SIGN in observation_id else ()
 
 
 def to_shown_digits(interval: Interval) -> Interval:
-    """The interval in the digits that are shown."""
+    """Round an interval to the digits that are shown."""
     below, above = (ROUND_HALF_UP, ROUND_HALF_UP) if interval.is_point else (ROUND_FLOOR, ROUND_CEILING)
     return Interval(_to_digits(interval.lower, below), _to_digits(interval.upper, above))
 

@@ -6,13 +6,13 @@ from decimal import Decimal
 import pandas as pd
 
 from indicators.model.quantities import plain_number
-from indicators.model.rows import EXACT
+from indicators.model.rows import EXACT, IncomeBand, OptionalNumber, income_bands_of
 
 OPEN = float("inf")
 
 
-def band_words(lower_yuan: float | None, upper_yuan: float | None) -> str:
-    """A band in words: 5万元以下, 5万—10万元, 10万元以上."""
+def band_words(lower_yuan: OptionalNumber, upper_yuan: OptionalNumber) -> str:
+    """Say a band in words: 5万元以下, 5万—10万元, 10万元以上."""
     lower = 0.0 if lower_yuan is None or pd.isna(lower_yuan) else float(lower_yuan)
     upper = OPEN if upper_yuan is None or pd.isna(upper_yuan) else float(upper_yuan)
     if lower == 0 and upper != OPEN:
@@ -27,16 +27,16 @@ def _ten_thousands(yuan: float) -> str:
 
 
 def with_words(tiers: pd.DataFrame) -> pd.DataFrame:
-    """Adds `band` (its words) and `place` (region and year, ~ where the date is inferred)."""
+    """Add `band` (its words) and `place` (region and year, ~ where the date is inferred)."""
     marks = tiers["period_basis"].map({"inferred": "~", "printed": ""})
     return tiers.assign(
-        band=[band_words(row["lower_yuan"], row["upper_yuan"]) for _, row in tiers.iterrows()],
+        band=[band_words(row["lower_yuan"], row["upper_yuan"]) for row in income_bands_of(tiers)],
         place=tiers["region"] + " " + tiers["period_end"].str[:4] + marks,
     )
 
 
 def complete_sets(tiers: pd.DataFrame) -> pd.DataFrame:
-    """The bands of every place whose shares can be made whole from 0 upward, printed or 推算; other places are left out.
+    """Complete the bands of every place whose shares can be made whole from 0 upward, printed or 推算; leave other places out.
 
     Takes the frame of one income kind. A missing band is the difference of two printed "以上" shares, or the one band
     that is left when all others are printed. Bounds never enter: a share of 95 以上 completes nothing.
@@ -50,27 +50,29 @@ def _complete(group: pd.DataFrame) -> pd.DataFrame | None:
     shares, printed = _printed_shares(group)
     edges = sorted({0.0, OPEN} | {edge for band in shares for edge in band})
     bands = list(itertools.pairwise(edges))
-    found = {band: share for band in bands if (share := _share(band, shares)) is not None}
-    if len(found) == len(bands) - 1:
-        (missing,) = set(bands) - set(found)
-        found[missing] = round(100 - sum(found.values()), 4)
-    if len(found) < len(bands) or len(bands) < 2 or abs(sum(found.values()) - 100) > 0.5 or min(found.values()) < 0:
+    known = {band: share for band in bands if (share := _share(band, shares)) is not None}
+    if len(known) == len(bands) - 1:
+        (missing,) = set(bands) - set(known)
+        known[missing] = round(100 - sum(known.values()), 4)
+    if len(known) < len(bands) or len(bands) < 2 or abs(sum(known.values()) - 100) > 0.5 or min(known.values()) < 0:
         return None
-    return pd.DataFrame([printed[band] if band in printed else _derived_row(group.iloc[0], band, found[band]) for band in bands])
+    like = income_bands_of(group)[0]
+    return pd.DataFrame([printed[band] if band in printed else _derived_row(like, band, known[band]) for band in bands])
 
 
-def _printed_shares(group: pd.DataFrame) -> tuple[dict[tuple[float, float], float], dict[tuple[float, float], pd.Series]]:
+def _printed_shares(group: pd.DataFrame) -> tuple[dict[tuple[float, float], float], dict[tuple[float, float], IncomeBand]]:
     shares, printed = {}, {}
-    for _, row in group.iterrows():
+    for row in income_bands_of(group):
         band = (_edge(row["lower_yuan"], 0.0), _edge(row["upper_yuan"], OPEN))
-        if pd.notna(row["share_percent"]) and row["share_qualifier"] in EXACT:
-            shares[band], printed[band] = float(row["share_percent"]), row
-        elif pd.notna(row["villages"]) and row["villages"] == 0:
+        share, villages = row["share_percent"], row["villages"]
+        if share is not None and pd.notna(share) and row["share_qualifier"] in EXACT:
+            shares[band], printed[band] = float(share), row
+        elif pd.notna(villages) and villages == 0:
             shares[band] = 0.0
     return shares, printed
 
 
-def _edge(value: float | None, instead: float) -> float:
+def _edge(value: OptionalNumber, instead: float) -> float:
     return instead if value is None or pd.isna(value) else float(value)
 
 
@@ -82,22 +84,20 @@ def _share(band: tuple[float, float], shares: dict[tuple[float, float], float]) 
     return round(above[lower] - above[upper], 4) if lower in above and upper in above else None
 
 
-def _derived_row(like: pd.Series, band: tuple[float, float], share: float) -> pd.Series:
+def _derived_row(like: IncomeBand, band: tuple[float, float], share: float) -> IncomeBand:
     lower, upper = band
     words = band_words(lower, upper if upper != OPEN else None)
-    return pd.Series(
-        {
-            **like.to_dict(),
-            "tier_id": f"{like['region_code']}@{like['period_end']}@{words}",
-            "lower_yuan": lower or None,
-            "upper_yuan": None if upper == OPEN else upper,
-            "band": words,
-            "villages": None,
-            "share_percent": round(share, 2),
-            "share_qualifier": "exact",
-            "as_printed": "推算：由同表其余各档得出",
-            "processing": "derived",
-            "position_start": None,
-            "position_end": None,
-        }
-    )
+    return {
+        **like,
+        "tier_id": f"{like['region_code']}@{like['period_end']}@{words}",
+        "lower_yuan": lower or None,
+        "upper_yuan": None if upper == OPEN else upper,
+        "band": words,
+        "villages": None,
+        "share_percent": round(share, 2),
+        "share_qualifier": "exact",
+        "as_printed": "推算：由同表其余各档得出",
+        "processing": "derived",
+        "position_start": None,
+        "position_end": None,
+    }

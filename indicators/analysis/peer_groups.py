@@ -31,7 +31,7 @@ class Peers:
 
 
 def groups_for(region: pd.Series, regions: pd.DataFrame) -> list[str]:
-    """The groups that make sense for a region, the regions below it first where there are some."""
+    """Return the groups that make sense for a region, the regions below it first where there are some."""
     code, level = region["region_code"], region["level"]
     real = regions[~regions["kind"].isin(NOT_REAL)]
     has_parent = isinstance(region["parent_code"], str)
@@ -47,7 +47,7 @@ def groups_for(region: pd.Series, regions: pd.DataFrame) -> list[str]:
 
 
 def peers_of(region: pd.Series, group: str, regions: pd.DataFrame, sizes: pd.DataFrame, chosen: Sequence[str] = ()) -> Peers:
-    """The regions of a group. `sizes` are the figures of SIZE_INDICATORS at one date, asked for by SIMILAR alone."""
+    """Return the regions of a group. `sizes` are the figures of SIZE_INDICATORS at one date, asked for by SIMILAR alone."""
     code, parent = region["region_code"], region["parent_code"]
     real = regions[~regions["kind"].isin(NOT_REAL)]
     if group == CHOSEN:
@@ -69,7 +69,7 @@ def peers_of(region: pd.Series, group: str, regions: pd.DataFrame, sizes: pd.Dat
 
 
 def _prefectures(code: str, real: pd.DataFrame, regions: pd.DataFrame) -> Peers:
-    """The prefectures of the region's province; of Jilin where it lies in none."""
+    """Return the prefectures of the region's province; of the home province where it lies in none."""
     levels = dict(zip(regions["region_code"], regions["level"], strict=True))
     province = next((above for above in (code, *regions_above(regions, code)) if levels[above] == "province"), HOME_PROVINCE)
     codes = tuple(real[(real["parent_code"] == province) & (real["level"] == "prefecture")]["region_code"])
@@ -77,7 +77,7 @@ def _prefectures(code: str, real: pd.DataFrame, regions: pd.DataFrame) -> Peers:
 
 
 def _similar(region: pd.Series, real: pd.DataFrame, sizes: pd.DataFrame) -> Peers:
-    """The regions of the same level whose number of communities and villages is nearest to this one's: from half to twice of it."""
+    """Return the regions of the same level whose number of communities and villages is nearest to this one's: from half to twice of it."""
     level = real[real["level"] == region["level"]]["region_code"]
     inside = sizes[sizes["region_code"].isin(level)]
     units = inside.groupby("region_code")["value"].sum()
@@ -102,14 +102,14 @@ def _name(regions: pd.DataFrame, code: str) -> str:
 
 
 def missing_names(regions: pd.DataFrame, codes: Sequence[str], frame: pd.DataFrame) -> list[str]:
-    """Names of the regions of a group that were in being at the date of the figures but have none."""
+    """Return the names of the regions of a group that were valid at the date of the figures but have none."""
     day = str(frame["period_end"].max())
     expected = regions[regions["region_code"].isin(codes) & ~regions["kind"].isin(NOT_MISSED) & valid_on(regions, day)]
     return list(expected[~expected["region_code"].isin(frame["region_code"])]["name"])
 
 
 def place_words(frame: pd.DataFrame, group: str) -> str:
-    """The regions of some figures in words: 吉林省9个市州, 规模相近的7个区县, 长春市、吉林省."""
+    """Say the regions of some figures: 吉林省9个市州, 规模相近的7个区县, 长春市、吉林省."""
     levels, parents = (set(frame[name]) for name in ("region_level", "parent_region"))
     counted = f"{len(frame)}{LEVEL_WORDS.get(levels.pop(), '个地区') if len(levels) == 1 else '个地区'}"
     if group == SIMILAR:

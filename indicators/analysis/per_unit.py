@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from indicators.analysis.derived_rows import is_additive, quotient
-from indicators.model.rows import Row, figures_of, rows_of
+from indicators.analysis.derived_rows import DerivedNames, is_additive, quotient
+from indicators.model.rows import Observation, figures_of, observations_of
 from indicators.model.territory import BoundaryChanges, boundary_change_between
 from indicators.model.vocabulary import MEASURE_KINDS, SCOPES, STATUSES
 from indicators.wording.figure_words import period_words
@@ -73,14 +73,14 @@ class PerUnit:
 
 
 def suitable(indicator: pd.Series) -> Denominator:
-    """The first denominator that covers the same part of the territory as the indicator; residents where none does."""
+    """Choose the first denominator that covers the same part of the territory as the indicator; residents where none does."""
     return next((unit for unit in DENOMINATORS.values() if unit.serves == indicator["scope"]), DENOMINATORS["每万常住人口"])
 
 
 def why_not_divided(indicator: pd.Series, denominator: Denominator) -> str:
-    """Why figures of an indicator may not be divided by this denominator at all; empty where they may."""
+    """Say why figures of an indicator may not be divided by this denominator at all; empty where they may."""
     name = f"“{indicator['name']}”"
-    if not is_additive(indicator):
+    if not is_additive(indicator["measure_kind"], indicator["unit"]):
         return f"{name}是{MEASURE_KINDS[indicator['measure_kind']]}，不能再除以单位数或人口"
     if indicator["indicator_id"] in denominator.caveats:
         return f"{name}本身就是“{denominator.name}”的分母"
@@ -97,14 +97,14 @@ def why_not_divided(indicator: pd.Series, denominator: Denominator) -> str:
 def per_unit(
     figures: pd.DataFrame, indicator: pd.Series, denominator: Denominator, candidates: pd.DataFrame, boundary_changes: BoundaryChanges
 ) -> PerUnit:
-    """Each figure (one indicator, one row per region) divided by the denominator of its region."""
+    """Divide each figure (one indicator, one row per region) by the denominator of its region."""
     reason = why_not_divided(indicator, denominator)
     if reason or figures.empty:
         return PerUnit(figures.iloc[:0], {}, reason or "没有可除的数字")
-    dividends = rows_of(figures)
+    dividends = observations_of(figures)
     inside = candidates[candidates["indicator_id"].isin(list(denominator.caveats)) & candidates["region_code"].isin(figures["region_code"])]
-    options: dict[tuple[str, str], list[Row]] = {}
-    for row in rows_of(inside):
+    options: dict[tuple[str, str], list[Observation]] = {}
+    for row in observations_of(inside):
         options.setdefault((row["indicator_id"], row["period_end"]), []).append(row)
     if not options:
         return PerUnit(figures.iloc[:0], {}, f"所选地区都没有“{denominator.name}”的分母")
@@ -117,13 +117,13 @@ def per_unit(
 class _Pairing:
     """Figures with the divisors of one indicator and date: the pairs that may be divided, and why the others may not."""
 
-    pairs: tuple[tuple[Row, Row], ...]
+    pairs: tuple[tuple[Observation, Observation], ...]
     refused: Mapping[str, str]
     months: int
     divisor_id: str
 
 
-def _paired(figures: Sequence[Row], option: Sequence[Row], boundary_changes: BoundaryChanges) -> _Pairing:
+def _paired(figures: Sequence[Observation], option: Sequence[Observation], boundary_changes: BoundaryChanges) -> _Pairing:
     by_region = {row["region_code"]: row for row in option}
     why = {
         figure["region_code"]: _why_not_here(figure, by_region.get(figure["region_code"]), option[0], boundary_changes)
@@ -135,14 +135,14 @@ def _paired(figures: Sequence[Row], option: Sequence[Row], boundary_changes: Bou
 
 
 def _merit(pairing: _Pairing, denominator: Denominator) -> tuple[int, int, int]:
-    """The smaller the better: serves most regions, nearest in time, first in preference."""
+    """Weigh a pairing, the smaller the better: serves most regions, nearest in time, first in preference."""
     return -len(pairing.pairs), pairing.months, list(denominator.caveats).index(pairing.divisor_id)
 
 
 def _divided(pairing: _Pairing, denominator: Denominator, nothing: pd.DataFrame) -> PerUnit:
     rows, refused = [], dict(pairing.refused)
     for figure, divisor in pairing.pairs:
-        result = quotient(figure, divisor, denominator.factor, **_named(figure, divisor, denominator))
+        result = quotient(figure, divisor, denominator.factor, _names(figure, divisor, denominator))
         if result is None:
             refused[figure["region_code"]] = "分子分母的上下限相除，得不出界限"
         else:
@@ -152,7 +152,7 @@ def _divided(pairing: _Pairing, denominator: Denominator, nothing: pd.DataFrame)
     return PerUnit(nothing, refused, "；".join(dict.fromkeys(refused.values())))
 
 
-def _why_not_here(figure: Row, divisor: Row | None, usual: Row, boundary_changes: BoundaryChanges) -> str:
+def _why_not_here(figure: Observation, divisor: Observation | None, usual: Observation, boundary_changes: BoundaryChanges) -> str:
     if divisor is None:
         return f"没有 {usual['period_end'][:7]} 的“{usual['indicator']}”"
     months = months_apart(figure, divisor)
@@ -167,7 +167,7 @@ def _why_not_here(figure: Row, divisor: Row | None, usual: Row, boundary_changes
     return "分母为零" if divisor["upper_bound"] == 0 else ""
 
 
-def _named(figure: Row, divisor: Row, denominator: Denominator) -> dict[str, str]:
+def _names(figure: Observation, divisor: Observation, denominator: Denominator) -> DerivedNames:
     dates = f"分子时点 {period_words(figure)}，分母“{divisor['indicator']}”时点 {period_words(divisor)}"
     caveat = denominator.caveats[divisor["indicator_id"]]
     return {
@@ -179,8 +179,8 @@ def _named(figure: Row, divisor: Row, denominator: Denominator) -> dict[str, str
     }
 
 
-def months_apart(figure: Row, other: Row) -> int:
-    """Months between a figure's period and the end of another's.
+def months_apart(figure: Observation, other: Observation) -> int:
+    """Count the months between a figure's period and the end of another's.
 
     A count at one moment whose day is only known to lie in a span may be as far off as the farther end of the span; a figure
     of a whole period is as near as its nearer end.

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from indicators.analysis.comparability import common_scope, ranks
-from indicators.model.rows import Row, rows_of
+from indicators.model.rows import Dated, Observation, observations_of
 from indicators.model.territory import regions_above
 from indicators.wording.figure_words import period_words, row_words
 
@@ -14,7 +14,7 @@ PERIOD = ("period_start", "period_end", "period_kind", "period_basis")
 
 
 def standing_ranks(frame: pd.DataFrame, missing: Sequence[str], regions: pd.DataFrame) -> tuple[pd.Series | None, str]:
-    """Ranks, or None and the reason: none either where a region has no figure, or one of them lies within another."""
+    """Rank, or return None and the reason: none either where a region has no figure, or one of them lies within another."""
     codes = list(frame["region_code"])
     if any(above in codes for code in codes for above in regions_above(regions, code)):
         return None, "含有上下级地区，不排名"
@@ -25,38 +25,38 @@ def standing_ranks(frame: pd.DataFrame, missing: Sequence[str], regions: pd.Data
 
 
 def why_no_axis(frame: pd.DataFrame) -> str:
-    """Why figures of several regions make no chart; empty where they do."""
+    """Say why figures of several regions make no chart; empty where they do."""
     return common_scope(frame) or ("同一地区有几个数字" if not frame["region_code"].is_unique else "")
 
 
 def is_better_as_dots(frame: pd.DataFrame) -> bool:
-    """Whether dots say more than bars: many regions, or figures of which only a bound is known."""
+    """Tell whether dots say more than bars: many regions, or figures of which only a bound is known."""
     return len(frame) >= FEWEST_FOR_DOTS or has_bounds(frame)
 
 
 def has_bounds(frame: pd.DataFrame) -> bool:
-    """Whether there are figures of which only a bound is known."""
+    """Tell whether there are figures of which only a bound is known."""
     return bool((frame["lower_bound"] != frame["upper_bound"]).any())
 
 
-def ranking_sentence(frame: pd.DataFrame, ranked: pd.Series | None, why_not: str, region_code: str, place: str) -> str:
-    """The answer: the region's figure and rank among the others, the largest and the smallest; or its figure and why no rank."""
-    rows = rows_of(frame)
+def ranking_sentence(frame: pd.DataFrame, ranked: pd.Series | None, why_not: str, region_code: str, peers: str) -> str:
+    """Answer in a sentence: the region's figure and rank among the others, the largest and the smallest; or why no rank."""
+    rows = observations_of(frame)
     own = next((row for row in rows if row["region_code"] == region_code), None)
-    said = f"{own['region']}{row_words(own)}" if own else ""
+    own_words = f"{own['region']}{row_words(own)}" if own else ""
     if ranked is None:
-        return f"{said}（{place}）；{why_not}" if said else f"{place}：{why_not}"
+        return f"{own_words}（{peers}）；{why_not}" if own_words else f"{peers}：{why_not}"
     by_rank = sorted(zip(ranked, rows, strict=True), key=lambda pair: int(pair[0]))
     ends = _ends_words([row for _, row in by_rank], region_code)
     if own is None:
-        return f"{place}中{ends}"
-    rank = next(int(place_) for place_, row in by_rank if row is own)
-    tied = "并列" if sum(1 for place_ in ranked if place_ == rank) > 1 else "列"
-    return f"{said}，在{place}中由多到少{tied}第{rank}位；{ends}"
+        return f"{peers}中{ends}"
+    rank = next(int(number) for number, row in by_rank if row is own)
+    tied = "并列" if sum(1 for number in ranked if number == rank) > 1 else "列"
+    return f"{own_words}，在{peers}中由多到少{tied}第{rank}位；{ends}"
 
 
-def _ends_words(ordered: Sequence[Row], region_code: str) -> str:
-    """The largest and the smallest, each with how many share that figure; the region itself has been named already."""
+def _ends_words(ordered: Sequence[Observation], region_code: str) -> str:
+    """Say the largest and the smallest, each with how many share that figure; the region itself has been named already."""
     largest = [row for row in ordered if row["value"] == ordered[0]["value"]]
     smallest = [row for row in ordered if row["value"] == ordered[-1]["value"]]
     if len(largest) == len(ordered):
@@ -67,13 +67,15 @@ def _ends_words(ordered: Sequence[Row], region_code: str) -> str:
     )
 
 
-def _names(rows: Sequence[Row]) -> str:
+def _names(rows: Sequence[Observation]) -> str:
     names = [str(row["region"]) for row in rows]
     return "、".join(names) if len(names) <= 2 else f"{names[0]}等{len(names)}个地区"
 
 
 def date_words(frame: pd.DataFrame) -> str:
-    """The one date of the figures, else their year with a word that dates differ."""
+    """Say the one date of the figures, else their year with a word that dates differ."""
     periods = set(zip(*(frame[name].tolist() for name in PERIOD), strict=True))
-    dates = {period_words(dict(zip(PERIOD, period, strict=True))) for period in periods}
+    dates = {
+        period_words(Dated(period_start=start, period_end=end, period_kind=kind, period_basis=basis)) for start, end, kind, basis in periods
+    }
     return dates.pop() if len(dates) == 1 else f"{'、'.join(f'{year}年' for year in sorted(set(frame['year'])))}（各地时点不同）"

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from indicators.analysis.derived_rows import is_additive, quotient
-from indicators.model.rows import Row, figures_of, rows_of
+from indicators.analysis.derived_rows import DerivedNames, is_additive, quotient
+from indicators.model.rows import Observation, OptionalNumber, figures_of, observations_of
 from indicators.model.vocabulary import MEASURE_KINDS, STATUSES
 from indicators.wording.figure_words import period_words
 
@@ -22,15 +22,15 @@ class Shares:
     refused: tuple[tuple[str, str], ...]
 
 
-def why_no_shares(figure: Row) -> str:
-    """Why figures of this kind have no shares at all; empty where they have."""
-    if is_additive(figure):
+def why_no_shares(figure: Observation) -> str:
+    """Say why figures of this kind have no shares at all; empty where they have."""
+    if is_additive(figure["measure_kind"], figure["unit"]):
         return ""
     return f"“{figure['indicator']}”是{MEASURE_KINDS[figure['measure_kind']]}，各地不能相加，没有份额"
 
 
-def why_no_share(part: Row, whole: Row) -> str:
-    """Why one figure is not set in relation to another as a part of it; empty where it is. Kinship is for the caller to know."""
+def why_no_share(part: Observation, whole: Observation) -> str:
+    """Say why one figure is not set in relation to another as a part of it; empty where it is. Kinship is for the caller to know."""
     if reason := why_no_shares(part) or why_no_shares(whole):
         return reason
     if not _is_same_date(part, whole):
@@ -45,23 +45,24 @@ def why_no_share(part: Row, whole: Row) -> str:
     return ""
 
 
-def _is_same_date(part: Row, whole: Row) -> bool:
-    """Counts of one moment agree in its (last possible) day, figures of a whole period in both its ends."""
-    names = ("period_kind", "period_end") if part["period_kind"] == "instant" else ("period_kind", "period_end", "period_start")
-    return all(part[name] == whole[name] for name in names)
+def _is_same_date(part: Observation, whole: Observation) -> bool:
+    """Tell whether two figures are of one date: a moment by its (last possible) day, a whole period by both its ends."""
+    if part["period_kind"] != whole["period_kind"] or part["period_end"] != whole["period_end"]:
+        return False
+    return part["period_kind"] == "instant" or part["period_start"] == whole["period_start"]
 
 
-def _is_above(lower: float | None, upper: float | None) -> bool:
-    return pd.notna(lower) and pd.notna(upper) and float(lower) > float(upper)
+def _is_above(lower: OptionalNumber, upper: OptionalNumber) -> bool:
+    return lower is not None and upper is not None and float(lower) > float(upper)  # a number is never above NaN, nor NaN above one
 
 
-def shares_of(parts: pd.DataFrame, whole: Row) -> Shares:
-    """Each figure as a share of one whole that contains it: regions in a region, indicators in an indicator."""
+def shares_of(parts: pd.DataFrame, whole: Observation) -> Shares:
+    """Compute each figure as a share of one whole that contains it: regions in a region, indicators in an indicator."""
     rows, refused = [], []
-    for part in rows_of(parts):
+    for part in observations_of(parts):
         is_region = part["indicator_id"] == whole["indicator_id"]
         name = part["region"] if is_region else part["indicator"]
-        result = None if (reason := why_no_share(part, whole)) else quotient(part, whole, 100, **_named(part, whole, is_region))
+        result = None if (reason := why_no_share(part, whole)) else quotient(part, whole, 100, _names(part, whole, is_region))
         if result is None:
             refused.append((name, reason or "上下限相除，得不出界限"))
         else:
@@ -69,7 +70,7 @@ def shares_of(parts: pd.DataFrame, whole: Row) -> Shares:
     return Shares(figures_of(rows, parts.columns), tuple(refused))
 
 
-def _named(part: Row, whole: Row, is_region: bool) -> dict[str, str]:
+def _names(part: Observation, whole: Observation, is_region: bool) -> DerivedNames:
     return {
         "indicator_id": f"{part['indicator_id']} ÷ {whole['indicator_id']}",
         "indicator": f"{part['indicator']}占{whole['region'] if is_region else whole['indicator']}的份额",
@@ -80,19 +81,19 @@ def _named(part: Row, whole: Row, is_region: bool) -> dict[str, str]:
 
 
 def stated_parts(pairs: pd.DataFrame, indicator_id: str) -> dict[str, str]:
-    """Indicators that are a part of this one by `comparability`, each with the caveat stated there."""
+    """Return indicators that are a part of this one by `comparability`, each with the caveat stated there."""
     stated = pairs[(pairs["verdict"] == "part_of") & (pairs["right"] == indicator_id)]
     return dict(zip(stated["left"], stated["reason"], strict=True))
 
 
 def stated_wholes(pairs: pd.DataFrame, indicator_id: str) -> dict[str, str]:
-    """Indicators that this one is a part of, each with the caveat stated there."""
+    """Return indicators that this one is a part of, each with the caveat stated there."""
     stated = pairs[(pairs["verdict"] == "part_of") & (pairs["left"] == indicator_id)]
     return dict(zip(stated["right"], stated["reason"], strict=True))
 
 
-def make_up(parts: pd.DataFrame, whole: Row) -> bool:
-    """Whether exact parts add up to an exact whole, so that they may stand in one bar of 100 %."""
-    rows = [*rows_of(parts), whole]
+def make_up(parts: pd.DataFrame, whole: Observation) -> bool:
+    """Tell whether exact parts add up to an exact whole, so that they may stand in one bar of 100 %."""
+    rows = [*observations_of(parts), whole]
     is_exact = all(row["lower_bound"] == row["upper_bound"] and not why_no_share(row, whole) for row in rows)
     return is_exact and len(parts) > 1 and float(parts["value"].sum()) == float(whole["value"])

@@ -3,14 +3,14 @@
 import pandas as pd
 
 from indicators.analysis.comparability import common_scope, segments
-from indicators.model.rows import EXACT, rows_of
+from indicators.model.rows import EXACT, observations_of
 from indicators.model.territory import BoundaryChanges
 
 MOST_TIMES = 4
 
 
 def why_no_lines(frame: pd.DataFrame, name: str, most: int) -> str:
-    """Why figures of some regions make no lines; empty where they do."""
+    """Say why figures of some regions make no lines; empty where they do."""
     if frame["period_end"].nunique() < 2:
         return f"“{name}”在所选地区不足两个时点，画不出变化"
     if (count := frame["region_code"].nunique()) > most:
@@ -19,7 +19,7 @@ def why_no_lines(frame: pd.DataFrame, name: str, most: int) -> str:
 
 
 def why_no_background(frame: pd.DataFrame, background: pd.DataFrame, name: str, *, is_index: bool = False) -> str:
-    """Why a region's line does not belong behind those of others: nothing there, another key, or so large that it flattens them.
+    """Say why a region's line does not belong behind those of others: nothing there, another key, or so large that it flattens them.
 
     In an index nothing is too large.
     """
@@ -35,8 +35,8 @@ def why_no_background(frame: pd.DataFrame, background: pd.DataFrame, name: str, 
 
 
 def base_years(frame: pd.DataFrame, region_code: str) -> list[int]:
-    """The years from which an index may count, the beginning of the region's longest unbroken stretch first."""
-    own = rows_of(frame[frame["region_code"] == region_code])
+    """Return the years from which an index may count, the beginning of the region's longest unbroken stretch first."""
+    own = observations_of(frame[frame["region_code"] == region_code])
     stretches = [
         piece for piece in segments(own) if piece[0]["qualifier"] in EXACT and piece[0]["status"] not in ("D", "U") and piece[0]["value"]
     ]
@@ -48,9 +48,9 @@ def base_years(frame: pd.DataFrame, region_code: str) -> list[int]:
 
 
 def best_comparison_years(frame: pd.DataFrame, boundary_changes: BoundaryChanges) -> tuple[int, int]:
-    """The two years between which most can be told of a region: no break or moved boundary between them, most indicators in
+    """Choose the two years between which most can be said of a region: no break or changed boundary between them, most indicators in
     both, as far apart as possible; with less than two years the same year twice."""
-    rows = rows_of(frame[["indicator_id", "region_code", "year", "period_end", "status"]])
+    rows = observations_of(frame[["indicator_id", "region_code", "year", "period_end", "status"]])
     by_year: dict[int, set[str]] = {}
     for row in rows:
         by_year.setdefault(int(row["year"]), set()).add(row["indicator_id"])
@@ -68,5 +68,5 @@ def best_comparison_years(frame: pd.DataFrame, boundary_changes: BoundaryChanges
 
 
 def years_with_figures(frame: pd.DataFrame) -> list[int]:
-    """The years with figures, oldest first."""
+    """Return the years with figures, oldest first."""
     return sorted(int(year) for year in frame["year"].unique())

@@ -6,8 +6,7 @@ from typing import Any
 import pandas as pd
 
 from indicators.charts.mark import Gap, Mark, rescaled
-from indicators.model.rows import EXACT
-from indicators.model.vocabulary import STATUSES
+from indicators.wording.rows_in_words import kind_of
 
 KINDS = {
     "bars": "排序条形",
@@ -106,7 +105,7 @@ class Chart:
         parts += [f"目标 {self._spoken(mark)}" for mark in self.targets]
         parts += [f"间断 {cut.position}（{cut.reason}）" for cut in self.breaks]
         parts += self.between
-        parts += [f"空缺（{reason}）：{'、'.join(places)}" for reason, places in self._gaps_by_reason().items()]
+        parts += [f"空缺（{reason}）：{'、'.join(gaps)}" for reason, gaps in self._gaps_by_reason().items()]
         unit = f"（单位：{self.axis_title}）" if self.axis_title else ""
         return f"{self.title}{unit}。{'；'.join(parts)}。"
 
@@ -127,43 +126,19 @@ class Chart:
 
 
 def in_scale(chart: Chart, word: str, scale: int) -> Chart:
-    """The same chart labelled in another scale, so that charts that stand side by side may share one."""
+    """Label a chart in another scale, so that charts that stand side by side may share one."""
 
     def rescaled_all(marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
         return tuple(rescaled(mark, word, scale) for mark in marks)
 
-    series = tuple(replace(one, pieces=tuple(rescaled_all(piece) for piece in one.pieces)) for one in chart.series)
-    return replace(chart, series=series, targets=rescaled_all(chart.targets), scale_word=word, scale=scale)
-
-
-def notes_for(frame: pd.DataFrame) -> tuple[str, ...]:
-    """The caveats of exactly these figures, each once, the general ones first; income bands and counts state theirs alone."""
-    if "qualifier" not in frame:
-        return tuple(dict.fromkeys(_stated(frame["note"])))
-    notes = []
-    processings = set(frame["processing"])
-    if "derived" in processings:
-        notes.append("带“推算”的数字由印出的数字计算得出，本身没有印在原文里。")
-    if "computed" in processings:
-        notes.append("数字由官方代码清单逐条计数，不是民政年报数。")
-    if set(frame["qualifier"]) - set(EXACT):
-        notes.append("带 ≥、≤、≈ 的是上下限或约数（余、以上、近、约），不是确数。")
-    if "inferred" in set(frame["period_basis"]):
-        notes.append("带 ~ 的日期由文件内容推断，原文没有印明。")
-    statuses = list(zip(frame["status"], frame["region"], strict=True))
-    for status in ("B", "D", "P", "U"):
-        if regions := list(dict.fromkeys(region for found, region in statuses if found == status)):
-            notes.append(f"{STATUSES[status]}：{'、'.join(regions[:4])}{'等' if len(regions) > 4 else ''}。")
-    return tuple(dict.fromkeys([*notes, *_stated(frame["note"])]))
-
-
-def _stated(notes: "pd.Series[str]") -> list[str]:
-    return [note for note in notes if isinstance(note, str) and note]
+    rescaled_series = tuple(replace(series, pieces=tuple(rescaled_all(piece) for piece in series.pieces)) for series in chart.series)
+    return replace(chart, series=rescaled_series, targets=rescaled_all(chart.targets), scale_word=word, scale=scale)
 
 
 def described(kind: str, title: str, frame: pd.DataFrame, series: tuple[Series, ...], **more: Any) -> Chart:
-    """A chart of a frame with the notes and sources of exactly its rows; `more` are further fields of the Chart."""
-    notes = notes_for(frame)
+    """Make the chart of a frame with the notes and sources of exactly its rows; `more` are further fields of the Chart."""
+    rows = kind_of(frame)
+    notes = rows.caveats(frame)
     unit = more.pop("unit") if "unit" in more else str(frame["unit"].iloc[0])
-    sources = tuple(dict.fromkeys(frame["source_title"]))
+    sources = tuple(dict.fromkeys(frame["source_title"])) if rows.is_printed else ()
     return Chart(kind, title, unit, series, notes=(*notes, *more.pop("notes", ())), sources=sources, frame=frame, **more)

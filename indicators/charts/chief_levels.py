@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from indicators.model.intervals import divide, qualifier_of
-from indicators.model.rows import Row
+from indicators.model.rows import Observation
 from indicators.wording.figure_words import interval_words, period_words, row_interval, to_tenths
 
 STREET, GRID, BUILDING, UNIT = "street_lane_chiefs_party_cadres", "grid_chiefs", "building_leaders", "unit_leaders"
@@ -18,7 +18,7 @@ NEXT = {GRID: BUILDING, BUILDING: UNIT}
 class ChiefSet:
     """The levels that one source printed for one place and date, top level first."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[Observation, ...]
 
     @property
     def region_code(self) -> str:
@@ -49,12 +49,12 @@ class ChiefSet:
         return tuple(_ratio_words(upper, lower) for upper, lower in zip(self.rows, self.rows[1:], strict=False))
 
 
-def chief_sets(rows: Iterable[Row]) -> list[ChiefSet]:
-    """Every set of at least two levels of one place, date and source; figures not printed together are never put together.
+def chief_sets(rows: Iterable[Observation]) -> list[ChiefSet]:
+    """Find every set of at least two levels of one place, date and source; figures not printed together are never put together.
 
     In order of region; within a place exact figures come first, those carried over from an older source after them, bounds last.
     """
-    printed: dict[tuple[str, ...], list[Row]] = {}
+    printed: dict[tuple[str, ...], list[Observation]] = {}
     for row in rows:
         if row["indicator_id"] in LEVELS:
             printed.setdefault(tuple(row[name] for name in ("region_code", "period_start", "period_end", "source_id")), []).append(row)
@@ -62,16 +62,16 @@ def chief_sets(rows: Iterable[Row]) -> list[ChiefSet]:
     return sorted(sets, key=_order)
 
 
-def _level(row: Row) -> int:
+def _level(row: Observation) -> int:
     return LEVELS.index(row["indicator_id"])
 
 
-def _order(one: ChiefSet) -> tuple[str, bool, bool, str]:
-    is_bounded = any(not row_interval(row).is_point for row in one.rows)
-    return one.region_code, is_bounded, one.is_carried_over, str(one.rows[0]["period_end"])
+def _order(chiefs: ChiefSet) -> tuple[str, bool, bool, str]:
+    is_bounded = any(not row_interval(row).is_point for row in chiefs.rows)
+    return chiefs.region_code, is_bounded, chiefs.is_carried_over, str(chiefs.rows[0]["period_end"])
 
 
-def _ratio_words(upper: Row, lower: Row) -> str:
+def _ratio_words(upper: Observation, lower: Observation) -> str:
     above, below = LEVEL_NAMES[upper["indicator_id"]], LEVEL_NAMES[lower["indicator_id"]]
     if NEXT.get(upper["indicator_id"]) != lower["indicator_id"]:
         return f"不算配比：{above}与{below}之间隔着没有印出的层级"

@@ -22,53 +22,53 @@ NO_TILES = "这些地区没有格位：只有各省、吉林省各市州和长�
 
 
 def standing(
-    asked: PeerComparison, missing: Sequence[str], refused: Mapping[str, str] | None = None, caption: str = "", kind: str = ""
+    comparison: PeerComparison, missing: Sequence[str], refused: Mapping[str, str] | None = None, caption: str = "", kind: str = ""
 ) -> ChartResult:
-    """Bars or dots with the answer above them, of the kind that says more where none is wished; one region alone makes no chart.
+    """Draw bars or dots with the answer above them, of the kind that says more where none is wished; one region alone makes no chart.
 
     `refused` names regions without a figure, with reasons.
     """
-    frame = asked.frame
+    frame = comparison.frame
     if len(frame) < 2:
         alone = f"只有{frame.iloc[0]['region']}有这个数字，没有可比的地区"
         raise ChartRefused("。".join(words for words in (alone, caption) if words), frame=frame)
-    ranks, why_not = standing_ranks(frame, [*missing, *(refused or {})], asked.regions)
+    ranks, why_not = standing_ranks(frame, [*missing, *(refused or {})], comparison.regions)
     draw = {"bars": ranked_bars, "dots": dots}.get(kind, dots if is_better_as_dots(frame) else ranked_bars)
-    chart = draw(frame, asked.title, emphasised=asked.code)
+    chart = draw(frame, comparison.title, emphasised=comparison.code)
     gaps, notes = region_gaps({**dict.fromkeys(missing, NOT_PRINTED), **(refused or {})})
     about = "；".join(words for words in (chart.caption, caption) if words)
-    told_chart = replace(chart, missing=gaps, notes=(*chart.notes, *notes), caption=about)
-    return ChartResult(told_chart, ranking_sentence(frame, ranks, why_not, asked.code, asked.place), ranks)
+    chart_with_gaps = replace(chart, missing=gaps, notes=(*chart.notes, *notes), caption=about)
+    return ChartResult(chart_with_gaps, ranking_sentence(frame, ranks, why_not, comparison.code, comparison.place), ranks)
 
 
-def tiles(asked: PeerComparison) -> ChartResult:
-    """The regions where they lie, one tile each."""
-    if not _have_tiles(asked, asked.frame):
-        raise ChartRefused(NO_TILES, frame=asked.frame)
-    ranks, why_not = standing_ranks(asked.frame, asked.missing, asked.regions)
-    headline = ranking_sentence(asked.frame, ranks, why_not, asked.code, asked.place)
-    return ChartResult(tile_map(asked.frame, asked.regions, asked.title, emphasised=asked.code), headline, ranks)
+def tiles(comparison: PeerComparison) -> ChartResult:
+    """Draw the regions where they lie, one tile each."""
+    if not _have_tiles(comparison, comparison.frame):
+        raise ChartRefused(NO_TILES, frame=comparison.frame)
+    ranks, why_not = standing_ranks(comparison.frame, comparison.missing, comparison.regions)
+    headline = ranking_sentence(comparison.frame, ranks, why_not, comparison.code, comparison.place)
+    return ChartResult(tile_map(comparison.frame, comparison.regions, comparison.title, emphasised=comparison.code), headline, ranks)
 
 
-def _have_tiles(asked: PeerComparison, *frames: pd.DataFrame) -> bool:
-    placed = set(asked.regions[asked.regions["tile_layout"].notna()]["region_code"])
+def _have_tiles(comparison: PeerComparison, *frames: pd.DataFrame) -> bool:
+    placed = set(comparison.regions[comparison.regions["tile_layout"].notna()]["region_code"])
     return all(set(frame["region_code"]) & placed for frame in frames)
 
 
-def two_dates(asked: PeerComparison, kind: str, first: int, last: int, boundary_changes: BoundaryChanges) -> ChartResult:
-    """The regions of the group at two dates, joined where their figures may be: dumbbell, slope or tiles_two."""
-    before, after = at_date(asked.lines, first), at_date(asked.lines, last)
-    if reason := _why_no_pair(asked, before, after, first, last):
+def two_dates(comparison: PeerComparison, kind: str, first: int, last: int, boundary_changes: BoundaryChanges) -> ChartResult:
+    """Draw the regions of the group at two dates, joined where their figures may be: dumbbell, slope or tiles_two."""
+    before, after = at_date(comparison.lines, first), at_date(comparison.lines, last)
+    if reason := _why_no_pair(comparison, before, after, first, last):
         raise ChartRefused(reason, frame=pd.concat([before, after]).drop_duplicates("observation_id"))
-    found = what_changed(asked.lines, first, last, boundary_changes)
-    reasons = {changed.region_code: changed.change.why_not for changed in found if changed.has_both and changed.change.why_not}
-    title = f"{asked.indicator['name']}：{asked.peers.name}，{first}年与{last}年"
-    return ChartResult(_PAIRS[kind](asked, before, after, title, reasons), change_summary(found, "地区"))
+    changes = what_changed(comparison.lines, first, last, boundary_changes)
+    reasons = {changed.region_code: changed.change.why_not for changed in changes if changed.has_both and changed.change.why_not}
+    title = f"{comparison.indicator['name']}：{comparison.peers.name}，{first}年与{last}年"
+    return ChartResult(_PAIRS[kind](comparison, before, after, title, reasons), change_summary(changes, "地区"))
 
 
-def _why_no_pair(asked: PeerComparison, before: pd.DataFrame, after: pd.DataFrame, first: int, last: int) -> str:
-    if asked.lines["year"].nunique() < 2:
-        return asked.peers.why_none or f"{asked.peers.name}的“{asked.indicator['name']}”不足两个年份"
+def _why_no_pair(comparison: PeerComparison, before: pd.DataFrame, after: pd.DataFrame, first: int, last: int) -> str:
+    if comparison.lines["year"].nunique() < 2:
+        return comparison.peers.why_none or f"{comparison.peers.name}的“{comparison.indicator['name']}”不足两个年份"
     if first >= last:
         return f"起止年份要一先一后（现为{first}、{last}年）"
     if not set(before["region_code"]) & set(after["region_code"]):
@@ -76,20 +76,20 @@ def _why_no_pair(asked: PeerComparison, before: pd.DataFrame, after: pd.DataFram
     return why_no_axis(before) or why_no_axis(after) or common_scope(pd.concat([before, after]))
 
 
-def _dumbbell(asked: PeerComparison, before: pd.DataFrame, after: pd.DataFrame, title: str, reasons: Mapping[str, str]) -> Chart:
-    return dumbbell(before, after, title, asked.code, reasons)
+def _dumbbell(comparison: PeerComparison, before: pd.DataFrame, after: pd.DataFrame, title: str, reasons: Mapping[str, str]) -> Chart:
+    return dumbbell(before, after, title, comparison.code, reasons)
 
 
-def _slope(asked: PeerComparison, before: pd.DataFrame, after: pd.DataFrame, title: str, reasons: Mapping[str, str]) -> Chart:
-    return slope(before, after, title, asked.code, reasons)
+def _slope(comparison: PeerComparison, before: pd.DataFrame, after: pd.DataFrame, title: str, reasons: Mapping[str, str]) -> Chart:
+    return slope(before, after, title, comparison.code, reasons)
 
 
-def _two_tile_maps(asked: PeerComparison, before: pd.DataFrame, after: pd.DataFrame, title: str, reasons: Mapping[str, str]) -> Chart:
-    """Two tile maps, with why some regions' two figures are not of one series; dumbbells where no region has a tile."""
-    if not _have_tiles(asked, before, after):
-        return replace(dumbbell(before, after, title, asked.code, reasons), caption="这些地区没有格位，改画哑铃")
-    names = dict(zip(asked.regions["region_code"], asked.regions["name"], strict=True))
-    chart = tile_maps(before, after, asked.regions, title, asked.code)
+def _two_tile_maps(comparison: PeerComparison, before: pd.DataFrame, after: pd.DataFrame, title: str, reasons: Mapping[str, str]) -> Chart:
+    """Draw two tile maps, with why some regions' two figures are not of one series; dumbbells where no region has a tile."""
+    if not _have_tiles(comparison, before, after):
+        return replace(dumbbell(before, after, title, comparison.code, reasons), caption="这些地区没有格位，改画哑铃")
+    names = dict(zip(comparison.regions["region_code"], comparison.regions["name"], strict=True))
+    chart = tile_maps(before, after, comparison.regions, title, comparison.code)
     return replace(chart, notes=(*chart.notes, *(f"{names[code]}：{reason}。" for code, reason in reasons.items())))
 
 

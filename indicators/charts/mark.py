@@ -8,7 +8,7 @@ import pandas as pd
 
 from indicators.analysis.derived_rows import operands_of
 from indicators.model.quantities import bound_sign, display_scale, plain_number
-from indicators.model.rows import Row
+from indicators.model.rows import Observation
 from indicators.wording.figure_words import period_words, row_words
 
 DOUBTFUL = ("P", "U", "E")
@@ -58,7 +58,7 @@ class Mark:
     @property
     def flags(self) -> tuple[str, ...]:
         """What is special about this mark: the words under which the key explains it, none for a plain exact figure."""
-        found = {
+        flags = {
             "目标": self.is_target,
             "下限": self.is_lower_bound,
             "上限": self.is_upper_bound,
@@ -69,7 +69,7 @@ class Mark:
             "存疑": self.is_doubtful,
             "日期推断": self.is_inferred,
         }
-        return tuple(flag for flag, is_so in found.items() if is_so)
+        return tuple(flag for flag, is_so in flags.items() if is_so)
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,7 @@ class Gap:
 
 
 def region_gaps(reasons: Mapping[str, str]) -> tuple[tuple[Gap, ...], tuple[str, ...]]:
-    """A gap for each region and why it has no figure; too many of one reason are one gap, and the notes then name them."""
+    """Return a gap for each region and why it has no figure; too many of one reason are one gap, and the notes then name them."""
     by_reason: dict[str, list[str]] = {}
     for name, reason in reasons.items():
         by_reason.setdefault(reason, []).append(name)
@@ -95,8 +95,8 @@ def region_gaps(reasons: Mapping[str, str]) -> tuple[tuple[Gap, ...], tuple[str,
     return tuple(gaps), tuple(f"{reason}：{'、'.join(names)}。" for reason, names in by_reason.items() if len(names) > MOST_GAPS)
 
 
-def mark_of(row: Row, category: str, word: str = "", scale: int = 1, position: str = "") -> Mark:
-    """The mark of a row of indicator_values, labelled in the scale of its axis."""
+def mark_of(row: Observation, category: str, word: str = "", scale: int = 1, position: str = "") -> Mark:
+    """Make the mark of a row of indicator_values, labelled in the scale of its axis."""
     high = _number(row["value_high"])
     is_derived = row["processing"] == "derived"
     return Mark(
@@ -120,19 +120,19 @@ def mark_of(row: Row, category: str, word: str = "", scale: int = 1, position: s
     )
 
 
-def _wording(row: Row) -> str:
+def _wording(row: Observation) -> str:
     return str(row["as_printed"]) if str(row["as_printed"]).startswith("推算") else f"原文：{row['as_printed']}"
 
 
 def label_of(value: float, high: float | None, qualifier: str, word: str, scale: int, *, is_derived: bool = False) -> str:
-    """A figure as it stands beside its mark: 4,839, ≥ 1.7万, 7—8, 推算 ≤ 19.3."""
+    """Say a figure as it stands beside its mark: 4,839, ≥ 1.7万, 7—8, 推算 ≤ 19.3."""
     number = plain_number(Decimal(str(value)), scale)
     label = f"{number}—{plain_number(Decimal(str(high)), scale)}{word}" if high is not None else f"{bound_sign(qualifier)}{number}{word}"
     return f"推算 {label}" if is_derived else label
 
 
 def rescaled(mark: Mark, word: str, scale: int) -> Mark:
-    """The same mark labelled in another scale, so that panels may share one."""
+    """Label a mark in another scale, so that panels may share one."""
     return replace(mark, label=label_of(mark.value, mark.high, mark.qualifier, word, scale, is_derived=mark.is_derived))
 
 
@@ -141,5 +141,5 @@ def _number(value: float | None) -> float | None:
 
 
 def scale_of(frame: pd.DataFrame) -> tuple[str, int]:
-    """The one scale (word, factor) for all figures of a frame."""
+    """Return the one scale (word, factor) for all figures of a frame."""
     return display_scale([Decimal(str(value)) for value in frame["value"]])

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from indicators.model.rows import Mechanism, mechanisms_of
 from indicators.wording.provenance import locator_words
 
 _NUMERALS = re.compile(r"[一二两三四五六七八九十百千万双\d]+")
@@ -33,22 +34,22 @@ class Contrast:
 
 
 def word(name: str) -> str:
-    """A mechanism's name without quotes and decoration: “三长”联动 gives 三长."""
+    """Strip a mechanism's name of quotes and decoration: “三长”联动 gives 三长."""
     return _DECORATION.sub("", _QUOTES.sub("", name)).strip()
 
 
 def stem(name: str) -> str:
-    """A word without its numerals: 五长制 and “三长” both give 长, 4+X and 5+X both +X."""
+    """Strip a word of its numerals: 五长制 and “三长” both give 长, 4+X and 5+X both +X."""
     return _NUMERALS.sub("", word(name)).strip()
 
 
 def of_stem(mechanisms: pd.DataFrame, wanted: str) -> pd.DataFrame:
-    """The mechanisms whose wording has this stem."""
+    """Return the mechanisms whose wording has this stem."""
     return mechanisms[mechanisms["as_printed"].map(stem) == wanted]
 
 
 def design_groups(mechanisms: pd.DataFrame) -> list[DesignGroup]:
-    """First the stems that occur with different words, then each word that occurs in several places or documents.
+    """Return first the stems that occur with different words, then each word that occurs in several places or documents.
 
     The largest group comes first; a group of one is none.
     """
@@ -59,46 +60,46 @@ def design_groups(mechanisms: pd.DataFrame) -> list[DesignGroup]:
 
 
 def _groups(mechanisms: pd.DataFrame, keys: list[str], sort: str) -> list[DesignGroup]:
-    places: dict[str, list[int]] = {}
-    for place, key in enumerate(keys):
-        places.setdefault(key, []).append(place)
+    indices: dict[str, list[int]] = {}
+    for index, key in enumerate(keys):
+        indices.setdefault(key, []).append(index)
     groups = []
-    for found in (found for key, found in places.items() if key and len(found) > 1):
-        rows = mechanisms.iloc[found]
+    for several in (members for key, members in indices.items() if key and len(members) > 1):
+        rows = mechanisms.iloc[several]
         names = tuple(sorted({word(name) for name in rows["as_printed"]}))
         groups.append(DesignGroup(f"{sort}：{'／'.join(names)}（{len(rows)} 处）", names, rows))
     return sorted(groups, key=lambda group: -len(group.rows))
 
 
-def parts_of(row: pd.Series) -> tuple[str, ...]:
-    """The named parts of a mechanism, as far as its document lists them."""
+def parts_of(row: Mechanism) -> tuple[str, ...]:
+    """Return the named parts of a mechanism, as far as its document lists them."""
     return tuple(part.strip() for part in _BETWEEN_PARTS.split(row["parts"]) if part.strip()) if isinstance(row["parts"], str) else ()
 
 
 def column_names(rows: pd.DataFrame) -> list[str]:
-    """A name for each design: its name and place, and its document where these do not tell it apart."""
+    """Return a name for each design: its name and place, and its document where these do not tell it apart."""
     names = [f"{name}（{region}）" for name, region in zip(rows["mechanism"], rows["region"], strict=True)]
     by_source = [f"{name[:-1]}，{title}）" for name, title in zip(names, rows["source_title"], strict=True)]
     return [other if names.count(name) > 1 else name for name, other in zip(names, by_source, strict=True)]
 
 
 def representatives(rows: pd.DataFrame, most: int) -> pd.DataFrame:
-    """At most so many designs to look at first: of each word the one whose parts are listed, then the others."""
-    listed_first = rows.assign(unlisted=[not parts_of(row) for _, row in rows.iterrows()]).sort_values("unlisted", kind="stable")
+    """Return at most so many designs to look at first: of each word the one whose parts are listed, then the others."""
+    listed_first = rows.assign(unlisted=[not parts_of(row) for row in mechanisms_of(rows)]).sort_values("unlisted", kind="stable")
     is_again = listed_first["as_printed"].map(word).duplicated()
     return rows.loc[is_again.sort_values(kind="stable").index[:most]]
 
 
 def comparison_grid(rows: pd.DataFrame, sources: pd.DataFrame, levels: dict[str, str]) -> pd.DataFrame:
-    """A column for each design; rows: where, how many parts and which, what is shared, what differs, document, date, place."""
+    """Return a column for each design; rows: where, how many parts and which, what is shared, what differs, document, date, place."""
     published = dict(zip(sources["source_id"], sources["published"], strict=True))
     shared = contrast(rows)
     columns = {}
-    for name, (_, row) in zip(column_names(rows), rows.iterrows(), strict=True):
+    for name, row in zip(column_names(rows), mechanisms_of(rows), strict=True):
         columns[name] = {
             "原文写法": row["as_printed"],
             "哪一级": levels.get(row["region_code"], ""),
-            "几个部分": NOT_LISTED if pd.isna(row["part_count"]) else f"{int(row['part_count'])} 个",
+            "几个部分": f"{int(count)} 个" if (count := row["part_count"]) is not None and pd.notna(count) else NOT_LISTED,
             "哪些部分": "、".join(parts_of(row)) or NOT_LISTED,
             "共同的部分": _in_words(shared.common, name),
             "不同的部分": _in_words(shared.different, name),
@@ -118,18 +119,18 @@ def _in_words(parts: dict[str, tuple[str, ...]], name: str) -> str:
 
 
 def contrast(rows: pd.DataFrame) -> Contrast:
-    """Which named parts the designs share and in which they differ; only designs with named parts can be compared."""
-    named = {name: parts for name, (_, row) in zip(column_names(rows), rows.iterrows(), strict=True) if (parts := parts_of(row))}
-    elsewhere = {name: {part for other, parts in named.items() if other != name for part in parts} for name in named}
+    """Return which named parts the designs share and in which they differ; only designs with named parts can be compared."""
+    parts_by_name = {name: parts for name, row in zip(column_names(rows), mechanisms_of(rows), strict=True) if (parts := parts_of(row))}
+    elsewhere = {name: {part for other, parts in parts_by_name.items() if other != name for part in parts} for name in parts_by_name}
     return Contrast(
-        {name: tuple(part for part in parts if part in elsewhere[name]) for name, parts in named.items()},
-        {name: tuple(part for part in parts if part not in elsewhere[name]) for name, parts in named.items()},
+        {name: tuple(part for part in parts if part in elsewhere[name]) for name, parts in parts_by_name.items()},
+        {name: tuple(part for part in parts if part not in elsewhere[name]) for name, parts in parts_by_name.items()},
     )
 
 
 def search(mechanisms: pd.DataFrame, words: str) -> pd.DataFrame:
-    """The mechanisms in whose name, wording, parts, description, region or document every word occurs."""
+    """Find the mechanisms in whose name, wording, parts, description, region or document every word occurs."""
     searched = mechanisms[["mechanism", "as_printed", "parts", "description", "region", "source_title"]].fillna("")
     texts = [" ".join(cells).lower() for cells in searched.itertuples(index=False)]
     wanted = words.lower().split()
-    return mechanisms[pd.Series([all(one in text for one in wanted) for text in texts], mechanisms.index, dtype=bool)]
+    return mechanisms[pd.Series([all(part in text for part in wanted) for text in texts], mechanisms.index, dtype=bool)]

@@ -67,32 +67,32 @@ class PeerComparison:
 def compare_with_peers(
     indicator: pd.Series, region: pd.Series, group: str, peers: Peers, regions: pd.DataFrame, values: Values, year: int | None
 ) -> PeerComparison:
-    """The figures of the group at the year; without one, at the newest in which two regions have a figure."""
+    """Compare one indicator within a peer group at one date: at the year, without one at the newest in which two regions have a figure."""
     every = figures_in(values, (indicator["indicator_id"],), peers.codes)
     asked_year = year if year is not None else _newest_year(every)
     return PeerComparison(indicator, region, group, peers, every, at_date(every, asked_year) if asked_year else every, regions)
 
 
 def peers_at(region: pd.Series, group: str, regions: pd.DataFrame, values: Values, year: int | None, chosen: Sequence[str] = ()) -> Peers:
-    """The regions of a group; those of similar size by the list nearest to the year."""
+    """Return the regions of a group; those of similar size by the list nearest to the year."""
     return peers_of(region, group, regions, _sizes(region, values, year) if group == SIMILAR else pd.DataFrame(), chosen)
 
 
 def _sizes(region: pd.Series, values: Values, year: int | None) -> pd.DataFrame:
-    """The numbers of communities and villages of all regions of the level, from the list nearest to the year."""
+    """Return the numbers of communities and villages of all regions of the level, from the list nearest to the year."""
     listed = sorted(set(values(indicators=SIZE_INDICATORS, regions=(region["region_code"],))["year"]))
     if not listed:
         return pd.DataFrame(columns=["region_code", "value", "period_end"])
-    nearest = listed[-1] if year is None else min(listed, key=lambda one: abs(one - year))
+    nearest = listed[-1] if year is None else min(listed, key=lambda dated: abs(dated - year))
     return values(indicators=SIZE_INDICATORS, years=(int(nearest),), levels=(region["level"],))
 
 
 def figures_in(values: Values, indicators: Sequence[str], codes: Sequence[str]) -> pd.DataFrame:
-    """The figures of some indicators in some regions; none where there are no regions."""
+    """Return the figures of some indicators in some regions; none where there are no regions."""
     return values(indicators=tuple(indicators), regions=tuple(codes) or ("",))
 
 
 def _newest_year(every: pd.DataFrame) -> int:
-    """The newest year with two regions, else the newest, 0 where there is none."""
+    """Return the newest year with two regions, else the newest, 0 where there is none."""
     counted = Counter(year for year, _ in set(zip(every["year"].tolist(), every["region_code"].tolist(), strict=True)))
     return max((year for year, regions in counted.items() if regions > 1), default=max(counted, default=0))

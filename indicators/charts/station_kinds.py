@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from indicators.model.rows import newest, rows_of
+from indicators.model.rows import newest, observations_of
 from indicators.wording.figure_words import period_words, row_words
 
 LEVELS = ("市", "区县", "街道", "社区", "小区（网格）", "楼宇商圈", "园区片区")
@@ -41,9 +41,9 @@ CONFUSED = ("estate_service_stations", "grid_service_stations", "party_service_p
 
 
 def station_kind_table(values: pd.DataFrame, indicators: pd.DataFrame) -> pd.DataFrame:
-    """A row for each kind of place: its levels, how many in whose words, where, when, and what exactly is counted."""
+    """Return a row for each kind of place: its levels, how many in whose words, where, when, and what exactly is counted."""
     definitions = dict(zip(indicators["indicator_id"], indicators["definition"], strict=True))
-    figures = {row["indicator_id"]: row for row in rows_of(newest(values))}
+    figures = {row["indicator_id"]: row for row in observations_of(newest(values))}
     rows = []
     for kind in KINDS:
         figure = figures.get(kind.indicator_id)
@@ -61,6 +61,6 @@ def station_kind_table(values: pd.DataFrame, indicators: pd.DataFrame) -> pd.Dat
 
 
 def forbidden_sums(names: tuple[str, ...], pairs: pd.DataFrame) -> pd.DataFrame:
-    """The judged pairs among these indicators that are not of one key: each with the reason why they are not added up."""
+    """Return the judged pairs among these indicators that are not of one key: each with the reason why they are not added up."""
     judged = pairs[pairs["left"].isin(names) & pairs["right"].isin(names)]
     return judged[judged["verdict"] != "same"]

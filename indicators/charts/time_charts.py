@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 import pandas as pd
 
@@ -11,7 +10,7 @@ from indicators.analysis.timelines import base_years, why_no_background
 from indicators.charts.builders.lines import index_line, trend
 from indicators.charts.chart_result import ChartRefused, ChartResult
 from indicators.charts.peer_comparison import Values, figures_in
-from indicators.model.rows import best_per_figure, newest, rows_of
+from indicators.model.rows import Observation, best_per_figure, newest, observations_of
 from indicators.model.territory import BoundaryChanges
 
 MOST_LINES = 9
@@ -31,13 +30,13 @@ class Lines:
 
     @property
     def title(self) -> str:
-        places = "、".join(self.frame["region"].unique())
-        return f"{self.indicator['name']}：{places}，{self.frame['year'].min()}—{self.frame['year'].max()}年"
+        regions = "、".join(self.frame["region"].unique())
+        return f"{self.indicator['name']}：{regions}，{self.frame['year'].min()}—{self.frame['year'].max()}年"
 
     @property
-    def first_line(self) -> list[dict[str, Any]]:
+    def first_line(self) -> list[Observation]:
         """The figures of the first region that has some."""
-        return rows_of(self.frame[self.frame["region_code"] == self.frame["region_code"].iloc[0]])
+        return observations_of(self.frame[self.frame["region_code"] == self.frame["region_code"].iloc[0]])
 
     @property
     def base_years(self) -> list[int]:
@@ -54,19 +53,19 @@ class Background:
 
 
 def lines_in(indicator: pd.Series, region: pd.Series, codes: Sequence[str], values: Values) -> Lines:
-    """The figures of some regions in their order."""
+    """Return the figures of some regions in their order."""
     frame = best_per_figure(figures_in(values, (indicator["indicator_id"],), codes))
-    order = {code: place for place, code in enumerate(codes)}
+    order = {code: index for index, code in enumerate(codes)}
     return Lines(indicator, region, tuple(codes), frame.sort_values("region_code", key=lambda column: column.map(order), kind="stable"))
 
 
 def behind(indicator: pd.Series, code: str, name: str, values: Values) -> Background:
-    """The background of a region; none where the code is empty."""
+    """Return the background of a region; none where the code is empty."""
     return Background(best_per_figure(figures_in(values, (indicator["indicator_id"],), [code] if code else [])), name if code else "")
 
 
 def lines(asked: Lines, background: Background, boundary_changes: BoundaryChanges) -> tuple[ChartResult, str]:
-    """A line for each region, with the background where it belongs there; and why it does not."""
+    """Draw a line for each region, with the background where it belongs there; and say why it does not."""
     reason = why_no_background(asked.frame, background.frame, background.name) if background.name else ""
     shown = background.frame if len(background.frame) and not reason else None
     chart = trend(asked.frame, asked.title, emphasised=asked.codes[0], background=shown)
@@ -74,12 +73,12 @@ def lines(asked: Lines, background: Background, boundary_changes: BoundaryChange
 
 
 def index(asked: Lines, base: int, background: Background, boundary_changes: BoundaryChanges) -> tuple[ChartResult, str]:
-    """Each region's figures in per cent of its figure of one year; nothing is too large for a background here."""
+    """Draw each region's figures in per cent of its figure of one year; nothing is too large for a background here."""
     name = background.name
     reason = why_no_background(asked.frame, background.frame, name, is_index=True) if name else ""
     every = pd.concat([asked.frame, background.frame]) if not reason else asked.frame
     chart = index_line(every, asked.title, base, emphasised=asked.codes[0])
     if not any(series.marks for series in chart.series):
         raise ChartRefused(f"{base}年没有可作基年的确数", frame=newest(asked.frame))
-    series = tuple(replace(one, is_background=True) if name and one.name == name else one for one in chart.series)
+    series = tuple(replace(line, is_background=True) if name and line.name == name else line for line in chart.series)
     return ChartResult(replace(chart, series=series), stretch_words(asked.first_line, boundary_changes)), reason

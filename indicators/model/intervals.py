@@ -23,7 +23,7 @@ class Interval:
 
 
 def interval_of(value: Decimal, qualifier: str, high: Decimal | None = None) -> Interval:
-    """The interval that the wording states; a value of `all` or `exact` is a point."""
+    """Return the interval that the wording states; a value of `all` or `exact` is a point."""
     match qualifier:
         case "over" | "at_least":
             return Interval(value, None)
@@ -38,7 +38,7 @@ def interval_of(value: Decimal, qualifier: str, high: Decimal | None = None) -> 
 
 
 def rounded_interval(value: Decimal, step: Decimal) -> Interval:
-    """The interval that a figure rounded to multiples of a step stands for."""
+    """Return the interval that a figure rounded to multiples of a step stands for."""
     half = step / 2
     return Interval(value - half, value + half)
 
@@ -59,14 +59,14 @@ def subtract(left: Interval, *others: Interval) -> Interval:
 
 
 def divide(left: Interval, right: Interval, factor: Decimal = Decimal(1)) -> Interval:
-    """left ÷ right × factor; no upper bound where the divisor may be next to nothing, none at all where it is nothing."""
+    """Divide left ÷ right × factor; no upper bound where the divisor may be next to nothing, none at all where it is nothing."""
     lower = None if left.lower is None or not right.upper else left.lower / right.upper * factor
     upper = None if left.upper is None or not right.lower else left.upper / right.lower * factor
     return Interval(lower, upper)
 
 
 def qualifier_of(interval: Interval) -> str:
-    """The qualifier that says the same as the interval: a lower bound reads 以上, an upper bound 以下."""
+    """Return the qualifier that says the same as the interval: a lower bound reads 以上, an upper bound 以下."""
     if interval.is_point:
         return "exact"
     if interval.lower is not None and interval.upper is not None:

@@ -31,7 +31,7 @@ def _region_label(row: dict[Hashable, Any], names: dict[str, str]) -> str:
 
 
 def source_labels(sources: pd.DataFrame) -> dict[str, str]:
-    """Title → id of every source; where a title occurs twice, its id follows."""
+    """Return title → id of every source; where a title occurs twice, its id follows."""
     doubled = sources["title"].duplicated(keep=False)
     labels = sources["title"].where(~doubled, sources["title"] + "（" + sources["source_id"] + "）")
     return dict(zip(labels, sources["source_id"], strict=True))

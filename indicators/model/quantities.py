@@ -34,7 +34,7 @@ _AFTER = {
 _ALL = re.compile(r"全部|全覆盖|全面|一律|均已")
 _SIMPLIFIED = str.maketrans("萬億餘個幾，", "万亿余个几,")
 _DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-_PLACES = {"十": 10, "百": 100, "千": 1000}
+_POWERS = {"十": 10, "百": 100, "千": 1000}
 _SCALES = {"": 1, "万": 10_000, "亿": 100_000_000, "万亿": 1_000_000_000_000}
 _REACH = 12  # characters before and after a figure in which its qualifier may stand
 
@@ -63,7 +63,7 @@ _WORD_FIGURES = {
 
 
 def read_quantity(wording: str) -> Quantity:
-    """The first figure of a wording with its qualifier, in base units (万 and 亿 multiplied out, % kept as printed).
+    """Read the first figure of a wording with its qualifier, in base units (万 and 亿 multiplied out, % kept as printed).
 
     Raises NotAQuantity where no figure stands, or only a name made of numerals (十百千万).
     """
@@ -71,21 +71,21 @@ def read_quantity(wording: str) -> Quantity:
 
 
 def read_quantities(wording: str) -> list[Quantity]:
-    """Every figure of a wording, in order; words that stand for figures (全面消除, 万名, 全覆盖) count as one."""
+    """Read every figure of a wording, in order; words that stand for figures (全面消除, 万名, 全覆盖) count as one."""
     text = _SPLIT_DIGITS.sub("", wording.translate(_SIMPLIFIED).strip())
     for word, word_figure in _WORD_FIGURES.items():
         if word.search(text):
             return [word_figure]
-    found = [quantity for match in _FIGURE.finditer(text) if (quantity := _quantity_or_name(match, text))]
-    if not found and _ALL.search(text):
+    quantities = [quantity for match in _FIGURE.finditer(text) if (quantity := _quantity_or_name(match, text))]
+    if not quantities and _ALL.search(text):
         return [Quantity(Decimal(100), "all")]
-    if not found:
+    if not quantities:
         raise NotAQuantity(f"“{wording}”里没有可读的数")
-    return found
+    return quantities
 
 
 def printed_step(wording: str) -> Decimal | None:
-    """The place value of the last digit of a figure printed with a fraction: 0.1 for 80.1%, 100 for 1.58万; else None."""
+    """Return the place value of the last digit of a figure printed with a fraction: 0.1 for 80.1%, 100 for 1.58万; else None."""
     text = wording.translate(_SIMPLIFIED)
     match = _FIGURE.search(text)
     if match is None or "." not in match["low"] or _quantity_or_name(match, text) is None:
@@ -106,7 +106,7 @@ def _quantity(match: re.Match[str], text: str) -> Quantity:
         return _range(match)
     value = _number(match["low"]) * _scale(match["low_scale"])
     before = text[max(0, match.start() - _REACH) : match.start()]
-    if before.endswith(("几", "数")) and match["low"][0] in _PLACES:
+    if before.endswith(("几", "数")) and match["low"][0] in _POWERS:
         raise NotAQuantity(f"“{before[-1]}{match[0]}”不是确数")
     after = match["low_more"] + text[match.end("low_scale") : match.end("low_scale") + _REACH]
     return Quantity(value, _qualifier(before, after, value))
@@ -133,10 +133,10 @@ def _qualifier(before: str, after: str, value: Decimal) -> str:
 
 
 def _scale(word: str) -> int:
-    small, large = (word[:1], word[1:]) if word[:1] in _PLACES else ("", word)
+    small, large = (word[:1], word[1:]) if word[:1] in _POWERS else ("", word)
     if large not in _SCALES:
         raise NotAQuantity(f"“{word}”不是计数单位")
-    return _PLACES.get(small, 1) * _SCALES[large]
+    return _POWERS.get(small, 1) * _SCALES[large]
 
 
 def _number(digits: str) -> Decimal:
@@ -146,23 +146,23 @@ def _number(digits: str) -> Decimal:
 
 
 def _chinese_number(digits: str) -> int:
-    """Numbers below ten thousand: 十二 → 12, 三千五百 → 3500. A run such as 十百千万 or 一二 is a name, not a number."""
-    total, digit, last_place = 0, None, 10_000
+    """Read a number below ten thousand: 十二 → 12, 三千五百 → 3500. A run such as 十百千万 or 一二 is a name, not a number."""
+    total, digit, last_power = 0, None, 10_000
     for character in digits:
         if character in _DIGITS:
             if digit:
                 raise NotAQuantity(f"“{digits}”不是数")
             digit = _DIGITS[character]
             continue
-        place = _PLACES.get(character)
-        if place is None or place >= last_place or (digit is None and place != 10):
+        power = _POWERS.get(character)
+        if power is None or power >= last_power or (digit is None and power != 10):
             raise NotAQuantity(f"“{digits}”不是数")
-        total, digit, last_place = total + (1 if digit is None else digit) * place, None, place
+        total, digit, last_power = total + (1 if digit is None else digit) * power, None, power
     return total + (digit or 0)
 
 
 def display_scale(values: list[Decimal]) -> tuple[str, int]:
-    """The one scale of an axis: 亿 where all values reach it, 万 from 10,000 up, smaller figures in full."""
+    """Choose the one scale of an axis: 亿 where all values reach it, 万 from 10,000 up, smaller figures in full."""
     sizes = sorted(abs(value) for value in values) or [Decimal(0)]
     if sizes[0] >= _SCALES["亿"] or sizes[-1] >= 1000 * _SCALES["亿"]:
         return "亿", _SCALES["亿"]
@@ -170,20 +170,20 @@ def display_scale(values: list[Decimal]) -> tuple[str, int]:
 
 
 def printed_scale(wording: str) -> tuple[str, int]:
-    """The scale in which a wording gives its first figure: ("万", 10000) for 8.4万, ("", 1) where it is written out."""
+    """Return the scale in which a wording gives its first figure: ("万", 10000) for 8.4万, ("", 1) where it is written out."""
     match = _FIGURE.search(wording.translate(_SIMPLIFIED))
     word = match["low_scale"] if match else ""
     return (word, _SCALES[word]) if word in ("万", "亿") else ("", 1)
 
 
 def plain_number(value: Decimal, scale: int = 1) -> str:
-    """A number with thousands separators and without trailing zeros; nothing is rounded."""
+    """Write a number with thousands separators and without trailing zeros; nothing is rounded."""
     text = f"{Decimal(value) / scale:,f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def worded_value(value: Decimal, qualifier: str, high: Decimal | None = None, scale_word: str = "", scale: int = 1, unit: str = "") -> str:
-    """A value with its qualifying word and unit, as one says it: 1,400余个, 近2亿元, 7—8个, 94.1%以上."""
+    """Say a value with its qualifying word and unit, as one says it: 1,400余个, 近2亿元, 7—8个, 94.1%以上."""
     number = plain_number(value, scale)
     if qualifier == "range" and high is not None:
         return f"{number}—{plain_number(high, scale)}{scale_word}{unit}"
@@ -194,5 +194,5 @@ def worded_value(value: Decimal, qualifier: str, high: Decimal | None = None, sc
 
 
 def bound_sign(qualifier: str) -> str:
-    """The sign before a number on an axis label: ≥ for lower bounds, ≤ for upper bounds, ≈ for about."""
+    """Say the sign before a number on an axis label: ≥ for lower bounds, ≤ for upper bounds, ≈ for about."""
     return {"over": "≥ ", "at_least": "≥ ", "nearly": "≤ ", "at_most": "≤ ", "about": "≈ "}.get(qualifier, "")

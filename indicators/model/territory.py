@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pandas as pd
 
-from indicators.model.rows import rows_of
+from indicators.model.rows import regions_of
 
 NOT_REAL = ("constant_boundary", "organisation", "place", "development_zone_local")
 BoundaryChanges = Mapping[str, Mapping[str, str]]
@@ -27,43 +27,43 @@ def boundary_changes_of(regions: pd.DataFrame) -> BoundaryChanges:
 
 
 def _changes(below: pd.DataFrame) -> dict[str, str]:
-    rows = rows_of(below)
+    rows = regions_of(below)
     joined = {row["valid_from"]: f"{row['name']}划入" for row in rows if isinstance(row["valid_from"], str)}
     left = {_day_after(row["valid_to"]): f"{row['name']}划出" for row in rows if isinstance(row["valid_to"], str)}
     return {day: f"{day[:7]} {(joined | left)[day]}" for day in sorted(joined.keys() ^ left.keys())}
 
 
 def boundary_change_between(boundary_changes: BoundaryChanges, code: str, first: str, last: str) -> str:
-    """Why a region is not the same area on two days, whichever is earlier; empty where it is."""
+    """Say why a region is not the same area on two days, whichever is earlier; empty where it is."""
     first, last = sorted((first, last))
     return "；".join(reason for day, reason in boundary_changes.get(code, {}).items() if first < day <= last)
 
 
 def regions_above(regions: pd.DataFrame, code: str) -> list[str]:
-    """The codes of everything above a region, the nearest first."""
+    """Return the codes of everything above a region, the nearest first."""
     above = dict(zip(regions["region_code"], regions["parent_code"], strict=True))
-    found: list[str] = []
+    outer: list[str] = []
     while isinstance(above.get(code), str):
         code = above[code]
-        found.append(code)
-    return found
+        outer.append(code)
+    return outer
 
 
 def regions_within(regions: pd.DataFrame, code: str) -> set[str]:
-    """The code of a region and of everything below it."""
+    """Return the code of a region and of everything below it."""
     below: dict[str, list[str]] = {}
     for inner, outer in zip(regions["region_code"], regions["parent_code"], strict=True):
         below.setdefault(outer, []).append(inner)
-    found, open_ends = {code}, [code]
+    within, open_ends = {code}, [code]
     while open_ends:
         inside = below.get(open_ends.pop(), [])
-        found.update(inside)
+        within.update(inside)
         open_ends += inside
-    return found
+    return within
 
 
 def common_whole(regions: pd.DataFrame, codes: Sequence[str]) -> str:
-    """The nearest region that contains all of these, none of them itself; empty where there is none."""
+    """Return the nearest region that contains all of these, none of them itself; empty where there is none."""
     chains = [regions_above(regions, code) for code in codes]
     return next((code for code in chains[0] if all(code in chain for chain in chains)), "") if chains else ""
 

@@ -1,27 +1,4 @@
-"""The words of the data model: columns, qualifiers, measure kinds, statuses, and how each is said in Chinese."""
-
-OBSERVATION_TABLES = {
-    "grids": "网格",
-    "building_leaders": "楼栋长与单元长",
-    "service_stations": "党群服务阵地",
-    "neighbourhood_property": "小区与物业",
-    "party_alliances": "党建联盟",
-    "secretary_projects": "书记项目",
-    "community_workers": "社区工作者",
-    "cadre_training": "干部教育培训",
-    "village_economy": "村集体经济",
-    "two_new_organisations": "两新组织",
-    "members_service": "党员服务",
-    "epidemic_response": "疫情防控",
-    "street_reform": "街道体制改革",
-    "funding": "经费保障",
-    "happy_neighbourhoods": "幸福小区",
-    "legislation_points": "基层立法联系点",
-    "talent_policy": "人才政策",
-    "administrative_units": "行政区划与基层单位",
-    "party_statistics": "党内统计",
-    "population": "人口",
-}
+"""The words of the data model: qualifiers, measure kinds, statuses, and how each is said in Chinese."""
 
 QUALIFIERS = {
     "exact": "准确数",

@@ -119,10 +119,10 @@ class Unreadable(Exception):
 def labels_of_build(build: Build) -> Labels:
     """Return for each condition that is chosen from a list: label → code."""
     indicators, streams = build.indicators(), build.work_streams()
-    places = region_labels(build.regions())
+    labels = region_labels(build.regions())
     return {
-        "within": places,
-        "regions": places,
+        "within": labels,
+        "regions": labels,
         "streams": dict(zip(streams["name"], streams["stream_id"], strict=True)),
         "indicators": dict(zip(indicators["name"], indicators["indicator_id"], strict=True)),
         "sources": source_labels(build.sources()),
@@ -132,13 +132,15 @@ def labels_of_build(build: Build) -> Labels:
 
 
 def read(pairs: Iterable[tuple[str, str]], labels: Labels, parameters: Mapping[str, Parameter] = PARAMETERS) -> dict[str, Any]:
-    """Names and values of an address as conditions of a ValueFilter; raises Unreadable with all that is wrong."""
+    """Read names and values of an address as conditions of a ValueFilter; raise Unreadable with all that is wrong."""
     conditions: dict[str, Any] = {}
     pairs = list(pairs)
     given = {name for name, _ in pairs}
     problems = [*_repeated(pairs, parameters)]
     problems += [
-        Problem(name, "", "缺少这个参数", see=one.see) for name, one in parameters.items() if one.is_required and name not in given
+        Problem(name, "", "缺少这个参数", see=parameter.see)
+        for name, parameter in parameters.items()
+        if parameter.is_required and name not in given
     ]
     for name, text in pairs:
         parameter = parameters.get(name)
@@ -226,11 +228,11 @@ _MAKES: dict[str, Callable[[str, str, Parameter, Labels], Any]] = {
 
 
 def address_pairs(conditions: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """The parameters that `read` reads as these conditions, with codes for values."""
+    """Return the parameters that `read` reads as these conditions, with codes for values."""
     pairs = []
     for condition, value in conditions.items():
         values = [" ".join(value)] if condition == "words" else value if isinstance(value, tuple) else [value]
-        pairs += [(ADDRESS_NAMES[condition], _plain(one)) for one in values]
+        pairs += [(ADDRESS_NAMES[condition], _plain(member)) for member in values]
     return pairs
 
 
@@ -241,17 +243,17 @@ def _plain(value: Any) -> str:
 def filter_pairs(
     conditions: Mapping[str, Any], labels: Labels, most: int = MOST_VALUES, parameters: Mapping[str, Parameter] = PARAMETERS
 ) -> list[tuple[str, str]]:
-    """The conditions in words: title and what was chosen, at most so many values by name."""
+    """Say the conditions: title and what was chosen, at most so many values by name."""
     by_condition = {parameter.condition: parameter for parameter in parameters.values()}
     pairs = []
     for condition, value in conditions.items():
         names = {code: label for label, code in labels.get(by_condition[condition].listed, {}).items()}
         values = value if isinstance(value, tuple) else (value,)
-        shown = "、".join(names.get(one, _plain(one)) for one in values[:most])
-        pairs.append((by_condition[condition].title, shown + (f"等{len(values)}项" if len(values) > most else "")))
+        words = "、".join(names.get(member, _plain(member)) for member in values[:most])
+        pairs.append((by_condition[condition].title, words + (f"等{len(values)}项" if len(values) > most else "")))
     return pairs
 
 
 def filter_words(conditions: Mapping[str, Any], labels: Labels) -> list[str]:
-    """The conditions in few words, for the screen and for the name of a file."""
-    return [f"{title} {shown}" for title, shown in filter_pairs(conditions, labels, MOST_NAMED)]
+    """Say the conditions in few words, for the screen and for the name of a file."""
+    return [f"{title} {words}" for title, words in filter_pairs(conditions, labels, MOST_NAMED)]

@@ -23,7 +23,7 @@ class Hit:
 
 
 def find(terms: pd.DataFrame, query: str) -> list[Hit]:
-    """What any of the query's words finds, each thing once, the best first: exact, beginning, inside, initials.
+    """Find what any of the query's words meets, each thing once, the best first: exact, beginning, inside, initials.
 
     Takes the frame of search_terms. Within a rank a name goes before a synonym and a short word before a long one. Letters
     that only abbreviate syllables (wanggz) count where nothing better is found.
@@ -42,7 +42,7 @@ def find(terms: pd.DataFrame, query: str) -> list[Hit]:
 
 
 def pinyin_pattern(word: str) -> str | None:
-    """A regular expression for syllables with a space between them, each begun by some of the letters; None for other words.
+    """Return a regular expression for syllables with a space between them, each begun by some of the letters; None for other words.
 
     wgz, wangge and wanggz all meet "wang ge zhang". Two letters must begin the word: inside one they would meet anything.
     """
@@ -53,7 +53,7 @@ def pinyin_pattern(word: str) -> str | None:
 
 
 def _ranked(terms: pd.DataFrame, word: str) -> pd.DataFrame:
-    """The rows that a word meets, with its rank: letters meet syllables, everything else meets the text."""
+    """Return the rows that a word meets, with its rank: letters meet syllables, everything else meets the text."""
     pattern = pinyin_pattern(word)
     if pattern is None:
         plain = terms["word"].str.lower().str.replace(_PUNCTUATION, "", regex=True)
@@ -73,7 +73,7 @@ def _pinyin_rank(word: str, pinyin: str) -> int:
     steps = (
         (word == whole, EXACT),
         (whole.startswith(word), PREFIX),
-        (any("".join(syllables[place:]).startswith(word) for place in range(len(syllables))), INSIDE),
+        (any("".join(syllables[index:]).startswith(word) for index in range(len(syllables))), INSIDE),
         (word == initials, INITIALS),
         (initials.startswith(word), INITIALS_PREFIX),
         (word in initials, INITIALS_INSIDE),

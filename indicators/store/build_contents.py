@@ -6,7 +6,7 @@ from indicators.store.connection import Store
 
 
 def coverage_by_year(store: Store) -> pd.DataFrame:
-    """Numbers of values, and of those that can be compared, per work stream, region level and year."""
+    """Return numbers of values, and of those that can be compared, per work stream, region level and year."""
     return store.ask(
         """
         SELECT name AS work_stream, region_level, year, value_count, comparable_count
@@ -16,12 +16,12 @@ def coverage_by_year(store: Store) -> pd.DataFrame:
 
 
 def quality_counts(store: Store) -> pd.DataFrame:
-    """Numbers of values per status, date basis, confidence of the source and processing."""
+    """Return numbers of values per status, date basis, confidence of the source and processing."""
     return store.ask("SELECT * FROM quality_counts ORDER BY ALL")
 
 
 def build_files(store: Store) -> pd.DataFrame:
-    """One row per curated file that went into the build, with the title of its table."""
+    """Return one row per curated file that went into the build, with the title of its table."""
     return store.ask(
         """
         SELECT DISTINCT "table", table_title, row_count, sha256
@@ -31,17 +31,17 @@ def build_files(store: Store) -> pd.DataFrame:
 
 
 def build_rules(store: Store) -> pd.DataFrame:
-    """One row per rule that the tables passed before the build."""
+    """Return one row per rule that the tables passed before the build."""
     return store.ask("SELECT rule, promise FROM build_rules ORDER BY place")
 
 
 def table_columns(store: Store) -> pd.DataFrame:
-    """One row per column of a curated table: the data dictionary."""
+    """Return one row per column of a curated table: the data dictionary."""
     return store.ask('SELECT * FROM table_columns ORDER BY "table", place')
 
 
 def located(store: Store, source_file: str) -> pd.DataFrame:
-    """Everything that has a place in a document's text, in the order of the text: figures, mechanisms, income bands, figures left out."""
+    """Return everything that has a place in a document's text, in the order of the text: figures, mechanisms, bands, figures left out."""
     parts = (
         ("figure", "observation_id", "observations"),
         ("mechanism", "mechanism_id", "mechanisms"),

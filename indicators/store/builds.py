@@ -17,7 +17,7 @@ class NothingPublished(Exception):
 
 
 def published_path(folder: Path) -> str:
-    """The file of the published build; raises NothingPublished where there is none."""
+    """Return the file of the published build; raise NothingPublished where there is none."""
     # Asked for each answer: reading the link alone, without pathlib, is twenty times cheaper than resolving every folder above it.
     try:
         return os.path.join(folder, os.readlink(f"{folder}/indicators.duckdb"))  # noqa: PTH115, PTH118
@@ -27,7 +27,7 @@ def published_path(folder: Path) -> str:
 
 @functools.lru_cache(KEPT_BUILDS)
 def opened(path: str) -> Store:
-    """The store of a build, opened once for everybody who asks."""
+    """Open the store of a build, once for everybody who asks."""
     return Store(Path(path))
 
 

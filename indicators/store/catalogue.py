@@ -7,7 +7,7 @@ from indicators.store.observations import DATES_AS_TEXT
 
 
 def indicators(store: Store) -> pd.DataFrame:
-    """One row per indicator with its stream's name and how many values it has, at how many levels and dates."""
+    """Return one row per indicator with its stream's name and how many values it has, at how many levels and dates."""
     return store.ask(
         """
         SELECT indicators.*, work_streams.name AS work_stream, work_streams."order" AS stream_order, value_count, region_count, date_count
@@ -20,7 +20,7 @@ def indicators(store: Store) -> pd.DataFrame:
 
 
 def regions(store: Store) -> pd.DataFrame:
-    """One row per region code with the number of its values, in order of code."""
+    """Return one row per region code with the number of its values, in order of code."""
     return store.ask(
         """
         SELECT regions.* REPLACE (CAST(valid_from AS VARCHAR) AS valid_from, CAST(valid_to AS VARCHAR) AS valid_to), value_count
@@ -31,7 +31,7 @@ def regions(store: Store) -> pd.DataFrame:
 
 
 def work_streams(store: Store) -> pd.DataFrame:
-    """One row per work stream with the numbers of its indicators, values and mechanisms."""
+    """Return one row per work stream with the numbers of its indicators, values and mechanisms."""
     return store.ask(
         """
         SELECT work_streams.*,
@@ -45,7 +45,7 @@ def work_streams(store: Store) -> pd.DataFrame:
 
 
 def sources(store: Store) -> pd.DataFrame:
-    """One row per source with the numbers of its values, mechanisms, income bands and excluded figures."""
+    """Return one row per source with the numbers of its values, mechanisms, income bands and excluded figures."""
     counts = ", ".join(
         f"CAST((SELECT count(*) FROM {table} WHERE source_id = sources.source_id) AS INTEGER) AS {name}"
         for table, name in (
@@ -60,7 +60,7 @@ def sources(store: Store) -> pd.DataFrame:
 
 
 def village_income_tiers(store: Store) -> pd.DataFrame:
-    """One row per region × date × income band."""
+    """Return one row per region × date × income band."""
     return store.ask(
         f"""
         SELECT village_income_tiers.* REPLACE ({DATES_AS_TEXT}), regions.name AS region, regions.level AS region_level,
@@ -72,7 +72,7 @@ def village_income_tiers(store: Store) -> pd.DataFrame:
 
 
 def mechanisms(store: Store, streams: tuple[str, ...] = ()) -> pd.DataFrame:
-    """One row per mechanism, of the given streams or of all."""
+    """Return one row per mechanism, of the given streams or of all."""
     return store.ask(
         "SELECT * FROM mechanism_list WHERE len($streams) = 0 OR list_contains($streams, stream_id) ORDER BY stream_id, mechanism_id",
         {"streams": list(streams)},
@@ -80,12 +80,12 @@ def mechanisms(store: Store, streams: tuple[str, ...] = ()) -> pd.DataFrame:
 
 
 def excluded_figures(store: Store) -> pd.DataFrame:
-    """One row per figure left out on purpose."""
+    """Return one row per figure left out on purpose."""
     return store.ask("SELECT * FROM excluded_list ORDER BY source_id, position_start")
 
 
 def comparability(store: Store) -> pd.DataFrame:
-    """One row per pair of indicators with a verdict, names included."""
+    """Return one row per pair of indicators with a verdict, names included."""
     return store.ask(
         """
         SELECT "left", l.name AS left_name, "right", r.name AS right_name, verdict, reason
@@ -96,7 +96,7 @@ def comparability(store: Store) -> pd.DataFrame:
 
 
 def conflicts(store: Store) -> pd.DataFrame:
-    """One row per figure of a conflict, the one shown first leading."""
+    """Return one row per figure of a conflict, the one shown first leading."""
     return store.ask(
         """
         SELECT conflict_id, title, disagreement, reason, observation_id = shown_first AS is_first,
@@ -110,7 +110,7 @@ def conflicts(store: Store) -> pd.DataFrame:
 
 
 def derivations(store: Store) -> pd.DataFrame:
-    """One row per operand of a derived figure, in the order of its formula."""
+    """Return one row per operand of a derived figure, in the order of its formula."""
     return store.ask(
         """
         SELECT derivation_id, formula, caveat, place, operand.observation_id, operand.indicator, operand.region,
@@ -127,7 +127,7 @@ def derivations(store: Store) -> pd.DataFrame:
 
 
 def coverage(store: Store) -> pd.DataFrame:
-    """Numbers of values per work stream and region level."""
+    """Return numbers of values per work stream and region level."""
     return store.ask(
         """
         SELECT name AS work_stream, region_level, CAST(sum(value_count) AS INTEGER) AS value_count, max(year) AS newest_year
@@ -137,7 +137,7 @@ def coverage(store: Store) -> pd.DataFrame:
 
 
 def regions_of_indicator(store: Store, indicator_id: str) -> pd.DataFrame:
-    """One row per region with figures of the indicator, and at how many dates; the region with most dates first."""
+    """Return one row per region with figures of the indicator, and at how many dates; the region with most dates first."""
     return store.ask(
         "SELECT * FROM place_counts WHERE indicator_id = $indicator_id ORDER BY date_count DESC, region_code",
         {"indicator_id": indicator_id},
@@ -145,15 +145,15 @@ def regions_of_indicator(store: Store, indicator_id: str) -> pd.DataFrame:
 
 
 def search_terms(store: Store) -> pd.DataFrame:
-    """One row per word by which something is found, with its pinyin."""
+    """Return one row per word by which something is found, with its pinyin."""
     return store.ask("SELECT * FROM search_terms ORDER BY kind, item_id, place")
 
 
 def years(store: Store) -> pd.DataFrame:
-    """The years with figures, newest first."""
+    """Return the years with figures, newest first."""
     return store.ask("SELECT DISTINCT year FROM coverage_counts ORDER BY year DESC")
 
 
 def build_info(store: Store) -> pd.DataFrame:
-    """One row: build id, time, versions and counts."""
+    """Return one row: build id, time, versions and counts."""
     return store.ask("SELECT * REPLACE (strftime(built_at, '%Y-%m-%d %H:%M') AS built_at) FROM build_info")

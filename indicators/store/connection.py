@@ -29,7 +29,7 @@ class Store:
             return _frame(cursor.execute(sql, parameters or {}).fetchnumpy())
 
     def ask_in_parts(self, sql: str, parameters: dict[str, object], most: int) -> Iterator[pa.RecordBatch]:
-        """The answer as it is stored, in parts of at most so many rows, each made when it is asked for; one part where it is empty."""
+        """Yield the answer as it is stored, in parts of at most so many rows, each made when asked for; one part where it is empty."""
         with self._connection.cursor() as cursor:
             if self._schema:
                 cursor.execute(f"USE {self._schema}")
@@ -39,7 +39,7 @@ class Store:
 
     @contextmanager
     def with_memory_limit(self, megabytes: int) -> Iterator["Store"]:
-        """The same build read with little memory of its own, all of which is given back: what is read once need not be kept."""
+        """Read the same build with little memory of its own, all of which is given back: what is read once need not be kept."""
         store = Store.__new__(Store)
         store.path, store._schema = self.path, "build"
         store._connection = duckdb.connect(config={"memory_limit": f"{megabytes}MB"})
@@ -55,15 +55,15 @@ class Store:
 
 
 def _frame(columns: dict[str, Any]) -> pd.DataFrame:
-    """The columns of an answer, text in one block of plain objects: pandas takes rows of it ten times faster than of Arrow columns.
+    """Lay the columns of an answer out, text in one block of plain objects: pandas takes rows of it ten times faster than of Arrow columns.
 
     So it finds a column twice as fast where the names of the columns are plain objects, too.
     """
     text = [name for name, column in columns.items() if column.dtype == object]
     rows = len(next(iter(columns.values())))
     block = np.empty((rows, len(text)), dtype=object)
-    for place, name in enumerate(text):
-        block[:, place] = np.ma.filled(columns[name], np.nan)
+    for index, name in enumerate(text):
+        block[:, index] = np.ma.filled(columns[name], np.nan)
     others = pd.DataFrame({name: _numbers(column) for name, column in columns.items() if name not in text}, index=range(rows))
     frame = pd.concat([pd.DataFrame(block, columns=text, dtype=object), others], axis="columns")[list(columns)]
     return frame.set_axis(pd.Index(list(columns), dtype=object), axis="columns")

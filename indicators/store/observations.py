@@ -14,13 +14,13 @@ DATES_AS_TEXT = "CAST(period_start AS VARCHAR) AS period_start, CAST(period_end 
 
 
 def values(store: Store, wanted: ValueFilter, skipped: int = 0, most: int | None = None) -> pd.DataFrame:
-    """The rows of indicator_values that fit, with each source's confidence; best source first within a figure."""
+    """Return the rows of indicator_values that fit, with each source's confidence; best source first within a figure."""
     sql, parameters = value_query(wanted)
     return store.ask(sql if most is None else f"{sql} LIMIT {most:d} OFFSET {skipped:d}", parameters)
 
 
 def value_query(wanted: ValueFilter, names: str = "*") -> tuple[str, dict[str, object]]:
-    """The question that `values` asks, for some columns or all, and its parameters."""
+    """Write the question that `values` asks, for some columns or all, and its parameters."""
     conditions, parameters = wanted.conditions()
     sql = f"""
         SELECT {names} FROM (
@@ -37,7 +37,7 @@ def value_query(wanted: ValueFilter, names: str = "*") -> tuple[str, dict[str, o
 
 
 def value_counts(store: Store, wanted: ValueFilter) -> pd.DataFrame:
-    """One row per indicator with values that fit, in the order of `values`: how many. All of them are counted in the build already."""
+    """Count the values that fit, one row per indicator in the order of `values`. All of them are counted in the build already."""
     conditions, parameters = wanted.conditions()
     if wanted == ValueFilter():
         counted = "SELECT stream_id, indicator_id, value_count FROM indicator_counts JOIN indicators USING (indicator_id)"
@@ -53,7 +53,7 @@ def value_counts(store: Store, wanted: ValueFilter) -> pd.DataFrame:
 
 
 def value_page(store: Store, wanted: ValueFilter, skipped: int, most: int) -> pd.DataFrame:
-    """Some of the rows that `values` gives, so many after those that are skipped."""
+    """Return some of the rows that `values` gives, so many after those that are skipped."""
     counts = value_counts(store, wanted)
     ends = counts["value_count"].cumsum()
     starts = ends - counts["value_count"]

@@ -15,7 +15,7 @@ LARGE, SORTED, SORTED_WHEN_LIMITED, LIMITED_MEGABYTES = 200_000, 100_000, 50_000
 
 
 def value_parts(store: Store, wanted: ValueFilter, counts: pd.DataFrame, names: Sequence[str], most: int) -> Iterator[pa.RecordBatch]:
-    """Some columns of what `values` gives, exactly as stored, in parts of at most so many rows: however many rows there are, few are held.
+    """Yield some columns of what `values` gives, exactly as stored, in parts of at most so many rows, so that few are held.
 
     `counts` is what `value_counts` says of the same filter. Indicators with few rows are asked for together.
     """
@@ -32,5 +32,5 @@ def _asked_together(
 ) -> Iterator[pa.RecordBatch]:
     number = (counts["value_count"].cumsum() - 1) // together
     groups = [replace(wanted, indicators=tuple(group["indicator_id"])) for _, group in counts.groupby(number)]
-    for asked in groups or [wanted]:
-        yield from store.ask_in_parts(*value_query(asked, ", ".join(names)), most)
+    for group in groups or [wanted]:
+        yield from store.ask_in_parts(*value_query(group, ", ".join(names)), most)

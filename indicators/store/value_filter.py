@@ -70,7 +70,7 @@ class ValueFilter:
     words: tuple[str, ...] = ()
 
     def conditions(self) -> tuple[str, dict[str, object]]:
-        """The WHERE clause and its parameters."""
+        """Write the WHERE clause and its parameters."""
         parts = ["true"]
         parameters: dict[str, object] = {}
         for name, column in _LIST_CONDITIONS.items():
@@ -85,13 +85,13 @@ class ValueFilter:
         if self.within:
             parts.append(f"region_code IN ({_DESCENDANTS})")
             parameters["within"] = self.within
-        for place, word in enumerate(self.words):
-            parts.append(_met_by(f"word_{place}", f"pinyin_{place}"))
-            parameters |= {f"word_{place}": word.lower(), f"pinyin_{place}": pinyin_pattern(word)}
+        for index, word in enumerate(self.words):
+            parts.append(_met_by(f"word_{index}", f"pinyin_{index}"))
+            parameters |= {f"word_{index}": word.lower(), f"pinyin_{index}": pinyin_pattern(word)}
         return " AND ".join(parts), parameters
 
 
 def _met_by(word: str, pinyin: str) -> str:
     met = f"contains(lower(word), ${word}) OR starts_with(lower(item_id), ${word}) OR regexp_matches(pinyin, ${pinyin})"
-    named = [f"{column} IN (SELECT item_id FROM search_terms WHERE kind = '{kind}' AND ({met}))" for kind, column in _NAMED.items()]
-    return f"({' OR '.join(named)} OR contains(lower({_OWN_TEXT}), ${word}))"
+    by_name = [f"{column} IN (SELECT item_id FROM search_terms WHERE kind = '{kind}' AND ({met}))" for kind, column in _NAMED.items()]
+    return f"({' OR '.join(by_name)} OR contains(lower({_OWN_TEXT}), ${word}))"

@@ -37,7 +37,7 @@ class Paragraph:
 
 
 def marked_paragraphs(text: str, spans: Sequence[Span]) -> tuple[Paragraph, ...]:
-    """The paragraphs of a text, cut wherever a span begins or ends; spans may overlap, and run from one paragraph into the next."""
+    """Cut a text into paragraphs, and these wherever a span begins or ends; spans may overlap, and run from one paragraph into the next."""
     edges = sorted({edge for span in spans for edge in (span.start, span.end)})
     paragraphs: list[Paragraph] = []
     for start, end in _paragraph_bounds(text):
@@ -52,7 +52,7 @@ def marked_paragraphs(text: str, spans: Sequence[Span]) -> tuple[Paragraph, ...]
 
 
 def _paragraph_bounds(text: str) -> Iterator[tuple[int, int]]:
-    """First and last offset of each run of lines that are not blank."""
+    """Yield first and last offset of each run of lines that are not blank."""
     start, offset = None, 0
     for line in text.splitlines(keepends=True):
         if line.strip():
@@ -66,5 +66,5 @@ def _paragraph_bounds(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _one_line(text: str) -> str:
-    """Chinese lines are joined without a space."""
+    """Join Chinese lines without a space."""
     return "".join(line.strip() for line in text.splitlines())

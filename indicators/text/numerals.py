@@ -19,7 +19,7 @@ _FIGURE = re.compile(
 
 
 def numerals_in(text: str) -> Iterator[tuple[int, int, str]]:
-    """Start, end and wording of each numeral; offsets are into the text as it stands, line breaks inside a number skipped."""
+    """Yield start, end and wording of each numeral; offsets are into the text as it stands, line breaks inside a number skipped."""
     offsets = [offset for offset, character in enumerate(text) if not character.isspace()]
     packed = "".join(text[offset] for offset in offsets)
     for match in _FIGURE.finditer(packed):
@@ -27,7 +27,7 @@ def numerals_in(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def open_numerals(text: str, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int, str]]:
-    """The numerals of a text that the spans leave out, wholly or in part."""
+    """Return the numerals of a text that the spans leave out, wholly or in part."""
     covered = bytearray(len(text))
     for start, end in spans:
         covered[start:end] = b"\1" * (end - start)

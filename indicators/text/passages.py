@@ -24,13 +24,13 @@ class Passage:
 
 
 def texts_folder(project: Path) -> Path | None:
-    """Where the documents' texts are: SOURCE_TEXTS, else ../shared/sources beside the project, else None."""
+    """Locate the texts of the documents: SOURCE_TEXTS, else ../shared/sources beside the project, else None."""
     folder = Path(os.environ.get("SOURCE_TEXTS") or project.parent / "shared" / "sources")
     return folder if folder.is_dir() and any(folder.glob("*.txt")) else None
 
 
 def passage(text: str, start: int, end: int) -> Passage:
-    """The sentence round text[start:end]; one longer than 120 characters either side is cut with ……."""
+    """Cut out the sentence round text[start:end]; one longer than 120 characters either side is cut with ……."""
     before, after = _packed(text[:start]), _packed(text[end:])
     sentence_start = max(before.rfind(mark) for mark in SENTENCE_ENDS) + 1
     ends = [at for mark in SENTENCE_ENDS if (at := after.find(mark)) >= 0]
@@ -44,7 +44,7 @@ def passage(text: str, start: int, end: int) -> Passage:
 
 
 def stands_at(text: str, start: int, end: int, as_printed: str) -> bool:
-    """Whether these characters of a text are the wording, white space left out."""
+    """Tell whether these characters of a text are the wording, white space left out."""
     return _packed(text[start:end]) == as_printed
 
 

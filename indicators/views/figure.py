@@ -5,9 +5,10 @@ from dataclasses import dataclass, field, replace
 import pandas as pd
 
 from indicators.charts.builders.counts import count_rows
-from indicators.charts.chart import Chart, notes_for
+from indicators.charts.chart import Chart
 from indicators.charts.chart_result import ChartRefused, ChartResult
-from indicators.wording.provenance import has_origins
+from indicators.wording.row_kind import RowKind
+from indicators.wording.rows_in_words import kind_of
 
 WATERMARK = "模拟数据"
 SIMULATED = "这里的数字都是程序生成的模拟数据，只供试验性能，不是真实情况。"
@@ -37,11 +38,16 @@ class Figure:
     remark: str = ""
 
     @property
+    def kind(self) -> RowKind:
+        """Of what kind the rows of the frame are."""
+        return kind_of(self.frame)
+
+    @property
     def sources(self) -> tuple[str, ...]:
         """The titles of the sources, in the order in which the rows name them."""
         if self.chart is not None:
             return self.chart.sources
-        return tuple(dict.fromkeys(self.frame["source_title"])) if "source_title" in self.frame else ()
+        return tuple(dict.fromkeys(self.frame["source_title"])) if self.kind.is_printed else ()
 
     @property
     def refusal(self) -> str:
@@ -51,7 +57,7 @@ class Figure:
     @property
     def recorded_rows(self) -> pd.DataFrame:
         """The rows that a frozen link or a saved briefing records; a chart of counts has none of its own."""
-        return self.frame if self.chart is None or has_origins(self.frame) else count_rows(self.chart)
+        return self.frame if self.chart is None or self.kind.is_printed else count_rows(self.chart)
 
 
 def charted(chart: Chart, key: str, headline: str = "", ranks: "pd.Series[int] | None" = None, address: str = "") -> Figure:
@@ -66,7 +72,7 @@ def result_figure(result: ChartResult, key: str) -> Figure:
 
 def side_by_side(title: str, frame: pd.DataFrame, key: str, headline: str = "", address: str = "") -> Figure:
     """Make a figure without an axis: cards."""
-    return Figure(key, title, frame, None, headline, notes_for(frame), address=address)
+    return Figure(key, title, frame, None, headline, kind_of(frame).caveats(frame), address=address)
 
 
 def refused_figure(refused: ChartRefused, key: str) -> Figure:

@@ -10,7 +10,8 @@ from typing import Any
 import pandas as pd
 
 from indicators.views.url_codec import TooLarge, Unreadable, broken, packed, unpacked
-from indicators.wording.provenance import NamedFigure, named_figures
+from indicators.wording.provenance import NamedFigure
+from indicators.wording.rows_in_words import named_figures
 
 NAME = "冻结链接"
 FORMAT = "1"

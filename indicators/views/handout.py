@@ -11,6 +11,8 @@ from typing import Any
 import pandas as pd
 
 from indicators.views.figure import WATERMARK, Figure
+from indicators.wording.row_kind import RowKind
+from indicators.wording.rows_in_words import OBSERVATIONS
 
 
 @dataclass(frozen=True)
@@ -47,21 +49,12 @@ class Handout:
     @cached_property
     def frame(self) -> pd.DataFrame:
         """Every row of indicator_values behind the figures, each once."""
-        frames = [figure.frame for figure in self.figures if "observation_id" in figure.frame]
-        return pd.concat(frames, ignore_index=True).drop_duplicates("observation_id") if frames else pd.DataFrame()
+        return self.rows(OBSERVATIONS)
 
-    @cached_property
-    def tiers(self) -> pd.DataFrame:
-        """Every row of the income bands behind the figures, each once."""
-        frames = [figure.frame for figure in self.figures if "tier_id" in figure.frame]
-        return pd.concat(frames, ignore_index=True).drop_duplicates("tier_id") if frames else pd.DataFrame()
-
-    @property
-    def counts(self) -> pd.DataFrame:
-        """Every row of the figures that are counts, with the figure that it belongs to."""
-        counted = [figure for figure in self.figures if not {"observation_id", "tier_id"} & set(figure.frame)]
-        frames = [figure.frame.assign(figure=figure.title) for figure in counted]
-        return pd.concat(frames, ignore_index=True).rename_axis("count_id").reset_index() if frames else pd.DataFrame()
+    def rows(self, kind: RowKind) -> pd.DataFrame:
+        """Return every row of a kind behind the figures, each once."""
+        frames = [(figure.title, figure.frame) for figure in self.figures if figure.kind is kind]
+        return kind.gather(frames) if frames else pd.DataFrame()
 
 
 def is_simulated(data_version: str) -> bool:

@@ -6,11 +6,11 @@ import pandas as pd
 
 from indicators.model.intervals import Interval, divide, qualifier_of
 from indicators.model.quantities import plain_number, printed_scale, worded_value
-from indicators.model.rows import Row
+from indicators.model.rows import Bounded, Dated, Observation, OptionalNumber, Valued
 
 
-def share_of_whole(part: Row, whole: Row) -> tuple[Interval, str]:
-    """part ÷ whole as an interval in per cent with its words, 推算; both must be of one indicator and date."""
+def share_of_whole(part: Observation, whole: Observation) -> tuple[Interval, str]:
+    """Compute part ÷ whole as an interval in per cent with its words, 推算; both must be of one indicator and date."""
     interval = divide(row_interval(part), row_interval(whole), Decimal(100))
     if interval.upper is not None and interval.upper > 100:
         interval = Interval(interval.lower, Decimal(100))
@@ -18,7 +18,7 @@ def share_of_whole(part: Row, whole: Row) -> tuple[Interval, str]:
 
 
 def to_tenths(interval: Interval) -> Interval:
-    """One decimal is shown; bounds are rounded outward, so that what is said stays true and a range never turns into a point."""
+    """Round to the one decimal that is shown; bounds outward, so that what is said stays true and a range never turns into a point."""
     below, above = (ROUND_HALF_UP, ROUND_HALF_UP) if interval.is_point else (ROUND_FLOOR, ROUND_CEILING)
     return Interval(
         None if interval.lower is None else interval.lower.quantize(Decimal("0.1"), below),
@@ -26,17 +26,17 @@ def to_tenths(interval: Interval) -> Interval:
     )
 
 
-def row_interval(row: Row) -> Interval:
-    """The bounds of a row of indicator_values."""
+def row_interval(row: Bounded) -> Interval:
+    """Return the bounds of a row of indicator_values."""
     return Interval(_decimal(row["lower_bound"]), _decimal(row["upper_bound"]))
 
 
-def _decimal(value: float | None) -> Decimal | None:
+def _decimal(value: OptionalNumber) -> Decimal | None:
     return None if value is None or pd.isna(value) else Decimal(str(value))
 
 
 def interval_words(interval: Interval, unit: str) -> str:
-    """An interval in words: 31.2%, 至多 19.3%, 至少 200人, 416—418个, 界限不明."""
+    """Say an interval: 31.2%, 至多 19.3%, 至少 200人, 416—418个, 界限不明."""
     lower, upper = ("" if value is None else plain_number(value) for value in (interval.lower, interval.upper))
     match qualifier_of(interval):
         case "exact":
@@ -51,14 +51,14 @@ def interval_words(interval: Interval, unit: str) -> str:
             return "界限不明"
 
 
-def bound_words(row: Row) -> str:
-    """The bounds of a qualified figure in words; empty for an exact one."""
+def bound_words(row: Observation) -> str:
+    """Say the bounds of a qualified figure; empty for an exact one."""
     interval = row_interval(row)
     return "" if interval.is_point else interval_words(interval, row["unit"])
 
 
-def row_words(row: Row, scale_word: str | None = None, scale: int = 1) -> str:
-    """The value of a row with its qualifier and unit: 1,400余个, 近2亿元, 0个（全面消除）, 推算 不超过50.05%.
+def row_words(row: Valued, scale_word: str | None = None, scale: int = 1) -> str:
+    """Say the value of a row with its qualifier and unit: 1,400余个, 近2亿元, 0个（全面消除）, 推算 不超过50.05%.
 
     Without a scale the figure keeps the one it was printed in, so that 8.4万 does not pass for 84,000.
     """
@@ -72,14 +72,14 @@ def row_words(row: Row, scale_word: str | None = None, scale: int = 1) -> str:
     return f"{words}（{row['as_printed']}）" if is_word else words
 
 
-def interval_limit_words(row: Row, words: str) -> str:
-    """A derived bound says 不超过 or 不少于: 以下 and 以上 are words of print."""
+def interval_limit_words(row: Valued, words: str) -> str:
+    """Say a derived bound by 不超过 or 不少于: 以下 and 以上 are words of print."""
     number = f"{plain_number(Decimal(str(row['value'])))}{row['unit']}"
     return {"at_most": f"不超过{number}", "at_least": f"不少于{number}"}.get(row["qualifier"], words)
 
 
-def period_words(row: Row) -> str:
-    """The date of a figure for readers; an inferred date is marked ~ ."""
+def period_words(row: Dated) -> str:
+    """Say the date of a figure for readers; an inferred date is marked ~ ."""
     start, end = row["period_start"], row["period_end"]
     mark = "~" if row["period_basis"] == "inferred" else ""
     if row["period_kind"] == "cumulative":

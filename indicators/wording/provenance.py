@@ -1,12 +1,10 @@
 """Where one figure comes from, in words: its document, its place there, its wording, what bounds it, what it was derived from."""
 
 from dataclasses import dataclass
-from decimal import Decimal
 
 import pandas as pd
 
-from indicators.model.quantities import worded_value
-from indicators.model.rows import Row, rows_of
+from indicators.model.rows import Dated, Located, Observation, OptionalText, Printed, Source, observations_of
 from indicators.model.vocabulary import CONFIDENCES, PERIOD_BASES, PERIOD_KINDS, QUALIFIERS, STATUSES, VERDICTS
 from indicators.wording.figure_words import interval_words, period_words, row_interval, row_words
 
@@ -69,65 +67,39 @@ class NamedFigure:
     source: str
 
 
-def has_origins(frame: pd.DataFrame) -> bool:
-    """Whether the rows of a frame are figures with an origin each; counts of rows are none."""
-    return "observation_id" in frame or "tier_id" in frame
+@dataclass(frozen=True)
+class Origin:
+    """What is known of one row before its document is looked up: its value, its name, its wording with what bounds it."""
+
+    words: str
+    name: str
+    facts: tuple[Fact, ...] = ()
 
 
-def named_figures(frame: pd.DataFrame) -> tuple[NamedFigure, ...]:
-    """The rows of indicator_values, of the income bands or of a chart of counts, each with its name."""
-    named = _named_figure if "observation_id" in frame else _named_tier if "tier_id" in frame else _named_count
-    return tuple(named(row) for row in rows_of(frame))
-
-
-def _named_figure(row: Row) -> NamedFigure:
-    return NamedFigure(row["observation_id"], figure_name(row), row_words(row), row["source_title"])
-
-
-def _named_tier(row: Row) -> NamedFigure:
-    words = "，".join(words for words in (villages_words(row), share_words(row)) if words)
-    return NamedFigure(
-        row["tier_id"], f"{row['band']} · {row['income_kind']} · {row['region']} · {period_words(row)}", words, row["source_title"]
-    )
-
-
-def _named_count(row: Row) -> NamedFigure:
-    name = " · ".join(filter(None, (row["category"], row["position"])))
-    return NamedFigure(name, name, f"{row['row_count']:,}{row['unit']}", "")
-
-
-def figure_facts(row: Row) -> tuple[Fact, ...]:
-    """A row of indicator_values: its wording, bounds, period and status in words."""
+def figure_facts(row: Observation) -> tuple[Fact, ...]:
+    """Say wording, bounds, period and status of a row of indicator_values."""
     facts = [
         Fact(WORDINGS[row["processing"]], str(row["as_printed"])),
         Fact("限定与界限", limit_words(row)),
-        Fact("时期", f"{period_words(row)}（{PERIOD_KINDS[row['period_kind']]}，日期{PERIOD_BASES[row['period_basis']]}）"),
+        period_fact(row),
     ]
-    return (*facts, *_state_facts(row))
+    return (*facts, *state_facts(row))
 
 
-def tier_facts(row: Row) -> tuple[Fact, ...]:
-    """A row of the income bands: villages, share, denominator, period and status in words."""
-    period = f"{period_words(row)}（{PERIOD_KINDS[row['period_kind']]}，日期{PERIOD_BASES[row['period_basis']]}）"
-    facts = [
-        Fact(WORDINGS[row["processing"]], str(row["as_printed"])),
-        Fact("村数", villages_words(row) or "没有印出"),
-        Fact("占比", share_words(row) or "没有印出"),
-        Fact("分母", str(row["basis"])),
-        Fact("收入口径", str(row["income_kind"])),
-        Fact("时期", period),
-    ]
-    return (*facts, *_state_facts(row))
+def period_fact(row: Dated) -> Fact:
+    """Say the date, of what kind it is, and whether it was printed."""
+    return Fact("时期", f"{period_words(row)}（{PERIOD_KINDS[row['period_kind']]}，日期{PERIOD_BASES[row['period_basis']]}）")
 
 
-def _state_facts(row: Row) -> tuple[Fact, ...]:
+def state_facts(row: Printed) -> tuple[Fact, ...]:
+    """Say the status of a row with its note."""
     state = STATUSES[row["status"]]
     note = _known(row["note"], "")
     return (Fact("状态与须知", f"{state}。{note}" if note else state),)
 
 
-def limit_words(row: Row) -> str:
-    """What the wording of a figure says about its true value: 余/多/超过：只印出下限，实际不少于此数；至少 319,400人."""
+def limit_words(row: Observation) -> str:
+    """Say what the wording of a figure says about its true value: 余/多/超过：只印出下限，实际不少于此数；至少 319,400人."""
     if row["processing"] == "computed":
         return COUNTED
     limits = DERIVED_LIMITS if row["processing"] == "derived" else LIMITS
@@ -137,8 +109,8 @@ def limit_words(row: Row) -> str:
     return f"{words}；{interval_words(interval, row['unit'])}" if is_known else words
 
 
-def source_facts(row: Row, source: Row) -> tuple[Fact, ...]:
-    """The document of a figure and the figure's place there; `row` says where, `source` is the document's own row."""
+def source_facts(row: Located, source: Source) -> tuple[Fact, ...]:
+    """Say the document of a figure and the figure's place there; `row` says where, `source` is the document's own row."""
     if source["source_id"] == DERIVED:
         return (Fact("文件", "本看板推算，没有印在任何文件里"),)
     return (
@@ -152,8 +124,8 @@ def source_facts(row: Row, source: Row) -> tuple[Fact, ...]:
     )
 
 
-def published_words(source: Row) -> str:
-    """When a document was published, and how that is known."""
+def published_words(source: Source) -> str:
+    """Say when a document was published, and how that is known."""
     date = _known(source["published"])
     reason = _known(source["date_reason"], "")
     if source["date_basis"] == "inferred":
@@ -161,71 +133,56 @@ def published_words(source: Row) -> str:
     return f"{date}（印出）" if date != "未注明" else date
 
 
-def _known(value: str | float | None, instead: str = "未注明") -> str:
+def _known(value: OptionalText, instead: str = "未注明") -> str:
     return value if isinstance(value, str) and value else instead
 
 
-def locator_words(row: Row) -> str:
-    """Where in its document a figure stands."""
-    position: float | None = row["position_start"]
-    if pd.isna(position):
+def locator_words(row: Located) -> str:
+    """Say where in its document a figure stands."""
+    start, end = row["position_start"], row["position_end"]
+    if start is None or end is None or pd.isna(start):
         return "推算，见运算数" if row["source_id"] == DERIVED else "公开来源，无字符位置"
-    return f"{row['source_file']} 第 {int(position)}—{int(row['position_end'])} 字符"
+    return f"{row['source_file']} 第 {int(start)}—{int(end)} 字符"
 
 
-def figure_name(row: Row) -> str:
-    """A figure as one names it: 网格长人数 · 长春市 · 2020-03."""
+def figure_name(row: Observation) -> str:
+    """Name a figure as one says it: 网格长人数 · 长春市 · 2020-03."""
     return f"{row['indicator']} · {row['region']} · {period_words(row)}"
 
 
 def steps(observation_id: str, derivations: pd.DataFrame) -> tuple[Step, ...]:
-    """How a derived figure came about, its own formula first, then those of its operands that are derived themselves."""
-    found: list[Step] = []
+    """Return how a derived figure came about, its own formula first, then those of its operands that are derived themselves."""
+    taken: list[Step] = []
     waiting = [observation_id]
     while waiting:
         current = waiting.pop(0)
         rows = derivations[derivations["derivation_id"] == current]
-        if rows.empty or any(step.observation_id == current for step in found):
+        if rows.empty or any(step.observation_id == current for step in taken):
             continue
         operands = tuple(rows["observation_id"])
-        found.append(Step(current, str(rows.iloc[0]["formula"]), operands, str(rows.iloc[0]["caveat"])))
+        taken.append(Step(current, str(rows.iloc[0]["formula"]), operands, str(rows.iloc[0]["caveat"])))
         waiting += operands
-    return tuple(found)
+    return tuple(taken)
 
 
 def formula_words(step: Step, rows: pd.DataFrame) -> str:
-    """The formula with the figures in it: 部分占整体的百分比：甲（1,177个）÷ 乙（6,100余个）× 100%."""
-    words = {row["observation_id"]: row_words(row) for row in rows_of(rows)}
+    """Say the formula with the figures in it: 部分占整体的百分比：甲（1,177个）÷ 乙（6,100余个）× 100%."""
+    words = {row["observation_id"]: row_words(row) for row in observations_of(rows)}
     meaning, sign, after = FORMULAS[step.formula]
-    terms = [f"{stem(place)}（{words[name]}）" for place, name in enumerate(step.operands)]
+    terms = [f"{stem(number)}（{words[name]}）" for number, name in enumerate(step.operands)]
     return f"{meaning}：{sign.join(terms)}{after}"
 
 
-def stem(place: int) -> str:
-    """The name of an operand in a formula: 甲, 乙, …, then 第11项."""
-    return STEMS[place] if place < len(STEMS) else f"第{place + 1}项"
+def stem(number: int) -> str:
+    """Name an operand in a formula: 甲, 乙, …, then 第11项."""
+    return STEMS[number] if number < len(STEMS) else f"第{number + 1}项"
 
 
 def comparability_facts(indicator_id: str, pairs: pd.DataFrame) -> tuple[Fact, ...]:
-    """What the indicator may not be confused with: the other indicator, the verdict and the reason."""
+    """Say what the indicator may not be confused with: the other indicator, the verdict and the reason."""
     own = pairs[(pairs["left"] == indicator_id) | (pairs["right"] == indicator_id)]
     others = own["right_name"].where(own["left"] == indicator_id, own["left_name"])
     return tuple(
         Fact(f"与“{other}”", f"{VERDICTS[verdict]}：{reason}")
         for other, verdict, reason in zip(others, own["verdict"], own["reason"], strict=True)
     )
-
-
-def villages_words(row: Row) -> str:
-    """The villages of an income band in their own words, empty where none were printed."""
-    villages: float | None = row["villages"]
-    return "" if pd.isna(villages) else worded_value(Decimal(int(villages)), row["villages_qualifier"], unit="个")
-
-
-def share_words(row: Row) -> str:
-    """The share of an income band in its own words, empty where none was printed."""
-    share: float | None = row["share_percent"]
-    if pd.isna(share):
-        return ""
-    mark = "推算 " if row["processing"] == "derived" else ""
-    return mark + worded_value(Decimal(str(share)), row["share_qualifier"], unit="%")

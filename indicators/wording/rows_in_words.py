@@ -1,85 +1,48 @@
-"""The rows behind a figure as tables in words: what they say, and where each was printed. Screen and files show the same."""
+"""The rows behind a figure in words, whatever kind they are: what they say, and where each was printed. Screen and files show the same."""
 
 import pandas as pd
 
-from indicators.model.columns import COUNT_COLUMNS
-from indicators.model.rows import rows_of
-from indicators.model.vocabulary import CONFIDENCES, QUALIFIERS, REGION_LEVELS, STATUSES
-from indicators.wording.figure_words import bound_words, period_words, row_words
-from indicators.wording.provenance import DERIVED, locator_words, share_words, villages_words
+from indicators.model.rows import observations_of
+from indicators.model.vocabulary import CONFIDENCES
+from indicators.wording.count_rows import CountRows
+from indicators.wording.income_band_rows import IncomeBandRows
+from indicators.wording.observation_rows import ObservationRows
+from indicators.wording.provenance import DERIVED, NamedFigure, locator_words
+from indicators.wording.row_kind import RowKind
+
+OBSERVATIONS, INCOME_BANDS, COUNTS = ObservationRows(), IncomeBandRows(), CountRows()
+_kinds: list[RowKind] = [OBSERVATIONS, INCOME_BANDS, COUNTS]
 
 
-def value_table(frame: pd.DataFrame, ranked: "pd.Series[int] | None" = None) -> pd.DataFrame:
-    """What the rows say, a qualified figure never as a bare number; with ranks, in their order.
-
-    Takes rows of indicator_values, of the income bands, or counts.
-    """
-    if "observation_id" not in frame:
-        return _tiers(frame) if "tier_id" in frame else _counts(frame)
-    rows = rows_of(frame)
-    table = pd.DataFrame(
-        {
-            "指标": frame["indicator"],
-            "地区": frame["region"],
-            "时期": [period_words(row) for row in rows],
-            "数值": [row_words(row) for row in rows],
-            "限定词": frame["qualifier"].map(QUALIFIERS),
-            "原文写法": frame["as_printed"],
-            "状态": frame["status"].map(STATUSES),
-            "须知": frame["note"].astype(object).fillna(""),
-        }
-    )
-    if ranked is not None:
-        table.insert(0, "名次", ranked)
-        table = table.sort_values("名次")
-    return table
+def row_kinds() -> tuple[RowKind, ...]:
+    """Return every kind of rows, in the order in which files hold them."""
+    return tuple(_kinds)
 
 
-def _tiers(frame: pd.DataFrame) -> pd.DataFrame:
-    """Income bands with villages and shares in their own words."""
-    rows = rows_of(frame)
-    return pd.DataFrame(
-        {
-            "地区与年份": frame["place"],
-            "档次": frame["band"],
-            "村数": [villages_words(row) for row in rows],
-            "占比": [share_words(row) for row in rows],
-            "分母": frame["basis"],
-            "原文写法": frame["as_printed"],
-            "须知": frame["note"].astype(object).fillna(""),
-        }
-    )
+def add_kind(kind: RowKind) -> None:
+    """Make a kind known to all screens and files; its key must be a column of no other kind."""
+    _kinds.append(kind)
 
 
-def _counts(frame: pd.DataFrame) -> pd.DataFrame:
-    """How many there are of what: rows that are counts, in the words of their file."""
-    columns = {title: frame[name] for name, title in COUNT_COLUMNS.items() if name in frame}
-    levels, years = COUNT_COLUMNS["region_level"], (COUNT_COLUMNS["year"], COUNT_COLUMNS["newest_year"])
-    worded = {levels: columns[levels].map(REGION_LEVELS)} if levels in columns else {}
-    return pd.DataFrame(columns | worded | {title: columns[title].astype(str) for title in years if title in columns})
+def kind_of(frame: pd.DataFrame) -> RowKind:
+    """Tell of what kind the rows of a frame are: that of the key which they have, counts where they have none."""
+    return next((kind for kind in _kinds if kind.key in frame), COUNTS)
+
+
+def named_figures(frame: pd.DataFrame) -> tuple[NamedFigure, ...]:
+    """Name each row: which figure it is, its value in words, its source."""
+    return kind_of(frame).named_figures(frame)
+
+
+def value_table(frame: pd.DataFrame, ranks: "pd.Series[int] | None" = None) -> pd.DataFrame:
+    """Say what the rows say, a qualified figure never as a bare number; with ranks, in their order."""
+    return kind_of(frame).value_table(frame, ranks)
 
 
 def source_table(frame: pd.DataFrame, confidences: "pd.Series[str]") -> pd.DataFrame:
-    """Where each figure was printed: document, locator, wording, bounds. `confidences` gives that of each source_id."""
+    """Say where each row was printed: document, locator, wording. `confidences` gives that of each source_id."""
     known = frame["source_id"].map(confidences).map(CONFIDENCES).where(frame["source_id"] != DERIVED, "推算")
-    return pd.DataFrame(
-        {
-            **_named(frame),
-            "原文写法": frame["as_printed"],
-            "来源": frame["source_title"],
-            "可信度": known,
-            "位置": [locator_words(row) for row in rows_of(frame)],
-        }
-    )
-
-
-def _named(frame: pd.DataFrame) -> dict[str, object]:
-    rows = rows_of(frame)
-    if "tier_id" in frame:
-        return {"地区与年份": frame["place"], "档次": frame["band"], "占比": [share_words(row) for row in rows]}
-    return {
-        "指标": frame["indicator"],
-        "地区": frame["region"],
-        "数值": [row_words(row) for row in rows],
-        "界限": [bound_words(row) for row in rows],
-    }
+    table = kind_of(frame).source_names(frame)
+    table["原文写法"], table["来源"], table["可信度"] = frame["as_printed"], frame["source_title"], known
+    table["位置"] = [locator_words(row) for row in observations_of(frame)]
+    return table

@@ -10,8 +10,9 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from indicators.model.columns import COLUMNS, NUMBERS, PART_ROWS, WORDS, titles_of
+from indicators.model.columns import OBSERVATION_COLUMNS, PART_ROWS, Column, Columns
 from indicators.views.handout import Handout
+from indicators.wording.rows_in_words import kind_of
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -22,34 +23,35 @@ FEW, WRITERS = 10, 2  # a column repeats itself where a value stands in ten rows
 _BYTE_ORDER_MARKS = {"utf-8-sig": b"\xef\xbb\xbf"}
 
 
-def csv_bytes(frame: pd.DataFrame, *, titles: dict[str, str] = COLUMNS, chinese: bool = True, encoding: str = "utf-8-sig") -> bytes:
-    """All rows of a frame, its columns in the order of `titles`: those of indicator_values, or TIER_COLUMNS.
+def csv_bytes(frame: pd.DataFrame, *, columns: Columns = OBSERVATION_COLUMNS, chinese: bool = True, encoding: str = "utf-8-sig") -> bytes:
+    """Write all rows of a frame, of those columns that it has, in their order.
 
     Chinese headers come with Chinese words for qualifiers and statuses, English ones with the codes. `encoding` is
     utf-8-sig, utf-8 or gb18030.
     """
-    return b"".join(csv_chunks(arrow_parts(frame, titles), titles=titles, chinese=chinese, encoding=encoding))
+    return b"".join(csv_chunks(arrow_parts(frame, columns), columns=columns, chinese=chinese, encoding=encoding))
 
 
 def figures_csv(handout: Handout) -> bytes:
     """The rows of the handout's one figure; of several, their values, each once."""
     frame = handout.figures[0].frame if len(handout.figures) == 1 else handout.frame
-    return csv_bytes(frame, titles=titles_of(frame))
+    return csv_bytes(frame, columns=kind_of(frame).columns)
 
 
 def csv_chunks(
-    parts: Iterable[pa.RecordBatch], *, titles: dict[str, str] = COLUMNS, chinese: bool = True, encoding: str = "utf-8-sig"
+    parts: Iterable[pa.RecordBatch], *, columns: Columns = OBSERVATION_COLUMNS, chinese: bool = True, encoding: str = "utf-8-sig"
 ) -> Iterator[bytes]:
     """The same file piece by piece, from rows that come in parts, so that files of any size need little memory."""
 
     def written(part: pa.RecordBatch) -> bytes:
         return encoded(
-            csv_lines([_cells(part.column(name), name, chinese=chinese) for name in titles if name in part.schema.names]), encoding
+            csv_lines([_cells(part.column(name), columns[name], chinese=chinese) for name in columns if name in part.schema.names]),
+            encoding,
         )
 
     parts = iter(parts)
     first = next(parts)
-    header = ",".join(titles[name] if chinese else name for name in titles if name in first.schema.names)
+    header = ",".join(columns[name].title if chinese else name for name in columns if name in first.schema.names)
     yield _BYTE_ORDER_MARKS.get(encoding, b"") + encoded(f"{header}\r\n".encode(), encoding)
     yield from in_step(written, itertools.chain((first,), parts))
 
@@ -67,18 +69,18 @@ def in_step(write: Callable[[pa.RecordBatch], bytes], parts: Iterable[pa.RecordB
             yield written.result()
 
 
-def arrow_parts(frame: pd.DataFrame, names: Iterable[str]) -> Iterator[pa.RecordBatch]:
-    """The named columns of a frame in parts, at least one: numbers as numbers, everything else as text."""
-    columns = {name: _arrow_column(frame[name], name) for name in names if name in frame.columns}
-    whole = pa.RecordBatch.from_pydict(columns)
+def arrow_parts(frame: pd.DataFrame, columns: Columns = OBSERVATION_COLUMNS) -> Iterator[pa.RecordBatch]:
+    """Take those of the columns that a frame has in parts, at least one: numbers as numbers, everything else as text."""
+    arrays = {name: _arrow_column(frame[name], column) for name, column in columns.items() if name in frame.columns}
+    whole = pa.RecordBatch.from_pydict(arrays)
     for start in range(0, max(len(frame), 1), PART_ROWS):
         yield whole.slice(start, PART_ROWS)
 
 
-def _arrow_column(column: pd.Series, name: str) -> pa.Array:
-    if name in NUMBERS:
-        return pa.array(column, from_pandas=True)
-    texts = [None if is_missing else str(value) for value, is_missing in zip(column.tolist(), column.isna(), strict=True)]
+def _arrow_column(cells: pd.Series, column: Column) -> pa.Array:
+    if column.is_number:
+        return pa.array(cells, from_pandas=True)
+    texts = [None if is_missing else str(value) for value, is_missing in zip(cells.tolist(), cells.isna(), strict=True)]
     return pa.array(texts, pa.string())
 
 
@@ -95,8 +97,8 @@ def encoded(data: bytes, encoding: str) -> bytes:
     return data if encoding.startswith("utf-8") else data.decode().encode(encoding)
 
 
-def _cells(column: pa.Array, name: str, *, chinese: bool) -> pa.Array:
-    return number_cells(column) if name in NUMBERS else text_cells(column, WORDS.get(name, {}) if chinese else {})
+def _cells(cells: pa.Array, column: Column, *, chinese: bool) -> pa.Array:
+    return number_cells(cells) if column.is_number else text_cells(cells, column.words if chinese else {})
 
 
 def number_cells(column: pa.Array) -> pa.Array:

@@ -7,6 +7,7 @@ from typing import Any
 
 from indicators.views.figure import Figure
 from indicators.views.handout import Handout
+from indicators.wording.rows_in_words import OBSERVATIONS
 
 Writer = Callable[[Handout], bytes]
 
@@ -35,7 +36,7 @@ class Format:
 
     def fits(self, figures: Sequence[Figure]) -> bool:
         """Whether it can hold all that these figures say."""
-        are_values = all("observation_id" in figure.frame for figure in figures)
+        are_values = all(figure.kind is OBSERVATIONS for figure in figures)
         is_one = len(figures) == 1
         return (is_one or not self.writes_one) and (not self.rows or are_values or (is_one and self.rows == "any"))
 

@@ -16,7 +16,7 @@ DATES = ("period_start", "period_end")
 
 def parquet_bytes(handout: Handout) -> bytes:
     """The values behind the figures of a handout, each once."""
-    return b"".join(parquet_chunks(arrow_parts(handout.frame, COLUMNS), handout.stamp))
+    return b"".join(parquet_chunks(arrow_parts(handout.frame), handout.stamp))
 
 
 def parquet_chunks(parts: Iterable[pa.RecordBatch], stamp: Stamp) -> Iterator[bytes]:

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from indicators.model.rows import rows_of
+from indicators.model.rows import observations_of
 from indicators.model.vocabulary import MEASURE_KINDS
 from indicators.views.figure import Figure
 from indicators.views.handout import Handout
 from indicators.wording.figure_words import period_words
-from indicators.wording.rows_in_words import source_table, value_table
+from indicators.wording.rows_in_words import row_kinds, source_table, value_table
 from output.drawing.safe_text import clean
 from output.files.sentences import MOST_TOLD, computed_figures
 
@@ -37,7 +37,7 @@ def value_rows(figure: Figure, numbers: dict[str, int]) -> ReadingTable:
     table = value_table(frame, figure.ranks)
     if NOTE in table:
         table[NOTE] = [_note_words(str(note), figure.notes) for note in table[NOTE]]
-    if "source_id" in frame:
+    if figure.kind.is_printed:
         table[SOURCE] = [f"[{numbers[name]}]" if name in numbers else "" for name in frame["source_id"].loc[table.index]]
     return _said_once(table)
 
@@ -58,16 +58,17 @@ def source_numbers(handout: Handout) -> dict[str, int]:
 
 
 def printed_rows(handout: Handout, source_id: str) -> tuple[ReadingTable, ...]:
-    """Where each figure that was taken from a source stands in it: rows of indicator_values, then of the income bands."""
+    """Say where each figure that was taken from a source stands in it, one table for each kind of rows."""
     confidences = handout.sources.set_index("source_id")["confidence"]
-    frames = [frame[frame["source_id"] == source_id] for frame in (handout.frame, handout.tiers) if len(frame)]
+    printed = [frame for frame in (handout.rows(kind) for kind in row_kinds() if kind.is_printed) if len(frame)]
+    frames = [frame[frame["source_id"] == source_id] for frame in printed]
     return tuple(_said_once(_located(frame, confidences)) for frame in frames if len(frame))
 
 
 def _located(frame: pd.DataFrame, confidences: "pd.Series[str]") -> pd.DataFrame:
     table = source_table(frame, confidences).drop(columns=[SOURCE, "可信度"])
     if "时期" not in table and "地区" in table:
-        table.insert(2, "时期", [period_words(row) for row in rows_of(frame)])
+        table.insert(2, "时期", [period_words(row) for row in observations_of(frame)])
     return table
 
 
@@ -99,7 +100,7 @@ def definition_rows(handout: Handout) -> ReadingTable:
 
 def figure_sources(figure: Figure, numbers: dict[str, int]) -> list[tuple[int, str]]:
     """The sources of a figure's rows, each with its number."""
-    if "source_id" not in figure.frame:
+    if not figure.kind.is_printed:
         return []
     titles = dict(zip(figure.frame["source_id"], figure.frame["source_title"], strict=True))
     return sorted((numbers[name], title) for name, title in titles.items() if name in numbers)

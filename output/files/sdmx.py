@@ -9,7 +9,6 @@ from datetime import date
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from indicators.model.columns import COLUMNS
 from indicators.views.handout import Handout, Stamp
 from output.files.csv import arrow_parts, csv_lines, each_distinct, in_step, number_cells, text_cells
 
@@ -43,7 +42,7 @@ NUMBERS = {"value", "value_high", "lower_bound", "upper_bound", "position_start"
 
 def sdmx_bytes(handout: Handout) -> bytes:
     """The values behind the figures of a handout, each once."""
-    return b"".join(sdmx_chunks(arrow_parts(handout.frame, COLUMNS), handout.stamp))
+    return b"".join(sdmx_chunks(arrow_parts(handout.frame), handout.stamp))
 
 
 def sdmx_chunks(parts: Iterable[pa.RecordBatch], stamp: Stamp) -> Iterator[bytes]:

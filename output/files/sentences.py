@@ -6,16 +6,10 @@ from collections.abc import Sequence
 from indicators.analysis.derived_rows import operands_of
 from indicators.charts.chart import Chart
 from indicators.charts.mark import Mark
-from indicators.model.rows import Row, rows_of
-from indicators.model.vocabulary import STATUSES
 from indicators.views.figure import Figure
-from indicators.wording.figure_words import period_words, row_words
-from indicators.wording.provenance import share_words, villages_words
-from indicators.wording.rows_in_words import value_table
 from output.drawing.safe_text import clean
 
 MOST_TOLD = 12  # more figures than these are told by the table
-SAID_BY_THE_FIGURE = ("A", "B")
 SIGNS = {"≥ ": "不少于 ", "≤ ": "不超过 ", "≈ ": "约 "}
 
 
@@ -34,14 +28,7 @@ def _ended(words: str) -> str:
 def _values(figure: Figure) -> list[str]:
     if not 0 < len(figure.frame) <= MOST_TOLD:
         return [f"共{len(figure.frame)}个数字，逐一列于表中"] if len(figure.frame) else []
-    rows = rows_of(figure.frame)
-    if "observation_id" in figure.frame:
-        told = _printed(rows)
-    elif "tier_id" in figure.frame:
-        told = [(_place(row), _tier(row)) for row in rows]
-    else:
-        told = [("各项数目", " ".join(cells)) for cells in value_table(figure.frame).astype(str).to_numpy()]
-    return [f"{head}：{'，'.join(parts)}" for head, parts in _gathered(told)]
+    return [f"{head}：{'，'.join(parts)}" for head, parts in _gathered(figure.kind.phrases(figure.frame))]
 
 
 def _gathered(pairs: Sequence[tuple[str, str]]) -> list[tuple[str, list[str]]]:
@@ -49,46 +36,6 @@ def _gathered(pairs: Sequence[tuple[str, str]]) -> list[tuple[str, list[str]]]:
     for head, words in pairs:
         heads.setdefault(head, []).append(words)
     return list(heads.items())
-
-
-def _printed(rows: Sequence[Row]) -> list[tuple[str, str]]:
-    """Each figure under its indicator and date; the dates of an indicator one after the other where it has only one region."""
-    places: dict[str, set[str]] = {}
-    for row in rows:
-        places.setdefault(row["indicator"], set()).add(row["region"])
-    alone = {name for name, regions in places.items() if len(regions) == 1}
-    return [
-        (f"{row['region']}{row['indicator']}", f"{date_words(row)}{_being(_value(row))}")
-        if row["indicator"] in alone
-        else (f"{row['indicator']}，{date_words(row)}", f"{row['region']}{_value(row)}")
-        for row in rows
-    ]
-
-
-def date_words(row: Row) -> str:
-    """The date of a figure as a sentence says it: 2020年3月25日, 2020年11—12月（日期为推断）."""
-    words = re.sub(r"-(\d\d)-(\d\d)", lambda found: f"年{int(found[1])}月{int(found[2])}日", period_words(row))
-    words = re.sub(r"-(\d\d)", lambda found: f"年{int(found[1])}月", words)
-    return f"{words[:-1]}（日期为推断）" if words.endswith("~") else words
-
-
-def _value(row: Row) -> str:
-    doubt = "" if row["status"] in SAID_BY_THE_FIGURE else f"（{STATUSES[row['status']]}）"
-    target = "目标" if row["measure_kind"] == "target" and "目标" not in row["indicator"] else ""
-    return f"{target}{row_words(row)}{doubt}"
-
-
-def _being(words: str) -> str:
-    return words if words.startswith(("推算", "目标")) else f"为{words}"
-
-
-def _place(row: Row) -> str:
-    place = str(row["place"])
-    return f"{place[:-1]}年（日期为推断）" if place.endswith("~") else f"{place}年"
-
-
-def _tier(row: Row) -> str:
-    return f"{row['band']}的村{'，占'.join(words for words in (villages_words(row), share_words(row)) if words)}"
 
 
 def chart_sentences(chart: Chart) -> tuple[str, ...]:

@@ -1,11 +1,11 @@
 """A source in words, as the lists at the end of a file state it."""
 
-from indicators.model.rows import Row
+from indicators.model.rows import Source
 from indicators.model.vocabulary import CONFIDENCES
 from indicators.wording.provenance import DERIVED, published_words
 
 
-def about_source(source: Row) -> str:
+def about_source(source: Source) -> str:
     """Publisher, date, confidence, terms, address and note of a source, as far as they are known."""
     if source["source_id"] == DERIVED:
         return f"由本看板推算，没有印在任何文件里。使用条件：{source['licence']}"

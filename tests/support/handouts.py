@@ -12,7 +12,9 @@ from indicators.store.connection import Store
 from indicators.views.figure import Figure, charted, side_by_side
 from indicators.views.handout import Handout, Stamp, handout
 from indicators.wording.figure_words import row_words
-from indicators.wording.provenance import locator_words, share_words, villages_words
+from indicators.wording.income_band_rows import share_words, villages_words
+from indicators.wording.provenance import locator_words
+from indicators.wording.rows_in_words import INCOME_BANDS
 from tests.support.drawn_charts import COMMITTEES, every_kind, every_value, of, packed, with_every_qualifier
 
 STAMP = Stamp(
@@ -69,7 +71,7 @@ def said_of(figure: Figure) -> list[str]:
 
 def places_of(taken: Handout) -> list[str]:
     """Where each figure stands in its source, and the sources' titles."""
-    frames = [frame for frame in (taken.frame, taken.tiers) if len(frame)]
+    frames = [frame for frame in (taken.frame, taken.rows(INCOME_BANDS)) if len(frame)]
     return [words for frame in frames for row in rows_of(frame) for words in (locator_words(row), row["source_title"])]
 
 

@@ -1,9 +1,12 @@
 """A small data folder in words: every table, every kind of figure, one invented paper with its text."""
 
 import hashlib
+import json
 
-from indicators.model.vocabulary import OBSERVATION_TABLES
+from tests.support import PROJECT
 
+PACKAGE = json.loads((PROJECT / "data" / "datapackage.json").read_text(encoding="utf-8"))
+OBSERVATION_TABLES = {one["name"]: one["title"] for one in PACKAGE["resources"] if one["schema"] == "schemas/observation.json"}
 PAPER_TEXT = """长春基层治理
 2022年，全市有网格长4839名，
 综合网格1.7万余个，推行“1+9”机制，

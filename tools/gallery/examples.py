@@ -2,11 +2,10 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 
-from indicators.analysis import income_bands as bands
+from indicators.analysis.income_bands import complete_sets, with_words
 from indicators.charts.builders.bars import dots, ranked_bars
 from indicators.charts.builders.cards import cards
 from indicators.charts.builders.coverage import coverage_map
@@ -18,7 +17,7 @@ from indicators.charts.builders.tiles import tile_map, tile_maps
 from indicators.charts.builders.wholes import composition, income_bands, part_of_whole
 from indicators.charts.chart import Chart
 from indicators.model.intervals import interval_of
-from indicators.model.rows import at_date, best_per_figure, newest, rows_of
+from indicators.model.rows import Observation, at_date, best_per_figure, newest, observations_of, rows_of
 from indicators.store import catalogue
 from indicators.store.catalogue import coverage, village_income_tiers, work_streams
 from indicators.store.connection import Store
@@ -68,9 +67,9 @@ class Rows:
         rows = rows[rows["region_code"].isin(regions)] if regions else rows
         return rows if year is None else at_date(rows, year)
 
-    def one(self, indicator: str, region: str) -> dict[str, Any]:
+    def one(self, indicator: str, region: str) -> Observation:
         """Return the first row of an indicator in a region."""
-        return rows_of(self.of(indicator, region))[0]
+        return observations_of(self.of(indicator, region))[0]
 
     def below(self, indicator: str, parent: str, year: int) -> pd.DataFrame:
         """Return the rows of an indicator in the administrative regions right below a region."""
@@ -141,13 +140,13 @@ def two_dates(rows: Rows) -> list[Example]:
 
 
 def wholes(rows: Rows) -> list[Example]:
-    tiers = bands.with_words(village_income_tiers(rows.store))
-    complete = bands.complete_sets(tiers[tiers["income_kind"] == "收入"])
+    tiers = with_words(village_income_tiers(rows.store))
+    complete = complete_sets(tiers[tiers["income_kind"] == "收入"])
     jobs = rows.every[rows.every["indicator_id"].str.startswith("party_members_occupation_")]
     part, whole = (rows.one("secretary_projects", code) for code in ("220100", "220000"))
     posts, all_posts = (rows.one("street_leadership_posts_added", code) for code in ("220100", "220000"))
-    small = part | {"lower_bound": 9000, "upper_bound": 9000}
-    between = whole | {"upper_bound": 8000.0, "qualifier": "range", "value_high": 8000.0}
+    small: Observation = {**part, "lower_bound": 9000, "upper_bound": 9000}
+    between: Observation = {**whole, "upper_bound": 8000.0, "qualifier": "range", "value_high": 8000.0}
     return [
         Example("百分之百分段：收入档", income_bands(complete, "各档村占比（收入口径）")),
         Example("百分之百分段：党员职业", composition(jobs, "党员职业构成：全国")),

@@ -5,7 +5,7 @@ import streamlit as st
 
 from dashboard.runtime.current_build import current_build
 from dashboard.runtime.markdown import escape_markdown
-from indicators.model.rows import rows_of
+from indicators.model.rows import conflicts_of
 from indicators.wording.figure_words import row_words
 
 HOME = "22"
@@ -23,7 +23,7 @@ def conflict_list(most: int | None = None) -> None:
 
 
 def _conflict(figures: pd.DataFrame) -> None:
-    rows = rows_of(figures)
+    rows = conflicts_of(figures)
     with st.expander(escape_markdown(rows[0]["title"])):
         st.markdown(escape_markdown(rows[0]["disagreement"]))
         table = {

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from indicators.model.columns import COLUMNS, WORDS
-from indicators.model.rows import rows_of
+from indicators.model.rows import observations_of
 from indicators.wording.figure_words import bound_words, row_words
 
 WORDED = ("value", "value_high", "lower_bound", "upper_bound")
@@ -31,8 +31,8 @@ def rows_skipped(count: int, wanted: dict[str, Any]) -> int:
 
 def screen_rows(frame: pd.DataFrame) -> pd.DataFrame:
     """The same rows and columns as the file; number and bounds become words, so that no bound stands as a bare number."""
-    figures = rows_of(frame)
-    columns = {title: [_words(row[name], name) for row in figures] for name, title in COLUMNS.items() if name not in WORDED}
+    figures = observations_of(frame)
+    columns = {title: [_words(cell, name) for cell in frame[name].tolist()] for name, title in COLUMNS.items() if name not in WORDED}
     rows = pd.DataFrame(columns, dtype=object)
     rows.insert(3, COLUMNS["value"], [row_words(row) for row in figures])
     rows.insert(4, "界限", [bound_words(row) for row in figures])

@@ -9,7 +9,7 @@ from dashboard.runtime.current_build import current_build
 from dashboard.runtime.document_texts import text_of
 from dashboard.runtime.markdown import bullet_list, escape_markdown
 from indicators.analysis.income_bands import with_words
-from indicators.model.rows import rows_of
+from indicators.model.rows import income_bands_of, mechanisms_of, observations_of, rows_of
 from indicators.model.vocabulary import EXCLUSION_REASONS
 from indicators.text.marked_text import Paragraph, Segment, Span, marked_paragraphs
 from indicators.wording.figure_words import row_words
@@ -106,9 +106,9 @@ def _records(located: pd.DataFrame) -> dict[str, str]:
     tiers = with_words(current_build().village_income_tiers())
     mechanisms, excluded = current_build().mechanisms(), current_build().excluded_figures()
     return (
-        {row["observation_id"]: f"{row['indicator']}：{row_words(row)}（{row['region']}）" for row in rows_of(figures)}
-        | {row["tier_id"]: f"{row['place']} {row['band']}：{row['as_printed']}" for row in rows_of(tiers)}
-        | {row["mechanism_id"]: f"{row['mechanism']}（{row['region']}）" for row in rows_of(mechanisms)}
+        {row["observation_id"]: f"{row['indicator']}：{row_words(row)}（{row['region']}）" for row in observations_of(figures)}
+        | {row["tier_id"]: f"{row['place']} {row['band']}：{row['as_printed']}" for row in income_bands_of(tiers)}
+        | {row["mechanism_id"]: f"{row['mechanism']}（{row['region']}）" for row in mechanisms_of(mechanisms)}
         | {row["excluded_id"]: f"{row['as_printed']}（{EXCLUSION_REASONS[row['reason_code']]}）" for row in rows_of(excluded)}
     )
 

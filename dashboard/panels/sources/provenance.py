@@ -10,7 +10,7 @@ from dashboard.runtime.current_build import current_build
 from dashboard.runtime.markdown import bullet_list, escape_markdown
 from dashboard.runtime.page_links import link
 from indicators.model.labels import source_labels
-from indicators.model.rows import rows_of
+from indicators.model.rows import Source, observations_of, sources_of
 from indicators.model.vocabulary import CONFIDENCES
 from indicators.wording.figure_words import row_words
 from indicators.wording.provenance import formula_words, published_words, steps
@@ -32,7 +32,7 @@ def source_sheet() -> None:
     if pd.notna(source["source_file"]):
         first = sources[sources["source_file"] == source["source_file"]].iloc[0]
         link("sources", "看原文，逐处对照", part="原文", document=first["title"])
-    bullet_list(_facts(source))
+    bullet_list(_facts(sources_of(sources[sources["source_id"] == titles[chosen]])[0]))
     figures = current_build().value_page(0, MOST_ROWS, sources=(source["source_id"],))
     if len(figures):
         source_table(figures)
@@ -47,15 +47,17 @@ def _covered(source: pd.Series) -> str:
     return "这份材料登记了全文：每一处数字都已列为数字、机制或收入档，或写明理由不列（见“数据质量”的“建库与核对”）。"
 
 
-def _facts(source: pd.Series) -> tuple[str, ...]:
-    stated = {name: source[name] if pd.notna(source[name]) else "" for name in ("publisher", "url", "sha256", "note")}
+def _facts(source: Source) -> tuple[str, ...]:
+    publisher, url, sha256, note = (
+        words if isinstance(words, str) else "" for words in (source["publisher"], source["url"], source["sha256"], source["note"])
+    )
     return (
         f"发布：{published_words(source)}",
-        f"发布者：{stated['publisher'] or '未注明'}；可信度：{CONFIDENCES[source['confidence']]}",
+        f"发布者：{publisher or '未注明'}；可信度：{CONFIDENCES[source['confidence']]}",
         f"使用条件：{source['licence']}",
-        f"网址：{stated['url'] or '无'}",
-        f"原文校验值：{stated['sha256'] or '未登记原文'}",
-        *((f"说明：{stated['note']}",) if stated["note"] else ()),
+        f"网址：{url or '无'}",
+        f"原文校验值：{sha256 or '未登记原文'}",
+        *((f"说明：{note}",) if note else ()),
     )
 
 
@@ -76,7 +78,7 @@ def every_source() -> None:
 
 def derived_figures() -> None:
     """Every derived figure with its formula and what limits its use."""
-    derived, derivations = rows_of(current_build().values(sources=("derivation",))), current_build().derivations()
+    derived, derivations = observations_of(current_build().values(sources=("derivation",))), current_build().derivations()
     operands = current_build().figures(tuple(derivations["observation_id"].unique()))
     st.caption(f"{len(derived)} 个推算的数字，每个都由印出的数字算得；有上下限的，结果也只有上下限。")
     rows = []

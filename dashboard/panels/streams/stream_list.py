@@ -1,9 +1,12 @@
 """All work streams, to choose one from."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
-from indicators.model.rows import Row, rows_of
+from indicators.model.rows import rows_of
 
 STREAMS_PER_ROW = 5
 LEAST_WIDTH = 180  # of a card, in pixels
@@ -20,7 +23,7 @@ def stream_list(streams: pd.DataFrame) -> None:
                 _stream(row)
 
 
-def _stream(row: Row) -> None:
+def _stream(row: Mapping[str, Any]) -> None:
     st.button(f"**{row['name']}**", key=f"choose_{row['stream_id']}", on_click=_choose, args=(row["name"],), type="tertiary")
     st.caption(f"{row['description']}  \n{row['indicator_count']} 指标 · {row['value_count']:,} 数字 · {row['mechanism_count']} 机制")
 

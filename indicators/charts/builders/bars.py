@@ -6,20 +6,20 @@ import pandas as pd
 
 from indicators.charts.chart import Chart, Series, described
 from indicators.charts.mark import mark_of, scale_of
-from indicators.model.rows import Row, rows_of
+from indicators.model.rows import Observation, observations_of
 from indicators.wording.figure_words import period_words
 
 
 def ranked_bars(frame: pd.DataFrame, title: str, emphasised: str = "") -> Chart:
-    """A bar for each region, longest first; bounds keep their place by the printed number but show it as a bound."""
-    rows = sorted(rows_of(frame), key=lambda row: -float(row["value"]))
+    """Draw a bar for each region, longest first; bounds keep their place by the printed number but show it as a bound."""
+    rows = sorted(observations_of(frame), key=lambda row: -float(row["value"]))
     question = f"各地的“{frame['indicator'].iloc[0]}”谁多谁少？"
     return _by_category("bars", title, frame, rows, _region_names(rows), emphasised, question)
 
 
 def dots(frame: pd.DataFrame, title: str, emphasised: str = "") -> Chart:
-    """A dot for each figure with the interval that its wording allows; regions stand largest first, anything else as given."""
-    rows = rows_of(frame)
+    """Draw a dot for each figure with the interval that its wording allows; regions stand largest first, anything else as given."""
+    rows = observations_of(frame)
     is_of_regions = frame["region_code"].nunique() > 1
     if is_of_regions and frame["region_code"].is_unique:
         rows = sorted(rows, key=lambda row: -float(row["value"]))
@@ -28,7 +28,7 @@ def dots(frame: pd.DataFrame, title: str, emphasised: str = "") -> Chart:
 
 
 def _by_category(
-    kind: str, title: str, frame: pd.DataFrame, rows: Sequence[Row], names: list[str], emphasised: str, question: str
+    kind: str, title: str, frame: pd.DataFrame, rows: Sequence[Observation], names: list[str], emphasised: str, question: str
 ) -> Chart:
     word, scale = scale_of(frame)
     marked = [(row, mark_of(row, name, word, scale)) for row, name in zip(rows, names, strict=True)]
@@ -41,15 +41,15 @@ def _by_category(
     )
 
 
-def _region_names(rows: Sequence[Row]) -> list[str]:
-    """The regions; with the date where the figures are not of one date."""
+def _region_names(rows: Sequence[Observation]) -> list[str]:
+    """Return the regions; with the date where the figures are not of one date."""
     dates = [period_words(row) for row in rows]
     return [row["region"] if len(set(dates)) == 1 else f"{row['region']} {date}" for row, date in zip(rows, dates, strict=True)]
 
 
-def distinct_names(rows: Sequence[Row]) -> list[str]:
-    """The shortest names that tell rows apart: what differs of region, indicator and date; the source where nothing else does."""
-    tellers: list[Callable[[Row], str]] = [
+def distinct_names(rows: Sequence[Observation]) -> list[str]:
+    """Return the shortest names that tell rows apart: what differs of region, indicator and date; the source where nothing else does."""
+    tellers: list[Callable[[Observation], str]] = [
         lambda row: str(row["region"]),
         lambda row: str(row["indicator"]),
         period_words,
@@ -63,7 +63,7 @@ def distinct_names(rows: Sequence[Row]) -> list[str]:
     return names if any(names) else [str(row["region"]) for row in rows]
 
 
-def _inferred_dates(rows: Sequence[Row], names: list[str]) -> str:
-    """Says that dates are inferred where no name on the axis does."""
+def _inferred_dates(rows: Sequence[Observation], names: list[str]) -> str:
+    """Say that dates are inferred where no name on the axis does."""
     inferred = dict.fromkeys(period_words(row) for row in rows if row["period_basis"] == "inferred")
     return f"日期由文件内容推断：{'、'.join(inferred)}" if inferred and not any("~" in name for name in names) else ""

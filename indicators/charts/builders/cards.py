@@ -1,39 +1,49 @@
 """Figures that may not share an axis, side by side without one."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
+from math import nan
 
 import pandas as pd
 
 from indicators.charts.chart import Chart, Series, described
 from indicators.charts.mark import DOUBTFUL, Mark, mark_of
 from indicators.model.quantities import display_scale
-from indicators.model.rows import Row, rows_of
+from indicators.model.rows import IncomeBand, Observation, income_bands_of, observations_of
 from indicators.wording.figure_words import period_words, row_words
-from indicators.wording.provenance import share_words, villages_words
+from indicators.wording.income_band_rows import share_words, villages_words
+from indicators.wording.provenance import NamedFigure
+from indicators.wording.rows_in_words import INCOME_BANDS, OBSERVATIONS, kind_of, named_figures
 
 
 def cards(frame: pd.DataFrame, title: str) -> Chart:
-    """A card for each row: what, how much in its own words and unit, where and when; for income bands the band, its villages and share."""
-    card = _band_card if "tier_id" in frame else _card
-    series = tuple(Series(mark.category, ((mark,),)) for mark in map(card, rows_of(frame)))
+    """Set a card for each row: what, how much in its own words and unit, where and when."""
+    series = tuple(Series(mark.category, ((mark,),)) for mark in _marks(frame))
     return described("cards", title, frame, series, unit="", question="有哪些数字？", caption="各数口径不同，并列而不比较")
 
 
-def _card(row: Row) -> Mark:
+def _marks(frame: pd.DataFrame) -> Iterable[Mark]:
+    kind = kind_of(frame)
+    if kind is OBSERVATIONS:
+        return map(_card, observations_of(frame))
+    return map(_band_card, income_bands_of(frame)) if kind is INCOME_BANDS else map(_named_card, named_figures(frame))
+
+
+def _card(row: Observation) -> Mark:
     return replace(mark_of(row, str(row["indicator"]), position=f"{row['region']} {period_words(row)}"), label=card_words(row))
 
 
-def _band_card(row: Row) -> Mark:
-    """What was printed of a band: its villages, its share, or both in words; the mark is of the first."""
+def _band_card(row: IncomeBand) -> Mark:
+    """Say what was printed of a band: its villages, its share, or both in words; the mark is of the first."""
     has_villages = not pd.isna(row["villages"])
     value, qualifier = (row["villages"], row["villages_qualifier"]) if has_villages else (row["share_percent"], row["share_qualifier"])
-    words = "，".join(filter(None, (villages_words(row), share_words(row)))) or str(row["as_printed"])
+    words = "，".join(filter(None, (villages_words(row), share_words(row)))) or row["as_printed"]
     tooltip = f"{row['place']} {row['band']}：{words}（原文：{row['as_printed']}；{row['source_title']}）"
     return Mark(
-        str(row["band"]),
-        str(row["place"]),
-        float(value),
+        row["band"],
+        row["place"],
+        nan if value is None else float(value),
         None,
         str(qualifier),
         words,
@@ -45,8 +55,14 @@ def _band_card(row: Row) -> Mark:
     )
 
 
-def card_words(row: Row) -> str:
-    """A figure as a card shows it, in the scale in which it was printed; long computed ones in 万 or 亿."""
+def _named_card(figure: NamedFigure) -> Mark:
+    """Say a row of any other kind in its own words: a card stands on no axis, so the words are all that it needs."""
+    tooltip = "：".join((figure.name, figure.words)) + (f"（{figure.source}）" if figure.source else "")
+    return Mark(figure.name, "", nan, None, "exact", figure.words, tooltip, observation_id=figure.identifier)
+
+
+def card_words(row: Observation) -> str:
+    """Say a figure as a card shows it, in the scale in which it was printed; long computed ones in 万 or 亿."""
     if row["processing"] == "printed":
         return row_words(row)
     return row_words(row, *display_scale([Decimal(str(row["value"]))]))

@@ -7,14 +7,14 @@ from indicators.charts.mark import Mark
 
 
 def counts(frame: pd.DataFrame, title: str, unit: str, question: str) -> Chart:
-    """A bar for each row of a frame with the columns `category` and `row_count`, in its order."""
-    found = list(zip(frame["category"], frame["row_count"], strict=True))
-    series = tuple(Series(str(name), ((_mark(str(name), int(count), unit),),)) for name, count in found)
+    """Draw a bar for each row of a frame with the columns `category` and `row_count`, in its order."""
+    counted = list(zip(frame["category"], frame["row_count"], strict=True))
+    series = tuple(Series(str(name), ((_mark(str(name), int(count), unit),),)) for name, count in counted)
     return Chart("bars", title, unit, series, frame=frame, question=question)
 
 
 def count_rows(chart: Chart) -> pd.DataFrame:
-    """The marks of a chart of counts as rows: category, position, row_count, unit."""
+    """Return the marks of a chart of counts as rows: category, position, row_count, unit."""
     rows = [(mark.category, mark.position, int(mark.value), chart.unit) for mark in chart.marks]
     return pd.DataFrame(rows, columns=["category", "position", "row_count", "unit"])
 

@@ -11,14 +11,14 @@ from indicators.model.vocabulary import REGION_LEVELS
 
 
 def coverage_map(coverage: pd.DataFrame, streams: Sequence[str], title: str) -> Chart:
-    """A cell for each stream and level that has figures, with how many; where nothing was printed there is a gap, not a zero."""
-    found = {(row["work_stream"], row["region_level"]): row for row in rows_of(coverage)}
+    """Draw a cell for each stream and level that has figures, with how many; where nothing was printed there is a gap, not a zero."""
+    by_cell = {(row["work_stream"], row["region_level"]): row for row in rows_of(coverage)}
     levels = [level for level in REGION_LEVELS if level in set(coverage["region_level"])]
     series, gaps = [], []
     for stream in streams:
         marks = []
         for level in levels:
-            if row := found.get((stream, level)):
+            if row := by_cell.get((stream, level)):
                 marks.append(_cell_mark(stream, REGION_LEVELS[level], int(row["value_count"]), int(row["newest_year"])))
             else:
                 gaps.append(Gap(stream, REGION_LEVELS[level], NOT_PRINTED))

@@ -11,15 +11,15 @@ from indicators.charts.chart import Break, Chart, Series, described
 from indicators.charts.mark import NOT_PRINTED, Gap, Mark, mark_of, scale_of
 from indicators.model.intervals import rounded
 from indicators.model.quantities import plain_number
-from indicators.model.rows import EXACT, Row, rows_of
+from indicators.model.rows import EXACT, Observation, observations_of
 from indicators.wording.figure_words import period_words
 
-Line = tuple[str, list[Row]]
+Line = tuple[str, list[Observation]]
 BASE = 100.0
 
 
 def trend(frame: pd.DataFrame, title: str, emphasised: str = "", background: pd.DataFrame | None = None) -> Chart:
-    """A line for each region over time, cut at breaks; nothing is drawn where nothing was printed.
+    """Draw a line for each region over time, cut at breaks; nothing is drawn where nothing was printed.
 
     A background, of the same key and unit (the caller sees to that), is drawn behind it as context.
     """
@@ -54,8 +54,8 @@ def trend(frame: pd.DataFrame, title: str, emphasised: str = "", background: pd.
 
 
 def _by_region(frame: pd.DataFrame) -> list[Line]:
-    lines: dict[str, list[Row]] = {}
-    for row in rows_of(frame):
+    lines: dict[str, list[Observation]] = {}
+    for row in observations_of(frame):
         lines.setdefault(row["region_code"], []).append(row)
     return [(str(line[0]["region"]), line) for line in lines.values()]
 
@@ -65,7 +65,7 @@ def _breaks(lines: Sequence[Line]) -> tuple[Break, ...]:
     return tuple(Break(row["period_end"], f"{row['region']}：{_note(row) or '序列间断'}") for row in broken)
 
 
-def _note(row: Row) -> str:
+def _note(row: Observation) -> str:
     return row["note"] if isinstance(row["note"], str) else ""
 
 
@@ -77,7 +77,7 @@ def _gap_notes(gaps: list[Gap]) -> tuple[str, ...]:
 
 
 def index_line(frame: pd.DataFrame, title: str, base_year: int, emphasised: str = "") -> Chart:
-    """推算: each region's figures in per cent of its figure of the base year; only from exact figures, never across a break."""
+    """Draw, 推算, each region's figures in per cent of its figure of the base year; only from exact figures, never across a break."""
     series: list[Series] = []
     gaps: list[Gap] = []
     lines = _by_region(frame)
@@ -102,8 +102,8 @@ def index_line(frame: pd.DataFrame, title: str, base_year: int, emphasised: str 
     return replace(chart, notes=("指数由印出的数字计算得出，本身没有印在原文里。", *chart.notes, *reasons))
 
 
-def _indexed(region: str, line: Sequence[Row], base_year: int) -> tuple[tuple[tuple[Mark, ...], ...], list[Gap]]:
-    """The pieces of an index, and a gap with its reason for each figure that has none."""
+def _indexed(region: str, line: Sequence[Observation], base_year: int) -> tuple[tuple[tuple[Mark, ...], ...], list[Gap]]:
+    """Return the pieces of an index, and a gap with its reason for each figure that has none."""
     ordered = sorted(line, key=lambda row: str(row["period_end"]))
     bases = [row for row in ordered if row["year"] == base_year and not _why_no_index(row)]
     if not bases or not bases[-1]["value"]:
@@ -116,18 +116,18 @@ def _indexed(region: str, line: Sequence[Row], base_year: int) -> tuple[tuple[tu
     return tuple(tuple(_index_mark(row, base) for row in piece) for piece in pieces if piece), gaps
 
 
-def _why_no_index(row: Row) -> str:
+def _why_no_index(row: Observation) -> str:
     if row["qualifier"] not in EXACT:
         return "有上下限，不算指数"
     return {"D": "口径不同，不算指数", "U": "可靠性低，不算指数"}.get(row["status"], "")
 
 
-def _why_beyond(row: Row, base: Row, breaks: list[str]) -> str:
+def _why_beyond(row: Observation, base: Observation, breaks: list[str]) -> str:
     first, last = sorted((row["period_end"], base["period_end"]))
     return "与基年之间序列间断，不算指数" if any(first < cut <= last for cut in breaks) else ""
 
 
-def _index_mark(row: Row, base: Row) -> Mark:
+def _index_mark(row: Observation, base: Observation) -> Mark:
     index = Decimal(str(row["value"])) / Decimal(str(base["value"])) * Decimal(100)
     words = plain_number(rounded(index, 1))
     tooltip = (

@@ -7,21 +7,21 @@ import pandas as pd
 from indicators.charts.builders.bars import distinct_names
 from indicators.charts.chart import Break, Chart, Series, described
 from indicators.charts.mark import Gap, Mark, label_of, mark_of, scale_of
-from indicators.model.rows import Row, rows_of
+from indicators.model.rows import Observation, observations_of
 from indicators.wording.figure_words import period_words
 
-Pair = tuple[Row, Row]
+Pair = tuple[Observation, Observation]
 
 
 def dumbbell(first: pd.DataFrame, last: pd.DataFrame, title: str, emphasised: str = "", breaks: Mapping[str, str] | None = None) -> Chart:
-    """Two dates of each region joined by a stroke, the largest last figure on top; `breaks` as for slope."""
+    """Draw two dates of each region joined by a stroke, the largest last figure on top; `breaks` as for slope."""
     pairs, gaps = _paired(first, last)
     pairs.sort(key=lambda pair: -float(pair[1]["value"]))
     return _of_two_dates("dumbbell", first, last, title, pairs, gaps, emphasised, breaks or {})
 
 
 def slope(first: pd.DataFrame, last: pd.DataFrame, title: str, emphasised: str = "", breaks: Mapping[str, str] | None = None) -> Chart:
-    """A line for each region from one date to another; a region that has only one of the dates is a gap with the reason.
+    """Draw a line for each region from one date to another; a region that has only one of the dates is a gap with the reason.
 
     `breaks` gives for a region code why its two figures must not be joined; a last figure that begins a new series (status B)
     is never joined to the one before.
@@ -31,22 +31,22 @@ def slope(first: pd.DataFrame, last: pd.DataFrame, title: str, emphasised: str =
 
 
 def _paired(first: pd.DataFrame, last: pd.DataFrame) -> tuple[list[Pair], list[Gap]]:
-    """The regions with both dates, and a gap for each with one only; the gap says what the one figure is."""
-    left, right = ({row["region_code"]: row for row in rows_of(frame)} for frame in (first, last))
+    """Return the regions with both dates, and a gap for each with one only; the gap says what the one figure is."""
+    left, right = ({row["region_code"]: row for row in observations_of(frame)} for frame in (first, last))
     gaps = [_only_one(row, last) for code, row in left.items() if code not in right]
     gaps += [_only_one(row, first) for code, row in right.items() if code not in left]
     return [(row, right[code]) for code, row in left.items() if code in right], gaps
 
 
-def _only_one(row: Row, other: pd.DataFrame) -> Gap:
+def _only_one(row: Observation, other: pd.DataFrame) -> Gap:
     missing = _date_of(other)
     only = label_of(float(row["value"]), None if pd.isna(row["value_high"]) else float(row["value_high"]), row["qualifier"], "", 1)
     return Gap(str(row["region"]), missing, f"只有{period_words(row)}的数字：{only}{row['unit']}")
 
 
 def _date_of(frame: pd.DataFrame) -> str:
-    """The date of one side: the one that all its figures share, else the year."""
-    words = {period_words(row) for row in rows_of(frame)}
+    """Return the date of one side: the one that all its figures share, else the year."""
+    words = {period_words(row) for row in observations_of(frame)}
     years = sorted(set(frame["year"]))
     return words.pop() if len(words) == 1 else "、".join(f"{year}年" for year in years) or "另一时点"
 
@@ -84,7 +84,7 @@ def _of_two_dates(
     )
 
 
-def _why_apart(row: Row, breaks: Mapping[str, str]) -> str:
+def _why_apart(row: Observation, breaks: Mapping[str, str]) -> str:
     if stated := breaks.get(row["region_code"]):
         return stated
     if row["status"] != "B":
@@ -93,8 +93,8 @@ def _why_apart(row: Row, breaks: Mapping[str, str]) -> str:
 
 
 def standards(before: pd.DataFrame, after: pd.DataFrame, title: str) -> Chart:
-    """A norm before and after, row by row in the order given; norms of different units stand on axes of their own."""
-    rows = list(zip(rows_of(before), rows_of(after), strict=True))
+    """Draw a norm before and after, row by row in the order given; norms of different units stand on axes of their own."""
+    rows = list(zip(observations_of(before), observations_of(after), strict=True))
     units = list(dict.fromkeys(str(row["unit"]) for row, _ in rows))
     if len(units) == 1:
         return _standards(title, rows)

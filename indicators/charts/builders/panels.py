@@ -10,7 +10,7 @@ from indicators.model.quantities import display_scale
 
 
 def small_multiples(charts: Sequence[Chart], title: str) -> Chart:
-    """Charts of one kind and unit as panels with one scale for all; what has another unit may not be among them."""
+    """Draw charts of one kind and unit as panels with one scale for all; what has another unit may not be among them."""
     kinds, units = {chart.kind for chart in charts}, {chart.unit for chart in charts}
     if len(kinds) != 1 or len(units) != 1:
         raise ValueError(f"小多图只能由同一种图、同一个单位组成，给了 {'、'.join(sorted(kinds | units))}")

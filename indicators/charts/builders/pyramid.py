@@ -8,18 +8,18 @@ import pandas as pd
 from indicators.charts.builders.bars import distinct_names
 from indicators.charts.chart import Chart, Series, described
 from indicators.charts.mark import mark_of
-from indicators.model.rows import rows_of
+from indicators.model.rows import observations_of
 from indicators.wording.figure_words import period_words, row_words
 
 SCHEMATIC = "层级示意：越往下层级越低，宽窄不表示数量"
 
 
 def pyramid(rows: pd.DataFrame, title: str, between: Sequence[str] = ()) -> Chart:
-    """A step for each row, top level first; `between` says the ratio from one level to the next, so one fewer than levels.
+    """Draw a step for each row, top level first; `between` says the ratio from one level to the next, so one fewer than levels.
 
     The levels count different things, so they share no axis: the steps are of schematic width, each figure has its unit.
     """
-    levels = rows_of(rows)
+    levels = observations_of(rows)
     if between and len(between) != len(levels) - 1:
         raise ValueError(f"{len(levels)} 个层级之间要有 {len(levels) - 1} 个比值，给了 {len(between)} 个")
     names = list(rows["indicator"]) if rows["indicator"].is_unique else distinct_names(levels)

@@ -7,25 +7,25 @@ import pandas as pd
 
 from indicators.charts.chart import Chart, Series, described, in_scale
 from indicators.charts.mark import NOT_PRINTED, Gap, mark_of, scale_of
-from indicators.model.rows import Row, rows_of
+from indicators.model.rows import Observation, Tile, observations_of, tiles_of
 from indicators.wording.figure_words import period_words
 
 SCHEMATIC = "示意图：一区一格，只表示相对位置，不表示边界和面积"
 
 
 def tile_map(frame: pd.DataFrame, regions: pd.DataFrame, title: str, emphasised: str = "") -> Chart:
-    """A tile for each region of the layout to which the frame belongs; a region without a figure is a gap with the reason.
+    """Draw a tile for each region of the layout to which the frame belongs; a region without a figure is a gap with the reason.
 
     A figure whose region has no tile is named in the notes: nothing goes without a word.
     """
-    rows = rows_of(frame)
-    places = _layout(rows, regions)
+    rows = observations_of(frame)
+    tiles = _layout(rows, regions)
     word, scale = scale_of(frame)
-    placed = [row for row in rows if row["region_code"] in places]
+    placed = [row for row in rows if row["region_code"] in tiles]
     series = tuple(
         Series(
             str(row["region"]),
-            ((replace(mark_of(row, places[row["region_code"]]["short_name"], word, scale), cell=_cell(places[row["region_code"]])),),),
+            ((replace(mark_of(row, tiles[row["region_code"]]["short_name"], word, scale), cell=_cell(tiles[row["region_code"]])),),),
             is_emphasised=row["region_code"] == emphasised,
         )
         for row in placed
@@ -33,7 +33,7 @@ def tile_map(frame: pd.DataFrame, regions: pd.DataFrame, title: str, emphasised:
     have = {row["region_code"] for row in placed}
     date = max(row["period_end"] for row in rows)
     missing = tuple(
-        Gap(place["short_name"], "", _why_empty(place, date), _cell(place)) for code, place in places.items() if code not in have
+        Gap(region["short_name"], "", _why_empty(region, date), _cell(region)) for code, region in tiles.items() if code not in have
     )
     return described(
         "tiles",
@@ -49,22 +49,22 @@ def tile_map(frame: pd.DataFrame, regions: pd.DataFrame, title: str, emphasised:
     )
 
 
-def _layout(rows: Sequence[Row], regions: pd.DataFrame) -> dict[str, Row]:
-    """The tiles, by region code, of the layout that holds most of the rows' regions."""
+def _layout(rows: Sequence[Observation], regions: pd.DataFrame) -> dict[str, Tile]:
+    """Return the tiles, by region code, of the layout that holds most of the rows' regions."""
     tiled = regions[regions["tile_layout"].notna()]
     of_rows = tiled[tiled["region_code"].isin([row["region_code"] for row in rows])]["tile_layout"]
     if of_rows.empty:
         raise ValueError("这些地区都没有格位，画不成一区一格")
     layout = of_rows.value_counts().index[0]
-    return {place["region_code"]: place for place in rows_of(tiled[tiled["tile_layout"] == layout])}
+    return {region["region_code"]: region for region in tiles_of(tiled[tiled["tile_layout"] == layout])}
 
 
-def _cell(place: Row) -> tuple[int, int]:
-    return int(place["tile_row"]), int(place["tile_column"])
+def _cell(region: Tile) -> tuple[int, int]:
+    return int(region["tile_row"]), int(region["tile_column"])
 
 
-def _why_empty(place: Row, date: str) -> str:
-    since, until = place["valid_from"], place["valid_to"]
+def _why_empty(region: Tile, date: str) -> str:
+    since, until = region["valid_from"], region["valid_to"]
     if isinstance(since, str) and since > date:
         return f"{since[:7]}才有此区划"
     if isinstance(until, str) and until < date:
@@ -72,13 +72,13 @@ def _why_empty(place: Row, date: str) -> str:
     return NOT_PRINTED
 
 
-def _unplaced(rows: Sequence[Row], placed: set[str]) -> tuple[str, ...]:
+def _unplaced(rows: Sequence[Observation], placed: set[str]) -> tuple[str, ...]:
     left = [f"{row['region']} {mark_of(row, '').label}{row['unit']}" for row in rows if row["region_code"] not in placed]
     return (f"没有格位、未画在图上：{'；'.join(left)}。",) if left else ()
 
 
 def tile_maps(first: pd.DataFrame, second: pd.DataFrame, regions: pd.DataFrame, title: str, emphasised: str = "") -> Chart:
-    """The same regions at two dates, side by side in one scale of numbers and of colours."""
+    """Draw the same regions at two dates, side by side in one scale of numbers and of colours."""
     frame = pd.concat([first, second], ignore_index=True)
     word, scale = scale_of(frame)
     panels = tuple(in_scale(tile_map(rows, regions, _dates(rows), emphasised), word, scale) for rows in (first, second))
@@ -98,4 +98,4 @@ def tile_maps(first: pd.DataFrame, second: pd.DataFrame, regions: pd.DataFrame, 
 
 
 def _dates(frame: pd.DataFrame) -> str:
-    return "、".join(dict.fromkeys(period_words(row) for row in rows_of(frame)))
+    return "、".join(dict.fromkeys(period_words(row) for row in observations_of(frame)))

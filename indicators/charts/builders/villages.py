@@ -8,12 +8,12 @@ import pandas as pd
 from indicators.charts.builders.wholes import income_bands
 from indicators.charts.chart import Chart, Series, described
 from indicators.charts.mark import Mark, mark_of
-from indicators.model.rows import Row, rows_of
+from indicators.model.rows import Observation, observations_of
 from indicators.wording.figure_words import period_words
 
 
 def bands_led_by(tiers: pd.DataFrame, title: str, region_code: str) -> Chart:
-    """The income bands of several places and dates, those of one region first; the others follow by code, not by size."""
+    """Draw the income bands of several places and dates, those of one region first; the others follow by code, not by size."""
     leading = set(tiers["place"][tiers["region_code"] == region_code])
 
     def ordered(series: Series) -> Series:
@@ -25,11 +25,11 @@ def bands_led_by(tiers: pd.DataFrame, title: str, region_code: str) -> Chart:
 
 
 def shares_at_or_above(frame: pd.DataFrame, title: str, region_code: str) -> Chart:
-    """A dot for each place and date with the date in its name, one region first, then the newest: no line, no order by size.
+    """Draw a dot for each place and date with the date in its name, one region first, then the newest: no line, no order by size.
 
     Takes rows of one indicator and of its targets; the share of another place or date is another way of counting.
     """
-    rows = sorted(rows_of(frame), key=lambda row: row["period_end"], reverse=True)
+    rows = sorted(observations_of(frame), key=lambda row: row["period_end"], reverse=True)
     rows.sort(key=lambda row: row["region_code"] != region_code)
     marked = [(row, mark_of(row, f"{row['region']} {period_words(row)}")) for row in rows]
     return described(
@@ -45,5 +45,5 @@ def shares_at_or_above(frame: pd.DataFrame, title: str, region_code: str) -> Cha
     )
 
 
-def _targets(marked: Sequence[tuple[Row, Mark]]) -> tuple[Mark, ...]:
+def _targets(marked: Sequence[tuple[Observation, Mark]]) -> tuple[Mark, ...]:
     return tuple(mark for _, mark in marked if mark.is_target)

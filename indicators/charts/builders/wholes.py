@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Any
 
 import pandas as pd
 
@@ -10,7 +9,7 @@ from indicators.charts.builders.bars import distinct_names
 from indicators.charts.chart import Chart, Series, described
 from indicators.charts.mark import DOUBTFUL, Gap, Mark, label_of
 from indicators.model.intervals import Interval, divide, qualifier_of
-from indicators.model.rows import EXACT, Row, rows_of
+from indicators.model.rows import EXACT, IncomeBand, Observation, income_bands_of, observations_of
 from indicators.wording.figure_words import interval_words, share_of_whole, to_tenths
 
 HUNDRED = Decimal(100)
@@ -18,8 +17,8 @@ COMPUTED = "份额由印出的数字计算得出，本身没有印在原文里�
 NO_SHARE = "界限不明，算不出份额"
 
 
-def part_of_whole(part: Row, whole: Row, title: str) -> Chart:
-    """推算: one figure as a share of another, and the rest of the whole; a share with an open end stays open."""
+def part_of_whole(part: Observation, whole: Observation, title: str) -> Chart:
+    """Draw, 推算, one figure as a share of another, and the rest of the whole; a share with an open end stays open."""
     share, _ = share_of_whole(part, whole)
     name, rest = _part_names(part, whole)
     formula = f"{part['as_printed']} ÷ {whole['as_printed']}"
@@ -30,7 +29,7 @@ def part_of_whole(part: Row, whole: Row, title: str) -> Chart:
         "whole",
         title,
         pd.DataFrame([dict(part), dict(whole)]),
-        tuple(Series(words, ((_share_mark(words, found, formula, part, operands),),)) for words, found in shares),
+        tuple(Series(words, ((_share_mark(words, interval, formula, part, operands),),)) for words, interval in shares),
         unit="%",
         missing=() if is_known else (Gap(name, "", NO_SHARE),),
         question=f"{name}占{whole['region'] if part['region_code'] != whole['region_code'] else whole['indicator']}的多大份额？",
@@ -39,22 +38,22 @@ def part_of_whole(part: Row, whole: Row, title: str) -> Chart:
     )
 
 
-def _part_names(part: Row, whole: Row) -> tuple[str, str]:
+def _part_names(part: Observation, whole: Observation) -> tuple[str, str]:
     if part["region_code"] != whole["region_code"]:
         return str(part["region"]), f"{whole['region']}其余地区"
     return str(part["indicator"]), f"{whole['indicator']}的其余部分"
 
 
 def _remainder(share: Interval) -> Interval:
-    """What is left of a hundred: an end that is open on one side is open on the other."""
+    """Say what is left of a hundred: an end that is open on one side is open on the other."""
     lower, upper = (None if end is None else HUNDRED - end for end in (share.upper, share.lower))
     return Interval(lower, upper)
 
 
-def _share_mark(category: str, share: Interval, formula: str, like: Row, operands: tuple[str, ...]) -> Mark:
-    """The mark of a computed share, which stands at its known end; one decimal is said, rounded outward."""
-    shown = to_tenths(share)
-    low, high = (end for end in ((shown.lower, shown.upper) if shown.lower is not None else (shown.upper, None)))
+def _share_mark(category: str, share: Interval, formula: str, like: Observation, operands: tuple[str, ...]) -> Mark:
+    """Return the mark of a computed share, which stands at its known end; one decimal is said, rounded outward."""
+    tenths = to_tenths(share)
+    low, high = (end for end in ((tenths.lower, tenths.upper) if tenths.lower is not None else (tenths.upper, None)))
     qualifier = qualifier_of(share)
     high = high if qualifier == "range" else None
     value = share.lower if share.lower is not None else share.upper
@@ -65,7 +64,7 @@ def _share_mark(category: str, share: Interval, formula: str, like: Row, operand
         float(share.upper) if qualifier == "range" and share.upper is not None else None,
         qualifier,
         label_of(float(low or 0), None if high is None else float(high), qualifier, "%", 1, is_derived=True),
-        f"{category}：推算 {interval_words(shown, '%')}（{formula}；{like['source_title']}）",
+        f"{category}：推算 {interval_words(tenths, '%')}（{formula}；{like['source_title']}）",
         is_derived=True,
         is_doubtful=like["status"] in DOUBTFUL,
         is_inferred=like["period_basis"] == "inferred",
@@ -77,11 +76,11 @@ def _share_mark(category: str, share: Interval, formula: str, like: Row, operand
 
 
 def composition(frame: pd.DataFrame, title: str) -> Chart:
-    """推算: each bar a region or date, each part an indicator, in per cent of the parts' sum; parts must make up the whole."""
-    bars: dict[tuple[str, str], list[dict[str, Any]]] = {}
-    for row in rows_of(frame):
+    """Draw, 推算, a bar for each region or date, a part for each indicator, in per cent of the parts' sum; parts must make up the whole."""
+    bars: dict[tuple[str, str], list[Observation]] = {}
+    for row in observations_of(frame):
         bars.setdefault((row["region_code"], row["period_end"]), []).append(row)
-    names = dict(zip(bars, distinct_names([rows[0] | {"indicator": ""} for rows in bars.values()]), strict=True))
+    names = dict(zip(bars, distinct_names([{**rows[0], "indicator": ""} for rows in bars.values()]), strict=True))
     parts = list(dict.fromkeys(frame["indicator"]))
     marks: dict[str, list[Mark]] = {part: [] for part in parts}
     gaps = []
@@ -99,7 +98,7 @@ def composition(frame: pd.DataFrame, title: str) -> Chart:
         "bands",
         title,
         frame,
-        tuple(Series(_without_theme(part, parts), tuple((mark,) for mark in found)) for part, found in marks.items() if found),
+        tuple(Series(_without_theme(part, parts), tuple((mark,) for mark in shares)) for part, shares in marks.items() if shares),
         unit="%",
         missing=tuple(gaps),
         question="各部分占多大份额？",
@@ -113,12 +112,12 @@ def _point(value: float) -> Interval:
 
 
 def _without_theme(part: str, parts: list[str]) -> str:
-    """党员职业：学生 → 学生 where all parts begin with the same theme."""
+    """Shorten 党员职业：学生 to 学生 where all parts begin with the same theme."""
     theme, mark, rest = part.partition("：")
     return rest if mark and all(other.startswith(f"{theme}：") for other in parts) else part
 
 
-def _why_no_parts(rows: Sequence[Row], parts: list[str]) -> str:
+def _why_no_parts(rows: Sequence[Observation], parts: list[str]) -> str:
     if missing := [part for part in parts if part not in {row["indicator"] for row in rows}]:
         return f"没有{'、'.join(missing)}的数字，合不成整体"
     if any(row["qualifier"] not in EXACT for row in rows):
@@ -127,21 +126,21 @@ def _why_no_parts(rows: Sequence[Row], parts: list[str]) -> str:
 
 
 def income_bands(tiers: pd.DataFrame, title: str) -> Chart:
-    """Shares of villages per income band: one row per place and date, one series per band; parts that overlap stay apart."""
+    """Draw shares of villages per income band: one row per place and date, one series per band; parts that overlap stay apart."""
     rows = tiers[tiers["share_percent"].notna()].assign(
         low=lambda all_: all_["lower_yuan"].fillna(0), top=lambda all_: all_["upper_yuan"].fillna(10**12)
     )
     rows = rows.sort_values(["low", "top", "region_code", "period_end"], kind="stable").drop(columns=["low", "top"])
     bands: dict[str, list[Mark]] = {}
-    for row in rows_of(rows):
+    for row in income_bands_of(rows):
         bands.setdefault(row["band"], []).append(_band_mark(row))
     series = tuple(Series(band, tuple((mark,) for mark in marks)) for band, marks in bands.items())
     kind = "bands" if len(series) > 1 else "bars"
     return described(kind, title, rows, series, unit="%", question="各收入档的村各占多少？", is_ordered=True)
 
 
-def _band_mark(row: Row) -> Mark:
-    share, qualifier, is_derived = float(row["share_percent"]), row["share_qualifier"], row["processing"] == "derived"
+def _band_mark(row: IncomeBand) -> Mark:
+    share, qualifier, is_derived = float(row["share_percent"] or 0), str(row["share_qualifier"]), row["processing"] == "derived"
     label = label_of(share, None, qualifier, "%", 1, is_derived=is_derived)
     return Mark(
         row["place"],

@@ -22,7 +22,7 @@ from indicators.charts.planned.plans import HERE, Plan
 from indicators.charts.planned.section_data import SectionData, newest
 from indicators.model.intervals import Interval, add, qualifier_of, rounded_interval
 from indicators.model.quantities import printed_step
-from indicators.model.rows import EXACT, Row
+from indicators.model.rows import EXACT, Observation
 from indicators.wording.figure_words import period_words, share_of_whole
 
 FEWEST = 3
@@ -30,94 +30,94 @@ PEERS = {"province": "各省份", "prefecture": "各市州", "county": "各区�
 
 
 def build_planned_chart(plan: Plan, data: SectionData, chosen: str) -> Chart | ChartRefused:
-    """The chart of a plan under its question, for the chosen region; or the reason why its figures make none."""
-    places = [code for place in plan.places for code in (data.upwards(chosen) if place == HERE else (place,))]
+    """Build the chart of a plan under its question, for the chosen region; or say why its figures make none."""
+    regions = [code for region in plan.places for code in (data.upwards(chosen) if region == HERE else (region,))]
     try:
-        chart = BUILDERS[plan.kind](plan, data, list(dict.fromkeys(places)), chosen)
+        chart = BUILDERS[plan.kind](plan, data, list(dict.fromkeys(regions)), chosen)
     except ChartRefused as refused:
-        instead = data.frame(newest(data.of(plan.indicators, places or None)))
+        instead = data.frame(newest(data.of(plan.indicators, regions or None)))
         return ChartRefused(*refused.reasons, frame=instead, question=plan.question)
     return replace(chart, question=plan.question)
 
 
-def _cards(plan: Plan, data: SectionData, places: list[str], chosen: str) -> Chart:
+def _cards(plan: Plan, data: SectionData, regions: list[str], chosen: str) -> Chart:
     raise ChartRefused(*([plan.reason] if plan.reason else data.judged(plan.indicators)))
 
 
-def _line(plan: Plan, data: SectionData, places: list[str], chosen: str) -> Chart:
-    for place in places:
-        line = data.of(plan.indicators, [place])
+def _line(plan: Plan, data: SectionData, regions: list[str], chosen: str) -> Chart:
+    for region in regions:
+        line = data.of(plan.indicators, [region])
         if len({row["year"] for row in line if row["qualifier"] in EXACT and row["status"] != "D"}) >= FEWEST:
             return trend(_one_scope(data, line), _title(plan, line), chosen)
     raise ChartRefused(f"同一地区不足 {FEWEST} 个年份的同口径准确数，画不成线；要画线，需要每年一次、口径不变的数")
 
 
-def _bars(plan: Plan, data: SectionData, places: list[str], chosen: str) -> Chart:
-    peers, title = _peers(plan, data, places)
+def _bars(plan: Plan, data: SectionData, regions: list[str], chosen: str) -> Chart:
+    peers, title = _peers(plan, data, regions)
     return ranked_bars(peers, title, chosen)
 
 
-def _tiles(plan: Plan, data: SectionData, places: list[str], chosen: str) -> Chart:
-    peers, title = _peers(plan, data, places)
+def _tiles(plan: Plan, data: SectionData, regions: list[str], chosen: str) -> Chart:
+    peers, title = _peers(plan, data, regions)
     return tile_map(peers, data.regions, title, chosen)
 
 
-def _peers(plan: Plan, data: SectionData, places: list[str]) -> tuple[pd.DataFrame, str]:
-    """The parts of the first place of which at least three of one level have a figure at one date, at the newest such date."""
-    for place in places:
-        parts: dict[tuple[str, str], list[Row]] = {}
-        for row in data.of(plan.indicators, data.parts(place)):
+def _peers(plan: Plan, data: SectionData, regions: list[str]) -> tuple[pd.DataFrame, str]:
+    """Return the parts of the first place of which at least three of one level have a figure at one date, at the newest such date."""
+    for region in regions:
+        parts: dict[tuple[str, str], list[Observation]] = {}
+        for row in data.of(plan.indicators, data.parts(region)):
             parts.setdefault((row["period_end"], row["region_level"]), []).append(row)
         enough = {key: rows for key, rows in parts.items() if len(rows) >= FEWEST}
         if enough:
-            (_, level), rows = max(enough.items(), key=lambda found: (found[0][0], len(found[1])))
-            return _one_scope(data, rows), _title(plan, rows, f"{data.name(place)}{PEERS.get(level, '各地')}")
+            (_, level), rows = max(enough.items(), key=lambda dated: (dated[0][0], len(dated[1])))
+            return _one_scope(data, rows), _title(plan, rows, f"{data.name(region)}{PEERS.get(level, '各地')}")
     raise ChartRefused(f"同一时点不足 {FEWEST} 个地区有数字，画不成对比图；要画图，需要各地同一时点的同口径数")
 
 
-def _dots(plan: Plan, data: SectionData, places: list[str], chosen: str) -> Chart:
-    rows = data.of(plan.indicators, places or None)
+def _dots(plan: Plan, data: SectionData, regions: list[str], chosen: str) -> Chart:
+    rows = data.of(plan.indicators, regions or None)
     rows = newest(rows) if len({row["region_code"] for row in rows}) > 1 else rows
     if len(rows) < 2:
         raise ChartRefused("只有一个数字，没有第二个可比")
     return dots(_one_scope(data, rows), _title(plan, rows), chosen)
 
 
-def _standards(plan: Plan, data: SectionData, places: list[str], chosen: str) -> Chart:
-    for place in places:
-        pairs = [(norms[0], norms[-1]) for name in plan.indicators if len(norms := data.of([name], [place])) > 1]
+def _standards(plan: Plan, data: SectionData, regions: list[str], chosen: str) -> Chart:
+    for region in regions:
+        pairs = [(norms[0], norms[-1]) for name in plan.indicators if len(norms := data.of([name], [region])) > 1]
         if pairs:
             before, after = (data.frame(rows) for rows in zip(*pairs, strict=True))
-            return standards(before, after, f"{_subject(plan, pairs[0])}：{data.name(place)}，改革前后")
+            return standards(before, after, f"{_subject(plan, pairs[0])}：{data.name(region)}，改革前后")
     raise ChartRefused("只印了一个时点的标准，没有前后可比")
 
 
-def _whole(plan: Plan, data: SectionData, places: list[str], chosen: str) -> Chart:
-    """One indicator's part and whole are two places, two indicators' part and whole stand in one place."""
+def _whole(plan: Plan, data: SectionData, regions: list[str], chosen: str) -> Chart:
+    """Draw a part and its whole: of one indicator in two regions, of two indicators in one."""
     of_one = len(plan.indicators) == 1
-    for part_place, whole_place in [(places[0], places[-1])] if of_one else zip(places, places, strict=True):
-        parts, wholes = data.of(plan.indicators[:1], [part_place]), data.of(plan.indicators[-1:], [whole_place])
+    for part_region, whole_region in [(regions[0], regions[-1])] if of_one else zip(regions, regions, strict=True):
+        parts, wholes = data.of(plan.indicators[:1], [part_region]), data.of(plan.indicators[-1:], [whole_region])
         if parts and wholes:
             part, whole = parts[-1], wholes[-1]
             interval, words = share_of_whole(part, whole)
             if qualifier_of(interval) == "about":
                 raise ChartRefused(f"{part['as_printed']} ÷ {whole['as_printed']}，两数都只有下限，份额{words}；要画图，需要准确数")
-            place = f"{part['region']}占{whole['region']}的份额" if of_one else ""
-            chart = part_of_whole(part, whole, _title(plan, [part], place))
-            caveats = [f"{row['note']}。".replace("。。", "。") for row in data.of([plan.share], [part_place])]
+            where = f"{part['region']}占{whole['region']}的份额" if of_one else ""
+            chart = part_of_whole(part, whole, _title(plan, [part], where))
+            caveats = [f"{row['note']}。".replace("。。", "。") for row in data.of([plan.share], [part_region])]
             return replace(chart, notes=(*chart.notes, *caveats))
     raise ChartRefused("部分或整体没有印出，算不出份额")
 
 
-def _bands(plan: Plan, data: SectionData, places: list[str], chosen: str) -> Chart:
-    """A bar for each date that has all parts; dates without some, or whose parts do not make the whole, are named in a note."""
-    for place in places:
-        rows = [row for row in data.of(plan.figures, [place]) if row["status"] != "D"]
+def _bands(plan: Plan, data: SectionData, regions: list[str], chosen: str) -> Chart:
+    """Draw a bar for each date that has all parts; dates without some, or whose parts do not make the whole, are named in a note."""
+    for region in regions:
+        rows = [row for row in data.of(plan.figures, [region]) if row["status"] != "D"]
         bars = {date: list(dated) for date, dated in groupby(sorted(rows, key=_date), _date)}
         gaps = {date: _why_no_bar(plan, bar) for date, bar in bars.items()}
         parts = [row for date, bar in bars.items() if not gaps[date] for row in bar if row["indicator_id"] != plan.whole]
         if parts:
-            order = {name: place for place, name in enumerate(plan.indicators)}
+            order = {name: index for index, name in enumerate(plan.indicators)}
             frame = data.frame(sorted(parts, key=lambda row: (_date(row), order[row["indicator_id"]])))
             chart = composition(frame, _title(plan, parts))
             return replace(chart, notes=(*chart.notes, *_gap_notes(gaps)))
@@ -129,12 +129,12 @@ def _gap_notes(gaps: dict[str, str]) -> list[str]:
     return [f"{'、'.join(date[:4] for date, why in gaps.items() if why == reason)}年没有画：{reason}。" for reason in reasons]
 
 
-def _date(row: Row) -> str:
+def _date(row: Observation) -> str:
     return str(row["period_end"])
 
 
-def _why_no_bar(plan: Plan, bar: list[Row]) -> str:
-    """Why one date's figures make no bar, empty where they do: parts add up to the whole as far as each was rounded in print."""
+def _why_no_bar(plan: Plan, bar: list[Observation]) -> str:
+    """Say why one date's figures make no bar, empty where they do: parts add up to the whole as far as each was rounded in print."""
     figures = {row["indicator_id"]: _as_rounded(row) for row in bar}
     if any(name not in figures for name in plan.figures):
         return "各部分没有印全"
@@ -145,7 +145,7 @@ def _why_no_bar(plan: Plan, bar: list[Row]) -> str:
     return "" if _reaches(total, whole) and _reaches(whole, total) else "各部分相加不等于印出的总数"
 
 
-def _as_rounded(row: Row) -> Interval:
+def _as_rounded(row: Observation) -> Interval:
     return rounded_interval(Decimal(str(row["value"])), printed_step(row["as_printed"]) or Decimal(0))
 
 
@@ -153,15 +153,15 @@ def _reaches(left: Interval, right: Interval) -> bool:
     return left.lower is not None and right.upper is not None and left.lower <= right.upper
 
 
-def _pyramid(plan: Plan, data: SectionData, places: list[str], chosen: str) -> Chart:
-    for one in chief_sets(data.of(plan.indicators, places)):
-        return pyramid(data.frame(one.rows), one.title, one.between)
+def _pyramid(plan: Plan, data: SectionData, regions: list[str], chosen: str) -> Chart:
+    for chiefs in chief_sets(data.of(plan.indicators, regions)):
+        return pyramid(data.frame(chiefs.rows), chiefs.title, chiefs.between)
     raise ChartRefused("没有同一来源、同一时点印出的两个层级")
 
 
-def _panels(plan: Plan, data: SectionData, places: list[str], chosen: str) -> Chart:
-    charts = [_line(replace(plan, indicators=(name,), subject=""), data, places, chosen) for name in plan.indicators]
-    return small_multiples(charts, _title(plan, data.of(plan.indicators, places)))
+def _panels(plan: Plan, data: SectionData, regions: list[str], chosen: str) -> Chart:
+    charts = [_line(replace(plan, indicators=(name,), subject=""), data, regions, chosen) for name in plan.indicators]
+    return small_multiples(charts, _title(plan, data.of(plan.indicators, regions)))
 
 
 BUILDERS: dict[str, Callable[[Plan, SectionData, list[str], str], Chart]] = {
@@ -178,22 +178,22 @@ BUILDERS: dict[str, Callable[[Plan, SectionData, list[str], str], Chart]] = {
 }
 
 
-def _one_scope(data: SectionData, rows: list[Row]) -> pd.DataFrame:
-    """The rows as a frame, unless they may not share an axis."""
+def _one_scope(data: SectionData, rows: list[Observation]) -> pd.DataFrame:
+    """Put the rows into a frame, unless they may not share an axis."""
     frame = data.frame(rows)
     if reason := comparability.common_scope(frame):
         raise ChartRefused(reason)
     return frame
 
 
-def _subject(plan: Plan, rows: Iterable[Row]) -> str:
+def _subject(plan: Plan, rows: Iterable[Observation]) -> str:
     return plan.subject or str(next(iter(rows))["indicator"])
 
 
-def _title(plan: Plan, rows: list[Row], place: str = "") -> str:
-    """What, where, when."""
+def _title(plan: Plan, rows: list[Observation], where: str = "") -> str:
+    """Say what, where, when."""
     names = list(dict.fromkeys(str(row["region"]) for row in rows))
-    where = place or "、".join(names[:4]) + (f"等{len(names)}地" if len(names) > 4 else "")
+    where = where or "、".join(names[:4]) + (f"等{len(names)}地" if len(names) > 4 else "")
     dates = list(dict.fromkeys(period_words(row) for row in rows))
     first, last = min(row["year"] for row in rows), max(row["year"] for row in rows)
     when = dates[0] if len(dates) == 1 else f"{first}年" if first == last else f"{first}—{last}年"

@@ -56,7 +56,7 @@ class Section:
 
 @functools.cache
 def plans() -> dict[str, Section]:
-    """Every section by its name: the id of a stream, or a part of a page."""
+    """Return every section by its name: the id of a stream, or a part of a page."""
     with FILE.open("rb") as file:
         return {name: _section(**fields) for name, fields in tomllib.load(file).items()}
 

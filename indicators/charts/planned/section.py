@@ -15,31 +15,33 @@ LATE = ("target", "standard")
 
 
 def nearest_with_figures(data: SectionData, region_code: str, indicators: Iterable[str]) -> str:
-    """The region, or the first one above it, in which any of the indicators was printed; the region itself where none was."""
+    """Return the region, or the first one above it, in which any of the indicators was printed; the region itself where none was."""
     printed = {row["region_code"] for row in data.of(indicators)}
     return next((code for code in data.upwards(region_code) if printed & data.within(code)), region_code)
 
 
 def stream_figures(data: SectionData, region_code: str, key: tuple[str, ...] = ()) -> pd.DataFrame:
-    """Inside a region the newest figure of each indicator: its own, else that of the highest level; key figures first, norms last."""
-    weight = {name: place for place, name in enumerate(key)}
+    """Return the newest figure of each indicator in a region: its own, else that of the highest level; key figures first, norms last."""
+    weight = {name: index for index, name in enumerate(key)}
     inside = data.within(region_code)
     figures = sorted(
         newest(data.of(data.indicators, inside)),
         key=lambda row: (row["region_code"] != region_code, LEVEL_ORDER.index(row["region_level"]), row["region_code"]),
     )
     first = {row["indicator_id"]: row for row in reversed(figures)}
-    ordered = sorted(first.values(), key=lambda row: (weight.get(row["indicator_id"], len(key)), row["measure_kind"] in LATE, row["at"]))
+    ordered = sorted(
+        first.values(), key=lambda row: (weight.get(row["indicator_id"], len(key)), row["measure_kind"] in LATE, data.index_of(row))
+    )
     return data.frame(ordered)
 
 
 def build_planned_charts(section: Section, data: SectionData, region_code: str) -> dict[int, Chart | ChartRefused]:
-    """What comes of each planned chart, by its number: charts with the region first, then other charts, then what is not drawn."""
+    """Build each planned chart, by its number: charts with the region first, then other charts, then what is not drawn."""
     inside = data.within(region_code)
-    found = {number: build_planned_chart(chart, data, region_code) for number, chart in enumerate(section.charts)}
+    built = {number: build_planned_chart(chart, data, region_code) for number, chart in enumerate(section.charts)}
 
     def rank(number: int) -> tuple[bool, bool]:
-        outcome = found[number]
+        outcome = built[number]
         return isinstance(outcome, ChartRefused), inside.isdisjoint(outcome.frame["region_code"])
 
-    return {number: found[number] for number in sorted(found, key=rank)}
+    return {number: built[number] for number in sorted(built, key=rank)}

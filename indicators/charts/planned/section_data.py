@@ -5,7 +5,7 @@ from functools import cached_property
 
 import pandas as pd
 
-from indicators.model.rows import Row, best_per_figure, rows_of
+from indicators.model.rows import Observation, best_per_figure, observations_of, rows_of
 from indicators.model.territory import NOT_REAL, regions_above, regions_within
 
 
@@ -18,11 +18,15 @@ class SectionData:
         self._pairs = pairs
 
     @cached_property
-    def _by_indicator(self) -> dict[str, list[Row]]:
-        found: dict[str, list[Row]] = {}
-        for row in sorted(rows_of(self.values.assign(at=self.values.index)), key=lambda row: str(row["period_end"])):
-            found.setdefault(row["indicator_id"], []).append(row)
-        return found
+    def _by_indicator(self) -> dict[str, list[Observation]]:
+        rows: dict[str, list[Observation]] = {}
+        for row in sorted(observations_of(self.values), key=lambda row: str(row["period_end"])):
+            rows.setdefault(row["indicator_id"], []).append(row)
+        return rows
+
+    @cached_property
+    def _indices(self) -> dict[str, int]:
+        return {name: index for index, name in enumerate(self.values["observation_id"])}
 
     @property
     def indicators(self) -> tuple[str, ...]:
@@ -33,46 +37,50 @@ class SectionData:
     def _names(self) -> dict[str, str]:
         return dict(zip(self.regions["region_code"], self.regions["name"], strict=True))
 
-    def of(self, indicators: Iterable[str], places: Iterable[str] | None = None) -> list[Row]:
-        """The figures of the indicators, in the order given, of some places or of all, oldest first."""
-        wanted = None if places is None else set(places)
+    def of(self, indicators: Iterable[str], regions: Iterable[str] | None = None) -> list[Observation]:
+        """Return the figures of the indicators, in the order given, of some regions or of all, oldest first."""
+        wanted = None if regions is None else set(regions)
         rows = [row for name in indicators for row in self._by_indicator.get(name, ())]
         return rows if wanted is None else [row for row in rows if row["region_code"] in wanted]
 
-    def frame(self, rows: Sequence[Row]) -> pd.DataFrame:
-        """Rows as a frame of indicator_values, in their order."""
-        return self.values.iloc[[row["at"] for row in rows]]
+    def frame(self, rows: Sequence[Observation]) -> pd.DataFrame:
+        """Put rows into a frame of indicator_values, in their order."""
+        return self.values.iloc[[self.index_of(row) for row in rows]]
+
+    def index_of(self, row: Observation) -> int:
+        """Return where a row stands in the frame."""
+        return self._indices[row["observation_id"]]
 
     def judged(self, indicators: Collection[str]) -> list[str]:
-        """Why these indicators are not of one kind: the names and the reason of each judged pair."""
+        """Say why these indicators are not of one kind: the names and the reason of each judged pair."""
         pairs = self._pairs[
             self._pairs["left"].isin(indicators) & self._pairs["right"].isin(indicators) & (self._pairs["verdict"] != "same")
         ]
         return [f"“{row['left_name']}”与“{row['right_name']}”：{row['reason'].rstrip('。')}" for row in rows_of(pairs)]
 
     def parts(self, parent: str) -> set[str]:
-        """Codes of the true regions directly below a region."""
+        """Return codes of the true regions directly below a region."""
         below = self.regions[(self.regions["parent_code"] == parent) & ~self.regions["kind"].isin(NOT_REAL)]
         return set(below["region_code"])
 
     def upwards(self, region_code: str) -> list[str]:
-        """The region and everything above it, the nearest first."""
+        """Return the region and everything above it, the nearest first."""
         return [region_code, *regions_above(self.regions, region_code)]
 
     def within(self, region_code: str) -> set[str]:
-        """The region and everything below it."""
+        """Return the region and everything below it."""
         return regions_within(self.regions, region_code)
 
     def name(self, region_code: str) -> str:
         return self._names[region_code]
 
 
-def newest(rows: Iterable[Row]) -> list[Row]:
-    """The last row of each indicator and region, in the order in which these first appear.
+def newest(rows: Iterable[Observation]) -> list[Observation]:
+    """Return the last row of each indicator and region, in the order in which these first appear.
 
     A figure of another definition, such as one carried over from an older document, is taken only where there is no other.
     """
-    last: dict[tuple[str, str], Row] = {}
+    last: dict[tuple[str, str], Observation] = {}
     for row in rows:
         key = (row["indicator_id"], row["region_code"])
         if key not in last or _weight(row) >= _weight(last[key]):
@@ -80,5 +88,5 @@ def newest(rows: Iterable[Row]) -> list[Row]:
     return list(last.values())
 
 
-def _weight(row: Row) -> tuple[bool, str]:
+def _weight(row: Observation) -> tuple[bool, str]:
     return row["status"] != "D", str(row["period_end"])

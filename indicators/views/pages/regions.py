@@ -79,7 +79,7 @@ def nearest_figures(build: Build, indicator_id: str, region_code: str) -> pd.Dat
 def _rank(compared: PeerComparison, choices: Choices, build: Build) -> tuple[Figure, ...]:
     """The regions in order of size. For a region beside those above it, which contain it, shares are shown instead."""
     require_axis(compared, build)
-    if compared.group == ABOVE and is_additive(compared.indicator):
+    if compared.group == ABOVE and is_additive(compared.indicator["measure_kind"], compared.indicator["unit"]):
         return share_figures(compared, build)
     return (result_figure(comparison_charts.standing(compared, compared.missing), FIRST),)
 

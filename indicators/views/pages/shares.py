@@ -9,7 +9,7 @@ from indicators.charts import comparison_charts
 from indicators.charts.builders.wholes import composition, part_of_whole
 from indicators.charts.chart_result import ChartRefused
 from indicators.charts.peer_comparison import PeerComparison, figures_in
-from indicators.model.rows import Row, best_per_figure, rows_of
+from indicators.model.rows import Observation, best_per_figure, observations_of
 from indicators.model.territory import common_whole, regions_above
 from indicators.query.build import Build
 from indicators.query.lookup import region_names
@@ -19,7 +19,7 @@ from indicators.wording.figure_words import row_words, share_of_whole
 
 def share_figures(compared: PeerComparison, build: Build) -> tuple[Figure, ...]:
     """The regions' shares and the indicator's parts; raises ChartRefused where there are neither."""
-    if reason := why_no_shares(compared.frame.iloc[0]):
+    if reason := why_no_shares(observations_of(compared.frame)[0]):
         raise ChartRefused(reason, frame=compared.frame)
     shown, reason = _shares_above(compared, build) if compared.group == ABOVE else _shares_within(compared, build)
     parts = _indicator_parts(compared, build)
@@ -32,14 +32,14 @@ def share_figures(compared: PeerComparison, build: Build) -> tuple[Figure, ...]:
 
 def _shares_above(compared: PeerComparison, build: Build) -> tuple[tuple[Figure, ...], str]:
     """The region as a part of each region above it; and why it is none of some."""
-    by_code = {row["region_code"]: row for row in rows_of(compared.frame)}
+    by_code = {row["region_code"]: row for row in observations_of(compared.frame)}
     wholes = [by_code[code] for code in regions_above(build.regions(), compared.code) if code in by_code]
     if compared.code not in by_code or not wholes:
         return (), f"{compared.region['name']}与它的上级没有同一年的数字"
     part = by_code[compared.code]
     own = compared.frame[compared.frame["region_code"] == compared.code]
     divided = [(whole, shares_of(own, whole)) for whole in wholes[:2]]
-    drawn = [(whole, shares.frame.iloc[0]) for whole, shares in divided if len(shares.frame)]
+    drawn = [(whole, observations_of(shares.frame)[0]) for whole, shares in divided if len(shares.frame)]
     sentence = "，".join(f"占{whole['region']} {row_words(share)}" for whole, share in drawn)
     figures = []
     for number, (whole, _) in enumerate(drawn):
@@ -56,7 +56,7 @@ def _shares_within(compared: PeerComparison, build: Build) -> tuple[tuple[Figure
     wholes = wholes[wholes["period_end"].isin(compared.frame["period_end"])]
     if wholes.empty:
         return (), f"没有同一时点的{region_names(build)[code]}总数" if code else "这些地区没有共同的上级"
-    divided = shares_of(compared.frame, rows_of(wholes)[-1])
+    divided = shares_of(compared.frame, observations_of(wholes)[-1])
     if divided.frame.empty:
         return (), divided.refused[0][1]
     try:
@@ -73,19 +73,19 @@ def _indicator_parts(compared: PeerComparison, build: Build) -> tuple[Figure, ..
     parts_of, wholes_of = stated_parts(pairs, indicator_id), stated_wholes(pairs, indicator_id)
     if own.empty or not (parts_of or wholes_of):
         return ()
-    figure = rows_of(own)[0]
+    figure = observations_of(own)[0]
     related = best_per_figure(figures_in(build.values, (*parts_of, *wholes_of), [compared.code]))
     related = related[related["period_end"] == figure["period_end"]]
     parts = related[related["indicator_id"].isin(list(parts_of))]
     if make_up(parts, figure):
         return (charted(composition(parts, f"{figure['indicator']}的构成：{figure['region']}，{figure['period_end'][:7]}"), "kin"),)
-    related_pairs = [(row, figure, parts_of[row["indicator_id"]]) for row in rows_of(parts)]
-    related_pairs += [(figure, row, wholes_of[row["indicator_id"]]) for row in rows_of(related) if row["indicator_id"] in wholes_of]
-    drawable: Sequence[tuple[Row, Row, str]] = [pair for pair in related_pairs if not why_no_share(pair[0], pair[1])]
+    related_pairs = [(row, figure, parts_of[row["indicator_id"]]) for row in observations_of(parts)]
+    related_pairs += [(figure, row, wholes_of[row["indicator_id"]]) for row in observations_of(related) if row["indicator_id"] in wholes_of]
+    drawable: Sequence[tuple[Observation, Observation, str]] = [pair for pair in related_pairs if not why_no_share(pair[0], pair[1])]
     return tuple(_part_figure(part, whole, caveat) for part, whole, caveat in drawable[:1])
 
 
-def _part_figure(part: Row, whole: Row, caveat: str) -> Figure:
+def _part_figure(part: Observation, whole: Observation, caveat: str) -> Figure:
     title = f"{part['indicator']}占{whole['indicator']}：{part['region']}，{part['period_end'][:7]}"
     _, words = share_of_whole(part, whole)
     chart = part_of_whole(part, whole, title)

@@ -7,7 +7,7 @@ import docx
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 
-from indicators.model.rows import rows_of
+from indicators.model.rows import sources_of
 from indicators.views.figure import Figure
 from indicators.views.handout import Handout, Stamp
 from output.drawing.safe_text import clean
@@ -104,7 +104,7 @@ def _close(document: Document, handout: Handout, count: int) -> None:
 
 
 def _sources(document: Document, handout: Handout) -> None:
-    for number, source in enumerate(rows_of(handout.sources), start=1):
+    for number, source in enumerate(sources_of(handout.sources), start=1):
         write(document, f"（{chinese_number(number)}）[{number}]{source['title']}", SECOND)
         write(document, about_source(source), SMALL)
         for table in printed_rows(handout, str(source["source_id"])):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from pptx.util import Pt
 
-from indicators.model.rows import rows_of
+from indicators.model.rows import Source, rows_of, sources_of
 from indicators.model.vocabulary import CONFIDENCES, MEASURE_KINDS
 from indicators.views.handout import Handout
 from indicators.wording.provenance import published_words
@@ -50,7 +50,7 @@ def put_cover(paper: Paper, handout: Handout) -> None:
 
 def put_appendix(paper: Paper, handout: Handout) -> None:
     """Sources, definitions, and by which filters and from which build all was made."""
-    _tables(paper, handout, "来源", SOURCE_HEAD, [_source_cells(row) for row in rows_of(handout.sources)])
+    _tables(paper, handout, "来源", SOURCE_HEAD, [_source_cells(row) for row in sources_of(handout.sources)])
     _tables(paper, handout, "指标口径", INDICATOR_HEAD, [_indicator_cells(row) for row in rows_of(handout.indicators)])
     stamp = handout.stamp
     made = [("制作时间", stamp.made_at), ("数据版本", stamp.build_words), ("网址", stamp.address), *stamp.filters]
@@ -64,7 +64,7 @@ def put_appendix(paper: Paper, handout: Handout) -> None:
     _tables(paper, handout, "制作说明与筛选条件", ("项目", "内容"), [*how, *((name, words) for name, words in made if words)])
 
 
-def _source_cells(row: dict[str, object]) -> list[str]:
+def _source_cells(row: Source) -> list[str]:
     known = CONFIDENCES.get(str(row["confidence"]), str(row["confidence"]))
     return [
         _words(row["title"]),

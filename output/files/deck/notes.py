@@ -5,8 +5,7 @@ from pptx.slide import Slide
 
 from indicators.views.figure import Figure
 from indicators.views.handout import Handout
-from indicators.wording.provenance import named_figures
-from indicators.wording.rows_in_words import source_table
+from indicators.wording.rows_in_words import kind_of, named_figures, source_table
 from output.drawing.safe_text import clean
 from output.files.deck.text import Line, fill_frame
 
@@ -34,7 +33,7 @@ def _short(words: str) -> str:
 
 def value_lines(frame: pd.DataFrame, sources: pd.DataFrame) -> list[str]:
     """For each value its name, words, wording as printed, document, confidence and place there."""
-    if "source_id" not in frame or frame.empty:
+    if not kind_of(frame).is_printed or frame.empty:
         return []
     shown = frame.head(MOST_VALUES)
     table = source_table(shown, sources.set_index("source_id")["confidence"])

@@ -5,22 +5,21 @@ The names inside are our own, so that unpacking writes nothing outside its folde
 
 import hashlib
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from indicators.model.columns import COLUMNS, TIER_COLUMNS
 from indicators.views.handout import Handout, Stamp
+from indicators.wording.row_kind import DataTable, RowKind
+from indicators.wording.rows_in_words import OBSERVATIONS, row_kinds
 from output.files.chunk_sink import GrowingFile
 from output.files.csv import arrow_parts, csv_bytes, csv_chunks
 from output.files.package.notes import notes
-from output.files.package.schema import COUNTS_COLUMNS, INDICATOR_COLUMNS, SOURCE_COLUMNS, Resource, descriptor_text
+from output.files.package.schema import INDICATORS, SOURCES, Resource, descriptor_text, path_of
 
-OBSERVATIONS, INDICATORS, SOURCES = "data/observations.csv", "data/indicators.csv", "data/sources.csv"
-TIERS, COUNTS = "data/income_bands.csv", "data/counts.csv"
 DESCRIPTOR, NOTES = "datapackage.json", "说明.txt"
 ENCODING = "utf-8"
 
@@ -48,10 +47,11 @@ class Counted:
 
 
 def package_bytes(handout: Handout) -> bytes:
-    """The package of a handout: every figure behind its charts, each once, and the income bands and counts where there are some."""
+    """Pack a handout: every figure behind its charts, each once, and the rows of other kinds where there are some."""
     frame = handout.frame
-    parts = arrow_parts(frame if len(frame) else pd.DataFrame(columns=list(COLUMNS), dtype=object), COLUMNS)
-    return b"".join(package_chunks(parts, handout.stamp, handout.indicators, handout.sources, handout.tiers, handout.counts, handout.title))
+    parts = arrow_parts(frame if len(frame) else pd.DataFrame(columns=list(OBSERVATIONS.columns), dtype=object))
+    others = [(kind, handout.rows(kind)) for kind in row_kinds() if kind is not OBSERVATIONS]
+    return b"".join(package_chunks(parts, handout.stamp, handout.indicators, handout.sources, others, handout.title))
 
 
 def package_chunks(
@@ -59,31 +59,27 @@ def package_chunks(
     stamp: Stamp,
     indicators: pd.DataFrame,
     sources: pd.DataFrame,
-    tiers: pd.DataFrame | None = None,
-    counts: pd.DataFrame | None = None,
+    others: Sequence[tuple[RowKind, pd.DataFrame]] = (),
     title: str = "",
 ) -> Iterator[bytes]:
-    """The same, piece by piece, from rows that come in parts; of indicators and sources only those go in that the rows name."""
+    """Pack rows that come in parts, piece by piece; of indicators and sources only those go in that the rows name."""
     file, counted = GrowingFile(), Counted()
-    bands = pd.DataFrame() if tiers is None else tiers
+    others = [(kind, frame) for kind, frame in others if len(frame)]
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
-        with archive.open(OBSERVATIONS, "w", force_zip64=True) as member:
+        with archive.open(path_of(OBSERVATIONS), "w", force_zip64=True) as member:
             for data in csv_chunks((counted.part(part) for part in parts), chinese=False, encoding=ENCODING):
                 member.write(counted.written(data))
                 yield file.taken()
-        used_sources = counted.sources | set(bands["source_id"] if len(bands) else ())
+        used_sources = counted.sources.union(*(frame["source_id"] for kind, frame in others if kind.is_printed))
         indicators = indicators[indicators["indicator_id"].isin(counted.indicators)]
         sources = sources[sources["source_id"].isin(used_sources)]
-        tables = {INDICATORS: (indicators, INDICATOR_COLUMNS), SOURCES: (sources, SOURCE_COLUMNS)}
-        if len(bands):
-            tables[TIERS] = (bands, {name: title for name, title in TIER_COLUMNS.items() if name in bands})
-        if counts is not None and len(counts):
-            tables[COUNTS] = (counts, COUNTS_COLUMNS)
-        resources = [Resource(OBSERVATIONS, counted.rows, counted.size, counted.digest.hexdigest(), COLUMNS)]
-        for path, (frame, columns) in tables.items():
-            data = csv_bytes(frame, titles=columns, chinese=False, encoding=ENCODING)
-            archive.writestr(path, data)
-            resources.append(Resource(path, len(frame), len(data), hashlib.sha256(data).hexdigest(), columns))
+        tables: list[tuple[DataTable, pd.DataFrame]] = [(INDICATORS, indicators), (SOURCES, sources), *others]
+        resources = [Resource(OBSERVATIONS, counted.rows, counted.size, counted.digest.hexdigest(), OBSERVATIONS.columns)]
+        for table, frame in tables:
+            columns = {name: column for name, column in table.columns.items() if name in frame}
+            data = csv_bytes(frame, columns=columns, chinese=False, encoding=ENCODING)
+            archive.writestr(path_of(table), data)
+            resources.append(Resource(table, len(frame), len(data), hashlib.sha256(data).hexdigest(), columns))
         archive.writestr(DESCRIPTOR, descriptor_text(stamp, resources, sources, title))
         archive.writestr(NOTES, notes(stamp, resources, indicators, sources, title).encode("utf-8-sig"))
     yield file.taken()

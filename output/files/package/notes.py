@@ -8,7 +8,7 @@ import pandas as pd
 from indicators.model.vocabulary import QUALIFIERS, STATUS_MEANINGS, STATUSES
 from indicators.views.handout import Stamp
 from output.files.csv import harmless_text
-from output.files.package.schema import FILES, LICENCES, TITLE, Resource, citation
+from output.files.package.schema import LICENCES, TITLE, Resource, citation
 
 CAVEATS = (
     "没有印出来的数字没有行，不等于零；没有补、没有估、没有四舍五入。",
@@ -26,7 +26,7 @@ def notes(stamp: Stamp, resources: Sequence[Resource], indicators: pd.DataFrame,
     parts = [
         _section(title or TITLE, [stamp.watermark] if stamp.watermark else []),
         _section("怎样得到", _origin(stamp)),
-        _section("文件", (f"{one.path}：{FILES[one.name]}；{one.rows:,} 行" for one in resources)),
+        _section("文件", (f"{one.path}：{one.table.file_title}；{one.rows:,} 行" for one in resources)),
         _section("须知", CAVEATS),
         _section("限定词（qualifier）", (f"{code}：{words}" for code, words in QUALIFIERS.items())),
         _section("状态（status）", (f"{code}：{words}。{STATUS_MEANINGS.get(code, '')}" for code, words in STATUSES.items())),

@@ -4,88 +4,79 @@ import json
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import PurePosixPath
 from typing import Any
 
 import pandas as pd
 
-from indicators.model.columns import COLUMNS, COUNT_COLUMNS, NUMBERS, TIER_COLUMNS, WORDS
+from indicators.model.columns import Column, Columns
+from indicators.model.vocabulary import CONFIDENCES, MEASURE_KINDS
 from indicators.views.handout import Stamp
+from indicators.wording.row_kind import DataTable
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 LICENCES = [{"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/", "title": "事实与数字可引用，须注明出处"}]
 TITLE = "吉林省与长春市基层治理指标"
-INDICATOR_COLUMNS = {
-    "indicator_id": "指标编号",
-    "name": "指标",
-    "english_name": "英文名",
-    "stream_id": "条线编号",
-    "work_stream": "工作条线",
-    "unit": "单位",
-    "measure_kind": "度量类型",
-    "definition": "口径",
-    "comparable_key": "可比口径编号",
-}
-SOURCE_COLUMNS = {
-    "source_id": "来源编号",
-    "title": "标题",
-    "publisher": "发布者",
-    "published": "发布日期",
-    "date_basis": "日期依据",
-    "date_reason": "推断理由",
-    "confidence": "可信度",
-    "url": "网址",
-    "source_file": "原文文件",
-    "licence": "使用条件",
-    "note": "须知",
-}
-FILES = {
-    "observations": "一行一个数字：指标、地区、时期、来源各不相同",
-    "indicators": "一行一个指标的口径",
-    "sources": "一行一个来源",
-    "income_bands": "一行一个地区、日期和收入档次",
-    "counts": "一行一个计数：本库里有多少个，不是哪个来源印出的数字",
-}
-COUNTS_COLUMNS = {"count_id": "编号", "figure": "图", **COUNT_COLUMNS}
-KEYS = {
-    "observations": "observation_id",
-    "indicators": "indicator_id",
-    "sources": "source_id",
-    "income_bands": "tier_id",
-    "counts": "count_id",
-}
-NAMED_BY = {
-    "observations": (("indicator_id", "indicators"), ("source_id", "sources")),
-    "income_bands": (("source_id", "sources"),),
-}
-WHOLE_NUMBERS = {
-    *("year", "position_start", "position_end", "villages", "lower_yuan", "upper_yuan"),
-    *("count_id", "value_count", "row_count", "newest_year"),
-}
-DATES = {"period_start", "period_end"}
-MUST_STAND = {
-    "observations": set(COLUMNS) - {"value_high", "lower_bound", "upper_bound", "source_file", "position_start", "position_end"}
-    - {"parent_code", "note"},
-    "indicators": set(INDICATOR_COLUMNS),
-    "sources": {"source_id", "title", "date_basis", "confidence", "licence"},
-    "income_bands": set(TIER_COLUMNS) & {"tier_id", "region", "income_kind", "basis", "as_printed", "period_start", "period_end"},
-    "counts": {"count_id", "figure"},
-}  # fmt: skip
+
+
+class Indicators(DataTable):
+    """The definitions of the indicators that the rows name."""
+
+    file, file_title, key = "indicators", "一行一个指标的口径", "indicator_id"
+    columns = {
+        "indicator_id": Column("指标编号"),
+        "name": Column("指标"),
+        "english_name": Column("英文名"),
+        "stream_id": Column("条线编号"),
+        "work_stream": Column("工作条线"),
+        "unit": Column("单位"),
+        "measure_kind": Column("度量类型", words=MEASURE_KINDS),
+        "definition": Column("口径"),
+        "comparable_key": Column("可比口径编号"),
+    }
+    required = frozenset(columns)
+
+
+class Sources(DataTable):
+    """The sources that the rows name."""
+
+    file, file_title, key = "sources", "一行一个来源", "source_id"
+    columns = {
+        "source_id": Column("来源编号"),
+        "title": Column("标题"),
+        "publisher": Column("发布者"),
+        "published": Column("发布日期"),
+        "date_basis": Column("日期依据"),
+        "date_reason": Column("推断理由"),
+        "confidence": Column("可信度", words=CONFIDENCES),
+        "url": Column("网址"),
+        "source_file": Column("原文文件"),
+        "licence": Column("使用条件"),
+        "note": Column("须知"),
+    }
+    required = frozenset({"source_id", "title", "date_basis", "confidence", "licence"})
+
+
+INDICATORS, SOURCES = Indicators(), Sources()
 
 
 @dataclass(frozen=True)
 class Resource:
-    """A file of the package: its path, rows, bytes, SHA-256 and columns."""
+    """A file of the package: the table that it holds, how many rows, bytes, SHA-256; of the columns those that stand in it."""
 
-    path: str
+    table: DataTable
     rows: int
     size: int
     sha256: str
-    columns: Mapping[str, str]
+    columns: Columns
 
     @property
-    def name(self) -> str:
-        return PurePosixPath(self.path).stem
+    def path(self) -> str:
+        return path_of(self.table)
+
+
+def path_of(table: DataTable) -> str:
+    """Return where in the package the file of a table stands."""
+    return f"data/{table.file}.csv"
 
 
 def descriptor_text(stamp: Stamp, resources: Sequence[Resource], sources: pd.DataFrame, title: str = "") -> str:
@@ -121,9 +112,9 @@ def _source(row: Mapping[Hashable, Any]) -> dict[str, object]:
 
 def _resource(resource: Resource) -> dict[str, object]:
     return {
-        "name": resource.name,
+        "name": resource.table.file,
         "type": "table",
-        "title": FILES[resource.name],
+        "title": resource.table.file_title,
         "path": resource.path,
         "format": "csv",
         "mediatype": "text/csv",
@@ -135,26 +126,24 @@ def _resource(resource: Resource) -> dict[str, object]:
 
 
 def _schema(resource: Resource) -> dict[str, object]:
-    named = NAMED_BY.get(resource.name, ())
+    table = resource.table
     return {
-        "fields": [_field(name, title, resource.name) for name, title in resource.columns.items()],
-        "primaryKey": [KEYS[resource.name]],
+        "fields": [_field(name, column, table) for name, column in resource.columns.items()],
+        "primaryKey": [table.key],
         "missingValues": [""],
-        **({"foreignKeys": [_foreign_key(field, table) for field, table in named]} if named else {}),
+        **({"foreignKeys": [_foreign_key(*reference) for reference in table.references]} if table.references else {}),
     }
 
 
-def _foreign_key(field: str, table: str) -> dict[str, object]:
-    return {"fields": [field], "reference": {"resource": table, "fields": [KEYS[table]]}}
+def _foreign_key(column: str, file: str) -> dict[str, object]:
+    return {"fields": [column], "reference": {"resource": file, "fields": [column]}}
 
 
-def _field(name: str, title: str, table: str) -> dict[str, object]:
-    words = WORDS.get(name)
-    constraints: dict[str, object] = {"required": True} if name in MUST_STAND[table] else {}
-    if name == KEYS[table]:
+def _field(name: str, column: Column, table: DataTable) -> dict[str, object]:
+    constraints: dict[str, object] = {"required": True} if name in table.required else {}
+    if name == table.key:
         constraints["unique"] = True
-    if words:
-        constraints["enum"] = list(words)
-    kind = "date" if name in DATES else "integer" if name in WHOLE_NUMBERS else "number" if name in NUMBERS else "string"
-    meaning = {"description": "；".join(f"{code} = {word}" for code, word in words.items())} if words else {}
-    return {"name": name, "title": title, "type": kind, **meaning, **({"constraints": constraints} if constraints else {})}
+    if column.words:
+        constraints["enum"] = list(column.words)
+    meaning = {"description": "；".join(f"{code} = {word}" for code, word in column.words.items())} if column.words else {}
+    return {"name": name, "title": column.title, "type": column.type, **meaning, **({"constraints": constraints} if constraints else {})}

@@ -7,7 +7,7 @@ from typing import Any
 
 from jinja2 import Environment, StrictUndefined
 
-from indicators.model.rows import rows_of
+from indicators.model.rows import sources_of
 from indicators.views.figure import Figure
 from indicators.views.handout import Handout, Stamp
 from output.drawing.safe_text import clean
@@ -44,7 +44,7 @@ def page_bytes(handout: Handout) -> bytes:
         definitions=definition_rows(handout),
         sources=[
             {"title": source["title"], "about": about_source(source), "tables": printed_rows(handout, str(source["source_id"]))}
-            for source in rows_of(handout.sources)
+            for source in sources_of(handout.sources)
         ],
     )
     return page.encode("utf-8", "replace")

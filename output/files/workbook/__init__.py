@@ -8,7 +8,7 @@ from xlsxwriter import Workbook
 from indicators.views.handout import Handout
 from output.drawing.cell_text import plain
 from output.drawing.office.xml_sheet import OPTIONS
-from output.files.workbook.appendix import NAMES, put_register
+from output.files.workbook.appendix import put_register, sheet_names_taken
 from output.files.workbook.figure import put_figure
 from output.files.workbook.formats import Looks
 from output.files.workbook.names import sheet_names
@@ -21,7 +21,7 @@ def workbook_bytes(handout: Handout) -> bytes:
     buffer = io.BytesIO()
     book = Workbook(buffer, OPTIONS)
     looks = Looks(book)
-    names = sheet_names([figure.title for figure in handout.figures], NAMES)
+    names = sheet_names([figure.title for figure in handout.figures], sheet_names_taken())
     for name, figure in zip(names, handout.figures, strict=True):
         put_figure(book, name, figure, handout, looks)
     put_register(book, handout, looks)

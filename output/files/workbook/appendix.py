@@ -7,17 +7,17 @@ import pandas as pd
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from indicators.model.columns import COLUMNS, NUMBERS, TIER_COLUMNS, WORDS
-from indicators.model.rows import rows_of
+from indicators.model.columns import Column, Columns
+from indicators.model.rows import Source, rows_of, sources_of
 from indicators.model.vocabulary import CONFIDENCES, MEASURE_KINDS, SCOPES
 from indicators.views.handout import Handout
 from indicators.wording.provenance import published_words
+from indicators.wording.rows_in_words import OBSERVATIONS, row_kinds
 from output.files.workbook import sheets
 from output.files.workbook.formats import Looks
 from output.files.workbook.sheets import page_setup, put_table, set_widths, widths
 
-DATA, TIERS, FILTERS, DEFINITIONS, NOTES, SOURCES = "数据", "收入档", "筛选条件", "指标口径", "须知", "来源"
-NAMES = [DATA, TIERS, FILTERS, DEFINITIONS, NOTES, SOURCES]
+FILTERS, DEFINITIONS, NOTES, SOURCES = "筛选条件", "指标口径", "须知", "来源"
 DATES = ("期初", "期末")
 READING = (
     ("数字", "数据表里的数字是完整的数；万、亿只是显示格式，点进单元格可以看到全数。"),
@@ -29,11 +29,17 @@ READING = (
 Cells = Sequence[Sequence[Any]]
 
 
+def sheet_names_taken() -> list[str]:
+    """Return the names that no sheet of a figure may have."""
+    return [*(kind.sheet for kind in row_kinds() if kind.sheet), FILTERS, DEFINITIONS, NOTES, SOURCES]
+
+
 def put_register(book: Workbook, handout: Handout, looks: Looks) -> None:
-    """All of them, in this order; income bands only where a figure uses them."""
-    _data(book, handout, looks, DATA, handout.frame, COLUMNS)
-    if not handout.tiers.empty:
-        _data(book, handout, looks, TIERS, handout.tiers, TIER_COLUMNS)
+    """Put all of them in this order; rows of other kinds than figures only where a figure uses them."""
+    for kind in (kind for kind in row_kinds() if kind.sheet):
+        frame = handout.rows(kind)
+        if kind is OBSERVATIONS or len(frame):
+            _data(book, handout, looks, kind.sheet, frame, kind.columns)
     stamp = handout.stamp
     made = [("制作时间", stamp.made_at), ("数据版本", stamp.build_words), ("网址", stamp.address), ("水印", stamp.watermark)]
     filters = [("标题", handout.title), *(stamp.filters or (("筛选条件", "无"),)), *((name, words) for name, words in made if words)]
@@ -43,7 +49,7 @@ def put_register(book: Workbook, handout: Handout, looks: Looks) -> None:
     notes = [(figure.title, note) for figure in handout.figures for note in figure.notes]
     _table(book, handout, looks, NOTES, ("图或主题", "须知"), [*(("怎样读：" + name, words) for name, words in READING), *notes])
     source_head = ("来源", "发布者", "作者", "发布日期", "可信度", "原文文件", "网址", "使用条件", "说明", "来源编号")
-    _table(book, handout, looks, SOURCES, source_head, [_source(row) for row in rows_of(handout.sources)])
+    _table(book, handout, looks, SOURCES, source_head, [_source(row) for row in sources_of(handout.sources)])
 
 
 def _indicator(row: dict[str, Any]) -> tuple[Any, ...]:
@@ -52,11 +58,11 @@ def _indicator(row: dict[str, Any]) -> tuple[Any, ...]:
     return (row["name"], row["unit"], kind, row["work_stream"], scope, *(_known(row.get(name)) for name in names))
 
 
-def _source(row: dict[str, Any]) -> tuple[Any, ...]:
-    names = ("source_file", "url", "licence", "note", "source_id")
-    known = CONFIDENCES.get(row["confidence"], row["confidence"])
+def _source(row: Source) -> tuple[Any, ...]:
     who = (row["title"], _known(row["publisher"]), _known(row.get("author")))
-    return (*who, published_words(row), known, *(_known(row.get(name)) for name in names))
+    known = CONFIDENCES.get(row["confidence"], row["confidence"])
+    more = (row.get("source_file"), row.get("url"), row.get("licence"), row.get("note"), row.get("source_id"))
+    return (*who, published_words(row), known, *map(_known, more))
 
 
 def _known(value: Any) -> str:
@@ -86,7 +92,7 @@ def _fixed(sheet: Worksheet, handout: Handout, name: str, top: int) -> None:
     page_setup(sheet, handout.stamp, f"{handout.title} {name}", lying=True)
 
 
-def _data(book: Workbook, handout: Handout, looks: Looks, name: str, frame: pd.DataFrame, titles: dict[str, str]) -> None:
+def _data(book: Workbook, handout: Handout, looks: Looks, name: str, frame: pd.DataFrame, columns: Columns) -> None:
     """Every row and column, codes in words; where there are more rows than a sheet holds, the first line says so."""
     sheet = book.add_worksheet(name)
     top = _head(sheet, handout, looks, name)
@@ -95,21 +101,20 @@ def _data(book: Workbook, handout: Handout, looks: Looks, name: str, frame: pd.D
         said = f"共 {len(frame):,} 行，一张表只容得下 {sheets.MOST_ROWS:,} 行，这里是前 {room - 1:,} 行；全部数据请下载 CSV 或 Parquet。"
         sheet.write_string(top, 0, said, looks["watermark"])
         top, frame = top + 1, frame.head(room - 1)
-    columns = [column for column in titles if column in frame.columns]
-    head = [titles[column] for column in columns]
-    rows = list(zip(*(_cells(frame[column], column) for column in columns), strict=True))
+    used = {name: column for name, column in columns.items() if name in frame.columns}
+    head = [column.title for column in used.values()]
+    rows = list(zip(*(_cells(frame[name], column) for name, column in used.items()), strict=True))
     put_table(sheet, top, head, rows, looks, dates=DATES)
     set_widths(sheet, widths(head, rows))
     _fixed(sheet, handout, name, top)
 
 
-def _cells(column: "pd.Series[Any]", name: str) -> list[Any]:
-    """Numbers as they are, codes in words."""
-    values = column.astype(object).tolist()
-    if name in NUMBERS:
+def _cells(cells: "pd.Series[Any]", column: Column) -> list[Any]:
+    """Keep numbers as they are, put codes into words."""
+    values = cells.astype(object).tolist()
+    if column.is_number:
         return [None if pd.isna(value) else _whole(float(value)) for value in values]
-    words = WORDS.get(name, {})
-    return ["" if pd.isna(value) else words.get(value, str(value)) for value in values]
+    return ["" if pd.isna(value) else column.words.get(value, str(value)) for value in values]
 
 
 def _whole(value: float) -> float:

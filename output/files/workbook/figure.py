@@ -8,10 +8,8 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from indicators.charts.chart import Chart
-from indicators.model.rows import rows_of
 from indicators.views.figure import Figure
 from indicators.views.handout import Handout
-from indicators.wording.figure_words import bound_words
 from indicators.wording.rows_in_words import source_table, value_table
 from output.drawing.cell_text import plain
 from output.drawing.lettering import wrapped
@@ -19,7 +17,6 @@ from output.drawing.office import is_native, plot_of
 from output.drawing.office.office_chart import Room
 from output.drawing.office.unshown_words import absences, unshown
 from output.drawing.office.xml_series import Place
-from output.files.workbook.appendix import DATA
 from output.files.workbook.cell_maps import put_grid
 from output.files.workbook.charts import DrawnChart, insert_chart, put_numbers
 from output.files.workbook.formats import Looks
@@ -73,7 +70,7 @@ def put_figure(book: Workbook, name: str, figure: Figure, handout: Handout, look
     page.say(f"来源：{'；'.join(figure.sources)}" if figure.sources else "", "quiet")
     page.say(f"网址：{figure.address}" if figure.address else "", "quiet")
     if len(figure.frame) > len(rows):
-        page.say(f"下表是 {len(figure.frame):,} 行里的前 {len(rows):,} 行，全部见“{DATA}”表。", "words")
+        page.say(f"下表是 {len(figure.frame):,} 行里的前 {len(rows):,} 行，全部见“{figure.kind.sheet}”表。", "words")
     page.row = put_table(sheet, page.row + 1, head, rows, looks, wide=found) + 1
     _put_numbers(page, charts)
     page_setup(sheet, handout.stamp, figure.title, lying=True)
@@ -95,12 +92,8 @@ def _rows(figure: Figure, handout: Handout) -> tuple[list[str], list[list[object
     ranks = None if figure.ranks is None else figure.ranks.reset_index(drop=True)
     table = value_table(frame, ranks).head(MOST_ROWS) if len(frame.columns) else pd.DataFrame()
     frame = frame.loc[table.index]
-    if "observation_id" in frame:
-        table["数"] = frame["value"].astype(float)
-        table["区间上限"] = frame["value_high"].astype(float)
-        table["单位"] = frame["unit"]
-        table["界限"] = [bound_words(row) for row in rows_of(frame)]
-    if "source_id" in frame:
+    table = table.join(figure.kind.number_table(frame))
+    if figure.kind.is_printed:
         printed = source_table(frame, handout.sources.set_index("source_id")["confidence"])
         for name in ("来源", "可信度", "位置"):
             table[name] = printed[name]

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from dashboard.card.tiles import tile_words
 from dashboard.panels.query.rows import bound_words, screen_rows
-from indicators.analysis import income_bands as bands
+from indicators.analysis.income_bands import with_words
 from indicators.charts.builders.bars import ranked_bars
 from indicators.charts.builders.lines import trend
 from indicators.charts.builders.wholes import income_bands
-from indicators.model.columns import TIER_COLUMNS
+from indicators.model.columns import INCOME_BAND_COLUMNS
 from indicators.model.intervals import Interval, interval_of, qualifier_of
 from indicators.model.quantities import worded_value
 from indicators.model.vocabulary import QUALIFIERS
@@ -164,7 +164,7 @@ def test_figures_that_contradict_each_other_keep_their_bounds(store: Store) -> N
 
 
 def test_shares_of_villages_keep_their_bounds_in_chart_and_file(store: Store) -> None:
-    tiers = bands.with_words(village_income_tiers(store))
+    tiers = with_words(village_income_tiers(store))
     shown = tiers[tiers["share_percent"].notna()]
     for name in ("over", "at_least", "nearly", "at_most", "about"):
         changed = shown.assign(share_qualifier=name)
@@ -172,4 +172,4 @@ def test_shares_of_villages_keep_their_bounds_in_chart_and_file(store: Store) ->
         assert [mark.label for mark in marks if not keeps_its_bound(mark.label, name)] == []
         said = [mark.tooltip.split("（原文")[0].split("：")[1] for mark in marks]
         assert [words for words in said if not keeps_its_bound(words, name)] == []
-        assert {row["占比限定词"] for row in read(csv_bytes(changed, titles=TIER_COLUMNS))} == {QUALIFIERS[name]}
+        assert {row["占比限定词"] for row in read(csv_bytes(changed, columns=INCOME_BAND_COLUMNS))} == {QUALIFIERS[name]}

@@ -15,7 +15,7 @@ from indicators.store.observations import values
 from indicators.store.value_filter import ValueFilter
 from indicators.wording.figure_words import row_words
 
-NAMED = {"indicator_id": "x", "indicator": "每社区甲", "unit": "个/社区", "measure_kind": "mean", "note": ""}
+NAMES = {"indicator_id": "x", "indicator": "每社区甲", "unit": "个/社区", "measure_kind": "mean", "note": ""}
 
 
 def one(store: Store, indicator: str, region: str, year: int) -> dict[str, object]:
@@ -24,7 +24,7 @@ def one(store: Store, indicator: str, region: str, year: int) -> dict[str, objec
 
 def test_exact_figures_give_three_digits_and_both_operands(store: Store) -> None:
     grids, communities = one(store, "grids", "220100", 2020), one(store, "urban_communities", "220100", 2020)
-    row = quotient(grids, communities, 1, **NAMED)
+    row = quotient(grids, communities, 1, NAMES)
     assert row is not None
     assert row_words(row) == "推算 9.32个/社区"
     assert (row["as_printed"], row["lower_bound"], row["upper_bound"]) == ("推算：4,389个 ÷ 471个", 9.32, 9.32)
@@ -35,7 +35,7 @@ def test_exact_figures_give_three_digits_and_both_operands(store: Store) -> None
 
 def test_a_lower_bound_above_the_line_gives_a_lower_bound(store: Store) -> None:
     row = quotient(
-        one(store, "comprehensive_rural_grids", "220100", 2022), one(store, "list_villagers_committees", "220100", 2022), 1, **NAMED
+        one(store, "comprehensive_rural_grids", "220100", 2022), one(store, "list_villagers_committees", "220100", 2022), 1, NAMES
     )
     assert row is not None
     assert (row["qualifier"], row_words(row), row["upper_bound"]) == ("at_least", "推算 不少于8.17个/社区", None)
@@ -43,7 +43,7 @@ def test_a_lower_bound_above_the_line_gives_a_lower_bound(store: Store) -> None:
 
 def test_a_lower_bound_below_the_line_gives_an_upper_bound(store: Store) -> None:
     part, whole = one(store, "secretary_projects", "220100", 2020), one(store, "secretary_projects", "220000", 2020)
-    row = quotient(part, whole, 100, **{**NAMED, "unit": "%"})
+    row = quotient(part, whole, 100, {**NAMES, "unit": "%"})
     assert row is not None
     assert (row["qualifier"], row_words(row), row["as_printed"]) == (
         "at_most",
@@ -54,19 +54,19 @@ def test_a_lower_bound_below_the_line_gives_an_upper_bound(store: Store) -> None
 
 def test_two_lower_bounds_allow_no_bound(store: Store) -> None:
     leaders = one(store, "building_and_unit_leaders", "220000", 2022)
-    assert quotient(leaders, leaders, 100, **NAMED) is None
+    assert quotient(leaders, leaders, 100, NAMES) is None
 
 
 def test_the_worse_of_two_figures_marks_the_result(store: Store) -> None:
     grids, communities = one(store, "grids", "220100", 2020), one(store, "urban_communities", "220100", 2020)
-    result = quotient(grids, {**communities, "status": "P", "confidence": "secondary", "period_basis": "inferred"}, 1, **NAMED)
+    result = quotient(grids, {**communities, "status": "P", "confidence": "secondary", "period_basis": "inferred"}, 1, NAMES)
     assert result is not None
     assert (result["status"], result["confidence"], result["period_basis"]) == ("P", "secondary", "inferred")
 
 
 def test_shares_means_percentages_and_multiples_do_not_add_up() -> None:
     kinds = {"stock": "个", "mean": "个", "ratio": "%", "change": "%", "flow": "倍"}
-    assert [kind for kind, unit in kinds.items() if is_additive({"measure_kind": kind, "unit": unit})] == ["stock"]
+    assert [kind for kind, unit in kinds.items() if is_additive(kind, unit)] == ["stock"]
 
 
 counts = st.integers(1, 10**7).map(Decimal)
@@ -91,5 +91,5 @@ def test_three_digits_are_shown_and_whole_numbers_stay_whole(value: str, said: s
 
 def test_a_frame_of_quotients_reads_like_indicator_values(store: Store) -> None:
     grids, communities = one(store, "grids", "220100", 2020), one(store, "urban_communities", "220100", 2020)
-    frame = pd.DataFrame([quotient(grids, communities, 1, **NAMED)])
+    frame = pd.DataFrame([quotient(grids, communities, 1, NAMES)])
     assert list(frame.columns) == list(values(store, ValueFilter(indicators=("grids",))).columns)

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from indicators.analysis.shares import make_up, shares_of, stated_parts, stated_wholes, why_no_share
-from indicators.model.rows import Row, rows_of
+from indicators.model.rows import Observation, rows_of
 from indicators.store.catalogue import comparability
 from indicators.store.connection import Store
 from indicators.store.observations import values
@@ -75,7 +75,7 @@ def test_one_thing_that_does_not_fit_is_enough_for_no_share(store: Store, change
 
 def test_nothing_has_a_share_of_zero(store: Store) -> None:
     part, whole = (one(store, "list_residents_committees", code, 2023) for code in ("220100", "220000"))
-    nothing: Row = {**whole, "value": 0.0, "lower_bound": 0.0, "upper_bound": 0.0}
+    nothing: Observation = {**whole, "value": 0.0, "lower_bound": 0.0, "upper_bound": 0.0}
     assert why_no_share(part, nothing) == "吉林省的“居委会类单位数（统计区划清单）”为零，算不出份额"
 
 

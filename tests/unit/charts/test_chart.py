@@ -10,13 +10,14 @@ from hypothesis import strategies as st
 from indicators.analysis import comparability
 from indicators.charts.builders.bars import ranked_bars
 from indicators.charts.builders.lines import trend
-from indicators.charts.chart import Chart, notes_for
+from indicators.charts.chart import Chart
 from indicators.charts.mark import Mark
 from indicators.model.rows import at_date, best_per_figure
 from indicators.store.connection import Store
 from indicators.store.observations import values
 from indicators.store.value_filter import ValueFilter
 from indicators.wording.figure_words import period_words
+from indicators.wording.rows_in_words import OBSERVATIONS
 from tests.support.pages import BARE, bare, keeps_its_bound
 
 
@@ -184,9 +185,9 @@ def test_a_period_is_said_as_people_say_it_and_an_inferred_one_is_marked(period:
 
 
 def test_notes_are_those_of_exactly_the_figures_shown(every: pd.DataFrame) -> None:
-    assert notes_for(of(every, "secretary_projects", "220000"))[:2] == (
+    assert OBSERVATIONS.caveats(of(every, "secretary_projects", "220000"))[:2] == (
         "带 ≥、≤、≈ 的是上下限或约数（余、以上、近、约），不是确数。",
         "带 ~ 的日期由文件内容推断，原文没有印明。",
     )
     plain = of(every, "list_residents_committees", "220200")
-    assert notes_for(plain) == ("数字由官方代码清单逐条计数，不是民政年报数。",)
+    assert OBSERVATIONS.caveats(plain) == ("数字由官方代码清单逐条计数，不是民政年报数。",)

@@ -3,7 +3,7 @@
 import pytest
 
 from indicators.charts.chief_levels import BUILDING, GRID, LEVELS, ChiefSet, chief_sets
-from indicators.model.rows import Row
+from indicators.model.rows import Observation
 from indicators.store.connection import Store
 from tests.support.section_data import section_data_of
 
@@ -49,7 +49,7 @@ def test_levels_that_do_not_follow_each_other_give_no_ratio(sets: list[ChiefSet]
     assert [one.between for one in province] == [("不算配比：街长、路（巷）长与楼栋长、单元长合计之间隔着没有印出的层级",)] * 2
 
 
-def _row(indicator: str, value: float, upper: float | None, source: str = "a") -> Row:
+def _row(indicator: str, value: float, upper: float | None, source: str = "a") -> Observation:
     return {
         "indicator_id": indicator,
         "region_code": "220100",

@@ -15,6 +15,7 @@ from indicators.charts.mechanism_comparison import (
     search,
     stem,
 )
+from indicators.model.rows import mechanisms_of
 from indicators.store.catalogue import mechanisms, sources
 from indicators.store.connection import Store
 
@@ -67,7 +68,7 @@ def test_a_group_never_holds_one_mechanism_alone(every: pd.DataFrame) -> None:
 
 
 def test_parts_in_brackets_stay_together(every: pd.DataFrame) -> None:
-    (row,) = [row for _, row in named(every, "jiutai-four-links-three-reviews-two-satisfactions").iterrows()]
+    (row,) = mechanisms_of(named(every, "jiutai-four-links-three-reviews-two-satisfactions"))
     assert parts_of(row) == ("四联（包保、互动、报到、服务）", "三评（自评、互评、点评）", "双满意")
 
 

@@ -6,9 +6,8 @@ import pytest
 
 from etl.build import CheckFailed, read_checked_tables
 from etl.curated.tables import read_tables
-from indicators.model.vocabulary import OBSERVATION_TABLES
 from tests.support.data_folder import DataFolder, Refused
-from tests.support.small_tables import SMALL_TABLES
+from tests.support.small_tables import OBSERVATION_TABLES, SMALL_TABLES
 
 Damage = Callable[[DataFolder], object]
 

@@ -23,7 +23,8 @@ from indicators.views.briefing import (
 )
 from indicators.views.frozen_view import Change
 from indicators.views.url_codec import TooLarge, Unreadable, packed
-from indicators.wording.provenance import NamedFigure, named_figures
+from indicators.wording.provenance import NamedFigure
+from indicators.wording.rows_in_words import named_figures
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 FIGURES = st.builds(NamedFigure, WORDS, WORDS, WORDS, WORDS)

@@ -18,7 +18,8 @@ from indicators.store.observations import values
 from indicators.store.value_filter import ValueFilter
 from indicators.views.frozen_view import MOST_CHARACTERS, Change, FrozenView, changes, freeze, thaw
 from indicators.views.url_codec import LONGEST_ADDRESS, MOST_BYTES, TooLarge, Unreadable
-from indicators.wording.provenance import NamedFigure, named_figures
+from indicators.wording.provenance import NamedFigure
+from indicators.wording.rows_in_words import named_figures
 
 BROKEN = "冻结链接不完整或被改动过，读不出内容"
 TEXT = st.text(max_size=40)

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from indicators.analysis.income_bands import complete_sets, with_words
-from indicators.model.rows import Row, rows_of
+from indicators.model.rows import Observation, Source, rows_of
 from indicators.store.catalogue import comparability, derivations, sources, village_income_tiers
 from indicators.store.connection import Store
 from indicators.store.observations import values
@@ -18,27 +18,26 @@ from indicators.wording.provenance import (
     formula_words,
     limit_words,
     locator_words,
-    named_figures,
     published_words,
     source_facts,
     stem,
     steps,
-    tier_facts,
 )
+from indicators.wording.rows_in_words import INCOME_BANDS, named_figures
 from tests.support.drawn_charts import every_kind
 
 
 @pytest.fixture(scope="module")
-def documents(store: Store) -> dict[str, Row]:
+def documents(store: Store) -> dict[str, Source]:
     return {row["source_id"]: row for row in rows_of(sources(store))}
 
 
-def one(store: Store, observation_id: str) -> Row:
+def one(store: Store, observation_id: str) -> Observation:
     (row,) = rows_of(values(store, ValueFilter(observations=(observation_id,))))
     return row
 
 
-def test_a_bound_of_an_undated_report_says_everything(store: Store, documents: dict[str, Row]) -> None:
+def test_a_bound_of_an_undated_report_says_everything(store: Store, documents: dict[str, Source]) -> None:
     row = one(store, "doc-002@2657")
     assert figure_name(row) == "楼栋长、单元长合计 · 吉林省 · 2020年11—12月~"
     assert figure_facts(row) == (
@@ -58,7 +57,7 @@ def test_a_bound_of_an_undated_report_says_everything(store: Store, documents: d
     )
 
 
-def test_a_derived_figure_has_no_document_but_a_formula(store: Store, documents: dict[str, Row]) -> None:
+def test_a_derived_figure_has_no_document_but_a_formula(store: Store, documents: dict[str, Source]) -> None:
     row = one(store, "secretary_projects_share@220100")
     assert figure_facts(row)[:2] == (
         Fact("算式", "推算：1,177÷6,100余×100%"),
@@ -122,8 +121,8 @@ def test_the_date_of_a_document_says_how_it_is_known(published: str | None, basi
 
 
 def test_an_income_band_tells_villages_share_and_denominator(store: Store) -> None:
-    (row,) = [row for row in rows_of(with_words(village_income_tiers(store))) if row["tier_id"] == "220100@2022-12-31@100000-open"]
-    assert tier_facts(row) == (
+    bands = with_words(village_income_tiers(store))
+    assert INCOME_BANDS.origin(bands[bands["tier_id"] == "220100@2022-12-31@100000-open"]).facts == (
         Fact("原文写法", "1679个，占比80.1%"),
         Fact("村数", "1,679个"),
         Fact("占比", "80.1%"),
@@ -134,7 +133,7 @@ def test_an_income_band_tells_villages_share_and_denominator(store: Store) -> No
     )
 
 
-def test_every_figure_names_its_document_its_place_and_its_bounds(store: Store, documents: dict[str, Row]) -> None:
+def test_every_figure_names_its_document_its_place_and_its_bounds(store: Store, documents: dict[str, Source]) -> None:
     rows = rows_of(values(store, ValueFilter()))
     for row in rows:
         facts = {fact.label: fact.words for fact in (*figure_facts(row), *source_facts(row, documents[row["source_id"]]))}

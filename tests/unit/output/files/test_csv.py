@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.model.columns import COLUMNS, TIER_COLUMNS
+from indicators.model.columns import COLUMNS, INCOME_BAND_COLUMNS
 from indicators.model.vocabulary import QUALIFIERS
 from indicators.store.catalogue import village_income_tiers
 from indicators.store.connection import Store
@@ -183,7 +183,7 @@ def test_an_empty_selection_is_a_file_with_headers_only(frame: pd.DataFrame) -> 
 
 def test_income_bands_have_their_own_columns(store: Store) -> None:
     tiers = village_income_tiers(store)
-    row = next(row for row in read(csv_bytes(tiers, titles=TIER_COLUMNS)) if row["地区"] == "重庆市")
+    row = next(row for row in read(csv_bytes(tiers, columns=INCOME_BAND_COLUMNS)) if row["地区"] == "重庆市")
     names = ("收入口径", "下限（元，含）", "上限（元，不含）", "占比（%）", "占比限定词", "原文写法")
     assert [row[name] for name in names] == ["经营性收入", "100000", "", "95", "以上/不低于", "95%以上的村集体经营性收入超过10万元"]
 

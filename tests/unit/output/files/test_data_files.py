@@ -25,6 +25,7 @@ from indicators.store.streaming import value_parts
 from indicators.store.value_filter import ValueFilter
 from indicators.views.figure import Figure
 from indicators.views.handout import Stamp, handout
+from indicators.wording.rows_in_words import INCOME_BANDS
 from output.files.csv import arrow_parts, csv_bytes, csv_chunks
 from output.files.json import json_chunks
 from output.files.package.archive import package_bytes, package_chunks
@@ -160,7 +161,9 @@ def test_periods_are_written_as_sdmx_writes_them() -> None:
 
 def test_the_package_is_valid_and_holds_data_definitions_and_sources(store: Store, tmp_path: Path) -> None:
     wanted = ValueFilter(regions=("220100",))
-    data = b"".join(package_chunks(parts_of(store, wanted), STAMP, indicators(store), sources(store), village_income_tiers(store)))
+    data = b"".join(
+        package_chunks(parts_of(store, wanted), STAMP, indicators(store), sources(store), [(INCOME_BANDS, village_income_tiers(store))])
+    )
     report = unpacked(data, tmp_path)
     assert report.flatten(["type", "title", "fieldName", "note"]) == []
     rows, expected = pd.read_csv(tmp_path / "data" / "observations.csv", dtype=str), values(store, wanted)
@@ -222,7 +225,7 @@ def test_a_package_without_figures_is_still_whole(store: Store, tmp_path: Path) 
 
 def test_hostile_cells_stay_harmless_text_in_every_form(store: Store, tmp_path: Path) -> None:
     frame = hostile(store)
-    parts = lambda: arrow_parts(frame, COLUMNS)  # noqa: E731
+    parts = lambda: arrow_parts(frame)  # noqa: E731
     said = json.loads(b"".join(json_chunks(parts(), STAMP)))["rows"]
     assert [row["as_printed"] for row in said] == list(HOSTILE)
     assert {row["value"] for row in said} == {-12.5}
@@ -239,7 +242,7 @@ def test_hostile_names_stay_inside_the_package(store: Store, tmp_path: Path) -> 
     names = indicators(store).assign(name="../../x=1", definition="=1+1\r\n【引用】假的")
     titles = sources(store).assign(title="../../../boot.ini", publisher="<script>")
     stamp = Stamp("2026-11-21 09:30", "0123456789abcdef", "1.1.0", "2026-11-20 08:00", (("关键词", "../../\r\n【引用】假的"),))
-    data = b"".join(package_chunks(arrow_parts(frame, COLUMNS), stamp, names, titles, title="../=标题"))
+    data = b"".join(package_chunks(arrow_parts(frame), stamp, names, titles, title="../=标题"))
     assert unpacked(data, tmp_path / "inside").flatten(["type", "fieldName", "note"]) == []
     assert sorted(path.name for path in tmp_path.iterdir()) == ["inside"]
     lines = (tmp_path / "inside" / "说明.txt").read_text(encoding="utf-8-sig").splitlines()

@@ -12,13 +12,13 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from indicators.charts.builders.bars import ranked_bars
-from indicators.model.columns import COLUMNS, NUMBERS, TIER_COLUMNS, WORDS
+from indicators.model.columns import COLUMNS, INCOME_BAND_COLUMNS, NUMBERS, WORDS
 from indicators.store import observations
 from indicators.store.connection import Store
 from indicators.store.value_filter import ValueFilter
 from indicators.views.figure import charted, side_by_side
 from indicators.views.handout import Handout
-from indicators.wording.rows_in_words import value_table
+from indicators.wording.rows_in_words import INCOME_BANDS, value_table
 from output.drawing.cell_text import LONGEST, plain
 from output.drawing.office import is_native
 from output.files.workbook import figure as figure_sheet
@@ -123,9 +123,9 @@ def test_large_numbers_are_shown_in_wan_and_keep_their_value(book: Workbook) -> 
 
 def test_income_bands_have_a_sheet_of_their_own(book: Workbook, made: Handout) -> None:
     rows = table(book["收入档"], "地区")
-    assert list(rows.columns) == [TIER_COLUMNS[name] for name in TIER_COLUMNS if name in made.tiers]
-    assert list(rows["占比（%）"].astype(float)) == pytest.approx(list(made.tiers["share_percent"]), nan_ok=True)
-    assert list(rows["原文写法"]) == list(made.tiers["as_printed"])
+    assert list(rows.columns) == [column.title for name, column in INCOME_BAND_COLUMNS.items() if name in made.rows(INCOME_BANDS)]
+    assert list(rows["占比（%）"].astype(float)) == pytest.approx(list(made.rows(INCOME_BANDS)["share_percent"]), nan_ok=True)
+    assert list(rows["原文写法"]) == list(made.rows(INCOME_BANDS)["as_printed"])
 
 
 def test_filters_build_definitions_notes_and_sources_are_there(book: Workbook, made: Handout) -> None:
