@@ -5,7 +5,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
+from dashboard.runtime.address import SHOWN_CHOICES
 from etl.build import build
 from indicators.charts.builders import bars
 from indicators.query.search import find
@@ -14,6 +16,7 @@ from indicators.store.connection import Store
 from indicators.store.observations import values
 from indicators.store.value_filter import ValueFilter
 from indicators.views.figure import charted
+from indicators.views.pages import VIEWS
 from output.drawing import office, plotly
 from output.drawing.svg.drawings import DRAWINGS
 from output.files.image_file import picture_svg
@@ -100,3 +103,18 @@ def test_the_kind_of_file_says_what_every_figure_says(store: Store) -> None:
     wordings = {words for figure in figures if "as_printed" in figure.frame for words in figure.frame["as_printed"]}
     assert [words for words in wordings if words.replace("|", "\\|") not in text] == []
     assert STAMP.build_words in text
+
+
+@pytest.mark.usefixtures("pages_of_a_copy")
+def test_the_page_shows_the_figures_of_its_view(monkeypatch: pytest.MonkeyPatch) -> None:
+    view, page_file = blocks("page", "python")
+    names: dict[str, Any] = {}
+    exec(view, names)
+    monkeypatch.setitem(VIEWS, "funding", names["figures"])
+    app = AppTest.from_string(page_file)
+    app.session_state[SHOWN_CHOICES] = ("region",)
+    app.session_state["region"] = "长春市"
+    app.run()
+    assert [error.value for error in app.exception] == []
+    assert [head.value for head in app.subheader] == ["经费保障的最新数字"]
+    assert "社区" in "".join(card.label for card in app.metric)

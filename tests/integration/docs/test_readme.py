@@ -173,3 +173,11 @@ def test_no_page_names_a_host_but_its_own_or_a_place_of_one_machine(document: st
     assert set(re.findall(r"https?://([^/:\s`]+)", text)) <= {"127.0.0.1"}
     assert re.findall(r"\b[\w-]+\.(?:org|com|net|io|dev|cn)\b", text.replace("guide.zh-CN", "")) == []
     assert re.findall(r"(?<![\w.])/(?:home|root|work|tmp|usr|opt|mnt|srv|Users)\b", text) == []
+
+
+def test_every_environment_variable_is_told() -> None:
+    code = [path.read_text(encoding="utf-8") for room in sorted(ROOMS - {"tools"}) for path in (PROJECT / room).rglob("*.py")]
+    read = {name for text in code for name in re.findall(r'(?:environ\.get\(|_SWITCH = )"([A-Z_]+)"', text)}
+    told = set(re.findall(r"^\| `([A-Z_]+)` \|", text_of("docs/architecture.md"), flags=re.M))
+    assert len(read) > 1
+    assert told == read | {"STREAMLIT_SERVER_PORT"}
