@@ -6,7 +6,7 @@ from dashboard.card.figure_card import show_figure, show_figures
 from dashboard.runtime.current_build import current_build
 from indicators.views.figure import Figure
 from indicators.views.pages import marked_figures
-from indicators.views.pages.planned import MOST_FIGURES, is_cut, planned_figures
+from indicators.views.pages.planned import cut_words, planned_figures
 
 WIDE = ("panels",)
 MOST_MARKS_IN_HALF = 24
@@ -15,8 +15,8 @@ MOST_MARKS_IN_HALF = 24
 def show_planned(section: str, region_code: str) -> None:
     """Show the best chart over the full width, the others in pairs, then the questions that no chart can answer."""
     build = current_build()
-    if is_cut(build, section):
-        st.caption(f"数字超过 {MOST_FIGURES:,} 个，这里的图只用全国、省、市三级的数字；其余的请到数据查询里看。")
+    if words := cut_words(build, section):
+        st.caption(words)
     figures = marked_figures(planned_figures(build, section, region_code), build)
     for row in _rows_of_cards([figure for figure in figures if figure.chart is not None]):
         for column, figure in zip(st.columns(len(row)), row, strict=True):

@@ -51,6 +51,13 @@ def is_cut(build: Build, section: str) -> bool:
     return bool(indicators["value_count"][needed].sum() > MOST_FIGURES)
 
 
+def cut_words(build: Build, section: str) -> str:
+    """Say that only wide regions are laid out; nothing where all are."""
+    if not is_cut(build, section):
+        return ""
+    return f"数字超过 {MOST_FIGURES:,} 个，这里的图只用全国、省、市三级的数字；其余的请到数据查询里看。"
+
+
 @keep(400)
 def key_figure(build: Build, stream_id: str, region_code: str) -> Figure:
     """The figures of most weight in the region side by side; where none was printed there, those of the nearest region above."""

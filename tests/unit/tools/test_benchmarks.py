@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-import streamlit
 
-from dashboard.panels import planned_charts
+from indicators.store.cached_store import CachedStore
 from indicators.store.connection import Store
+from indicators.views.pages import planned
 from tests.support.data_folder import DataFolder
 from tests.support.pages import PAGES, run_page, texts
 from tests.unit.store.test_counts import COUNTED
@@ -81,11 +81,11 @@ def test_every_page_runs_on_simulated_data_under_their_mark(page: str, simulatio
 
 
 def test_a_stream_with_too_many_figures_is_drawn_from_wide_regions_and_says_so(simulation: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(planned_charts, "MOST_FIGURES", 100)
-    streamlit.cache_resource.clear()
+    monkeypatch.setattr(planned, "MOST_FIGURES", 100)
+    planned.section_data_of.cache_clear()
     app = run_page("streams", stream="网格与三长")
-    drawn_from = planned_charts.section_data_of("grid_governance").values
-    streamlit.cache_resource.clear()
+    drawn_from = planned.section_data_of(CachedStore(str(simulation.path)), "grid_governance").values
+    planned.section_data_of.cache_clear()
     assert not app.exception
     assert "数字超过 100 个，这里的图只用全国、省、市三级的数字；其余的请到数据查询里看。" in texts(app)
     assert set(drawn_from["region_level"]) == {"province", "prefecture"} < set(simulation.ask("SELECT level FROM regions")["level"])

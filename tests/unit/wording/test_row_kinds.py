@@ -19,10 +19,10 @@ from indicators.wording.provenance import NamedFigure
 from indicators.wording.row_kind import RowKind
 from indicators.wording.rows_in_words import COUNTS, INCOME_BANDS, OBSERVATIONS, add_kind, kind_of, named_figures
 from output.files.formats import FORMATS
+from tests.support import PROJECT
 from tests.support.files_read import READERS, said
 from tests.support.handouts import handout_of
 
-PROJECT = Path(__file__).resolve().parents[1]
 MISSPELT = {
     "Observation": ("peroid_end", "period_end"),
     "IncomeBand": ("vilages", "villages"),
