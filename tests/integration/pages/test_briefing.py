@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 import pytest
-from streamlit.runtime import Runtime
 from streamlit.testing.v1 import AppTest
 
 from dashboard.briefing import figures as briefing_figures
@@ -125,7 +124,3 @@ def test_in_a_room_there_is_a_cover_and_no_tool(figures: dict[str, Figure]) -> N
     app = run_page("briefing", briefing=address_text(two()), present="1")
     assert titles(app) == ["三长汇报", "甲", "乙", "来源"]
     assert [one.key for one in app.button if one.key and one.key.startswith(("up_", "remove_"))] == []
-
-
-def test_the_runtime_of_the_tests_is_gone() -> None:
-    assert not Runtime.exists()
