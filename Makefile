@@ -1,5 +1,7 @@
 # make run    serve the dashboard at http://127.0.0.1:8501
-# make test   every check: format, lint, types, tests, browser tests
+# make check  what a moment's change can break: format, lint, types, contracts and unit tests, without a browser
+# make test   what any change can break: the above, verify-sources, all tests, a seed of the long ones
+# make test-deep the whole of what chance and endurance find: every night and before a release
 # make data   check the curated tables and build the database
 # make bench  measure speed and memory on the curated and on simulated data; make bench ROWS=10M for a short form
 # make gallery show every kind of chart with every mark, for developers, at http://127.0.0.1:8502
@@ -16,9 +18,11 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 RUN_READY := $(VENV)/run-ready
 TEST_READY := $(VENV)/test-ready
+# A file of tests runs in one process, so that what it sets up is set up once; the browser's files come first, being the longest.
+PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 AXE := tests/browser/node_modules/axe-core/axe.min.js
 
-.PHONY: run test data bench gallery golden screenshots examples docs format lint types contracts chromium fonts
+.PHONY: run check test test-deep data bench gallery golden screenshots examples docs format lint types contracts chromium fonts
 
 run: data
 	exec $(BIN)/python -m streamlit run app.py
@@ -26,9 +30,16 @@ run: data
 data: $(RUN_READY)
 	$(BIN)/python -m etl build
 
+check: lint types contracts fonts
+	$(PYTEST) tests/unit
+
 test: lint types contracts chromium fonts $(AXE) data
 	$(BIN)/python -m etl verify-sources
-	$(BIN)/python -m pytest -n 2 --dist loadgroup tests
+	$(PYTEST) tests
+
+test-deep: lint types contracts chromium fonts $(AXE) data
+	$(BIN)/python -m etl verify-sources
+	$(PYTEST) --deep tests
 
 bench: $(TEST_READY) chromium data
 	$(BIN)/python -m tools.benchmarks $(if $(ROWS),--rows $(ROWS))

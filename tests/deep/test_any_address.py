@@ -12,10 +12,10 @@ from indicators.query.parameters import Parameter, labels_of_build
 from indicators.views.choices import CHOICES, read_choices
 from indicators.views.pages import VIEWS, grids, quality, stations, view
 from tests.support.pages import run_page
+from tests.support.tiers import of_examples
 
 pytestmark = pytest.mark.usefixtures("pages_of_a_copy")
 
-ADDRESSES = 40
 PARTS = {"grid_part": grids.PARTS, "station_part": stations.PARTS, "part": quality.PARTS}
 TAKEN = {
     "regions": ("region", "stream", "indicator", "year", "scope", "look", "regions", "unit", "panels", "second"),
@@ -67,7 +67,7 @@ def figures(page: str, address: Mapping[str, str]) -> set[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("page", sorted(set(VIEWS) & set(TAKEN)))
-@settings(max_examples=ADDRESSES, phases=[Phase.generate])
+@settings(max_examples=of_examples(0.15), phases=[Phase.generate])
 @given(data=st.data())
 def test_whatever_stands_in_the_address_files_hold_what_is_shown(page: str, data: st.DataObject) -> None:
     address = data.draw(addresses(page))

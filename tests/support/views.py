@@ -13,10 +13,14 @@ VIEWS: dict[str, list[dict[str, str]]] = {
     "grids": [{"grid_part": part} for part in ("配多少人", "怎样设计", "网格多大", "不能放在一起的数", "外地")],
     "stations": [{"station_part": part} for part in ("哪一级有什么", "面积和占比", "不能相加的数", "外地和全国", "机制")],
     "villages": [{}],
+    # Between them these streams show every kind of planned chart; the others show the same kinds of other figures.
+    "streams": [
+        {"stream": name, "region": "长春市"} for name in ("网格与三长", "街道体制改革", "行政区划与基层单位", "党内统计", "人口与收入")
+    ],
     "quality": [{"part": part} for part in ("缺口", "存疑", "冲突", "可比性", "未列数字", "建库与核对")],
 }
 
 
-def views_of(page: str) -> list[dict[str, str]]:
-    """The addresses of a page's views; of 工作条线 those of every stream."""
-    return VIEWS.get(page) or [{"stream": name, "region": "长春市"} for name in current_build().work_streams()["name"]]
+def views_of_every_stream() -> list[dict[str, str]]:
+    """The addresses of 工作条线 for each stream."""
+    return [{"stream": name, "region": "长春市"} for name in current_build().work_streams()["name"]]

@@ -2,65 +2,20 @@
 
 import hashlib
 import json
-import random
-import signal
-import subprocess
-import sys
-import time
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import duckdb
 import pytest
 
 from etl.build import LOAD_ORDER, CheckFailed, build, hash_files, read_checked_tables
-from etl.publication import find_published_build
 from etl.status import describe_database
-from tests.support import PROJECT
+from tests.support.builds import set_version, start_build, state
 from tests.support.data_folder import Command, DataFolder, Refused
-
-State = tuple[str, dict[str, int]]
-
-
-def state(folder: DataFolder) -> State:
-    """The published database as a reader finds it: version of the data, rows per table. Its own book-keeping must agree."""
-    path = find_published_build(folder.path)
-    assert path is not None
-    with duckdb.connect(str(path), read_only=True) as connection:
-        info = connection.execute("SELECT build_id, data_version, row_counts FROM build_info").fetchall()
-        counts = {table: connection.execute(f"SELECT count(*) FROM {table}").fetchall()[0][0] for table in LOAD_ORDER}
-        values = connection.execute("SELECT count(*) FROM indicator_values").fetchall()[0][0]
-    assert [row[0] for row in info] == [path.stem]
-    assert {table: json.loads(info[0][2])[table] for table in LOAD_ORDER} == counts
-    assert values == counts["observations"]
-    return info[0][1], counts
-
-
-def set_version(folder: DataFolder, version: str) -> None:
-    folder.set_descriptor(version=version)
 
 
 def question(folder: DataFolder, sql: str) -> list[tuple[object, ...]]:
     with duckdb.connect(str(folder.path / "indicators.duckdb"), read_only=True) as connection:
         return connection.execute(sql).fetchall()
-
-
-def usual_seconds(folder: DataFolder) -> float:
-    set_version(folder, "0.0.1")
-    started = time.monotonic()
-    assert start_build(folder).wait(60) == 0
-    return time.monotonic() - started
-
-
-def start_build(folder: DataFolder) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "etl", "build", "--data", str(folder.path)]
-    return subprocess.Popen(command, cwd=PROJECT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-
-
-def kill_after(process: subprocess.Popen[bytes], seconds: float) -> int:
-    time.sleep(seconds)
-    process.send_signal(signal.SIGKILL)
-    return process.wait(30)
 
 
 def test_the_small_folder_is_built_as_it_stands(small: DataFolder) -> None:
@@ -171,43 +126,3 @@ def test_two_builds_at_once_leave_one_whole_database(small: DataFolder) -> None:
     assert [process.wait(60) for process in running] == [0, 0, 0]
     assert state(small)[0] == "2.0.0"
     assert not [*small.path.glob("builds/*.unfinished*"), *small.path.glob("*.newlink")]
-
-
-def add_figure(folder: DataFolder, number: int) -> None:
-    folder.append("funding", 2, observation_id=f"kill-{number}", period_start=f"19{number:02}-01-01", period_end=f"19{number:02}-12-31")
-    set_version(folder, f"0.1.{number}")
-
-
-def kill_builds(folder: DataFolder, kills: int, usual: float) -> list[int]:
-    """Changes the input and kills the build, again and again; how each build ended. Each time the database must be the old or the new."""
-    moments = random.Random(str(folder.path.name))
-    version, counts = state(folder)
-    expected, ends = {version: counts}, []
-    for number in range(kills):
-        add_figure(folder, number)
-        expected[f"0.1.{number}"] = {**counts, "observations": counts["observations"] + number + 1}
-        share = moments.uniform(0.35, 1.05) if number else 0.3  # the first is killed for certain, however fast the machine has become
-        ends.append(kill_after(start_build(folder), share * usual))
-        found, found_counts = state(folder)
-        assert found in (version, f"0.1.{number}")
-        assert found_counts == expected[found]
-        version = found
-    return ends
-
-
-@pytest.mark.parametrize(("folder_name", "kills"), [("small", 14), ("real", 2)])
-def test_a_build_killed_at_any_moment_leaves_the_old_database_or_the_new(
-    folder_name: str, kills: int, tmp_path: Path, request: pytest.FixtureRequest
-) -> None:
-    folder: DataFolder = request.getfixturevalue(folder_name)
-    usual = usual_seconds(folder)
-    folders = [folder.copy_to(tmp_path / name) for name in ("left", "right")]  # two at a time, for speed
-    with ThreadPoolExecutor(2) as pool:
-        ends = list(pool.map(lambda each: kill_builds(each, kills, usual), folders))
-    assert -signal.SIGKILL in ends[0] + ends[1]
-    for each in folders:
-        set_version(each, "0.2.0")
-        assert build(each.path)[1]
-        assert state(each)[0] == "0.2.0"
-        assert not [*each.path.glob("builds/*.unfinished*"), *each.path.glob("*.newlink")]
-        assert len(list(each.path.glob("builds/*"))) <= 4

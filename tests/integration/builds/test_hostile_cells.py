@@ -11,6 +11,7 @@ from etl.build import CheckFailed, build, read_checked_tables
 from etl.curated.tables import read_tables
 from tests.support.data_folder import DataFolder
 from tests.support.small_tables import SMALL_TABLES
+from tests.support.tiers import of_examples
 
 HOSTILE_CELLS = (
     "NaN", "-INF", "1e999999999", "9" * 400, "-1", "0", "4,839", "1.7万", "２０２２", "9999-12-31", "0000-00-00", "十百千万", "\u2067x\u2069",
@@ -85,7 +86,7 @@ def test_what_the_check_lets_through_the_database_takes(small: DataFolder) -> No
     assert {table: 10 < kept[table] < written[table] for table in FRESH} == dict.fromkeys(FRESH, True)
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=of_examples(0.2))
 @given(content=st.binary(max_size=300) | st.text(max_size=300).map(str.encode), keep_header=st.booleans())
 def test_no_bytes_bring_the_check_down(
     content: bytes, keep_header: bool, small_master: DataFolder, tmp_path_factory: pytest.TempPathFactory

@@ -26,6 +26,7 @@ from indicators.store.value_filter import ValueFilter
 from indicators.wording.figure_words import interval_words, row_interval, row_words
 from output.files.csv import csv_bytes
 from tests.support.pages import BARE, bare, keeps_its_bound
+from tests.support.tiers import of_examples
 
 SCALES = [("", 1), ("万", 10_000), ("亿", 100_000_000)]
 qualifiers = st.sampled_from(list(QUALIFIERS))
@@ -87,7 +88,7 @@ def filters(draw: st.DrawFn, every: pd.DataFrame) -> ValueFilter:
     )
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=of_examples(0.5))
 @given(data=st.data())
 def test_whatever_is_filtered_keeps_its_bounds_on_the_screen_and_in_the_file(
     data: st.DataObject, store: Store, every: pd.DataFrame
@@ -109,7 +110,7 @@ def qualified(frame: pd.DataFrame, names: list[str]) -> pd.DataFrame:
     )
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=of_examples(0.5))
 @given(data=st.data())
 def test_any_figure_that_becomes_a_bound_says_so_everywhere(data: st.DataObject, every: pd.DataFrame) -> None:
     places = data.draw(st.lists(st.integers(0, len(every) - 1), min_size=1, max_size=6, unique=True))

@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from dashboard.runtime.current_build import current_build
+from indicators.charts.planned.planned_chart import BUILDERS
 from indicators.views.choices import read_choices
 from indicators.views.figure import Figure
 from indicators.views.handout import Handout, Stamp, handout
@@ -16,22 +17,25 @@ from output.files.formats import FORMATS, Format
 from tests.support import PROJECT
 from tests.support.files_read import NOTHING, said
 from tests.support.pages import run_page
-from tests.support.views import VIEWS, views_of
+from tests.support.views import VIEWS, views_of_every_stream
 
 pytestmark = pytest.mark.usefixtures("pages_of_a_copy")
 
 STAMP = Stamp(
     "2026-11-20 09:30", "0123456789abcdef", "9.9.9", "2026-11-19 08:00", (("地区", "长春市"), ("年份", "2023")), "http://127.0.0.1:8501/x"
 )
+EVERY_STREAM = "every stream"
+PAGES = [*VIEWS, pytest.param(EVERY_STREAM, marks=pytest.mark.deep)]
 WHOLE = [kind for kind in FORMATS if not kind.writes_one and not kind.rows]
 SINGLE = [kind for kind in FORMATS if kind.writes_one or kind.rows]
 
 
 @cache
 def figures(page: str) -> tuple[Figure, ...]:
-    """Every figure of a page, for all its views; of 工作条线 those of every stream."""
-    build = current_build()
-    found = [figure for query in views_of(page) for figure in view(page, read_choices(query.items(), build), build) if len(figure.frame)]
+    """Every figure of a page, for all its views; of every stream on 工作条线 where that is asked for."""
+    build, path = current_build(), "streams" if page == EVERY_STREAM else page
+    queries = views_of_every_stream() if page == EVERY_STREAM else VIEWS[page]
+    found = [figure for query in queries for figure in view(path, read_choices(query.items(), build), build) if len(figure.frame)]
     return tuple(replace(figure, key=f"figure_{number}") for number, figure in enumerate(found))
 
 
@@ -59,7 +63,7 @@ def unstamped(text: str) -> list[str]:
 
 
 @pytest.mark.parametrize("kind", WHOLE, ids=lambda kind: kind.ending)
-@pytest.mark.parametrize("page", [*VIEWS, "streams"])
+@pytest.mark.parametrize("page", PAGES)
 def test_a_file_of_a_whole_page_says_all_that_its_figures_say(page: str, kind: Format) -> None:
     shown = figures(page)
     text = said(kind.ending, kind.write(taken(*shown)))
@@ -69,7 +73,7 @@ def test_a_file_of_a_whole_page_says_all_that_its_figures_say(page: str, kind: F
     assert unstamped(text) == []
 
 
-@pytest.mark.parametrize("page", [*VIEWS, "streams"])
+@pytest.mark.parametrize("page", PAGES)
 def test_each_figure_is_taken_away_alone(page: str) -> None:
     for figure in figures(page):
         for kind in SINGLE:
@@ -102,9 +106,12 @@ def test_rows_of_several_figures_are_one_file_where_all_are_values() -> None:
 
 
 def test_there_are_figures_of_every_kind_of_page() -> None:
-    counted = {page: len(figures(page)) for page in [*VIEWS, "streams"]}
-    assert min(counted.values()) > 0, counted
-    assert counted["streams"] > 60
+    assert [page for page in VIEWS if not figures(page)] == []
+
+
+def test_the_streams_show_every_kind_of_planned_chart() -> None:
+    shown = {figure.chart.kind for figure in figures("streams") if figure.chart is not None}
+    assert shown >= set(BUILDERS) - {"cards"}  # figures in place of a chart
 
 
 @pytest.mark.parametrize("page", ["grids", "stations", "quality"])

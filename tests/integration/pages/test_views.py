@@ -10,12 +10,12 @@ from indicators.views.choices import read_choices
 from indicators.views.pages import VIEWS as FUNCTIONS
 from indicators.views.pages import view
 from tests.support.pages import PAGES, run_page
-from tests.support.views import VIEWS, views_of
+from tests.support.views import VIEWS
 
 pytestmark = pytest.mark.usefixtures("pages_of_a_copy")
 
 SHOWN_AS_TILES = re.compile(r"headlines|confused|changchun|(means|key)_.*")
-ADDRESSES = [(page, query) for page in VIEWS for query in views_of(page)]
+ADDRESSES = [(page, query) for page in VIEWS for query in VIEWS[page]]
 
 
 def figures(page: str, query: Mapping[str, str]) -> list[tuple[str, str]]:
@@ -39,12 +39,6 @@ def cards(page: str, query: Mapping[str, str]) -> list[tuple[str, str]]:
 def test_the_cards_of_a_page_are_the_figures_of_its_function(page: str, query: dict[str, str]) -> None:
     expected = [(key, title) for key, title in figures(page, query) if not SHOWN_AS_TILES.fullmatch(key)]
     assert sorted(cards(page, query)) == sorted(expected)
-
-
-@pytest.mark.parametrize("stream", ["网格与三长", "街道体制改革", "村集体经济"])
-def test_the_cards_of_a_stream_are_the_figures_of_its_function(stream: str) -> None:
-    query = {"stream": stream, "region": "长春市"}
-    assert cards("streams", query) == [one for one in figures("streams", query) if not SHOWN_AS_TILES.fullmatch(one[0])]
 
 
 def test_a_page_gives_its_figures_for_the_choices_of_its_address() -> None:

@@ -17,6 +17,7 @@ from tests.support import PROJECT
 from tests.support.pages import published
 
 PATIENCE = 60
+ATTEMPTS = 3  # at a port that nobody took between our asking for it and the server's opening it
 DASHBOARD = ("-m", "streamlit", "run", "app.py")
 CHROMIUM_ARGUMENTS = [
     "--no-sandbox",
@@ -67,21 +68,36 @@ def running(data: Path | None = None, command: tuple[str, ...] = DASHBOARD, **en
     if data is not None:
         environment["INDICATORS_DATA"] = str(data)
     published()
-    port = free_port()
-    started = [sys.executable, *command, "--server.port", str(port)]
     with tempfile.TemporaryDirectory() as folder:
         log = Path(folder) / "log"
-        with log.open("w") as output:
-            process = subprocess.Popen(started, cwd=PROJECT, env={**os.environ, **environment}, stdout=output, stderr=subprocess.STDOUT)
+        process, url = _start(command, environment, log)
         try:
-            url = f"http://127.0.0.1:{port}"
-            end = time.monotonic() + PATIENCE
-            while not _is_healthy(url):
-                assert process.poll() is None, f"the server ended:\n{log.read_text()}"
-                assert time.monotonic() < end, f"the server is not healthy:\n{log.read_text()}"
-                time.sleep(0.1)
             yield Server(url, process.pid)
             assert process.poll() is None, f"somebody ended the server meanwhile (exit code {process.returncode}):\n{log.read_text()}"
         finally:
-            process.terminate()
-            process.wait(PATIENCE)
+            _stop(process)
+
+
+def _start(command: tuple[str, ...], environment: dict[str, str], log: Path) -> tuple[subprocess.Popen[bytes], str]:
+    """Starts a server and waits until it is healthy."""
+    for _ in range(ATTEMPTS):
+        port = free_port()
+        started = [sys.executable, *command, "--server.port", str(port)]
+        with log.open("w") as output:
+            process = subprocess.Popen(started, cwd=PROJECT, env={**os.environ, **environment}, stdout=output, stderr=subprocess.STDOUT)
+        url, end = f"http://127.0.0.1:{port}", time.monotonic() + PATIENCE
+        while process.poll() is None and time.monotonic() < end:
+            if _is_healthy(url):
+                return process, url
+            time.sleep(0.1)
+        _stop(process)
+    raise AssertionError(f"the server does not become healthy:\n{log.read_text()}")
+
+
+def _stop(process: subprocess.Popen[bytes]) -> None:
+    process.terminate()
+    try:
+        process.wait(PATIENCE)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()

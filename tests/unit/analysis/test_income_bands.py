@@ -2,7 +2,7 @@
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.analysis.income_bands import band_words, complete_sets, with_words
@@ -108,7 +108,6 @@ def test_a_rest_of_nothing_is_zero_and_not_a_rounding_error_below_it(tiers: pd.D
 edges_in_yuan = st.lists(st.integers(1, 100).map(lambda ten_thousands: ten_thousands * 10_000), min_size=1, max_size=4, unique=True)
 
 
-@settings(deadline=None)
 @given(edges=edges_in_yuan, data=st.data())
 def test_one_missing_band_is_the_rest_of_the_hundred(edges: list[int], data: st.DataObject, tiers: pd.DataFrame) -> None:
     limits = [None, *sorted(edges), None]

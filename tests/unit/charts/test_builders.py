@@ -14,7 +14,7 @@ from indicators.charts.builders.panels import small_multiples
 from indicators.charts.builders.pyramid import pyramid
 from indicators.charts.builders.tiles import tile_map, tile_maps
 from indicators.charts.builders.wholes import composition, part_of_whole
-from indicators.charts.chart import KINDS, Chart
+from indicators.charts.chart import Chart
 from indicators.model.rows import at_date, best_per_figure
 from indicators.store.catalogue import coverage, regions
 from indicators.store.connection import Store
@@ -281,7 +281,3 @@ def test_cards_keep_the_wording_and_share_no_axis(every: pd.DataFrame) -> None:
     chart = cards(every[every["indicator_id"].isin(["building_and_unit_leaders", "grid_chiefs"])], "数字")
     assert labels(chart)[0] == ("楼栋长、单元长合计", "吉林省 2020年11—12月~", "31.94万余人")
     assert (chart.unit, chart.kind) == ("", "cards")
-
-
-def test_every_kind_has_a_name() -> None:
-    assert len(KINDS) == 15

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.analysis import comparability
@@ -55,7 +55,6 @@ def lines(rows: pd.DataFrame) -> Chart:
     return trend(rows, "标题")
 
 
-@settings(deadline=None)
 @given(data=st.data())
 @pytest.mark.parametrize("describe", [bars, lines])
 def test_any_selection_makes_a_chart_of_all_its_figures_or_a_reason(

@@ -18,6 +18,7 @@ from indicators.store.catalogue import derivations, regions
 from indicators.store.connection import Store
 from indicators.wording.figure_words import row_interval, to_tenths
 from tests.support.section_data import section_data_of
+from tests.support.tiers import of_examples
 
 JILIN, CHANGCHUN = "220000", "220100"
 SHARED_KEY = ("line", "bars", "tiles", "dots", "standards")
@@ -34,7 +35,7 @@ def labels(chart: Chart | ChartRefused) -> list[tuple[str, str]]:
 
 
 @given(st.data())
-@settings(max_examples=150)
+@settings(max_examples=of_examples(0.5))
 def test_any_region_gives_a_chart_or_a_reason(store: Store, data: st.DataObject) -> None:
     section = data.draw(st.sampled_from(sorted(plans())))
     chosen = data.draw(st.sampled_from(list(regions(store)["region_code"])))

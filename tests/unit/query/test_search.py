@@ -1,7 +1,7 @@
 """Whatever a reader types — Chinese, pinyin, initials, a synonym — the thing he means comes first."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from indicators.query.search import EXACT, INITIALS, INSIDE, PREFIX, Hit, find, pinyin_pattern
@@ -42,11 +42,6 @@ def test_exact_goes_before_beginning_before_inside_before_initials(store: Store)
     assert {EXACT, PREFIX, INSIDE, INITIALS} <= set(ranks)
 
 
-def test_each_thing_is_found_once(store: Store) -> None:
-    hits = find(search_terms(store), "网格 长 grid")
-    assert len({(hit.kind, hit.item_id) for hit in hits}) == len(hits)
-
-
 def test_letters_that_only_abbreviate_count_where_nothing_better_is_found(store: Store) -> None:
     terms = search_terms(store)
     assert find(terms, "wanggz")[0].item_id == "grid_chiefs"
@@ -62,9 +57,12 @@ def test_what_finds_nothing_is_no_error(store: Store, query: str) -> None:
     assert find(search_terms(store), query) == []
 
 
-@given(st.text(max_size=12))
-def test_whatever_is_typed_gives_a_list(store: Store, query: str) -> None:
-    assert isinstance(find(search_terms(store), query), list)
+@example("网格 长 grid")
+@given(st.text(max_size=12) | st.text(alphabet="网格长春三联盟wgzc 12", max_size=6))
+def test_whatever_is_typed_each_thing_is_found_once_the_better_first(store: Store, query: str) -> None:
+    hits = find(search_terms(store), query)
+    assert [hit.rank for hit in hits] == sorted(hit.rank for hit in hits)
+    assert len({(hit.kind, hit.item_id) for hit in hits}) == len(hits)
 
 
 def test_the_pattern_of_letters() -> None:

@@ -15,6 +15,7 @@ from indicators.store.connection import Store
 from indicators.store.observations import value_counts, value_page, values
 from indicators.store.value_filter import ValueFilter
 from tests.support.data_folder import DataFolder
+from tests.support.tiers import of_examples
 
 TEXT_FILTERS = [
     "indicators",
@@ -129,14 +130,13 @@ def test_hostile_text_in_a_filter_finds_nothing_and_harms_nothing(name: str, sto
     assert store.ask("SELECT count(*) AS n FROM observations")["n"][0] == before > 0
 
 
-@settings(deadline=None)
 @given(text=st.text(min_size=1, max_size=40), name=st.sampled_from(TEXT_FILTERS))
 def test_any_text_is_taken_as_text(text: str, name: str, small_store: Store) -> None:
     found = values(small_store, ValueFilter(**{name: (text,)}, within=text))
     assert set(found["observation_id"]) <= set(ALL_SMALL)
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=of_examples(0.3))
 @given(year_from=st.integers(-(2**31), 2**31 - 1), year_to=st.integers(-(2**31), 2**31 - 1))
 def test_years_are_bounds_whatever_they_are(year_from: int, year_to: int, small_store: Store) -> None:
     found = values(small_store, ValueFilter(year_from=year_from, year_to=year_to))

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.briefing.desk import READY_MADE, ready_made
@@ -44,13 +44,11 @@ def keys(briefing: Briefing) -> str:
     return "".join(item.key for item in briefing.items)
 
 
-@settings(max_examples=60)
 @given(BRIEFINGS)
 def test_a_briefing_is_read_back_from_its_file_as_it_was(briefing: Briefing) -> None:
     assert read(file_bytes(briefing)) == briefing
 
 
-@settings(max_examples=60)
 @given(BRIEFINGS)
 def test_an_address_holds_the_selection_with_its_words(briefing: Briefing) -> None:
     opened = from_address(address_text(briefing))
@@ -60,7 +58,6 @@ def test_an_address_holds_the_selection_with_its_words(briefing: Briefing) -> No
     )
 
 
-@settings(max_examples=100)
 @given(JSON)
 def test_any_other_content_is_refused_in_words(content: object) -> None:
     with pytest.raises(Unreadable, match="不是汇报材料文件"):

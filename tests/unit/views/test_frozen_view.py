@@ -6,7 +6,7 @@ import zlib
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.analysis.income_bands import with_words
@@ -37,19 +37,16 @@ def view_of(frame: pd.DataFrame) -> FrozenView:
     return FrozenView("0123456789abcdef", "1.0.0", "first", "各市州", named_figures(frame))
 
 
-@settings(max_examples=60)
 @given(VIEWS)
 def test_a_view_is_read_back_as_it_was(view: FrozenView) -> None:
     assert thaw(freeze(view)) == view
 
 
-@settings(max_examples=60)
 @given(VIEWS)
 def test_the_text_of_a_view_needs_no_escaping_in_an_address(view: FrozenView) -> None:
     assert set(freeze(view)) <= set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")
 
 
-@settings(max_examples=150)
 @given(st.one_of(st.text(max_size=300), st.text(alphabet="01aZ-_=+/", max_size=300), st.binary(max_size=200).map(packed)))
 def test_whatever_stands_in_an_address_is_a_view_or_is_called_unreadable(text: str) -> None:
     try:
@@ -63,7 +60,6 @@ JSON = st.recursive(
 )
 
 
-@settings(max_examples=100)
 @given(st.one_of(JSON, st.lists(JSON, min_size=7, max_size=7)))
 def test_well_packed_content_of_another_form_is_unreadable(content: object) -> None:
     try:
@@ -73,7 +69,6 @@ def test_well_packed_content_of_another_form_is_unreadable(content: object) -> N
         assert str(unreadable) == BROKEN
 
 
-@settings(max_examples=60)
 @given(VIEWS, st.data())
 def test_a_text_with_one_character_changed_never_gives_other_figures(view: FrozenView, data: st.DataObject) -> None:
     text = freeze(view)

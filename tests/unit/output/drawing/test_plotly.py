@@ -20,6 +20,7 @@ from indicators.store.connection import Store
 from output.drawing.palette import DARK, LIGHT, contrast
 from tests.support.drawn_charts import every_kind, every_value, of
 from tests.support.screen import EXACT_SYMBOLS, axes, figures, ornaments, sent, symbols, told, unspaced, written
+from tests.support.tiers import of_examples
 
 QUALIFIERS = ("exact", "all", "over", "at_least", "nearly", "at_most", "about", "range")
 HOSTILE = '<b>粗</b><img src=x onerror="alert(1)">&amp;'
@@ -156,7 +157,7 @@ def test_simulated_data_have_their_watermark_on_every_kind(charts: dict[str, Cha
         assert [note["text"] for note in figure["layout"]["annotations"]].count("模拟数据") == 1
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=of_examples(0.5))
 @given(data=st.data())
 def test_whatever_may_share_an_axis_is_drawn_with_each_value_at_its_place(data: st.DataObject, every: pd.DataFrame) -> None:
     rows = of(every, data.draw(st.sampled_from(sorted(every["indicator_id"].unique()))))
@@ -182,7 +183,7 @@ def bounded(rows: pd.DataFrame, qualifiers: list[str]) -> pd.DataFrame:
     return rows.assign(qualifier=qualifiers, value_high=ends, lower_bound=low, upper_bound=upper)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=of_examples(0.5))
 @given(qualifiers=st.lists(st.sampled_from(QUALIFIERS), min_size=7, max_size=7))
 def test_no_bound_is_ever_drawn_as_an_exact_point_or_joined_to_one(qualifiers: list[str], every: pd.DataFrame) -> None:
     rows = bounded(of(every, "list_residents_committees", "220200"), qualifiers)
@@ -195,7 +196,7 @@ def test_no_bound_is_ever_drawn_as_an_exact_point_or_joined_to_one(qualifiers: l
         assert len(inside) == 1 or set(inside) <= {"exact", "all"}
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=of_examples(0.3))
 @given(qualifiers=st.lists(st.sampled_from(QUALIFIERS), min_size=9, max_size=9))
 def test_two_dates_keep_their_bounds(qualifiers: list[str], every: pd.DataFrame) -> None:
     prefectures = every[(every["region_level"] == "prefecture") & every["region_code"].str.fullmatch("22[0-9]{4}")]

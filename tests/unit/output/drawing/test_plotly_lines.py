@@ -12,6 +12,7 @@ from indicators.charts.builders.panels import small_multiples
 from indicators.store.connection import Store
 from tests.support.drawn_charts import COMMITTEES, every_value, of, with_every_qualifier
 from tests.support.screen import axes, figures, seen, sent
+from tests.support.tiers import of_examples
 
 
 @pytest.fixture(scope="module")
@@ -72,7 +73,7 @@ def test_years_without_a_figure_are_named_and_never_bridged(every: pd.DataFrame)
     ]
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=of_examples(0.3))
 @given(kept=st.sets(st.integers(0, 17), min_size=2))
 def test_no_line_ever_joins_two_figures_over_a_missing_year(kept: set[int], every: pd.DataFrame) -> None:
     rows = of(every, "party_members_total", "000000")

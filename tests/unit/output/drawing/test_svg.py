@@ -34,6 +34,7 @@ from tests.support.drawn_charts import (
     texts,
     with_every_qualifier,
 )
+from tests.support.tiers import of_examples
 from tools.gallery.examples import examples
 
 HOSTILE = '</title></text><script>alert(1)</script>" onload="x" \x00\x07\u202e]]> &amp; javascript:'
@@ -207,7 +208,7 @@ def test_no_bound_is_drawn_as_an_exact_figure(every: pd.DataFrame) -> None:
     assert sorted(str(group[-1].text)[0] for group in open_ends) == ["≥", "≥"]
 
 
-@settings(max_examples=40)
+@settings(max_examples=of_examples(0.4))
 @given(data=st.data())
 def test_whatever_may_be_drawn_on_the_screen_is_drawn_here_with_the_same_figures(data: st.DataObject, every: pd.DataFrame) -> None:
     rows = of(every, data.draw(st.sampled_from(sorted(every["indicator_id"].unique()))))

@@ -20,6 +20,7 @@ from output.drawing.scale import ticks
 from output.drawing.svg import A4_WIDTH, svg
 from output.drawing.svg.labels import Labels
 from tests.support.drawn_charts import SVG, every_kind, every_value, of, parsed
+from tests.support.tiers import of_examples
 from tools.gallery.examples import examples
 
 Box = tuple[float, float, float, float, str]
@@ -70,7 +71,7 @@ def test_a_picture_for_paper_fits_a_page(charts: dict[str, Chart], name: str) ->
     assert float(parsed(svg(charts[name], width=A4_WIDTH, print=True)).get("height", 0)) <= A4_HEIGHT
 
 
-@settings(max_examples=40)
+@settings(max_examples=of_examples(0.4))
 @given(data=st.data())
 def test_whatever_is_chosen_nothing_is_cut_or_overlaps(data: st.DataObject, every: pd.DataFrame) -> None:
     rows = of(every, data.draw(st.sampled_from(sorted(every["indicator_id"].unique()))))

@@ -2,7 +2,7 @@
 
 import pytest
 import schemathesis
-from hypothesis import HealthCheck, given, seed, settings
+from hypothesis import HealthCheck, given, settings
 from schemathesis import GenerationMode
 from schemathesis.schemas import BaseSchema
 from schemathesis.specs.openapi.checks import positive_data_acceptance
@@ -13,6 +13,7 @@ from api.lists import LISTS
 from api.observations import FORMS
 from api.routes import api_routes
 from tests.support.data_folder import DataFolder
+from tests.support.tiers import of_examples
 from web.middleware import assemble_middleware
 
 PATHS = [
@@ -40,8 +41,7 @@ def test_every_address_is_described(document: BaseSchema) -> None:
 
 @pytest.mark.parametrize(("path", "mode"), [*((path, "positive") for path in PATHS), *((path, "negative") for path in WITH_PARAMETERS)])
 def test_every_answer_is_as_described(document: BaseSchema, path: str, mode: str) -> None:
-    @seed(4)
-    @settings(max_examples=5 if path in WITH_PARAMETERS else 1, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=of_examples(0.1) if path in WITH_PARAMETERS else 1, database=None, suppress_health_check=list(HealthCheck))
     @given(case=document[path]["GET"].as_strategy(generation_mode=GenerationMode(mode)))
     def holds(case: schemathesis.Case) -> None:
         case.call_and_validate(excluded_checks=NOT_ASKED)

@@ -1,0 +1,37 @@
+"""A build in a process of its own, and what a reader finds published afterwards."""
+
+import json
+import subprocess
+import sys
+
+import duckdb
+
+from etl.build import LOAD_ORDER
+from etl.publication import find_published_build
+from tests.support import PROJECT
+from tests.support.data_folder import DataFolder
+
+State = tuple[str, dict[str, int]]
+
+
+def state(folder: DataFolder) -> State:
+    """The published database as a reader finds it: version of the data, rows per table. Its own book-keeping must agree."""
+    path = find_published_build(folder.path)
+    assert path is not None
+    with duckdb.connect(str(path), read_only=True) as connection:
+        info = connection.execute("SELECT build_id, data_version, row_counts FROM build_info").fetchall()
+        counts = {table: connection.execute(f"SELECT count(*) FROM {table}").fetchall()[0][0] for table in LOAD_ORDER}
+        values = connection.execute("SELECT count(*) FROM indicator_values").fetchall()[0][0]
+    assert [row[0] for row in info] == [path.stem]
+    assert {table: json.loads(info[0][2])[table] for table in LOAD_ORDER} == counts
+    assert values == counts["observations"]
+    return info[0][1], counts
+
+
+def set_version(folder: DataFolder, version: str) -> None:
+    folder.set_descriptor(version=version)
+
+
+def start_build(folder: DataFolder) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "etl", "build", "--data", str(folder.path)]
+    return subprocess.Popen(command, cwd=PROJECT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
