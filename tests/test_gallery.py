@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from indicators.charts.chart import KINDS
 from indicators.store.connection import Store
-from output.drawing.palette import MARK_KEY
+from output.drawing.grammar import KEY
 from tools.gallery.examples import Example, examples
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -26,7 +26,7 @@ def test_every_kind_is_shown(shown: list[Example]) -> None:
 def test_every_mark_is_shown_on_bars_dots_lines_and_tiles(shown: list[Example]) -> None:
     for kind in ("bars", "dots", "line", "tiles"):
         signs = {sign for example in shown if example.chart.kind == kind for sign in example.chart.signs}
-        assert set(MARK_KEY) - {"无数字"} <= signs, kind
+        assert set(KEY) - {"无数字"} <= signs, kind
 
 
 def test_only_rows_that_were_given_other_marks_are_called_so(shown: list[Example]) -> None:

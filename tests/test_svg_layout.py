@@ -15,11 +15,12 @@ from indicators.charts.builders.pairs import slope
 from indicators.charts.chart import Chart
 from indicators.model.rows import at_date
 from indicators.store.connection import Store
+from output.drawing.label_places import LabelPlacer
 from output.drawing.lettering import spread, width_of, wrapped
 from output.drawing.safe_text import clean
-from output.drawing.scale import ticks
+from output.drawing.scale import find_ticks
 from output.drawing.svg import A4_WIDTH, svg
-from output.drawing.svg.labels import Labels
+from output.drawing.svg.labels import LINE_STEP, POINT_ROOM, find_spots
 from tools.gallery.examples import examples
 
 Box = tuple[float, float, float, float, str]
@@ -124,9 +125,9 @@ def test_names_are_spread_without_overlap_and_in_their_order(heights: list[float
 
 
 def test_a_label_without_room_is_not_placed() -> None:
-    labels = Labels((0, 0, 100, 40))
-    assert labels.place("1,234", (50, 20)) is not None
-    assert labels.place("一个太长的标签放不下任何地方", (50, 20)) is None
+    labels = LabelPlacer((0, 0, 100, 40), POINT_ROOM, LINE_STEP)
+    assert labels.place(find_spots("1,234", (50, 20))) is not None
+    assert labels.place(find_spots("一个太长的标签放不下任何地方", (50, 20))) is None
 
 
 @pytest.mark.parametrize(
@@ -139,4 +140,4 @@ def test_a_label_without_room_is_not_placed() -> None:
     ],
 )
 def test_ticks_are_round_and_include_zero_and_the_highest_value(low: float, high: float, words: list[str]) -> None:
-    assert [said for _, said in ticks(low, high, 5)] == words
+    assert [said for _, said in find_ticks(low, high, 5)] == words

@@ -172,7 +172,7 @@ def _holds(document: str, marks: object) -> bool:
 def test_bounds_say_their_wording_in_the_chart(content: bytes) -> None:
     document = next(found for found in parts(content, "xl/charts/chart") if ">每种标记<" in found and "barChart" in found)
     labels = ["".join(run.itertext()).strip() for run in fromstring(document).iter(f"{CHART}rich")]
-    assert {"≥ 71", "≤ 62", "59", "推算 26", "推算 ≤ 33", "30—39", "≈ 19", "目标 50"} <= set(labels)
+    assert {"▷ ≥ 71", "≤ 62", "59", "推算 26", "推算 ≤ 33", "30—39", "□ ≈ 19", "× 23", "◇ 目标 50"} <= set(labels)
 
 
 def test_letters_of_charts_have_a_chinese_face(content: bytes) -> None:

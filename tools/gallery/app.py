@@ -7,7 +7,8 @@ import streamlit as st
 
 from indicators.charts.chart import KINDS
 from indicators.store.connection import Store
-from output.drawing.palette import DARK, LIGHT, MARK_KEY
+from output.drawing.grammar import explain
+from output.drawing.palette import DARK, LIGHT
 from output.drawing.plotly import draw
 from output.drawing.svg import svg
 from tools.gallery.examples import Example, examples
@@ -35,7 +36,7 @@ def show(example: Example, grounds: list[str], key: str) -> None:
             figure = figure.with_layout(paper_bgcolor=(DARK if ground == "深色" else LIGHT).surface)
             alternative = example.chart.text_alternative
             st.plotly_chart(figure, theme=None, config=PLOT_CONFIG, alt=alternative, key=f"{key}_{GROUNDS.index(ground)}")
-    st.caption("　".join(MARK_KEY[sign] for sign in example.chart.signs))
+    st.caption(explain(example.chart.signs))
     with st.expander("文字说明与须知"):
         st.text(example.chart.text_alternative)
         st.text("\n".join((example.chart.caption, *example.chart.notes)))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from output.drawing.lettering import width_of
-from output.drawing.palette import FONT, Palette, mixed
+from output.drawing.palette import FONT, Palette
 from output.drawing.safe_text import clean
 
 TEXT_SIZE, SMALL_SIZE, LINE_HEIGHT, HALF_UP = 13, 12, 1.5, 0.36
@@ -90,7 +90,7 @@ class Canvas:
 
     def faint_hatch(self, colour: str) -> str:
         """The same where words stand on it: strokes hardly lighter or darker than the colour."""
-        return self._hatching(mixed(self.palette.on(colour), colour, 0.28), colour)
+        return self._hatching(self.palette.faint_strokes(colour), colour)
 
     def _hatching(self, strokes: str, ground: str) -> str:
         if (strokes, ground) not in self._hatches:

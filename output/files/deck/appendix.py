@@ -8,17 +8,19 @@ from indicators.model.rows import rows_of
 from indicators.model.vocabulary import CONFIDENCES, MEASURE_KINDS
 from indicators.views.handout import Handout
 from indicators.wording.provenance import published_words
+from output.drawing.grammar import MarkStyle
 from output.drawing.palette import LIGHT
 from output.files.deck.figure import EDGE, FOOT, Paper, put_footer, put_watermark, titled_slide
 from output.files.deck.notes import MOST_VALUES
-from output.files.deck.shapes import Face, put_box
+from output.files.deck.shapes import Edge, put_box
 from output.files.deck.tables import put_table, table_of
 from output.files.deck.template import new_slide
 from output.files.deck.text import Box, Line, fill_frame, fitting, put_words, shortened
 
 SOURCE_HEAD = ("来源", "发布者", "发布日期", "可信度", "文件或网址", "说明")
 HOW_TO_READ = (
-    "≥、≤、≈ 是上下限或约数，不是确数；斜纹或 ＊ 是推算；浅色或点线是初步、存疑或约数；× 是口径或时点不同；没有的数字留空，不是零。"
+    "≥、≤、≈ 是上下限或约数，不是确数；斜纹、＊ 或 ⊗ 是推算；点线边是初步或存疑；□ 是约数；× 是口径或时点不同；◇ 是目标；"
+    "没有的数字留空，不是零。"
 )
 INDICATOR_HEAD = ("指标", "单位", "度量类型", "工作条线", "口径")
 
@@ -30,7 +32,7 @@ def put_cover(paper: Paper, handout: Handout) -> None:
     box = Box(EDGE + 20, paper.height * 0.22, width, paper.height * 0.28)
     shape = slide.shapes.title
     if paper.is_own:
-        put_box(slide, Box(EDGE, box.top + 20, 6, paper.height * 0.5), [], Face(LIGHT.accent, outline=LIGHT.accent))
+        put_box(slide, Box(EDGE, box.top + 20, 6, paper.height * 0.5), [], MarkStyle(LIGHT.accent), Edge(LIGHT.accent))
     size: float = next((size for size in (40, 36, 32) if Line(title, size).height(box.width) < size * 2), 0)
     size = size or fitting(title, (34, 28, 22), box.width, box.height)
     line = Line(shortened(title, size, box.width, int(box.height / size / 1.38), "……"), size, bold=True)

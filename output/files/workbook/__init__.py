@@ -8,9 +8,9 @@ from xlsxwriter import Workbook
 from indicators.views.handout import Handout
 from output.drawing.cell_text import plain
 from output.drawing.office.xml_sheet import OPTIONS
-from output.files.workbook.appendix import NAMES, put_register
+from output.files.workbook.appendix import NAMES, put_appendix
 from output.files.workbook.figure import put_figure
-from output.files.workbook.formats import Looks
+from output.files.workbook.formats import Formats
 from output.files.workbook.names import sheet_names
 
 __all__ = ["workbook_bytes"]
@@ -20,11 +20,11 @@ def workbook_bytes(handout: Handout) -> bytes:
     """The workbook; numbers are numbers, text is never a formula."""
     buffer = io.BytesIO()
     book = Workbook(buffer, OPTIONS)
-    looks = Looks(book)
+    formats = Formats(book)
     names = sheet_names([figure.title for figure in handout.figures], NAMES)
     for name, figure in zip(names, handout.figures, strict=True):
-        put_figure(book, name, figure, handout, looks)
-    put_register(book, handout, looks)
+        put_figure(book, name, figure, handout, formats)
+    put_appendix(book, handout, formats)
     stamp = handout.stamp
     book.set_properties(
         {

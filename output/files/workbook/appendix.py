@@ -13,7 +13,7 @@ from indicators.model.vocabulary import CONFIDENCES, MEASURE_KINDS, SCOPES
 from indicators.views.handout import Handout
 from indicators.wording.provenance import published_words
 from output.files.workbook import sheets
-from output.files.workbook.formats import Looks
+from output.files.workbook.formats import Formats
 from output.files.workbook.sheets import page_setup, put_table, set_widths, widths
 
 DATA, TIERS, FILTERS, DEFINITIONS, NOTES, SOURCES = "数据", "收入档", "筛选条件", "指标口径", "须知", "来源"
@@ -29,21 +29,21 @@ READING = (
 Cells = Sequence[Sequence[Any]]
 
 
-def put_register(book: Workbook, handout: Handout, looks: Looks) -> None:
+def put_appendix(book: Workbook, handout: Handout, formats: Formats) -> None:
     """All of them, in this order; income bands only where a figure uses them."""
-    _data(book, handout, looks, DATA, handout.frame, COLUMNS)
+    _data(book, handout, formats, DATA, handout.frame, COLUMNS)
     if not handout.tiers.empty:
-        _data(book, handout, looks, TIERS, handout.tiers, TIER_COLUMNS)
+        _data(book, handout, formats, TIERS, handout.tiers, TIER_COLUMNS)
     stamp = handout.stamp
     made = [("制作时间", stamp.made_at), ("数据版本", stamp.build_words), ("网址", stamp.address), ("水印", stamp.watermark)]
     filters = [("标题", handout.title), *(stamp.filters or (("筛选条件", "无"),)), *((name, words) for name, words in made if words)]
-    _table(book, handout, looks, FILTERS, ("项目", "内容"), filters)
+    _table(book, handout, formats, FILTERS, ("项目", "内容"), filters)
     head = ("指标", "单位", "度量类型", "工作条线", "覆盖范围", "口径", "英文名", "同义词", "指标编号")
-    _table(book, handout, looks, DEFINITIONS, head, [_indicator(row) for row in rows_of(handout.indicators)])
+    _table(book, handout, formats, DEFINITIONS, head, [_indicator(row) for row in rows_of(handout.indicators)])
     notes = [(figure.title, note) for figure in handout.figures for note in figure.notes]
-    _table(book, handout, looks, NOTES, ("图或主题", "须知"), [*(("怎样读：" + name, words) for name, words in READING), *notes])
+    _table(book, handout, formats, NOTES, ("图或主题", "须知"), [*(("怎样读：" + name, words) for name, words in READING), *notes])
     source_head = ("来源", "发布者", "作者", "发布日期", "可信度", "原文文件", "网址", "使用条件", "说明", "来源编号")
-    _table(book, handout, looks, SOURCES, source_head, [_source(row) for row in rows_of(handout.sources)])
+    _table(book, handout, formats, SOURCES, source_head, [_source(row) for row in rows_of(handout.sources)])
 
 
 def _indicator(row: dict[str, Any]) -> tuple[Any, ...]:
@@ -63,20 +63,20 @@ def _known(value: Any) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _table(book: Workbook, handout: Handout, looks: Looks, name: str, head: Sequence[str], rows: Cells) -> None:
+def _table(book: Workbook, handout: Handout, formats: Formats, name: str, head: Sequence[str], rows: Cells) -> None:
     sheet = book.add_worksheet(name)
-    top = _head(sheet, handout, looks, name)
+    top = _head(sheet, handout, formats, name)
     wide = widths(head, rows, 70 if len(head) < 4 else 36)
-    put_table(sheet, top, head, rows, looks, wide=wide)
+    put_table(sheet, top, head, rows, formats, wide=wide)
     set_widths(sheet, wide)
     _fixed(sheet, handout, name, top)
 
 
-def _head(sheet: Worksheet, handout: Handout, looks: Looks, name: str) -> int:
+def _head(sheet: Worksheet, handout: Handout, formats: Formats, name: str) -> int:
     """The watermark of data that are not real, above the table; the row in which the table begins."""
     if not handout.stamp.watermark:
         return 0
-    sheet.write_string(0, 0, f"{handout.stamp.watermark}：{name}", looks["watermark"])
+    sheet.write_string(0, 0, f"{handout.stamp.watermark}：{name}", formats["watermark"])
     return 1
 
 
@@ -86,19 +86,19 @@ def _fixed(sheet: Worksheet, handout: Handout, name: str, top: int) -> None:
     page_setup(sheet, handout.stamp, f"{handout.title} {name}", lying=True)
 
 
-def _data(book: Workbook, handout: Handout, looks: Looks, name: str, frame: pd.DataFrame, titles: dict[str, str]) -> None:
+def _data(book: Workbook, handout: Handout, formats: Formats, name: str, frame: pd.DataFrame, titles: dict[str, str]) -> None:
     """Every row and column, codes in words; where there are more rows than a sheet holds, the first line says so."""
     sheet = book.add_worksheet(name)
-    top = _head(sheet, handout, looks, name)
+    top = _head(sheet, handout, formats, name)
     room = sheets.MOST_ROWS - top - 1
     if len(frame) > room:
         said = f"共 {len(frame):,} 行，一张表只容得下 {sheets.MOST_ROWS:,} 行，这里是前 {room - 1:,} 行；全部数据请下载 CSV 或 Parquet。"
-        sheet.write_string(top, 0, said, looks["watermark"])
+        sheet.write_string(top, 0, said, formats["watermark"])
         top, frame = top + 1, frame.head(room - 1)
     columns = [column for column in titles if column in frame.columns]
     head = [titles[column] for column in columns]
     rows = list(zip(*(_cells(frame[column], column) for column in columns), strict=True))
-    put_table(sheet, top, head, rows, looks, dates=DATES)
+    put_table(sheet, top, head, rows, formats, dates=DATES)
     set_widths(sheet, widths(head, rows))
     _fixed(sheet, handout, name, top)
 

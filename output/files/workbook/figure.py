@@ -14,14 +14,15 @@ from indicators.wording.figure_words import bound_words
 from indicators.wording.rows_in_words import source_table, value_table
 from output.drawing.cell_text import plain
 from output.drawing.lettering import wrapped
-from output.drawing.office import is_native, plot_of
-from output.drawing.office.office_chart import Room
-from output.drawing.office.unshown_words import absences, unshown
-from output.drawing.office.xml_series import Place
+from output.drawing.office import is_native, lay_plot
+from output.drawing.office.office_chart import ChartSize
+from output.drawing.office.unshown_words import explain_unshown, join_gaps
+from output.drawing.office.xml_series import Anchor
 from output.files.workbook.appendix import DATA
 from output.files.workbook.cell_maps import put_grid
-from output.files.workbook.charts import DrawnChart, insert_chart, put_numbers
-from output.files.workbook.formats import Looks
+from output.files.workbook.charts import insert_chart, put_numbers
+from output.files.workbook.drawn_chart import DrawnChart
+from output.files.workbook.formats import Formats
 from output.files.workbook.sheets import page_setup, put_table, set_widths, widths
 
 ROW, NARROWEST, WIDEST, WIDEST_COLUMN, CHARACTER, LETTERS = 15.0, 600.0, 900.0, 27.0, 5.6, 10.0
@@ -37,7 +38,7 @@ class Page:
     book: Workbook
     sheet: Worksheet
     name: str
-    looks: Looks
+    formats: Formats
     width: float
     last: int
     row: int = 0
@@ -46,20 +47,20 @@ class Page:
         """Words over the width of the chart, in as many lines as they take."""
         if words:
             shown = plain(words)
-            self.sheet.merge_range(self.row, 0, self.row, self.last, "", self.looks.text(shown, kind))
-            self.sheet.write_string(self.row, 0, shown, self.looks.text(shown, kind))
+            self.sheet.merge_range(self.row, 0, self.row, self.last, "", self.formats.text(shown, kind))
+            self.sheet.write_string(self.row, 0, shown, self.formats.text(shown, kind))
             self.sheet.set_row(self.row, min(max(1, len(wrapped(shown[:4000], size, self.width * 0.97))) * size * 1.6 + 4, 400))
             self.row += 1
 
 
-def put_figure(book: Workbook, name: str, figure: Figure, handout: Handout, looks: Looks) -> None:
+def put_figure(book: Workbook, name: str, figure: Figure, handout: Handout, formats: Formats) -> None:
     """A whole sheet, in the order in which it is read."""
     sheet = book.add_worksheet(name)
     head, rows = _rows(figure, handout)
     found = widths(head, rows, WIDEST_COLUMN)
     set_widths(sheet, found)
     width = min(max(sum(found) * CHARACTER, NARROWEST), WIDEST)
-    page = Page(book, sheet, name, looks, width, _columns_over(found, width))
+    page = Page(book, sheet, name, formats, width, _columns_over(found, width))
     page.say(handout.stamp.watermark, "watermark", 14)
     page.say(figure.title, "title", 16)
     sheet.freeze_panes(page.row, 0)
@@ -73,7 +74,7 @@ def put_figure(book: Workbook, name: str, figure: Figure, handout: Handout, look
     page.say(f"网址：{figure.address}" if figure.address else "", "quiet")
     if len(figure.frame) > len(rows):
         page.say(f"下表是 {len(figure.frame):,} 行里的前 {len(rows):,} 行，全部见“{DATA}”表。", "words")
-    page.row = put_table(sheet, page.row + 1, head, rows, looks, wide=found) + 1
+    page.row = put_table(sheet, page.row + 1, head, rows, formats, wide=found) + 1
     _put_numbers(page, charts)
     page_setup(sheet, handout.stamp, figure.title, lying=True)
 
@@ -121,12 +122,12 @@ def _put_chart(page: Page, figure: Figure, watermark: str) -> list[DrawnChart]:
     page.say(chart.caption, "quiet")
     page.say(f"单位：{chart.axis_title}" if chart.axis_title else "", "words")
     if not chart.marks:
-        page.say("".join(absences(chart)) or "没有可以画的数字。", "words")
+        page.say("".join(join_gaps(chart)) or "没有可以画的数字。", "words")
         return []
     if not is_native(chart):
         page.say(NO_CHART, "quiet")
-        page.row = put_grid(page.sheet, page.row, chart, page.looks) + 1
-        for words in unshown(chart):
+        page.row = put_grid(page.sheet, page.row, chart, page.formats) + 1
+        for words in explain_unshown(chart):
             page.say(words, "quiet")
         return []
     return _native(page, chart, watermark)
@@ -136,12 +137,12 @@ def _native(page: Page, chart: Chart, watermark: str) -> list[DrawnChart]:
     """Charts below each other, each with what it cannot draw."""
     drawn = []
     for panel in chart.panels or (chart,):
-        among = chart.marks if panel.unit == chart.unit else panel.marks
-        plot = plot_of(panel, Room(page.width, _height(panel), LETTERS, heading_lines=2), among)
+        shared_scale_marks = chart.marks if panel.unit == chart.unit else panel.marks
+        plot = lay_plot(panel, ChartSize(page.width, _height(panel), LETTERS, heading_lines=2), shared_scale_marks)
         heading = [" ".join(filter(None, (watermark, panel.title))), f"单位：{panel.axis_title}" if panel.axis_title else ""]
         drawn.append(DrawnChart(plot, [line for line in heading if line]))
         insert_chart(page.book, page.sheet, page.row, drawn[-1])
-        page.row += -(-int(plot.room.height) // int(ROW)) + 1
+        page.row += -(-int(plot.size.height) // int(ROW)) + 1
         for words in plot.said:
             page.say(words, "quiet")
     return drawn
@@ -156,7 +157,7 @@ def _height(chart: Chart) -> float:
 def _put_numbers(page: Page, charts: list[DrawnChart]) -> None:
     """Under the rows, the numbers of each chart."""
     if charts:
-        page.sheet.write_string(page.row, 0, NUMBERS_HEAD, page.looks.of(bold=True))
+        page.sheet.write_string(page.row, 0, NUMBERS_HEAD, page.formats.of(bold=True))
         page.row += 1
     for chart in charts:
-        page.row = put_numbers(page.sheet, chart, Place(page.name, page.row, 0), page.looks)
+        page.row = put_numbers(page.sheet, chart, Anchor(page.name, page.row, 0), page.formats)

@@ -25,7 +25,7 @@ KINDS: dict[str, dict[str, Any]] = {
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
-class Looks:
+class Formats:
     """Formats by name, each made once."""
 
     def __init__(self, book: Workbook) -> None:

@@ -10,7 +10,7 @@ from xlsxwriter.worksheet import Worksheet
 from indicators.views.handout import Stamp
 from output.drawing.cell_text import plain
 from output.drawing.lettering import width_of, wrapped
-from output.files.workbook.formats import Looks
+from output.files.workbook.formats import Formats
 
 MOST_ROWS = 1_048_576
 NARROWEST, WIDEST, MEASURED = 6.0, 46.0, 400
@@ -36,17 +36,17 @@ def _printed(words: str, most: int) -> str:
     return plain(words)[:most].replace("&", "&&").replace("\n", " ")
 
 
-def put(sheet: Worksheet, row: int, column: int, value: Any, looks: Looks, kind: str = "cell", *, is_date: bool = False) -> None:
+def put(sheet: Worksheet, row: int, column: int, value: Any, formats: Formats, kind: str = "cell", *, is_date: bool = False) -> None:
     """A number as a number, a date as a date, everything else as text; nothing where there is nothing."""
     if value is None or value == "" or (isinstance(value, float) and not math.isfinite(value)):
-        sheet.write_blank(row, column, None, looks["cell"])
+        sheet.write_blank(row, column, None, formats["cell"])
     elif isinstance(value, int | float) and not isinstance(value, bool):
-        sheet.write_number(row, column, value, looks.number(value))
+        sheet.write_number(row, column, value, formats.number(value))
     elif is_date and (day := _day(str(value))):
-        sheet.write_datetime(row, column, day, looks["date"])
+        sheet.write_datetime(row, column, day, formats["date"])
     else:
         words = plain(str(value))
-        sheet.write_string(row, column, words, looks.text(words, kind))
+        sheet.write_string(row, column, words, formats.text(words, kind))
 
 
 def _day(words: str) -> datetime | None:
@@ -62,7 +62,7 @@ def put_table(
     top: int,
     head: Sequence[str],
     rows: Sequence[Sequence[Any]],
-    looks: Looks,
+    formats: Formats,
     *,
     wide: Sequence[float] = (),
     dates: Sequence[str] = (),
@@ -73,10 +73,10 @@ def put_table(
     """
     kind = "cell" if wide else "line"
     for column, title in enumerate(head):
-        sheet.write_string(top, column, title, looks["head"])
+        sheet.write_string(top, column, title, formats["head"])
     dated = [title in dates for title in head]
     plain_numbers = [title == "年份" or title.endswith("位置") for title in head]
-    as_is = looks.of(border=1, border_color="#DFE2E7", num_format="0", valign="top", align="left")
+    as_is = formats.of(border=1, border_color="#DFE2E7", num_format="0", valign="top", align="left")
     for row, cells in enumerate(rows, start=top + 1):
         if wide:
             sheet.set_row(row, _height(cells, wide))
@@ -84,7 +84,7 @@ def put_table(
             if plain_numbers[column] and isinstance(value, int | float) and math.isfinite(value):
                 sheet.write_number(row, column, value, as_is)
             else:
-                put(sheet, row, column, value, looks, kind, is_date=dated[column])
+                put(sheet, row, column, value, formats, kind, is_date=dated[column])
     if head:
         sheet.autofilter(top, 0, top + max(len(rows), 1), len(head) - 1)
     return top + len(rows) + 1

@@ -1,4 +1,4 @@
-"""A figure in the making: traces and one pair of axes with all that is written round them; and the layout that comes of it."""
+"""A figure under construction: traces and one pair of axes with all that is written round them; and the layout that comes of it."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -6,7 +6,8 @@ from html import escape
 from typing import Any
 
 from indicators.charts.chart import Chart
-from indicators.charts.mark import Gap, Mark
+from indicators.charts.mark import Mark
+from output.drawing.grammar import MarkStyle
 from output.drawing.lettering import width_of, wrapped
 from output.drawing.palette import FONT
 from output.drawing.plotly.style import Style
@@ -17,12 +18,12 @@ CLEAR = "rgba(0,0,0,0)"
 
 
 @dataclass
-class Sheet:
-    """One pair of axes. `height` is that of the plot; the margins are what is written round it needs, `indent` is
-    about how far the plot begins behind its left margin: the width of the names or numbers of its axis.
+class PanelBuilder:
+    """Traces, one pair of axes and what is written round them, under construction.
 
-    `heading` are lines above the plot (words of a key), `notes` lines below it (reasons of breaks and gaps); `inside` says
-    what becomes of words that are wider than their bar or box.
+    `height` is that of the plot; the margins are what is written round it needs, `indent` is about how far the plot begins behind
+    its left margin: the width of the names or numbers of its axis. `heading` are lines above the plot (words of a key), `notes` lines
+    below it (reasons of breaks and gaps); `inside` says what becomes of words that are wider than their bar or box.
     """
 
     chart: Chart
@@ -42,8 +43,8 @@ class Sheet:
     notes: list[str] = field(default_factory=list)
     inside: dict[str, Any] = field(default_factory=dict)
 
-    def marks(self, marks: Sequence[Mark], x: Sequence[Any], y: Sequence[Any], **more: Any) -> None:
-        """Adds figures that a reader can point at: each tells its wording and leads to where it was printed.
+    def add_marks(self, marks: Sequence[Mark], x: Sequence[Any], y: Sequence[Any], **more: Any) -> None:
+        """Add figures that a reader can point at: each tells its wording and leads to where it was printed.
 
         `ink` is the colour of the words in their bars.
         """
@@ -54,51 +55,58 @@ class Sheet:
                 "hovertext": [self.hover(mark.tooltip) for mark in marks],
                 "hoverinfo": "text",
                 "customdata": [mark.observation_id for mark in marks],
-                **undimmed(more.pop("ink", self.style.palette.text)),
+                **keep_undimmed(more.pop("ink", self.style.palette.text)),
                 **more,
             }
         )
 
-    def ornament(self, x: Sequence[Any], y: Sequence[Any], **more: Any) -> None:
-        """Adds strokes, ends or words that belong to figures and are nothing to point at."""
+    def add_decoration(self, x: Sequence[Any], y: Sequence[Any], **more: Any) -> None:
+        """Add strokes, ends or words that belong to figures and are nothing to point at."""
         opacity = more.get("marker", {}).get("opacity", 1)
-        look = undimmed(more.get("textfont", {}).get("color", self.style.palette.text), opacity)
+        look = keep_undimmed(more.get("textfont", {}).get("color", self.style.palette.text), opacity)
         self.traces.append({"type": "scatter", "x": list(x), "y": list(y), "hoverinfo": "skip", "cliponaxis": False, **look, **more})
 
-    def words(self, x: Sequence[Any], y: Sequence[Any], text: Sequence[str], **more: Any) -> None:
-        """Adds words at places of the plot."""
+    def add_flags(self, corners: Sequence[tuple[float, float, MarkStyle, str]], size: float, step: float) -> None:
+        """Add in the corners of boxes what is special about their figures: where, in which colour; so far apart where they are two."""
+        flags = [(x - step * number, y, flag, ink) for x, y, style, ink in corners for number, flag in enumerate(reversed(style.flags))]
+        if flags:
+            x, y, symbols, inks = (list(column) for column in zip(*flags, strict=True))
+            self.add_decoration(x, y, mode="markers", marker={"symbol": symbols, "size": size, "color": inks, "opacity": 1})
+
+    def add_words(self, x: Sequence[Any], y: Sequence[Any], text: Sequence[str], **more: Any) -> None:
+        """Add words at points of the plot."""
         font = {"size": self.style.small, "color": self.style.palette.text} | more.pop("textfont", {})
         lines = [plain(words).replace("\n", "<br>") for words in text]
-        self.ornament(x, y, mode=more.pop("mode", "text"), text=lines, textfont=font, **more)
+        self.add_decoration(x, y, mode=more.pop("mode", "text"), text=lines, textfont=font, **more)
 
-    def upright(self, x: Any, colour: str, dash: str = "solid") -> None:
-        """A thin stroke from the bottom to the top of the plot, behind the marks."""
-        self._stroke({"xref": "x", "x0": x, "x1": x, "yref": "y domain", "y0": 0, "y1": 1}, colour, dash)
+    def add_upright(self, x: Any, colour: str, dash: str = "solid") -> None:
+        """Add a thin stroke from the bottom to the top of the plot, behind the marks."""
+        self._add_stroke({"xref": "x", "x0": x, "x1": x, "yref": "y domain", "y0": 0, "y1": 1}, colour, dash)
 
-    def level(self, y: float, colour: str, dash: str = "solid") -> None:
-        """A thin stroke from the left to the right of the plot, behind the marks."""
-        self._stroke({"xref": "x domain", "x0": 0, "x1": 1, "yref": "y", "y0": y, "y1": y}, colour, dash)
+    def add_level(self, y: float, colour: str, dash: str = "solid") -> None:
+        """Add a thin stroke from the left to the right of the plot, behind the marks."""
+        self._add_stroke({"xref": "x domain", "x0": 0, "x1": 1, "yref": "y", "y0": y, "y1": y}, colour, dash)
 
-    def _stroke(self, ends: dict[str, Any], colour: str, dash: str) -> None:
+    def _add_stroke(self, ends: dict[str, Any], colour: str, dash: str) -> None:
         self.shapes.append({"type": "line", "layer": "below", **ends, "line": {"color": colour, "width": 1, "dash": dash}})
 
     def hover(self, words: str) -> str:
         return "<br>".join(plain(line) for line in wrapped(words, self.style.body, HOVER_WIDTH * self.style.body / 14))
 
 
-def undimmed(ink: str, opacity: float = 1) -> Trace:
-    """Keeps the looks of marks and words when one of them is clicked; plotly would fade all others."""
+def keep_undimmed(ink: str, opacity: float = 1) -> Trace:
+    """Keep the looks of marks and words when one of them is clicked; plotly would fade all others."""
     look = {"marker": {"opacity": opacity}, "textfont": {"color": ink}}
     return {"selected": look, "unselected": look}
 
 
 def plain(words: str) -> str:
-    """Words that never act as markup."""
+    """Return words that never act as markup."""
     return escape(words, quote=False)
 
 
 def broken(words: str, size: float, width: float) -> str:
-    """Words in lines of a width, for a name on an axis."""
+    """Return words in lines of a width, for a name on an axis."""
     return "<br>".join(plain(line) for line in wrapped(words, size, width))
 
 
@@ -107,7 +115,7 @@ def widest(words: Iterable[str], size: float) -> float:
 
 
 def axis(style: Style, **more: Any) -> dict[str, Any]:
-    """An axis in the manner of all: thin grid, no frame, nothing to drag."""
+    """Return an axis in the manner of all: thin grid, no frame, nothing to drag."""
     return {
         "gridcolor": style.palette.grid,
         "zeroline": False,
@@ -118,26 +126,26 @@ def axis(style: Style, **more: Any) -> dict[str, Any]:
     }
 
 
-def value_axis(style: Style, low: float, high: float, **more: Any) -> dict[str, Any]:
-    """An axis of values with round ticks and a firm line at zero."""
+def make_value_axis(style: Style, low: float, high: float, **more: Any) -> dict[str, Any]:
+    """Return an axis of values with round ticks and a firm line at zero."""
     span = {"range": [low, high], "tickformat": ",~f", "nticks": 6, "zeroline": True, "zerolinecolor": style.palette.faint}
     return axis(style, **{**span, **more})
 
 
-def unit_words(chart: Chart) -> str:
+def say_unit(chart: Chart) -> str:
     return f"单位：{plain(chart.axis_title)}" if chart.axis_title else ""
 
 
-def watermark(words: str, style: Style) -> list[dict[str, Any]]:
-    """Words across the whole figure that say that its data are not real."""
+def mark_as_simulated(words: str, style: Style) -> list[dict[str, Any]]:
+    """Return words across the whole figure that say that its data are not real."""
     if not words:
         return []
     place = {"xref": "paper", "yref": "paper", "x": 0.5, "y": 0.5, "textangle": -20, "showarrow": False}
     return [{**place, "text": plain(words), "opacity": 0.3, "font": {"size": style.body * 3.5, "color": style.palette.plain}}]
 
 
-def layout(style: Style, heading: Sequence[str], top: float, **more: Any) -> dict[str, Any]:
-    """What all figures have in common; the heading stands above the plot: the unit and the words of the key.
+def lay_out(style: Style, heading: Sequence[str], top: float, **more: Any) -> dict[str, Any]:
+    """Return the layout that all figures have in common; the heading stands above the plot: the unit and the words of the key.
 
     Streamlit hands every figure twice to plotly.js, which draws it again unless the layout names a revision of its data. One name
     does for all, as a figure that differs is another element of the page. With a template, an empty one too, it is drawn again
@@ -181,39 +189,31 @@ def layout(style: Style, heading: Sequence[str], top: float, **more: Any) -> dic
     }
 
 
-def gap_notes(gaps: Iterable[Gap]) -> list[str]:
-    """Why figures are missing, places of the same reason in one line."""
-    reasons: dict[str, list[str]] = {}
-    for gap in gaps:
-        reasons.setdefault(gap.reason, []).append(gap.category)
-    return [f"{'、'.join(names)}：{reason}" for reason, names in reasons.items()]
-
-
-def noted(notes: Sequence[str], sheet: Sheet, below: float, axes: str = "") -> tuple[list[dict[str, Any]], float]:
-    """The notes below a plot, in lines that fit a phone, and how far down they reach."""
-    found, style = [], sheet.style
+def write_notes(notes: Sequence[str], panel: PanelBuilder, below: float, axes: str = "") -> tuple[list[dict[str, Any]], float]:
+    """Return the notes below a plot, in lines that fit a phone, and how far down they reach."""
+    found, style = [], panel.style
     for words in dict.fromkeys(notes):
-        lines = wrapped(words, style.small, style.words)
+        lines = wrapped(words, style.small, style.text_width)
         place = {"x": 0, "xref": f"x{axes} domain", "xanchor": "left", "y": 0, "yref": f"y{axes} domain", "yanchor": "top"}
         text = "<br>".join(plain(line) for line in lines)
         font = {"size": style.small, "color": style.palette.quiet}
-        found.append({"text": text, **place, "xshift": -sheet.indent, "yshift": -below, "align": "left", "showarrow": False, "font": font})
+        found.append({"text": text, **place, "xshift": -panel.indent, "yshift": -below, "align": "left", "showarrow": False, "font": font})
         below += len(lines) * style.small * 1.3 + 6
     return found, below
 
 
-def single(sheet: Sheet) -> dict[str, Any]:
-    """The layout of a figure with one pair of axes."""
-    notes, bottom = noted(sheet.notes, sheet, sheet.bottom)
-    return layout(
-        sheet.style,
-        [unit_words(sheet.chart), *sheet.heading],
-        sheet.top,
-        margin={"l": sheet.left, "r": sheet.right, "b": bottom},
-        height=sheet.height + sheet.top + bottom,
-        xaxis=sheet.x,
-        yaxis=sheet.y,
-        uniformtext=sheet.inside,
-        shapes=sheet.shapes,
-        annotations=[*sheet.annotations, *notes, *watermark(sheet.chart.watermark, sheet.style)],
+def lay_out_alone(panel: PanelBuilder) -> dict[str, Any]:
+    """Return the layout of a figure with one pair of axes."""
+    notes, bottom = write_notes(panel.notes, panel, panel.bottom)
+    return lay_out(
+        panel.style,
+        [say_unit(panel.chart), *panel.heading],
+        panel.top,
+        margin={"l": panel.left, "r": panel.right, "b": bottom},
+        height=panel.height + panel.top + bottom,
+        xaxis=panel.x,
+        yaxis=panel.y,
+        uniformtext=panel.inside,
+        shapes=panel.shapes,
+        annotations=[*panel.annotations, *notes, *mark_as_simulated(panel.chart.watermark, panel.style)],
     )
