@@ -20,7 +20,7 @@ from indicators.charts.chart import Chart
 from indicators.query.build import KEPT_BUILDS, Build, keep
 from indicators.views.figure import Figure
 from indicators.wording.rows_in_words import kind_of, named_figures
-from output.drawing.palette import MARK_KEY
+from output.drawing.grammar import explain
 
 MOST_SOURCES = 3
 PICTURE, CARDS, TABLE, SOURCES, NOTES = "图", "数字", "表", "数据来源", "须知"
@@ -119,7 +119,7 @@ def _names(frame: pd.DataFrame) -> dict[str, str]:
 
 def caption_of(chart: Chart) -> tuple[str, ...]:
     """What a reader must know to read the chart; then its sources with their dates, and the way to what is behind it."""
-    about = "　".join(words for words in (chart.caption, *(MARK_KEY[sign] for sign in chart.flags)) if words)
+    about = "　".join(words for words in (chart.caption, explain(chart.flags)) if words)
     published = _published(current_build())
     dated = (f"{title}（{date[:7]}）" if isinstance(date := published.get(title), str) else title for title in chart.sources[:MOST_SOURCES])
     rest = f" 等 {len(chart.sources)} 个" if len(chart.sources) > MOST_SOURCES else ""

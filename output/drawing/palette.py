@@ -1,4 +1,4 @@
-"""Colours, symbols and typefaces that every drawing shares: the grammar of marks as it looks.
+"""Colours and typefaces that every drawing shares.
 
 Text has a contrast of at least 4.5:1 to the ground, marks of 3:1; the categories stay apart for colour-blind readers too.
 """
@@ -6,25 +6,7 @@ Text has a contrast of at least 4.5:1 to the ground, marks of 3:1; the categorie
 from dataclasses import dataclass
 from itertools import cycle, islice
 
-from indicators.charts.mark import Mark
-
 FONT = '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", sans-serif'
-MARK_KEY = {
-    "目标": "◇ 目标",
-    "下限": "▷ ▲ 实际不低于所示",
-    "上限": "空心端 ▽ 实际不高于所示",
-    "约数": "浅色点线或 □ 约数，界限不明",
-    "区间": "深浅两段 自低端至高端",
-    "口径不同": "× 口径或时点不同，不连线",
-    "推算": "斜纹或 ⊗ 推算",
-    "存疑": "浅色点线或 ⊙ 初步或存疑",
-    "日期推断": "○ 横带或 ~ 日期推断",
-    "无数字": "空白 没有数字，不是零",
-}
-DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot", "solid", "dash")
-ARROWS = {"over": ("triangle-right", "triangle-up"), "at_least": ("triangle-right", "triangle-up")}
-HOLLOW = {"nearly": ("triangle-left-open", "triangle-down-open"), "at_most": ("triangle-left-open", "triangle-down-open")}
-LOOSE = {"about": "square-open", "range": "line-ew-open"}
 
 
 @dataclass(frozen=True)
@@ -48,30 +30,34 @@ class Palette:
     def is_dark(self) -> bool:
         return _luminance(self.surface) < 0.5
 
-    def category(self, place: int) -> str:
-        return self.categories[place % len(self.categories)]
+    def category(self, number: int) -> str:
+        return self.categories[number % len(self.categories)]
 
     def ordered(self, count: int) -> tuple[str, ...]:
-        """So many colours from little to much, the ends always among them."""
+        """Return so many colours from little to much, the ends always among them."""
         if count > len(self.bands):
             return tuple(islice(cycle(self.bands), count))
         last = len(self.bands) - 1
-        return tuple(self.bands[round(place * last / max(count - 1, 1))] for place in range(count))
+        return tuple(self.bands[round(number * last / max(count - 1, 1))] for number in range(count))
 
     def shade(self, share: float) -> str:
-        """The colour of a share between nothing and all, from little to much."""
-        place = min(max(share, 0.0), 1.0) * (len(self.bands) - 1)
-        low = min(int(place), len(self.bands) - 2)
-        return mixed(self.bands[low + 1], self.bands[low], place - low)
+        """Return the colour of a share between nothing and all, from little to much."""
+        step = min(max(share, 0.0), 1.0) * (len(self.bands) - 1)
+        low = min(int(step), len(self.bands) - 2)
+        return mixed(self.bands[low + 1], self.bands[low], step - low)
 
     def readable(self, colour: str) -> str:
-        """The colour as text: where it is too light or too dark on the ground, as much nearer to that of text as it needs."""
+        """Return a colour as text: where it is too light or too dark on the ground, as much nearer to that of text as it needs."""
         steps = (mixed(self.text, colour, step / 10) for step in range(11))
         return next(ink for ink in steps if contrast(ink, self.surface) >= 4.5)
 
     def on(self, colour: str) -> str:
-        """The colour of text, dark or light, that is easier to read on a colour."""
+        """Return the colour of text, dark or light, that is easier to read on a colour."""
         return max(("#FFFFFF", "#000000"), key=lambda ink: contrast(ink, colour))
+
+    def hatching(self, colour: str) -> str:
+        """Return the colour of a hatching on a colour, hardly lighter or darker, so that words can be read on it."""
+        return mixed(self.on(colour), colour, 0.28)
 
 
 LIGHT = Palette(
@@ -110,31 +96,14 @@ PAPER = Palette(
 )
 
 
-def symbol_of(mark: Mark, *, lying: bool = False) -> str:
-    """The symbol of a point; a bound never has that of an exact figure. On a lying axis arrows show to the side."""
-    if mark.is_target:
-        return "diamond-open"
-    if bound := (ARROWS | HOLLOW).get(mark.qualifier):
-        return bound[0 if lying else 1]
-    if mark.qualifier in LOOSE:
-        return "line-ns-open" if lying and mark.qualifier == "range" else LOOSE[mark.qualifier]
-    if mark.has_other_definition:
-        return "x-open"
-    if mark.is_derived:
-        return "circle-x-open"
-    if mark.is_doubtful:
-        return "circle-open-dot"
-    return "circle-open" if mark.is_inferred else "circle"
-
-
 def mixed(colour: str, ground: str, share: float) -> str:
-    """A colour laid over a ground, so that a lighter mark needs no transparency."""
+    """Return a colour laid over a ground, so that a lighter mark needs no transparency."""
     pairs = zip(_channels(colour), _channels(ground), strict=True)
     return "#" + "".join(f"{round(top * share + under * (1 - share)):02X}" for top, under in pairs)
 
 
 def contrast(one: str, other: str) -> float:
-    """The contrast ratio of two colours as WCAG 2 defines it, from 1 to 21."""
+    """Return the contrast ratio of two colours as WCAG 2 defines it, from 1 to 21."""
     dark, light = sorted((_luminance(one), _luminance(other)))
     return (light + 0.05) / (dark + 0.05)
 

@@ -30,7 +30,7 @@ class Format:
     checked_by: str = ""
 
     def write(self, handout: Handout) -> bytes:
-        """The file."""
+        """Return the file."""
         write: Writer = _named(self.writer)
         return write(handout)
 
@@ -47,7 +47,7 @@ class Format:
 
 
 def _named(name: str) -> Callable[..., Any]:
-    """A function of a module beside this one, imported when first asked for: the packages behind are large."""
+    """Return a function of a module beside this one, imported when first asked for: the packages behind are large."""
     module, _, function = name.rpartition(".")
     found: Callable[..., Any] = getattr(importlib.import_module(f"output.files.{module}"), function)
     return found

@@ -20,7 +20,7 @@ def parquet_bytes(handout: Handout) -> bytes:
 
 
 def parquet_chunks(parts: Iterable[pa.RecordBatch], stamp: Stamp) -> Iterator[bytes]:
-    """The file piece by piece, a row group for each part."""
+    """Yield the file piece by piece, a row group for each part."""
     file = GrowingFile()
     writer: pq.ParquetWriter | None = None
     for part in parts:

@@ -31,7 +31,7 @@ class ReadingTable:
 
 
 def value_rows(figure: Figure, numbers: dict[str, int]) -> ReadingTable:
-    """What the rows of a figure say; `numbers` are those of the sources by their id, the caveats are numbered as the figure's own."""
+    """Return what the rows of a figure say; `numbers` are those of the sources by id, the caveats are numbered as the figure's own."""
     # Figures that were put together from several frames may carry an index twice; ranks come with frames that do not.
     frame = figure.frame.reset_index(drop=True) if figure.ranks is None else figure.frame
     table = value_table(frame, figure.ranks)
@@ -43,7 +43,7 @@ def value_rows(figure: Figure, numbers: dict[str, int]) -> ReadingTable:
 
 
 def computed_rows(figure: Figure) -> ReadingTable:
-    """What was computed for a drawing alone, where it is too much for a sentence."""
+    """Return what was computed for a drawing alone, where it is too much for a sentence."""
     found = computed_figures(figure.chart) if figure.chart is not None else []
     return _said_once(pd.DataFrame(found if len(found) > MOST_TOLD else [], columns=["图中名称", "推算的数"]))
 
@@ -53,7 +53,7 @@ def _note_words(note: str, notes: Sequence[str]) -> str:
 
 
 def source_numbers(handout: Handout) -> dict[str, int]:
-    """The sources in their order, numbered from 1."""
+    """Return the sources in their order, numbered from 1."""
     return {str(name): number for number, name in enumerate(handout.sources["source_id"], start=1)}
 
 
@@ -83,7 +83,7 @@ def _said_once(table: pd.DataFrame) -> ReadingTable:
 
 
 def definition_rows(handout: Handout) -> ReadingTable:
-    """What each indicator of the handout counts."""
+    """Return what each indicator of the handout counts."""
     rows = handout.indicators
     return _said_once(
         pd.DataFrame(

@@ -46,7 +46,7 @@ def sdmx_bytes(handout: Handout) -> bytes:
 
 
 def sdmx_chunks(parts: Iterable[pa.RecordBatch], stamp: Stamp) -> Iterator[bytes]:
-    """The file piece by piece."""
+    """Yield the file piece by piece."""
 
     def written(part: pa.RecordBatch) -> bytes:
         return csv_lines(_cells(part, stamp))

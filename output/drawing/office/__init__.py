@@ -1,4 +1,8 @@
-"""Charts for office programs: a description as a native chart of bars or points, where there is an honest one."""
+"""Charts for office programs: a description as a native chart of bars or points, where there is an honest one.
+
+What belongs here is the model of such a chart, its document and the sheet of its numbers, and the words for what it cannot draw.
+Slides and sheets put it where it stands; tiles, cards and levels, which no native chart can show, are theirs.
+"""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -7,10 +11,10 @@ from indicators.charts.chart import Chart
 from indicators.charts.mark import Mark
 from output.drawing.office.bars import bands, bars, standards, whole
 from output.drawing.office.lines import lines, slope
-from output.drawing.office.office_chart import Plot, Room
+from output.drawing.office.office_chart import ChartSize, Plot
 from output.drawing.office.points import dots, dumbbell
 
-PLOTS: dict[str, Callable[[Chart, Room, Sequence[Mark]], Plot]] = {
+PLOTS: dict[str, Callable[[Chart, ChartSize, Sequence[Mark]], Plot]] = {
     "bars": bars,
     "dots": dots,
     "line": lines,
@@ -24,18 +28,18 @@ PLOTS: dict[str, Callable[[Chart, Room, Sequence[Mark]], Plot]] = {
 
 
 def is_native(chart: Chart) -> bool:
-    """Whether office programs have an honest chart for it: not for maps of tiles, coverage, cards or levels without an axis."""
+    """Return whether office programs have an honest chart for it: not for maps of tiles, coverage, cards or levels without an axis."""
     kinds = {panel.kind for panel in chart.panels} or {chart.kind}
     return bool(chart.marks) and kinds <= set(PLOTS)
 
 
-def plot_of(chart: Chart, room: Room, among: Sequence[Mark] = ()) -> Plot:
-    """The native chart of a chart without panels; `among` are the marks with which it shares its axis, its own where none are given."""
-    return PLOTS[chart.kind](chart, room, among or chart.marks)
+def lay_plot(chart: Chart, size: ChartSize, shared_scale_marks: Sequence[Mark] = ()) -> Plot:
+    """Return the native chart of a chart without panels; it shares its axis with its own marks where no others are given."""
+    return PLOTS[chart.kind](chart, size, shared_scale_marks or chart.marks)
 
 
-def parts_of(chart: Chart, most: int) -> list[Chart]:
-    """A chart with more rows than one picture holds as several charts of at most so many, each still with everything else."""
+def split_rows(chart: Chart, most: int) -> list[Chart]:
+    """Return a chart with more rows than one picture holds as several of at most so many, each still with everything else."""
     if chart.kind not in ("bars", "dots", "dumbbell") or len(chart.series) <= most:
         return [chart]
     count = -(-len(chart.series) // most)

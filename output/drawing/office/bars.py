@@ -1,222 +1,247 @@
 """Charts that lie as native charts: ranked bars, norms before and after, parts of a whole."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from indicators.charts.chart import Chart
 from indicators.charts.mark import Mark
-from indicators.model.rows import EXACT
-from output.drawing.lettering import width_of
+from output.drawing.grammar import (
+    EXACT_FIGURES,
+    GLYPHS,
+    OPEN_PART,
+    MarkStyle,
+    explain,
+    name_figures,
+    style_mark,
+    style_open_part,
+    style_stretch,
+)
+from output.drawing.layout import colour_parts
+from output.drawing.lettering import measure_width
 from output.drawing.office.office_chart import (
-    EXACT_WORDS,
     Axis,
-    Cell,
-    Column,
-    Look,
+    ChartSize,
     Plot,
-    Reach,
-    Room,
+    Point,
+    Series,
     accent,
-    axis_of,
     distinct,
-    framed,
-    group_name,
-    look_of,
+    lay_axis,
+    lay_frame,
     spread_over,
 )
-from output.drawing.office.unshown_words import absences, gap_words
+from output.drawing.office.unshown_words import join_gaps
 from output.drawing.palette import LIGHT
-from output.drawing.scale import extent
+from output.drawing.scale import find_extent
 
-MOST_OF_WIDTH, NAME_GAP, STROKE = 0.34, 10.0, "　"
-UNKNOWN = "界限未定：可能属前者，也可能属后者"
+MOST_OF_WIDTH, NAME_GAP, HOLLOW_END, LABEL_GAP = 0.34, 10.0, 0.85, 4.0
+HIGH_ENDS, STUMPS = "区间高端", "空心端之前的实心段（标记，不是数值）"
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One bar: its name, its figure, its colour, the group under which the legend has it, the target it may have."""
+    """One bar: its name, its figure, its look, the group under which the legend has it, the target it may have."""
 
     name: str
     mark: Mark
-    colour: str
+    style: MarkStyle
     group: str
     is_bold: bool = False
     target: Mark | None = None
 
     @property
+    def end(self) -> float:
+        return self.mark.value if self.mark.high is None else self.mark.high
+
+    @property
     def words(self) -> str:
+        """Return what stands behind the bar: first the signs that no fill can show."""
         said = f"目标 {self.mark.label}" if self.mark.is_target else self.mark.label
         said = f"{said}（目标 {self.target.label}）" if self.target else said
-        return f"{STROKE}{said}" if self.mark.is_lower_bound else said
+        arrow = ("triangle-right",) if self.style.end == "arrow" else ()
+        signs = (*arrow, *self.style.flags, *filter(None, (self.style.symbol,)))
+        return " ".join([*(GLYPHS[sign] for sign in signs), said])
 
 
-def bars(chart: Chart, room: Room, among: Sequence[Mark]) -> Plot:
-    """A bar for each figure with its words behind its end; figures of one kind of mark make a column of their own."""
-    return _lying(chart, room, among, _entries(chart))
+def bars(chart: Chart, size: ChartSize, shared_scale_marks: Sequence[Mark]) -> Plot:
+    """Return a bar for each figure with its words behind its end; figures of one kind of mark make a series of their own."""
+    return _lay_bars(chart, size, shared_scale_marks, _list_entries(chart))
 
 
-def standards(chart: Chart, room: Room, among: Sequence[Mark]) -> Plot:
-    """Two bars for each norm, before in grey and after in the accent."""
+def standards(chart: Chart, size: ChartSize, shared_scale_marks: Sequence[Mark]) -> Plot:
+    """Return two bars for each norm, before in grey and after in the accent."""
     sides = (("此前", LIGHT.plain), ("此后", LIGHT.accent))
     entries = []
     for series in chart.series:
         for mark, (side, colour) in zip(series.marks, sides, strict=True):
-            group = f"{side}（{_group(mark)}）" if _group(mark) != EXACT_WORDS else side
-            entries.append(Entry(f"{mark.category} {mark.position}", mark, colour, group))
-    return _lying(chart, room, among, entries)
+            group = f"{side}（{_name_group(mark)}）" if _name_group(mark) != EXACT_FIGURES else side
+            entries.append(Entry(f"{mark.category} {mark.position}", mark, style_mark(mark, "bar", colour), group))
+    return _lay_bars(chart, size, shared_scale_marks, entries)
 
 
-def _entries(chart: Chart) -> list[Entry]:
-    """Figures in the order given, then the targets; dates that are inferred stand in the names or the caption."""
+def _list_entries(chart: Chart) -> list[Entry]:
+    """Return the figures in the order given, then the targets; dates that are inferred stand in the names or the caption."""
     targets = {mark.category: mark for mark in chart.targets}
     entries = [
-        Entry(mark.category, mark, accent(series.is_emphasised), _group(mark), series.is_emphasised, targets.get(mark.category))
+        Entry(
+            mark.category,
+            mark,
+            style_mark(mark, "bar", accent(series.is_emphasised)),
+            _name_group(mark),
+            series.is_emphasised,
+            targets.get(mark.category),
+        )
         for series in chart.series
         for mark in series.marks
     ]
-    return entries + [Entry(name, target, LIGHT.text, group_name(["目标"])) for name, target in targets.items()]
+    return entries + [Entry(name, target, style_mark(target, "bar", LIGHT.text), _name_group(target)) for name, target in targets.items()]
 
 
-def _group(mark: Mark) -> str:
-    return group_name(sign for sign in mark.flags if sign != "日期推断")
+def _name_group(mark: Mark) -> str:
+    return name_figures(sign for sign in mark.flags if sign != "日期推断")
 
 
-def _lying(chart: Chart, room: Room, among: Sequence[Mark], entries: list[Entry]) -> Plot:
+def _lay_bars(chart: Chart, size: ChartSize, shared_scale_marks: Sequence[Mark], entries: list[Entry]) -> Plot:
     figures = [entry for entry in entries if not entry.mark.is_target]
     names = distinct([entry.name for entry in figures])
-    entries = [replace(entry, name=name) for entry, name in zip(figures, names, strict=True)] + entries[len(figures) :]
+    figures = [replace(entry, name=name) for entry, name in zip(figures, names, strict=True)]
+    entries = [*figures, *(entry for entry in entries if entry.mark.is_target)]
     categories = tuple(dict.fromkeys([*(entry.name for entry in entries), *(gap.category for gap in chart.missing)]))
-    left = min(max(width_of(name, room.size) for name in categories), room.width * MOST_OF_WIDTH) + NAME_GAP
+    left = min(max(measure_width(name, size.letters) for name in categories), size.width * MOST_OF_WIDTH) + NAME_GAP
     groups: dict[str, list[Entry]] = {}
     for entry in entries:
         groups.setdefault(entry.group, []).append(entry)
-    named = {entry.name for entry in entries if not entry.mark.is_target}
-    listed = [*groups, *(["区间高端"] if any(entry.mark.high is not None for entry in entries) else [])]
-    frame = framed(room, listed if listed != [EXACT_WORDS] else [], left=left)
-    axis = _axis(chart, room, among, entries, frame[2] * room.width)
-    columns = [_column(name, found, categories, named, axis, frame[2] * room.width / room.size) for name, found in groups.items()]
-    return Plot(
-        "bars",
-        chart.title,
-        categories,
-        (*_high_ends(entries, categories), *columns),
-        axis,
-        frame,
-        room,
-        said=absences(chart),
-        alternative=chart.text_alternative,
-    )
+    frame = lay_frame(size, [], left=left)
+    axis = _lay_axis(chart, size, shared_scale_marks, entries, frame[2] * size.width)
+    labels = _place_words(entries, size)
+    series = [_join_group(name, group, categories, labels) for name, group in groups.items()]
+    hollow = axis.span / (frame[2] * size.width) * size.letters * HOLLOW_END
+    series = [*_reach_high_ends(figures, categories, labels), *series, *_add_stumps(entries, categories, hollow)]
+    said = (*filter(None, (explain(chart.flags, "bar"),)), *join_gaps(chart))
+    return Plot("bars", chart.title, categories, tuple(series), axis, frame, size, said=said, alternative=chart.text_alternative)
 
 
-def _axis(chart: Chart, room: Room, among: Sequence[Mark], entries: list[Entry], width: float) -> Axis:
-    """From zero to where the longest words behind a bar still fit."""
-    low, high = extent(tuple(among), 1)
+def _lay_axis(chart: Chart, size: ChartSize, shared_scale_marks: Sequence[Mark], entries: list[Entry], width: float) -> Axis:
+    """Return an axis from zero to where the longest words behind a bar still fit."""
+    low, high = find_extent(shared_scale_marks, 1)
     for entry in entries:
-        share = 1 - (width_of(entry.words, room.size) + 2 * room.size) / width
-        high = max(high, (entry.mark.high or entry.mark.value) / max(share, 0.3))
-    most = max(2, int(width / (room.size * 7)))
-    found = axis_of(low, high, chart.axis_title, chart.scale, most)
-    return replace(found, high=high) if found.high - high > found.step * 0.3 else found
+        share = 1 - (measure_width(entry.words, size.letters) + 2 * size.letters) / width
+        high = max(high, entry.end / max(share, 0.3))
+    axis = lay_axis(low, high, chart.axis_title, chart.scale, max(2, int(width / (size.letters * 7))))
+    return replace(axis, high=high) if axis.high - high > axis.step * 0.3 else axis
 
 
-def _column(name: str, entries: list[Entry], categories: tuple[str, ...], named: set[str], axis: Axis, ems: float) -> Column:
-    looks = {entry.name: look_of(entry.mark, entry.colour) for entry in entries}
-    plain = look_of(entries[0].mark, LIGHT.plain if all(entry.colour in (LIGHT.plain, LIGHT.accent) for entry in entries) else LIGHT.text)
-    usual = looks[entries[0].name] if len({look.colour for look in looks.values()}) == 1 else plain
-    cells = {
-        entry.name: Cell(
-            entry.mark.value,
-            "" if entry.mark.high is not None or (entry.mark.is_target and entry.name in named) else entry.words,
-            "outEnd",
-            None if looks[entry.name] == usual else looks[entry.name],
-            is_bold=entry.is_bold,
-        )
-        for entry in entries
-    }
-    marks = {entry.name: entry.mark for entry in entries}
-    arrow = (axis.high - axis.low) / ems * 0.85
-    up = tuple(arrow if category in marks and marks[category].is_lower_bound else 0.0 for category in categories)
-    reach = Reach(up, (0.0,) * len(up), "arrow") if any(up) else None
-    return Column(name, spread_over(categories, cells), usual, reach)
+Label = tuple[str, tuple[float, float]]  # the words of a bar and how far they are moved
 
 
-def _high_ends(entries: list[Entry], categories: tuple[str, ...]) -> tuple[Column, ...]:
-    """Behind the low ends of ranges their high ends, lighter, with the words of the range."""
-    cells = {
-        entry.name: Cell(entry.mark.high, entry.words, "outEnd", is_bold=entry.is_bold) for entry in entries if entry.mark.high is not None
-    }
-    return (Column("区间高端", spread_over(categories, cells), Look(LIGHT.plain, "faint")),) if cells else ()
+def _place_words(entries: list[Entry], size: ChartSize) -> dict[tuple[str, bool], Label]:
+    """Return the words of each figure and target, by name and whether it is a target.
+
+    A target is its sign, drawn at its value. Where a figure has one, the words of both stand behind the further of the two.
+    """
+    onto_value = (-(size.letters / 2 + LABEL_GAP) / size.width, 0.0)
+    labels: dict[tuple[str, bool], Label] = {}
+    for entry in entries:
+        target = GLYPHS[style_mark(entry.target, "bar").symbol] if entry.target else ""
+        if entry.mark.is_target:
+            labels.setdefault((entry.name, True), (entry.words, onto_value))
+        elif entry.target and entry.target.value > entry.end:
+            labels[entry.name, False] = ("", (0.0, 0.0))
+            labels[entry.target.category, True] = (f"{target} {entry.words}", onto_value)
+        else:
+            labels[entry.name, False] = (entry.words, (0.0, 0.0))
+            labels |= {(entry.target.category, True): (target, onto_value)} if entry.target else {}
+    return labels
 
 
-def bands(chart: Chart, room: Room, among: Sequence[Mark]) -> Plot:
-    """A bar of parts for each place; the words of a part too small for them stand below the chart."""
+def _join_group(name: str, group: list[Entry], categories: tuple[str, ...], labels: dict[tuple[str, bool], Label]) -> Series:
+    """Return figures of one kind of mark as a series. No legend has it: the words below the chart explain its sign."""
+    usual = _choose_usual([entry.style for entry in group])
+    points = {}
+    for entry in group:
+        words, shift = labels[entry.name, entry.mark.is_target]
+        style = None if entry.style == usual else entry.style
+        label = "" if entry.mark.high is not None else words
+        points[entry.name] = Point(entry.mark.value, label, "outEnd", style, shift, is_bold=entry.is_bold)
+    return Series(name, spread_over(categories, points), usual, is_listed=False)
+
+
+def _choose_usual(styles: list[MarkStyle]) -> MarkStyle:
+    """Return the look of a series: grey where it holds bars of several colours."""
+    is_of_one_colour = len({style.colour for style in styles}) == 1
+    return styles[0] if is_of_one_colour else replace(styles[0], colour=LIGHT.plain)
+
+
+def _reach_high_ends(entries: list[Entry], categories: tuple[str, ...], labels: dict[tuple[str, bool], Label]) -> list[Series]:
+    """Return behind the low ends of ranges their high ends, lighter, with the words of the range."""
+    ranges = {entry.name: entry for entry in entries if entry.style.end == "stretch"}
+    usual = _choose_usual([style_stretch(entry.style) for entry in ranges.values()] or [MarkStyle()])
+    points = {}
+    for name, entry in ranges.items():
+        style = style_stretch(entry.style)
+        points[name] = Point(entry.end, labels[name, False][0], "outEnd", None if style == usual else style, is_bold=entry.is_bold)
+    return [Series(HIGH_ENDS, spread_over(categories, points), usual, is_listed=False)] if points else []
+
+
+def _add_stumps(entries: Iterable[Entry], categories: tuple[str, ...], hollow: float) -> list[Series]:
+    """Return what covers all but the ends of upper bounds, whose own bars are hollow; of one length, which says nothing."""
+    bounds = {entry.name: replace(entry.style, end="") for entry in entries if entry.style.end == "hollow"}
+    values = {entry.name: entry.mark.value for entry in entries if entry.name in bounds}
+    usual = _choose_usual(list(bounds.values()) or [MarkStyle()])
+    points = {}
+    for name, style in bounds.items():
+        length = min(hollow, abs(values[name]) / 2)
+        points[name] = Point(values[name] - (length if values[name] > 0 else -length), style=None if style == usual else style)
+    return [Series(STUMPS, spread_over(categories, points), usual, is_listed=False)] if points else []
+
+
+def bands(chart: Chart, size: ChartSize, shared_scale_marks: Sequence[Mark]) -> Plot:
+    """Return a bar of parts for each place; the words of a part too small for them stand below the chart."""
     categories = tuple(dict.fromkeys(mark.category for mark in chart.marks))
-    left = min(max((width_of(name, room.size) for name in categories), default=0), room.width * MOST_OF_WIDTH) + NAME_GAP
-    frame = framed(room, [series.name for series in chart.series], left=left, right=room.size * 2)
+    left = min(max((measure_width(name, size.letters) for name in categories), default=0), size.width * MOST_OF_WIDTH) + NAME_GAP
+    frame = lay_frame(size, [series.name for series in chart.series], left=left, right=size.letters * 2)
     sums = [sum(mark.value for mark in chart.marks if mark.category == category) for category in categories]
     most = max([100.0, *sums])
-    axis = Axis(0, most, 20 if room.width > 400 else 50, "%")
-    count = len(chart.series)
-    colours = LIGHT.ordered(count) if chart.is_ordered else [LIGHT.category(place) for place in range(count)]
+    axis = Axis(0, most, 20 if size.width > 400 else 50, "%")
     narrow: dict[str, list[str]] = {}
     columns = []
-    for series, colour in zip(chart.series, colours, strict=True):
-        usual = Look(colour, "hatched" if all(mark.is_derived for mark in series.marks) else "solid")
-        cells = {}
+    for series, colour in zip(chart.series, colour_parts(chart, LIGHT), strict=True):
+        usual = MarkStyle(colour, "hatched" if all(mark.is_derived for mark in series.marks) else "solid")
+        points = {}
         for mark in series.marks:
-            fits = width_of(mark.label, room.size) + 4 <= mark.value / most * frame[2] * room.width
+            fits = measure_width(mark.label, size.letters) + 4 <= mark.value / most * frame[2] * size.width
             if not fits:
                 narrow.setdefault(mark.category, []).append(f"{series.name} {mark.label}")
-            is_plain = mark.qualifier in EXACT and not mark.is_doubtful
-            look = usual if is_plain and mark.is_derived == (usual.fill == "hatched") else look_of(mark, colour)
-            cells[mark.category] = Cell(mark.value, mark.label if fits else "", "ctr", None if look == usual else look, ink=_ink(look))
-        columns.append(Column(series.name, spread_over(categories, cells), usual))
-    said = tuple(f"{place}：{'；'.join(parts)}" for place, parts in narrow.items())
-    return Plot(
-        "stacked",
-        chart.title,
-        categories,
-        tuple(columns),
-        axis,
-        frame,
-        room,
-        said=(*((f"没有标在图上的：{'。'.join(said)}。",) if said else ()), *absences(chart)),
-        alternative=chart.text_alternative,
-    )
+            style = style_mark(mark, "part", colour)
+            own = None if style == usual else style
+            points[mark.category] = Point(mark.value, mark.label if fits else "", "ctr", own, ink=_choose_ink(style))
+        columns.append(Series(series.name, spread_over(categories, points), usual))
+    small = [f"{name}：{'；'.join(parts)}" for name, parts in narrow.items()]
+    said = (*((f"没有标在图上的：{'。'.join(small)}。",) if small else ()), *join_gaps(chart))
+    return Plot("stacked", chart.title, categories, tuple(columns), axis, frame, size, said=said, alternative=chart.text_alternative)
 
 
-def _ink(look: Look) -> str:
-    """The colour of words on a bar."""
-    return LIGHT.on(look.colour) if look.fill == "solid" else LIGHT.text
+def _choose_ink(style: MarkStyle) -> str:
+    """Return the colour of words on a bar."""
+    return LIGHT.on(style.colour) if style.fill == "solid" else LIGHT.text
 
 
-def whole(chart: Chart, room: Room, among: Sequence[Mark]) -> Plot:
-    """One bar of a hundred: what is surely the part, what may be, and the rest."""
+def whole(chart: Chart, size: ChartSize, shared_scale_marks: Sequence[Mark]) -> Plot:
+    """Return one bar of a hundred: what is surely the part, what may be, and the rest."""
     part, rest = (series.marks[0] for series in chart.series)
     low, high = part.lower or 0.0, 100.0 if part.upper is None else part.upper
     stretches = [
-        (f"{part.category} {part.label}", low, Look(LIGHT.accent, "hatched")),
-        (UNKNOWN, high - low, Look(LIGHT.accent, "faint", is_dotted=True)),
-        (f"{rest.category} {rest.label}", 100 - high, Look(LIGHT.plain, "hatched")),
+        (f"{part.category} {part.label}", low, part.label, style_mark(part, "part", LIGHT.accent)),
+        (OPEN_PART, high - low, "", style_open_part(LIGHT.accent)),
+        (f"{rest.category} {rest.label}", 100 - high, rest.label, style_mark(rest, "part", LIGHT.plain)),
     ]
-    shown = [stretch for stretch in stretches if stretch[1] > 0 or stretch[0] != UNKNOWN]
-    frame = framed(room, [name for name, _, _ in shown], left=room.size, right=room.size * 2)
-    words = {0: part.label, len(shown) - 1: rest.label}
-    labels = [
-        label if width_of(label, room.size) < value / 100 * frame[2] * room.width else ""
-        for (_, value, _), label in zip(shown, [words.get(place, "") for place in range(len(shown))], strict=True)
-    ]
-    columns = tuple(Column(name, (Cell(value, label, "ctr"),), look) for (name, value, look), label in zip(shown, labels, strict=True))
-    said = tuple(gap_words(gap) for gap in chart.missing)
-    return Plot(
-        "stacked",
-        chart.title,
-        (chart.title,),
-        columns,
-        Axis(0, 100, 20, "%"),
-        frame,
-        room,
-        said=said,
-        hides_values=True,
-        alternative=chart.text_alternative,
+    shown = [stretch for stretch in stretches if stretch[1] > 0 or stretch[0] != OPEN_PART]
+    frame = lay_frame(size, [name for name, *_ in shown], left=size.letters, right=size.letters * 2)
+    room = frame[2] * size.width / 100
+    series = tuple(
+        Series(name, (Point(value, words if measure_width(words, size.letters) < value * room else "", "ctr"),), style)
+        for name, value, words, style in shown
     )
+    said = tuple(f"空缺：{' '.join(filter(None, (gap.category, gap.position)))}（{gap.reason}）。" for gap in chart.missing)
+    axis, words = Axis(0, 100, 20, "%"), chart.text_alternative
+    return Plot("stacked", chart.title, (chart.title,), series, axis, frame, size, said=said, hides_values=True, alternative=words)

@@ -1,84 +1,67 @@
-"""A chart as office programs draw it themselves: categories, columns of numbers, and how each number looks."""
+"""A chart as office programs draw it themselves: categories, series of numbers, and how each number looks."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import zip_longest
 
 from indicators.charts.mark import Mark
-from output.drawing.lettering import width_of
-from output.drawing.palette import LIGHT, symbol_of
-from output.drawing.scale import ticks
+from output.drawing.grammar import MarkStyle
+from output.drawing.layout import LineStyle
+from output.drawing.lettering import measure_width
+from output.drawing.palette import LIGHT
+from output.drawing.scale import find_ticks
 
-SIGN_WORDS = {
-    "目标": "目标",
-    "下限": "下限，实际不低于所示",
-    "上限": "上限，实际不高于所示",
-    "约数": "约数，界限不明",
-    "区间": "区间低端",
-    "口径不同": "口径或时点不同",
-    "推算": "推算",
-    "存疑": "初步或存疑",
-    "日期推断": "日期推断",
-}
-EXACT_WORDS = "确数"
 LINE_HEIGHT, AXIS_ROOM, EDGE, LONGEST_NAME = 1.5, 2.2, 8.0, 120
+Frame = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True)
-class Room:
+class ChartSize:
     """What a chart may fill: its width and height and the size of its letters, in points; how many lines stand above it."""
 
     width: float
     height: float
-    size: float = 11.0
+    letters: float = 11.0
     heading_lines: int = 1
 
 
 @dataclass(frozen=True)
-class Look:
-    """How a figure is drawn; `fill` is solid, hatched, faint, hollow or none, `symbol` has plotly's name for it."""
+class Point:
+    """One number with its words.
 
-    colour: str
-    fill: str = "solid"
-    symbol: str = "circle"
-    dashes: str = "solid"
-    width: float = 1.5
-    is_dotted: bool = False
-
-
-@dataclass(frozen=True)
-class Cell:
-    """One number with its words; `place` is where they stand, `shift` how far from there (in shares of the chart), `look` its own."""
+    `side` is where they stand (t, b, l, r, ctr, outEnd), `shift` how far from there in shares of the chart; `style` is its own where
+    it has another look than its series.
+    """
 
     value: float
     label: str = ""
-    place: str = ""
-    look: Look | None = None
+    side: str = ""
+    style: MarkStyle | None = None
     shift: tuple[float, float] = (0.0, 0.0)
     ink: str = ""
     is_bold: bool = False
 
 
 @dataclass(frozen=True)
-class Reach:
-    """Strokes from each figure of a column upward and downward, and how they end: arrow, cap or plain."""
+class ErrorBars:
+    """Strokes from each point of a series upward and downward, with caps or without."""
 
     up: tuple[float, ...]
     down: tuple[float, ...]
-    end: str = "plain"
-    dashes: str = "solid"
+    has_caps: bool = False
+    dash: str = "solid"
 
 
 @dataclass(frozen=True)
-class Column:
+class Series:
     """Numbers of one name and look, None where it has none: bars, points, or points joined by a line."""
 
     name: str
-    cells: tuple[Cell | None, ...]
-    look: Look
-    reach: Reach | None = None
-    is_line: bool = False
+    points: tuple[Point | None, ...]
+    style: MarkStyle
+    error_bars: ErrorBars | None = None
+    line: LineStyle | None = None
     is_listed: bool = True
+    is_small: bool = False
 
 
 @dataclass(frozen=True)
@@ -90,6 +73,10 @@ class Axis:
     step: float
     unit: str = ""
     scale: int = 1
+
+    @property
+    def span(self) -> float:
+        return self.high - self.low
 
 
 @dataclass(frozen=True)
@@ -103,10 +90,10 @@ class Plot:
     kind: str
     title: str
     categories: tuple[str, ...]
-    columns: tuple[Column, ...]
+    series: tuple[Series, ...]
     axis: Axis
-    frame: tuple[float, float, float, float]
-    room: Room
+    frame: Frame
+    size: ChartSize
     months: int = 0
     said: tuple[str, ...] = ()
     hides_values: bool = False
@@ -114,79 +101,59 @@ class Plot:
 
     @property
     def has_legend(self) -> bool:
-        return len(self.listed) > 1 or (len(self.listed) == 1 and self.kind != "points" and self.listed[0].name != EXACT_WORDS)
+        return len(self.listed) > (self.kind == "points")
 
     @property
-    def listed(self) -> tuple[Column, ...]:
-        return tuple(column for column in self.columns if column.is_listed)
+    def listed(self) -> tuple[Series, ...]:
+        return tuple(series for series in self.series if series.is_listed)
 
 
-def axis_of(low: float, high: float, unit: str, scale: int, most: int = 6) -> Axis:
-    """Round steps over a stretch of values in base units."""
-    found = ticks(low / scale, high / scale, most)
-    step = (found[1][0] - found[0][0]) if len(found) > 1 else 1.0
-    return Axis(found[0][0] * scale, found[-1][0] * scale, step * scale, unit, scale)
+def lay_axis(low: float, high: float, unit: str, scale: int, most: int = 6) -> Axis:
+    """Return an axis with round steps over a stretch of values in base units."""
+    ticks = find_ticks(low / scale, high / scale, most)
+    step = (ticks[1][0] - ticks[0][0]) if len(ticks) > 1 else 1.0
+    return Axis(ticks[0][0] * scale, ticks[-1][0] * scale, step * scale, unit, scale)
 
 
-def framed(room: Room, names: Iterable[str], *, left: float, right: float = EDGE, lines: float = 1.0) -> tuple[float, float, float, float]:
-    """The inner plot beside `left` and `right` points, over its axis (so many lines of words) and a legend of these names."""
-    top = room.size * 1.9 * room.heading_lines + EDGE
-    below = room.size * (AXIS_ROOM + (lines - 1) * LINE_HEIGHT) + legend_height(names, room)
-    height = max(room.height - top - below, room.height * 0.3)
-    return left / room.width, top / room.height, (room.width - left - right) / room.width, height / room.height
+def lay_frame(size: ChartSize, names: Iterable[str], *, left: float, right: float = EDGE, lines: float = 1.0) -> Frame:
+    """Return the inner plot beside `left` and `right` points, over its axis (so many lines of words) and a legend of these names."""
+    top = size.letters * 1.9 * size.heading_lines + EDGE
+    below = size.letters * (AXIS_ROOM + (lines - 1) * LINE_HEIGHT) + measure_legend(names, size)
+    height = max(size.height - top - below, size.height * 0.3)
+    return left / size.width, top / size.height, (size.width - left - right) / size.width, height / size.height
 
 
-def legend_height(names: Iterable[str], room: Room) -> float:
-    """A legend stands in columns as wide as its longest name."""
-    found = list(names)
-    if not found:
+def measure_legend(names: Iterable[str], size: ChartSize) -> float:
+    """Return the height of a legend, which stands in columns as wide as its longest name."""
+    listed = list(names)
+    if not listed:
         return 0
-    widest = max(width_of(name, room.size) + room.size * 3 for name in found)
-    columns = max(1, int(room.width * 0.94 / widest))
-    return -(-len(found) // columns) * room.size * LINE_HEIGHT + room.size
+    widest = max(measure_width(name, size.letters) + size.letters * 3 for name in listed)
+    columns = max(1, int(size.width * 0.94 / widest))
+    return -(-len(listed) // columns) * size.letters * LINE_HEIGHT + size.letters
 
 
 def distinct(names: Iterable[str]) -> list[str]:
-    """Names of which no two are alike, so that each keeps its own place: a repeated one is numbered, a very long one cut."""
+    """Return names of which no two are alike, so that each keeps its own place: a repeated one is numbered, a very long one cut."""
     counts: dict[str, int] = {}
-    found = []
+    kept = []
     for whole in names:
         name = whole if len(whole) <= LONGEST_NAME else f"{whole[:LONGEST_NAME]}……（共 {len(whole):,} 个字符）"
         counts[name] = counts.get(name, 0) + 1
-        found.append(name if counts[name] == 1 else f"{name}（{counts[name]}）")
-    return found
-
-
-def group_name(signs: Iterable[str]) -> str:
-    """The words of a legend for figures with these signs."""
-    return "；".join(SIGN_WORDS[sign] for sign in signs) or EXACT_WORDS
-
-
-def look_of(mark: Mark, colour: str) -> Look:
-    """The grammar of marks: hollow an upper bound or a target, hatched what is derived, faint what is doubtful or about."""
-    is_faint = mark.is_doubtful or mark.has_other_definition or mark.qualifier == "about"
-    fill = "hollow" if mark.is_upper_bound or mark.is_target else "faint" if is_faint else "solid"
-    return Look(colour, "hatched" if mark.is_derived else fill, symbol_of(mark), is_dotted=is_faint or mark.is_target)
+        kept.append(name if counts[name] == 1 else f"{name}（{counts[name]}）")
+    return kept
 
 
 def accent(is_emphasised: bool) -> str:
     return LIGHT.accent if is_emphasised else LIGHT.plain
 
 
-def spread_over(categories: Iterable[str], cells: dict[str, Cell]) -> tuple[Cell | None, ...]:
-    """The cells at their categories."""
-    return tuple(cells.get(category) for category in categories)
+def spread_over(categories: Iterable[str], points: dict[str, Point]) -> tuple[Point | None, ...]:
+    """Return the points at their categories."""
+    return tuple(points.get(category) for category in categories)
 
 
-def reach_of(marks: Sequence[Mark | None], sign_length: float, top: float) -> Reach | None:
-    """The strokes of open ends and ranges; None where no figure has one. Open ends are of one length, which says nothing."""
-    found = [(_up(mark, sign_length, top), sign_length if mark is not None and mark.is_upper_bound else 0.0) for mark in marks]
-    up, down = (tuple(side) for side in zip_longest(*found))
-    has_range = any(mark is not None and mark.high is not None for mark in marks)
-    return Reach(up, down, "cap" if has_range else "arrow") if any(up) or any(down) else None
-
-
-def _up(mark: Mark | None, sign_length: float, top: float) -> float:
-    if mark is None:
-        return 0.0
-    return mark.high - mark.value if mark.high is not None else min(sign_length, max(top - mark.value, 0.0)) if mark.is_lower_bound else 0.0
+def reach_high_ends(marks: Sequence[Mark | None]) -> ErrorBars | None:
+    """Return the strokes from the low ends of ranges to their high ends; None where there is no range."""
+    up = tuple(mark.high - mark.value if mark is not None and mark.high is not None else 0.0 for mark in marks)
+    return ErrorBars(up, (0.0,) * len(up), has_caps=True) if any(up) else None

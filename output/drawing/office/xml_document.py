@@ -3,10 +3,10 @@
 from decimal import Decimal
 from xml.etree.ElementTree import Element, tostring
 
-from output.drawing.office.lines import ends_of
-from output.drawing.office.office_chart import Axis, Plot, legend_height
-from output.drawing.office.xml_elements import fill, layout, put, rich_text, stroke, text_properties
-from output.drawing.office.xml_series import EPOCH, Place, put_series
+from output.drawing.office.lines import find_ends
+from output.drawing.office.office_chart import Axis, Plot, measure_legend
+from output.drawing.office.xml_elements import fill, place, put, set_letters, stroke, write_lines
+from output.drawing.office.xml_series import EPOCH, Anchor, put_series
 from output.drawing.palette import LIGHT
 from output.drawing.safe_text import clean
 
@@ -19,71 +19,71 @@ LONGEST_WORDS, THICKEST = 8_000, 40.0
 NAMES, VALUES = "111111111", "222222222"
 
 
-def chart_xml(plot: Plot, place: Place, heading: list[str]) -> str:
-    """The chart as XML; `place` is where its numbers stand, `heading` what is written above it, the first line bold."""
+def write_chart(plot: Plot, anchor: Anchor, heading: list[str]) -> str:
+    """Return the chart as XML; `anchor` is where its numbers stand, `heading` what is written above it, the first line bold."""
     space = Element("c:chartSpace", SPACES)
     put(space, "c:date1904", 0)
     put(space, "c:roundedCorners", 0)
     chart = put(space, "c:chart")
     if heading:
         title = put(chart, "c:title")
-        rich_text(title, heading, plot.room.size + (1 if len(heading) > 1 else 0), LIGHT.text, bold=len(heading) > 1, align="l")
-        layout(title, (0.01, 0.01))
+        write_lines(title, heading, plot.size.letters + (1 if len(heading) > 1 else 0), LIGHT.text, bold=len(heading) > 1, align="l")
+        place(title, (0.01, 0.01))
         put(title, "c:overlay", 1)
     put(chart, "c:autoTitleDeleted", int(not heading))
-    _area(chart, plot, place)
+    _put_area(chart, plot, anchor)
     if plot.has_legend:
-        _legend(chart, plot)
+        _put_legend(chart, plot)
     put(chart, "c:plotVisOnly", 1)
     put(chart, "c:dispBlanksAs", "span" if plot.months else "gap")
     ground = put(space, "c:spPr")
-    fill(ground, "", "none")
+    fill(ground, "")
     stroke(ground, "")
-    text_properties(space, plot.room.size)
+    set_letters(space, plot.size.letters)
     return "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n" + tostring(space, encoding="unicode")
 
 
-def alternative(plot: Plot) -> str:
-    """The chart in words for those who cannot see it, as long as office programs take."""
+def describe(plot: Plot) -> str:
+    """Return the chart in words for those who cannot see it, as long as office programs take."""
     words = clean(plot.alternative[:LONGEST_WORDS])
     return words if len(plot.alternative) <= LONGEST_WORDS else f"{words}……（其余见数据表）"
 
 
-def _area(chart: Element, plot: Plot, place: Place) -> None:
+def _put_area(chart: Element, plot: Plot, anchor: Anchor) -> None:
     area = put(chart, "c:plotArea")
-    layout(area, plot.frame, inner=True)
+    place(area, plot.frame, inner=True)
     is_bar = plot.kind != "points"
     group = put(area, "c:barChart" if is_bar else "c:lineChart")
     if is_bar:
         put(group, "c:barDir", "bar")
     put(group, "c:grouping", {"bars": "clustered", "stacked": "stacked"}.get(plot.kind, "standard"))
     put(group, "c:varyColors", 0)
-    for number, column in enumerate(plot.columns):
-        put_series(group, plot, column, number, place)
+    for number, series in enumerate(plot.series):
+        put_series(group, plot, series, number, anchor)
     if is_bar:
-        put(group, "c:gapWidth", _gap(plot))
+        put(group, "c:gapWidth", _choose_gap(plot))
         put(group, "c:overlap", 100)
     else:
         put(group, "c:marker", 1)
     put(group, "c:axId", NAMES)
     put(group, "c:axId", VALUES)
-    _names_axis(area, plot)
-    _values_axis(area, plot)
+    _put_names_axis(area, plot)
+    _put_values_axis(area, plot)
 
 
-def _gap(plot: Plot) -> int:
-    """The room between bars in per cent of their thickness: few bars do not grow into blocks."""
-    row = plot.frame[3] * plot.room.height / max(len(plot.categories), 1)
+def _choose_gap(plot: Plot) -> int:
+    """Return the room between bars in per cent of their thickness: few bars do not grow into blocks."""
+    row = plot.frame[3] * plot.size.height / max(len(plot.categories), 1)
     return round(min(max((row / THICKEST - 1) * 100, 45), 500))
 
 
-def _names_axis(area: Element, plot: Plot) -> None:
+def _put_names_axis(area: Element, plot: Plot) -> None:
     axis = put(area, "c:dateAx" if plot.months else "c:catAx")
     put(axis, "c:axId", NAMES)
     scaling = put(axis, "c:scaling")
     put(scaling, "c:orientation", "maxMin" if plot.kind != "points" else "minMax")
     if plot.months:
-        start, end = ends_of(plot.categories, plot.months)
+        start, end = find_ends(plot.categories, plot.months)
         put(scaling, "c:max", end.toordinal() - EPOCH)
         put(scaling, "c:min", start.toordinal() - EPOCH)
     put(axis, "c:delete", int(plot.hides_values))
@@ -94,7 +94,7 @@ def _names_axis(area: Element, plot: Plot) -> None:
     put(axis, "c:minorTickMark", "none")
     put(axis, "c:tickLblPos", "low")
     stroke(put(axis, "c:spPr"), LIGHT.quiet, 0.75)
-    text_properties(axis, plot.room.size, LIGHT.text, level=True)
+    set_letters(axis, plot.size.letters, LIGHT.text, level=True)
     put(axis, "c:crossAx", VALUES)
     put(axis, "c:crosses", "autoZero")
     put(axis, "c:auto", 0 if not plot.months else 1)
@@ -110,7 +110,7 @@ def _names_axis(area: Element, plot: Plot) -> None:
         put(axis, "c:noMultiLvlLbl", 1)
 
 
-def _values_axis(area: Element, plot: Plot) -> None:
+def _put_values_axis(area: Element, plot: Plot) -> None:
     axis, given = put(area, "c:valAx"), plot.axis
     put(axis, "c:axId", VALUES)
     scaling = put(axis, "c:scaling")
@@ -120,20 +120,20 @@ def _values_axis(area: Element, plot: Plot) -> None:
     put(axis, "c:delete", 0)
     put(axis, "c:axPos", "b" if plot.kind != "points" else "l")
     stroke(put(put(axis, "c:majorGridlines"), "c:spPr"), LIGHT.grid, 0.75)
-    put(axis, "c:numFmt", formatCode=number_format(given), sourceLinked=0)
+    put(axis, "c:numFmt", formatCode=choose_format(given), sourceLinked=0)
     put(axis, "c:majorTickMark", "none")
     put(axis, "c:minorTickMark", "none")
     put(axis, "c:tickLblPos", "nextTo")
     stroke(put(axis, "c:spPr"), "")
-    text_properties(axis, plot.room.size - 1, LIGHT.quiet)
+    set_letters(axis, plot.size.letters - 1, LIGHT.quiet)
     put(axis, "c:crossAx", NAMES)
     put(axis, "c:crosses", "max" if plot.kind != "points" else "min")
     put(axis, "c:crossBetween", "between" if not plot.months else "midCat")
     put(axis, "c:majorUnit", given.step)
 
 
-def number_format(axis: Axis) -> str:
-    """A format that shows values in the scale of the axis: 35,000 as 3.5 where it counts in 万; nothing is rounded away.
+def choose_format(axis: Axis) -> str:
+    """Return a format that shows values in the scale of the axis: 35,000 as 3.5 where it counts in 万; nothing is rounded away.
 
     Display units would say the same, but not every office program knows them. A comma drops three digits, a literal point
     stands before the digits that remain.
@@ -147,16 +147,16 @@ def number_format(axis: Axis) -> str:
     return "#,##0" + ("." + "0" * decimals if decimals else "")
 
 
-def _legend(chart: Element, plot: Plot) -> None:
+def _put_legend(chart: Element, plot: Plot) -> None:
     legend = put(chart, "c:legend")
     put(legend, "c:legendPos", "b")
-    for number, column in enumerate(plot.columns):
-        if not column.is_listed:
+    for number, series in enumerate(plot.series):
+        if not series.is_listed:
             entry = put(legend, "c:legendEntry")
             put(entry, "c:idx", number)
             put(entry, "c:delete", 1)
     top = plot.frame[1] + plot.frame[3]
-    height = legend_height([column.name for column in plot.listed], plot.room) / plot.room.height
-    layout(legend, (0.02, 1 - height, 0.96, height) if top + height < 1 else (0.02, top, 0.96, 1 - top))
+    height = measure_legend([series.name for series in plot.listed], plot.size) / plot.size.height
+    place(legend, (0.02, 1 - height, 0.96, height) if top + height < 1 else (0.02, top, 0.96, 1 - top))
     put(legend, "c:overlay", 0)
-    text_properties(legend, plot.room.size, LIGHT.text)
+    set_letters(legend, plot.size.letters, LIGHT.text)

@@ -1,4 +1,7 @@
-"""A chart description drawn for the screen with plotly; nothing is filtered, sorted or rounded here."""
+"""The screen: a chart description as traces and layout for plotly. Nothing is filtered, sorted or rounded here.
+
+What belongs here is how plotly says a style or a place, and what a screen alone has: pointing, a phone's width, a hall.
+"""
 
 from collections.abc import Callable
 
@@ -7,16 +10,16 @@ from output.drawing.plotly.bars import bars
 from output.drawing.plotly.cards import cards
 from output.drawing.plotly.dots import dots
 from output.drawing.plotly.figure import PlainFigure
-from output.drawing.plotly.grid import Laid, norms, small_multiples, two_tile_maps
+from output.drawing.plotly.grid import Laid, draw_norms, draw_small_multiples, draw_tile_maps
 from output.drawing.plotly.lines import lines
 from output.drawing.plotly.pairs import dumbbell, slope, standards
+from output.drawing.plotly.panel import PanelBuilder, lay_out_alone
 from output.drawing.plotly.pyramid import pyramid
-from output.drawing.plotly.sheet import Sheet, single
-from output.drawing.plotly.style import Style, style_of
+from output.drawing.plotly.style import Style, choose_style
 from output.drawing.plotly.tiles import coverage, tiles
 from output.drawing.plotly.wholes import bands, whole
 
-SHEETS: dict[str, Callable[[Chart, Style], Sheet]] = {
+PANELS: dict[str, Callable[[Chart, Style], PanelBuilder]] = {
     "bars": bars,
     "dots": dots,
     "line": lines,
@@ -31,15 +34,19 @@ SHEETS: dict[str, Callable[[Chart, Style], Sheet]] = {
     "standards": standards,
     "cards": cards,
 }
-GRIDS: dict[str, Callable[[Chart, Style], Laid]] = {"panels": small_multiples, "tiles_two": two_tile_maps, "standards": norms}
+GRIDS: dict[str, Callable[[Chart, Style], Laid]] = {
+    "panels": draw_small_multiples,
+    "tiles_two": draw_tile_maps,
+    "standards": draw_norms,
+}
 
 
 def draw(chart: Chart, *, dark: bool = False, large: bool = False) -> PlainFigure:
-    """The figure for a chart of any kind; `large` is for showing on a screen of 1600 × 900."""
-    style = style_of(dark=dark, large=large)
+    """Draw a chart of any kind; `large` is for showing on a screen of 1600 × 900."""
+    style = choose_style(dark=dark, large=large)
     if chart.panels:
         traces, layout = GRIDS[chart.kind](chart, style)
     else:
-        sheet = SHEETS[chart.kind](chart, style)
-        traces, layout = sheet.traces, single(sheet)
+        panel = PANELS[chart.kind](chart, style)
+        traces, layout = panel.traces, lay_out_alone(panel)
     return PlainFigure(traces, layout)

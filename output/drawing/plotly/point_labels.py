@@ -4,54 +4,53 @@ from collections.abc import Sequence
 
 from indicators.charts.chart import Series
 from indicators.charts.mark import Mark
-from output.drawing.lettering import width_of
-from output.drawing.plotly.sheet import Sheet
-from output.drawing.plotly.time_axis import days_between
+from output.drawing.label_places import order_alone
+from output.drawing.lettering import measure_width
+from output.drawing.plotly.panel import PanelBuilder
+from output.drawing.plotly.time_axis import count_days
 
 CLEAR_OF_POINT = 8  # pixels
 
 
-def label_points(sheet: Sheet, series: Series) -> None:
-    """Labels the first, the last and the extreme figures, then what else finds room; the rest is told by pointing at it."""
+def label_points(panel: PanelBuilder, series: Series) -> None:
+    """Label the first, the last and the extreme figures, then what else finds room; the rest is told by pointing at it."""
     marks = sorted(series.marks, key=lambda mark: mark.position)
-    sides = [_side(marks, place) for place in range(len(marks))]
-    shown = _with_room(sheet, marks, sides)
-    cuts = {cut.position for cut in sheet.chart.breaks}  # where the stroke of a break would go through the words
-    sheet.words(
-        [marks[place].position for place in shown],
-        [marks[place].value / sheet.chart.scale for place in shown],
-        [marks[place].label for place in shown],
-        textposition=[f"{sides[place]} {'right' if marks[place].position in cuts else 'center'}" for place in shown],
-        textfont={"size": sheet.style.small + 1},
+    sides = [_choose_side(marks, number) for number in range(len(marks))]
+    shown = _find_room(panel, marks, sides)
+    cuts = {cut.position for cut in panel.chart.breaks}  # where the stroke of a break would go through the words
+    panel.add_words(
+        [marks[number].position for number in shown],
+        [marks[number].value / panel.chart.scale for number in shown],
+        [marks[number].label for number in shown],
+        textposition=[f"{sides[number]} {'right' if marks[number].position in cuts else 'center'}" for number in shown],
+        textfont={"size": panel.style.small + 1},
         mode="markers+text",
-        marker={"size": sheet.style.marker + CLEAR_OF_POINT, "opacity": 0},
+        marker={"size": panel.style.marker + CLEAR_OF_POINT, "opacity": 0},
     )
-    first, last = (width_of(mark.label, sheet.style.small + 1) / 2 for mark in (marks[0], marks[-1]))
-    sheet.y["ticklabelstandoff"] = round(first)
-    sheet.indent += round(first)  # the first label hangs over the axis
-    sheet.right = max(sheet.right, last + 4)
+    first, last = (measure_width(mark.label, panel.style.small + 1) / 2 for mark in (marks[0], marks[-1]))
+    panel.y["ticklabelstandoff"] = round(first)
+    panel.indent += round(first)  # the first label hangs over the axis
+    panel.right = max(panel.right, last + 4)
 
 
-def _side(marks: Sequence[Mark], place: int) -> str:
-    """Above a point that stands above the line through its neighbours, else below; a bound is written where its arrow does not show."""
-    mark = marks[place]
+def _choose_side(marks: Sequence[Mark], number: int) -> str:
+    """Return top for a point above the line through its neighbours, else bottom; a bound is written where its arrow does not show."""
+    mark = marks[number]
     if mark.is_lower_bound or mark.is_upper_bound:
         return "bottom" if mark.is_lower_bound else "top"
-    around = [other.value for other in (*marks[max(0, place - 1) : place], *marks[place + 1 : place + 2])]
+    around = [other.value for other in (*marks[max(0, number - 1) : number], *marks[number + 1 : number + 2])]
     return "top" if not around or mark.value >= sum(around) / len(around) else "bottom"
 
 
-def _with_room(sheet: Sheet, marks: Sequence[Mark], sides: Sequence[str]) -> list[int]:
-    """Places of the labels that lie on no other label, the most telling chosen first."""
-    values = [mark.value for mark in marks]
-    telling = [len(marks) - 1, 0, values.index(max(values)), values.index(min(values))]
-    pixels = sheet.style.span / max(days_between(marks[0].position, marks[-1].position), 1)
+def _find_room(panel: PanelBuilder, marks: Sequence[Mark], sides: Sequence[str]) -> list[int]:
+    """Return the numbers of the labels that lie on no other label, the most telling chosen first."""
+    pixels = panel.style.time_width / max(count_days(marks[0].position, marks[-1].position), 1)
     taken: dict[str, list[tuple[float, float]]] = {"top": [], "bottom": []}
     shown = []
-    for place in dict.fromkeys([*telling, *range(len(marks))]):
-        middle = days_between(marks[0].position, marks[place].position) * pixels
-        half = width_of(marks[place].label, sheet.style.small + 1) / 2 + 2
-        if all(middle + half <= left or middle - half >= right for left, right in taken[sides[place]]):
-            taken[sides[place]].append((middle - half, middle + half))
-            shown.append(place)
+    for number in order_alone(marks):
+        middle = count_days(marks[0].position, marks[number].position) * pixels
+        half = measure_width(marks[number].label, panel.style.small + 1) / 2 + 2
+        if all(middle + half <= left or middle - half >= right for left, right in taken[sides[number]]):
+            taken[sides[number]].append((middle - half, middle + half))
+            shown.append(number)
     return sorted(shown)

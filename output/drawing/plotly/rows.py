@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from indicators.charts.chart import Chart
 from indicators.charts.mark import Gap, Mark
-from output.drawing.lettering import width_of
-from output.drawing.plotly.sheet import Sheet, axis, broken, gap_notes, value_axis, widest
+from output.drawing.gap_words import join_places
+from output.drawing.lettering import measure_width
+from output.drawing.plotly.panel import PanelBuilder, axis, broken, make_value_axis, widest
 from output.drawing.plotly.style import Style
+from output.drawing.scale import find_extent
 
 LEAST_PLOT = 120  # pixels that the values have on a phone beside long names
 ROOM = "\u2002"
@@ -23,19 +25,19 @@ class RowLabel:
     away: float = 0
 
 
-def row_sheet(chart: Chart, style: Style, names: Sequence[str], emphasised: Sequence[bool], marks: Sequence[Mark]) -> Sheet:
-    """A sheet with rows for the names and then for the gaps, the first on top, and an axis from zero over all marks."""
+def make_row_panel(chart: Chart, style: Style, names: Sequence[str], emphasised: Sequence[bool], marks: Sequence[Mark]) -> PanelBuilder:
+    """Return a panel with rows for the names and then for the gaps, the first on top, and an axis from zero over all marks."""
     gaps = [gap.category for gap in chart.missing]
-    lines = max((len(broken(name, style.body, style.name).split("<br>")) for name in [*names, *gaps]), default=1)
-    style = style.for_rows(len(names) + len(gaps), lines)
+    lines = max((len(broken(name, style.body, style.name_width).split("<br>")) for name in [*names, *gaps]), default=1)
+    style = style.shrink_for_rows(len(names) + len(gaps), lines)
     ticks = [_name(name, style, is_bold) for name, is_bold in zip(names, emphasised, strict=True)]
     ticks += [_name(gap, style, False) for gap in gaps]
-    low, high = extent(marks, chart.scale)
+    low, high = find_extent(marks, chart.scale)
     standoff = 6
-    sheet = Sheet(chart, style, style.row * len(ticks), bottom=style.small * 2)
-    sheet.indent = widest([broken(name, style.body, style.name) for name in [*names, *gaps]], style.body) + standoff
-    sheet.x = value_axis(style, low, high)
-    sheet.y = axis(
+    panel = PanelBuilder(chart, style, style.row * len(ticks), bottom=style.small * 2)
+    panel.indent = widest([broken(name, style.body, style.name_width) for name in [*names, *gaps]], style.body) + standoff
+    panel.x = make_value_axis(style, low, high)
+    panel.y = axis(
         style,
         range=[len(ticks) - 0.5, -0.5],
         tickvals=list(range(len(ticks))),
@@ -45,37 +47,30 @@ def row_sheet(chart: Chart, style: Style, names: Sequence[str], emphasised: Sequ
         ticklabelstandoff=standoff,
         tickfont={"size": style.body, "color": style.palette.text},
     )
-    _gap_reasons(sheet, chart.missing, len(names))
-    return sheet
+    _write_gap_reasons(panel, chart.missing, len(names))
+    return panel
 
 
 def _name(name: str, style: Style, is_emphasised: bool) -> str:
-    words = broken(name, style.body, style.name)
+    words = broken(name, style.body, style.name_width)
     return f'<b style="color:{style.palette.accent}">{words}</b>' if is_emphasised else words
 
 
-def _gap_reasons(sheet: Sheet, gaps: Sequence[Gap], first: int) -> None:
-    """Each reason in its row; one that is too long for a phone stands below the plot."""
-    style = sheet.style
-    below = [gap for gap in gaps if sheet.indent + width_of(ROOM + gap.reason, style.small) > style.words]
+def _write_gap_reasons(panel: PanelBuilder, gaps: Sequence[Gap], first: int) -> None:
+    """Write each reason in its row; one that is too long for a phone stands below the plot."""
+    style = panel.style
+    below = [gap for gap in gaps if panel.indent + measure_width(ROOM + gap.reason, style.small) > style.text_width]
     if gaps:
         rows = range(first, first + len(gaps))
         words = [ROOM + ("没有，原因见下" if gap in below else gap.reason) for gap in gaps]
-        sheet.words([0] * len(gaps), rows, words, textposition="middle right", textfont={"color": style.palette.quiet})
-    sheet.notes += gap_notes(below)
+        panel.add_words([0] * len(gaps), rows, words, textposition="middle right", textfont={"color": style.palette.quiet})
+    panel.notes += join_places(below)
 
 
-def extent(marks: Sequence[Mark], scale: float) -> tuple[float, float]:
-    """From zero, or below it, to the furthest end that any mark shows."""
-    ends = [end / scale for mark in marks for end in (mark.value, mark.high) if end is not None]
-    low, high = min([0.0, *ends]), max([0.0, *ends])
-    return low, high if high > low else low + 1
-
-
-def label_rows(sheet: Sheet, labels: Sequence[RowLabel]) -> None:
-    """Writes the words behind the end of each row and keeps so much room on the right that they fit on a phone."""
-    style = sheet.style
-    em = width_of(ROOM, style.body)
+def label_rows(panel: PanelBuilder, labels: Sequence[RowLabel]) -> None:
+    """Write the words behind the end of each row and keep so much room on the right that they fit on a phone."""
+    style = panel.style
+    em = measure_width(ROOM, style.body)
     rows: dict[int, list[RowLabel]] = {}
     for label in sorted(labels, key=lambda label: label.end):
         rows.setdefault(label.row, []).append(label)
@@ -84,8 +79,8 @@ def label_rows(sheet: Sheet, labels: Sequence[RowLabel]) -> None:
         ROOM * max(1, round((inside[-1].away + style.body * 0.36) / em)) + "，".join(label.words for label in inside)
         for inside in rows.values()
     ]
-    sheet.words(ends, list(rows), words, textposition="middle right", textfont={"size": style.body})
-    low, high = sheet.x["range"]
+    panel.add_words(ends, list(rows), words, textposition="middle right", textfont={"size": style.body})
+    low, high = panel.x["range"]
     for end, text in zip(ends, words, strict=True):
         behind = LEAST_PLOT * (high - end) / (high - low)
-        sheet.right = max(sheet.right, width_of(text, style.body) + 4 - behind)
+        panel.right = max(panel.right, measure_width(text, style.body) + 4 - behind)

@@ -1,121 +1,122 @@
 """Regions on a grid and figures in a matrix: boxes that are the darker the larger their figure, which stands in them."""
 
 from collections.abc import Sequence
-from dataclasses import replace
-from math import log10
+from dataclasses import dataclass, replace
 
 from indicators.charts.chart import Chart
 from indicators.charts.mark import Gap, Mark
-from indicators.model.vocabulary import REGION_LEVELS
-from output.drawing.palette import mixed, symbol_of
-from output.drawing.plotly.sheet import Sheet, axis, broken, gap_notes, plain, undimmed
+from output.drawing.gap_words import join_places
+from output.drawing.grammar import MarkStyle, style_mark
+from output.drawing.layout import explain_shades, lay_matrix, lay_tiles, share_magnitudes, share_values
+from output.drawing.plotly.bars import dot_edge
+from output.drawing.plotly.panel import PanelBuilder, axis, broken, keep_undimmed, plain
 from output.drawing.plotly.style import LARGE_HEIGHT, Style
 
 WIDE_LAYOUT = 5  # columns beyond which a phone has room for small tiles only
 Cell = tuple[int, int]
-Box = tuple[Mark, Cell, str, str, bool]
 GAP = 0.06
 EMPTY = "无数字"
-KEYS = {False: "颜色越深，数越大", True: "颜色越醒目，数越大"}
 
 
-def tiles(chart: Chart, style: Style, among: Sequence[Mark] = ()) -> Sheet:
-    """A box for each region at its place in the grid; `among` are the marks that share the scale of colours."""
+@dataclass(frozen=True)
+class Box:
+    """A figure in its cell, by row and column; the words in it, and whether its region is the chosen one."""
+
+    mark: Mark
+    cell: Cell
+    style: MarkStyle
+    words: str
+    is_chosen: bool = False
+
+
+def tiles(chart: Chart, style: Style, shared_scale_marks: Sequence[Mark] = ()) -> PanelBuilder:
+    """Draw a box for each region at its place in the grid."""
     marks = [mark for series in chart.series for mark in series.marks]
-    cells = [cell for cell in (*(mark.cell for mark in marks), *(gap.cell for gap in chart.missing)) if cell is not None]
-    rows, columns = (max(cell[side] for cell in cells) + 1 for side in (0, 1))
-    size = _tile_size(style, rows, columns)
-    sheet = Sheet(chart, style, rows * size, left=2, right=2, bottom=6, inside=shrinking(style))
-    sheet.x = axis(style, range=[-0.5, columns - 0.5], visible=False, constrain="domain")
-    sheet.y = axis(style, range=[rows - 0.5, -0.5], visible=False, scaleanchor="x", constrain="domain", constraintoward="top")
-    colours = _shades(sheet, marks, among or marks)
-    bold = [series.is_emphasised for series in chart.series for _ in series.marks]
-    words = [f"{plain(mark.category)}<br>{broken(mark.label, style.small, size - 6)}" for mark in marks]
-    boxes(sheet, marks, [mark.cell or (0, 0) for mark in marks], colours, words, bold)
-    _empty_boxes(sheet, chart.missing, [gap.cell or (0, 0) for gap in chart.missing], EMPTY)
-    sheet.heading.append(KEYS[style.palette.is_dark])
-    sheet.notes += gap_notes(chart.missing)
-    return sheet
+    grid = lay_tiles(chart)
+    size = _find_size(style, grid.rows, grid.columns)
+    panel = PanelBuilder(chart, style, grid.rows * size, left=2, right=2, bottom=6, inside=shrink(style))
+    panel.x = axis(style, range=[-0.5, grid.columns - 0.5], visible=False, constrain="domain")
+    panel.y = axis(style, range=[grid.rows - 0.5, -0.5], visible=False, scaleanchor="x", constrain="domain", constraintoward="top")
+    shares = share_values(marks, shared_scale_marks or marks)
+    chosen = [series.is_emphasised for series in chart.series for _ in series.marks]
+    boxes = [
+        Box(
+            mark,
+            grid.locate(mark.cell or grid.first),
+            style_mark(mark, "tile", style.palette.shade(share)),
+            f"{plain(mark.category)}<br>{broken(mark.label, style.small, size - 6)}",
+            is_chosen,
+        )
+        for mark, share, is_chosen in zip(marks, shares, chosen, strict=True)
+    ]
+    add_boxes(panel, boxes)
+    _add_empty_boxes(panel, chart.missing, [grid.locate(gap.cell or grid.first) for gap in chart.missing], EMPTY)
+    panel.heading.append(explain_shades(style.palette, chart))
+    panel.notes += join_places(chart.missing)
+    return panel
 
 
-def shrinking(style: Style) -> dict[str, object]:
-    """Words in boxes shrink together where a phone has small boxes only."""
+def shrink(style: Style) -> dict[str, object]:
+    """Return how words in boxes shrink together where a phone has small boxes only."""
     return {"mode": "show", "minsize": style.small * 0.66}
 
 
-def _tile_size(style: Style, rows: int, columns: int) -> float:
+def _find_size(style: Style, rows: int, columns: int) -> float:
     if style.is_large:
         return (LARGE_HEIGHT - 80) / rows
     return 56 if columns > WIDE_LAYOUT else 74
 
 
-def _shades(sheet: Sheet, marks: Sequence[Mark], among: Sequence[Mark]) -> list[str]:
-    low, high = min(mark.value for mark in among), max(mark.value for mark in among)
-    return [sheet.style.palette.shade((mark.value - low) / (high - low) if high > low else 0.5) for mark in marks]
-
-
-def boxes(
-    sheet: Sheet, marks: Sequence[Mark], cells: Sequence[Cell], colours: Sequence[str], words: Sequence[str], bold: Sequence[bool]
-) -> None:
-    """Boxes of a colour with words in them; hatched where derived, with the symbol of a bound in the corner."""
-    every = list(zip(marks, cells, colours, words, bold, strict=True))
+def add_boxes(panel: PanelBuilder, boxes: Sequence[Box]) -> None:
+    """Add boxes of a colour with words in them: hatched where derived, dotted where doubtful, with a sign in the corner."""
     # A trace has one colour of words and its hatching one ground, so there is a trace for each ink and each derived figure.
+    palette = panel.style.palette
     groups: dict[str, list[Box]] = {}
-    for box in every:
-        mark, _, colour, _, _ = box
-        groups.setdefault(mark.observation_id if mark.is_derived else sheet.style.palette.on(colour), []).append(box)
+    for box in boxes:
+        is_hatched = box.style.fill == "hatched"
+        groups.setdefault(box.mark.observation_id if is_hatched else palette.on(box.style.colour), []).append(box)
     for group in groups.values():
-        _add_boxes(sheet, group)
-    _add_corner_symbols(sheet, [(mark, cell, sheet.style.palette.on(colour)) for mark, cell, colour, _, _ in every if _in_corner(mark)])
+        _add_group(panel, group)
+    for box in boxes:
+        if box.style.is_dotted:
+            row, column = box.cell
+            dot_edge(panel, column - 0.5 + GAP, column + 0.5 - GAP, row, palette.on(box.style.colour), 1 - 2 * GAP)
+    corners = [(box.cell[1] + 0.36, box.cell[0] - 0.36, box.style, palette.on(box.style.colour)) for box in boxes]
+    panel.add_flags(corners, panel.style.marker * 0.7, 0.16)
 
 
-def _add_boxes(sheet: Sheet, group: Sequence[Box]) -> None:
-    palette, style = sheet.style.palette, sheet.style
-    marks, cells, colours, words, bold = (list(column) for column in zip(*group, strict=True))
-    ink = palette.on(colours[0])
-    hatching = {"shape": "/", "fillmode": "overlay", "fgcolor": mixed(ink, colours[0], 0.3), "size": 7, "solidity": 0.2}
-    sheet.marks(
-        marks,
-        [column for _, column in cells],
-        [1 - GAP] * len(marks),
+def _add_group(panel: PanelBuilder, group: Sequence[Box]) -> None:
+    palette, style = panel.style.palette, panel.style
+    colours = [box.style.colour for box in group]
+    ink, is_hatched = palette.on(colours[0]), group[0].style.fill == "hatched"
+    hatching = {"shape": "/", "fillmode": "overlay", "fgcolor": palette.hatching(colours[0]), "size": 7, "solidity": 0.2}
+    panel.add_marks(
+        [box.mark for box in group],
+        [box.cell[1] for box in group],
+        [1 - GAP] * len(group),
         type="bar",
-        base=[row - 0.5 + GAP / 2 for row, _ in cells],
+        base=[box.cell[0] - 0.5 + GAP / 2 for box in group],
         width=1 - GAP,
-        text=words,
+        text=[box.words for box in group],
         textposition="inside",
         insidetextanchor="middle",
         textangle=0,
         ink=ink,
         textfont={"color": ink, "size": style.small},
         marker={
-            "color": colours[0] if marks[0].is_derived else colours,
-            "line": {"color": palette.accent, "width": [style.stroke * 1.5 if is_bold else 0 for is_bold in bold]},
-            **({"pattern": hatching} if marks[0].is_derived else {}),
+            "color": colours[0] if is_hatched else colours,
+            "line": {"color": palette.accent, "width": [style.stroke * 1.5 if box.is_chosen else 0 for box in group]},
+            **({"pattern": hatching} if is_hatched else {}),
         },
     )
 
 
-def _add_corner_symbols(sheet: Sheet, special: Sequence[tuple[Mark, Cell, str]]) -> None:
-    if special:
-        inks = [ink for _, _, ink in special]
-        sheet.ornament(
-            [column + 0.36 for _, (_, column), _ in special],
-            [row - 0.36 for _, (row, _), _ in special],
-            mode="markers",
-            marker={"symbol": [symbol_of(mark) for mark, _, _ in special], "size": sheet.style.marker * 0.7, "color": inks, "opacity": 1},
-        )
-
-
-def _in_corner(mark: Mark) -> bool:
-    return symbol_of(mark) not in ("circle", "circle-open", "circle-x-open")
-
-
-def _empty_boxes(sheet: Sheet, gaps: Sequence[Gap], cells: Sequence[Cell], words: str) -> None:
-    """Boxes without a figure: an outline, the name, and the reason where one points."""
+def _add_empty_boxes(panel: PanelBuilder, gaps: Sequence[Gap], cells: Sequence[Cell], words: str) -> None:
+    """Add boxes without a figure: an outline, the name, and the reason where one points."""
     if not gaps:
         return
-    palette = sheet.style.palette
-    sheet.traces.append(
+    palette = panel.style.palette
+    panel.traces.append(
         {
             "type": "bar",
             "x": [column for _, column in cells],
@@ -126,29 +127,28 @@ def _empty_boxes(sheet: Sheet, gaps: Sequence[Gap], cells: Sequence[Cell], words
             "textposition": "inside",
             "insidetextanchor": "middle",
             "textangle": 0,
-            "textfont": {"color": palette.quiet, "size": sheet.style.small},
-            "hovertext": [sheet.hover(" ".join(filter(None, (gap.category, gap.position))) + f"：{gap.reason}") for gap in gaps],
+            "textfont": {"color": palette.quiet, "size": panel.style.small},
+            "hovertext": [panel.hover(" ".join(filter(None, (gap.category, gap.position))) + f"：{gap.reason}") for gap in gaps],
             "hoverinfo": "text",
-            **undimmed(palette.quiet),
+            **keep_undimmed(palette.quiet),
             "marker": {"color": palette.surface, "line": {"color": palette.grid, "width": 1}},
         }
     )
 
 
-def coverage(chart: Chart, style: Style) -> Sheet:
-    """A matrix of work streams and levels; the shade goes by order of magnitude."""
-    streams = [series.name for series in chart.series]
-    levels = [word for word in REGION_LEVELS.values() if word in {mark.position for mark in chart.marks}]
-    names = [broken(stream, style.small, style.name if style.is_large else style.small * 10.5) for stream in streams]
+def coverage(chart: Chart, style: Style) -> PanelBuilder:
+    """Draw a matrix of work streams and levels; the shade goes by order of magnitude."""
+    streams, levels = lay_matrix(chart)
+    names = [broken(stream, style.small, style.name_width if style.is_large else style.small * 10.5) for stream in streams]
     close = style if style.is_large else replace(style, row=style.small * 1.9)  # so that twenty streams end on the first screen
-    row_style = close.for_rows(len(streams), max((name.count("<br>") + 1 for name in names), default=1))
-    sheet = Sheet(chart, row_style, row_style.row * len(streams), top=row_style.small * 3, bottom=6, inside=shrinking(style))
+    row_style = close.shrink_for_rows(len(streams), max((name.count("<br>") + 1 for name in names), default=1))
+    panel = PanelBuilder(chart, row_style, row_style.row * len(streams), top=row_style.small * 3, bottom=6, inside=shrink(style))
     two_lines = ["<br>".join([level[:2], *([level[2:]] if level[2:] else [])]) for level in levels]
-    sheet.x = axis(
+    panel.x = axis(
         row_style, range=[-0.5, len(levels) - 0.5], tickvals=list(range(len(levels))), ticktext=two_lines, side="top", showgrid=False
     )
     font = {"size": row_style.small, "color": row_style.palette.text}
-    sheet.y = axis(
+    panel.y = axis(
         row_style,
         range=[len(streams) - 0.5, -0.5],
         tickvals=list(range(len(streams))),
@@ -157,17 +157,17 @@ def coverage(chart: Chart, style: Style) -> Sheet:
         automargin="width",
         tickfont=font,
     )
-    marks = chart.marks
-    most = max((log10(mark.value + 1) for mark in marks), default=1)
-    colours = [style.palette.shade(log10(mark.value + 1) / most) for mark in marks]
-    boxes(
-        sheet,
-        marks,
-        [(streams.index(mark.category), levels.index(mark.position)) for mark in marks],
-        colours,
-        [mark.label for mark in marks],
-        [False] * len(marks),
-    )
-    _empty_boxes(sheet, chart.missing, [(streams.index(gap.category), levels.index(gap.position)) for gap in chart.missing], "")
-    sheet.heading.append(f"{KEYS[style.palette.is_dark]}（按数量级）；空格没有印出的数字")
-    return sheet
+    shares = share_magnitudes(chart.marks, chart.marks)
+    boxes = [
+        Box(
+            mark,
+            (streams.index(mark.category), levels.index(mark.position)),
+            style_mark(mark, "tile", style.palette.shade(share)),
+            mark.label,
+        )
+        for mark, share in zip(chart.marks, shares, strict=True)
+    ]
+    add_boxes(panel, boxes)
+    _add_empty_boxes(panel, chart.missing, [(streams.index(gap.category), levels.index(gap.position)) for gap in chart.missing], "")
+    panel.heading.append(f"{explain_shades(style.palette, chart)}；空格没有印出的数字")
+    return panel

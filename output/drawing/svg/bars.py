@@ -5,11 +5,22 @@ from dataclasses import dataclass
 
 from indicators.charts.chart import Chart
 from indicators.charts.mark import Mark
+from output.drawing.grammar import style_mark
 from output.drawing.lettering import wrapped
-from output.drawing.scale import Scale, extent
+from output.drawing.scale import Scale, find_extent
 from output.drawing.svg.canvas import LINE_HEIGHT, SMALL_SIZE, Area, Canvas
-from output.drawing.svg.marks import RADIUS, bar, point, symbol
-from output.drawing.svg.rows import BAR_SHARE, GAP, ROW_HEIGHT, Row, fitted, furthest, named_rows, value_axis, values_of
+from output.drawing.svg.marks import RADIUS, draw_bar, draw_point, draw_symbol
+from output.drawing.svg.rows import (
+    BAR_SHARE,
+    GAP,
+    ROW_HEIGHT,
+    Row,
+    draw_value_axis,
+    find_furthest,
+    find_value_area,
+    fit_scale,
+    write_names,
+)
 
 ENDS, THICKEST = 28.0, 20.0
 Marks = tuple[Mark, ...]
@@ -47,26 +58,26 @@ class Lying:
 Shape = Callable[[Lying, Entry, Row], float]
 
 
-def draw_bars(canvas: Canvas, chart: Chart, area: Area, among: Marks) -> float:
-    """A bar for each figure, its label behind its end; where the drawing ends."""
-    return _draw(canvas, chart, area, among, _entries(canvas, chart), _bar)
+def draw_bars(canvas: Canvas, chart: Chart, area: Area, shared_scale_marks: Marks) -> float:
+    """Draw a bar for each figure, its label behind its end; return where the drawing ends."""
+    return _draw(canvas, chart, area, shared_scale_marks, _list_entries(canvas, chart), _draw_bar)
 
 
-def draw_dots(canvas: Canvas, chart: Chart, area: Area, among: Marks) -> float:
-    """A dot for each figure, a range as a stroke from end to end; where the drawing ends."""
-    return _draw(canvas, chart, area, among, _entries(canvas, chart), _dot)
+def draw_dots(canvas: Canvas, chart: Chart, area: Area, shared_scale_marks: Marks) -> float:
+    """Draw a dot for each figure, a range as a stroke from end to end; return where the drawing ends."""
+    return _draw(canvas, chart, area, shared_scale_marks, _list_entries(canvas, chart), _draw_dot)
 
 
-def draw_standards(canvas: Canvas, chart: Chart, area: Area, among: Marks) -> float:
-    """Two bars for each norm, before in grey and after in the accent; where the drawing ends."""
+def draw_standards(canvas: Canvas, chart: Chart, area: Area, shared_scale_marks: Marks) -> float:
+    """Draw two bars for each norm, before in grey and after in the accent; return where the drawing ends."""
     colours = (canvas.palette.plain, canvas.palette.accent)
-    pairs = [(mark, place) for series in chart.series for place, mark in enumerate(series.marks)]
-    entries = [Entry(f"{mark.category} {mark.position}", mark, colours[place % 2]) for mark, place in pairs]
-    return _draw(canvas, chart, area, among, entries, _bar)
+    pairs = [(mark, side) for series in chart.series for side, mark in enumerate(series.marks)]
+    entries = [Entry(f"{mark.category} {mark.position}", mark, colours[side % 2]) for mark, side in pairs]
+    return _draw(canvas, chart, area, shared_scale_marks, entries, _draw_bar)
 
 
-def _entries(canvas: Canvas, chart: Chart) -> list[Entry]:
-    """Figures in the order given, then the targets that none of them has."""
+def _list_entries(canvas: Canvas, chart: Chart) -> list[Entry]:
+    """Return the figures in the order given, then the targets that none of them has."""
     targets = {mark.category: mark for mark in chart.targets}
     colours = {True: canvas.palette.accent, False: canvas.palette.plain}
     pairs = [(mark, series.is_emphasised) for series in chart.series for mark in series.marks]
@@ -75,44 +86,45 @@ def _entries(canvas: Canvas, chart: Chart) -> list[Entry]:
     return entries + [Entry(name, target, canvas.palette.text) for name, target in targets.items() if name not in names]
 
 
-def _draw(canvas: Canvas, chart: Chart, area: Area, among: Marks, entries: list[Entry], shape: Shape) -> float:
+def _draw(canvas: Canvas, chart: Chart, area: Area, shared_scale_marks: Marks, entries: list[Entry], shape: Shape) -> float:
     names = [*(entry.name for entry in entries), *(gap.category for gap in chart.missing)]
-    plot = values_of(names, area)
+    plot = find_value_area(names, area)
     reasons = [wrapped(f"{gap.position} 空缺：{gap.reason}".strip(), SMALL_SIZE, plot.width) for gap in chart.missing]
     least = [ROW_HEIGHT] * len(entries) + [len(words) * SMALL_SIZE * LINE_HEIGHT + 6 for words in reasons]
-    rows = named_rows(canvas, names, area, [entry.is_bold for entry in entries] + [False] * len(reasons), least)
-    ends = [(furthest(entry.mark, chart.scale), entry.words) for entry in entries]
-    lying = Lying(canvas, fitted(plot, extent(among, chart.scale), ends, ENDS), chart.scale)
-    bottom = value_axis(canvas, lying.scale, rows)
+    rows = write_names(canvas, names, area, [entry.is_bold for entry in entries] + [False] * len(reasons), least)
+    ends = [(find_furthest(entry.mark, chart.scale), entry.words) for entry in entries]
+    lying = Lying(canvas, fit_scale(plot, find_extent(shared_scale_marks, chart.scale), ends, ENDS), chart.scale)
+    bottom = draw_value_axis(canvas, lying.scale, rows)
     for entry, row in zip(entries, rows, strict=False):
-        _row(lying, entry, row, shape)
+        _draw_row(lying, entry, row, shape)
     for words, row in zip(reasons, rows[len(entries) :], strict=True):
         top = row.middle - len(words) * SMALL_SIZE * LINE_HEIGHT / 2
         canvas.lines(words, (plot.left + 2, top), size=SMALL_SIZE, fill=canvas.palette.quiet)
     return bottom
 
 
-def _row(lying: Lying, entry: Entry, row: Row, shape: Shape) -> None:
+def _draw_row(lying: Lying, entry: Entry, row: Row, shape: Shape) -> None:
     with lying.canvas.figure(entry.mark.tooltip):
-        end = _dot(lying, entry, row) if entry.mark.is_target else shape(lying, entry, row)
+        end = _draw_dot(lying, entry, row) if entry.mark.is_target else shape(lying, entry, row)
         if entry.target:
             with lying.canvas.figure(entry.target.tooltip):
-                end = max(end, _dot(lying, Entry(entry.name, entry.target, lying.canvas.palette.text), row))
+                end = max(end, _draw_dot(lying, Entry(entry.name, entry.target, lying.canvas.palette.text), row))
         lying.canvas.label(entry.words, (end + GAP, row.middle), bold=entry.is_bold)
 
 
-def _bar(lying: Lying, entry: Entry, row: Row) -> float:
+def _draw_bar(lying: Lying, entry: Entry, row: Row) -> float:
     mark, height = entry.mark, min(row.height * BAR_SHARE, THICKEST)
     span = (lying.at(0), lying.at(mark.value), lying.at(mark.high if mark.high is not None else mark.value))
-    return max(lying.at(0), bar(lying.canvas, mark, span, row.middle - height / 2, height, entry.colour))
+    style = style_mark(mark, "bar", entry.colour)
+    return max(lying.at(0), draw_bar(lying.canvas, style, span, row.middle - height / 2, height))
 
 
-def _dot(lying: Lying, entry: Entry, row: Row) -> float:
-    mark, place = entry.mark, lying.at(entry.mark.value)
-    end = place if mark.high is None else lying.at(mark.high)
-    lying.canvas.line((lying.scale.start, row.middle), (place, row.middle), lying.canvas.palette.grid)
+def _draw_dot(lying: Lying, entry: Entry, row: Row) -> float:
+    mark, x = entry.mark, lying.at(entry.mark.value)
+    end = x if mark.high is None else lying.at(mark.high)
+    lying.canvas.line((lying.scale.start, row.middle), (x, row.middle), lying.canvas.palette.grid)
     if mark.high is not None:
-        lying.canvas.line((place, row.middle), (end, row.middle), entry.colour, stroke_width=4)
-        symbol(lying.canvas, "line-ns-open", (end, row.middle), entry.colour)
-    point(lying.canvas, mark, (place, row.middle), entry.colour, lying=True)
+        lying.canvas.line((x, row.middle), (end, row.middle), entry.colour, stroke_width=4)
+        draw_symbol(lying.canvas, "line-ns-open", (end, row.middle), entry.colour)
+    draw_point(lying.canvas, style_mark(mark, "lying point", entry.colour), (x, row.middle))
     return end + RADIUS

@@ -9,8 +9,8 @@ from output.drawing.svg.bands import draw_bands
 from output.drawing.svg.bars import draw_bars, draw_dots, draw_standards
 from output.drawing.svg.canvas import TEXT_SIZE, Area, Canvas
 from output.drawing.svg.cards import draw_cards, draw_pyramid
-from output.drawing.svg.labels import listed
-from output.drawing.svg.lines import absences, draw_lines
+from output.drawing.svg.labels import list_gaps
+from output.drawing.svg.lines import draw_lines
 from output.drawing.svg.pairs import draw_dumbbell, draw_slope
 from output.drawing.svg.tiles import draw_coverage, draw_tiles
 from output.drawing.svg.whole import draw_whole
@@ -37,9 +37,9 @@ DRAWINGS: dict[str, Drawing] = {
 
 
 def draw(canvas: Canvas, chart: Chart, area: Area) -> float:
-    """Draws a chart of any kind from the top of an area down; where it ends."""
+    """Draw a chart of any kind from the top of an area down; return where it ends."""
     if not chart.marks:
-        return listed(canvas, "空缺", absences(chart), area)
+        return list_gaps(canvas, chart, area)
     if not chart.panels:
         return DRAWINGS[chart.kind](canvas, chart, area, chart.marks)
     narrowest = NARROWEST_MAP if chart.panels[0].kind == "tiles" else NARROWEST_PANEL
@@ -48,14 +48,14 @@ def draw(canvas: Canvas, chart: Chart, area: Area) -> float:
     for first in range(0, len(chart.panels), columns):
         line = chart.panels[first : first + columns]
         top = SPACE + max(
-            _panel(canvas, chart, panel, Area(area.left + place * (width + SPACE), top, width)) for place, panel in enumerate(line)
+            _draw_panel(canvas, chart, panel, Area(area.left + column * (width + SPACE), top, width)) for column, panel in enumerate(line)
         )
     return top - SPACE
 
 
-def _panel(canvas: Canvas, whole: Chart, panel: Chart, area: Area) -> float:
-    """One panel under its title; panels of one unit share one scale."""
+def _draw_panel(canvas: Canvas, whole: Chart, panel: Chart, area: Area) -> float:
+    """Draw one panel under its title; panels of one unit share one scale."""
     title = panel.title if panel.unit == whole.unit else f"单位：{panel.axis_title}"
     bottom = canvas.lines(wrapped(title, TEXT_SIZE, area.width), (area.left, area.top), bold=True)
-    among = whole.marks if panel.unit == whole.unit else panel.marks
-    return DRAWINGS[panel.kind](canvas, panel, Area(area.left, bottom + 6, area.width), among)
+    shared_scale_marks = whole.marks if panel.unit == whole.unit else panel.marks
+    return DRAWINGS[panel.kind](canvas, panel, Area(area.left, bottom + 6, area.width), shared_scale_marks)

@@ -4,14 +4,12 @@ from dataclasses import replace
 
 from indicators.charts.chart import Chart
 from indicators.charts.mark import Mark
-from output.drawing.lettering import width_of
-from output.drawing.palette import MARK_KEY
+from output.drawing.grammar import KEY, Role, find_role, style_mark
+from output.drawing.lettering import measure_width
 from output.drawing.svg.canvas import HALF_UP, LINE_HEIGHT, SMALL_SIZE, Area, Canvas
-from output.drawing.svg.marks import DOTTED, bar, point
+from output.drawing.svg.marks import DOTTED, draw_bar, draw_part, draw_symbol
 
-BARRED, BOXED, LYING, OVER_TIME = ("bars", "bands", "whole", "standards"), ("tiles", "coverage"), ("dots", "dumbbell"), ("line", "index")
 _SAID_BY_WHOLE = ("下限", "上限", "区间")
-_WORDS = {"日期推断": "~", "无数字": "无"}
 SWATCH, GAP = 32.0, 16.0
 _PLAIN = Mark("", "", 0, None, "exact", "", "")
 _EXAMPLES = {
@@ -28,28 +26,32 @@ _EXAMPLES = {
 
 
 def draw_key(canvas: Canvas, chart: Chart, area: Area) -> float:
-    """The kinds of marks in rows as wide as the area; where the key ends."""
+    """Draw the kinds of marks in rows as wide as the area; return where the key ends."""
     left, top = area.left, area.top
-    kind = chart.panels[0].kind if chart.panels else chart.kind
-    for sign in (sign for sign in chart.flags if kind != "whole" or sign not in _SAID_BY_WHOLE):
-        words = MARK_KEY[sign].rsplit(" ", 1)[-1]
-        width = SWATCH + width_of(words, SMALL_SIZE) + GAP
+    is_whole = chart.kind == "whole"
+    for sign in (sign for sign in chart.flags if not is_whole or sign not in _SAID_BY_WHOLE):
+        words = KEY[sign].meaning
+        width = SWATCH + measure_width(words, SMALL_SIZE) + GAP
         if left > area.left and left + width > area.right:
             left, top = area.left, top + SMALL_SIZE * LINE_HEIGHT * 1.2
-        _swatch(canvas, sign, left, top, kind)
+        _draw_swatch(canvas, sign, left, top, find_role(chart))
         canvas.text(words, (left + SWATCH, top + SMALL_SIZE * 1.15), size=SMALL_SIZE, fill=canvas.palette.quiet)
         left += width
     return top + (SMALL_SIZE * LINE_HEIGHT * 1.2 if chart.flags else 0)
 
 
-def _swatch(canvas: Canvas, sign: str, left: float, top: float, kind: str) -> None:
+def _draw_swatch(canvas: Canvas, sign: str, left: float, top: float, role: Role) -> None:
     colour, middle = canvas.palette.plain, top + SMALL_SIZE * 0.75
-    centre = (left + SWATCH / 2 - 4, middle)
-    if sign == "无数字" and kind in BOXED:
-        canvas.rectangle(left + 2, middle - 6, 20, 12, "none", stroke=colour, stroke_dasharray=DOTTED)
-    elif words := _WORDS.get(sign, "") if kind not in OVER_TIME or sign == "无数字" else "":
-        canvas.text(words, (centre[0], middle + SMALL_SIZE * HALF_UP), anchor="middle")
-    elif kind in BARRED and sign not in ("目标", "口径不同"):
-        bar(canvas, _EXAMPLES[sign], (left, left + 13, left + 24), middle - 6, 12, colour)
+    box = (left + 2, left + 22)
+    if sign == "无数字" and role == "tile":
+        canvas.rectangle(box[0], middle - 6, 20, 12, "none", stroke=colour, stroke_dasharray=DOTTED)
+    elif sign == "无数字" or (sign == "日期推断" and "point" not in role):
+        canvas.text(KEY[sign].box, (left + SWATCH / 2 - 4, middle + SMALL_SIZE * HALF_UP), anchor="middle")
     else:
-        point(canvas, _EXAMPLES[sign], centre, colour, lying=kind in LYING)
+        style = style_mark(_EXAMPLES[sign], role, colour)
+        if symbols := style.flags or tuple(filter(None, (style.symbol,))):
+            draw_symbol(canvas, symbols[0], (left + SWATCH / 2 - 4, middle), colour)
+        elif role == "bar":
+            draw_bar(canvas, style, (left, left + 13, left + 24), middle - 6, 12)
+        else:
+            draw_part(canvas, replace(style, colour=canvas.palette.shade(0.2)), box, middle - 6, 12)

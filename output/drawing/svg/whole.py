@@ -2,58 +2,58 @@
 
 from indicators.charts.chart import Chart
 from indicators.charts.mark import Mark
-from output.drawing.lettering import width_of, wrapped
+from output.drawing.grammar import OPEN_PART, MarkStyle, style_mark, style_open_part
+from output.drawing.lettering import measure_width, wrapped
 from output.drawing.scale import Scale
 from output.drawing.svg.canvas import LINE_HEIGHT, SMALL_SIZE, Area, Canvas
-from output.drawing.svg.labels import listed
-from output.drawing.svg.lines import absences
-from output.drawing.svg.marks import DOTTED, FAINT
-from output.drawing.svg.rows import Row, value_axis
+from output.drawing.svg.labels import list_gaps
+from output.drawing.svg.marks import DOTTED
+from output.drawing.svg.rows import Row, draw_value_axis
 
 HEIGHT, SWATCH = 34.0, 14.0
-UNKNOWN = "界限未定：可能属前者，也可能属后者"
 
 
-def draw_whole(canvas: Canvas, chart: Chart, area: Area, among: tuple[Mark, ...]) -> float:
-    """One bar of a hundred per cent under the names and shares of its parts; where the drawing ends."""
+def draw_whole(canvas: Canvas, chart: Chart, area: Area, shared_scale_marks: tuple[Mark, ...]) -> float:
+    """Draw one bar of a hundred per cent under the names and shares of its parts; return where the drawing ends."""
     part, rest = (series.marks[0] for series in chart.series)
     low, high = part.lower or 0.0, 100.0 if part.upper is None else part.upper
-    top = _key(canvas, [(part, canvas.palette.accent), (rest, canvas.palette.plain)], area)
+    styles = [style_mark(part, "part", canvas.palette.accent), style_mark(rest, "part", canvas.palette.plain)]
+    top = _draw_key(canvas, [(part, styles[0]), (rest, styles[1])], area)
     if high > low:
-        _open_stretch(canvas, (area.left, area.left + SWATCH), top + 2, SWATCH)
-        canvas.text(UNKNOWN, (area.left + SWATCH + 8, top + 14), size=SMALL_SIZE)
+        _draw_stretch(canvas, style_open_part(canvas.palette.accent), (area.left, area.left + SWATCH), top + 2, SWATCH)
+        canvas.text(OPEN_PART, (area.left + SWATCH + 8, top + 14), size=SMALL_SIZE)
         top += SMALL_SIZE * LINE_HEIGHT
     top += 6
     scale = Scale(0, 100, area.left + SWATCH, area.right - SWATCH)
-    bottom = value_axis(canvas, scale, [Row(top, HEIGHT + 8)])
-    _stretch(canvas, part, scale, (0, low), top, canvas.palette.accent)
-    _stretch(canvas, rest, scale, (high, 100), top, canvas.palette.plain)
+    bottom = draw_value_axis(canvas, scale, [Row(top, HEIGHT + 8)])
+    _draw_share(canvas, part, styles[0], (scale.at(0), scale.at(low)), top + 4)
+    _draw_share(canvas, rest, styles[1], (scale.at(high), scale.at(100)), top + 4)
     if high > low:
-        _open_stretch(canvas, (scale.at(low), scale.at(high)), top + 4, HEIGHT)
-    return listed(canvas, "空缺", absences(chart), Area(area.left, bottom, area.width))
+        _draw_stretch(canvas, style_open_part(canvas.palette.accent), (scale.at(low), scale.at(high)), top + 4, HEIGHT)
+    return list_gaps(canvas, chart, Area(area.left, bottom, area.width))
 
 
-def _key(canvas: Canvas, parts: list[tuple[Mark, str]], area: Area) -> float:
+def _draw_key(canvas: Canvas, parts: list[tuple[Mark, MarkStyle]], area: Area) -> float:
     top = area.top
-    for mark, colour in parts:
-        canvas.rectangle(area.left, top + 2, SWATCH, SWATCH, canvas.hatch(colour), stroke=colour)
+    for mark, style in parts:
+        _draw_stretch(canvas, style, (area.left, area.left + SWATCH), top + 2, SWATCH)
         words = wrapped(f"{mark.category} {mark.label}", SMALL_SIZE, area.width - SWATCH - 8)
         top = canvas.lines(words, (area.left + SWATCH + 8, top), size=SMALL_SIZE)
     return top
 
 
-def _open_stretch(canvas: Canvas, ends: tuple[float, float], top: float, height: float) -> None:
-    """Where the part may end, as its share is a bound."""
-    accent = canvas.palette.accent
-    canvas.rectangle(ends[0], top, ends[1] - ends[0], height, canvas.hatch(accent), fill_opacity=FAINT)
-    canvas.rectangle(ends[0], top, ends[1] - ends[0], height, "none", stroke=accent, stroke_dasharray=DOTTED)
-
-
-def _stretch(canvas: Canvas, mark: Mark, scale: Scale, ends: tuple[float, float], top: float, colour: str) -> None:
-    """A hatched stretch, as every share is 推算; its label inside where it fits."""
-    left, right = scale.at(ends[0]), scale.at(ends[1])
+def _draw_share(canvas: Canvas, mark: Mark, style: MarkStyle, ends: tuple[float, float], top: float) -> None:
+    """Draw a stretch, its label inside where it fits."""
+    left, right = ends
     with canvas.figure(mark.tooltip):
         if right > left:
-            canvas.rectangle(left, top + 4, right - left, HEIGHT, canvas.hatch(colour), stroke=colour)
-        if width_of(mark.label, SMALL_SIZE) + 12 < right - left:
-            canvas.label(mark.label, ((left + right) / 2, top + 4 + HEIGHT / 2), size=SMALL_SIZE, anchor="middle")
+            _draw_stretch(canvas, style, ends, top, HEIGHT)
+        if measure_width(mark.label, SMALL_SIZE) + 12 < right - left:
+            canvas.label(mark.label, ((left + right) / 2, top + HEIGHT / 2), size=SMALL_SIZE, anchor="middle")
+
+
+def _draw_stretch(canvas: Canvas, style: MarkStyle, ends: tuple[float, float], top: float, height: float) -> None:
+    inside = style.inside(canvas.palette.surface)
+    fill = canvas.hatch(inside) if style.fill == "hatched" else inside
+    dots = {"stroke_dasharray": DOTTED} if style.is_dotted else {}
+    canvas.rectangle(ends[0], top, ends[1] - ends[0], height, fill, stroke=style.colour, **dots)

@@ -6,45 +6,45 @@ from pptx.slide import Slide
 
 from indicators.charts.chart import Chart
 from indicators.charts.mark import Mark
+from output.drawing.grammar import MarkStyle, style_mark
+from output.drawing.layout import lay_tiles, share_values
 from output.drawing.palette import LIGHT
-from output.files.deck.shapes import Face, face_of, fitted_lines, put_box
+from output.files.deck.shapes import Edge, put_box, shrink_lines
 from output.files.deck.text import Box, Line, put_words
 
 LARGEST, SPACE, NOTHING, NAME_SIZE = 92.0, 3.0, "无", 11.0
+CHOSEN = Edge(LIGHT.accent, 2.5)
 
 
-def put_tiles(slide: Slide, chart: Chart, box: Box, among: Sequence[Mark]) -> None:
-    """The tiles of a chart in the scale of colours of all these marks."""
-    cells = [cell for cell in (*(mark.cell for mark in chart.marks), *(gap.cell for gap in chart.missing)) if cell]
-    rows, columns = zip(*cells, strict=True)
-    width = min(LARGEST, box.width / (max(columns) - min(columns) + 1))
-    height = min(width * 0.72, box.height / (max(rows) - min(rows) + 1))
-    left = box.left + (box.width - width * (max(columns) - min(columns) + 1)) / 2
-    low, high = min(mark.value for mark in among), max(mark.value for mark in among)
+def put_tiles(slide: Slide, chart: Chart, box: Box, shared_scale_marks: Sequence[Mark]) -> None:
+    """Put the tiles of a chart in the scale of colours of all these marks."""
+    grid = lay_tiles(chart)
+    width = min(LARGEST, box.width / grid.columns)
+    height = min(width * 0.72, box.height / grid.rows)
+    left = box.left + (box.width - width * grid.columns) / 2
 
-    def at(cell: tuple[int, int]) -> Box:
-        place = (left + (cell[1] - min(columns)) * width, box.top + (cell[0] - min(rows)) * height)
-        return Box(*place, width - SPACE, height - SPACE)
+    def locate(cell: tuple[int, int]) -> Box:
+        row, column = grid.locate(cell)
+        return Box(left + column * width, box.top + row * height, width - SPACE, height - SPACE)
 
-    for series in chart.series:
-        for mark in series.marks:
-            if mark.cell:
-                colour = LIGHT.shade((mark.value - low) / (high - low) if high > low else 0.5)
-                ink = LIGHT.text if mark.is_derived else LIGHT.on(colour)
-                lines = [Line(mark.category, NAME_SIZE, ink, series.is_emphasised), Line(mark.label, NAME_SIZE, ink, series.is_emphasised)]
-                _tile(slide, at(mark.cell), lines, face_of(mark, colour, is_emphasised=series.is_emphasised))
+    def put(cell: tuple[int, int], words: Sequence[str], ink: str, style: MarkStyle, *, is_chosen: bool = False) -> None:
+        lines = [Line(line, NAME_SIZE, ink, is_chosen) for line in words]
+        tile = locate(cell)
+        put_box(slide, tile, shrink_lines(lines, tile.width - 4, tile.height - 2), style, CHOSEN if is_chosen else Edge())
+
+    marks = [(mark, series.is_emphasised) for series in chart.series for mark in series.marks]
+    shares = share_values([mark for mark, _ in marks], shared_scale_marks)
+    for (mark, is_chosen), share in zip(marks, shares, strict=True):
+        if mark.cell:
+            style = style_mark(mark, "tile", LIGHT.shade(share))
+            put(mark.cell, (mark.category, mark.label), LIGHT.on(style.colour), style, is_chosen=is_chosen)
     for gap in chart.missing:
         if gap.cell:
-            lines = [Line(gap.category, NAME_SIZE, LIGHT.quiet), Line(NOTHING, NAME_SIZE, LIGHT.quiet)]
-            _tile(slide, at(gap.cell), lines, Face(dashes="dot"))
-
-
-def _tile(slide: Slide, box: Box, lines: list[Line], face: Face) -> None:
-    put_box(slide, box, fitted_lines(lines, box.width - 4, box.height - 2), face)
+            put(gap.cell, (gap.category, NOTHING), LIGHT.quiet, MarkStyle(fill="none", is_dotted=True))
 
 
 def put_tile_maps(slide: Slide, chart: Chart, box: Box) -> None:
-    """A map, or two dates side by side."""
+    """Put a map, or two dates side by side."""
     if not chart.panels:
         put_tiles(slide, chart, box, chart.marks)
         return

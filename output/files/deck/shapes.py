@@ -1,4 +1,4 @@
-"""Boxes with words in them: tiles, cards, levels; and what is special about a figure as the look of its box."""
+"""Boxes with words in them: tiles, cards, levels; what is special about a figure is seen on its box."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,60 +9,66 @@ from pptx.oxml.ns import qn
 from pptx.slide import Slide
 from pptx.util import Pt
 
-from indicators.charts.mark import Mark
+from output.drawing.grammar import GLYPHS, MarkStyle
 from output.drawing.office.xml_elements import DASHES, POINT
-from output.drawing.palette import LIGHT, mixed
-from output.files.deck.text import Box, Line, fill_frame
+from output.drawing.palette import LIGHT
+from output.files.deck.text import Box, Line, fill_frame, put_words
+
+FLAG_SIZE = 11.0
 
 
 @dataclass(frozen=True)
-class Face:
-    """How a box looks: an empty colour is no fill."""
+class Edge:
+    """The outline of a box, and whether its corners are round."""
 
-    colour: str = ""
-    is_hatched: bool = False
-    outline: str = LIGHT.plain
+    colour: str = LIGHT.plain
     width: float = 0.75
-    dashes: str = "solid"
     is_round: bool = False
 
 
-def face_of(mark: Mark, colour: str = "", *, is_emphasised: bool = False) -> Face:
-    """Hatched where derived, a dotted edge where doubtful or about, an edge in the accent where chosen."""
-    is_loose = mark.is_doubtful or mark.has_other_definition or mark.qualifier == "about"
-    outline, width = (LIGHT.accent, 2.5) if is_emphasised else (LIGHT.plain, 0.75)
-    return Face(colour, mark.is_derived and bool(colour), outline, width, "dot" if is_loose else "solid")
-
-
-def put_box(slide: Slide, box: Box, lines: Sequence[Line], face: Face, *, align: str = "m", anchor: str = "m", margin: float = 2) -> None:
-    """A box with these paragraphs inside."""
-    kind = MSO_SHAPE.ROUNDED_RECTANGLE if face.is_round else MSO_SHAPE.RECTANGLE
+def put_box(
+    slide: Slide,
+    box: Box,
+    lines: Sequence[Line],
+    style: MarkStyle,
+    edge: Edge = Edge(),
+    *,
+    align: str = "m",
+    margin: float = 2,
+) -> None:
+    """Put a box with these paragraphs inside and the sign of its figure in its upper right corner."""
+    kind = MSO_SHAPE.ROUNDED_RECTANGLE if edge.is_round else MSO_SHAPE.RECTANGLE
     shape = slide.shapes.add_shape(kind, Pt(box.left), Pt(box.top), Pt(box.width), Pt(box.height))
-    if face.is_round:
+    if edge.is_round:
         shape.adjustments[0] = 0.05
-    style = shape._element.find(qn("p:style"))
-    if style is not None:
-        shape._element.remove(style)
-    _painted(shape._element.spPr, face)
-    fill_frame(shape.text_frame, lines, align=align, anchor=anchor, margin=margin)
+    look = shape._element.find(qn("p:style"))
+    if look is not None:
+        shape._element.remove(look)
+    _paint(shape._element.spPr, style, edge)
+    fill_frame(shape.text_frame, lines, align=align, anchor="m", margin=margin)
+    if style.flags:
+        ink = LIGHT.text if style.fill == "none" else LIGHT.on(style.colour)
+        words = "".join(GLYPHS[flag] for flag in style.flags)
+        width = FLAG_SIZE * (len(words) + 0.4)
+        put_words(slide, Box(box.left + box.width - width - 2, box.top, width, FLAG_SIZE * 1.4), [Line(words, FLAG_SIZE, ink)], align="r")
 
 
-def _painted(properties: etree._Element, face: Face) -> None:
-    if not face.colour:
+def _paint(properties: etree._Element, style: MarkStyle, edge: Edge) -> None:
+    if style.fill == "none":
         etree.SubElement(properties, qn("a:noFill"))
-    elif face.is_hatched:
+    elif style.fill == "hatched":
         pattern = etree.SubElement(properties, qn("a:pattFill"), prst="wdUpDiag")
-        for tag, colour in (("a:fgClr", face.colour), ("a:bgClr", mixed(face.colour, LIGHT.surface, 0.6))):
+        for tag, colour in (("a:fgClr", LIGHT.hatching(style.colour)), ("a:bgClr", style.colour)):
             etree.SubElement(etree.SubElement(pattern, qn(tag)), qn("a:srgbClr"), val=colour[1:])
     else:
-        etree.SubElement(etree.SubElement(properties, qn("a:solidFill")), qn("a:srgbClr"), val=face.colour[1:])
-    line = etree.SubElement(properties, qn("a:ln"), w=str(round(face.width * POINT)))
-    etree.SubElement(etree.SubElement(line, qn("a:solidFill")), qn("a:srgbClr"), val=face.outline[1:])
-    etree.SubElement(line, qn("a:prstDash"), val=DASHES[face.dashes])
+        etree.SubElement(etree.SubElement(properties, qn("a:solidFill")), qn("a:srgbClr"), val=style.colour[1:])
+    line = etree.SubElement(properties, qn("a:ln"), w=str(round(edge.width * POINT)))
+    etree.SubElement(etree.SubElement(line, qn("a:solidFill")), qn("a:srgbClr"), val=edge.colour[1:])
+    etree.SubElement(line, qn("a:prstDash"), val=DASHES["dot" if style.is_dotted else "solid"])
 
 
-def fitted_lines(lines: Sequence[Line], width: float, height: float, least: float = 7) -> list[Line]:
-    """The paragraphs, all made smaller alike until they fit."""
+def shrink_lines(lines: Sequence[Line], width: float, height: float, least: float = 7) -> list[Line]:
+    """Return the paragraphs, all made smaller alike until they fit."""
     found = list(lines)
     while sum(line.height(width) for line in found) > height and min(line.size for line in found) > least:
         found = [Line(line.text, max(line.size * 0.92, least), line.colour, line.bold) for line in found]

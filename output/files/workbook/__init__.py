@@ -1,4 +1,7 @@
-"""A handout as a workbook (.xlsx): a sheet for each figure with a native chart, then data, filters, definitions, caveats, sources."""
+"""A handout as a workbook (.xlsx): a sheet for each figure with a native chart, then data, filters, definitions, caveats, sources.
+
+What belongs here is what sheets are made of: formats, names, tables, coloured cells, and the doors into XlsxWriter.
+"""
 
 import io
 from datetime import datetime
@@ -8,23 +11,23 @@ from xlsxwriter import Workbook
 from indicators.views.handout import Handout
 from output.drawing.cell_text import plain
 from output.drawing.office.xml_sheet import OPTIONS
-from output.files.workbook.appendix import put_register, sheet_names_taken
+from output.files.workbook.appendix import put_appendix, sheet_names_taken
 from output.files.workbook.figure import put_figure
-from output.files.workbook.formats import Looks
-from output.files.workbook.names import sheet_names
+from output.files.workbook.formats import Formats
+from output.files.workbook.names import name_sheets
 
 __all__ = ["workbook_bytes"]
 
 
 def workbook_bytes(handout: Handout) -> bytes:
-    """The workbook; numbers are numbers, text is never a formula."""
+    """Return the workbook; numbers are numbers, text is never a formula."""
     buffer = io.BytesIO()
     book = Workbook(buffer, OPTIONS)
-    looks = Looks(book)
-    names = sheet_names([figure.title for figure in handout.figures], sheet_names_taken())
+    formats = Formats(book)
+    names = name_sheets([figure.title for figure in handout.figures], sheet_names_taken())
     for name, figure in zip(names, handout.figures, strict=True):
-        put_figure(book, name, figure, handout, looks)
-    put_register(book, handout, looks)
+        put_figure(book, name, figure, handout, formats)
+    put_appendix(book, handout, formats)
     stamp = handout.stamp
     book.set_properties(
         {

@@ -14,8 +14,8 @@ from indicators.views.handout import Handout
 from indicators.wording.provenance import published_words
 from indicators.wording.rows_in_words import OBSERVATIONS, row_kinds
 from output.files.workbook import sheets
-from output.files.workbook.formats import Looks
-from output.files.workbook.sheets import page_setup, put_table, set_widths, widths
+from output.files.workbook.formats import Formats
+from output.files.workbook.sheets import put_table, set_page, set_widths, widths
 
 FILTERS, DEFINITIONS, NOTES, SOURCES = "筛选条件", "指标口径", "须知", "来源"
 DATES = ("期初", "期末")
@@ -34,22 +34,22 @@ def sheet_names_taken() -> list[str]:
     return [*(kind.sheet for kind in row_kinds() if kind.sheet), FILTERS, DEFINITIONS, NOTES, SOURCES]
 
 
-def put_register(book: Workbook, handout: Handout, looks: Looks) -> None:
+def put_appendix(book: Workbook, handout: Handout, formats: Formats) -> None:
     """Put all of them in this order; rows of other kinds than figures only where a figure uses them."""
     for kind in (kind for kind in row_kinds() if kind.sheet):
         frame = handout.rows(kind)
         if kind is OBSERVATIONS or len(frame):
-            _data(book, handout, looks, kind.sheet, frame, kind.columns)
+            _data(book, handout, formats, kind.sheet, frame, kind.columns)
     stamp = handout.stamp
     made = [("制作时间", stamp.made_at), ("数据版本", stamp.build_words), ("网址", stamp.address), ("水印", stamp.watermark)]
     filters = [("标题", handout.title), *(stamp.filters or (("筛选条件", "无"),)), *((name, words) for name, words in made if words)]
-    _table(book, handout, looks, FILTERS, ("项目", "内容"), filters)
+    _table(book, handout, formats, FILTERS, ("项目", "内容"), filters)
     head = ("指标", "单位", "度量类型", "工作条线", "覆盖范围", "口径", "英文名", "同义词", "指标编号")
-    _table(book, handout, looks, DEFINITIONS, head, [_indicator(row) for row in rows_of(handout.indicators)])
+    _table(book, handout, formats, DEFINITIONS, head, [_indicator(row) for row in rows_of(handout.indicators)])
     notes = [(figure.title, note) for figure in handout.figures for note in figure.notes]
-    _table(book, handout, looks, NOTES, ("图或主题", "须知"), [*(("怎样读：" + name, words) for name, words in READING), *notes])
+    _table(book, handout, formats, NOTES, ("图或主题", "须知"), [*(("怎样读：" + name, words) for name, words in READING), *notes])
     source_head = ("来源", "发布者", "作者", "发布日期", "可信度", "原文文件", "网址", "使用条件", "说明", "来源编号")
-    _table(book, handout, looks, SOURCES, source_head, [_source(row) for row in sources_of(handout.sources)])
+    _table(book, handout, formats, SOURCES, source_head, [_source(row) for row in sources_of(handout.sources)])
 
 
 def _indicator(row: dict[str, Any]) -> tuple[Any, ...]:
@@ -69,42 +69,42 @@ def _known(value: Any) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _table(book: Workbook, handout: Handout, looks: Looks, name: str, head: Sequence[str], rows: Cells) -> None:
+def _table(book: Workbook, handout: Handout, formats: Formats, name: str, head: Sequence[str], rows: Cells) -> None:
     sheet = book.add_worksheet(name)
-    top = _head(sheet, handout, looks, name)
+    top = _head(sheet, handout, formats, name)
     wide = widths(head, rows, 70 if len(head) < 4 else 36)
-    put_table(sheet, top, head, rows, looks, wide=wide)
+    put_table(sheet, top, head, rows, formats, wide=wide)
     set_widths(sheet, wide)
     _fixed(sheet, handout, name, top)
 
 
-def _head(sheet: Worksheet, handout: Handout, looks: Looks, name: str) -> int:
-    """The watermark of data that are not real, above the table; the row in which the table begins."""
+def _head(sheet: Worksheet, handout: Handout, formats: Formats, name: str) -> int:
+    """Write the watermark of data that are not real above the table; return the row in which the table begins."""
     if not handout.stamp.watermark:
         return 0
-    sheet.write_string(0, 0, f"{handout.stamp.watermark}：{name}", looks["watermark"])
+    sheet.write_string(0, 0, f"{handout.stamp.watermark}：{name}", formats["watermark"])
     return 1
 
 
 def _fixed(sheet: Worksheet, handout: Handout, name: str, top: int) -> None:
     sheet.freeze_panes(top + 1, 1)
     sheet.repeat_rows(top)
-    page_setup(sheet, handout.stamp, f"{handout.title} {name}", lying=True)
+    set_page(sheet, handout.stamp, f"{handout.title} {name}", lying=True)
 
 
-def _data(book: Workbook, handout: Handout, looks: Looks, name: str, frame: pd.DataFrame, columns: Columns) -> None:
-    """Every row and column, codes in words; where there are more rows than a sheet holds, the first line says so."""
+def _data(book: Workbook, handout: Handout, formats: Formats, name: str, frame: pd.DataFrame, columns: Columns) -> None:
+    """Put every row and column, codes in words; where there are more rows than a sheet holds, the first line says so."""
     sheet = book.add_worksheet(name)
-    top = _head(sheet, handout, looks, name)
+    top = _head(sheet, handout, formats, name)
     room = sheets.MOST_ROWS - top - 1
     if len(frame) > room:
         said = f"共 {len(frame):,} 行，一张表只容得下 {sheets.MOST_ROWS:,} 行，这里是前 {room - 1:,} 行；全部数据请下载 CSV 或 Parquet。"
-        sheet.write_string(top, 0, said, looks["watermark"])
+        sheet.write_string(top, 0, said, formats["watermark"])
         top, frame = top + 1, frame.head(room - 1)
     used = {name: column for name, column in columns.items() if name in frame.columns}
     head = [column.title for column in used.values()]
     rows = list(zip(*(_cells(frame[name], column) for name, column in used.items()), strict=True))
-    put_table(sheet, top, head, rows, looks, dates=DATES)
+    put_table(sheet, top, head, rows, formats, dates=DATES)
     set_widths(sheet, widths(head, rows))
     _fixed(sheet, handout, name, top)
 

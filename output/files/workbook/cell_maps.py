@@ -1,113 +1,139 @@
 """Where Excel has no honest chart: tiles as coloured boxes, levels and coverage as coloured cells."""
 
+import io
 from typing import Any
 
+import resvg_py
 from xlsxwriter.worksheet import Worksheet
 
 from indicators.charts.chart import Chart
-from indicators.charts.mark import Mark
 from output.drawing.cell_text import plain
-from output.drawing.office.unshown_words import levels_of
+from output.drawing.grammar import GLYPHS, MarkStyle, find_role, style_mark
+from output.drawing.layout import TileGrid, lay_matrix, lay_tiles, share_magnitudes, share_values
 from output.drawing.office.xml_elements import FONT
-from output.drawing.palette import LIGHT, mixed
+from output.drawing.palette import LIGHT
 from output.drawing.safe_text import clean
-from output.files.workbook.formats import Looks
+from output.files.workbook.formats import Formats
 
-TILE_WIDTH, TILE_HEIGHT, SPACE, ROW_HEIGHT, TITLE_ROOM = 92, 46, 4, 20, 24
+TILE_WIDTH, TILE_HEIGHT, SPACE, ROW_HEIGHT, TITLE_ROOM, FLAG = 92, 46, 4, 20, 24, 16
 NOTHING = "无"
+DIAGONAL_STROKES, DOTTED, THIN = 14, 4, 1  # as XlsxWriter numbers the patterns and borders of cells
+UNFRAMED = {"line": {"none": True}, "fill": {"none": True}}
 
 
-def put_grid(sheet: Worksheet, row: int, chart: Chart, looks: Looks) -> int:
-    """The chart as boxes or cells from a row on; the row after them."""
+def put_grid(sheet: Worksheet, row: int, chart: Chart, formats: Formats) -> int:
+    """Put the chart as boxes or cells from a row on; return the row after them."""
     if chart.kind in ("tiles", "tiles_two"):
-        return _tiles(sheet, row, chart)
-    return _coverage(sheet, row, chart, looks) if chart.kind == "coverage" else _levels(sheet, row, chart, looks)
+        return _put_tiles(sheet, row, chart)
+    return _put_coverage(sheet, row, chart, formats) if chart.kind == "coverage" else _put_levels(sheet, row, chart, formats)
 
 
-def _tiles(sheet: Worksheet, row: int, chart: Chart) -> int:
-    """A box for each region at its place; two dates side by side."""
-    values = [mark.value for mark in chart.marks]
-    low, high, left, lowest = min(values), max(values), 0, 0
+def _put_tiles(sheet: Worksheet, row: int, chart: Chart) -> int:
+    """Put a box for each region at its place; two dates side by side."""
+    left, lowest, top = 0, 0, TITLE_ROOM if chart.panels else 0
     for panel in chart.panels or (chart,):
-        cells = [cell for cell in (*(mark.cell for mark in panel.marks), *(gap.cell for gap in panel.missing)) if cell]
-        rows, columns = zip(*cells, strict=True)
-        top = TITLE_ROOM if chart.panels else 0
-
-        def at(
-            cell: tuple[int, int], left: int = left, top: int = top, first: tuple[int, int] = (min(rows), min(columns))
-        ) -> dict[str, Any]:
-            return {"x_offset": left + (cell[1] - first[1]) * TILE_WIDTH, "y_offset": top + (cell[0] - first[0]) * TILE_HEIGHT}
-
+        grid = lay_tiles(panel)
         if chart.panels:
-            place = {"x_offset": left, "y_offset": 0, "width": 300, "height": TITLE_ROOM, "line": {"none": True}, "fill": {"none": True}}
-            sheet.insert_textbox(row, 0, clean(panel.title), {**place, "font": _font(LIGHT.text, bold=True)})
-        for series in panel.series:
-            for mark in series.marks:
-                if mark.cell:
-                    colour = LIGHT.shade((mark.value - low) / (high - low) if high > low else 0.5)
-                    _box(sheet, row, f"{mark.category}\n{mark.label}", at(mark.cell), colour, mark, bold=series.is_emphasised)
+            title = {"x_offset": left, "y_offset": 0, "width": 300, "height": TITLE_ROOM, **UNFRAMED}
+            sheet.insert_textbox(row, 0, clean(panel.title), {**title, "font": _set_face(LIGHT.text, bold=True)})
+        marks = [(mark, series.is_emphasised) for series in panel.series for mark in series.marks]
+        shares = share_values([mark for mark, _ in marks], chart.marks)
+        for (mark, is_chosen), share in zip(marks, shares, strict=True):
+            if mark.cell:
+                style = style_mark(mark, "tile", LIGHT.shade(share))
+                words = (mark.category, mark.label)
+                _put_tile(sheet, row, words, _locate(grid, mark.cell, left, top), style, is_chosen=is_chosen)
         for gap in panel.missing:
             if gap.cell:
-                _box(sheet, row, f"{gap.category}\n{NOTHING}", at(gap.cell), "", None)
-        left += (max(columns) - min(columns) + 1) * TILE_WIDTH + 40
-        lowest = max(lowest, top + (max(rows) - min(rows) + 1) * TILE_HEIGHT)
+                _put_tile(sheet, row, (gap.category, NOTHING), _locate(grid, gap.cell, left, top), MarkStyle(fill="none", is_dotted=True))
+        left += grid.columns * TILE_WIDTH + 40
+        lowest = max(lowest, top + grid.rows * TILE_HEIGHT)
     return row + -(-lowest // ROW_HEIGHT) + 1
 
 
-def _box(sheet: Worksheet, row: int, words: str, place: dict[str, Any], colour: str, mark: Mark | None, *, bold: bool = False) -> None:
-    """A box with its words; paler with a dashed edge where derived or doubtful, without a colour where there is no figure."""
-    is_loose = mark is None or mark.is_derived or mark.is_doubtful or mark.has_other_definition or mark.qualifier == "about"
-    shown = mixed(colour, LIGHT.surface, 0.5) if colour and is_loose else colour
-    line = {
-        "color": LIGHT.accent if bold else LIGHT.plain,
-        "width": 2.5 if bold else 0.75,
-        "dash_type": "square_dot" if is_loose else "solid",
-    }
+def _locate(grid: TileGrid, cell: tuple[int, int], left: int, top: int) -> dict[str, int]:
+    row, column = grid.locate(cell)
+    return {"x_offset": left + column * TILE_WIDTH, "y_offset": top + row * TILE_HEIGHT}
+
+
+def _put_tile(
+    sheet: Worksheet, row: int, words: tuple[str, str], spot: dict[str, int], style: MarkStyle, *, is_chosen: bool = False
+) -> None:
+    """Put a box with its words, the sign of its figure in the corner."""
+    if style.fill == "hatched":
+        _put_hatching(sheet, row, spot, style)
+    ink = LIGHT.quiet if style.fill == "none" else LIGHT.on(style.colour)
+    edge = {"color": LIGHT.accent if is_chosen else LIGHT.plain, "width": 2.5 if is_chosen else 0.75}
     options = {
-        **place,
+        **spot,
         "width": TILE_WIDTH - SPACE,
         "height": TILE_HEIGHT - SPACE,
-        "fill": {"color": shown} if shown else {"none": True},
-        "line": line,
-        "font": _font(LIGHT.on(shown) if shown else LIGHT.quiet, bold=bold),
+        "fill": {"color": style.colour} if style.fill == "solid" else {"none": True},
+        "line": {**edge, "dash_type": "square_dot" if style.is_dotted else "solid"},
+        "font": _set_face(ink, bold=is_chosen),
         "align": {"vertical": "middle", "horizontal": "center"},
         "object_position": 2,
     }
-    sheet.insert_textbox(row, 0, "\n".join(clean(line) for line in words.split("\n")), options)
+    sheet.insert_textbox(row, 0, "\n".join(map(clean, words)), options)
+    if words_of_flags := "".join(GLYPHS[flag] for flag in style.flags):
+        width = FLAG * len(words_of_flags)
+        corner = {"x_offset": spot["x_offset"] + TILE_WIDTH - SPACE - width - 2, "y_offset": spot["y_offset"] + 1}
+        look = {"align": {"vertical": "middle", "horizontal": "right"}, "object_position": 2, "font": _set_face(ink, bold=False)}
+        sheet.insert_textbox(row, 0, words_of_flags, {**corner, "width": width, "height": FLAG, **UNFRAMED, **look})
 
 
-def _font(colour: str, *, bold: bool) -> dict[str, Any]:
+def _put_hatching(sheet: Worksheet, row: int, spot: dict[str, int], style: MarkStyle) -> None:
+    """Put the hatched ground of a box as a picture under it: XlsxWriter's boxes know no patterns."""
+    width, height = TILE_WIDTH - SPACE, TILE_HEIGHT - SPACE
+    strokes = "".join(f"M{x},{height}L{x + height},0" for x in range(-height, width, 8))
+    drawing = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}">'
+        f'<rect width="100%" height="100%" fill="{style.colour}"/>'
+        f'<path d="{strokes}" stroke="{LIGHT.hatching(style.colour)}" stroke-width="2"/></svg>'
+    )
+    picture = io.BytesIO(bytes(resvg_py.svg_to_bytes(svg_string=drawing)))
+    sheet.insert_image(row, 0, "hatching.png", {"image_data": picture, **spot, "object_position": 2, "decorative": True})
+
+
+def _set_face(colour: str, *, bold: bool) -> dict[str, Any]:
     return {"name": FONT, "size": 9, "color": colour, "bold": bold}
 
 
-def _levels(sheet: Worksheet, row: int, chart: Chart, looks: Looks) -> int:
-    """Levels from top to bottom, or cards: name, figure in words, where and when, the ratio to the next."""
+def _put_levels(sheet: Worksheet, row: int, chart: Chart, formats: Formats) -> int:
+    """Put levels from top to bottom, or cards: name, figure in words, where and when, the ratio to the next."""
     for number, mark in enumerate(chart.marks):
-        colour = mixed(LIGHT.grid, LIGHT.surface, 0.6) if mark.is_derived else LIGHT.grid
-        look = looks.of(bg_color=colour, bold=True, border=4 if mark.is_doubtful or mark.is_derived else 1, text_wrap=True)
-        words = "　".join(filter(None, (mark.category, mark.label, mark.position)))
+        style = style_mark(mark, find_role(chart), LIGHT.grid)
+        look = formats.of(**_fill_cell(style), bold=True, border=DOTTED if style.is_dotted else THIN, text_wrap=True)
+        words = "　".join(filter(None, ("".join(GLYPHS[flag] for flag in style.flags), mark.category, mark.label, mark.position)))
         sheet.merge_range(row, 0, row, 4, "", look)
         sheet.write_string(row, 0, plain(words), look)
         sheet.set_row(row, ROW_HEIGHT)
         row += 1
         if number < len(chart.between):
-            sheet.write_string(row, 0, plain(f"　↓ {chart.between[number]}"), looks.of(font_color=LIGHT.quiet))
+            sheet.write_string(row, 0, plain(f"　↓ {chart.between[number]}"), formats.of(font_color=LIGHT.quiet))
             row += 1
     return row
 
 
-def _coverage(sheet: Worksheet, row: int, chart: Chart, looks: Looks) -> int:
-    """A row for each stream, a column for each level, shaded by how many figures there are; empty where there are none."""
-    levels = levels_of(chart)
-    names = list(dict.fromkeys([*(series.name for series in chart.series), *(gap.category for gap in chart.missing)]))
-    most = max(mark.value for mark in chart.marks)
+def _fill_cell(style: MarkStyle) -> dict[str, Any]:
+    """Return the properties of a cell's ground."""
+    if style.fill == "none":
+        return {}
+    if style.fill == "hatched":
+        return {"pattern": DIAGONAL_STROKES, "fg_color": LIGHT.hatching(style.colour), "bg_color": style.colour}
+    return {"bg_color": style.colour}
+
+
+def _put_coverage(sheet: Worksheet, row: int, chart: Chart, formats: Formats) -> int:
+    """Put a row for each stream, a column for each level, shaded by how many figures there are; empty where there are none."""
+    names, levels = lay_matrix(chart)
     for column, words in enumerate(["", *levels]):
-        sheet.write_string(row, column, plain(words), looks["head"])
+        sheet.write_string(row, column, plain(words), formats["head"])
     rows = {name: row + number for number, name in enumerate(names, start=1)}
-    for name, place in rows.items():
-        sheet.write_string(place, 0, plain(name), looks["cell"])
-    for mark in chart.marks:
-        colour = LIGHT.shade((mark.value / most) ** 0.3)
-        look = looks.of(bg_color=colour, font_color=LIGHT.on(colour), num_format="#,##0", border=1, border_color=LIGHT.grid)
+    for name, number in rows.items():
+        sheet.write_string(number, 0, plain(name), formats["cell"])
+    for mark, share in zip(chart.marks, share_magnitudes(chart.marks, chart.marks), strict=True):
+        colour = LIGHT.shade(share)
+        look = formats.of(bg_color=colour, font_color=LIGHT.on(colour), num_format="#,##0", border=THIN, border_color=LIGHT.grid)
         sheet.write_number(rows[mark.category], 1 + levels.index(mark.position), mark.value, look)
     return row + len(names) + 1

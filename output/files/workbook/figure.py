@@ -13,14 +13,15 @@ from indicators.views.handout import Handout
 from indicators.wording.rows_in_words import source_table, value_table
 from output.drawing.cell_text import plain
 from output.drawing.lettering import wrapped
-from output.drawing.office import is_native, plot_of
-from output.drawing.office.office_chart import Room
-from output.drawing.office.unshown_words import absences, unshown
-from output.drawing.office.xml_series import Place
+from output.drawing.office import is_native, lay_plot
+from output.drawing.office.office_chart import ChartSize
+from output.drawing.office.unshown_words import explain_unshown, join_gaps
+from output.drawing.office.xml_series import Anchor
 from output.files.workbook.cell_maps import put_grid
-from output.files.workbook.charts import DrawnChart, insert_chart, put_numbers
-from output.files.workbook.formats import Looks
-from output.files.workbook.sheets import page_setup, put_table, set_widths, widths
+from output.files.workbook.charts import insert_chart, put_numbers
+from output.files.workbook.drawn_chart import DrawnChart
+from output.files.workbook.formats import Formats
+from output.files.workbook.sheets import put_table, set_page, set_widths, widths
 
 ROW, NARROWEST, WIDEST, WIDEST_COLUMN, CHARACTER, LETTERS = 15.0, 600.0, 900.0, 27.0, 5.6, 10.0
 MOST_ROWS = 2_000  # of a figure's own sheet; all of them stand in the data
@@ -35,29 +36,29 @@ class Page:
     book: Workbook
     sheet: Worksheet
     name: str
-    looks: Looks
+    formats: Formats
     width: float
     last: int
     row: int = 0
 
     def say(self, words: str, kind: str, size: float = LETTERS) -> None:
-        """Words over the width of the chart, in as many lines as they take."""
+        """Write words over the width of the chart, in as many lines as they take."""
         if words:
             shown = plain(words)
-            self.sheet.merge_range(self.row, 0, self.row, self.last, "", self.looks.text(shown, kind))
-            self.sheet.write_string(self.row, 0, shown, self.looks.text(shown, kind))
+            self.sheet.merge_range(self.row, 0, self.row, self.last, "", self.formats.text(shown, kind))
+            self.sheet.write_string(self.row, 0, shown, self.formats.text(shown, kind))
             self.sheet.set_row(self.row, min(max(1, len(wrapped(shown[:4000], size, self.width * 0.97))) * size * 1.6 + 4, 400))
             self.row += 1
 
 
-def put_figure(book: Workbook, name: str, figure: Figure, handout: Handout, looks: Looks) -> None:
-    """A whole sheet, in the order in which it is read."""
+def put_figure(book: Workbook, name: str, figure: Figure, handout: Handout, formats: Formats) -> None:
+    """Put a whole sheet, in the order in which it is read."""
     sheet = book.add_worksheet(name)
     head, rows = _rows(figure, handout)
     found = widths(head, rows, WIDEST_COLUMN)
     set_widths(sheet, found)
     width = min(max(sum(found) * CHARACTER, NARROWEST), WIDEST)
-    page = Page(book, sheet, name, looks, width, _columns_over(found, width))
+    page = Page(book, sheet, name, formats, width, _count_columns(found, width))
     page.say(handout.stamp.watermark, "watermark", 14)
     page.say(figure.title, "title", 16)
     sheet.freeze_panes(page.row, 0)
@@ -71,13 +72,13 @@ def put_figure(book: Workbook, name: str, figure: Figure, handout: Handout, look
     page.say(f"网址：{figure.address}" if figure.address else "", "quiet")
     if len(figure.frame) > len(rows):
         page.say(f"下表是 {len(figure.frame):,} 行里的前 {len(rows):,} 行，全部见“{figure.kind.sheet}”表。", "words")
-    page.row = put_table(sheet, page.row + 1, head, rows, looks, wide=found) + 1
+    page.row = put_table(sheet, page.row + 1, head, rows, formats, wide=found) + 1
     _put_numbers(page, charts)
-    page_setup(sheet, handout.stamp, figure.title, lying=True)
+    set_page(sheet, handout.stamp, figure.title, lying=True)
 
 
-def _columns_over(found: Sequence[float], width: float) -> int:
-    """The last column of those that together are about as wide as the chart."""
+def _count_columns(found: Sequence[float], width: float) -> int:
+    """Return the last column of those that together are about as wide as the chart."""
     total = 0.0
     for column, characters in enumerate(found):
         total += characters * CHARACTER
@@ -87,7 +88,7 @@ def _columns_over(found: Sequence[float], width: float) -> int:
 
 
 def _rows(figure: Figure, handout: Handout) -> tuple[list[str], list[list[object]]]:
-    """The rows in words as the screen shows them, beside them the bare numbers, and where each was printed."""
+    """Return the rows in words as the screen shows them, beside them the bare numbers, and where each was printed."""
     frame = figure.frame.reset_index(drop=True)
     ranks = None if figure.ranks is None else figure.ranks.reset_index(drop=True)
     table = value_table(frame, ranks).head(MOST_ROWS) if len(frame.columns) else pd.DataFrame()
@@ -107,7 +108,7 @@ def _whole(value: object) -> object:
 
 
 def _put_chart(page: Page, figure: Figure, watermark: str) -> list[DrawnChart]:
-    """The chart, or coloured cells in its place; the charts whose numbers are still to be written."""
+    """Put the chart, or coloured cells in its place; return the charts whose numbers are still to be written."""
     chart = figure.chart
     if chart is None:
         return []
@@ -115,12 +116,12 @@ def _put_chart(page: Page, figure: Figure, watermark: str) -> list[DrawnChart]:
     page.say(chart.caption, "quiet")
     page.say(f"单位：{chart.axis_title}" if chart.axis_title else "", "words")
     if not chart.marks:
-        page.say("".join(absences(chart)) or "没有可以画的数字。", "words")
+        page.say("".join(join_gaps(chart)) or "没有可以画的数字。", "words")
         return []
     if not is_native(chart):
         page.say(NO_CHART, "quiet")
-        page.row = put_grid(page.sheet, page.row, chart, page.looks) + 1
-        for words in unshown(chart):
+        page.row = put_grid(page.sheet, page.row, chart, page.formats) + 1
+        for words in explain_unshown(chart):
             page.say(words, "quiet")
         return []
     return _native(page, chart, watermark)
@@ -130,12 +131,12 @@ def _native(page: Page, chart: Chart, watermark: str) -> list[DrawnChart]:
     """Charts below each other, each with what it cannot draw."""
     drawn = []
     for panel in chart.panels or (chart,):
-        among = chart.marks if panel.unit == chart.unit else panel.marks
-        plot = plot_of(panel, Room(page.width, _height(panel), LETTERS, heading_lines=2), among)
+        shared_scale_marks = chart.marks if panel.unit == chart.unit else panel.marks
+        plot = lay_plot(panel, ChartSize(page.width, _height(panel), LETTERS, heading_lines=2), shared_scale_marks)
         heading = [" ".join(filter(None, (watermark, panel.title))), f"单位：{panel.axis_title}" if panel.axis_title else ""]
         drawn.append(DrawnChart(plot, [line for line in heading if line]))
         insert_chart(page.book, page.sheet, page.row, drawn[-1])
-        page.row += -(-int(plot.room.height) // int(ROW)) + 1
+        page.row += -(-int(plot.size.height) // int(ROW)) + 1
         for words in plot.said:
             page.say(words, "quiet")
     return drawn
@@ -148,9 +149,9 @@ def _height(chart: Chart) -> float:
 
 
 def _put_numbers(page: Page, charts: list[DrawnChart]) -> None:
-    """Under the rows, the numbers of each chart."""
+    """Put the numbers of each chart under the rows."""
     if charts:
-        page.sheet.write_string(page.row, 0, NUMBERS_HEAD, page.looks.of(bold=True))
+        page.sheet.write_string(page.row, 0, NUMBERS_HEAD, page.formats.of(bold=True))
         page.row += 1
     for chart in charts:
-        page.row = put_numbers(page.sheet, chart, Place(page.name, page.row, 0), page.looks)
+        page.row = put_numbers(page.sheet, chart, Anchor(page.name, page.row, 0), page.formats)

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.charts.mark import Mark
-from output.drawing.palette import DARK, LIGHT, Palette, contrast, mixed, symbol_of
+from output.drawing.grammar import choose_symbol
+from output.drawing.palette import DARK, LIGHT, Palette, contrast, mixed
 
 # How the three kinds of colour blindness mix red, green and blue light (Machado, Oliveira and Fernandes 2009).
 VISIONS = {
@@ -63,7 +64,7 @@ def test_every_kind_of_mark_has_a_symbol_of_its_own() -> None:
     kinds = [replace(plain, qualifier=name) for name in ("over", "nearly", "about", "range")]
     kinds += [replace(plain, **{name: True}) for name in ("is_target", "has_other_definition", "is_derived", "is_doubtful", "is_inferred")]
     for lying in (False, True):
-        assert len({symbol_of(mark, lying=lying) for mark in (plain, *kinds)}) == 10
+        assert len({choose_symbol(mark, lying=lying) for mark in (plain, *kinds)}) == 10
 
 
 @given(colour=st.integers(0, 0xFFFFFF))

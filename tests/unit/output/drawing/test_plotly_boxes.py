@@ -111,6 +111,8 @@ def test_a_pyramid_widens_downward_and_says_the_ratio_between_its_levels(every: 
     assert seen(chart) == [
         "figure 0 58.32 from 0 #DCDFEB <b>网格长人数</b><br>4,839人（2020年8—12月~）",
         "figure 0 58.32 from 90.72 #DCDFEB <b>楼栋长人数</b><br>35,170人（2020年8—12月~）",
+        "ornament 0.28 9.72 x-open text",
+        "ornament 0.47 100.44 x-open text",
         "words 0 74.52 ↓ 每名网格长 7.3 名楼栋长",
     ]
     (steps,) = figures(sent(chart))

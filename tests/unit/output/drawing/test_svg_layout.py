@@ -14,11 +14,12 @@ from indicators.charts.builders.pairs import slope
 from indicators.charts.chart import Chart
 from indicators.model.rows import at_date
 from indicators.store.connection import Store
-from output.drawing.lettering import spread, width_of, wrapped
+from output.drawing.label_places import LabelPlacer
+from output.drawing.lettering import measure_width, spread, wrapped
 from output.drawing.safe_text import clean
-from output.drawing.scale import ticks
+from output.drawing.scale import find_ticks
 from output.drawing.svg import A4_WIDTH, svg
-from output.drawing.svg.labels import Labels
+from output.drawing.svg.labels import LINE_STEP, POINT_ROOM, find_spots
 from tests.support.drawn_charts import SVG, every_kind, every_value, of, parsed
 from tests.support.tiers import of_examples
 from tools.gallery.examples import examples
@@ -39,7 +40,7 @@ def charts(store: Store) -> dict[str, Chart]:
 
 def box_of(text: Element) -> Box:
     words, size, left = str(text.text), float(text.get("font-size", 0)), float(text.get("x", 0))
-    width, base = width_of(words, size), float(text.get("y", 0))
+    width, base = measure_width(words, size), float(text.get("y", 0))
     left -= {"start": 0.0, "middle": width / 2, "end": width}[text.get("text-anchor", "start")]
     return left, base - size * 0.8, left + width, base + size * 0.15, words
 
@@ -113,7 +114,7 @@ def test_what_cannot_be_seen_or_turns_the_direction_of_writing_is_left_out() -> 
 def test_wrapping_loses_nothing_and_keeps_to_the_width(words: str, width: int) -> None:
     lines = wrapped(clean(words), 10, width)
     assert "".join("".join(lines).split()) == "".join(clean(words).split())
-    assert [line for line in lines if width_of(line, 10) > width] == []
+    assert [line for line in lines if measure_width(line, 10) > width] == []
 
 
 @given(heights=st.lists(st.floats(0, 300), max_size=20))
@@ -125,9 +126,9 @@ def test_names_are_spread_without_overlap_and_in_their_order(heights: list[float
 
 
 def test_a_label_without_room_is_not_placed() -> None:
-    labels = Labels((0, 0, 100, 40))
-    assert labels.place("1,234", (50, 20)) is not None
-    assert labels.place("一个太长的标签放不下任何地方", (50, 20)) is None
+    labels = LabelPlacer((0, 0, 100, 40), POINT_ROOM, LINE_STEP)
+    assert labels.place(find_spots("1,234", (50, 20))) is not None
+    assert labels.place(find_spots("一个太长的标签放不下任何地方", (50, 20))) is None
 
 
 @pytest.mark.parametrize(
@@ -140,4 +141,4 @@ def test_a_label_without_room_is_not_placed() -> None:
     ],
 )
 def test_ticks_are_round_and_include_zero_and_the_highest_value(low: float, high: float, words: list[str]) -> None:
-    assert [said for _, said in ticks(low, high, 5)] == words
+    assert [said for _, said in find_ticks(low, high, 5)] == words

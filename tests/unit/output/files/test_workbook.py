@@ -24,7 +24,7 @@ from output.drawing.office import is_native
 from output.files.workbook import figure as figure_sheet
 from output.files.workbook import sheets, workbook_bytes
 from output.files.workbook.formats import number_format
-from output.files.workbook.names import sheet_names
+from output.files.workbook.names import name_sheets
 from tests.support.office_handouts import HOSTILE, STAMP, every_figure, hostile, of_store, simulated
 
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
@@ -173,7 +173,7 @@ def _holds(document: str, marks: object) -> bool:
 def test_bounds_say_their_wording_in_the_chart(content: bytes) -> None:
     document = next(found for found in parts(content, "xl/charts/chart") if ">每种标记<" in found and "barChart" in found)
     labels = ["".join(run.itertext()).strip() for run in fromstring(document).iter(f"{CHART}rich")]
-    assert {"≥ 71", "≤ 62", "59", "推算 26", "推算 ≤ 33", "30—39", "≈ 19", "目标 50"} <= set(labels)
+    assert {"▷ ≥ 71", "≤ 62", "59", "推算 26", "推算 ≤ 33", "30—39", "□ ≈ 19", "× 23", "◇ 目标 50"} <= set(labels)
 
 
 def test_letters_of_charts_have_a_chinese_face(content: bytes) -> None:
@@ -239,7 +239,7 @@ def test_simulated_data_say_so_on_each_sheet_and_in_each_chart(store: Store, mad
 
 def test_names_of_sheets_are_readable_harmless_and_each_once() -> None:
     titles = ["居委会：2021年", "a/b\\c[d]*?:", "数据", "", "x" * 40, "😀" * 40, "History", "'引号'"]
-    assert sheet_names(titles, ["数据"]) == [
+    assert name_sheets(titles, ["数据"]) == [
         "1 居委会 2021年", "2 a b c d", "3 数据", "4", f"5 {'x' * 29}", f"6 {'😀' * 14}", "7 History", "8 引号",
     ]  # fmt: skip
 
