@@ -172,8 +172,8 @@ EXACT_FIGURES = "确数"
 
 
 def explain(signs: Iterable[str], look: Literal["screen", "bar", "box", "native"] = "screen") -> str:
-    """Return what signs look like and mean, as one line: 斜纹或 ⊗ 推算　× 口径或时点不同，不连线; empty where there are none."""
-    return "　".join(f"{getattr(KEY[sign], look)} {KEY[sign].meaning}" for sign in signs)
+    """Return what signs look like and mean, as one line: 斜纹 推算；× 口径或时点不同，不连线; empty where there are none."""
+    return ("　" if look == "screen" else "；").join(f"{getattr(KEY[sign], look)} {KEY[sign].meaning}" for sign in signs)
 
 
 def explain_boxes(marks: Iterable[Mark], role: Role) -> str:
