@@ -2,7 +2,7 @@
 # make test   every check: format, lint, types, tests, browser tests
 # make data   check the curated tables and build the database
 # make bench  measure speed and memory on the curated and on simulated data; make bench ROWS=10M for a short form
-# make gallery show every kind of chart with every mark, for developers, at http://127.0.0.1:8502
+# make gallery show every kind of chart with every mark on the screen, as a picture and on a slide, for developers, at http://127.0.0.1:8502
 # make golden write anew what each page shows for fixed choices; read the diff
 # make screenshots take every page's pictures, and those of the guide
 # make examples write anew the example files in docs/examples
