@@ -5,7 +5,7 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from output.drawing.lettering import spread, width_of, wrapped
+from output.drawing.lettering import measure_width, spread, wrapped
 
 texts = st.text(st.sampled_from("长春市居委会，。（）“”：；0123456789.%≥≤ ABCxyz-~"), max_size=60)
 
@@ -25,7 +25,7 @@ def test_no_line_begins_with_a_closing_mark_or_ends_with_an_opening_one() -> Non
 def test_lines_are_no_wider_than_asked_for_and_lose_nothing(text: str, width: int) -> None:
     lines = wrapped(text, 12, width)
     assert "".join("".join(lines).split()) == "".join(text.split())
-    assert [line for line in lines if width_of(line, 12) > width + 0.001] == []
+    assert [line for line in lines if measure_width(line, 12) > width + 0.001] == []
 
 
 @given(wanted=st.lists(st.floats(0, 300), max_size=12), size=st.floats(5, 30))

@@ -16,7 +16,7 @@ from indicators.charts.chart import Chart
 from indicators.model.rows import at_date
 from indicators.store.connection import Store
 from output.drawing.label_places import LabelPlacer
-from output.drawing.lettering import spread, width_of, wrapped
+from output.drawing.lettering import measure_width, spread, wrapped
 from output.drawing.safe_text import clean
 from output.drawing.scale import find_ticks
 from output.drawing.svg import A4_WIDTH, svg
@@ -39,7 +39,7 @@ def charts(store: Store) -> dict[str, Chart]:
 
 def box_of(text: Element) -> Box:
     words, size, left = str(text.text), float(text.get("font-size", 0)), float(text.get("x", 0))
-    width, base = width_of(words, size), float(text.get("y", 0))
+    width, base = measure_width(words, size), float(text.get("y", 0))
     left -= {"start": 0.0, "middle": width / 2, "end": width}[text.get("text-anchor", "start")]
     return left, base - size * 0.8, left + width, base + size * 0.15, words
 
@@ -113,7 +113,7 @@ def test_what_cannot_be_seen_or_turns_the_direction_of_writing_is_left_out() -> 
 def test_wrapping_loses_nothing_and_keeps_to_the_width(words: str, width: int) -> None:
     lines = wrapped(clean(words), 10, width)
     assert "".join("".join(lines).split()) == "".join(clean(words).split())
-    assert [line for line in lines if width_of(line, 10) > width] == []
+    assert [line for line in lines if measure_width(line, 10) > width] == []
 
 
 @given(heights=st.lists(st.floats(0, 300), max_size=20))

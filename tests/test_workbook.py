@@ -24,7 +24,7 @@ from output.drawing.office import is_native
 from output.files.workbook import figure as figure_sheet
 from output.files.workbook import sheets, workbook_bytes
 from output.files.workbook.formats import number_format
-from output.files.workbook.names import sheet_names
+from output.files.workbook.names import name_sheets
 
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -238,7 +238,7 @@ def test_simulated_data_say_so_on_each_sheet_and_in_each_chart(store: Store, mad
 
 def test_names_of_sheets_are_readable_harmless_and_each_once() -> None:
     titles = ["居委会：2021年", "a/b\\c[d]*?:", "数据", "", "x" * 40, "😀" * 40, "History", "'引号'"]
-    assert sheet_names(titles, ["数据"]) == [
+    assert name_sheets(titles, ["数据"]) == [
         "1 居委会 2021年", "2 a b c d", "3 数据", "4", f"5 {'x' * 29}", f"6 {'😀' * 14}", "7 History", "8 引号",
     ]  # fmt: skip
 

@@ -17,7 +17,7 @@ def picture(chart: Chart, key: str) -> None:
     is_large = presenting.is_on()
     figure = draw(chart, dark=st.context.theme.type == "dark", large=is_large)
     if is_large:
-        figure = figure.with_layout(height=presenting.grown(figure.height))
+        figure = figure.replace_layout(height=presenting.grown(figure.height))
     width = presenting.WIDTH if is_large else "stretch"
     show = partial(st.plotly_chart, figure, theme=None, width=width, config=PLOT_CONFIG, alt=chart.text_alternative, key=f"plot_{key}")
     if not has_origins(chart.frame):

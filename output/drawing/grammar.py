@@ -108,7 +108,7 @@ def _end_bar(mark: Mark) -> End:
     return "arrow" if mark.is_open_up else "hollow" if mark.is_open_down else ""
 
 
-def stretch_style(style: MarkStyle) -> MarkStyle:
+def style_stretch(style: MarkStyle) -> MarkStyle:
     """Return the style of the way from the low end of a range to its high end."""
     return MarkStyle(style.colour, tone=STRETCH)
 
@@ -116,7 +116,7 @@ def stretch_style(style: MarkStyle) -> MarkStyle:
 OPEN_PART = "界限未定：可能属前者，也可能属后者"
 
 
-def open_style(colour: str) -> MarkStyle:
+def style_open_part(colour: str) -> MarkStyle:
     """Return the style of a stretch that may belong to one part of a whole or to the other."""
     return MarkStyle(colour, "hatched", STRETCH, is_dotted=True)
 

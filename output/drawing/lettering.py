@@ -14,7 +14,7 @@ _NOT_AT_THE_START = frozenset("，。；：、！？）》」”’%％…·万�
 _NOT_AT_THE_END = frozenset("（《「“‘")
 
 
-def width_of(text: str, size: float) -> float:
+def measure_width(text: str, size: float) -> float:
     """About how many pixels a line of text takes: a Chinese character one em, a Latin one a little over half."""
     return size * (_em(text) if len(text) == 1 else sum(map(_em, text)))
 
@@ -30,15 +30,15 @@ def _em(character: str) -> float:
 
 @lru_cache(maxsize=8192)
 def wrapped(text: str, size: float, width: float) -> tuple[str, ...]:
-    """The text in lines no wider than the width; no line begins with a closing mark or ends with an opening one."""
-    if width_of(text.strip(), size) <= width:
+    """Wrap a text into lines no wider than the width; no line begins with a closing mark or ends with an opening one."""
+    if measure_width(text.strip(), size) <= width:
         return (text.strip(),) if text.strip() else ()
     lines: list[str] = []
     line, used = "", 0.0
     for piece in _pieces(text, size, width):
-        taken = width_of(piece, size)
+        taken = measure_width(piece, size)
         # A space at the end of a line needs no room.
-        if line and used + taken > width and used + width_of(piece.rstrip(), size) > width:
+        if line and used + taken > width and used + measure_width(piece.rstrip(), size) > width:
             lines.append(line.rstrip())
             line, used = "", 0.0
         line += piece
@@ -51,9 +51,9 @@ def _pieces(text: str, size: float, width: float) -> list[str]:
     pieces: list[str] = []
     for unit in _UNITS.findall(text):
         joins = pieces and (unit in _NOT_AT_THE_START or pieces[-1][-1] in _NOT_AT_THE_END)
-        if joins and width_of(pieces[-1] + unit, size) <= width:
+        if joins and measure_width(pieces[-1] + unit, size) <= width:
             pieces[-1] += unit
-        elif len(unit) > 1 and width_of(unit, size) > width:
+        elif len(unit) > 1 and measure_width(unit, size) > width:
             pieces += unit
         else:
             pieces.append(unit)
@@ -65,10 +65,10 @@ def spread(wanted: Sequence[float], sizes: Sequence[float], top: float, bottom: 
 
     Labels that would overlap form a block, which stands where its members on average want to be.
     """
-    order = sorted(range(len(wanted)), key=lambda place: wanted[place])
+    order = sorted(range(len(wanted)), key=lambda index: wanted[index])
     blocks: list[Block] = []
-    for place in order:
-        block = (wanted[place] - sizes[place] / 2, sizes[place], [place])
+    for index in order:
+        block = (wanted[index] - sizes[index] / 2, sizes[index], [index])
         while blocks and blocks[-1][0] + blocks[-1][1] > block[0]:
             block = _joined(blocks.pop(), block, wanted, sizes)
         blocks.append(block)
@@ -78,17 +78,17 @@ def spread(wanted: Sequence[float], sizes: Sequence[float], top: float, bottom: 
         left -= height
         edge = max(min(start, bottom - left - height), floor)
         floor = edge + height
-        for place in members:
-            middles[place] = edge + sizes[place] / 2
-            edge += sizes[place]
+        for index in members:
+            middles[index] = edge + sizes[index] / 2
+            edge += sizes[index]
     return middles
 
 
 def _joined(above: Block, below: Block, wanted: Sequence[float], sizes: Sequence[float]) -> Block:
-    """Two blocks as one, its members as near as possible to where they want to be."""
+    """Join two blocks into one, its members as near as possible to where they want to be."""
     members = [*above[2], *below[2]]
     starts, offset = [], 0.0
-    for place in members:
-        starts.append(wanted[place] - sizes[place] / 2 - offset)
-        offset += sizes[place]
+    for index in members:
+        starts.append(wanted[index] - sizes[index] / 2 - offset)
+        offset += sizes[index]
     return sum(starts) / len(starts), offset, members

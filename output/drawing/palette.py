@@ -55,7 +55,7 @@ class Palette:
         """Return the colour of text, dark or light, that is easier to read on a colour."""
         return max(("#FFFFFF", "#000000"), key=lambda ink: contrast(ink, colour))
 
-    def faint_strokes(self, colour: str) -> str:
+    def hatching(self, colour: str) -> str:
         """Return the colour of a hatching on a colour, hardly lighter or darker, so that words can be read on it."""
         return mixed(self.on(colour), colour, 0.28)
 

@@ -7,7 +7,7 @@ _INVISIBLE = {"Cc", "Cf", "Cs"}
 
 
 def clean(text: str) -> str:
-    """The text without characters that XML forbids or that steer the direction of writing; line breaks become spaces."""
+    """Return the text without characters that XML forbids or that steer the direction of writing; line breaks become spaces."""
     if text.isprintable():
         return text
     return "".join(character for character in re.sub(r"\s", " ", text) if _is_visible(character))

@@ -23,7 +23,7 @@ _BYTE_ORDER_MARKS = {"utf-8-sig": b"\xef\xbb\xbf"}
 
 
 def csv_bytes(frame: pd.DataFrame, *, titles: dict[str, str] = COLUMNS, chinese: bool = True, encoding: str = "utf-8-sig") -> bytes:
-    """All rows of a frame, its columns in the order of `titles`: those of indicator_values, or TIER_COLUMNS.
+    """Return all rows of a frame, its columns in the order of `titles`: those of indicator_values, or TIER_COLUMNS.
 
     Chinese headers come with Chinese words for qualifiers and statuses, English ones with the codes. `encoding` is
     utf-8-sig, utf-8 or gb18030.
@@ -32,7 +32,7 @@ def csv_bytes(frame: pd.DataFrame, *, titles: dict[str, str] = COLUMNS, chinese:
 
 
 def figures_csv(handout: Handout) -> bytes:
-    """The rows of the handout's one figure; of several, their values, each once."""
+    """Return the rows of the handout's one figure; of several, their values, each once."""
     frame = handout.figures[0].frame if len(handout.figures) == 1 else handout.frame
     return csv_bytes(frame, titles=titles_of(frame))
 
@@ -40,7 +40,7 @@ def figures_csv(handout: Handout) -> bytes:
 def csv_chunks(
     parts: Iterable[pa.RecordBatch], *, titles: dict[str, str] = COLUMNS, chinese: bool = True, encoding: str = "utf-8-sig"
 ) -> Iterator[bytes]:
-    """The same file piece by piece, from rows that come in parts, so that files of any size need little memory."""
+    """Yield the same file piece by piece, from rows that come in parts, so that files of any size need little memory."""
 
     def written(part: pa.RecordBatch) -> bytes:
         return encoded(
@@ -55,7 +55,7 @@ def csv_chunks(
 
 
 def in_step(write: Callable[[pa.RecordBatch], bytes], parts: Iterable[pa.RecordBatch]) -> Iterator[bytes]:
-    """What is written of each part, in their order; while one waits to be sent, the next are made."""
+    """Yield what is written of each part, in their order; while one waits to be sent, the next are made."""
     with ThreadPoolExecutor(WRITERS) as pool:
         waiting: deque[Future[bytes]] = deque()
         for part in parts:
@@ -68,7 +68,7 @@ def in_step(write: Callable[[pa.RecordBatch], bytes], parts: Iterable[pa.RecordB
 
 
 def arrow_parts(frame: pd.DataFrame, names: Iterable[str]) -> Iterator[pa.RecordBatch]:
-    """The named columns of a frame in parts, at least one: numbers as numbers, everything else as text."""
+    """Yield the named columns of a frame in parts, at least one: numbers as numbers, everything else as text."""
     columns = {name: _arrow_column(frame[name], name) for name in names if name in frame.columns}
     whole = pa.RecordBatch.from_pydict(columns)
     for start in range(0, max(len(frame), 1), PART_ROWS):
@@ -83,7 +83,7 @@ def _arrow_column(column: pd.Series, name: str) -> pa.Array:
 
 
 def csv_lines(cells: Sequence[pa.Array]) -> bytes:
-    """A line for each row from the texts of its cells, in UTF-8; a missing cell is empty."""
+    """Return a line for each row from the texts of its cells, in UTF-8; a missing cell is empty."""
     last = pc.binary_join_element_wise(cells[-1], "", "\r\n", null_handling="replace")
     lines = pc.binary_join_element_wise(*cells[:-1], last, ",", null_handling="replace")
     # The lines of an array stand one behind the other: they are the file.
@@ -120,7 +120,7 @@ def text_cells(column: pa.Array, words: Mapping[str, str] | None = None) -> pa.A
 
 
 def each_distinct(column: pa.DictionaryArray, change: Callable[..., str]) -> pa.Array:
-    """The column with every value changed, each different one once."""
+    """Return the column with every value changed, each different one once."""
     return pa.array([change(value) for value in column.dictionary.to_pylist()], pa.string()).take(column.indices)
 
 
@@ -130,13 +130,13 @@ def _text_cell(text: str) -> str:
 
 
 def harmless_text(text: str) -> str:
-    """Text that no spreadsheet takes for a formula: one that begins like a formula gets an apostrophe before it."""
+    """Return text that no spreadsheet takes for a formula: one that begins like a formula gets an apostrophe before it."""
     clean = _CONTROL.sub("", text)
     return f"'{clean}" if clean.startswith(_FORMULA) else clean
 
 
 def file_name(parts: list[str], build_id: str, made_at: str, ending: str) -> str:
-    """A name of the filters, the build and the day, safe on every system and at most 100 characters (255 bytes) long."""
+    """Return a name of the filters, the build and the day, safe on every system and at most 100 characters (255 bytes) long."""
     safe = [re.sub(r'[\\/:*?"<>|\x00-\x1f\s.]+', "_", part).strip("_") for part in parts]
     stem = "_".join(part for part in safe if part)[:72].encode()[:224].decode(errors="ignore").rstrip("_")
     return f"{stem or '全部数据'}_{build_id[:8]}_{made_at[:10].replace('-', '')}.{ending}"

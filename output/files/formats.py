@@ -28,12 +28,12 @@ class Format:
     checked_by: str = ""
 
     def write(self, handout: Handout) -> bytes:
-        """The file."""
+        """Return the file."""
         write: Writer = _named(self.writer)
         return write(handout)
 
     def fits(self, figures: Sequence[Figure]) -> bool:
-        """Whether it can hold all that these figures say."""
+        """Return whether it can hold all that these figures say."""
         are_values = all("observation_id" in figure.frame for figure in figures)
         is_one = len(figures) == 1
         return (is_one or not self.writes_one) and (not self.rows or are_values or (is_one and self.rows == "any"))
@@ -45,7 +45,7 @@ class Format:
 
 
 def _named(name: str) -> Callable[..., Any]:
-    """A function of a module beside this one, imported when first asked for: the packages behind are large."""
+    """Return a function of a module beside this one, imported when first asked for: the packages behind are large."""
     module, _, function = name.rpartition(".")
     found: Callable[..., Any] = getattr(importlib.import_module(f"output.files.{module}"), function)
     return found

@@ -24,35 +24,35 @@ class NoChineseFontError(RuntimeError):
 
 
 def picture_svg(figure: Figure, stamp: Stamp, *, width: int = WIDTH, dark: bool = False) -> str:
-    """The figure as an SVG document that needs nothing from outside."""
+    """Return the figure as an SVG document that needs nothing from outside."""
     chart = picture_chart(figure, stamp)
     return svg(chart, width=width, dark=dark, headline=_in_short(figure.headline), imprint=_imprint(figure, stamp))
 
 
 def picture_png(figure: Figure, stamp: Stamp, *, width: int = WIDTH, dark: bool = False) -> bytes:
-    """The same picture as PNG, two pixels for each of its own, so that it is sharp on a wall and on paper."""
+    """Return the same picture as PNG, two pixels for each of its own, so that it is sharp on a wall and on paper."""
     return png(picture_svg(figure, stamp, width=width, dark=dark))
 
 
 def figure_svg(handout: Handout) -> bytes:
-    """The handout's one figure as SVG."""
+    """Return the handout's one figure as SVG."""
     [figure] = handout.figures
     return picture_svg(figure, handout.stamp).encode("utf-8", "replace")
 
 
 def figure_png(handout: Handout) -> bytes:
-    """The handout's one figure as PNG; raises NoChineseFontError."""
+    """Return the handout's one figure as PNG; raises NoChineseFontError."""
     [figure] = handout.figures
     return picture_png(figure, handout.stamp)
 
 
 def bare_svg(figure: Figure, stamp: Stamp, *, width: int = WIDTH, print: bool = False) -> str:
-    """The drawing alone, for a document that says title, sources and notes in its own text."""
+    """Return the drawing alone, for a document that says title, sources and notes in its own text."""
     return svg(picture_chart(figure, stamp), width=width, print=print, bare=True)
 
 
 def picture_chart(figure: Figure, stamp: Stamp) -> Chart:
-    """What is drawn of a figure: its chart, or cards where it has none, with the figure's own title, notes and watermark."""
+    """Return what is drawn of a figure: its chart, or cards where it has none, with the figure's own title, notes and watermark."""
     chart = figure.chart or _cards(figure)
     own = replace(chart, title=figure.title, notes=figure.notes, watermark=stamp.watermark or chart.watermark)
     short: Chart = _shortened(own)
@@ -75,12 +75,12 @@ def _imprint(figure: Figure, stamp: Stamp) -> tuple[str, ...]:
 
 
 def _in_short(words: str) -> str:
-    """Words that fit into a picture: very long ones end with how long they are, so that nothing is lost in silence."""
+    """Return words that fit into a picture: very long ones end with how long they are, so that nothing is lost in silence."""
     return words if len(words) <= LONGEST_WORDS else f"{words[:LONGEST_WORDS]}……（全文 {len(words):,} 字，见数据表）"
 
 
 def _shortened(part: Any) -> Any:
-    """A chart, or a part of it, in which no words are too long for a picture; its frame stays as it is."""
+    """Return a chart, or a part of it, in which no words are too long for a picture; its frame stays as it is."""
     if isinstance(part, str):
         return _in_short(part)
     if isinstance(part, tuple):
@@ -91,14 +91,14 @@ def _shortened(part: Any) -> Any:
 
 
 def png(document: str) -> bytes:
-    """An SVG document as PNG, its words in the Chinese fonts of this machine."""
+    """Return an SVG document as PNG, its words in the Chinese fonts of this machine."""
     if not has_chinese_font():
         raise NoChineseFontError(NO_CHINESE_FONT)
     return _rendered(document)
 
 
 def why_no_png() -> str:
-    """Why this machine draws no PNG; empty where it does."""
+    """Return why this machine draws no PNG; empty where it does."""
     return "" if has_chinese_font() else NO_CHINESE_FONT
 
 
@@ -108,7 +108,7 @@ def _rendered(document: str) -> bytes:
 
 @cache
 def has_chinese_font() -> bool:
-    """Whether two different Chinese characters look different, which empty boxes do not."""
+    """Return whether two different Chinese characters look different, which empty boxes do not."""
     return _rendered(_one_word("鼎")) != _rendered(_one_word("靠"))
 
 

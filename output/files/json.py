@@ -14,7 +14,7 @@ from output.files.csv import in_step
 
 
 def json_chunks(parts: Iterable[pa.RecordBatch], stamp: Stamp, **about: object) -> Iterator[bytes]:
-    """A document with the stamp, the titles of the columns and all rows, piece by piece."""
+    """Yield a document with the stamp, the titles of the columns and all rows, piece by piece."""
     head = json_text({**stamp_words(stamp), **about, "columns": COLUMNS})
     yield f'{head[:-1]}, "rows": ['.encode()
     is_first = True
@@ -53,14 +53,14 @@ def _cells(column: pa.Array) -> list[Any]:
 
 
 def chart_words(value: Any) -> Any:
-    """A chart, or a part of it, as JSON has it: everything but its frame."""
+    """Return a chart, or a part of it, as JSON has it: everything but its frame."""
     if is_dataclass(value) and not isinstance(value, type):
         return {field.name: chart_words(getattr(value, field.name)) for field in fields(value) if field.compare}
     return [chart_words(member) for member in value] if isinstance(value, (tuple, list)) else _cell(value)
 
 
 def frame_rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    """The rows of a frame with None where nothing stands."""
+    """Return the rows of a frame with None where nothing stands."""
     return [{str(name): _cell(value) for name, value in row.items()} for row in frame.to_dict("records")]
 
 

@@ -15,12 +15,12 @@ DATES = ("period_start", "period_end")
 
 
 def parquet_bytes(handout: Handout) -> bytes:
-    """The values behind the figures of a handout, each once."""
+    """Return the values behind the figures of a handout, each once."""
     return b"".join(parquet_chunks(arrow_parts(handout.frame, COLUMNS), handout.stamp))
 
 
 def parquet_chunks(parts: Iterable[pa.RecordBatch], stamp: Stamp) -> Iterator[bytes]:
-    """The file piece by piece, a row group for each part."""
+    """Yield the file piece by piece, a row group for each part."""
     file = GrowingFile()
     writer: pq.ParquetWriter | None = None
     for part in parts:

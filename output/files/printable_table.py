@@ -30,7 +30,7 @@ class ReadingTable:
 
 
 def value_rows(figure: Figure, numbers: dict[str, int]) -> ReadingTable:
-    """What the rows of a figure say; `numbers` are those of the sources by their id, the caveats are numbered as the figure's own."""
+    """Return what the rows of a figure say; `numbers` are those of the sources by id, the caveats are numbered as the figure's own."""
     # Figures that were put together from several frames may carry an index twice; ranks come with frames that do not.
     frame = figure.frame.reset_index(drop=True) if figure.ranks is None else figure.frame
     table = value_table(frame, figure.ranks)
@@ -42,7 +42,7 @@ def value_rows(figure: Figure, numbers: dict[str, int]) -> ReadingTable:
 
 
 def computed_rows(figure: Figure) -> ReadingTable:
-    """What was computed for a drawing alone, where it is too much for a sentence."""
+    """Return what was computed for a drawing alone, where it is too much for a sentence."""
     found = computed_figures(figure.chart) if figure.chart is not None else []
     return _said_once(pd.DataFrame(found if len(found) > MOST_TOLD else [], columns=["图中名称", "推算的数"]))
 
@@ -52,12 +52,12 @@ def _note_words(note: str, notes: Sequence[str]) -> str:
 
 
 def source_numbers(handout: Handout) -> dict[str, int]:
-    """The sources in their order, numbered from 1."""
+    """Return the sources in their order, numbered from 1."""
     return {str(name): number for number, name in enumerate(handout.sources["source_id"], start=1)}
 
 
 def printed_rows(handout: Handout, source_id: str) -> tuple[ReadingTable, ...]:
-    """Where each figure that was taken from a source stands in it: rows of indicator_values, then of the income bands."""
+    """Return where each figure that was taken from a source stands in it: rows of indicator_values, then of the income bands."""
     confidences = handout.sources.set_index("source_id")["confidence"]
     frames = [frame[frame["source_id"] == source_id] for frame in (handout.frame, handout.tiers) if len(frame)]
     return tuple(_said_once(_located(frame, confidences)) for frame in frames if len(frame))
@@ -81,7 +81,7 @@ def _said_once(table: pd.DataFrame) -> ReadingTable:
 
 
 def definition_rows(handout: Handout) -> ReadingTable:
-    """What each indicator of the handout counts."""
+    """Return what each indicator of the handout counts."""
     rows = handout.indicators
     return _said_once(
         pd.DataFrame(
@@ -97,7 +97,7 @@ def definition_rows(handout: Handout) -> ReadingTable:
 
 
 def figure_sources(figure: Figure, numbers: dict[str, int]) -> list[tuple[int, str]]:
-    """The sources of a figure's rows, each with its number."""
+    """Return the sources of a figure's rows, each with its number."""
     if "source_id" not in figure.frame:
         return []
     titles = dict(zip(figure.frame["source_id"], figure.frame["source_title"], strict=True))

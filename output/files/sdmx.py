@@ -42,12 +42,12 @@ NUMBERS = {"value", "value_high", "lower_bound", "upper_bound", "position_start"
 
 
 def sdmx_bytes(handout: Handout) -> bytes:
-    """The values behind the figures of a handout, each once."""
+    """Return the values behind the figures of a handout, each once."""
     return b"".join(sdmx_chunks(arrow_parts(handout.frame, COLUMNS), handout.stamp))
 
 
 def sdmx_chunks(parts: Iterable[pa.RecordBatch], stamp: Stamp) -> Iterator[bytes]:
-    """The file piece by piece."""
+    """Yield the file piece by piece."""
 
     def written(part: pa.RecordBatch) -> bytes:
         return csv_lines(_cells(part, stamp))

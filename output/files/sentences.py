@@ -20,7 +20,7 @@ SIGNS = {"≥ ": "不少于 ", "≤ ": "不超过 ", "≈ ": "约 "}
 
 
 def sentences(figure: Figure) -> tuple[str, ...]:
-    """A paragraph each: what the figure found, what a presenter adds, its values where they are few enough to be read, its drawing."""
+    """Return paragraphs: what the figure found, what a presenter adds, its values where they are few enough to be read, its drawing."""
     drawn = chart_sentences(figure.chart) if figure.chart is not None else ()
     paragraphs = ((figure.headline,), (figure.comment,), _values(figure), drawn)
     told = ("".join(_ended(clean(words)) for words in paragraph if clean(words).strip()) for paragraph in paragraphs)
@@ -52,7 +52,7 @@ def _gathered(pairs: Sequence[tuple[str, str]]) -> list[tuple[str, list[str]]]:
 
 
 def _printed(rows: Sequence[Row]) -> list[tuple[str, str]]:
-    """Each figure under its indicator and date; the dates of an indicator one after the other where it has only one region."""
+    """Return each figure under its indicator and date; the dates of an indicator one after the other where it has only one region."""
     places: dict[str, set[str]] = {}
     for row in rows:
         places.setdefault(row["indicator"], set()).add(row["region"])
@@ -66,7 +66,7 @@ def _printed(rows: Sequence[Row]) -> list[tuple[str, str]]:
 
 
 def date_words(row: Row) -> str:
-    """The date of a figure as a sentence says it: 2020年3月25日, 2020年11—12月（日期为推断）."""
+    """Return the date of a figure as a sentence says it: 2020年3月25日, 2020年11—12月（日期为推断）."""
     words = re.sub(r"-(\d\d)-(\d\d)", lambda found: f"年{int(found[1])}月{int(found[2])}日", period_words(row))
     words = re.sub(r"-(\d\d)", lambda found: f"年{int(found[1])}月", words)
     return f"{words[:-1]}（日期为推断）" if words.endswith("~") else words
@@ -92,7 +92,7 @@ def _tier(row: Row) -> str:
 
 
 def chart_sentences(chart: Chart) -> tuple[str, ...]:
-    """What a drawing says that its rows do not: what was computed for it, ratios, breaks, and where nothing was printed."""
+    """Return what a drawing says that its rows do not: what was computed for it, ratios, breaks, and where nothing was printed."""
     said = [*_computed(chart), *chart.between]
     said += [f"序列间断（{cut.position}）：{cut.reason}" for cut in chart.breaks]
     gaps = _gathered([(gap.reason, " ".join(filter(None, (gap.category, gap.position)))) for gap in chart.missing])
@@ -101,7 +101,7 @@ def chart_sentences(chart: Chart) -> tuple[str, ...]:
 
 
 def _computed(chart: Chart) -> list[str]:
-    """The computed marks, where they are few enough to be read."""
+    """Return the computed marks, where they are few enough to be read."""
     told = _gathered(computed_figures(chart))
     unit = f"（{chart.axis_title}）" if chart.axis_title else ""
     parts = [f"{name} {'，'.join(labels)}" for name, labels in told]
@@ -109,13 +109,13 @@ def _computed(chart: Chart) -> list[str]:
 
 
 def computed_figures(chart: Chart) -> list[tuple[str, str]]:
-    """Marks that stand in no row, as shares of a whole and indices do: name and words of each."""
+    """Return marks that stand in no row, as shares of a whole and indices do: name and words of each."""
     named = [(series.name, mark) for series in chart.series for mark in series.marks]
     return [_mark_words(name, mark) for name, mark in named if mark.operands and mark.operands != operands_of(mark.observation_id)]
 
 
 def _mark_words(series: str, mark: Mark) -> tuple[str, str]:
-    """Under which name a mark is told, and the rest of its words; signs of bounds as words."""
+    """Return under which name a mark is told, and the rest of its words; signs of bounds as words."""
     label = re.sub("|".join(SIGNS), lambda sign: SIGNS[sign[0]], mark.label)
     if mark.category in ("", series):
         return series, f"{mark.position[:7]} {label}".strip()

@@ -63,7 +63,7 @@ def show(example: Example, slides: list[bytes], grounds: list[str], key: str) ->
 
 def show_screen(example: Example, key: str, *, dark: bool = False, large: bool = False) -> None:
     """Show what the screen draws on a ground, with what it says to those who cannot see it."""
-    figure = draw(example.chart, dark=dark, large=large).with_layout(paper_bgcolor=(DARK if dark else LIGHT).surface)
+    figure = draw(example.chart, dark=dark, large=large).replace_layout(paper_bgcolor=(DARK if dark else LIGHT).surface)
     st.plotly_chart(figure, theme=None, config=PLOT_CONFIG, alt=example.chart.text_alternative, key=key)
 
 

@@ -63,24 +63,24 @@ class Rows:
         self.regions = catalogue.regions(store)
 
     def of(self, indicator: str, *regions: str, year: int | None = None) -> pd.DataFrame:
-        """The rows of an indicator, of some regions only, at one year only."""
+        """Return the rows of an indicator, of some regions only, at one year only."""
         rows = self.every[self.every["indicator_id"] == indicator]
         rows = rows[rows["region_code"].isin(regions)] if regions else rows
         return rows if year is None else at_date(rows, year)
 
     def one(self, indicator: str, region: str) -> dict[str, Any]:
-        """The first row of an indicator in a region."""
+        """Return the first row of an indicator in a region."""
         return rows_of(self.of(indicator, region))[0]
 
     def below(self, indicator: str, parent: str, year: int) -> pd.DataFrame:
-        """The rows of an indicator in the administrative regions right below a region."""
+        """Return the rows of an indicator in the administrative regions right below a region."""
         kinds = self.regions.set_index("region_code")["kind"]
         rows = self.every[(self.every["indicator_id"] == indicator) & (self.every["parent_code"] == parent)]
         return at_date(rows[rows["region_code"].map(kinds) != "constant_boundary"], year)
 
 
-def with_marks(frame: pd.DataFrame, marks: Sequence[Mapping[str, object]] = MARKS) -> pd.DataFrame:
-    """The same rows, each as if it had been printed with another mark."""
+def give_marks(frame: pd.DataFrame, marks: Sequence[Mapping[str, object]] = MARKS) -> pd.DataFrame:
+    """Return the same rows, each as if it had been printed with another mark."""
     rows = [{**row, **mark} for row, mark in zip(rows_of(frame), marks, strict=False)]
     for row in rows:
         row["value_high"] = row["value"] * 1.3 // 1 if row["qualifier"] == "range" else None
@@ -90,9 +90,9 @@ def with_marks(frame: pd.DataFrame, marks: Sequence[Mapping[str, object]] = MARK
 
 
 def examples(store: Store) -> list[Example]:
-    """All examples, in the order of the kinds."""
+    """Return all examples, in the order of the kinds."""
     rows = Rows(store)
-    families: tuple[Callable[[Rows], list[Example]], ...] = (beside, over_time, two_dates, wholes, levels, on_a_grid, composed)
+    families: tuple[Callable[[Rows], list[Example]], ...] = (beside, change_over_time, compare_dates, wholes, levels, map_regions, composed)
     return [example for family in families for example in family(rows)]
 
 
@@ -103,17 +103,17 @@ def beside(rows: Rows) -> list[Example]:
     return [
         Example("排序条形", ranked_bars(rows.below(COMMITTEES, "220000", 2021), "居委会类单位数：吉林省各市州，2021-10", "220100")),
         Example("排序条形：三十一个地区", ranked_bars(provinces, "居委会类单位数：各省份，2023-06", "220000")),
-        Example("排序条形：每种标记", ranked_bars(with_marks(counties), "每种标记", "220104"), altered=True),
+        Example("排序条形：每种标记", ranked_bars(give_marks(counties), "每种标记", "220104"), altered=True),
         Example("带界限的点", dots(services, "楼栋长人数：长春市")),
-        Example("带界限的点：每种标记", dots(with_marks(counties), "每种标记", "220104"), altered=True),
+        Example("带界限的点：每种标记", dots(give_marks(counties), "每种标记", "220104"), altered=True),
     ]
 
 
-def over_time(rows: Rows) -> list[Example]:
+def change_over_time(rows: Rows) -> list[Example]:
     cities = rows.of(COMMITTEES, "220100", "220200", "222400")
     city, province = rows.of(COMMITTEES, "220100"), rows.of(COMMITTEES, "220000")
     eight = rows.of(COMMITTEES, "220200", "220300", "220400", "220500", "220600", "220700", "220800", "222400")
-    marked = with_marks(rows.of("party_members_total", "000000").tail(14))
+    marked = give_marks(rows.of("party_members_total", "000000").tail(14))
     return [
         Example("折线：一个地区", trend(city, "居委会类单位数：长春市，2017—2023年", "220100")),
         Example("折线：三个地区和全省背景", trend(cities, "居委会类单位数，2017—2023年", "220100", background=province)),
@@ -126,16 +126,16 @@ def over_time(rows: Rows) -> list[Example]:
     ]
 
 
-def two_dates(rows: Rows) -> list[Example]:
+def compare_dates(rows: Rows) -> list[Example]:
     first, last = (rows.below(COMMITTEES, "220000", year) for year in (2019, 2023))
     early, late = (rows.below(COMMITTEES, "220100", year) for year in (2019, 2021))
     bounds = [{"qualifier": name} for name in ("exact", "over", "nearly", "range", "about", "exact")]
     posts = rows.of("street_leadership_posts_per_street_standard").sort_values("period_end")
     return [
         Example("哑铃", dumbbell(first, last, "居委会类单位数：2019年与2023年", "220100", {"220100": "公主岭划入"})),
-        Example("哑铃：带界限", dumbbell(with_marks(early, bounds), late, "每种界限", "220102"), altered=True),
+        Example("哑铃：带界限", dumbbell(give_marks(early, bounds), late, "每种界限", "220102"), altered=True),
         Example("坡度", slope(first, last, "居委会类单位数：2019年与2023年", "220100", {"220100": "公主岭划入"})),
-        Example("坡度：带界限", slope(with_marks(early, bounds), late.head(6), "每种界限", "220102"), altered=True),
+        Example("坡度：带界限", slope(give_marks(early, bounds), late.head(6), "每种界限", "220102"), altered=True),
         Example("标准前后", standards(posts.head(1), posts.tail(1), "每街道领导职数：改革前后")),
     ]
 
@@ -165,11 +165,11 @@ def levels(rows: Rows) -> list[Example]:
     marks: list[dict[str, object]] = [{"qualifier": "over"}, {"qualifier": "nearly"}, {"processing": "derived", "status": "P"}]
     return [
         Example("层级塔", pyramid(steps, "长春市的三长", ratios)),
-        Example("层级塔：带界限", pyramid(with_marks(steps, marks), "长春市的三长"), altered=True),
+        Example("层级塔：带界限", pyramid(give_marks(steps, marks), "长春市的三长"), altered=True),
     ]
 
 
-def on_a_grid(rows: Rows) -> list[Example]:
+def map_regions(rows: Rows) -> list[Example]:
     first, last = (rows.below(COMMITTEES, "220000", year) for year in (2019, 2023))
     streams = list(work_streams(rows.store)["name"])
     return [
@@ -178,7 +178,7 @@ def on_a_grid(rows: Rows) -> list[Example]:
             "一区一格：长春市", tile_map(rows.below(COMMITTEES, "220100", 2019), rows.regions, "居委会类：长春市各区县，2019-10", "220113")
         ),
         Example("一区一格：各省份", tile_map(rows.below(COMMITTEES, "000000", 2023), rows.regions, "居委会类：各省份，2023-06", "220000")),
-        Example("一区一格：每种标记", tile_map(with_marks(rows.below(COMMITTEES, "220100", 2021)), rows.regions, "每种标记"), altered=True),
+        Example("一区一格：每种标记", tile_map(give_marks(rows.below(COMMITTEES, "220100", 2021)), rows.regions, "每种标记"), altered=True),
         Example("两个时点的一区一格", tile_maps(first, last, rows.regions, "居委会类单位数：2019年与2023年", "220100")),
         Example("覆盖热力图", coverage_map(coverage(rows.store), streams, "各条线各层级的数字")),
     ]

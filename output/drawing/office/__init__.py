@@ -1,4 +1,8 @@
-"""Charts for office programs: a description as a native chart of bars or points, where there is an honest one."""
+"""Charts for office programs: a description as a native chart of bars or points, where there is an honest one.
+
+What belongs here is the model of such a chart, its document and the sheet of its numbers, and the words for what it cannot draw.
+Slides and sheets put it where it stands; tiles, cards and levels, which no native chart can show, are theirs.
+"""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -24,7 +28,7 @@ PLOTS: dict[str, Callable[[Chart, ChartSize, Sequence[Mark]], Plot]] = {
 
 
 def is_native(chart: Chart) -> bool:
-    """Whether office programs have an honest chart for it: not for maps of tiles, coverage, cards or levels without an axis."""
+    """Return whether office programs have an honest chart for it: not for maps of tiles, coverage, cards or levels without an axis."""
     kinds = {panel.kind for panel in chart.panels} or {chart.kind}
     return bool(chart.marks) and kinds <= set(PLOTS)
 

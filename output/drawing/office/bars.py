@@ -12,12 +12,12 @@ from output.drawing.grammar import (
     MarkStyle,
     explain,
     name_figures,
-    open_style,
-    stretch_style,
     style_mark,
+    style_open_part,
+    style_stretch,
 )
 from output.drawing.layout import colour_parts
-from output.drawing.lettering import width_of
+from output.drawing.lettering import measure_width
 from output.drawing.office.office_chart import (
     Axis,
     ChartSize,
@@ -107,7 +107,7 @@ def _lay_bars(chart: Chart, size: ChartSize, shared_scale_marks: Sequence[Mark],
     figures = [replace(entry, name=name) for entry, name in zip(figures, names, strict=True)]
     entries = [*figures, *(entry for entry in entries if entry.mark.is_target)]
     categories = tuple(dict.fromkeys([*(entry.name for entry in entries), *(gap.category for gap in chart.missing)]))
-    left = min(max(width_of(name, size.letters) for name in categories), size.width * MOST_OF_WIDTH) + NAME_GAP
+    left = min(max(measure_width(name, size.letters) for name in categories), size.width * MOST_OF_WIDTH) + NAME_GAP
     groups: dict[str, list[Entry]] = {}
     for entry in entries:
         groups.setdefault(entry.group, []).append(entry)
@@ -125,7 +125,7 @@ def _lay_axis(chart: Chart, size: ChartSize, shared_scale_marks: Sequence[Mark],
     """Return an axis from zero to where the longest words behind a bar still fit."""
     low, high = find_extent(shared_scale_marks, 1)
     for entry in entries:
-        share = 1 - (width_of(entry.words, size.letters) + 2 * size.letters) / width
+        share = 1 - (measure_width(entry.words, size.letters) + 2 * size.letters) / width
         high = max(high, entry.end / max(share, 0.3))
     axis = lay_axis(low, high, chart.axis_title, chart.scale, max(2, int(width / (size.letters * 7))))
     return replace(axis, high=high) if axis.high - high > axis.step * 0.3 else axis
@@ -175,10 +175,10 @@ def _choose_usual(styles: list[MarkStyle]) -> MarkStyle:
 def _reach_high_ends(entries: list[Entry], categories: tuple[str, ...], labels: dict[tuple[str, bool], Label]) -> list[Series]:
     """Return behind the low ends of ranges their high ends, lighter, with the words of the range."""
     ranges = {entry.name: entry for entry in entries if entry.style.end == "stretch"}
-    usual = _choose_usual([stretch_style(entry.style) for entry in ranges.values()] or [MarkStyle()])
+    usual = _choose_usual([style_stretch(entry.style) for entry in ranges.values()] or [MarkStyle()])
     points = {}
     for name, entry in ranges.items():
-        style = stretch_style(entry.style)
+        style = style_stretch(entry.style)
         points[name] = Point(entry.end, labels[name, False][0], "outEnd", None if style == usual else style, is_bold=entry.is_bold)
     return [Series(HIGH_ENDS, spread_over(categories, points), usual, is_listed=False)] if points else []
 
@@ -198,7 +198,7 @@ def _add_stumps(entries: Iterable[Entry], categories: tuple[str, ...], hollow: f
 def bands(chart: Chart, size: ChartSize, shared_scale_marks: Sequence[Mark]) -> Plot:
     """Return a bar of parts for each place; the words of a part too small for them stand below the chart."""
     categories = tuple(dict.fromkeys(mark.category for mark in chart.marks))
-    left = min(max((width_of(name, size.letters) for name in categories), default=0), size.width * MOST_OF_WIDTH) + NAME_GAP
+    left = min(max((measure_width(name, size.letters) for name in categories), default=0), size.width * MOST_OF_WIDTH) + NAME_GAP
     frame = lay_frame(size, [series.name for series in chart.series], left=left, right=size.letters * 2)
     sums = [sum(mark.value for mark in chart.marks if mark.category == category) for category in categories]
     most = max([100.0, *sums])
@@ -209,7 +209,7 @@ def bands(chart: Chart, size: ChartSize, shared_scale_marks: Sequence[Mark]) -> 
         usual = MarkStyle(colour, "hatched" if all(mark.is_derived for mark in series.marks) else "solid")
         points = {}
         for mark in series.marks:
-            fits = width_of(mark.label, size.letters) + 4 <= mark.value / most * frame[2] * size.width
+            fits = measure_width(mark.label, size.letters) + 4 <= mark.value / most * frame[2] * size.width
             if not fits:
                 narrow.setdefault(mark.category, []).append(f"{series.name} {mark.label}")
             style = style_mark(mark, "part", colour)
@@ -232,14 +232,14 @@ def whole(chart: Chart, size: ChartSize, shared_scale_marks: Sequence[Mark]) -> 
     low, high = part.lower or 0.0, 100.0 if part.upper is None else part.upper
     stretches = [
         (f"{part.category} {part.label}", low, part.label, style_mark(part, "part", LIGHT.accent)),
-        (OPEN_PART, high - low, "", open_style(LIGHT.accent)),
+        (OPEN_PART, high - low, "", style_open_part(LIGHT.accent)),
         (f"{rest.category} {rest.label}", 100 - high, rest.label, style_mark(rest, "part", LIGHT.plain)),
     ]
     shown = [stretch for stretch in stretches if stretch[1] > 0 or stretch[0] != OPEN_PART]
     frame = lay_frame(size, [name for name, *_ in shown], left=size.letters, right=size.letters * 2)
     room = frame[2] * size.width / 100
     series = tuple(
-        Series(name, (Point(value, words if width_of(words, size.letters) < value * room else "", "ctr"),), style)
+        Series(name, (Point(value, words if measure_width(words, size.letters) < value * room else "", "ctr"),), style)
         for name, value, words, style in shown
     )
     said = tuple(f"空缺：{' '.join(filter(None, (gap.category, gap.position)))}（{gap.reason}）。" for gap in chart.missing)

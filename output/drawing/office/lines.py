@@ -10,7 +10,7 @@ from indicators.charts.mark import Mark
 from output.drawing.grammar import PLAIN, MarkStyle, explain, style_mark
 from output.drawing.label_places import LabelPlacer, order_labels
 from output.drawing.layout import LineStyle, style_series
-from output.drawing.lettering import spread, width_of
+from output.drawing.lettering import measure_width, spread
 from output.drawing.office.office_chart import (
     EDGE,
     Axis,
@@ -46,7 +46,7 @@ def lines(chart: Chart, size: ChartSize, shared_scale_marks: Sequence[Mark]) -> 
     dates = tuple(sorted({mark.position for mark in chart.marks} | {cut.position for cut in chart.breaks}))
     names = distinct([series.name for series in chart.series])
     legend = [*names, *([chart.unit] if chart.base is not None else []), *(["目标"] if chart.targets else [])]
-    left = width_of(f"{axis.high / axis.scale:,.1f}", size.letters) + 12
+    left = measure_width(f"{axis.high / axis.scale:,.1f}", size.letters) + 12
     frame = lay_frame(size, legend if len(legend) > 1 else [], left=left)
     months = choose_months(dates, int(frame[2] * size.width / (size.letters * 6)))
     placed = _place_labels(chart, dates, months, axis, frame, size)
@@ -168,8 +168,8 @@ def slope(chart: Chart, size: ChartSize, shared_scale_marks: Sequence[Mark]) -> 
     sides = ["、".join(dict.fromkeys(series.marks[side].position for series in chart.series)) for side in (0, -1)]
     categories = tuple(sides) if sides[0] != sides[1] else (f"{sides[0]}（前）", f"{sides[1]}（后）")
     # Two categories: each point stands in the middle of its half, so a quarter of the plot is free for words on both sides.
-    left = width_of(f"{axis.high / axis.scale:,.1f}", size.letters) + 12
-    widest = max(width_of(_name_end(line, side), size.letters) for line in chart.series for side in (0, -1))
+    left = measure_width(f"{axis.high / axis.scale:,.1f}", size.letters) + 12
+    widest = max(measure_width(_name_end(line, side), size.letters) for line in chart.series for side in (0, -1))
     fitting = size.letters * (size.width - left - EDGE) / 4 / (widest + size.letters)
     size = replace(size, letters=min(size.letters, max(fitting, SMALLEST)))
     frame = lay_frame(size, [], left=left)
@@ -201,8 +201,8 @@ def _join_ends(line: Line, name: str, categories: Sequence[str], shifts: tuple[f
     look = LineStyle(colour, "dot" if is_bound else "solid", "chosen" if line.is_emphasised else "context")
     usual = MarkStyle(colour, symbol=PLAIN)
     points = [
-        Point(mark.value, _name_end(line, side), place, _style_own(mark, look), (0.0, shift), is_bold=line.is_emphasised)
-        for mark, side, place, shift in zip((line.marks[0], line.marks[-1]), (0, -1), "lr", shifts, strict=True)
+        Point(mark.value, _name_end(line, side), beside, _style_own(mark, look), (0.0, shift), is_bold=line.is_emphasised)
+        for mark, side, beside, shift in zip((line.marks[0], line.marks[-1]), (0, -1), "lr", shifts, strict=True)
     ]
     if len(line.pieces) == 1:
         return [Series(name, tuple(points), usual, line=look, is_listed=False)]

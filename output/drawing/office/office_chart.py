@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from indicators.charts.mark import Mark
 from output.drawing.grammar import MarkStyle
 from output.drawing.layout import LineStyle
-from output.drawing.lettering import width_of
+from output.drawing.lettering import measure_width
 from output.drawing.palette import LIGHT
 from output.drawing.scale import find_ticks
 
@@ -128,7 +128,7 @@ def measure_legend(names: Iterable[str], size: ChartSize) -> float:
     listed = list(names)
     if not listed:
         return 0
-    widest = max(width_of(name, size.letters) + size.letters * 3 for name in listed)
+    widest = max(measure_width(name, size.letters) + size.letters * 3 for name in listed)
     columns = max(1, int(size.width * 0.94 / widest))
     return -(-len(listed) // columns) * size.letters * LINE_HEIGHT + size.letters
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from indicators.charts.chart import Chart
 from indicators.charts.mark import Mark
 from output.drawing.grammar import name_figures, style_mark
-from output.drawing.lettering import width_of, wrapped
+from output.drawing.lettering import measure_width, wrapped
 from output.drawing.office.office_chart import (
     Axis,
     ChartSize,
@@ -67,7 +67,7 @@ def _lay_ground(
     low, high = find_extent(shared_scale_marks, 1)
     is_share = chart.unit == "%" and 50 < high <= 100
     axis = lay_axis(low, 100 if is_share else high + (high - low) * 0.12, chart.axis_title, chart.scale, 5)
-    left = width_of(f"{axis.high / axis.scale:,.1f}", size.letters) + NAME_GAP
+    left = measure_width(f"{axis.high / axis.scale:,.1f}", size.letters) + NAME_GAP
     slot = (size.width - left) / max(len(categories), 1)
     lines = max(len(wrapped(name, size.letters, slot * 0.9)) for name in categories)
     return axis, lay_frame(size, legend if len(legend) > 1 else [], left=left, lines=min(lines, 5))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from output.drawing.label_places import Box, Point
-from output.drawing.lettering import width_of
+from output.drawing.lettering import measure_width
 
 AWAY, STEP = 4.0, 8.0
 Spot = tuple[str, float]  # t, b, r or l of the point, and how far from there to the right
@@ -11,7 +11,7 @@ Spot = tuple[str, float]  # t, b, r or l of the point, and how far from there to
 
 def find_spots(words: str, at: Point, size: float) -> Iterator[tuple[Spot, Box]]:
     """Yield the spots above the point, below it and beside it, with the room that the words take there."""
-    width, height, (x, y) = width_of(words, size) + 4, size * 1.25, at
+    width, height, (x, y) = measure_width(words, size) + 4, size * 1.25, at
     tops = {"t": y - AWAY - height, "b": y + AWAY, "r": y - height / 2, "l": y - height / 2}
     lefts = {"t": x - width / 2, "b": x - width / 2, "r": x + AWAY, "l": x - AWAY - width}
     aside = width / 2 + 2

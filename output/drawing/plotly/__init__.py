@@ -1,4 +1,7 @@
-"""A chart description drawn for the screen with plotly; nothing is filtered, sorted or rounded here."""
+"""The screen: a chart description as traces and layout for plotly. Nothing is filtered, sorted or rounded here.
+
+What belongs here is how plotly says a style or a place, and what a screen alone has: pointing, a phone's width, a hall.
+"""
 
 from collections.abc import Callable
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from indicators.charts.chart import Chart
 from indicators.charts.mark import Mark
-from output.drawing.grammar import GLYPHS, MarkStyle, stretch_style, style_mark
+from output.drawing.grammar import GLYPHS, MarkStyle, style_mark, style_stretch
 from output.drawing.plotly.panel import PanelBuilder, Trace
 from output.drawing.plotly.rows import RowLabel, label_rows, make_row_panel
 from output.drawing.plotly.style import Style
@@ -81,7 +81,7 @@ def _add_stretches(panel: PanelBuilder, ranges: Sequence[tuple[Mark, MarkStyle, 
             **LYING,
             base=[end for _, _, end, _ in ranges],
             marker={
-                "color": [stretch_style(style).inside(surface) for _, style, _, _ in ranges],
+                "color": [style_stretch(style).inside(surface) for _, style, _, _ in ranges],
                 "line": {"color": [style.colour for _, style, _, _ in ranges], "width": 1},
             },
         )

@@ -24,6 +24,6 @@ class PlainFigure(BaseFigure):  # type: ignore[misc]
         """In pixels."""
         return int(self._plain_layout["height"])
 
-    def with_layout(self, **changed: Any) -> "PlainFigure":
-        """The same traces, something of their layout changed."""
+    def replace_layout(self, **changed: Any) -> "PlainFigure":
+        """Return the same traces, something of their layout changed."""
         return PlainFigure(self._traces, self._plain_layout | changed)

@@ -8,7 +8,7 @@ from indicators.charts.chart import Chart, Series
 from indicators.charts.mark import Mark
 from output.drawing.grammar import PLAIN, style_mark
 from output.drawing.layout import LineStyle, style_series
-from output.drawing.lettering import spread, width_of
+from output.drawing.lettering import measure_width, spread
 from output.drawing.palette import mixed
 from output.drawing.plotly.panel import PanelBuilder, axis, broken, make_value_axis, plain, widest
 from output.drawing.plotly.point_labels import label_points
@@ -23,7 +23,7 @@ def lines(chart: Chart, style: Style) -> PanelBuilder:
     marks = chart.marks
     low, high = _find_index_range(marks) if chart.kind == "index" else find_extent(marks, chart.scale)
     panel.y = make_value_axis(style, low, high + (high - low) * 0.08, automargin="width")
-    panel.indent = width_of(f"{panel.y['range'][1]:.0f}", style.small)
+    panel.indent = measure_width(f"{panel.y['range'][1]:.0f}", style.small)
     _lay_dates(panel)
     if chart.base is not None:
         panel.add_level(chart.base, style.palette.faint, "dash")

@@ -8,7 +8,7 @@ from typing import Any
 from indicators.charts.chart import Chart
 from indicators.charts.mark import Mark
 from output.drawing.grammar import MarkStyle
-from output.drawing.lettering import width_of, wrapped
+from output.drawing.lettering import measure_width, wrapped
 from output.drawing.palette import FONT
 from output.drawing.plotly.style import Style
 
@@ -111,7 +111,7 @@ def broken(words: str, size: float, width: float) -> str:
 
 
 def widest(words: Iterable[str], size: float) -> float:
-    return max((width_of(line, size) for text in words for line in text.split("<br>")), default=0.0)
+    return max((measure_width(line, size) for text in words for line in text.split("<br>")), default=0.0)
 
 
 def axis(style: Style, **more: Any) -> dict[str, Any]:
@@ -140,8 +140,8 @@ def mark_as_simulated(words: str, style: Style) -> list[dict[str, Any]]:
     """Return words across the whole figure that say that its data are not real."""
     if not words:
         return []
-    place = {"xref": "paper", "yref": "paper", "x": 0.5, "y": 0.5, "textangle": -20, "showarrow": False}
-    return [{**place, "text": plain(words), "opacity": 0.3, "font": {"size": style.body * 3.5, "color": style.palette.plain}}]
+    middle = {"xref": "paper", "yref": "paper", "x": 0.5, "y": 0.5, "textangle": -20, "showarrow": False}
+    return [{**middle, "text": plain(words), "opacity": 0.3, "font": {"size": style.body * 3.5, "color": style.palette.plain}}]
 
 
 def lay_out(style: Style, heading: Sequence[str], top: float, **more: Any) -> dict[str, Any]:
@@ -194,10 +194,10 @@ def write_notes(notes: Sequence[str], panel: PanelBuilder, below: float, axes: s
     found, style = [], panel.style
     for words in dict.fromkeys(notes):
         lines = wrapped(words, style.small, style.text_width)
-        place = {"x": 0, "xref": f"x{axes} domain", "xanchor": "left", "y": 0, "yref": f"y{axes} domain", "yanchor": "top"}
+        corner = {"x": 0, "xref": f"x{axes} domain", "xanchor": "left", "y": 0, "yref": f"y{axes} domain", "yanchor": "top"}
         text = "<br>".join(plain(line) for line in lines)
         font = {"size": style.small, "color": style.palette.quiet}
-        found.append({"text": text, **place, "xshift": -panel.indent, "yshift": -below, "align": "left", "showarrow": False, "font": font})
+        found.append({"text": text, **corner, "xshift": -panel.indent, "yshift": -below, "align": "left", "showarrow": False, "font": font})
         below += len(lines) * style.small * 1.3 + 6
     return found, below
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from indicators.charts.chart import Series
 from indicators.charts.mark import Mark
 from output.drawing.label_places import order_alone
-from output.drawing.lettering import width_of
+from output.drawing.lettering import measure_width
 from output.drawing.plotly.panel import PanelBuilder
 from output.drawing.plotly.time_axis import count_days
 
@@ -27,7 +27,7 @@ def label_points(panel: PanelBuilder, series: Series) -> None:
         mode="markers+text",
         marker={"size": panel.style.marker + CLEAR_OF_POINT, "opacity": 0},
     )
-    first, last = (width_of(mark.label, panel.style.small + 1) / 2 for mark in (marks[0], marks[-1]))
+    first, last = (measure_width(mark.label, panel.style.small + 1) / 2 for mark in (marks[0], marks[-1]))
     panel.y["ticklabelstandoff"] = round(first)
     panel.indent += round(first)  # the first label hangs over the axis
     panel.right = max(panel.right, last + 4)
@@ -49,7 +49,7 @@ def _find_room(panel: PanelBuilder, marks: Sequence[Mark], sides: Sequence[str])
     shown = []
     for number in order_alone(marks):
         middle = count_days(marks[0].position, marks[number].position) * pixels
-        half = width_of(marks[number].label, panel.style.small + 1) / 2 + 2
+        half = measure_width(marks[number].label, panel.style.small + 1) / 2 + 2
         if all(middle + half <= left or middle - half >= right for left, right in taken[sides[number]]):
             taken[sides[number]].append((middle - half, middle + half))
             shown.append(number)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from indicators.charts.chart import Chart
 from indicators.charts.mark import Gap, Mark
 from output.drawing.gap_words import join_places
-from output.drawing.lettering import width_of
+from output.drawing.lettering import measure_width
 from output.drawing.plotly.panel import PanelBuilder, axis, broken, make_value_axis, widest
 from output.drawing.plotly.style import Style
 from output.drawing.scale import find_extent
@@ -59,7 +59,7 @@ def _name(name: str, style: Style, is_emphasised: bool) -> str:
 def _write_gap_reasons(panel: PanelBuilder, gaps: Sequence[Gap], first: int) -> None:
     """Write each reason in its row; one that is too long for a phone stands below the plot."""
     style = panel.style
-    below = [gap for gap in gaps if panel.indent + width_of(ROOM + gap.reason, style.small) > style.text_width]
+    below = [gap for gap in gaps if panel.indent + measure_width(ROOM + gap.reason, style.small) > style.text_width]
     if gaps:
         rows = range(first, first + len(gaps))
         words = [ROOM + ("没有，原因见下" if gap in below else gap.reason) for gap in gaps]
@@ -70,7 +70,7 @@ def _write_gap_reasons(panel: PanelBuilder, gaps: Sequence[Gap], first: int) -> 
 def label_rows(panel: PanelBuilder, labels: Sequence[RowLabel]) -> None:
     """Write the words behind the end of each row and keep so much room on the right that they fit on a phone."""
     style = panel.style
-    em = width_of(ROOM, style.body)
+    em = measure_width(ROOM, style.body)
     rows: dict[int, list[RowLabel]] = {}
     for label in sorted(labels, key=lambda label: label.end):
         rows.setdefault(label.row, []).append(label)
@@ -83,4 +83,4 @@ def label_rows(panel: PanelBuilder, labels: Sequence[RowLabel]) -> None:
     low, high = panel.x["range"]
     for end, text in zip(ends, words, strict=True):
         behind = LEAST_PLOT * (high - end) / (high - low)
-        panel.right = max(panel.right, width_of(text, style.body) + 4 - behind)
+        panel.right = max(panel.right, measure_width(text, style.body) + 4 - behind)

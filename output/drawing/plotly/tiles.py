@@ -89,7 +89,7 @@ def _add_group(panel: PanelBuilder, group: Sequence[Box]) -> None:
     palette, style = panel.style.palette, panel.style
     colours = [box.style.colour for box in group]
     ink, is_hatched = palette.on(colours[0]), group[0].style.fill == "hatched"
-    hatching = {"shape": "/", "fillmode": "overlay", "fgcolor": palette.faint_strokes(colours[0]), "size": 7, "solidity": 0.2}
+    hatching = {"shape": "/", "fillmode": "overlay", "fgcolor": palette.hatching(colours[0]), "size": 7, "solidity": 0.2}
     panel.add_marks(
         [box.mark for box in group],
         [box.cell[1] for box in group],

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from indicators.charts.chart import Chart
 from indicators.charts.mark import Mark
-from output.drawing.grammar import MarkStyle, open_style, style_mark
+from output.drawing.grammar import MarkStyle, style_mark, style_open_part
 from output.drawing.layout import colour_parts
-from output.drawing.lettering import width_of
+from output.drawing.lettering import measure_width
 from output.drawing.plotly.bars import LYING, dot_edge
 from output.drawing.plotly.panel import PanelBuilder, Trace, axis, make_value_axis, plain
 from output.drawing.plotly.rows import make_row_panel
@@ -22,7 +22,7 @@ def bands(chart: Chart, style: Style) -> PanelBuilder:
     style = replace(style, row=style.row * 1.9)
     panel = make_row_panel(chart, style, names, [False] * len(names), chart.marks)
     panel.x = make_value_axis(style, 0, 100, ticksuffix="%", nticks=5)
-    panel.right = width_of("100%", style.small)
+    panel.right = measure_width("100%", style.small)
     panel.inside = {"mode": "hide", "minsize": style.small - 1}
     panel.y["showgrid"] = False
     colours = colour_parts(chart, style.palette)
@@ -67,7 +67,7 @@ def _add_parts(
 def hatch_faintly(panel: PanelBuilder, styles: Sequence[MarkStyle], colour: str) -> Trace:
     """Return the pattern of derived figures, faint enough to read the words on it."""
     shapes = ["/" if style.fill == "hatched" else "" for style in styles]
-    strokes = panel.style.palette.faint_strokes(colour)
+    strokes = panel.style.palette.hatching(colour)
     pattern = {"shape": shapes, "fillmode": "overlay", "fgcolor": strokes, "size": 7, "solidity": 0.2}
     return {"pattern": pattern} if any(shapes) else {}
 
@@ -76,7 +76,7 @@ def _write_key(entries: Sequence[tuple[str, str]], style: Style) -> list[str]:
     """Return the names of the parts with their colours, in as many lines as a phone needs."""
     lines, used = [""], 0.0
     for name, colour in entries:
-        width = width_of(f"{SWATCH} {name}　", style.small)
+        width = measure_width(f"{SWATCH} {name}　", style.small)
         if lines[-1] and used + width > style.text_width * 1.1:
             lines.append("")
             used = 0.0
@@ -87,7 +87,7 @@ def _write_key(entries: Sequence[tuple[str, str]], style: Style) -> list[str]:
 
 def whole(chart: Chart, style: Style) -> PanelBuilder:
     """Draw one bar of a hundred per cent: surely the part, what may be, lighter, and the rest; the key says how much each is."""
-    panel = PanelBuilder(chart, style, style.row * 2, left=style.small, right=width_of("100%", style.small), bottom=style.small * 2.2)
+    panel = PanelBuilder(chart, style, style.row * 2, left=style.small, right=measure_width("100%", style.small), bottom=style.small * 2.2)
     panel.x = make_value_axis(style, 0, 100, ticksuffix="%", nticks=5)
     panel.y = axis(style, range=[-0.5, 0.5], showticklabels=False, showgrid=False)
     panel.notes += [f"{gap.category}：{gap.reason}" for gap in chart.missing]
@@ -98,7 +98,7 @@ def whole(chart: Chart, style: Style) -> PanelBuilder:
     low, high = part.lower or 0.0, 100.0 if part.upper is None else part.upper
     stretches = [
         (part, 0.0, low, style_mark(part, "part", palette.accent)),
-        (part, low, high, open_style(palette.accent)),
+        (part, low, high, style_open_part(palette.accent)),
         (rest, high, 100.0, style_mark(rest, "part", palette.plain)),
     ]
     for mark, start, end, look in stretches:

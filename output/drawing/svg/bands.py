@@ -7,7 +7,7 @@ from indicators.charts.chart import Chart
 from indicators.charts.mark import Mark
 from output.drawing.grammar import style_mark
 from output.drawing.layout import colour_parts
-from output.drawing.lettering import width_of, wrapped
+from output.drawing.lettering import measure_width, wrapped
 from output.drawing.scale import Scale
 from output.drawing.svg.canvas import LINE_HEIGHT, SMALL_SIZE, Area, Canvas
 from output.drawing.svg.labels import list_gaps
@@ -68,7 +68,7 @@ def _draw_legend(canvas: Canvas, chart: Chart, area: Area) -> float:
     left, top, bottom = area.left, area.top, area.top
     for number, (series, colour) in enumerate(zip(chart.series, colour_parts(chart, canvas.palette), strict=True)):
         rows = wrapped(f"{circled(number)} {series.name}", SMALL_SIZE, area.width - 20)
-        width = 36 + max(width_of(words, SMALL_SIZE) for words in rows)
+        width = 36 + max(measure_width(words, SMALL_SIZE) for words in rows)
         if left > area.left and left + width - 16 > area.right:
             left, top = area.left, bottom
         canvas.rectangle(left, top + 2, 14, 14, colour, stroke=canvas.palette.text, stroke_width=0.5)
@@ -78,7 +78,7 @@ def _draw_legend(canvas: Canvas, chart: Chart, area: Area) -> float:
 
 
 def _fits(part: Part, scale: Scale) -> bool:
-    return width_of(part.words, SMALL_SIZE) + 10 <= scale.at(part.mark.value) - scale.at(0)
+    return measure_width(part.words, SMALL_SIZE) + 10 <= scale.at(part.mark.value) - scale.at(0)
 
 
 def _name_small_parts(parts: list[Part], scale: Scale, width: float) -> Sequence[str]:

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from output.drawing.lettering import width_of
+from output.drawing.lettering import measure_width
 from output.drawing.palette import FONT, Palette
 from output.drawing.safe_text import clean
 
@@ -38,13 +38,13 @@ class Canvas:
         self._hatches: dict[tuple[str, str], str] = {}
 
     def add(self, tag: str, **attributes: float | str) -> Element:
-        """One element; underscores in names stand for hyphens."""
+        """Add one element; underscores in names stand for hyphens."""
         named = {name.rstrip("_").replace("_", "-"): value for name, value in attributes.items()}
         return SubElement(self._into, tag, {name: _said(value) for name, value in named.items()})
 
     @contextmanager
     def figure(self, tooltip: str) -> Iterator[None]:
-        """What is drawn inside belongs to one figure, which says its wording and source when pointed at."""
+        """Let what is drawn inside belong to one figure, which says its wording and source when pointed at."""
         outer, self._into = self._into, SubElement(self._into, "g")
         SubElement(self._into, "title").text = clean(tooltip)
         yield
@@ -64,13 +64,13 @@ class Canvas:
         self.add("circle", cx=centre[0], cy=centre[1], r=radius, fill=fill, **attributes)
 
     def text(self, words: str, at: Point, *, size: float = TEXT_SIZE, anchor: str = "start", fill: str = "", bold: bool = False) -> None:
-        """One line of words; `at` is on its base line."""
+        """Write one line of words; `at` is on its base line."""
         weight = {"font_weight": "bold"} if bold else {}
         colour = fill or self.palette.text
         self.add("text", x=at[0], y=at[1], font_size=size, text_anchor=anchor, fill=colour, **weight).text = clean(words)
 
     def lines(self, rows: Sequence[str], at: Point, *, size: float = TEXT_SIZE, fill: str = "", bold: bool = False) -> float:
-        """Several lines of words below a point; where the last one ends."""
+        """Write several lines of words below a point; return where the last one ends."""
         for row, words in enumerate(rows):
             self.text(words, (at[0], at[1] + size * (row * LINE_HEIGHT + 1.15)), size=size, fill=fill, bold=bold)
         return at[1] + size * LINE_HEIGHT * len(rows)
@@ -78,19 +78,19 @@ class Canvas:
     def label(
         self, words: str, at: Point, *, size: float = TEXT_SIZE, anchor: str = "start", bold: bool = False, plate: str = "", fill: str = ""
     ) -> None:
-        """One line of words on a plate, of the ground if no colour is given: legible over lines and hatching; `at` is half way up."""
-        width = width_of(words, size)
+        """Write one line of words on a plate, of the ground if no colour is given: legible over lines and hatching; `at` is half way up."""
+        width = measure_width(words, size)
         left = at[0] - {"start": 0.0, "middle": width / 2, "end": width}[anchor]
         self.rectangle(left - 3, at[1] - size * 0.66, width + 6, size * 1.32, plate or self.palette.surface, rx=2)
         self.text(words, (at[0], at[1] + size * HALF_UP), size=size, anchor=anchor, bold=bold, fill=fill)
 
     def hatch(self, colour: str) -> str:
-        """The fill of a derived figure in a colour: diagonal strokes on the ground."""
+        """Return the fill of a derived figure in a colour: diagonal strokes on the ground."""
         return self._hatching(colour, self.palette.surface)
 
-    def faint_hatch(self, colour: str) -> str:
-        """The same where words stand on it: strokes hardly lighter or darker than the colour."""
-        return self._hatching(self.palette.faint_strokes(colour), colour)
+    def hatch_faintly(self, colour: str) -> str:
+        """Return the same where words stand on it: strokes hardly lighter or darker than the colour."""
+        return self._hatching(self.palette.hatching(colour), colour)
 
     def _hatching(self, strokes: str, ground: str) -> str:
         if (strokes, ground) not in self._hatches:
@@ -103,7 +103,7 @@ class Canvas:
         return self._hatches[strokes, ground]
 
     def finished(self, width: float, height: float, title: str, description: str) -> str:
-        """The whole document with its text alternative."""
+        """Return the whole document with its text alternative."""
         names = [f"{self.identity}-title", f"{self.identity}-description"]
         size = {"width": _said(width), "height": _said(height), "viewBox": f"0 0 {_said(width)} {_said(height)}"}
         faces = {"font-family": FONT, "font-variant": "tabular-nums", "aria-labelledby": " ".join(names)}
@@ -116,5 +116,5 @@ class Canvas:
 
 
 def _said(value: float | str) -> str:
-    """A number to a tenth of a pixel, without a trailing zero."""
+    """Return a number to a tenth of a pixel, without a trailing zero."""
     return clean(value) if isinstance(value, str) else f"{round(value, 1) + 0.0:.1f}".removesuffix(".0")

@@ -73,7 +73,7 @@ def _draw_step(canvas: Canvas, mark: Mark, step: Area) -> float:
     rows = [(line, size, bold) for words, size, bold in sized for line in wrapped(words, size, step.width - 40)]
     height = len(rows) * TEXT_SIZE * LINE_HEIGHT + 12
     style = style_mark(mark, "tile", mixed(canvas.palette.grid, canvas.palette.surface, 0.5))
-    fill = canvas.faint_hatch(style.colour) if style.fill == "hatched" else style.colour
+    fill = canvas.hatch_faintly(style.colour) if style.fill == "hatched" else style.colour
     edge = {"stroke": canvas.palette.plain, "stroke_dasharray": dash_edge(style)}
     canvas.rectangle(step.left, step.top, step.width, height, fill, **edge)
     draw_flags(canvas, style, (step.right - 2, step.top + 2), canvas.palette.text)

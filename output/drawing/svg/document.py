@@ -26,7 +26,7 @@ def svg(
     imprint: Sequence[str] = (),
     bare: bool = False,
 ) -> str:
-    """The chart as an SVG document of this width, as high as it needs to be; `print` is for paper (A4_WIDTH fills a page).
+    """Return the chart as an SVG document of this width, as high as it needs to be; `print` is for paper (A4_WIDTH fills a page).
 
     `headline` is the finding under the title, `imprint` says at the very bottom what else belongs to the picture. A `bare` picture
     leaves title, sources and notes to the text round it. The same description gives the same bytes. Text stays text, in the
@@ -46,7 +46,7 @@ def svg(
 
 
 def _identity(chart: Chart, variant: str) -> str:
-    """A name for the parts of this picture that no other picture on the same page has."""
+    """Return a name for the parts of this picture that no other picture on the same page has."""
     return "chart-" + hashlib.sha256(f"{chart.text_alternative} {variant}".encode("utf-8", "replace")).hexdigest()[:10]
 
 
@@ -56,7 +56,7 @@ def _title(canvas: Canvas, chart: Chart, headline: str, area: Area) -> float:
 
 
 def _head(canvas: Canvas, chart: Chart, area: Area, *, said: str) -> float:
-    """What the chart answers, what one must know to read it, its unit; nothing that was said already."""
+    """Write what the chart answers, what one must know to read it, its unit; nothing that was said already."""
     bottom = area.top
     for words in (words for words in (chart.question, chart.caption) if words != said):
         rows = wrapped(words, TEXT_SIZE, area.width)
@@ -67,7 +67,7 @@ def _head(canvas: Canvas, chart: Chart, area: Area, *, said: str) -> float:
 
 
 def _foot(canvas: Canvas, chart: Chart, imprint: Sequence[str], area: Area) -> float:
-    """Every source; the first notes, and how many more there are; the imprint."""
+    """Write every source, the first notes and how many more there are, the imprint; return where they end."""
     shown = [f"{number}. {note}" for number, note in enumerate(chart.notes[:MOST_NOTES], start=1)]
     left_out = len(chart.notes) - len(shown)
     paragraphs = [f"来源：{'；'.join(chart.sources)}"] if chart.sources else []

@@ -5,7 +5,7 @@ from dataclasses import replace
 from indicators.charts.chart import Chart
 from indicators.charts.mark import Mark
 from output.drawing.grammar import KEY, Role, find_role, style_mark
-from output.drawing.lettering import width_of
+from output.drawing.lettering import measure_width
 from output.drawing.svg.canvas import HALF_UP, LINE_HEIGHT, SMALL_SIZE, Area, Canvas
 from output.drawing.svg.marks import DOTTED, draw_bar, draw_part, draw_symbol
 
@@ -31,7 +31,7 @@ def draw_key(canvas: Canvas, chart: Chart, area: Area) -> float:
     is_whole = chart.kind == "whole"
     for sign in (sign for sign in chart.signs if not is_whole or sign not in _SAID_BY_WHOLE):
         words = KEY[sign].meaning
-        width = SWATCH + width_of(words, SMALL_SIZE) + GAP
+        width = SWATCH + measure_width(words, SMALL_SIZE) + GAP
         if left > area.left and left + width > area.right:
             left, top = area.left, top + SMALL_SIZE * LINE_HEIGHT * 1.2
         _draw_swatch(canvas, sign, left, top, find_role(chart))

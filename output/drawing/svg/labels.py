@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from indicators.charts.chart import Chart
 from output.drawing.gap_words import explain_gaps
 from output.drawing.label_places import Box
-from output.drawing.lettering import width_of, wrapped
+from output.drawing.lettering import measure_width, wrapped
 from output.drawing.svg.canvas import SMALL_SIZE, Area, Canvas, Point
 
 POINT_ROOM, LINE_STEP = 7.0, 10.0
@@ -14,7 +14,7 @@ _HEIGHT = SMALL_SIZE * 1.15
 
 def find_spots(words: str, at: Point) -> Iterator[tuple[Point, Box]]:
     """Yield where the middle of the words may stand, above the point, below it or beside it, with the room that they take there."""
-    half, away = width_of(words, SMALL_SIZE) / 2 + 2, POINT_ROOM + 2
+    half, away = measure_width(words, SMALL_SIZE) / 2 + 2, POINT_ROOM + 2
     for x, middle in (
         (at[0], at[1] - away - _HEIGHT / 2),
         (at[0], at[1] + away + _HEIGHT / 2),

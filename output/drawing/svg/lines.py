@@ -8,7 +8,7 @@ from indicators.charts.mark import Mark
 from output.drawing.grammar import MarkStyle, style_mark
 from output.drawing.label_places import LabelPlacer, order_labels
 from output.drawing.layout import LineStyle, style_series
-from output.drawing.lettering import spread, width_of, wrapped
+from output.drawing.lettering import measure_width, spread, wrapped
 from output.drawing.scale import day
 from output.drawing.svg.canvas import LINE_HEIGHT, SMALL_SIZE, Area, Canvas, Point
 from output.drawing.svg.labels import LINE_STEP, POINT_ROOM, find_spots, list_below, list_gaps
@@ -23,7 +23,7 @@ MOST_OF_WIDTH, AXIS_HEIGHT = 0.2, 28.0
 def draw_lines(canvas: Canvas, chart: Chart, area: Area, shared_scale_marks: tuple[Mark, ...]) -> float:
     """Draw a line for each series with its name at its end and list below what is not labelled; return where all ends."""
     names = [wrapped(series.name, SMALL_SIZE, area.width * MOST_OF_WIDTH) for series in chart.series] if len(chart.series) > 1 else []
-    beside = max((width_of(words, SMALL_SIZE) for lines in names for words in lines), default=0.0)
+    beside = max((measure_width(words, SMALL_SIZE) for lines in names for words in lines), default=0.0)
     plot = draw_frame(canvas, chart, area, shared_scale_marks, beside + 22 if names else 0)
     top, bottom = plot.values.end, plot.values.start
     labels = LabelPlacer((plot.dates.start - INSET, top - 12, plot.dates.end + INSET, bottom - 1), POINT_ROOM, LINE_STEP)

@@ -1,6 +1,6 @@
 """The grammar of marks as shapes: bars with their ends, points, and the signs in the corners of boxes."""
 
-from output.drawing.grammar import DERIVED, DOUBTFUL, MarkStyle, stretch_style
+from output.drawing.grammar import DERIVED, DOUBTFUL, MarkStyle, style_stretch
 from output.drawing.svg.canvas import Canvas, Point
 
 RADIUS, OPEN_END = 5.0, 9.0
@@ -19,7 +19,7 @@ def draw_bar(canvas: Canvas, style: MarkStyle, span: tuple[float, float, float],
         canvas.path([(right, top), (tip, top + height / 2), (right, top + height)], fill="none", stroke=colour, stroke_width=2)
         right = tip + 2
     if style.end == "stretch":
-        canvas.rectangle(right, top, span[2] - right, height, stretch_style(style).inside(canvas.palette.surface), stroke=colour)
+        canvas.rectangle(right, top, span[2] - right, height, style_stretch(style).inside(canvas.palette.surface), stroke=colour)
         right = span[2]
     for flag in style.flags:
         draw_symbol(canvas, flag, (right + 2 * RADIUS, top + height / 2), colour)
@@ -36,7 +36,7 @@ def _draw_inside(canvas: Canvas, style: MarkStyle, corner: Point, width: float, 
 
 def draw_part(canvas: Canvas, style: MarkStyle, ends: tuple[float, float], top: float, height: float) -> None:
     """Draw a part of a whole, or a box, on which words can be read; dotted where it is provisional or doubtful."""
-    fill = canvas.faint_hatch(style.colour) if style.fill == "hatched" else style.colour
+    fill = canvas.hatch_faintly(style.colour) if style.fill == "hatched" else style.colour
     dots = {"stroke_dasharray": DOTTED} if style.is_dotted else {}
     canvas.rectangle(ends[0], top, ends[1] - ends[0], height, fill, stroke=canvas.palette.text, stroke_width=1.5 if dots else 0.5, **dots)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from indicators.charts.chart import Chart, Series
 from indicators.charts.mark import Mark
 from output.drawing.grammar import style_mark
-from output.drawing.lettering import spread, width_of, wrapped
+from output.drawing.lettering import measure_width, spread, wrapped
 from output.drawing.scale import Scale, find_extent
 from output.drawing.svg.canvas import LINE_HEIGHT, SMALL_SIZE, TEXT_SIZE, Area, Canvas
 from output.drawing.svg.labels import list_below, list_gaps
@@ -102,7 +102,7 @@ class Side:
 
     @property
     def width(self) -> float:
-        return max(width_of(line, SMALL_SIZE) for lines in self.words for line in lines) + LEADER * 1.5 + 4
+        return max(measure_width(line, SMALL_SIZE) for lines in self.words for line in lines) + LEADER * 1.5 + 4
 
 
 def _write_side(chart: Chart, number: int, width: float) -> Side:

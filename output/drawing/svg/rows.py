@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from indicators.charts.mark import Mark
-from output.drawing.lettering import width_of, wrapped
+from output.drawing.lettering import measure_width, wrapped
 from output.drawing.scale import Scale, find_ticks
 from output.drawing.svg.canvas import HALF_UP, LINE_HEIGHT, TEXT_SIZE, Area, Canvas
 
@@ -25,7 +25,7 @@ class Row:
 
 def find_value_area(names: Sequence[str], area: Area) -> Area:
     """Return what the column of names leaves of an area for the values."""
-    column = min(max((width_of(name, TEXT_SIZE) for name in names), default=0.0), area.width * MOST_OF_WIDTH)
+    column = min(max((measure_width(name, TEXT_SIZE) for name in names), default=0.0), area.width * MOST_OF_WIDTH)
     left = area.left + column + NAME_GAP
     return Area(left, area.top, area.right - left)
 
@@ -60,7 +60,7 @@ def fit_scale(area: Area, extent: tuple[float, float], labels: Sequence[tuple[fl
     for value, words in labels:
         share = (value - low) / (high - low)
         if share > 0:
-            room = min(room, (area.width - beyond - width_of(words, TEXT_SIZE)) / share)
+            room = min(room, (area.width - beyond - measure_width(words, TEXT_SIZE)) / share)
     return Scale(low, high, area.left, area.left + max(room, area.width * 0.2))
 
 

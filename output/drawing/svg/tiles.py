@@ -8,7 +8,7 @@ from indicators.charts.mark import Gap, Mark
 from output.drawing.gap_words import explain_gaps
 from output.drawing.grammar import style_mark
 from output.drawing.layout import explain_shades, lay_matrix, lay_tiles, share_magnitudes, share_values
-from output.drawing.lettering import width_of, wrapped
+from output.drawing.lettering import measure_width, wrapped
 from output.drawing.svg.canvas import HALF_UP, SMALL_SIZE, Area, Canvas
 from output.drawing.svg.labels import list_below, list_gaps
 from output.drawing.svg.marks import DOTTED, dash_edge, draw_flags
@@ -68,7 +68,7 @@ def _draw_empty_tile(canvas: Canvas, gap: Gap, box: Box) -> None:
 def _draw_shaded(canvas: Canvas, mark: Mark, box: Box, share: float) -> str:
     """Draw the box of a figure, the deeper the larger it is; return the colour in which words on it can be read."""
     style = style_mark(mark, "tile", canvas.palette.shade(share))
-    fill = canvas.faint_hatch(style.colour) if style.fill == "hatched" else style.colour
+    fill = canvas.hatch_faintly(style.colour) if style.fill == "hatched" else style.colour
     dots = dash_edge(style)
     canvas.rectangle(box.left, box.top, box.width, box.height, fill, stroke=canvas.palette.plain, stroke_width=0.8, stroke_dasharray=dots)
     ink = canvas.palette.on(style.colour)
@@ -78,7 +78,7 @@ def _draw_shaded(canvas: Canvas, mark: Mark, box: Box, share: float) -> str:
 
 def _write_words(canvas: Canvas, words: Sequence[str], box: Box, fill: str, *, bold: bool = False) -> None:
     """Write words in the middle of a box, as small as they must be to fit."""
-    size = min([SMALL_SIZE, *(SMALL_SIZE * (box.width - 4) / width_of(line, SMALL_SIZE) for line in words if line)])
+    size = min([SMALL_SIZE, *(SMALL_SIZE * (box.width - 4) / measure_width(line, SMALL_SIZE) for line in words if line)])
     step = SMALL_SIZE * 1.35
     first = box.top + box.height / 2 - (len(words) - 1) * step / 2 + size * HALF_UP
     for number, line in enumerate(words):
@@ -90,7 +90,7 @@ def draw_coverage(canvas: Canvas, chart: Chart, area: Area, shared_scale_marks: 
     names, levels = lay_matrix(chart)
     plot = find_value_area(names, area)
     width = plot.width / len(levels)
-    size = min([SMALL_SIZE, *(SMALL_SIZE * (width - 4) / width_of(level, SMALL_SIZE) for level in levels if level)])
+    size = min([SMALL_SIZE, *(SMALL_SIZE * (width - 4) / measure_width(level, SMALL_SIZE) for level in levels if level)])
     for number, level in enumerate(levels):
         canvas.text(level, (plot.left + (number + 0.5) * width, area.top + SMALL_SIZE * 1.2), size=size, anchor="middle")
     rows = dict(zip(names, write_names(canvas, names, Area(area.left, area.top + 24, area.width)), strict=True))

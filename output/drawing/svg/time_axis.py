@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from indicators.charts.chart import Chart
 from indicators.charts.mark import Mark
 from output.drawing.gap_words import BREAK, group_breaks
-from output.drawing.lettering import width_of
+from output.drawing.lettering import measure_width
 from output.drawing.scale import Scale, day, find_date_ticks, find_extent, find_index_extent, find_ticks
 from output.drawing.svg.canvas import SMALL_SIZE, Area, Canvas, Point
 from output.drawing.svg.labels import list_below
@@ -33,7 +33,7 @@ def draw_frame(canvas: Canvas, chart: Chart, area: Area, shared_scale_marks: tup
     height = min(HEIGHT, max(LEAST_HEIGHT, area.width * 0.5))
     is_index = chart.kind == "index"
     shown = find_ticks(*(find_index_extent(shared_scale_marks) if is_index else find_extent(shared_scale_marks, chart.scale)), 5)
-    left = area.left + max(width_of(words, SMALL_SIZE) for _, words in shown) + 10
+    left = area.left + max(measure_width(words, SMALL_SIZE) for _, words in shown) + 10
     days = [day(mark.position) for mark in shared_scale_marks] + [day(cut.position) for cut in chart.breaks]
     dates = Scale(min(days), max(days), left + INSET, area.right - right - INSET)
     if min(days) == max(days):
@@ -56,7 +56,7 @@ def _draw_dates(canvas: Canvas, chart: Chart, dates: Scale, bottom: float) -> No
     free = float("inf")
     for position in reversed(shown):
         words = (f"{position[:4]}年" if ticks.by_year else position[:7]) + ticks.mark_inferred(position)
-        x, half = dates.at(day(position)), width_of(words, SMALL_SIZE) / 2
+        x, half = dates.at(day(position)), measure_width(words, SMALL_SIZE) / 2
         canvas.line((x, bottom), (x, bottom + 5), canvas.palette.quiet)
         if x + half < free:
             canvas.text(words, (x, bottom + 19), size=SMALL_SIZE, anchor="middle", fill=canvas.palette.quiet)
@@ -67,7 +67,7 @@ def _draw_breaks(canvas: Canvas, chart: Chart, dates: Scale, top: float, bottom:
     """Draw a thin vertical stroke at each date on which a series is cut."""
     taken = float("-inf")
     for position in group_breaks(chart):
-        x, half = dates.at(day(position)), width_of(BREAK, SMALL_SIZE) / 2
+        x, half = dates.at(day(position)), measure_width(BREAK, SMALL_SIZE) / 2
         canvas.line((x, top - 8), (x, bottom), canvas.palette.plain, stroke_dasharray="2 3")
         if x - half > taken:
             canvas.text(BREAK, (x, top - 12), size=SMALL_SIZE, anchor="middle")

@@ -2,8 +2,8 @@
 
 from indicators.charts.chart import Chart
 from indicators.charts.mark import Mark
-from output.drawing.grammar import OPEN_PART, MarkStyle, open_style, style_mark
-from output.drawing.lettering import width_of, wrapped
+from output.drawing.grammar import OPEN_PART, MarkStyle, style_mark, style_open_part
+from output.drawing.lettering import measure_width, wrapped
 from output.drawing.scale import Scale
 from output.drawing.svg.canvas import LINE_HEIGHT, SMALL_SIZE, Area, Canvas
 from output.drawing.svg.labels import list_gaps
@@ -20,7 +20,7 @@ def draw_whole(canvas: Canvas, chart: Chart, area: Area, shared_scale_marks: tup
     styles = [style_mark(part, "part", canvas.palette.accent), style_mark(rest, "part", canvas.palette.plain)]
     top = _draw_key(canvas, [(part, styles[0]), (rest, styles[1])], area)
     if high > low:
-        _draw_stretch(canvas, open_style(canvas.palette.accent), (area.left, area.left + SWATCH), top + 2, SWATCH)
+        _draw_stretch(canvas, style_open_part(canvas.palette.accent), (area.left, area.left + SWATCH), top + 2, SWATCH)
         canvas.text(OPEN_PART, (area.left + SWATCH + 8, top + 14), size=SMALL_SIZE)
         top += SMALL_SIZE * LINE_HEIGHT
     top += 6
@@ -29,7 +29,7 @@ def draw_whole(canvas: Canvas, chart: Chart, area: Area, shared_scale_marks: tup
     _draw_share(canvas, part, styles[0], (scale.at(0), scale.at(low)), top + 4)
     _draw_share(canvas, rest, styles[1], (scale.at(high), scale.at(100)), top + 4)
     if high > low:
-        _draw_stretch(canvas, open_style(canvas.palette.accent), (scale.at(low), scale.at(high)), top + 4, HEIGHT)
+        _draw_stretch(canvas, style_open_part(canvas.palette.accent), (scale.at(low), scale.at(high)), top + 4, HEIGHT)
     return list_gaps(canvas, chart, Area(area.left, bottom, area.width))
 
 
@@ -48,7 +48,7 @@ def _draw_share(canvas: Canvas, mark: Mark, style: MarkStyle, ends: tuple[float,
     with canvas.figure(mark.tooltip):
         if right > left:
             _draw_stretch(canvas, style, ends, top, HEIGHT)
-        if width_of(mark.label, SMALL_SIZE) + 12 < right - left:
+        if measure_width(mark.label, SMALL_SIZE) + 12 < right - left:
             canvas.label(mark.label, ((left + right) / 2, top + HEIGHT / 2), size=SMALL_SIZE, anchor="middle")
 
 

@@ -28,7 +28,7 @@ PROMISE = (
 
 
 def brief_bytes(handout: Handout) -> bytes:
-    """The brief as a .docx file."""
+    """Return the brief as a .docx file."""
     document = docx.Document()
     lay_out(document)
     declare_typefaces(document.part)
@@ -56,7 +56,7 @@ def _open(document: Document, handout: Handout) -> None:
 
 
 def _figure(document: Document, figure: Figure, stamp: Stamp, number: int, numbers: dict[str, int]) -> None:
-    """What the figure says in sentences, its drawing, its rows, its caveats and sources."""
+    """Write what the figure says in sentences, its drawing, its rows, its caveats and sources."""
     for words in sentences(figure):
         write(document, words, BODY)
     table = value_rows(figure, numbers)
@@ -76,7 +76,7 @@ def _figure(document: Document, figure: Figure, stamp: Stamp, number: int, numbe
 
 
 def _picture(document: Document, figure: Figure, stamp: Stamp, caption: str) -> None:
-    """The drawing; on a machine that cannot draw Chinese the reason, as the table under it says the same."""
+    """Write the drawing; on a machine that cannot draw Chinese the reason, as the table under it says the same."""
     if has_chinese_font():
         drawn = png(bare_svg(figure, stamp, width=A4_WIDTH, print=True))
         write_picture(document, drawn, picture_chart(figure, stamp).text_alternative, caption)
@@ -111,7 +111,7 @@ def _sources(document: Document, handout: Handout) -> None:
 
 
 def _set_properties(document: Document, handout: Handout) -> None:
-    """What a file manager shows of the file; the template's picture of itself goes."""
+    """Set what a file manager shows of the file; take out the template's picture of itself."""
     properties, stamp = document.core_properties, handout.stamp
     properties.title = clean(handout.title)[:LONGEST_PROPERTY]
     properties.subject, properties.category, properties.language = "工作专报", "工作专报", "zh-CN"

@@ -42,7 +42,7 @@ def lay_out(document: Document) -> None:
 
 
 def _set_grid(section: Any) -> None:
-    """So many lines and characters on a page; the space between characters is counted in 4096ths of a point.
+    """Set so many lines and characters on a page; the space between characters is counted in 4096ths of a point.
 
     The grid is for whoever writes on in the file. The styles keep to lines and characters by themselves: LibreOffice gives a
     character that is wider than its cell, as one of 16 points here is, two cells.
@@ -100,7 +100,7 @@ def _style(
     before: Length = NOTHING,
     after: Length = NOTHING,
 ) -> None:
-    """A paragraph style from nothing: what the template had in it goes."""
+    """Set a paragraph style from nothing: what the template had in it goes."""
     for properties in (style.element.get_or_add_pPr(), style.element.get_or_add_rPr()):
         properties[:] = []
     layout = style.paragraph_format

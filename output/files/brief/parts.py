@@ -9,7 +9,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Length, Mm
 
-from output.drawing.lettering import width_of
+from output.drawing.lettering import measure_width
 from output.drawing.safe_text import clean
 from output.files.brief.layout import CAPTION, CELL, HEAD_CELL, PICTURE, SMALL, TEXT_WIDTH
 from output.files.printable_table import ReadingTable
@@ -29,7 +29,7 @@ def chinese_number(number: int) -> str:
 
 
 def write(document: Document, words: str, style: str) -> None:
-    """One paragraph."""
+    """Write one paragraph."""
     document.add_paragraph(clean(words), style)
 
 
@@ -100,12 +100,12 @@ def column_widths(table: ReadingTable) -> list[int]:
 
 
 def _wanted(cells: Sequence[str]) -> float:
-    """How many characters wide a column wants to be, its margins included."""
-    return max(NARROWEST, *(min(BROADEST, width_of(words[:MOST_UNBROKEN], 1)) for words in cells)) + 1.2
+    """Return how many characters wide a column wants to be, its margins included."""
+    return max(NARROWEST, *(min(BROADEST, measure_width(words[:MOST_UNBROKEN], 1)) for words in cells)) + 1.2
 
 
 def write_picture(document: Document, png: bytes, alternative: str, caption: str) -> None:
-    """A picture as broad as the text, or as high as a page allows, over its caption."""
+    """Write a picture as broad as the text, or as high as a page allows, over its caption."""
     paragraph = document.add_paragraph(style=PICTURE)
     shape = paragraph.add_run().add_picture(io.BytesIO(png), width=Length(TEXT_WIDTH))
     if shape.height > HIGHEST_PICTURE:

@@ -30,7 +30,7 @@ TYPEFACES = (FANG_SONG, KAI, HEI, SONG, TITLE_SONG)
 
 
 def set_typeface(properties: Any, typeface: Typeface, latin: str = LATIN) -> None:
-    """Names the typeface for Chinese and the one for Latin letters and digits in the properties of a run or style."""
+    """Name the typeface for Chinese and the one for Latin letters and digits in the properties of a run or style."""
     for old in properties.findall(qn("w:rFonts")):
         properties.remove(old)
     fonts = OxmlElement("w:rFonts")
@@ -40,7 +40,7 @@ def set_typeface(properties: Any, typeface: Typeface, latin: str = LATIN) -> Non
 
 
 def declare_typefaces(document_part: Any) -> None:
-    """Writes the stand-ins into the document's font table, where Word, WPS and LibreOffice look for them."""
+    """Write the stand-ins into the document's font table, where Word, WPS and LibreOffice look for them."""
     table = parse_xml(f"<w:fonts {nsdecls('w')}/>")
     for typeface in TYPEFACES:
         font = OxmlElement("w:font")

@@ -1,4 +1,7 @@
-"""A handout as a deck (.pptx): native, editable charts, qualifiers in words and marks, sources in the notes."""
+"""A handout as a deck (.pptx): native, editable charts, qualifiers in words and marks, sources in the notes.
+
+What belongs here is what slides are made of: template, boxes, tables, words that fit, notes, and which slides a figure takes.
+"""
 
 import io
 from datetime import datetime
@@ -13,7 +16,7 @@ __all__ = ["TemplateRefused", "deck_bytes"]
 
 
 def deck_bytes(handout: Handout, template: bytes | None = None) -> bytes:
-    """A cover, the figures, sources and definitions as slides; on the user's own template where one is given.
+    """Return a cover, the figures, sources and definitions as slides; on the user's own template where one is given.
 
     Raises TemplateRefused, with the reason in Chinese, where the template cannot be used.
     """

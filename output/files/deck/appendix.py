@@ -10,11 +10,11 @@ from indicators.views.handout import Handout
 from indicators.wording.provenance import published_words
 from output.drawing.grammar import MarkStyle
 from output.drawing.palette import LIGHT
-from output.files.deck.figure import EDGE, FOOT, Paper, put_footer, put_watermark, titled_slide
+from output.files.deck.figure import EDGE, FOOT, Paper, add_slide, put_footer, put_watermark
 from output.files.deck.notes import MOST_VALUES
 from output.files.deck.shapes import Edge, put_box
-from output.files.deck.tables import put_table, table_of
-from output.files.deck.template import new_slide
+from output.files.deck.tables import lay_table, put_table
+from output.files.deck.template import make_slide
 from output.files.deck.text import Box, Line, fill_frame, fitting, put_words, shortened
 
 SOURCE_HEAD = ("来源", "发布者", "发布日期", "可信度", "文件或网址", "说明")
@@ -27,7 +27,7 @@ INDICATOR_HEAD = ("指标", "单位", "度量类型", "工作条线", "口径")
 
 def put_cover(paper: Paper, handout: Handout) -> None:
     """Title, filters, date and build."""
-    slide = new_slide(paper.deck, paper.layout)
+    slide = make_slide(paper.deck, paper.layout)
     title, width = handout.title, paper.inner - 20
     box = Box(EDGE + 20, paper.height * 0.22, width, paper.height * 0.28)
     shape = slide.shapes.title
@@ -51,9 +51,9 @@ def put_cover(paper: Paper, handout: Handout) -> None:
 
 
 def put_appendix(paper: Paper, handout: Handout) -> None:
-    """Sources, definitions, and by which filters and from which build all was made."""
-    _tables(paper, handout, "来源", SOURCE_HEAD, [_source_cells(row) for row in rows_of(handout.sources)])
-    _tables(paper, handout, "指标口径", INDICATOR_HEAD, [_indicator_cells(row) for row in rows_of(handout.indicators)])
+    """Put sources, definitions, and by which filters and from which build all was made."""
+    _tables(paper, handout, "来源", SOURCE_HEAD, [_write_source(row) for row in rows_of(handout.sources)])
+    _tables(paper, handout, "指标口径", INDICATOR_HEAD, [_write_indicator(row) for row in rows_of(handout.indicators)])
     stamp = handout.stamp
     made = [("制作时间", stamp.made_at), ("数据版本", stamp.build_words), ("网址", stamp.address), *stamp.filters]
     how = [
@@ -66,7 +66,7 @@ def put_appendix(paper: Paper, handout: Handout) -> None:
     _tables(paper, handout, "制作说明与筛选条件", ("项目", "内容"), [*how, *((name, words) for name, words in made if words)])
 
 
-def _source_cells(row: dict[str, object]) -> list[str]:
+def _write_source(row: dict[str, object]) -> list[str]:
     known = CONFIDENCES.get(str(row["confidence"]), str(row["confidence"]))
     return [
         _words(row["title"]),
@@ -78,7 +78,7 @@ def _source_cells(row: dict[str, object]) -> list[str]:
     ]
 
 
-def _indicator_cells(row: dict[str, object]) -> list[str]:
+def _write_indicator(row: dict[str, object]) -> list[str]:
     kind = MEASURE_KINDS.get(str(row["measure_kind"]), "")
     return [_words(row["name"]), _words(row["unit"]), kind, _words(row["work_stream"]), _words(row["definition"])]
 
@@ -90,10 +90,10 @@ def _words(value: object) -> str:
 def _tables(paper: Paper, handout: Handout, title: str, head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     if not rows:
         return
-    table = table_of(head, rows, paper.inner, 10)
+    table = lay_table(head, rows, paper.inner, 10)
     pages = table.pages(paper.height - paper.top - FOOT)
     for number, page in enumerate(pages, start=1):
         part = f"（{number}/{len(pages)}）" if len(pages) > 1 else ""
-        slide, top = titled_slide(paper, f"{title}{part}")
+        slide, top = add_slide(paper, f"{title}{part}")
         put_table(slide, Box(EDGE, top, paper.inner, 0), table, page)
         put_footer(paper, slide, handout)

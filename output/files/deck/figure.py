@@ -10,8 +10,8 @@ from indicators.views.handout import Figure, Handout
 from output.drawing.palette import LIGHT
 from output.files.deck.notes import put_notes
 from output.files.deck.slide_body import Picture, pictures
-from output.files.deck.template import TITLES, new_slide
-from output.files.deck.text import Box, Line, fill_frame, fitting, height_of, put_words, shortened
+from output.files.deck.template import TITLES, make_slide
+from output.files.deck.text import Box, Line, fill_frame, fitting, measure_height, put_words, shortened
 
 EDGE, FOOT, TITLE_SIZES, SMALL, SPACE = 40.0, 30.0, (26, 22, 19, 16), 10.0, 8.0
 BELOW_SHARE = 0.2
@@ -47,41 +47,41 @@ class Paper:
 
 
 def put_figure(paper: Paper, figure: Figure, handout: Handout) -> None:
-    """One slide for a figure, more where it has more rows than one can hold."""
-    head = _head_lines(figure, paper.inner)
-    below = height_of(_below_lines(figure, ("",), paper.inner, _below_room(paper, figure)), paper.inner)
-    rough = paper.height - paper.top - height_of(head, paper.inner) - below - FOOT - 2 * SPACE
+    """Put one slide for a figure, more where it has more rows than one can hold."""
+    head = _write_head(figure, paper.inner)
+    below = measure_height(_write_below(figure, ("",), paper.inner, _measure_below(paper, figure)), paper.inner)
+    rough = paper.height - paper.top - measure_height(head, paper.inner) - below - FOOT - 2 * SPACE
     found = pictures(figure, paper.inner, rough)
     for number, picture in enumerate(found, start=1):
         part = f"（{number}/{len(found)}）" if len(found) > 1 else ""
-        slide, top = titled_slide(paper, title_of(figure) + part)
+        slide, top = add_slide(paper, title_of(figure) + part)
         said = _filled(paper, slide, top, head, picture, figure)
         put_notes(slide, figure, handout, said, is_first=number == 1)
         put_footer(paper, slide, handout)
 
 
 def _filled(paper: Paper, slide: Slide, top: float, head: list[Line], picture: Picture, figure: Figure) -> tuple[str, ...]:
-    """Fills a slide below its title; what the picture cannot say."""
-    put_words(slide, Box(EDGE, top, paper.inner, height_of(head, paper.inner)), head)
-    top += height_of(head, paper.inner) + SPACE
+    """Fill a slide below its title; return what the picture cannot say."""
+    put_words(slide, Box(EDGE, top, paper.inner, measure_height(head, paper.inner)), head)
+    top += measure_height(head, paper.inner) + SPACE
     room = paper.height - FOOT - top
     rough = Box(EDGE, top, paper.inner, room * (1 - BELOW_SHARE))
-    below = _below_lines(figure, picture.said(rough), paper.inner, _below_room(paper, figure))
-    needed = height_of(below, paper.inner)
+    below = _write_below(figure, picture.said(rough), paper.inner, _measure_below(paper, figure))
+    needed = measure_height(below, paper.inner)
     box = Box(EDGE, top, paper.inner, max(room - needed - SPACE, room * 0.5))
     picture.draw(slide, box)
     put_words(slide, Box(EDGE, paper.height - FOOT - needed, paper.inner, needed), below)
     return picture.said(rough)
 
 
-def _below_room(paper: Paper, figure: Figure) -> float:
-    """How high the explanations may be; a table says its caveats itself."""
+def _measure_below(paper: Paper, figure: Figure) -> float:
+    """Return how high the explanations may be; a table says its caveats itself."""
     return paper.height * (BELOW_SHARE if figure.chart is not None else BELOW_SHARE / 2)
 
 
-def titled_slide(paper: Paper, title: str) -> tuple[Slide, float]:
-    """A slide with its title in a size that fits, and where the room below begins."""
-    slide, box = new_slide(paper.deck, paper.layout), paper.title_box
+def add_slide(paper: Paper, title: str) -> tuple[Slide, float]:
+    """Put a slide with its title in a size that fits; return it, and where the room below begins."""
+    slide, box = make_slide(paper.deck, paper.layout), paper.title_box
     size = fitting(title, TITLE_SIZES, box.width, box.height)
     line = Line(shortened(title, size, box.width, max(1, int(box.height / (size * 1.38))), IN_NOTES), size, bold=True)
     shape = slide.shapes.title
@@ -94,11 +94,11 @@ def titled_slide(paper: Paper, title: str) -> tuple[Slide, float]:
 
 
 def title_of(figure: Figure) -> str:
-    """The finding of a chart; the name of figures that make no chart, whose reason then stands below."""
+    """Return the finding of a chart; the name of figures that make no chart, whose reason then stands below."""
     return figure.headline if figure.headline and figure.chart else figure.title
 
 
-def _head_lines(figure: Figure, width: float) -> list[Line]:
+def _write_head(figure: Figure, width: float) -> list[Line]:
     """Below a finding the name of the figure, below a name why there is no chart, or its question; what the presenter adds."""
     question = figure.chart.question if figure.chart else ""
     second = figure.title if title_of(figure) != figure.title else figure.headline or question
@@ -106,8 +106,8 @@ def _head_lines(figure: Figure, width: float) -> list[Line]:
     return lines + ([Line(shortened(figure.comment, 14, width, 2, IN_NOTES), 14, LIGHT.accent)] if figure.comment else [])
 
 
-def _below_lines(figure: Figure, said: tuple[str, ...], width: float, height: float) -> list[Line]:
-    """As many of the explanations as there is room for, how many stand in the notes, and always the sources."""
+def _write_below(figure: Figure, said: tuple[str, ...], width: float, height: float) -> list[Line]:
+    """Return as many of the explanations as there is room for, how many stand in the notes, and always the sources."""
     caption = figure.chart.caption if figure.chart else ""
     source = f"来源：{'；'.join(figure.sources)}" if figure.sources else ""
     last = (
@@ -119,7 +119,7 @@ def _below_lines(figure: Figure, said: tuple[str, ...], width: float, height: fl
     shown: list[Line] = []
     for word in words:
         line = Line(shortened(word, SMALL, width, 2, IN_NOTES), SMALL, LIGHT.quiet)
-        if height_of([*shown, line, *last], width) + SMALL * 1.4 > height:
+        if measure_height([*shown, line, *last], width) + SMALL * 1.4 > height:
             break
         shown.append(line)
     left = len(words) - len(shown)
@@ -128,7 +128,7 @@ def _below_lines(figure: Figure, said: tuple[str, ...], width: float, height: fl
 
 
 def put_footer(paper: Paper, slide: Slide, handout: Handout) -> None:
-    """The build on the left, the number of the slide on the right; over all the watermark of data that are not real."""
+    """Put the build on the left, the number of the slide on the right; over all the watermark of data that are not real."""
     top = paper.height - 22
     put_words(slide, Box(EDGE, top, paper.inner - 60, 14), [Line(handout.stamp.build_words, 8.5, LIGHT.quiet)])
     number = len(paper.deck.slides)

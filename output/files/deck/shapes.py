@@ -58,7 +58,7 @@ def _paint(properties: etree._Element, style: MarkStyle, edge: Edge) -> None:
         etree.SubElement(properties, qn("a:noFill"))
     elif style.fill == "hatched":
         pattern = etree.SubElement(properties, qn("a:pattFill"), prst="wdUpDiag")
-        for tag, colour in (("a:fgClr", LIGHT.faint_strokes(style.colour)), ("a:bgClr", style.colour)):
+        for tag, colour in (("a:fgClr", LIGHT.hatching(style.colour)), ("a:bgClr", style.colour)):
             etree.SubElement(etree.SubElement(pattern, qn(tag)), qn("a:srgbClr"), val=colour[1:])
     else:
         etree.SubElement(etree.SubElement(properties, qn("a:solidFill")), qn("a:srgbClr"), val=style.colour[1:])

@@ -21,7 +21,7 @@ from output.drawing.palette import LIGHT
 from output.files.deck.boxes import MOST_CARDS, put_cards, put_pyramid
 from output.files.deck.charts import put_chart
 from output.files.deck.maps import put_tile_maps
-from output.files.deck.tables import Table, put_table, table_of
+from output.files.deck.tables import Table, lay_table, put_table
 from output.files.deck.text import Box, Line, put_words
 
 MOST_ROWS, MOST_POINTS, MOST_PANELS = 34, 18, 6
@@ -38,7 +38,7 @@ class Picture:
 
 
 def pictures(figure: Figure, width: float, height: float) -> list[Picture]:
-    """A picture for each slide that the figure takes."""
+    """Return a picture for each slide that the figure takes."""
     chart = figure.chart
     if chart is None:
         return _draw_figures(figure, width, height)
@@ -81,13 +81,13 @@ def _draw_native(chart: Chart, shared_scale_marks: Sequence[Mark], watermark: st
 
 
 def heading(chart: Chart, watermark: str = "") -> list[str]:
-    """What stands above a chart: its unit, and that it is no real one."""
+    """Return what stands above a chart: its unit, and that it is no real one."""
     unit = f"单位：{chart.axis_title}" if chart.axis_title else ""
     return ["　".join(filter(None, (watermark, unit)))] if watermark or unit else []
 
 
 def _draw_panels(whole: Chart, panels: Sequence[Chart]) -> Picture:
-    """Panels in a grid; those of one unit share one scale."""
+    """Draw panels in a grid; those of one unit share one scale."""
     columns = min(len(panels), 2 if len(panels) in (2, 4) else 3)
     rows = -(-len(panels) // columns)
 
@@ -113,7 +113,7 @@ def _draw_panels(whole: Chart, panels: Sequence[Chart]) -> Picture:
 
 
 def _draw_coverage(chart: Chart, width: float, height: float) -> Iterator[Picture]:
-    """A row for each stream, a column for each level, shaded by how many figures there are; empty where there are none."""
+    """Yield pages with a row for each stream, a column for each level, shaded by how many figures there are; empty where there are none."""
     names, levels = lay_matrix(chart)
     shares = share_magnitudes(chart.marks, chart.marks)
     found = {(mark.category, mark.position): (mark.label, LIGHT.shade(share)) for mark, share in zip(chart.marks, shares, strict=True)}
@@ -130,14 +130,14 @@ def _draw_coverage(chart: Chart, width: float, height: float) -> Iterator[Pictur
 
 
 def _draw_figures(figure: Figure, width: float, height: float) -> list[Picture]:
-    """Few figures as cards, more of them, income bands and counts as a table."""
+    """Draw few figures as cards, more of them, income bands and counts as a table."""
     if figure.frame.empty:
         return [Picture(lambda slide, box: _put_lines(slide, box, ("没有数字。",)))]
     if "observation_id" in figure.frame and len(figure.frame) <= MOST_CARDS:
         return [_draw_cards(cards(figure.frame, figure.title).marks)]
     words = value_table(figure.frame, figure.ranks)
     rows = [["" if pd.isna(cell) else str(cell) for cell in row] for row in words.to_numpy(dtype=object).tolist()]
-    table = table_of([str(name) for name in words.columns], rows, width, 9.5)
+    table = lay_table([str(name) for name in words.columns], rows, width, 9.5)
     return [Picture(_draw_table(table, page)) for page in table.pages(height)]
 
 
@@ -152,7 +152,7 @@ def _put_lines(slide: Slide, box: Box, lines: Sequence[str]) -> None:
 
 
 def _split_evenly(items: Sequence[Item], most: int) -> list[Sequence[Item]]:
-    """Items in stretches of nearly the same length, none longer than allowed."""
+    """Return items in stretches of nearly the same length, none longer than allowed."""
     count = -(-len(items) // most)
     size = -(-len(items) // count)
     return [items[start : start + size] for start in range(0, len(items), size)]

@@ -8,7 +8,7 @@ from pptx.oxml.ns import qn
 from pptx.slide import Slide
 from pptx.util import Pt
 
-from output.drawing.lettering import width_of
+from output.drawing.lettering import measure_width
 from output.drawing.palette import LIGHT
 from output.drawing.safe_text import clean
 from output.files.deck.text import COLOUR, FILL, PARAGRAPH, Box, Line, put_line
@@ -34,7 +34,7 @@ class Table:
         return max(Line(cell, self.size).height(width - 2 * self.margin - 2) for cell, width in cells) + 2 * self.margin
 
     def pages(self, height: float) -> list[Rows]:
-        """The rows of each slide, none higher than there is room for under the head."""
+        """Return the rows of each slide, none higher than there is room for under the head."""
         room = height - self.height(self.head)
         pages: list[list[Sequence[str]]] = [[]]
         used = 0.0
@@ -48,17 +48,18 @@ class Table:
         return [*pages]
 
 
-def table_of(head: Sequence[str], rows: Rows, width: float, size: float = 10.5) -> Table:
-    """The table with columns in proportion to their words; columns in which nothing stands are left out."""
-    kept = [place for place in range(len(head)) if any(row[place] for row in rows) or place == 0]
-    shown = [[limited(row[place]) for place in kept] for row in rows]
-    titles = [head[place] for place in kept]
+def lay_table(head: Sequence[str], rows: Rows, width: float, size: float = 10.5) -> Table:
+    """Return the table with columns in proportion to their words; columns in which nothing stands are left out."""
+    kept = [column for column in range(len(head)) if any(row[column] for row in rows) or column == 0]
+    shown = [[limited(row[column]) for column in kept] for row in rows]
+    titles = [head[column] for column in kept]
     wanted = [
-        max(LEAST, min(max(width_of(cell, size) for cell in column), width * MOST_SHARE) + 2 * MARGIN + 4)
-        for column in zip(titles, *shown, strict=True)
+        max(LEAST, min(max(measure_width(cell, size) for cell in cells), width * MOST_SHARE) + 2 * MARGIN + 4)
+        for cells in zip(titles, *shown, strict=True)
     ]
     least = [
-        max(LEAST, width_of(title, size) + 2 * MARGIN + 4, want if want <= SHORT else 0) for title, want in zip(titles, wanted, strict=True)
+        max(LEAST, measure_width(title, size) + 2 * MARGIN + 4, want if want <= SHORT else 0)
+        for title, want in zip(titles, wanted, strict=True)
     ]
     spare, over = width - sum(least), sum(want - need for want, need in zip(wanted, least, strict=True) if want > need)
     widths = [
@@ -68,13 +69,13 @@ def table_of(head: Sequence[str], rows: Rows, width: float, size: float = 10.5) 
 
 
 def limited(text: str) -> str:
-    """A cell's words; very long ones are cut with how long they were."""
+    """Return a cell's words; very long ones are cut with how long they were."""
     words = clean(text[:LONGEST])
     return words if len(text) <= LONGEST else f"{words}……（共 {len(text):,} 个字符，全文见数据文件）"
 
 
 def put_table(slide: Slide, box: Box, table: Table, rows: Rows, fills: dict[tuple[int, int], str] | None = None) -> None:
-    """The head and these rows; `fills` are colours by row and column."""
+    """Put the head and these rows; `fills` are colours by row and column."""
     heights = [table.height(table.head), *(table.height(row) for row in rows)]
     frame = slide.shapes.add_table(len(heights), len(table.head), Pt(box.left), Pt(box.top), Pt(sum(table.widths)), Pt(sum(heights)))
     grid = frame.table
@@ -86,8 +87,8 @@ def put_table(slide: Slide, box: Box, table: Table, rows: Rows, fills: dict[tupl
         column.width = Pt(width)
     for number, (element, row, height) in enumerate(zip(grid._tbl.tr_lst, (table.head, *rows), heights, strict=True)):
         element.h = Pt(height)
-        for place, (cell, words) in enumerate(zip(element.tc_lst, row, strict=True)):
-            colour = LIGHT.grid if number == 0 else (fills or {}).get((number - 1, place), "")
+        for column, (cell, words) in enumerate(zip(element.tc_lst, row, strict=True)):
+            colour = LIGHT.grid if number == 0 else (fills or {}).get((number - 1, column), "")
             _put_cell(cell, Line(words, table.size, LIGHT.on(colour) if colour else LIGHT.text, number == 0), colour, table.margin)
 
 

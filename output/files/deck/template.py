@@ -28,7 +28,7 @@ class TemplateRefused(ValueError):
 
 
 def opened(template: bytes | None) -> Deck:
-    """An empty presentation with our own or the user's masters and layouts."""
+    """Return an empty presentation with our own or the user's masters and layouts."""
     return _own() if template is None else _users(template)
 
 
@@ -37,17 +37,17 @@ def _own() -> Deck:
     deck = Presentation()
     stretch = Pt(WIDTH) / (deck.slide_width or Pt(WIDTH))
     deck.slide_width, deck.slide_height = Pt(WIDTH), Pt(HEIGHT)
-    for place in (deck.slide_master, *deck.slide_layouts):
-        for shape in place.placeholders:
+    for layout in (deck.slide_master, *deck.slide_layouts):
+        for shape in layout.placeholders:
             if shape.element.spPr.xfrm is not None:
                 shape.left, shape.width = round(shape.left * stretch), round(shape.width * stretch)
     for part in deck.slide_master.part.package.iter_parts():
         if part.content_type.endswith("theme+xml"):
-            part._blob = _with_faces(part.blob)
+            part._blob = _set_faces(part.blob)
     return deck
 
 
-def _with_faces(theme: bytes) -> bytes:
+def _set_faces(theme: bytes) -> bytes:
     root = etree.fromstring(theme, _parser())
     for face in root.iter(qn("a:latin"), qn("a:ea")):
         if face.getparent().tag in (qn("a:majorFont"), qn("a:minorFont")):
@@ -70,12 +70,12 @@ def _users(template: bytes) -> Deck:
         raise TemplateRefused("模板打不开：文件已损坏，或者不是 PowerPoint 的 .pptx、.potx 文件。") from broken
     if not layouts or not deck.slide_width or not deck.slide_height:
         raise TemplateRefused("模板里没有版式，做不成幻灯片；请另选一个 .pptx 或 .potx 文件。")
-    _without_slides(deck)
+    _remove_slides(deck)
     return deck
 
 
 def _checked(template: bytes) -> bytes:
-    """The template as a presentation that python-pptx opens; refused where it is no such file, too large, or fetches from outside."""
+    """Return the template as python-pptx opens it; refuse one that is no presentation, too large, or fetches from outside."""
     if len(template) > MOST_BYTES:
         raise TemplateRefused(f"模板太大：{len(template) / 1e6:,.0f} MB，最多 {MOST_BYTES / 1e6:,.0f} MB。")
     with zipfile.ZipFile(io.BytesIO(template)) as package:
@@ -95,7 +95,7 @@ def _checked(template: bytes) -> bytes:
 
 
 def _fetches(relations: bytes) -> bool:
-    """Whether relations lead outside the file other than by a link that somebody has to click."""
+    """Return whether relations lead outside the file other than by a link that somebody has to click."""
     return any(FETCHED.search(part) and LINK not in part for part in relations.split(b"<Relationship "))
 
 
@@ -107,8 +107,8 @@ def _packed(contents: dict[str, bytes]) -> bytes:
     return buffer.getvalue()
 
 
-def _without_slides(deck: Deck) -> None:
-    """Takes out the template's own slides, with the sections that name them."""
+def _remove_slides(deck: Deck) -> None:
+    """Take out the template's own slides, with the sections that name them."""
     root = deck.part._element
     listed = deck.slides._sldIdLst
     for entry in list(listed):
@@ -118,8 +118,8 @@ def _without_slides(deck: Deck) -> None:
         root.remove(extensions)
 
 
-def new_slide(deck: Deck, layout: SlideLayout) -> Slide:
-    """A slide with a title and nothing else: what its layout adds beside the title is taken out."""
+def make_slide(deck: Deck, layout: SlideLayout) -> Slide:
+    """Return a slide with a title and nothing else: what its layout adds beside the title is taken out."""
     slide = deck.slides.add_slide(layout)
     for shape in list(slide.placeholders):
         if slide.shapes.title is None or shape.shape_id != slide.shapes.title.shape_id:
@@ -128,7 +128,7 @@ def new_slide(deck: Deck, layout: SlideLayout) -> Slide:
 
 
 def title_layout(deck: Deck) -> SlideLayout:
-    """The layout with a title and the fewest other places for content."""
+    """Return the layout with a title and the fewest other places for content."""
     return min(deck.slide_layouts, key=lambda layout: (not any(_titles(layout)), len(layout.placeholders)))
 
 

@@ -37,7 +37,7 @@ class Box:
         return self.top + self.height
 
     def below(self, space: float) -> "Box":
-        """What is left of the box under so much of it."""
+        """Return what is left of the box under so much of it."""
         return replace(self, top=self.top + space, height=max(self.height - space, 0))
 
 
@@ -54,19 +54,19 @@ class Line:
         return max(1, len(wrapped(clean(self.text), self.size, width * 0.98))) * self.size * LINE
 
 
-def height_of(lines: Sequence[Line], width: float) -> float:
+def measure_height(lines: Sequence[Line], width: float) -> float:
     return sum(line.height(width) for line in lines)
 
 
 def put_words(slide: Slide, box: Box, lines: Sequence[Line], *, align: str = "l", anchor: str = "t") -> BaseShape:
-    """A text box with these paragraphs, without margins, wrapped at its width."""
+    """Put a text box with these paragraphs, without margins, wrapped at its width."""
     shape = slide.shapes.add_textbox(Pt(box.left), Pt(box.top), Pt(box.width), Pt(max(box.height, 1)))
     fill_frame(shape.text_frame, lines, align=align, anchor=anchor)
     return shape
 
 
 def fill_frame(frame: TextFrame, lines: Sequence[Line], *, align: str = "l", anchor: str = "t", margin: float = 0) -> None:
-    """These paragraphs as the only ones of a text frame."""
+    """Put these paragraphs into a text frame as the only ones."""
     frame.word_wrap = True
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = Pt(margin)
     frame.vertical_anchor = {"t": MSO_ANCHOR.TOP, "m": MSO_ANCHOR.MIDDLE, "b": MSO_ANCHOR.BOTTOM}[anchor]
@@ -78,7 +78,7 @@ def fill_frame(frame: TextFrame, lines: Sequence[Line], *, align: str = "l", anc
 
 
 def put_line(body: etree._Element, line: Line, align: str = "l") -> None:
-    """A paragraph at the end of a body of text. Written straight away: python-pptx takes many times longer for each."""
+    """Put a paragraph at the end of a body of text. Written straight away: python-pptx takes many times longer for each."""
     paragraph = etree.SubElement(body, PARAGRAPH)
     etree.SubElement(paragraph, SETTINGS, algn={"l": "l", "m": "ctr", "r": "r"}[align])
     if not line.text:
@@ -93,14 +93,14 @@ def put_line(body: etree._Element, line: Line, align: str = "l") -> None:
 
 
 def fitting(text: str, sizes: Sequence[float], width: float, height: float) -> float:
-    """The largest of the sizes in which the text fits; the last where none does."""
+    """Return the largest of the sizes in which the text fits; the last where none does."""
     if len(text) > MOST_WRAPPED:
         return sizes[-1]
     return next((size for size in sizes if Line(text, size).height(width) <= height), sizes[-1])
 
 
 def shortened(text: str, size: float, width: float, most: int, hint: str) -> str:
-    """The text in at most so many lines; one that is longer is cut and says where the rest stands."""
+    """Return the text in at most so many lines; one that is longer is cut and says where the rest stands."""
     rows = wrapped(clean(text[:MOST_WRAPPED]), size, width * 0.98)
     if len(rows) <= most and len(text) <= MOST_WRAPPED:
         return text

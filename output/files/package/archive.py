@@ -48,7 +48,7 @@ class Counted:
 
 
 def package_bytes(handout: Handout) -> bytes:
-    """The package of a handout: every figure behind its charts, each once, and the income bands and counts where there are some."""
+    """Return the package of a handout: every figure behind its charts, each once, and the income bands and counts where there are some."""
     frame = handout.frame
     parts = arrow_parts(frame if len(frame) else pd.DataFrame(columns=list(COLUMNS), dtype=object), COLUMNS)
     return b"".join(package_chunks(parts, handout.stamp, handout.indicators, handout.sources, handout.tiers, handout.counts, handout.title))
@@ -63,7 +63,7 @@ def package_chunks(
     counts: pd.DataFrame | None = None,
     title: str = "",
 ) -> Iterator[bytes]:
-    """The same, piece by piece, from rows that come in parts; of indicators and sources only those go in that the rows name."""
+    """Yield the same, piece by piece, from rows that come in parts; of indicators and sources only those go in that the rows name."""
     file, counted = GrowingFile(), Counted()
     bands = pd.DataFrame() if tiers is None else tiers
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:

@@ -109,7 +109,7 @@ def descriptor_text(stamp: Stamp, resources: Sequence[Resource], sources: pd.Dat
 
 
 def citation(stamp: Stamp) -> str:
-    """How to cite what was taken: the whole and its build; each figure's own source stands in its row."""
+    """Return how to cite what was taken: the whole and its build; each figure's own source stands in its row."""
     mark = f"（{stamp.watermark}）" if stamp.watermark else ""
     return f"{TITLE}{mark}，{stamp.build_words}，{stamp.made_at}取得。引用单个数字时，注明该行的来源。"
 

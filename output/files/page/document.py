@@ -22,7 +22,7 @@ _STYLE_HASH = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode(
 
 
 def _harmless(words: Any) -> Any:
-    """Words without control characters and marks that turn the direction of writing; they are escaped after this."""
+    """Return words without control characters and marks that turn the direction of writing; they are escaped after this."""
     return clean(words) if type(words) is str else words
 
 
@@ -32,7 +32,7 @@ _TEMPLATE = Environment(
 
 
 def page_bytes(handout: Handout) -> bytes:
-    """The page in UTF-8. Nothing in it asks for anything outside it, and its own policy forbids scripts."""
+    """Return the page in UTF-8. Nothing in it asks for anything outside it, and its own policy forbids scripts."""
     numbers = source_numbers(handout)
     page = _TEMPLATE.render(
         handout=handout,

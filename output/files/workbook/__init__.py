@@ -1,4 +1,7 @@
-"""A handout as a workbook (.xlsx): a sheet for each figure with a native chart, then data, filters, definitions, caveats, sources."""
+"""A handout as a workbook (.xlsx): a sheet for each figure with a native chart, then data, filters, definitions, caveats, sources.
+
+What belongs here is what sheets are made of: formats, names, tables, coloured cells, and the doors into XlsxWriter.
+"""
 
 import io
 from datetime import datetime
@@ -11,17 +14,17 @@ from output.drawing.office.xml_sheet import OPTIONS
 from output.files.workbook.appendix import NAMES, put_appendix
 from output.files.workbook.figure import put_figure
 from output.files.workbook.formats import Formats
-from output.files.workbook.names import sheet_names
+from output.files.workbook.names import name_sheets
 
 __all__ = ["workbook_bytes"]
 
 
 def workbook_bytes(handout: Handout) -> bytes:
-    """The workbook; numbers are numbers, text is never a formula."""
+    """Return the workbook; numbers are numbers, text is never a formula."""
     buffer = io.BytesIO()
     book = Workbook(buffer, OPTIONS)
     formats = Formats(book)
-    names = sheet_names([figure.title for figure in handout.figures], NAMES)
+    names = name_sheets([figure.title for figure in handout.figures], NAMES)
     for name, figure in zip(names, handout.figures, strict=True):
         put_figure(book, name, figure, handout, formats)
     put_appendix(book, handout, formats)

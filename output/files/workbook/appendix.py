@@ -14,7 +14,7 @@ from indicators.views.handout import Handout
 from indicators.wording.provenance import published_words
 from output.files.workbook import sheets
 from output.files.workbook.formats import Formats
-from output.files.workbook.sheets import page_setup, put_table, set_widths, widths
+from output.files.workbook.sheets import put_table, set_page, set_widths, widths
 
 DATA, TIERS, FILTERS, DEFINITIONS, NOTES, SOURCES = "数据", "收入档", "筛选条件", "指标口径", "须知", "来源"
 NAMES = [DATA, TIERS, FILTERS, DEFINITIONS, NOTES, SOURCES]
@@ -30,7 +30,7 @@ Cells = Sequence[Sequence[Any]]
 
 
 def put_appendix(book: Workbook, handout: Handout, formats: Formats) -> None:
-    """All of them, in this order; income bands only where a figure uses them."""
+    """Put all of them, in this order; income bands only where a figure uses them."""
     _data(book, handout, formats, DATA, handout.frame, COLUMNS)
     if not handout.tiers.empty:
         _data(book, handout, formats, TIERS, handout.tiers, TIER_COLUMNS)
@@ -73,7 +73,7 @@ def _table(book: Workbook, handout: Handout, formats: Formats, name: str, head: 
 
 
 def _head(sheet: Worksheet, handout: Handout, formats: Formats, name: str) -> int:
-    """The watermark of data that are not real, above the table; the row in which the table begins."""
+    """Write the watermark of data that are not real above the table; return the row in which the table begins."""
     if not handout.stamp.watermark:
         return 0
     sheet.write_string(0, 0, f"{handout.stamp.watermark}：{name}", formats["watermark"])
@@ -83,11 +83,11 @@ def _head(sheet: Worksheet, handout: Handout, formats: Formats, name: str) -> in
 def _fixed(sheet: Worksheet, handout: Handout, name: str, top: int) -> None:
     sheet.freeze_panes(top + 1, 1)
     sheet.repeat_rows(top)
-    page_setup(sheet, handout.stamp, f"{handout.title} {name}", lying=True)
+    set_page(sheet, handout.stamp, f"{handout.title} {name}", lying=True)
 
 
 def _data(book: Workbook, handout: Handout, formats: Formats, name: str, frame: pd.DataFrame, titles: dict[str, str]) -> None:
-    """Every row and column, codes in words; where there are more rows than a sheet holds, the first line says so."""
+    """Put every row and column, codes in words; where there are more rows than a sheet holds, the first line says so."""
     sheet = book.add_worksheet(name)
     top = _head(sheet, handout, formats, name)
     room = sheets.MOST_ROWS - top - 1

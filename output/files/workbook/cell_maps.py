@@ -89,7 +89,7 @@ def _put_hatching(sheet: Worksheet, row: int, spot: dict[str, int], style: MarkS
     drawing = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}">'
         f'<rect width="100%" height="100%" fill="{style.colour}"/>'
-        f'<path d="{strokes}" stroke="{LIGHT.faint_strokes(style.colour)}" stroke-width="2"/></svg>'
+        f'<path d="{strokes}" stroke="{LIGHT.hatching(style.colour)}" stroke-width="2"/></svg>'
     )
     picture = io.BytesIO(bytes(resvg_py.svg_to_bytes(svg_string=drawing)))
     sheet.insert_image(row, 0, "hatching.png", {"image_data": picture, **spot, "object_position": 2, "decorative": True})
@@ -120,7 +120,7 @@ def _fill_cell(style: MarkStyle) -> dict[str, Any]:
     if style.fill == "none":
         return {}
     if style.fill == "hatched":
-        return {"pattern": DIAGONAL_STROKES, "fg_color": LIGHT.faint_strokes(style.colour), "bg_color": style.colour}
+        return {"pattern": DIAGONAL_STROKES, "fg_color": LIGHT.hatching(style.colour), "bg_color": style.colour}
     return {"bg_color": style.colour}
 
 

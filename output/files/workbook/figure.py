@@ -23,7 +23,7 @@ from output.files.workbook.cell_maps import put_grid
 from output.files.workbook.charts import insert_chart, put_numbers
 from output.files.workbook.drawn_chart import DrawnChart
 from output.files.workbook.formats import Formats
-from output.files.workbook.sheets import page_setup, put_table, set_widths, widths
+from output.files.workbook.sheets import put_table, set_page, set_widths, widths
 
 ROW, NARROWEST, WIDEST, WIDEST_COLUMN, CHARACTER, LETTERS = 15.0, 600.0, 900.0, 27.0, 5.6, 10.0
 MOST_ROWS = 2_000  # of a figure's own sheet; all of them stand in the data
@@ -44,7 +44,7 @@ class Page:
     row: int = 0
 
     def say(self, words: str, kind: str, size: float = LETTERS) -> None:
-        """Words over the width of the chart, in as many lines as they take."""
+        """Write words over the width of the chart, in as many lines as they take."""
         if words:
             shown = plain(words)
             self.sheet.merge_range(self.row, 0, self.row, self.last, "", self.formats.text(shown, kind))
@@ -54,13 +54,13 @@ class Page:
 
 
 def put_figure(book: Workbook, name: str, figure: Figure, handout: Handout, formats: Formats) -> None:
-    """A whole sheet, in the order in which it is read."""
+    """Put a whole sheet, in the order in which it is read."""
     sheet = book.add_worksheet(name)
     head, rows = _rows(figure, handout)
     found = widths(head, rows, WIDEST_COLUMN)
     set_widths(sheet, found)
     width = min(max(sum(found) * CHARACTER, NARROWEST), WIDEST)
-    page = Page(book, sheet, name, formats, width, _columns_over(found, width))
+    page = Page(book, sheet, name, formats, width, _count_columns(found, width))
     page.say(handout.stamp.watermark, "watermark", 14)
     page.say(figure.title, "title", 16)
     sheet.freeze_panes(page.row, 0)
@@ -76,11 +76,11 @@ def put_figure(book: Workbook, name: str, figure: Figure, handout: Handout, form
         page.say(f"下表是 {len(figure.frame):,} 行里的前 {len(rows):,} 行，全部见“{DATA}”表。", "words")
     page.row = put_table(sheet, page.row + 1, head, rows, formats, wide=found) + 1
     _put_numbers(page, charts)
-    page_setup(sheet, handout.stamp, figure.title, lying=True)
+    set_page(sheet, handout.stamp, figure.title, lying=True)
 
 
-def _columns_over(found: Sequence[float], width: float) -> int:
-    """The last column of those that together are about as wide as the chart."""
+def _count_columns(found: Sequence[float], width: float) -> int:
+    """Return the last column of those that together are about as wide as the chart."""
     total = 0.0
     for column, characters in enumerate(found):
         total += characters * CHARACTER
@@ -90,7 +90,7 @@ def _columns_over(found: Sequence[float], width: float) -> int:
 
 
 def _rows(figure: Figure, handout: Handout) -> tuple[list[str], list[list[object]]]:
-    """The rows in words as the screen shows them, beside them the bare numbers, and where each was printed."""
+    """Return the rows in words as the screen shows them, beside them the bare numbers, and where each was printed."""
     frame = figure.frame.reset_index(drop=True)
     ranks = None if figure.ranks is None else figure.ranks.reset_index(drop=True)
     table = value_table(frame, ranks).head(MOST_ROWS) if len(frame.columns) else pd.DataFrame()
@@ -114,7 +114,7 @@ def _whole(value: object) -> object:
 
 
 def _put_chart(page: Page, figure: Figure, watermark: str) -> list[DrawnChart]:
-    """The chart, or coloured cells in its place; the charts whose numbers are still to be written."""
+    """Put the chart, or coloured cells in its place; return the charts whose numbers are still to be written."""
     chart = figure.chart
     if chart is None:
         return []
@@ -155,7 +155,7 @@ def _height(chart: Chart) -> float:
 
 
 def _put_numbers(page: Page, charts: list[DrawnChart]) -> None:
-    """Under the rows, the numbers of each chart."""
+    """Put the numbers of each chart under the rows."""
     if charts:
         page.sheet.write_string(page.row, 0, NUMBERS_HEAD, page.formats.of(bold=True))
         page.row += 1

@@ -38,14 +38,14 @@ class Formats:
         return self._named[kind]
 
     def of(self, **properties: Any) -> Format:
-        """The format with these properties on top of the usual ones."""
+        """Return the format with these properties on top of the usual ones."""
         key = tuple(sorted(properties.items()))
         if key not in self._made:
             self._made[key] = self._book.add_format({**BASE, **properties})
         return self._made[key]
 
     def text(self, words: str, kind: str = "cell") -> Format:
-        """The format of words; those that begin like a formula are marked as text, so that they stay it when they are edited."""
+        """Return the format of words; those that begin like a formula are marked as text, so that they stay it when they are edited."""
         return self.of(**KINDS[kind], quote_prefix=True) if words.startswith(FORMULA_SIGNS) else self[kind]
 
     def number(self, value: float) -> Format:
@@ -57,7 +57,7 @@ class Formats:
 
 @lru_cache(maxsize=65_536)
 def number_format(value: float) -> str:
-    """How a number is shown: from 10,000 in 万, from a hundred million in 亿, with all its digits; others in full.
+    """Return how a number is shown: from 10,000 in 万, from a hundred million in 亿, with all its digits; others in full.
 
     A literal point is set before the digits of the lower places, so the cell holds the whole value.
     """

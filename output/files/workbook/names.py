@@ -9,8 +9,8 @@ _FORBIDDEN = re.compile(r"[\[\]:*?/\\：？]")
 _RESERVED = {"history"}
 
 
-def sheet_names(titles: list[str], taken: list[str]) -> list[str]:
-    """A name for each title; `taken` are names that other sheets have."""
+def name_sheets(titles: list[str], taken: list[str]) -> list[str]:
+    """Return a name for each title; `taken` are names that other sheets have."""
     used = {name.casefold() for name in taken} | _RESERVED
     names = []
     for number, title in enumerate(titles, start=1):

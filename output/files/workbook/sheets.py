@@ -9,7 +9,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from indicators.views.handout import Stamp
 from output.drawing.cell_text import plain
-from output.drawing.lettering import width_of, wrapped
+from output.drawing.lettering import measure_width, wrapped
 from output.files.workbook.formats import Formats
 
 MOST_ROWS = 1_048_576
@@ -18,7 +18,7 @@ A4, CHARACTER = 9, 5.4
 FIRST_DAY = "1900-03-01"
 
 
-def page_setup(sheet: Worksheet, stamp: Stamp, title: str, *, lying: bool) -> None:
+def set_page(sheet: Worksheet, stamp: Stamp, title: str, *, lying: bool) -> None:
     """A4, as wide as one page, title above, build and page below."""
     sheet.set_paper(A4)
     if lying:
@@ -32,12 +32,12 @@ def page_setup(sheet: Worksheet, stamp: Stamp, title: str, *, lying: bool) -> No
 
 
 def _printed(words: str, most: int) -> str:
-    """Words in a header: & steers there, and 255 characters are all it holds."""
+    """Return words in a header: & steers there, and 255 characters are all it holds."""
     return plain(words)[:most].replace("&", "&&").replace("\n", " ")
 
 
 def put(sheet: Worksheet, row: int, column: int, value: Any, formats: Formats, kind: str = "cell", *, is_date: bool = False) -> None:
-    """A number as a number, a date as a date, everything else as text; nothing where there is nothing."""
+    """Put a number as a number, a date as a date, everything else as text, nothing where there is nothing."""
     if value is None or value == "" or (isinstance(value, float) and not math.isfinite(value)):
         sheet.write_blank(row, column, None, formats["cell"])
     elif isinstance(value, int | float) and not isinstance(value, bool):
@@ -50,7 +50,7 @@ def put(sheet: Worksheet, row: int, column: int, value: Any, formats: Formats, k
 
 
 def _day(words: str) -> datetime | None:
-    """The date, where spreadsheets count it right."""
+    """Return the date, where spreadsheets count it right."""
     try:
         return datetime.fromisoformat(words) if len(words) == 10 and words >= FIRST_DAY else None
     except ValueError:
@@ -67,7 +67,7 @@ def put_table(
     wide: Sequence[float] = (),
     dates: Sequence[str] = (),
 ) -> int:
-    """Head and rows from a row on, with filters; the row after the last. Years stay plain numbers.
+    """Put head and rows from a row on, with filters; return the row after the last. Years stay plain numbers.
 
     With `wide`, the widths of the columns, words are wrapped and rows as high as that needs.
     """
@@ -91,17 +91,17 @@ def put_table(
 
 
 def _height(cells: Sequence[Any], wide: Sequence[float]) -> float:
-    """How high a row must be for its wrapped words; spreadsheets allow 409 points."""
+    """Return how high a row must be for its wrapped words; spreadsheets allow 409 points."""
     lines = [len(wrapped(_shown(cell)[:3000], 10, width * CHARACTER)) for cell, width in zip(cells, wide, strict=True)]
     return min(max(lines, default=1) * 14.5 + 2, 400)
 
 
 def widths(head: Sequence[str], rows: Sequence[Sequence[Any]], widest: float = WIDEST) -> list[float]:
-    """As wide as the words of the first rows, within limits, in characters of the usual size."""
+    """Return columns as wide as the words of the first rows, within limits, in characters of the usual size."""
     found = []
-    for place, title in enumerate(head):
-        words = [title + "　　", *(_shown(row[place]) for row in rows[:MEASURED])]
-        found.append(min(max(max(width_of(word[:60], 1.0) for word in words) * 1.85 + 1.5, NARROWEST), widest))
+    for column, title in enumerate(head):
+        words = [title + "　　", *(_shown(row[column]) for row in rows[:MEASURED])]
+        found.append(min(max(max(measure_width(word[:60], 1.0) for word in words) * 1.85 + 1.5, NARROWEST), widest))
     return found
 
 
