@@ -19,7 +19,7 @@ MARKS = {
     "at most": replace(PLAIN, qualifier="at_most"),
     "about": replace(PLAIN, qualifier="about"),
     "range": replace(PLAIN, qualifier="range", high=80.0),
-    "other": replace(PLAIN, is_other=True),
+    "other": replace(PLAIN, has_other_definition=True),
     "derived": replace(PLAIN, is_derived=True),
     "doubtful": replace(PLAIN, is_doubtful=True),
     "inferred": replace(PLAIN, is_inferred=True, start="2020-07-01"),
@@ -27,8 +27,8 @@ MARKS = {
     "derived about": replace(PLAIN, is_derived=True, qualifier="about"),
     "doubtful over": replace(PLAIN, is_doubtful=True, qualifier="over"),
     "doubtful derived": replace(PLAIN, is_doubtful=True, is_derived=True),
-    "other about": replace(PLAIN, is_other=True, qualifier="about"),
-    "other at least": replace(PLAIN, is_other=True, qualifier="at_least"),
+    "other about": replace(PLAIN, has_other_definition=True, qualifier="about"),
+    "other at least": replace(PLAIN, has_other_definition=True, qualifier="at_least"),
     "target": replace(PLAIN, is_target=True),
 }
 KINDS: dict[str, Role] = {

@@ -23,7 +23,7 @@ SYMBOLS = {
     "line-ew-open": ("dash", False),
     TARGET: ("diamond", True),
 }
-TINT, SMALL = 0.3, 5
+TINT, SMALL = 0.5, 5
 WIDTHS = {"thin": 1.0, "context": 1.25, "usual": 1.75, "alone": 2.0, "chosen": 2.5}
 EPOCH = date(1899, 12, 30).toordinal()
 

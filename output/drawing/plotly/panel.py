@@ -15,6 +15,7 @@ from output.drawing.plotly.style import Style
 Trace = dict[str, Any]
 HOVER_WIDTH = 300
 CLEAR = "rgba(0,0,0,0)"
+INSIDE = {"textposition": "inside", "insidetextanchor": "middle", "textangle": 0}  # words in the middle of a bar or box
 
 
 @dataclass
@@ -130,6 +131,13 @@ def make_value_axis(style: Style, low: float, high: float, **more: Any) -> dict[
     """Return an axis of values with round ticks and a firm line at zero."""
     span = {"range": [low, high], "tickformat": ",~f", "nticks": 6, "zeroline": True, "zerolinecolor": style.palette.faint}
     return axis(style, **{**span, **more})
+
+
+def make_name_axis(style: Style, names: Sequence[str], size: float, **more: Any) -> dict[str, Any]:
+    """Return an upright axis with a row for each name, the first on top."""
+    font = {"size": size, "color": style.palette.text}
+    ticks = {"range": [len(names) - 0.5, -0.5], "tickvals": list(range(len(names))), "ticktext": list(names)}
+    return axis(style, **ticks, showgrid=False, automargin="width", tickfont=font, **more)
 
 
 def say_unit(chart: Chart) -> str:

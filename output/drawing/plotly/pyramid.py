@@ -4,7 +4,7 @@ from indicators.charts.chart import Chart
 from output.drawing.grammar import style_mark
 from output.drawing.palette import mixed
 from output.drawing.plotly.bars import dot_edge
-from output.drawing.plotly.panel import PanelBuilder, axis, broken, plain
+from output.drawing.plotly.panel import INSIDE, PanelBuilder, axis, broken, plain
 from output.drawing.plotly.style import Style
 from output.drawing.plotly.wholes import hatch_faintly
 
@@ -34,9 +34,7 @@ def pyramid(chart: Chart, style: Style) -> PanelBuilder:
         base=tops,
         width=widths,
         text=[f"<b>{broken(mark.category, style.body, 200 * style.body / 14)}</b><br>{plain(mark.label)}" for mark in marks],
-        textposition="inside",
-        insidetextanchor="middle",
-        textangle=0,
+        **INSIDE,
         constraintext="none",
         textfont={"color": palette.text, "size": style.small},
         marker={"color": ground, "line": edges, **hatch_faintly(panel, styles, ground)},

@@ -7,7 +7,7 @@ from indicators.charts.chart import Chart
 from indicators.charts.mark import Gap, Mark
 from output.drawing.gap_words import join_places
 from output.drawing.lettering import measure_width
-from output.drawing.plotly.panel import PanelBuilder, axis, broken, make_value_axis, widest
+from output.drawing.plotly.panel import PanelBuilder, broken, make_name_axis, make_value_axis, widest
 from output.drawing.plotly.style import Style
 from output.drawing.scale import find_extent
 
@@ -37,16 +37,7 @@ def make_row_panel(chart: Chart, style: Style, names: Sequence[str], emphasised:
     panel = PanelBuilder(chart, style, style.row * len(ticks), bottom=style.small * 2)
     panel.indent = widest([broken(name, style.body, style.name_width) for name in [*names, *gaps]], style.body) + standoff
     panel.x = make_value_axis(style, low, high)
-    panel.y = axis(
-        style,
-        range=[len(ticks) - 0.5, -0.5],
-        tickvals=list(range(len(ticks))),
-        ticktext=ticks,
-        showgrid=False,
-        automargin="width",
-        ticklabelstandoff=standoff,
-        tickfont={"size": style.body, "color": style.palette.text},
-    )
+    panel.y = make_name_axis(style, ticks, style.body, ticklabelstandoff=standoff)
     _write_gap_reasons(panel, chart.missing, len(names))
     return panel
 

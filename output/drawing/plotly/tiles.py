@@ -9,7 +9,7 @@ from output.drawing.gap_words import join_places
 from output.drawing.grammar import MarkStyle, style_mark
 from output.drawing.layout import explain_shades, lay_matrix, lay_tiles, share_magnitudes, share_values
 from output.drawing.plotly.bars import dot_edge
-from output.drawing.plotly.panel import PanelBuilder, axis, broken, keep_undimmed, plain
+from output.drawing.plotly.panel import INSIDE, PanelBuilder, Trace, axis, broken, keep_undimmed, make_name_axis, plain
 from output.drawing.plotly.style import LARGE_HEIGHT, Style
 
 WIDE_LAYOUT = 5  # columns beyond which a phone has room for small tiles only
@@ -92,15 +92,8 @@ def _add_group(panel: PanelBuilder, group: Sequence[Box]) -> None:
     hatching = {"shape": "/", "fillmode": "overlay", "fgcolor": palette.hatching(colours[0]), "size": 7, "solidity": 0.2}
     panel.add_marks(
         [box.mark for box in group],
-        [box.cell[1] for box in group],
-        [1 - GAP] * len(group),
-        type="bar",
-        base=[box.cell[0] - 0.5 + GAP / 2 for box in group],
-        width=1 - GAP,
+        **_lay_boxes([box.cell for box in group]),
         text=[box.words for box in group],
-        textposition="inside",
-        insidetextanchor="middle",
-        textangle=0,
         ink=ink,
         textfont={"color": ink, "size": style.small},
         marker={
@@ -111,6 +104,12 @@ def _add_group(panel: PanelBuilder, group: Sequence[Box]) -> None:
     )
 
 
+def _lay_boxes(cells: Sequence[Cell]) -> Trace:
+    """Return boxes at cells, by row and column."""
+    x, base = [column for _, column in cells], [row - 0.5 + GAP / 2 for row, _ in cells]
+    return {"type": "bar", "x": x, "y": [1 - GAP] * len(cells), "base": base, "width": 1 - GAP, **INSIDE}
+
+
 def _add_empty_boxes(panel: PanelBuilder, gaps: Sequence[Gap], cells: Sequence[Cell], words: str) -> None:
     """Add boxes without a figure: an outline, the name, and the reason where one points."""
     if not gaps:
@@ -118,15 +117,8 @@ def _add_empty_boxes(panel: PanelBuilder, gaps: Sequence[Gap], cells: Sequence[C
     palette = panel.style.palette
     panel.traces.append(
         {
-            "type": "bar",
-            "x": [column for _, column in cells],
-            "y": [1 - GAP] * len(gaps),
-            "base": [row - 0.5 + GAP / 2 for row, _ in cells],
-            "width": 1 - GAP,
+            **_lay_boxes(cells),
             "text": [f"{plain(gap.category)}<br>{words}" if words else "" for gap in gaps],
-            "textposition": "inside",
-            "insidetextanchor": "middle",
-            "textangle": 0,
             "textfont": {"color": palette.quiet, "size": panel.style.small},
             "hovertext": [panel.hover(" ".join(filter(None, (gap.category, gap.position))) + f"：{gap.reason}") for gap in gaps],
             "hoverinfo": "text",
@@ -147,27 +139,12 @@ def coverage(chart: Chart, style: Style) -> PanelBuilder:
     panel.x = axis(
         row_style, range=[-0.5, len(levels) - 0.5], tickvals=list(range(len(levels))), ticktext=two_lines, side="top", showgrid=False
     )
-    font = {"size": row_style.small, "color": row_style.palette.text}
-    panel.y = axis(
-        row_style,
-        range=[len(streams) - 0.5, -0.5],
-        tickvals=list(range(len(streams))),
-        ticktext=names,
-        showgrid=False,
-        automargin="width",
-        tickfont=font,
-    )
+    panel.y = make_name_axis(row_style, names, row_style.small)
     shares = share_magnitudes(chart.marks, chart.marks)
-    boxes = [
-        Box(
-            mark,
-            (streams.index(mark.category), levels.index(mark.position)),
-            style_mark(mark, "tile", style.palette.shade(share)),
-            mark.label,
-        )
-        for mark, share in zip(chart.marks, shares, strict=True)
-    ]
-    add_boxes(panel, boxes)
-    _add_empty_boxes(panel, chart.missing, [(streams.index(gap.category), levels.index(gap.position)) for gap in chart.missing], "")
+    parts: list[Mark | Gap] = [*chart.marks, *chart.missing]
+    cells = [(streams.index(part.category), levels.index(part.position)) for part in parts]
+    styles = [style_mark(mark, "tile", style.palette.shade(share)) for mark, share in zip(chart.marks, shares, strict=True)]
+    add_boxes(panel, [Box(mark, cell, look, mark.label) for mark, cell, look in zip(chart.marks, cells, styles, strict=False)])
+    _add_empty_boxes(panel, chart.missing, cells[len(chart.marks) :], "")
     panel.heading.append(f"{explain_shades(style.palette, chart)}；空格没有印出的数字")
     return panel

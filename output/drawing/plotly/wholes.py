@@ -9,7 +9,7 @@ from output.drawing.grammar import MarkStyle, style_mark, style_open_part
 from output.drawing.layout import colour_parts
 from output.drawing.lettering import measure_width
 from output.drawing.plotly.bars import LYING, dot_edge
-from output.drawing.plotly.panel import PanelBuilder, Trace, axis, make_value_axis, plain
+from output.drawing.plotly.panel import INSIDE, PanelBuilder, Trace, axis, make_value_axis, plain
 from output.drawing.plotly.rows import make_row_panel
 from output.drawing.plotly.style import Style
 
@@ -51,9 +51,7 @@ def _add_parts(
         rows,
         **LYING | {"width": THICK},
         base=list(starts),
-        textposition="inside",
-        insidetextanchor="middle",
-        textangle=0,
+        **INSIDE,
         ink=ink,
         textfont={"color": ink, "size": panel.style.small},
         marker={"color": colour, "line": {"color": palette.surface, "width": 1.5}, **hatch_faintly(panel, styles, colour)},

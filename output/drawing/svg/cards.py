@@ -9,7 +9,7 @@ from output.drawing.lettering import wrapped
 from output.drawing.palette import mixed
 from output.drawing.svg.canvas import LINE_HEIGHT, SMALL_SIZE, TEXT_SIZE, Area, Canvas
 from output.drawing.svg.labels import list_gaps
-from output.drawing.svg.marks import dash_edge, draw_flags
+from output.drawing.svg.marks import FLAG_STEP, dash_edge, draw_flags
 
 CARD_WIDTH, SPACE, VALUE_SIZE, PADDING = 200.0, 12.0, 18.0, 10.0
 FIRST_STEP, BETWEEN = 0.55, 8.0
@@ -35,8 +35,9 @@ Words = list[tuple[Sequence[str], float]]
 
 
 def _wrap_words(mark: Mark, width: float) -> Words:
-    sized = ((mark.category, TEXT_SIZE), (mark.label, VALUE_SIZE), (mark.position, SMALL_SIZE))
-    return [(wrapped(words, size, width - (8 if number == 0 else 0)), size) for number, (words, size) in enumerate(sized)]
+    beside = 8 + FLAG_STEP * (len(style_mark(mark, "card").flags) - 1)  # the first line leaves room for the signs in the corner
+    first = (wrapped(mark.category, TEXT_SIZE, width - max(beside, 8)), TEXT_SIZE)
+    return [first, *((wrapped(words, size, width), size) for words, size in ((mark.label, VALUE_SIZE), (mark.position, SMALL_SIZE)))]
 
 
 def _height(words: Words) -> float:

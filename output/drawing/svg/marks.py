@@ -4,7 +4,7 @@ from output.drawing.grammar import DERIVED, DOUBTFUL, MarkStyle, style_stretch
 from output.drawing.svg.canvas import Canvas, Point
 
 RADIUS, OPEN_END = 5.0, 9.0
-FAINT, DOTTED = 0.55, "2 2"
+FAINT, DOTTED, FLAG_STEP = 0.55, "2 2", 14
 
 
 def draw_bar(canvas: Canvas, style: MarkStyle, span: tuple[float, float, float], top: float, height: float) -> float:
@@ -87,4 +87,4 @@ _OUTLINES: dict[str, list[Point]] = {
 def draw_flags(canvas: Canvas, style: MarkStyle, corner: Point, colour: str, ground: str = "") -> None:
     """Draw in the upper right corner of a box the symbols of what is special about its figure."""
     for number, flag in enumerate(reversed(style.flags)):
-        draw_symbol(canvas, flag, (corner[0] - 8 - 12 * number, corner[1] + 8), colour, 4, ground)
+        draw_symbol(canvas, flag, (corner[0] - 8 - FLAG_STEP * number, corner[1] + 8), colour, 4, ground)

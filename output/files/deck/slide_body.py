@@ -133,7 +133,7 @@ def _draw_figures(figure: Figure, width: float, height: float) -> list[Picture]:
     """Draw few figures as cards, more of them, income bands and counts as a table."""
     if figure.frame.empty:
         return [Picture(lambda slide, box: _put_lines(slide, box, ("没有数字。",)))]
-    if "observation_id" in figure.frame and len(figure.frame) <= MOST_CARDS:
+    if figure.kind.has_cards and len(figure.frame) <= MOST_CARDS:
         return [_draw_cards(cards(figure.frame, figure.title).marks)]
     words = value_table(figure.frame, figure.ranks)
     rows = [["" if pd.isna(cell) else str(cell) for cell in row] for row in words.to_numpy(dtype=object).tolist()]
