@@ -17,8 +17,8 @@ from dashboard.runtime.reruns import ALL, ENDS
 from indicators.store.connection import Store
 from indicators.store.observations import values
 from indicators.store.value_filter import ValueFilter
+from tests.support.charts.screen import EXACT_SYMBOLS, figures, symbols, unspaced
 from tests.support.pages import BARE, assert_sound, charts, keeps_its_bound, run_page, texts
-from tests.support.screen import EXACT_SYMBOLS, figures, symbols, unspaced
 from tests.support.tiers import of_examples
 
 PARTS = {

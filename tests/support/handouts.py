@@ -15,7 +15,7 @@ from indicators.wording.figure_words import row_words
 from indicators.wording.income_band_rows import share_words, villages_words
 from indicators.wording.provenance import locator_words
 from indicators.wording.rows_in_words import INCOME_BANDS
-from tests.support.drawn_charts import COMMITTEES, every_kind, every_value, of, packed, with_every_qualifier
+from tests.support.charts.drawn_charts import COMMITTEES, every_kind, every_value, of, packed, with_every_qualifier
 
 STAMP = Stamp(
     "2026-11-21 14:40",

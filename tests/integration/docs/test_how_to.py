@@ -21,8 +21,8 @@ from output.drawing import office, plotly
 from output.drawing.svg.drawings import DRAWINGS
 from output.files.image_file import picture_svg
 from tests.support import PROJECT
+from tests.support.charts.drawn_charts import every_value, of
 from tests.support.data_folder import Command, DataFolder, Refused
-from tests.support.drawn_charts import every_value, of
 from tests.support.handouts import STAMP, every_figure, handout_of
 
 HOW_TO = PROJECT / "docs" / "how-to"

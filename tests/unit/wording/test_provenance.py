@@ -24,7 +24,7 @@ from indicators.wording.provenance import (
     steps,
 )
 from indicators.wording.rows_in_words import INCOME_BANDS, named_figures
-from tests.support.drawn_charts import every_kind
+from tests.support.charts.drawn_charts import every_kind
 
 
 @pytest.fixture(scope="module")

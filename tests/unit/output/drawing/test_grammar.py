@@ -16,8 +16,18 @@ from output.drawing.plotly import draw
 from output.drawing.svg import svg
 from output.files.deck import deck_bytes
 from output.files.workbook import workbook_bytes
-from tests.support.marked_charts import KINDS, MARKS, PLAIN, cases, chart_of, handout_of
-from tests.support.styles_read import Seen, asked, documents, in_cells, in_office_chart, in_picture, in_text_boxes, on_screen, on_slides
+from tests.support.charts.marked_charts import KINDS, MARKS, PLAIN, cases, chart_of, handout_of
+from tests.support.charts.styles_read import (
+    Seen,
+    asked,
+    documents,
+    in_cells,
+    in_office_chart,
+    in_picture,
+    in_text_boxes,
+    on_screen,
+    on_slides,
+)
 
 EVERYWHERE = cases(*KINDS)
 NATIVE = cases("bars", "bands", "line", "dots")

@@ -19,7 +19,7 @@ from output.files.deck.chart_data import PlotData
 from output.files.workbook.charts import insert_chart, put_numbers
 from output.files.workbook.drawn_chart import DrawnChart
 from output.files.workbook.formats import Formats
-from tests.support.marked_charts import MARKS, chart_of
+from tests.support.charts.marked_charts import MARKS, chart_of
 
 RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 

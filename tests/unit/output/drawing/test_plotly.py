@@ -18,8 +18,8 @@ from indicators.charts.chart import KINDS, Chart
 from indicators.model.rows import at_date
 from indicators.store.connection import Store
 from output.drawing.palette import DARK, LIGHT, contrast
-from tests.support.drawn_charts import every_kind, every_value, of
-from tests.support.screen import EXACT_SYMBOLS, axes, figures, ornaments, sent, symbols, told, unspaced, written
+from tests.support.charts.drawn_charts import every_kind, every_value, of
+from tests.support.charts.screen import EXACT_SYMBOLS, axes, figures, ornaments, sent, symbols, told, unspaced, written
 from tests.support.tiers import of_examples
 
 QUALIFIERS = ("exact", "all", "over", "at_least", "nearly", "at_most", "about", "range")

@@ -9,8 +9,8 @@ from indicators.charts.builders.pyramid import pyramid
 from indicators.charts.builders.tiles import tile_map, tile_maps
 from indicators.store.catalogue import coverage, regions
 from indicators.store.connection import Store
-from tests.support.drawn_charts import COMMITTEES, every_value, of, with_every_qualifier
-from tests.support.screen import axes, figures, seen, sent
+from tests.support.charts.drawn_charts import COMMITTEES, every_value, of, with_every_qualifier
+from tests.support.charts.screen import axes, figures, seen, sent
 
 PREFECTURES = ("220100", "220200", "220300", "220400", "220500", "220600", "220700", "220800", "222400")
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from indicators.charts.builders.lines import index_line, trend
 from indicators.charts.builders.panels import small_multiples
 from indicators.store.connection import Store
-from tests.support.drawn_charts import COMMITTEES, every_value, of, with_every_qualifier
-from tests.support.screen import axes, figures, seen, sent
+from tests.support.charts.drawn_charts import COMMITTEES, every_value, of, with_every_qualifier
+from tests.support.charts.screen import axes, figures, seen, sent
 from tests.support.tiers import of_examples
 
 

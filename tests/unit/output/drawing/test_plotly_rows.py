@@ -9,8 +9,8 @@ from indicators.charts.builders.pairs import dumbbell, slope, standards
 from indicators.charts.builders.wholes import income_bands, part_of_whole
 from indicators.store.catalogue import village_income_tiers
 from indicators.store.connection import Store
-from tests.support.drawn_charts import COMMITTEES, every_value, of, with_every_qualifier
-from tests.support.screen import axes, figures, ornaments, seen, sent
+from tests.support.charts.drawn_charts import COMMITTEES, every_value, of, with_every_qualifier
+from tests.support.charts.screen import axes, figures, ornaments, seen, sent
 
 
 @pytest.fixture(scope="module")

@@ -22,7 +22,7 @@ from indicators.store.connection import Store
 from output.drawing.palette import DARK, LIGHT, PAPER, Palette, contrast
 from output.drawing.plotly import draw
 from output.drawing.svg import svg
-from tests.support.drawn_charts import (
+from tests.support.charts.drawn_charts import (
     COMMITTEES,
     SVG,
     drawn_words,

@@ -20,7 +20,7 @@ from output.drawing.safe_text import clean
 from output.drawing.scale import find_ticks
 from output.drawing.svg import A4_WIDTH, svg
 from output.drawing.svg.labels import LINE_STEP, POINT_ROOM, find_spots
-from tests.support.drawn_charts import SVG, every_kind, every_value, of, parsed
+from tests.support.charts.drawn_charts import SVG, every_kind, every_value, of, parsed
 from tests.support.tiers import of_examples
 from tools.gallery.examples import examples
 

@@ -19,7 +19,7 @@ from output.files import image_file
 from output.files.brief import brief_bytes
 from output.files.brief.parts import chinese_number
 from output.files.image_file import picture_chart
-from tests.support.drawn_charts import packed
+from tests.support.charts.drawn_charts import packed
 from tests.support.handouts import (
     CONTROL,
     HOSTILE,

@@ -11,7 +11,7 @@ from indicators.views.figure import Figure
 from output.files import image_file
 from output.files.formats import FORMATS
 from output.files.image_file import NO_CHINESE_FONT, NoChineseFontError, picture_png, picture_svg
-from tests.support.drawn_charts import drawn_words, packed, parsed
+from tests.support.charts.drawn_charts import drawn_words, packed, parsed
 from tests.support.handouts import CONTROL, HOSTILE, LONG, RIGHT_TO_LEFT, STAMP, every_figure, hostile_handout, missing, said_of
 
 

@@ -11,7 +11,7 @@ from indicators.store.connection import Store
 from indicators.views.handout import Handout
 from indicators.wording.rows_in_words import value_table
 from output.files.page.document import page_bytes
-from tests.support.drawn_charts import packed
+from tests.support.charts.drawn_charts import packed
 from tests.support.handouts import (
     CONTROL,
     HOSTILE,

@@ -1,0 +1,1 @@
+"""Charts for tests: drawn from real rows, with every mark, and what renderers made of them."""
