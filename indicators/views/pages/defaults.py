@@ -11,12 +11,12 @@ def region_in(choices: Choices, build: Build) -> str:
 
 
 def indicator_in(choices: Choices, build: Build) -> str:
-    """The id of the chosen indicator; else the one that the profile shows first, or the first of the chosen stream."""
+    """The id of the chosen indicator; else the one that the profile shows first, or the first of the chosen stream that has figures."""
     if chosen := choices.get("indicator"):
         return str(chosen)
     offered = offered_indicators(build, str(choices.get("stream", "")))
     first = build.profile().first_choice.indicator
-    return first if first in offered.values() else next(iter(offered.values()))
+    return first if first in offered.values() else next(iter(offered.values()), first)
 
 
 def indicators_by_name(build: Build) -> dict[str, str]:
