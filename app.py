@@ -3,6 +3,8 @@
 import streamlit as st
 
 from api.routes import api_routes
+from indicators.store.builds import DATA_FOLDER
+from indicators.store.cached_store import product_name
 from web.middleware import assemble_middleware
 
-app = st.App("dashboard/frame.py", routes=api_routes(), middleware=assemble_middleware())
+app = st.App("dashboard/frame.py", routes=api_routes(), middleware=assemble_middleware(product_name(DATA_FOLDER)))

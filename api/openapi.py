@@ -63,7 +63,7 @@ def _described(question: ApiRequest) -> Schema:
     return {
         "openapi": "3.1.0",
         "info": {
-            "title": "吉林省基层治理指标",
+            "title": question.stamp.product.name,
             "version": f"{question.stamp.data_version}+{question.stamp.build_id}",
             "description": ABOUT,
         },

@@ -43,7 +43,7 @@ class ApiRequest:
     @functools.cached_property
     def stamp(self) -> Stamp:
         filters = tuple(filter_pairs(self.conditions, self.labels, parameters=self.parameters))
-        return stamped(self.build.build_info(), self.made_at, filters, self.address)
+        return stamped(self.build, self.made_at, filters, self.address)
 
     @property
     def etag(self) -> str:

@@ -19,7 +19,7 @@ from dashboard.choices.finder import finder  # noqa: E402
 from dashboard.runtime import memory, presenting, reruns, simulated  # noqa: E402
 from dashboard.runtime.address import FROZEN  # noqa: E402
 from dashboard.runtime.applied_choices import PAGE, page_figures  # noqa: E402
-from dashboard.runtime.current_build import current_build  # noqa: E402
+from dashboard.runtime.current_build import current_build, product_name  # noqa: E402
 from dashboard.runtime.page_links import follow_link  # noqa: E402
 from indicators.store.builds import NothingPublished  # noqa: E402
 
@@ -47,7 +47,7 @@ def main() -> None:
 
 
 def _make_all() -> None:
-    st.set_page_config(page_title="吉林省基层治理指标", layout="wide")
+    st.set_page_config(page_title=product_name(), layout="wide")
     follow_link()
     pages = dict(_listed_pages())
     if missing := _path_without_page():
@@ -119,7 +119,7 @@ def _footer() -> None:
         st.caption(
             "---\n\n"
             f"数据版本 {info['data_version']}，建库于 {info['built_at']}（{info['build_id']}），共 {info['observation_count']:,} 个数字。"
-            "每个数字都可在“数据来源”里查到印出它的文件，五份材料还有字符位置；带“推算”的由印出的数字算得。"
+            f"每个数字都可在“数据来源”里查到印出它的文件，{current_build().profile().documents.name}还有字符位置；带“推算”的由印出的数字算得。"
         )
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from tqdm import tqdm
 
 from etl.build import CheckFailed, build, read_checked_tables
+from etl.curated.settings import read_numeral_names
 from etl.curated.tables import read_tables
 from etl.problems import Problem
 from etl.status import describe_database
@@ -54,7 +55,7 @@ def run_verify_sources(data_folder: Path) -> int:
     if folder is None:
         print("原文不在手边（环境变量 SOURCE_TEXTS 或 ../shared/sources），跳过核对。")
         return 0
-    reports = verify_sources(read_tables(data_folder), folder)
+    reports = verify_sources(read_tables(data_folder), folder, read_numeral_names(data_folder))
     problems: list[Problem] = []
     for report in reports:
         problems += report.problems

@@ -15,12 +15,14 @@ from etl.curated.derivation import DERIVATION_SOURCE_ID, DerivationError, derive
 from etl.curated.dictionary import describe_columns
 from etl.curated.rules import apply_rules, describe_rules, observations
 from etl.curated.search_terms import collect_search_terms
+from etl.curated.settings import FILES, check_settings, read_settings
 from etl.curated.tables import Row, Tables, read_tables
 from etl.problems import Problem
 from etl.publication import find_published_build, publish
 from indicators.model.intervals import interval_of
 
 ETL_FOLDER = Path(__file__).parent
+CORE = ("vocabulary", "quantities", "intervals", "profile", "profile_reading")
 SCHEMA_FOLDER = ETL_FOLDER / "schema"
 LOAD_ORDER = (
     "sources",
@@ -57,7 +59,7 @@ class CheckFailed(Exception):
 def read_checked_tables(data_folder: Path) -> Tables:
     """Return the curated tables, checked, with derived figures and search terms; raise CheckFailed with all problems at once."""
     tables = read_tables(data_folder)
-    problems = tables.problems + apply_rules(tables)
+    problems = [*tables.problems, *apply_rules(tables), *check_settings(data_folder, tables)]
     if problems:
         raise CheckFailed(sorted(set(problems)))
     tables.rows["observations"] = _gather_observations(tables)
@@ -80,9 +82,10 @@ def build(data_folder: Path, progress: Callable[[Iterable[str]], Iterable[str]] 
 def compute_build_id(data_folder: Path) -> str:
     """Return a name for exactly these inputs: the curated files, their schema, the SQL and the code that reads them."""
     digest = hashlib.sha256(duckdb.__version__.encode())
-    core = [ETL_FOLDER.parent / "indicators" / "model" / f"{name}.py" for name in ("vocabulary", "quantities", "intervals")]
+    core = [ETL_FOLDER.parent / "indicators" / "model" / f"{name}.py" for name in CORE]
     code = [*ETL_FOLDER.rglob("*.py"), *SCHEMA_FOLDER.glob("*.sql"), *core]
-    data = [data_folder / "datapackage.json", *data_folder.glob("schemas/*.json"), *data_folder.glob("curated/*.csv")]
+    settings = [data_folder / file for file in FILES.values() if (data_folder / file).is_file()]
+    data = [data_folder / "datapackage.json", *settings, *data_folder.glob("schemas/*.json"), *data_folder.glob("curated/*.csv")]
     for path in sorted(code) + sorted(data):
         digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()[:16]
@@ -146,6 +149,7 @@ def _insert_build(connection: duckdb.DuckDBPyConnection, build_id: str, tables: 
     files = [{"table": name, "row_count": counts.get(name, 0), "sha256": digest} for name, digest in hashes.items()]
     _insert(connection, "build_files", files)
     _insert(connection, "build_rules", describe_rules())
+    _insert(connection, "settings", read_settings(data_folder))
     _insert(connection, "table_columns", describe_columns(data_folder))
     info = {
         "build_id": build_id,

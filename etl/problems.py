@@ -15,7 +15,8 @@ class Problem:
     advice: str
 
     def __str__(self) -> str:
-        where = f"第{self.row}行" if self.row else "整个文件"
-        column = f"“{self.column}”列" if self.column else ""
+        is_table = not self.file.endswith(".toml")
+        where = f"第{self.row}行" if self.row else "整个文件" if is_table or not self.column else ""
+        column = f"“{self.column}”{'列' if is_table else ''}" if self.column else ""
         value = f"，值“{self.value[:60]}”" if self.value else ""
         return f"{self.file} {where}{column}{value}：{self.advice}（规则 {self.rule}）"

@@ -31,14 +31,14 @@ class DocumentReport:
         return self.wrong_locators + self.wrong_values + self.open_numerals
 
 
-def verify_sources(tables: Tables, folder: Path) -> list[DocumentReport]:
-    """Return one report per registered text, in the order of their names."""
+def verify_sources(tables: Tables, folder: Path, names: tuple[str, ...] = ()) -> list[DocumentReport]:
+    """Return one report per registered text, in the order of their names; `names` of places begin like numerals but are none."""
     files = sorted({row["source_file"] for row in tables.rows["sources"] if row["source_file"]})
     wrong_values = list(wordings_agree(tables))
-    return [_verify_document(tables, folder / file, wrong_values) for file in files]
+    return [_verify_document(tables, folder / file, wrong_values, names) for file in files]
 
 
-def _verify_document(tables: Tables, path: Path, wrong_values: list[Problem]) -> DocumentReport:
+def _verify_document(tables: Tables, path: Path, wrong_values: list[Problem], names: tuple[str, ...]) -> DocumentReport:
     report = DocumentReport(path.name)
     if not path.is_file():
         report.wrong_locators.append(Problem(path.name, 0, "source_file", "", "text-missing", "找不到这份原文"))
@@ -47,7 +47,7 @@ def _verify_document(tables: Tables, path: Path, wrong_values: list[Problem]) ->
     located = list(_find_located(tables, path.name))
     for table, _ in located:
         _count(report, table)
-    check = check_text(text, ((row["position_start"], row["position_end"], row["as_printed"]) for _, row in located))
+    check = check_text(text, ((row["position_start"], row["position_end"], row["as_printed"]) for _, row in located), names)
     report.wrong_locators += _name_other_texts(tables, path.name, check.sha256)
     report.wrong_locators += [_name_misplaced(tables, *located[index], text) for index in check.misplaced]
     rows = {(tables.file_names[table], row["_row"]) for table, row in located}

@@ -13,10 +13,11 @@ from indicators.views.pages import view
 SOURCES_SHOWN, CONFLICTS_SHOWN = 8, 5
 
 info, years = current_build().build_info(), current_build().years()["year"]
+documents = current_build().profile().documents
 sources, streams = current_build().sources(), current_build().work_streams()
 st.caption(
     f"{len(streams)} 条线、{len(current_build().indicators())} 个指标、{info['observation_count']:,} 个数字，出自 {len(sources)} 个来源；"
-    f"{years.min()}—{years.max()}年，五份材料写的是 2020—2023年。没有印出的不补不估，带 ~ 的日期是推断。"
+    f"{years.min()}—{years.max()}年，{documents.name}写的是 {documents.years}。没有印出的不补不估，带 ~ 的日期是推断。"
 )
 headlines, filling = view("", {}, current_build())
 figures, filled = st.columns([11, 9])

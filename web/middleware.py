@@ -10,10 +10,10 @@ from web.security_headers import SecurityHeaders
 BATCHING_SWITCH = "INDICATORS_MESSAGE_BATCHING"
 
 
-def assemble_middleware() -> list[Middleware]:
-    """Return the middleware of the server; where Streamlit or the switch forbids it, end the start with a sentence."""
+def assemble_middleware(title: str) -> list[Middleware]:
+    """Return the middleware that serves pages under a title; where Streamlit or the switch forbids it, end the start with a sentence."""
     is_batching = _is_batching_on()
-    replacements = list_replacements(is_batching)
+    replacements = list_replacements(title, is_batching)
     check_replacements(replacements, STREAMLIT_PAGE.read_bytes())
     batching = [_load_message_batching()] if is_batching else []
     return [Middleware(SecurityHeaders), Middleware(PageShell, replacements=replacements), *batching]

@@ -7,6 +7,7 @@ its style, its scripts or its language, so the server does not start then: `chec
 from base64 import b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass
+from html import escape
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
@@ -30,7 +31,7 @@ class Replacement:
     instead: bytes
 
 
-def list_replacements(is_batching: bool) -> tuple[Replacement, ...]:
+def list_replacements(title: str, is_batching: bool) -> tuple[Replacement, ...]:
     """Return all changes in their order; the script of message batching is among ours only where the server batches."""
     scripts = _read_static(*([BATCHING_SCRIPT] if is_batching else []), *SCRIPTS)
     return (
@@ -41,7 +42,7 @@ def list_replacements(is_batching: bool) -> tuple[Replacement, ...]:
             b"window.prerenderReady = false",
             b"window.prerenderReady = false; window.__streamlit = {BACKEND_BASE_URL: location.origin}",
         ),
-        Replacement("网页标题", b"<title>Streamlit</title>", "<title>吉林省基层治理指标</title>".encode()),
+        Replacement("网页标题", b"<title>Streamlit</title>", f"<title>{escape(title)}</title>".encode()),
         Replacement("没有 JavaScript 时的提示", b"You need to enable JavaScript to run this app.", "本看板需要启用 JavaScript。".encode()),
         # In the shell itself: what Streamlit serves for a run may be gone before the browser asks for it.
         Replacement("图标", b"./favicon.png", b"data:image/png;base64," + b64encode(_read_static("icon.png"))),

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from functools import cache, partial
 from itertools import chain
+from pathlib import Path
 
 import streamlit as st
 
@@ -12,15 +13,13 @@ from dashboard.briefing.figures import Shown
 from dashboard.card.downloads import figure_buttons, named, taken
 from dashboard.card.frozen_report import change_list
 from dashboard.runtime import briefing_session, presenting
-from dashboard.runtime.current_build import current_build
+from dashboard.runtime.current_build import current_build, data_folder
 from dashboard.runtime.markdown import bullet_list, escape_markdown
-from indicators.store.builds import PROJECT
 from indicators.views.briefing import MOST_FILE_BYTES, Briefing, address_text, file_bytes, from_address, read
 from indicators.views.figure import Figure
 from indicators.views.url_codec import TooLarge, Unreadable
 
 PARAMETER, WRITTEN = "briefing", "briefing_address"
-READY_MADE = PROJECT / "data" / "briefings"
 
 
 def open_address() -> None:
@@ -77,7 +76,7 @@ def _ready_made() -> None:
     if box.open:
         with box:
             st.caption("点一份开始，替换现有的选择；数字取自现在的数据。")
-            for name, ready in ready_made().items():
+            for name, ready in ready_made(data_folder()).items():
                 st.button(
                     f"{ready.title}（{len(ready.items)} 个图）",
                     key=f"ready_{name}",
@@ -88,9 +87,9 @@ def _ready_made() -> None:
 
 
 @cache
-def ready_made() -> dict[str, Briefing]:
-    """The briefings to start from, by the names of their files."""
-    return {path.stem: read(path.read_bytes()) for path in sorted(READY_MADE.glob("*.json"))}
+def ready_made(folder: Path) -> dict[str, Briefing]:
+    """Return the briefings of a data folder to start from, by the names of their files."""
+    return {path.stem: read(path.read_bytes()) for path in sorted(folder.glob("briefings/*.json"))}
 
 
 def _opened_file() -> None:

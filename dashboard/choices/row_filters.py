@@ -28,7 +28,7 @@ def row_filter() -> dict[str, Any]:
     """The conditions that are set, as arguments of a ValueFilter."""
     top, middle = st.columns([4, 4, 2, 2]), st.columns(2)
     with top[0]:
-        text = enter_words("q", "如：网格长 长春，或 wgz cc")
+        text = enter_words("q", f"如：{current_build().profile().examples.search}")
     with top[1]:
         within = _region()
     years = _years()

@@ -16,7 +16,7 @@ from dashboard.runtime import reruns
 from dashboard.runtime.address import SHOWN_CHOICES
 from dashboard.runtime.current_build import current_build
 from indicators.query.build import KEPT_BUILDS, Build, keep
-from indicators.query.parameters import DEFAULT_INDICATOR, DEFAULT_REGION, EVERY_STREAM, NEWEST, labels_of_build
+from indicators.query.parameters import EVERY_STREAM, NEWEST, labels_of_build
 from indicators.views.choices import offered_indicators
 from indicators.views.pages.defaults import indicator_in, region_in
 
@@ -40,7 +40,9 @@ def _show_year() -> None:
 
 
 def _choose_region() -> None:
-    choose_in_box("region", region_labels(current_build()), DEFAULT_REGION, on_change=_show_chosen, placeholder="输入名称查找")
+    build = current_build()
+    first = labels_of_regions(build).get(build.profile().first_choice.region, "")
+    choose_in_box("region", region_labels(build), first, on_change=_show_chosen, placeholder="输入名称查找")
 
 
 def _choose_stream() -> None:
@@ -49,7 +51,10 @@ def _choose_stream() -> None:
 
 
 def _choose_indicator() -> None:
-    choose_in_box("indicator", _offered(current_build(), stream()), DEFAULT_INDICATOR, on_change=_show_chosen)
+    build, first = current_build(), current_build().profile().first_choice.indicator
+    offered = _offered(build, stream())
+    name = next((name for name, indicator_id in offered.items() if indicator_id == first), "")
+    choose_in_box("indicator", offered, name, on_change=_show_chosen)
 
 
 def _keep_room_for_year() -> None:

@@ -10,19 +10,26 @@ from dashboard.runtime.current_build import current_build
 from dashboard.runtime.markdown import bullet_list
 from indicators.charts.mechanism_comparison import of_stem
 from indicators.views.pages import marked_figures
-from indicators.views.pages.grids import CONFLICTS, FIRST_PLACE, JILIN, conflict_figure, offered_places, pyramid_figures
+from indicators.views.pages.grids import conflict_figure, first_place, offered_places, pyramid_figures
 
 
 def show_levels() -> None:
     """The levels that were printed together, and what falls to one grid or community."""
     build = current_build()
-    place = choose_in_row("place", offered_places(build), FIRST_PLACE)
+    if offered := offered_places(build):
+        _show_pyramids(choose_in_row("place", offered, first_place(build)))
+    else:
+        st.info("没有同一来源、同一时点印出的两个层级。")
+    show_planned("grid_ratios", build.profile().home.province)
+
+
+def _show_pyramids(place: str) -> None:
+    build = current_build()
     figures = marked_figures(pyramid_figures({"place": place}, build), build)
     for start in range(0, len(figures), 2):
         for column, figure in zip(st.columns(2), figures[start : start + 2], strict=False):
             with column:
                 show_figure(figure)
-    show_planned("grid_ratios", JILIN)
 
 
 def show_designs() -> None:
@@ -36,10 +43,13 @@ def show_designs() -> None:
 
 def show_apart() -> None:
     """Figures that disagree or count different things."""
-    first, second = CONFLICTS
-    _show_conflict(first)
-    show_planned("grids_apart", JILIN)
-    _show_conflict(second)
+    profile = current_build().profile()
+    first, others = profile.grids.conflicts[:1], profile.grids.conflicts[1:]
+    for conflict in first:
+        _show_conflict(conflict)
+    show_planned("grids_apart", profile.home.province)
+    for conflict in others:
+        _show_conflict(conflict)
 
 
 def _show_conflict(conflict_id: str) -> None:

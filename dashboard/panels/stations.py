@@ -6,9 +6,10 @@ import streamlit as st
 from dashboard.card.tiles import show_tiles
 from dashboard.runtime.current_build import current_build
 from dashboard.runtime.markdown import escape_markdown
-from indicators.charts.station_kinds import COUNTED, forbidden_sums, station_kind_table
+from indicators.charts.station_kinds import forbidden_sums, station_kind_table
 from indicators.model.rows import newest, observations_of
 from indicators.model.vocabulary import VERDICTS
+from indicators.query.lookup import region_names
 from indicators.views.pages.stations import confused_figure, station_values
 from indicators.wording.figure_words import row_words
 
@@ -20,7 +21,8 @@ def show_confused() -> None:
 
 def show_levels() -> None:
     """Kinds of places by the levels at which they stand."""
-    matrix = station_kind_table(station_values(current_build()), current_build().indicators())
+    build = current_build()
+    matrix = station_kind_table(build.profile().stations, station_values(build), build.indicators(), region_names(build))
     with st.container(key="place_levels"):
         st.table(matrix.map(escape_markdown), border="horizontal", hide_index=True, alt="各种场所设在哪一级")
     st.caption("● 表示按口径设在这一级；没有 ● 的按服务对象而不按层级设。各种场所会互相重叠，不能相加。")
@@ -30,7 +32,7 @@ def show_not_added() -> None:
     """Pairs of figures and the reason why they are not added, subtracted or compared."""
     figures = observations_of(newest(station_values(current_build())))
     words = {row["indicator_id"]: f"{row['region']} {row_words(row)}" for row in figures}
-    pairs = forbidden_sums(COUNTED, current_build().comparability())
+    pairs = forbidden_sums(current_build().profile().stations.counted, current_build().comparability())
     table = pd.DataFrame(
         {
             "这个数": _named(pairs["left_name"], pairs["left"], words),

@@ -36,4 +36,4 @@ def _show_beside_headlines(spread: tuple[Figure, ...]) -> None:
         show_figures(spread)
     with figures:
         show_tiles(headline_figure(current_build()), per_row=2)
-        formula_note("villages_total_derived@220100")
+        formula_note(current_build().profile().villages.formula)

@@ -14,13 +14,12 @@ from dashboard.runtime.current_build import current_build
 from indicators.analysis.change import Changed, amount_words, change_summary, change_words, figure_words, year_on_year
 from indicators.analysis.peer_groups import CHOSEN
 from indicators.analysis.timelines import years_with_figures
-from indicators.charts.time_charts import BOUNDARIES, CONSTANT_BOUNDARIES, NO_BACKGROUND, Lines
+from indicators.charts.time_charts import BOUNDARIES, NO_BACKGROUND, Lines
 from indicators.query.lookup import boundary_changes, indicator_of
 from indicators.views.choices import CHANGES, INDEX, PAIR_KINDS
 from indicators.views.pages import marked_figures, years
 from indicators.views.pages.regions import compare, names_without_figures, offered_groups
 
-CONSTANT_HELP = "可比口径：公主岭各年都算在长春，四平各年都不含公主岭"
 Chosen = dict[str, Any]
 
 
@@ -47,11 +46,11 @@ def _show_lines(chosen: Chosen, row: DeltaGenerator) -> None:
 
 def _choose_lines(chosen: Chosen, row: DeltaGenerator) -> tuple[Chosen, Lines]:
     """Further regions, and whether boundaries are held constant where that is possible; what the lines count."""
+    build, boundaries = current_build(), current_build().profile().boundaries
     with row:
         chosen = {**chosen, "regions": choose_regions()}
-        if {chosen["region"], *chosen["regions"]} & set(CONSTANT_BOUNDARIES):
-            chosen["boundaries"] = choose_in_box("boundaries", BOUNDARIES, width=130, help=CONSTANT_HELP)
-    build = current_build()
+        if {chosen["region"], *chosen["regions"]} & set(boundaries.constant):
+            chosen["boundaries"] = choose_in_box("boundaries", BOUNDARIES, width=130, help=boundaries.note)
     lines = years.lines_of(chosen, build)
     silent = names_without_figures(build, lines.codes, lines.frame)
     remark = f"。没有这个指标的数字：{'、'.join(silent)}" if silent and len(lines.frame) else ""

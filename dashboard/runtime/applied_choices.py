@@ -38,4 +38,4 @@ def page_figures() -> tuple[Figure, ...]:
 
 def stamp(filters: tuple[tuple[str, str], ...], address: str = "") -> Stamp:
     """The stamp of a file that is made now."""
-    return stamped(current_build().build_info(), made_now(), filters, address)
+    return stamped(current_build(), made_now(), filters, address)

@@ -196,6 +196,12 @@ CREATE TABLE build_files (
     sha256 VARCHAR NOT NULL
 );
 
+-- What the data folder says of itself beside its tables, as it was checked: its profile and the charts chosen by hand, as TOML.
+CREATE TABLE settings (
+    name VARCHAR PRIMARY KEY,
+    content VARCHAR NOT NULL
+);
+
 -- One row per rule that the tables passed before this build.
 CREATE TABLE build_rules (
     rule VARCHAR PRIMARY KEY,

@@ -13,7 +13,6 @@ MOST_TIMES = 2  # beyond twice or below half, a size is another one
 SIZE_INDICATORS = ("list_residents_committees", "list_villagers_committees")
 NOT_MISSED = (*NOT_REAL, "development_zone_statistical")
 SIZED_LEVELS = ("province", "prefecture", "county")
-HOME_PROVINCE = "220000"
 LEVEL_WORDS = {"province": "个省份", "prefecture": "个市州", "county": "个区县", "street": "个街道", "community": "个社区"}
 
 
@@ -46,7 +45,9 @@ def groups_for(region: pd.Series, regions: pd.DataFrame) -> list[str]:
     return [group for group in GROUPS if offered[group]]
 
 
-def peers_of(region: pd.Series, group: str, regions: pd.DataFrame, sizes: pd.DataFrame, chosen: Sequence[str] = ()) -> Peers:
+def peers_of(
+    region: pd.Series, group: str, regions: pd.DataFrame, sizes: pd.DataFrame, home_province: str, chosen: Sequence[str] = ()
+) -> Peers:
     """Return the regions of a group. `sizes` are the figures of SIZE_INDICATORS at one date, asked for by SIMILAR alone."""
     code, parent = region["region_code"], region["parent_code"]
     real = regions[~regions["kind"].isin(NOT_REAL)]
@@ -58,7 +59,7 @@ def peers_of(region: pd.Series, group: str, regions: pd.DataFrame, sizes: pd.Dat
         above = regions_above(regions, code)
         return Peers((code, *above), "本地区与它的各级上级") if above else Peers(why_none=f"“{region['name']}”没有上级地区")
     if group == PREFECTURES:
-        return _prefectures(code, real, regions)
+        return _prefectures(code, real, regions, home_province)
     if group == BELOW:
         codes = tuple(real[real["parent_code"] == code]["region_code"])
         return Peers(codes, f"{region['name']}的下辖地区") if codes else Peers(why_none=f"数据里没有“{region['name']}”的下辖地区")
@@ -68,10 +69,10 @@ def peers_of(region: pd.Series, group: str, regions: pd.DataFrame, sizes: pd.Dat
     return Peers(tuple(beside["region_code"]), f"{_name(regions, parent)}的同级地区")
 
 
-def _prefectures(code: str, real: pd.DataFrame, regions: pd.DataFrame) -> Peers:
+def _prefectures(code: str, real: pd.DataFrame, regions: pd.DataFrame, home_province: str) -> Peers:
     """Return the prefectures of the region's province; of the home province where it lies in none."""
     levels = dict(zip(regions["region_code"], regions["level"], strict=True))
-    province = next((above for above in (code, *regions_above(regions, code)) if levels[above] == "province"), HOME_PROVINCE)
+    province = next((above for above in (code, *regions_above(regions, code)) if levels[above] == "province"), home_province)
     codes = tuple(real[(real["parent_code"] == province) & (real["level"] == "prefecture")]["region_code"])
     return Peers(codes, f"{_name(regions, province)}的各市州") if codes else Peers(why_none=f"数据里没有{_name(regions, province)}的市州")
 

@@ -18,7 +18,7 @@ from indicators.charts.peer_comparison import PeerComparison
 from indicators.model.rows import at_date
 from indicators.model.territory import BoundaryChanges
 
-NO_TILES = "这些地区没有格位：只有各省、吉林省各市州和长春市各区县排了格位"
+TILED_LEVELS = {"province": "各省", "prefecture": "各市州", "county": "各区县"}
 
 
 def standing(
@@ -44,10 +44,21 @@ def standing(
 def tiles(comparison: PeerComparison) -> ChartResult:
     """Draw the regions where they lie, one tile each."""
     if not _have_tiles(comparison, comparison.frame):
-        raise ChartRefused(NO_TILES, frame=comparison.frame)
+        raise ChartRefused(_why_no_tiles(comparison.regions), frame=comparison.frame)
     ranks, why_not = standing_ranks(comparison.frame, comparison.missing, comparison.regions)
     headline = ranking_sentence(comparison.frame, ranks, why_not, comparison.code, comparison.place)
     return ChartResult(tile_map(comparison.frame, comparison.regions, comparison.title, emphasised=comparison.code), headline, ranks)
+
+
+def _why_no_tiles(regions: pd.DataFrame) -> str:
+    """Say whose regions have tiles: 各省、吉林省各市州和长春市各区县."""
+    tiled = regions[regions["tile_layout"].notna() & regions["level"].isin(list(TILED_LEVELS))]
+    names = dict(zip(regions["region_code"], regions["name"], strict=True))
+    usual = [layout[["level", "parent_code"]].value_counts().index[0] for _, layout in tiled.groupby("tile_layout")]
+    ordered = sorted(usual, key=lambda kind: list(TILED_LEVELS).index(kind[0]))
+    words = [TILED_LEVELS[level] if level == "province" else f"{names[parent]}{TILED_LEVELS[level]}" for level, parent in ordered]
+    listed = "和".join(filter(None, ("、".join(words[:-1]), *words[-1:])))
+    return f"这些地区没有格位：只有{listed}排了格位" if listed else "没有一个地区排了格位"
 
 
 def _have_tiles(comparison: PeerComparison, *frames: pd.DataFrame) -> bool:

@@ -73,9 +73,18 @@ def compare_with_peers(
     return PeerComparison(indicator, region, group, peers, every, at_date(every, asked_year) if asked_year else every, regions)
 
 
-def peers_at(region: pd.Series, group: str, regions: pd.DataFrame, values: Values, year: int | None, chosen: Sequence[str] = ()) -> Peers:
+def peers_at(
+    region: pd.Series,
+    group: str,
+    regions: pd.DataFrame,
+    values: Values,
+    year: int | None,
+    home_province: str,
+    chosen: Sequence[str] = (),
+) -> Peers:
     """Return the regions of a group; those of similar size by the list nearest to the year."""
-    return peers_of(region, group, regions, _sizes(region, values, year) if group == SIMILAR else pd.DataFrame(), chosen)
+    sizes = _sizes(region, values, year) if group == SIMILAR else pd.DataFrame()
+    return peers_of(region, group, regions, sizes, home_province, chosen)
 
 
 def _sizes(region: pd.Series, values: Values, year: int | None) -> pd.DataFrame:
@@ -88,8 +97,8 @@ def _sizes(region: pd.Series, values: Values, year: int | None) -> pd.DataFrame:
 
 
 def figures_in(values: Values, indicators: Sequence[str], codes: Sequence[str]) -> pd.DataFrame:
-    """Return the figures of some indicators in some regions; none where there are no regions."""
-    return values(indicators=tuple(indicators), regions=tuple(codes) or ("",))
+    """Return the figures of some indicators in some regions; none where there are no indicators or no regions."""
+    return values(indicators=tuple(indicators) or ("",), regions=tuple(codes) or ("",))
 
 
 def _newest_year(every: pd.DataFrame) -> int:

@@ -14,7 +14,6 @@ from indicators.model.rows import Observation, best_per_figure, newest, observat
 from indicators.model.territory import BoundaryChanges
 
 MOST_LINES = 9
-CONSTANT_BOUNDARIES = {"220100": "2201C0", "220300": "2203C0"}
 AS_THEN, CONSTANT = BOUNDARIES = ("当年区划", "可比口径")
 NO_BACKGROUND = "不加"
 

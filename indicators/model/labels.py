@@ -5,21 +5,24 @@ from typing import Any
 
 import pandas as pd
 
+from indicators.model.territory import regions_within
+
 LEVELS = ("country", "province", "prefecture", "county", "street", "community", "estate", "organisation")
 
 
-def region_labels(regions: pd.DataFrame) -> dict[str, str]:
-    """Label → code of every region that has figures or has regions below it: Jilin's first, then the country and other places."""
+def region_labels(regions: pd.DataFrame, home_province: str) -> dict[str, str]:
+    """Return label → code of every region that has figures or regions below it: those at home first, then the country and others."""
+    at_home = regions_within(regions, home_province)
     names = dict(zip(regions["region_code"], regions["name"], strict=True))
     useful = regions[(regions["value_count"] > 0) | regions["region_code"].isin(regions["parent_code"])]
-    ordered = sorted(useful.to_dict("records"), key=_region_order)
+    ordered = sorted(useful.to_dict("records"), key=lambda row: _region_order(row, at_home))
     return {_region_label(row, names): row["region_code"] for row in ordered}
 
 
-def _region_order(row: dict[Hashable, Any]) -> tuple[int, int, str]:
-    code = row["region_code"]
-    group = 0 if code.startswith("22") else 1 if code == "000000" else 2 if row["level"] == "province" else 3
-    return group, LEVELS.index(row["level"]), code
+def _region_order(row: dict[Hashable, Any], at_home: set[str]) -> tuple[int, int, str]:
+    code, level = row["region_code"], row["level"]
+    group = 0 if code in at_home else 1 if level == "country" else 2 if level == "province" else 3
+    return group, LEVELS.index(level), code
 
 
 def _region_label(row: dict[Hashable, Any], names: dict[str, str]) -> str:

@@ -6,6 +6,8 @@ from typing import Any, ParamSpec, Protocol, TypeVar, cast
 
 import pandas as pd
 
+from indicators.model.profile import Profile
+
 KEPT_BUILDS = 2  # the one that is served and the one before it, which a reader may still look at
 P = ParamSpec("P")
 Answer = TypeVar("Answer")
@@ -65,6 +67,12 @@ class Build(Protocol):
 
     def build_info(self) -> pd.Series:
         """Return versions, time and counts of the build."""
+
+    def profile(self) -> Profile:
+        """Return the profile that the build was made with: names, home, what is shown where nothing is chosen."""
+
+    def setting(self, name: str) -> str:
+        """Return the text of a file of settings that the build was made with, empty where there was none."""
 
 
 def keep(most: int) -> Callable[[Callable[P, Answer]], Callable[P, Answer]]:

@@ -16,6 +16,11 @@ def indicator_of(build: Build, indicator_id: str) -> pd.Series:
     return build.indicators().iloc[_indicator_indexes(build)[indicator_id]]
 
 
+def figures_of_indicators(build: Build, indicator_ids: tuple[str, ...]) -> pd.DataFrame:
+    """Return the figures of some indicators wherever they were printed; none where no indicator is named."""
+    return build.values(indicators=indicator_ids or ("",))
+
+
 @keep(KEPT_BUILDS)
 def region_names(build: Build) -> dict[str, str]:
     """Return code → name of every region."""

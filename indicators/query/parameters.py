@@ -21,8 +21,6 @@ from indicators.model.vocabulary import (
 from indicators.query.build import KEPT_BUILDS, Build, keep
 
 EVERYWHERE, EVERY_STREAM, NEWEST = "不限", "全部条线", "最新"
-DEFAULT_REGION = "吉林省"
-DEFAULT_INDICATOR = "居委会类单位数（统计区划清单）"
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 MOST_VALUES, MOST_WORDS, LONGEST_TEXT, MOST_LISTED, MOST_NEAR, MOST_NAMED = 500, 10, 200, 60, 5, 3
 Labels = Mapping[str, Mapping[str, str]]  # condition → label → code
@@ -119,7 +117,7 @@ class Unreadable(Exception):
 def labels_of_build(build: Build) -> Labels:
     """Return for each condition that is chosen from a list: label → code."""
     indicators, streams = build.indicators(), build.work_streams()
-    labels = region_labels(build.regions())
+    labels = region_labels(build.regions(), build.profile().home.province)
     return {
         "within": labels,
         "regions": labels,

@@ -10,8 +10,10 @@ import pandas as pd
 import pyarrow as pa
 
 from indicators.model.columns import COLUMNS, PART_ROWS
+from indicators.model.profile import UNNAMED, Profile
+from indicators.model.profile_reading import read_profile
 from indicators.store import build_contents, catalogue, observations, streaming
-from indicators.store.builds import opened, published_path
+from indicators.store.builds import NothingPublished, opened, published_path
 from indicators.store.connection import Store
 from indicators.store.value_filter import ValueFilter
 
@@ -65,6 +67,7 @@ class CachedStore:
     _value_counts = _cached(observations.value_counts)
     _value_page = _cached(observations.value_page)
     _build_info = _cached(catalogue.build_info)
+    _settings = _cached(catalogue.settings)
 
     @property
     def store(self) -> Store:
@@ -108,6 +111,23 @@ class CachedStore:
     def build_info(self) -> pd.Series:
         """Return versions, time and counts of the build."""
         return self._build_info().iloc[0]
+
+    def setting(self, name: str) -> str:
+        """Return the text of a file of settings, empty where the build was made without it."""
+        settings = self._settings()
+        return next((str(text) for known, text in zip(settings["name"], settings["content"], strict=True) if known == name), "")
+
+    def profile(self) -> Profile:
+        """Return the profile that the build was made with."""
+        return read_profile(self.setting("profile"))
+
+
+def product_name(folder: Path) -> str:
+    """Return what the dashboard of a data folder is called; a plain name where nothing is published yet."""
+    try:
+        return published_build(folder).profile().product.name
+    except NothingPublished:
+        return UNNAMED.name
 
 
 def published_build(folder: Path) -> CachedStore:

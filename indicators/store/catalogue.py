@@ -154,6 +154,11 @@ def years(store: Store) -> pd.DataFrame:
     return store.ask("SELECT DISTINCT year FROM coverage_counts ORDER BY year DESC")
 
 
+def settings(store: Store) -> pd.DataFrame:
+    """Return one row per file of settings that the build was made with: its name and its text."""
+    return store.ask("SELECT * FROM settings ORDER BY name")
+
+
 def build_info(store: Store) -> pd.DataFrame:
     """Return one row: build id, time, versions and counts."""
     return store.ask("SELECT * REPLACE (strftime(built_at, '%Y-%m-%d %H:%M') AS built_at) FROM build_info")

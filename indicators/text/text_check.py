@@ -28,13 +28,13 @@ class TextCheck:
         return not self.misplaced and not self.unaccounted
 
 
-def check_text(text: str, located: Iterable[tuple[int, int, str]]) -> TextCheck:
-    """Hold a text against all that is located in it, each with start, end and wording."""
+def check_text(text: str, located: Iterable[tuple[int, int, str]], names: tuple[str, ...] = ()) -> TextCheck:
+    """Hold a text against all that is located in it, each with start, end and wording; `names` begin like numerals but are none."""
     wordings = list(located)
     return TextCheck(
         sha256=hashlib.sha256(text.encode()).hexdigest(),
         spans=len(wordings),
         misplaced=tuple(index for index, (start, end, words) in enumerate(wordings) if not stands_at(text, start, end, words)),
-        numerals=sum(1 for _ in numerals_in(text)),
-        unaccounted=tuple(open_numerals(text, ((start, end) for start, end, _ in wordings))),
+        numerals=sum(1 for _ in numerals_in(text, names)),
+        unaccounted=tuple(open_numerals(text, ((start, end) for start, end, _ in wordings), names)),
     )

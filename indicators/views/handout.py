@@ -6,10 +6,11 @@ Every file is written from a Handout, and a Handout is made from what the figure
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
-from typing import Any
 
 import pandas as pd
 
+from indicators.model.profile import UNNAMED, Product
+from indicators.query.build import Build
 from indicators.views.figure import WATERMARK, Figure
 from indicators.wording.row_kind import RowKind
 from indicators.wording.rows_in_words import OBSERVATIONS
@@ -26,6 +27,7 @@ class Stamp:
     filters: tuple[tuple[str, str], ...] = ()
     address: str = ""
     watermark: str = ""
+    product: Product = UNNAMED
 
     @property
     def build_words(self) -> str:
@@ -67,11 +69,12 @@ def made_now() -> str:
     return datetime.now().astimezone().strftime("%Y-%m-%d %H:%M")
 
 
-def stamped(info: "pd.Series[Any]", made_at: str, filters: tuple[tuple[str, str], ...] = (), address: str = "") -> Stamp:
-    """The stamp of a file that is made now from the build of this row of build_info."""
+def stamped(build: Build, made_at: str, filters: tuple[tuple[str, str], ...] = (), address: str = "") -> Stamp:
+    """Make the stamp of a file that is made now from a build."""
+    info, product = build.build_info(), build.profile().product
     version = str(info["data_version"])
     watermark = WATERMARK if is_simulated(version) else ""
-    return Stamp(made_at, str(info["build_id"]), version, str(info["built_at"]), filters, address, watermark)
+    return Stamp(made_at, str(info["build_id"]), version, str(info["built_at"]), filters, address, watermark, product)
 
 
 def handout(title: str, figures: tuple[Figure, ...], stamp: Stamp, indicators: pd.DataFrame, sources: pd.DataFrame) -> Handout:

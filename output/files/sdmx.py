@@ -14,7 +14,7 @@ from output.files.csv import arrow_parts, csv_lines, each_distinct, in_step, num
 
 MEDIA_TYPE = "application/vnd.sdmx.data+csv; version=2.0.0; charset=utf-8"
 STRUCTURE, ACTION = "dataflow", "I"
-STRUCTURE_ID = "JILIN_GOVERNANCE:INDICATORS(1.0.0)"
+VERSIONED = "INDICATORS(1.0.0)"
 DIMENSIONS = {"INDICATOR": "indicator_id", "REF_AREA": "region_code", "PERIOD_KIND": "period_kind", "SOURCE": "source_id"}
 MEASURES = {"OBS_VALUE": "value"}
 ATTRIBUTES = {
@@ -56,7 +56,8 @@ def sdmx_chunks(parts: Iterable[pa.RecordBatch], stamp: Stamp) -> Iterator[bytes
 
 
 def _cells(part: pa.RecordBatch, stamp: Stamp) -> list[pa.Array]:
-    first, own = (STRUCTURE, STRUCTURE_ID, ACTION), (stamp.build_id, stamp.made_at.replace(" ", "T"), stamp.address)
+    structure = f"{stamp.product.agency}:{VERSIONED}"
+    first, own = (STRUCTURE, structure, ACTION), (stamp.build_id, stamp.made_at.replace(" ", "T"), stamp.address)
     return [
         *_same(part, first),
         *(_column(part, name) for name in DIMENSIONS.values()),

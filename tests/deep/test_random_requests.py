@@ -31,7 +31,7 @@ WITH_PARAMETERS = [path for path in PATHS if "observations" in path or "figures"
 
 @pytest.fixture(scope="module")
 def document(real_master: DataFolder) -> BaseSchema:
-    app = Starlette(routes=api_routes(real_master.path), middleware=assemble_middleware())
+    app = Starlette(routes=api_routes(real_master.path), middleware=assemble_middleware("指标"))
     return schemathesis.openapi.from_asgi("/api/openapi.json", app)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.support import PROJECT
-from tests.support.small_tables import cell, small_rows
+from tests.support.small_tables import SMALL_PROFILE, cell, small_rows
 
 
 @dataclass(frozen=True)
@@ -77,6 +77,7 @@ def write_small(path: Path, tables: Collection[str]) -> DataFolder:
     (path / "curated").mkdir(parents=True)
     shutil.copytree(PROJECT / "data" / "schemas", path / "schemas")
     shutil.copyfile(PROJECT / "data" / "datapackage.json", path / "datapackage.json")
+    (path / "profile.toml").write_text(SMALL_PROFILE, encoding="utf-8")
     folder = DataFolder(path)
     folder.set_descriptor(resources=[resource for resource in folder.descriptor()["resources"] if resource["name"] in tables])
     for table in tables:

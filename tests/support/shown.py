@@ -14,14 +14,15 @@ MOST_ROWS = 40
 
 def shown_lines(app: AppTest) -> list[str]:
     """The page's content in its order; choices that stand at nothing, the footer's date and pure layout are left out."""
-    return [line for element in _elements(app.main) for line in _lines(element)]
+    return [line for element in elements_of(app.main) for line in _lines(element)]
 
 
-def _elements(block: Any) -> Iterator[Any]:
+def elements_of(block: Any) -> Iterator[Any]:
+    """Every element inside a block of a page, in its order."""
     for child in block.children.values():
         yield child
         if hasattr(child, "children"):
-            yield from _elements(child)
+            yield from elements_of(child)
 
 
 def _lines(element: Any) -> list[str]:

@@ -7,6 +7,28 @@ from tests.support import PROJECT
 
 PACKAGE = json.loads((PROJECT / "data" / "datapackage.json").read_text(encoding="utf-8"))
 OBSERVATION_TABLES = {one["name"]: one["title"] for one in PACKAGE["resources"] if one["schema"] == "schemas/observation.json"}
+SMALL_PROFILE = """
+[product]
+name = "小看板"
+title = "小小的数据"
+agency = "SMALL"
+
+[home]
+province = "220000"
+city = "220100"
+
+[first_choice]
+region = "220000"
+indicator = "grid_chiefs"
+level = "prefecture"
+
+[documents]
+name = "一篇报道"
+years = "2022年"
+
+[examples]
+search = "网格长"
+"""
 PAPER_TEXT = """长春基层治理
 2022年，全市有网格长4839名，
 综合网格1.7万余个，推行“1+9”机制，

@@ -22,7 +22,7 @@ def build_report() -> None:
     st.subheader(f"通过的校验：{len(rules)} 条规则，另有每一格的类型、必填、唯一与引用", anchor=False)
     st.caption("有一条不通过就不会建库，看板继续用旧的。")
     st.dataframe(pd.DataFrame({"规则": rules["promise"], "结果": "通过", "代号": rules["rule"]}), hide_index=True, height="content")
-    st.subheader("五份材料的原文核对", anchor=False)
+    st.subheader(f"{current_build().profile().documents.name}的原文核对", anchor=False)
     _text_checks()
     st.subheader("文件", anchor=False)
     table = {"表": files["table_title"], "文件": files["table"] + ".csv", "行数": files["row_count"], "校验值（SHA-256）": files["sha256"]}
@@ -34,7 +34,8 @@ def _text_checks() -> None:
     registered = sources[sources["source_file"].notna()].drop_duplicates("source_file")
     texts = {row["source_file"]: text_of(row["source_file"]) for _, row in registered.iterrows()}
     if not any(texts.values()):
-        st.info("这台机器上没有五份材料的原文，不能当场核对。有原文时在这里逐份核对位置、写法和漏列的数字。")
+        name = current_build().profile().documents.name
+        st.info(f"这台机器上没有{name}的原文，不能当场核对。有原文时在这里逐份核对位置、写法和漏列的数字。")
         return
     rows = []
     for _, row in registered.iterrows():
@@ -46,7 +47,8 @@ def _text_checks() -> None:
 
 def _check(text: str, source_file: str) -> TextCheck:
     located = current_build().located(source_file)
-    return check_text(text, zip(located["position_start"], located["position_end"], located["as_printed"], strict=True))
+    wordings = zip(located["position_start"], located["position_end"], located["as_printed"], strict=True)
+    return check_text(text, wordings, current_build().profile().documents.numeral_names)
 
 
 def _describe_check(check: TextCheck, registered: str) -> dict[str, str]:

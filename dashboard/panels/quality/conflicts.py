@@ -6,15 +6,15 @@ import streamlit as st
 from dashboard.runtime.current_build import current_build
 from dashboard.runtime.markdown import escape_markdown
 from indicators.model.rows import conflicts_of
+from indicators.model.territory import regions_within
 from indicators.wording.figure_words import row_words
-
-HOME = "22"
 
 
 def conflict_list(most: int | None = None) -> None:
     """One expander for each conflict, those of the home province first; with `most`, that many and how many more there are."""
-    conflicts = current_build().conflicts()
-    at_home = set(conflicts["conflict_id"][conflicts["region_code"].str.startswith(HOME)])
+    build, conflicts = current_build(), current_build().conflicts()
+    home = regions_within(build.regions(), build.profile().home.province)
+    at_home = set(conflicts["conflict_id"][conflicts["region_code"].isin(home)])
     names = sorted(conflicts["conflict_id"].unique(), key=lambda name: name not in at_home)
     for name in names[:most]:
         _conflict(conflicts[conflicts["conflict_id"] == name])

@@ -13,8 +13,7 @@ from dashboard.runtime.current_build import current_build
 from dashboard.runtime.markdown import escape_markdown
 from dashboard.runtime.page_links import link
 from dashboard.runtime.sections import sections
-from indicators.charts.planned.plans import plans
-from indicators.views.pages.planned import is_cut, key_figure, section_data_of
+from indicators.views.pages.planned import is_cut, key_figure, section_data_of, sections_of
 
 PAGE_TITLES = {"grids": "网格与三长", "stations": "党群服务阵地", "villages": "村集体经济"}
 MOST_ROWS = 200
@@ -24,7 +23,7 @@ def stream_head(stream: pd.Series) -> None:
     """What the stream is, how much of it was printed, and the page that shows more."""
     counts = f"{stream['indicator_count']} 个指标，{stream['value_count']} 个数字，{stream['mechanism_count']} 项机制"
     st.caption(escape_markdown(f"{stream['description']}。{counts}。"))
-    if page := plans()[stream["stream_id"]].page:
+    if page := sections_of(current_build())[stream["stream_id"]].page:
         link(page, f"这条线另有专页：{PAGE_TITLES[page]}")
 
 

@@ -1,14 +1,12 @@
-"""The charts of each work stream and of parts of pages, chosen by hand for what their figures honestly carry: plans.toml as data."""
+"""The charts of each work stream and of parts of pages, chosen by hand for what their figures honestly carry: data/charts.toml."""
 
 import functools
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 HERE = "here"
-FILE = Path(__file__).with_name("plans.toml")
 
 
 @dataclass(frozen=True)
@@ -54,11 +52,17 @@ class Section:
         return tuple(dict.fromkeys(name for chart in self.charts for name in chart.figures))
 
 
-@functools.cache
-def plans() -> dict[str, Section]:
-    """Return every section by its name: the id of a stream, or a part of a page."""
-    with FILE.open("rb") as file:
-        return {name: _section(**fields) for name, fields in tomllib.load(file).items()}
+class Sections(dict[str, Section]):
+    """Sections by name: the id of a stream, or a part of a page; one for which nothing was chosen is empty."""
+
+    def __missing__(self, name: str) -> Section:
+        return Section(())
+
+
+@functools.lru_cache(8)
+def read_sections(text: str) -> Sections:
+    """Read the sections of a data folder's charts.toml; its build has checked it."""
+    return Sections({name: _section(**fields) for name, fields in tomllib.loads(text).items()})
 
 
 def _section(charts: list[dict[str, str | list[str]]], key: Sequence[str] = (), page: str = "") -> Section:

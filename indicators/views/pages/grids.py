@@ -4,36 +4,41 @@ from indicators.charts.builders.pyramid import pyramid
 from indicators.charts.chart_result import ChartRefused
 from indicators.charts.chief_levels import LEVELS, ChiefSet, chief_sets
 from indicators.query.build import Build
+from indicators.query.lookup import region_names
 from indicators.views.choices import Choices
 from indicators.views.figure import Figure, charted, refused_figure
 from indicators.views.pages.planned import planned_figures, section_data_of
 
 SECTION = "grid_governance"
-FIRST_PLACE = "长春市"
-JILIN = "220000"
 RATIOS, DESIGNS, SIZES, APART, ELSEWHERE = PARTS = ("配多少人", "怎样设计", "网格多大", "不能放在一起的数", "外地")
-CONFLICTS = ("changchun-grids-4389-4839", "changchun-three-chiefs-carried-over")
 
 
 def figures(choices: Choices, build: Build) -> tuple[Figure, ...]:
     """The figures of the open part of 网格与三长."""
+    province = build.profile().home.province
     match choices.get("grid_part", RATIOS):
         case "网格多大":
-            return planned_figures(build, "grid_sizes", JILIN)
+            return planned_figures(build, "grid_sizes", province)
         case "不能放在一起的数":
-            first, second = (conflict_figure(build, conflict) for conflict in CONFLICTS)
-            return (first, *planned_figures(build, "grids_apart", JILIN), second)
+            conflicts = [conflict_figure(build, conflict) for conflict in build.profile().grids.conflicts]
+            return (*conflicts[:1], *planned_figures(build, "grids_apart", province), *conflicts[1:])
         case "外地":
-            return planned_figures(build, "grids_elsewhere", JILIN)
+            return planned_figures(build, "grids_elsewhere", province)
         case "怎样设计":
             return ()
         case _:
-            return (*pyramid_figures(choices, build), *planned_figures(build, "grid_ratios", JILIN))
+            return (*pyramid_figures(choices, build), *planned_figures(build, "grid_ratios", province))
 
 
 def offered_places(build: Build) -> list[str]:
     """The places at which at least two levels were printed together."""
     return list(dict.fromkeys(one.place for one in _sets(build)))
+
+
+def first_place(build: Build) -> str:
+    """Return the home city where it is offered, else the first place; empty where none is."""
+    offered, city = offered_places(build), region_names(build)[build.profile().home.city]
+    return city if city in offered else next(iter(offered), "")
 
 
 def _sets(build: Build) -> list[ChiefSet]:
@@ -43,7 +48,7 @@ def _sets(build: Build) -> list[ChiefSet]:
 def pyramid_figures(choices: Choices, build: Build) -> tuple[Figure, ...]:
     """A pyramid for each set of levels of the chosen place; one that only repeats older figures says so."""
     data, place = section_data_of(build, SECTION), choices.get("place", "")
-    place = place if place in offered_places(build) else FIRST_PLACE
+    place = place if place in offered_places(build) else first_place(build)
     return tuple(
         charted(
             pyramid(data.frame(one.rows), one.title, one.between),

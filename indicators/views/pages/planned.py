@@ -6,7 +6,7 @@ import pandas as pd
 
 from indicators.charts.chart import Chart
 from indicators.charts.chart_result import ChartRefused
-from indicators.charts.planned.plans import plans
+from indicators.charts.planned.plans import Sections, read_sections
 from indicators.charts.planned.section import build_planned_charts, nearest_with_figures, stream_figures
 from indicators.charts.planned.section_data import SectionData
 from indicators.query.build import Build, keep
@@ -29,25 +29,30 @@ def planned_figures(build: Build, section: str, region_code: str) -> tuple[Figur
     return tuple(sorted(figures, key=lambda figure: figure.chart is None))
 
 
+def sections_of(build: Build) -> Sections:
+    """Return the charts chosen by hand, by stream or part of a page."""
+    return read_sections(build.setting("charts"))
+
+
 @keep(60)
 def section_data_of(build: Build, section: str) -> SectionData:
     """Every figure of a stream, and the figures of other streams that the charts of the section need."""
     levels = WIDE_REGIONS if is_cut(build, section) else ()
     of_stream = build.values(streams=(section,), levels=levels)
-    needed = build.values(indicators=plans()[section].figures, levels=levels)
+    needed = build.values(indicators=sections_of(build)[section].figures, levels=levels)
     values = pd.concat([of_stream, needed[~needed["observation_id"].isin(of_stream["observation_id"])]], ignore_index=True)
     return SectionData(values, build.regions(), build.comparability())
 
 
 @keep(400)
 def _planned_charts(build: Build, section: str, region_code: str) -> dict[int, Chart | ChartRefused]:
-    return build_planned_charts(plans()[section], section_data_of(build, section), region_code)
+    return build_planned_charts(sections_of(build)[section], section_data_of(build, section), region_code)
 
 
 def is_cut(build: Build, section: str) -> bool:
     """Whether a section has too many figures for one page, so that only those of wide regions are laid out."""
     indicators = build.indicators()
-    needed = (indicators["stream_id"] == section) | indicators["indicator_id"].isin(plans()[section].figures)
+    needed = (indicators["stream_id"] == section) | indicators["indicator_id"].isin(sections_of(build)[section].figures)
     return bool(indicators["value_count"][needed].sum() > MOST_FIGURES)
 
 
@@ -61,7 +66,7 @@ def cut_words(build: Build, section: str) -> str:
 @keep(400)
 def key_figure(build: Build, stream_id: str, region_code: str) -> Figure:
     """The figures of most weight in the region side by side; where none was printed there, those of the nearest region above."""
-    data, key = section_data_of(build, stream_id), plans()[stream_id].key
+    data, key = section_data_of(build, stream_id), sections_of(build)[stream_id].key
     place = nearest_with_figures(data, region_code, key)
     stream = build.work_streams().set_index("stream_id")["name"][stream_id]
     frame = stream_figures(data, place, key).head(KEY_FIGURES)

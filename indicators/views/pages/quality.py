@@ -47,5 +47,5 @@ def left_out_figure(build: Build) -> Figure:
     excluded = build.excluded_figures()
     by_reason = excluded["reason_code"].map(EXCLUSION_REASONS).value_counts()
     frame = pd.DataFrame({"category": by_reason.index, "row_count": by_reason.to_numpy()})
-    title = f"五份材料里有意不列的 {len(excluded)} 处数字"
+    title = f"{build.profile().documents.name}里有意不列的 {len(excluded)} 处数字"
     return charted(counts(frame, title, "处", "哪些数字没有列为指标，为什么？"), "left_out")

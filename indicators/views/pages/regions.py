@@ -56,7 +56,8 @@ def compare(choices: Choices, build: Build) -> PeerComparison:
 
 @keep(MOST_KEPT)
 def _peers(build: Build, region: str, group: str, year: int | None, chosen: tuple[str, ...]) -> Peers:
-    return peers_at(region_of(build, region), group, build.regions(), build.values, year, chosen)
+    home = build.profile().home.province
+    return peers_at(region_of(build, region), group, build.regions(), build.values, year, home, chosen)
 
 
 def require_axis(compared: PeerComparison, build: Build) -> PeerComparison:

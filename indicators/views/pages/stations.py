@@ -2,14 +2,13 @@
 
 import pandas as pd
 
-from indicators.charts.station_kinds import CONFUSED, COUNTED
 from indicators.model.rows import best_per_figure, newest
 from indicators.query.build import Build
+from indicators.query.lookup import figures_of_indicators
 from indicators.views.choices import Choices
 from indicators.views.figure import Figure, side_by_side
 from indicators.views.pages.planned import planned_figures
 
-JILIN = "220000"
 LEVELS, AREAS, NOT_ADDED, ELSEWHERE, MECHANISMS = PARTS = ("哪一级有什么", "面积和占比", "不能相加的数", "外地和全国", "机制")
 SECTIONS = {AREAS: "station_areas", ELSEWHERE: "stations_elsewhere"}
 
@@ -17,15 +16,16 @@ SECTIONS = {AREAS: "station_areas", ELSEWHERE: "stations_elsewhere"}
 def figures(choices: Choices, build: Build) -> tuple[Figure, ...]:
     """The figures most often taken for one another, then those of the open part."""
     section = SECTIONS.get(choices.get("station_part", LEVELS), "")
-    return (confused_figure(build), *(planned_figures(build, section, JILIN) if section else ()))
+    return (confused_figure(build), *(planned_figures(build, section, build.profile().home.province) if section else ()))
 
 
 def station_values(build: Build) -> pd.DataFrame:
     """The figures of every kind of service place."""
-    return best_per_figure(build.values(indicators=COUNTED))
+    return best_per_figure(figures_of_indicators(build, build.profile().stations.counted))
 
 
 def confused_figure(build: Build) -> Figure:
-    """The four figures that are most often taken for one another, side by side, never on one axis."""
-    found = newest(station_values(build)).set_index("indicator_id")
-    return side_by_side("容易混淆的场所数", found.loc[list(CONFUSED)].reset_index(), "confused")
+    """The figures that are most often taken for one another, side by side, never on one axis."""
+    figures = newest(station_values(build)).set_index("indicator_id")
+    printed = [name for name in build.profile().stations.confused if name in figures.index]
+    return side_by_side("容易混淆的场所数", figures.loc[printed].reset_index(), "confused")

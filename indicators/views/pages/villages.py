@@ -4,37 +4,15 @@ import pandas as pd
 
 from indicators.analysis.income_bands import complete_sets, with_words
 from indicators.charts.builders.villages import bands_led_by, shares_at_or_above
+from indicators.charts.peer_comparison import figures_in
 from indicators.model.rows import best_per_figure
 from indicators.model.vocabulary import INCOME_KINDS
 from indicators.query.build import KEPT_BUILDS, Build, keep
+from indicators.query.lookup import figures_of_indicators, region_of
 from indicators.views.choices import Choices
 from indicators.views.figure import Figure, charted, side_by_side
 
-CHANGCHUN = "220100"
 HEADLINE_KIND = "收入"
-HEADLINES = (
-    "villages_income_at_least_100k_share",
-    "villages_income_at_least_100k",
-    "villages_income_below_50k",
-    "villages_income_50k_to_100k_derived",
-    "villages_total_derived",
-    "village_income_mean",
-)
-MEANS = {
-    "收入": ("village_income_mean", "village_income_mean_including_subsidies"),
-    "经营性收入": ("village_operating_income_mean",),
-    "收益": ("villages_with_operating_revenue_share", "villages_net_revenue_below_50k_share"),
-}
-THRESHOLDS: dict[str, dict[str, tuple[str, ...]]] = {
-    "收入": {
-        "10万元": ("villages_income_at_least_100k_share", "villages_income_at_least_100k_share_target"),
-        "5万元": ("villages_income_at_least_50k_share", "villages_income_at_least_50k_share_target"),
-    },
-    "经营性收入": {
-        "10万元": ("villages_operating_income_at_least_100k_share",),
-        "50万元": ("villages_operating_income_at_least_500k_share",),
-    },
-}
 
 
 def figures(choices: Choices, build: Build) -> tuple[Figure, ...]:
@@ -52,29 +30,35 @@ def kind_figures(kind: str, build: Build) -> tuple[Figure, ...]:
 def spread_figures(kind: str, build: Build) -> tuple[Figure, ...]:
     """The bands of every place where they make up all villages."""
     complete = _complete_tiers(build, kind)
-    return (charted(bands_led_by(complete, f"各档村占比（{kind}口径）", CHANGCHUN), f"whole_{kind}"),) if len(complete) else ()
+    return (
+        (charted(bands_led_by(complete, f"各档村占比（{kind}口径）", build.profile().home.city), f"whole_{kind}"),) if len(complete) else ()
+    )
 
 
 def headline_figure(build: Build) -> Figure:
     """The city's main figures side by side."""
-    own = best_per_figure(build.values(indicators=HEADLINES, regions=(CHANGCHUN,))).set_index("indicator_id")
-    return side_by_side("长春市村集体经济主要数字", own.loc[list(HEADLINES)].reset_index(), "changchun")
+    names, city = build.profile().villages.headlines, region_of(build, build.profile().home.city)
+    own = best_per_figure(figures_in(build.values, names, (city["region_code"],))).set_index("indicator_id")
+    frame = own.loc[[name for name in names if name in own.index]].reset_index()
+    return side_by_side(f"{city['name']}村集体经济主要数字", frame, str(city["pinyin"]))
 
 
 def threshold_figures(kind: str, build: Build) -> tuple[Figure, ...]:
     """The share of villages that reach an income, at each place and date where it was printed."""
+    profile = build.profile()
+    wanted = [threshold for threshold in profile.villages.thresholds if threshold.income_kind == kind]
+    printed = [(threshold, best_per_figure(figures_of_indicators(build, threshold.indicators))) for threshold in wanted]
     return tuple(
-        charted(
-            shares_at_or_above(best_per_figure(build.values(indicators=ids)), f"{amount}以上村占比（{kind}口径）", CHANGCHUN),
-            f"{kind}_{amount}",
-        )
-        for amount, ids in THRESHOLDS.get(kind, {}).items()
+        charted(shares_at_or_above(frame, f"{threshold.amount}以上村占比（{kind}口径）", profile.home.city), f"{kind}_{threshold.amount}")
+        for threshold, frame in printed
+        if len(frame)
     )
 
 
 def other_figures(kind: str, build: Build) -> tuple[Figure, ...]:
     """What was printed besides: means, and bands that make up no whole and reach no threshold."""
-    means = side_by_side(f"另外印出的数字（{kind}口径）", best_per_figure(build.values(indicators=MEANS[kind])), f"means_{kind}")
+    names = tuple(name for others in build.profile().villages.others if others.income_kind == kind for name in others.indicators)
+    means = side_by_side(f"另外印出的数字（{kind}口径）", best_per_figure(figures_of_indicators(build, names)), f"means_{kind}")
     every = _tiers(build)
     tiers = every[every["income_kind"] == kind]
     drawn = {*_complete_tiers(build, kind)["tier_id"], *tiers["tier_id"][tiers["upper_yuan"].isna() & tiers["share_percent"].notna()]}

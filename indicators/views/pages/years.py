@@ -11,7 +11,7 @@ from indicators.charts import comparison_charts, time_charts
 from indicators.charts.builders.bars import dots
 from indicators.charts.chart_result import ChartRefused, ChartResult
 from indicators.charts.peer_comparison import PeerComparison
-from indicators.charts.time_charts import CONSTANT, CONSTANT_BOUNDARIES, MOST_LINES, Background, Lines, behind, lines_in
+from indicators.charts.time_charts import CONSTANT, MOST_LINES, Background, Lines, behind, lines_in
 from indicators.model.rows import best_per_figure, newest
 from indicators.model.territory import regions_above
 from indicators.query.build import Build
@@ -41,7 +41,7 @@ def lines_of(choices: Choices, build: Build) -> Lines:
     region = region_in(choices, build)
     codes = list(dict.fromkeys([region, *choices.get("regions", ())]))
     if choices.get("boundaries") == CONSTANT:
-        codes = [CONSTANT_BOUNDARIES.get(code, code) for code in codes]
+        codes = [build.profile().boundaries.constant.get(code, code) for code in codes]
     return lines_in(indicator_of(build, indicator_in(choices, build)), region_of(build, region), codes, build.values)
 
 

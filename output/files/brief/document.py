@@ -21,7 +21,7 @@ from output.files.printable_table import computed_rows, definition_rows, figure_
 from output.files.sentences import sentences
 from output.files.source_words import about_source
 
-PRODUCT, LONGEST_PROPERTY = "吉林省基层治理指标", 255
+LONGEST_PROPERTY = 255
 PROMISE = (
     "各数保留原文的限定词：“余、多、以上”只说明下限，“近、以下”只说明上限，“约”没有界限，都不是确数；"
     "标“推算”的由印出的数字算得，原文没有印出；没有印出的不补、不估、不当作零。"
@@ -116,7 +116,7 @@ def _set_properties(document: Document, handout: Handout) -> None:
     properties, stamp = document.core_properties, handout.stamp
     properties.title = clean(handout.title)[:LONGEST_PROPERTY]
     properties.subject, properties.category, properties.language = "工作专报", "工作专报", "zh-CN"
-    properties.author = properties.last_modified_by = PRODUCT
+    properties.author = properties.last_modified_by = stamp.product.name
     properties.keywords = clean(stamp.filter_words)[:LONGEST_PROPERTY]
     properties.comments = clean(f"{stamp.watermark} {stamp.build_words}；制作于 {stamp.made_at}".strip())[:LONGEST_PROPERTY]
     properties.created = properties.modified = datetime.fromisoformat(stamp.made_at)

@@ -37,6 +37,6 @@ def _described(deck: object, handout: Handout) -> None:
     properties.title = clean(handout.title[:255])
     properties.subject = clean(handout.stamp.filter_words[:255])
     properties.keywords = clean(handout.stamp.build_words[:255])
-    properties.author = properties.last_modified_by = "吉林省基层治理指标"
+    properties.author = properties.last_modified_by = clean(handout.stamp.product.name)
     properties.comments = clean(f"制作时间 {handout.stamp.made_at}；{handout.stamp.watermark}".rstrip("；"))
     properties.created = properties.modified = datetime.fromisoformat(handout.stamp.made_at)

@@ -8,7 +8,7 @@ import pandas as pd
 from indicators.model.vocabulary import QUALIFIERS, STATUS_MEANINGS, STATUSES
 from indicators.views.handout import Stamp
 from output.files.csv import harmless_text
-from output.files.package.schema import LICENCES, TITLE, Resource, citation
+from output.files.package.schema import LICENCES, Resource, citation
 
 CAVEATS = (
     "没有印出来的数字没有行，不等于零；没有补、没有估、没有四舍五入。",
@@ -24,7 +24,7 @@ CAVEATS = (
 def notes(stamp: Stamp, resources: Sequence[Resource], indicators: pd.DataFrame, sources: pd.DataFrame, title: str = "") -> str:
     """说明.txt, with the line ends that a plain text editor of any system shows."""
     parts = [
-        _section(title or TITLE, [stamp.watermark] if stamp.watermark else []),
+        _section(title or stamp.product.title, [stamp.watermark] if stamp.watermark else []),
         _section("怎样得到", _origin(stamp)),
         _section("文件", (f"{one.path}：{one.table.file_title}；{one.rows:,} 行" for one in resources)),
         _section("须知", CAVEATS),

@@ -15,7 +15,6 @@ from indicators.wording.row_kind import DataTable
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 LICENCES = [{"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/", "title": "事实与数字可引用，须注明出处"}]
-TITLE = "吉林省与长春市基层治理指标"
 
 
 class Indicators(DataTable):
@@ -84,7 +83,7 @@ def descriptor_text(stamp: Stamp, resources: Sequence[Resource], sources: pd.Dat
     descriptor = {
         "$schema": PROFILE,
         "name": "grassroots-governance-indicators",
-        "title": title or TITLE,
+        "title": title or stamp.product.title,
         "version": f"{stamp.data_version}+{stamp.build_id}",
         "created": datetime.fromisoformat(stamp.made_at).astimezone().isoformat(),
         "description": f"{stamp.build_words}；筛选：{stamp.filter_words}",
@@ -102,7 +101,7 @@ def descriptor_text(stamp: Stamp, resources: Sequence[Resource], sources: pd.Dat
 def citation(stamp: Stamp) -> str:
     """Return how to cite what was taken: the whole and its build; each figure's own source stands in its row."""
     mark = f"（{stamp.watermark}）" if stamp.watermark else ""
-    return f"{TITLE}{mark}，{stamp.build_words}，{stamp.made_at}取得。引用单个数字时，注明该行的来源。"
+    return f"{stamp.product.title}{mark}，{stamp.build_words}，{stamp.made_at}取得。引用单个数字时，注明该行的来源。"
 
 
 def _source(row: Mapping[Hashable, Any]) -> dict[str, object]:

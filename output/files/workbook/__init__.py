@@ -34,7 +34,7 @@ def workbook_bytes(handout: Handout) -> bytes:
             "title": plain(handout.title)[:255],
             "subject": plain(stamp.filter_words)[:255],
             "keywords": plain(stamp.build_words)[:255],
-            "author": "吉林省基层治理指标",
+            "author": plain(stamp.product.name),
             "comments": plain(f"制作时间 {stamp.made_at}；{stamp.watermark}".rstrip("；"))[:255],
             "created": datetime.fromisoformat(stamp.made_at),
         }

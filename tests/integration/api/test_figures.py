@@ -22,7 +22,7 @@ ASKED = dict.fromkeys(KINDS, (COMMITTEES,)) | {"cards": (("region", "长春市")
 
 @pytest.fixture(scope="module")
 def app(real_master: DataFolder) -> Starlette:
-    return Starlette(routes=api_routes(real_master.path), middleware=assemble_middleware())
+    return Starlette(routes=api_routes(real_master.path), middleware=assemble_middleware("指标"))
 
 
 def reason(answer: Answer) -> str:

@@ -27,7 +27,7 @@ STATIONS = (("region", "长春市"), ("indicator", "小区（网格）党群服�
 
 
 def app_over(folder: Path) -> ASGIApp:
-    return Starlette(routes=api_routes(folder), middleware=assemble_middleware())
+    return Starlette(routes=api_routes(folder), middleware=assemble_middleware("指标"))
 
 
 @pytest.fixture(scope="module")

@@ -9,6 +9,7 @@ from dashboard.runtime.current_build import current_build
 from indicators.views.briefing import Briefing, Item, address_text
 from indicators.views.pages import view
 from indicators.wording.provenance import NamedFigure
+from tests.support import PROJECT
 from tests.support.pages import run_page
 
 pytestmark = pytest.mark.usefixtures("pages_of_a_copy")
@@ -96,7 +97,7 @@ def test_a_ready_made_briefing_replaces_the_selection() -> None:
     app.session_state["briefing_ready_made"] = True
     app.run()
     app.button(key="ready_chiefs").click().run()
-    assert app.session_state[KEPT] == ready_made()["chiefs"]
+    assert app.session_state[KEPT] == ready_made(PROJECT / "data")["chiefs"]
 
 
 def test_in_a_room_there_is_a_cover_and_no_tool() -> None:

@@ -7,8 +7,8 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.choices import shared_choices
 from dashboard.runtime.current_build import current_build
-from indicators.charts.planned.plans import plans
 from tests.support.pages import run_page
+from tests.support.section_data import plans
 
 pytestmark = pytest.mark.usefixtures("pages_of_a_copy")
 

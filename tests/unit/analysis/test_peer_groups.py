@@ -23,6 +23,8 @@ from indicators.store.connection import Store
 from indicators.store.observations import values
 from indicators.store.value_filter import ValueFilter
 
+JILIN = "220000"
+
 
 @pytest.fixture(scope="module")
 def regions(store: Store) -> pd.DataFrame:
@@ -56,11 +58,11 @@ def test_a_group_holds_the_real_regions_and_says_how_they_were_chosen(
     asked: tuple[str, str], regions: pd.DataFrame, sizes: pd.DataFrame
 ) -> None:
     code, group = asked
-    assert peers_of(region(regions, code), group, regions, sizes) == GROUPS[asked]
+    assert peers_of(region(regions, code), group, regions, sizes, JILIN) == GROUPS[asked]
 
 
 def test_regions_of_similar_size_are_nearest_in_proportion_wherever_they_lie(regions: pd.DataFrame, sizes: pd.DataFrame) -> None:
-    found = peers_of(region(regions, "220104"), SIMILAR, regions, sizes)
+    found = peers_of(region(regions, "220104"), SIMILAR, regions, sizes, JILIN)
     assert found.codes == ("220104", "220172", "222402", "220102", "220623", "220106", "220105")
     assert (
         found.rule
@@ -74,20 +76,23 @@ def test_regions_of_similar_size_are_nearest_in_proportion_wherever_they_lie(reg
 
 
 def test_only_sizes_from_half_to_twice_are_similar(regions: pd.DataFrame, sizes: pd.DataFrame) -> None:
-    changchun = peers_of(region(regions, "220100"), SIMILAR, regions, sizes)
+    changchun = peers_of(region(regions, "220100"), SIMILAR, regions, sizes, JILIN)
     basis = "规模按2023-06统计区划清单的居委会类、村委会类单位合计：长春市 2,788个"
     assert changchun.codes == ("220100", "220200")
     assert changchun.rule == f"{basis}，取数目在它一半到两倍之间、最接近的1个同级地区（1,774个）"
-    alone = peers_of(region(regions, "220100"), SIMILAR, regions, sizes[sizes["region_code"].isin(["220100", "220400"])])
+    alone = peers_of(region(regions, "220100"), SIMILAR, regions, sizes[sizes["region_code"].isin(["220100", "220400"])], JILIN)
     assert alone.why_none.startswith(f"没有规模相近的同级地区。{basis}，最接近的是辽源市 ")
 
 
 def test_a_region_that_no_list_counts_has_no_neighbours_in_size(regions: pd.DataFrame, sizes: pd.DataFrame) -> None:
-    assert peers_of(region(regions, "2201X1"), SIMILAR, regions, sizes).why_none == "统计区划清单里没有“长春新区”或它的同级地区，比不出规模"
+    assert (
+        peers_of(region(regions, "2201X1"), SIMILAR, regions, sizes, JILIN).why_none
+        == "统计区划清单里没有“长春新区”或它的同级地区，比不出规模"
+    )
 
 
 def test_an_own_choice_keeps_its_order_and_names_no_region_twice(regions: pd.DataFrame, sizes: pd.DataFrame) -> None:
-    found = peers_of(region(regions, "220100"), CHOSEN, regions, sizes, ("220300", "220100", "110000"))
+    found = peers_of(region(regions, "220100"), CHOSEN, regions, sizes, JILIN, ("220300", "220100", "110000"))
     assert found.codes == ("220100", "220300", "110000")
 
 
@@ -108,7 +113,7 @@ def test_only_groups_that_a_region_has_are_offered(code: str, offered: list[str]
 def test_every_group_that_is_offered_has_members_or_says_why_not(regions: pd.DataFrame, sizes: pd.DataFrame) -> None:
     for _, row in regions.iterrows():
         for group in groups_for(row, regions):
-            found = peers_of(row, group, regions, sizes)
+            found = peers_of(row, group, regions, sizes, JILIN)
             assert bool(found.codes) != bool(found.why_none), (row["name"], group)
 
 

@@ -11,13 +11,13 @@ from indicators.analysis import comparability
 from indicators.charts.chart import Chart
 from indicators.charts.chart_result import ChartRefused
 from indicators.charts.planned.planned_chart import build_planned_chart
-from indicators.charts.planned.plans import Plan, plans
+from indicators.charts.planned.plans import Plan
 from indicators.charts.planned.section_data import SectionData
 from indicators.model.rows import EXACT
 from indicators.store.catalogue import derivations, regions
 from indicators.store.connection import Store
 from indicators.wording.figure_words import row_interval, to_tenths
-from tests.support.section_data import section_data_of
+from tests.support.section_data import plans, section_data_of
 from tests.support.tiers import of_examples
 
 JILIN, CHANGCHUN = "220000", "220100"

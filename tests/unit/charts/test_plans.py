@@ -2,10 +2,10 @@
 
 from indicators.charts.chart import KINDS
 from indicators.charts.planned.planned_chart import BUILDERS
-from indicators.charts.planned.plans import HERE, plans
+from indicators.charts.planned.plans import HERE
 from indicators.store.catalogue import indicators, regions, work_streams
 from indicators.store.connection import Store
-from tests.support.section_data import section_data_of
+from tests.support.section_data import plans, section_data_of
 
 PARTS_OF_PAGES = {"grid_ratios", "grid_sizes", "grids_apart", "grids_elsewhere", "station_areas", "stations_elsewhere"}
 PLANS = [(name, plan) for name, section in plans().items() for plan in section.charts]

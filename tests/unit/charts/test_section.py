@@ -4,11 +4,10 @@ import pytest
 
 from indicators.charts.chart import Chart
 from indicators.charts.chart_result import ChartRefused
-from indicators.charts.planned.plans import plans
 from indicators.charts.planned.section import LATE, build_planned_charts, nearest_with_figures, stream_figures
 from indicators.store.catalogue import work_streams
 from indicators.store.connection import Store
-from tests.support.section_data import section_data_of
+from tests.support.section_data import plans, section_data_of
 
 JILIN, CHANGCHUN, LIAOYUAN = "220000", "220100", "220400"
 KINDS = {

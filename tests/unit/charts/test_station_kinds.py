@@ -3,8 +3,11 @@
 import pandas as pd
 import pytest
 
-from indicators.charts.station_kinds import CONFUSED, COUNTED, KINDS, LEVELS, NOT_COUNTED, STANDS, forbidden_sums, station_kind_table
+from indicators.charts.station_kinds import NOT_COUNTED, STANDS, forbidden_sums, station_kind_table
+from indicators.model.profile import Stations
 from indicators.model.rows import best_per_figure
+from indicators.query.lookup import region_names
+from indicators.store.cached_store import CachedStore
 from indicators.store.catalogue import comparability, indicators
 from indicators.store.connection import Store
 from indicators.store.observations import values
@@ -12,8 +15,14 @@ from indicators.store.value_filter import ValueFilter
 
 
 @pytest.fixture(scope="module")
-def matrix(store: Store) -> pd.DataFrame:
-    return station_kind_table(best_per_figure(values(store, ValueFilter(indicators=COUNTED))), indicators(store)).set_index("场所")
+def stations(store: Store) -> Stations:
+    return CachedStore(str(store.path)).profile().stations
+
+
+@pytest.fixture(scope="module")
+def matrix(store: Store, stations: Stations) -> pd.DataFrame:
+    printed = best_per_figure(values(store, ValueFilter(indicators=stations.counted)))
+    return station_kind_table(stations, printed, indicators(store), region_names(CachedStore(str(store.path)))).set_index("场所")
 
 
 def test_each_kind_keeps_its_number_its_place_and_its_date(matrix: pd.DataFrame) -> None:
@@ -33,16 +42,16 @@ def test_each_kind_keeps_its_number_its_place_and_its_date(matrix: pd.DataFrame)
     }
 
 
-def test_the_levels_are_marked(matrix: pd.DataFrame) -> None:
-    marked = {name: [level for level in LEVELS if row[level] == STANDS] for name, row in matrix.iterrows()}
+def test_the_levels_are_marked(matrix: pd.DataFrame, stations: Stations) -> None:
+    marked = {name: [level for level in stations.levels if row[level] == STANDS] for name, row in matrix.iterrows()}
     assert marked["五级党建阵地"] == ["市", "区县", "街道", "社区", "小区（网格）"]
     assert marked["网格党建服务站"] == ["小区（网格）", "楼宇商圈"]
     assert marked["“春城驿站”党群服务站"] == []
-    assert {level for kind in KINDS for level in kind.levels} == set(LEVELS)
+    assert {level for kind in stations.kinds for level in kind.levels} == set(stations.levels)
 
 
-def test_every_pair_of_the_four_that_are_taken_for_one_another_has_a_reason(store: Store) -> None:
-    pairs = forbidden_sums(CONFUSED, comparability(store))
+def test_every_pair_of_the_four_that_are_taken_for_one_another_has_a_reason(store: Store, stations: Stations) -> None:
+    pairs = forbidden_sums(stations.confused, comparability(store))
     assert len(pairs) == 6
     assert set(pairs["verdict"]) == {"not_comparable", "related"}
     assert pairs["reason"].str.len().min() > 5

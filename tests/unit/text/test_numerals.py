@@ -6,9 +6,11 @@ from hypothesis import strategies as st
 
 from indicators.text.numerals import numerals_in, open_numerals
 
+NAMES = ("九台", "四平", "二道", "双阳")
+
 
 def words(text: str) -> list[str]:
-    return [found for _, _, found in numerals_in(text)]
+    return [found for _, _, found in numerals_in(text, NAMES)]
 
 
 @pytest.mark.parametrize(
@@ -30,6 +32,11 @@ def words(text: str) -> list[str]:
 )
 def test_digits_and_counted_numerals_are_found_and_names_are_not(text: str, found: list[str]) -> None:
     assert words(text) == found
+
+
+def test_a_name_that_nobody_told_counts_as_a_numeral() -> None:
+    text = "九台区的四个街道"
+    assert [[found for _, _, found in numerals_in(text, names)] for names in ((), ("九台",))] == [["九", "四"], ["四"]]
 
 
 def test_a_number_broken_over_two_lines_is_one_number_where_it_stands() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.briefing.desk import READY_MADE, ready_made
+from dashboard.briefing.desk import ready_made
 from indicators.store.connection import Store
 from indicators.store.observations import values
 from indicators.store.value_filter import ValueFilter
@@ -25,6 +25,7 @@ from indicators.views.frozen_view import Change
 from indicators.views.url_codec import TooLarge, Unreadable, packed
 from indicators.wording.provenance import NamedFigure
 from indicators.wording.rows_in_words import named_figures
+from tests.support import PROJECT
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 FIGURES = st.builds(NamedFigure, WORDS, WORDS, WORDS, WORDS)
@@ -135,7 +136,7 @@ def test_what_has_changed_since_is_told_old_to_new_with_its_source(store: Store)
 
 
 def test_the_ready_made_briefings_fit_the_schema() -> None:
-    assert {name: (ready.title, len(ready.items)) for name, ready in ready_made().items()} == {
+    assert {name: (ready.title, len(ready.items)) for name, ready in ready_made(PROJECT / "data").items()} == {
         "chiefs": ("吉林省和长春市的网格与三长", 6),
         "jiutai": ("九台区党建引领基层治理", 5),
         "street_reform": ("街道体制改革与基层队伍", 9),
@@ -143,4 +144,4 @@ def test_the_ready_made_briefings_fit_the_schema() -> None:
         "urban_party_building": ("城市基层党建", 7),
         "village_economy": ("长春市村集体经济", 6),
     }
-    assert len(list(READY_MADE.iterdir())) == 6
+    assert len(list((PROJECT / "data" / "briefings").iterdir())) == 6

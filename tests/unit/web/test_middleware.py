@@ -63,7 +63,7 @@ APP = Starlette(
         Route("/_stcore/encoding", encoding),
         Route("/nothing", nothing),
     ],
-    middleware=assemble_middleware(),
+    middleware=assemble_middleware("吉林省基层治理指标"),
 )
 
 

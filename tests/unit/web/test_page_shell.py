@@ -15,7 +15,7 @@ from web.middleware import assemble_middleware
 from web.page_shell import STREAMLIT_PAGE, Replacement, check_replacements, list_replacements
 
 SWITCH = "INDICATORS_MESSAGE_BATCHING"
-EVERY = list_replacements(is_batching=True)
+EVERY = list_replacements("指标", is_batching=True)
 
 
 def streamlit_with(page: bytes, folder: Path) -> Path:
@@ -67,17 +67,17 @@ def test_the_server_does_not_start_over_a_changed_page_and_says_what_to_do(tmp_p
 def test_message_batching_is_on_until_it_is_switched_off(monkeypatch: pytest.MonkeyPatch) -> None:
     for setting in ("on", ""):
         monkeypatch.setenv(SWITCH, setting)
-        assert names(assemble_middleware()) == ["SecurityHeaders", "PageShell", "MessageBatching"]
-        assert b'"batched"' in shell_scripts(assemble_middleware())
+        assert names(assemble_middleware("指标")) == ["SecurityHeaders", "PageShell", "MessageBatching"]
+        assert b'"batched"' in shell_scripts(assemble_middleware("指标"))
     monkeypatch.setenv(SWITCH, "off")
-    assert names(assemble_middleware()) == ["SecurityHeaders", "PageShell"]
-    assert b'"batched"' not in shell_scripts(assemble_middleware())
+    assert names(assemble_middleware("指标")) == ["SecurityHeaders", "PageShell"]
+    assert b'"batched"' not in shell_scripts(assemble_middleware("指标"))
 
 
 def test_a_setting_that_is_neither_on_nor_off_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(SWITCH, "OFF")
     with pytest.raises(SystemExit) as refused:
-        assemble_middleware()
+        assemble_middleware("指标")
     assert str(refused.value) == f"看板没有启动：环境变量 {SWITCH} 只能是 on 或 off，现在是“OFF”。"
 
 
@@ -85,6 +85,6 @@ def test_a_streamlit_without_these_messages_is_served_with_the_switch_off(monkey
     monkeypatch.setitem(sys.modules, "web.message_batching", None)  # what Python does with a module that cannot be imported
     monkeypatch.setenv(SWITCH, "on")
     with pytest.raises(SystemExit, match=f"设 {SWITCH}=off 再启动"):
-        assemble_middleware()
+        assemble_middleware("指标")
     monkeypatch.setenv(SWITCH, "off")
-    assert names(assemble_middleware()) == ["SecurityHeaders", "PageShell"]
+    assert names(assemble_middleware("指标")) == ["SecurityHeaders", "PageShell"]

@@ -17,6 +17,7 @@ import pytest
 
 from indicators.charts.chart import Chart
 from indicators.model.columns import COLUMNS, PART_ROWS
+from indicators.model.profile import Product
 from indicators.store import streaming
 from indicators.store.catalogue import indicators, sources, village_income_tiers
 from indicators.store.connection import Store
@@ -33,7 +34,13 @@ from output.files.parquet import parquet_chunks
 from output.files.sdmx import HEADER, sdmx_chunks, time_periods
 
 STAMP = Stamp(
-    "2026-11-21 09:30", "0123456789abcdef", "1.1.0", "2026-11-20 08:00", (("地区", "长春市"), ("年份", "2022")), "/query?year=2022"
+    "2026-11-21 09:30",
+    "0123456789abcdef",
+    "1.1.0",
+    "2026-11-20 08:00",
+    (("地区", "长春市"), ("年份", "2022")),
+    "/query?year=2022",
+    product=Product("吉林省基层治理指标", "吉林省与长春市基层治理指标", "JILIN_GOVERNANCE"),
 )
 HOSTILE = (
     '=cmd|" /C calc"!A0',

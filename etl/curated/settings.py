@@ -1,0 +1,107 @@
+"""What a data folder says of itself beside its tables: its profile and the charts chosen by hand. Read, checked, kept in the build."""
+
+import json
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+
+from etl.curated.tables import Row, Tables
+from etl.problems import Problem
+from indicators.model.profile_reading import ProfileUnreadable, read_profile, references
+
+PROFILE, CHARTS = "profile.toml", "charts.toml"
+FILES = {"profile": PROFILE, "charts": CHARTS}  # name in the build → file
+KEYS = {"regions": "region_code", "indicators": "indicator_id", "conflicts": "conflict_id"}
+HERE = "here"  # in the place of a region: the chosen one
+CHART_SCHEMA = Path(__file__).resolve().parents[2] / "data" / "schemas" / "charts.json"
+ADVICE = {
+    "enum": "只能是其中之一：{value}",
+    "required": "缺少必需的键（{message}），请补上",
+    "additionalProperties": "有不认识的键（{message}），请删去或改正",
+    "type": "类型不对，应为 {value}",
+    "minLength": "不能为空，请填写",
+    "minItems": "至少要有一项",
+}
+
+
+def read_settings(data_folder: Path) -> list[Row]:
+    """Return a row for each file of settings, as the build keeps it; a folder without charts has none."""
+    texts = {name: data_folder / file for name, file in FILES.items()}
+    return [{"name": name, "content": path.read_text(encoding="utf-8")} for name, path in texts.items() if path.is_file()]
+
+
+def read_numeral_names(data_folder: Path) -> tuple[str, ...]:
+    """Return the names of places that begin like a number; none where the profile cannot be read, which the check says."""
+    try:
+        return read_profile((data_folder / PROFILE).read_text(encoding="utf-8")).documents.numeral_names
+    except (FileNotFoundError, UnicodeDecodeError, ProfileUnreadable):
+        return ()
+
+
+def check_settings(data_folder: Path, tables: Tables) -> list[Problem]:
+    """Find everything that is wrong with the settings: their form, and codes that no table knows."""
+    return [*_check_profile(data_folder / PROFILE, tables), *_check_charts(data_folder / CHARTS, tables)]
+
+
+def _check_profile(path: Path, tables: Tables) -> Iterator[Problem]:
+    if not path.is_file():
+        yield Problem(PROFILE, 0, "", "", "file-missing", "文件不存在：请写明看板的名称、所在省市和默认选择")
+        return
+    try:
+        profile = read_profile(path.read_text(encoding="utf-8"))
+    except UnicodeDecodeError:
+        yield Problem(PROFILE, 0, "", "", "encoding", "不是 UTF-8（可能是 GB18030），请另存为 UTF-8")
+    except ProfileUnreadable as unreadable:
+        for problem in unreadable.problems:
+            yield Problem(PROFILE, 0, problem.key, problem.value, "profile", problem.advice)
+    else:
+        yield from _find_unknown_codes(PROFILE, references(profile), tables)
+
+
+def _check_charts(path: Path, tables: Tables) -> Iterator[Problem]:
+    if not path.is_file():
+        return
+    try:
+        sections = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as wrong:
+        yield Problem(CHARTS, 0, "", "", "charts", f"不是 UTF-8 的 TOML：{wrong}，请改正这一处的写法")
+        return
+    errors = list(jsonschema.Draft202012Validator(json.loads(CHART_SCHEMA.read_text(encoding="utf-8"))).iter_errors(sections))
+    for error in errors:
+        yield Problem(CHARTS, 0, _key(error.absolute_path), _value(error), "charts", _advice(error))
+    if not errors:
+        yield from _find_unknown_codes(CHARTS, _name_codes_of_charts(sections), tables)
+
+
+def _name_codes_of_charts(sections: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
+    for name, section in sections.items():
+        yield from ((f"{name}.key", "indicators", indicator) for indicator in section.get("key", ()))
+        for number, chart in enumerate(section["charts"], 1):
+            key = f"{name}.charts[{number}]"
+            yield from ((f"{key}.places", "regions", code) for code in chart.get("places", ()) if code != HERE)
+            named = [*chart["indicators"], *filter(None, (chart.get("whole"), chart.get("share")))]
+            yield from ((f"{key}.indicators", "indicators", indicator) for indicator in named)
+
+
+def _find_unknown_codes(file: str, named: Iterator[tuple[str, str, str]], tables: Tables) -> Iterator[Problem]:
+    known = {table: {row[column] for row in tables.rows[table]} for table, column in KEYS.items()}
+    for key, table, code in named:
+        if code not in known[table] and table not in tables.unread:
+            yield Problem(file, 0, key, code, "code-unknown", f"在“{table}”表里找不到，请先在那里登记或改正写法")
+
+
+def _key(path: Any) -> str:
+    words = [f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in path]
+    return "".join(words).lstrip(".")
+
+
+def _value(error: jsonschema.ValidationError) -> str:
+    return str(error.instance) if isinstance(error.instance, str | int | float) else ""
+
+
+def _advice(error: jsonschema.ValidationError) -> str:
+    value = "、".join(error.validator_value) if isinstance(error.validator_value, list) else error.validator_value
+    return ADVICE.get(str(error.validator), "{message}").format(value=value, message=error.message)
