@@ -76,7 +76,7 @@ def measured(browser: Browser, folders: dict[str, Path], load: float) -> Results
         page_changes = measurements.page_changes(browser, boards[CURATED], least)
         _tell("memory")
         with dashboard() as fresh:
-            memory = measurements.memory_of_pages(browser, fresh)
+            memory = measurements.memory_of_all_pages(browser, fresh)
         return Results(
             series,
             all_data,

@@ -185,12 +185,12 @@ def _sizes(page: Page) -> list[int]:
     return sizes
 
 
-def memory_of_pages(browser: Browser, server: Measured, pages: Mapping[str, str] = PAGES) -> dict[str, float]:
+def memory_of_all_pages(browser: Browser, server: Measured) -> dict[str, float]:
     """MiB of the server once it has started, and after each page was opened."""
     context = new_context(browser)
     page = context.new_page()
     measured = {"started": server.resident()}
-    for name, title in pages.items():
+    for name, title in PAGES.items():
         Tab(page).open(f"{server.url}/{'' if name == 'overview' else name}", FOOTER)
         measured[title] = server.resident()
     context.close()
