@@ -28,34 +28,6 @@ def test_the_menu_leads_to_every_page(visit: Visit) -> None:
         assert visit.path() == ADDRESSES[page]
 
 
-def test_changing_a_choice_changes_the_address_and_the_chart(visit: Visit) -> None:
-    visit.open("/regions")
-    visit.choose("年份", "2019")
-    expect(visit.page.get_by_role("heading", level=3, name=re.compile("2019")).first).to_be_visible()
-    assert visit.settled().address()["year"] == ["2019"]
-    before = visit.chart_words()
-    visit.choose("指标", VILLAGES)
-    expect(visit.page.get_by_role("heading", level=3, name=re.compile(f"^{re.escape(VILLAGES)}.*2019")).first).to_be_visible()
-    assert visit.settled().address()["indicator"] == [VILLAGES]
-    assert visit.chart_words() != before
-    assert "长春市 1,673" in visit.chart_words()[0]
-
-
-def test_an_address_that_was_copied_opens_the_same_view(visit: Visit) -> None:
-    visit.open("/regions")
-    visit.choose("地区", "长春市")
-    visit.choose("年份", "2021")
-    visit.page.get_by_role("radio", name="同级地区").click()
-    expect(visit.page.get_by_role("radio", name="同级地区")).to_be_checked()
-    expect(visit.page.get_by_role("figure", name=re.compile("长春市 644")).first).to_be_visible()
-    visit.settled()
-    copied, seen = visit.page.url, visit.chart_words()
-    visit.page.goto("about:blank")
-    visit.page.goto(copied)
-    expect(visit.page.get_by_role("figure", name=re.compile("长春市 644")).first).to_be_visible()
-    assert (visit.settled().chart_words(), visit.choice("地区").input_value()) == (seen, "长春市")
-
-
 def test_choices_survive_a_way_to_other_pages_and_back(visit: Visit) -> None:
     visit.open(f"/regions?region=长春市&indicator={VILLAGES}&year=2021&scope=同级地区")
     seen = visit.chart_words()

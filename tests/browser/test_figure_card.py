@@ -46,22 +46,25 @@ def test_a_click_on_a_mark_opens_its_origin_and_a_second_click_opens_it_again(vi
         expect(drawer(visit)).to_have_count(0)
 
 
-@pytest.mark.parametrize(
-    ("address", "mark", "said"),
-    [
-        ("/years?region=长春市", ".scatterlayer .points path", "清单计数"),
-        ("/villages", ".bars .point path", "收入口径"),
-        ("/regions?region=长春市&indicator=书记项目数&scope=同级地区", ".bars .point path", "1177个"),
-        ("/regions?region=吉林省&look=一区一格", ".bars .point path", "清单计数"),
-        ("/regions?region=吉林省&look=小多图", ".scatterlayer .points path", "清单计数"),
-        ("/years?region=吉林省&change=两时点", ".scatterlayer .points path", "清单计数"),
-        ("/grids", ".bars .point path", "4839"),
-    ],
-)
-def test_the_marks_of_every_kind_lead_to_their_origin(visit: Visit, address: str, mark: str, said: str) -> None:
-    visit.open(address)
-    click_middle(visit, visit.page.locator(".js-plotly-plot").locator(mark).first)
-    expect(drawer(visit).get_by_text(said).first).to_be_visible()
+MARKS = [
+    ("/years?region=长春市", ".scatterlayer .points path", "清单计数"),
+    ("/villages", ".bars .point path", "收入口径"),
+    ("/regions?region=长春市&indicator=书记项目数&scope=同级地区", ".bars .point path", "1177个"),
+    ("/regions?region=吉林省&look=一区一格", ".bars .point path", "清单计数"),
+    ("/regions?region=吉林省&look=小多图", ".scatterlayer .points path", "清单计数"),
+    ("/years?region=吉林省&change=两时点", ".scatterlayer .points path", "清单计数"),
+    ("/grids", ".bars .point path", "4839"),
+]
+
+
+def test_the_marks_of_every_kind_lead_to_their_origin(visit: Visit) -> None:
+    before = visit.open("/help").seen_once()
+    for address, mark, said in MARKS:
+        before = visit.move(address).seen_once(before.__ne__)
+        click_middle(visit, visit.page.locator(".js-plotly-plot").locator(mark).first)
+        expect(drawer(visit).get_by_text(said).first).to_be_visible()
+        visit.page.keyboard.press("Escape")
+        expect(drawer(visit)).to_have_count(0)
 
 
 def test_after_a_click_the_other_marks_look_as_before(visit: Visit) -> None:

@@ -5,7 +5,8 @@ import io
 import json
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
@@ -72,11 +73,17 @@ class Visit:
 
     def move(self, address: str) -> "Visit":
         """To another address of the dashboard without loading it again, as Back and Forward lead there."""
-        with self.sockets[-1].expect_event("framereceived"):
+        with self.answered():
             self.page.evaluate(
                 "address => { history.replaceState({}, '', address); dispatchEvent(new PopStateEvent('popstate')); }", address
             )
         return self.settled()
+
+    @contextmanager
+    def answered(self) -> Iterator[None]:
+        """Waits until the server has begun to answer what is done meanwhile: until then the page shows what was pressed, and no more."""
+        with self.sockets[-1].expect_event("framereceived"):
+            yield
 
     def settled(self) -> "Visit":
         """Waits until the page has run to its footer and its charts are drawn."""
@@ -93,7 +100,7 @@ class Visit:
         """The system turns light or dark, and the page with it."""
         if self.page.evaluate(f"matchMedia('(prefers-color-scheme: {theme})').matches"):
             return
-        with self.sockets[-1].expect_event("framereceived"):
+        with self.answered():
             self.page.emulate_media(color_scheme=theme)
         self.settled()
 
@@ -129,7 +136,8 @@ class Visit:
     def choose(self, label: str, option: str) -> None:
         self.choice(label).click()
         self.choice(label).fill(option)
-        self.page.get_by_role("option", name=option, exact=True).click()
+        with self.answered():
+            self.page.get_by_role("option", name=option, exact=True).click()
         expect(self.choice(label)).to_have_value(option)
 
     def take(self, name: str, option: str) -> None:
@@ -140,16 +148,19 @@ class Visit:
             hidden.locator("summary").click()
         pressed = [widget.get_by_role(role, name=option, exact=True) for role in ("radio", "tab")]
         if found := [one for one in pressed if one.count()]:
-            found[0].click()
+            with self.answered():
+                found[0].click()
         elif (box := widget.get_by_role("combobox")).count():
             box.click()
             box.fill(option)
-            self.page.get_by_role("option", name=option, exact=True).click()
+            with self.answered():
+                self.page.get_by_role("option", name=option, exact=True).click()
             if widget.get_by_test_id("stMultiSelect").count():
                 self.page.keyboard.press("Escape")  # an open list hides the page from those who cannot see it
         else:
             widget.locator("input").fill(option)
-            widget.locator("input").press("Enter")
+            with self.answered():
+                widget.locator("input").press("Enter")
         if hidden.count():
             expect(self.page).to_have_url(re.compile(rf"[?&]{name}="))
             hidden.locator("summary").click()
