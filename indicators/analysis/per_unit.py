@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from indicators.analysis.derived_rows import DerivedNames, is_additive, quotient
+from indicators.analysis.derived_rows import DerivedNames, divide_rows, is_additive
 from indicators.model.rows import Observation, figures_of, observations_of
 from indicators.model.territory import BoundaryChanges, boundary_change_between
 from indicators.model.vocabulary import MEASURE_KINDS, SCOPES, STATUSES
@@ -142,7 +142,7 @@ def _merit(pairing: _Pairing, denominator: Denominator) -> tuple[int, int, int]:
 def _divided(pairing: _Pairing, denominator: Denominator, nothing: pd.DataFrame) -> PerUnit:
     rows, refused = [], dict(pairing.refused)
     for figure, divisor in pairing.pairs:
-        result = quotient(figure, divisor, denominator.factor, _names(figure, divisor, denominator))
+        result = divide_rows(figure, divisor, denominator.factor, _names(figure, divisor, denominator))
         if result is None:
             refused[figure["region_code"]] = "分子分母的上下限相除，得不出界限"
         else:

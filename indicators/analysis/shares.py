@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from indicators.analysis.derived_rows import DerivedNames, is_additive, quotient
+from indicators.analysis.derived_rows import DerivedNames, divide_rows, is_additive
 from indicators.model.rows import Observation, OptionalNumber, figures_of, observations_of
 from indicators.model.vocabulary import MEASURE_KINDS, STATUSES
 from indicators.wording.figure_words import period_words
@@ -62,7 +62,7 @@ def shares_of(parts: pd.DataFrame, whole: Observation) -> Shares:
     for part in observations_of(parts):
         is_region = part["indicator_id"] == whole["indicator_id"]
         name = part["region"] if is_region else part["indicator"]
-        result = None if (reason := why_no_share(part, whole)) else quotient(part, whole, 100, _names(part, whole, is_region))
+        result = None if (reason := why_no_share(part, whole)) else divide_rows(part, whole, 100, _names(part, whole, is_region))
         if result is None:
             refused.append((name, reason or "上下限相除，得不出界限"))
         else:

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pandas as pd
 
-from indicators.analysis.change import change_summary, what_changed
-from indicators.analysis.comparability import common_scope
+from indicators.analysis.change import change_summary, list_changes
+from indicators.analysis.comparability import why_no_common_axis
 from indicators.analysis.ranking import is_better_as_dots, ranking_sentence, standing_ranks, why_no_axis
 from indicators.charts.builders.bars import dots, ranked_bars
 from indicators.charts.builders.pairs import dumbbell, slope
@@ -71,7 +71,7 @@ def two_dates(comparison: PeerComparison, kind: str, first: int, last: int, boun
     before, after = at_date(comparison.lines, first), at_date(comparison.lines, last)
     if reason := _why_no_pair(comparison, before, after, first, last):
         raise ChartRefused(reason, frame=pd.concat([before, after]).drop_duplicates("observation_id"))
-    changes = what_changed(comparison.lines, first, last, boundary_changes)
+    changes = list_changes(comparison.lines, first, last, boundary_changes)
     reasons = {changed.region_code: changed.change.why_not for changed in changes if changed.has_both and changed.change.why_not}
     title = f"{comparison.indicator['name']}：{comparison.peers.name}，{first}年与{last}年"
     return ChartResult(_PAIRS[kind](comparison, before, after, title, reasons), change_summary(changes, "地区"))
@@ -84,7 +84,7 @@ def _why_no_pair(comparison: PeerComparison, before: pd.DataFrame, after: pd.Dat
         return f"起止年份要一先一后（现为{first}、{last}年）"
     if not set(before["region_code"]) & set(after["region_code"]):
         return f"没有一个地区{first}年和{last}年都有数字"
-    return why_no_axis(before) or why_no_axis(after) or common_scope(pd.concat([before, after]))
+    return why_no_axis(before) or why_no_axis(after) or why_no_common_axis(pd.concat([before, after]))
 
 
 def _dumbbell(comparison: PeerComparison, before: pd.DataFrame, after: pd.DataFrame, title: str, reasons: Mapping[str, str]) -> Chart:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from indicators.analysis.change import Changed, change_summary, growth, what_changed
+from indicators.analysis.change import Changed, change_summary, compute_growth, list_changes
 from indicators.analysis.timelines import best_comparison_years, why_no_lines, years_with_figures
 from indicators.charts import comparison_charts, time_charts
 from indicators.charts.builders.bars import dots
@@ -158,14 +158,14 @@ def changes_in(choices: Choices, build: Build) -> StreamChanges:
     if first >= last:
         return StreamChanges(name, tuple(years), newest(every), why_not=f"起止年份要一先一后（现为{first}、{last}年）")
     title = f"{name}，{first}年到{last}年：变了什么"
-    return StreamChanges(title, tuple(years), every, what_changed(every, first, last, boundary_changes(build)))
+    return StreamChanges(title, tuple(years), every, list_changes(every, first, last, boundary_changes(build)))
 
 
 def changed_figures(changed: StreamChanges) -> tuple[Figure, ...]:
     """The growth of each indicator that has one; or why nothing can be said."""
     if changed.why_not:
         return (refused_figure(ChartRefused(changed.why_not, frame=changed.every), CHANGED_KEY),)
-    rows = growth(changed.changes)
+    rows = compute_growth(changed.changes)
     if rows.empty:
         return ()
     return (charted(dots(rows, f"{changed.title}（增减百分比）"), GROWTH, change_summary(changed.changes, "指标")),)

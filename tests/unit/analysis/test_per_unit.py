@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.analysis.comparability import ranks
+from indicators.analysis.comparability import rank_by_value
 from indicators.analysis.per_unit import DENOMINATORS, MOST_MONTHS, PerUnit, months_apart, per_unit, why_not_divided
 from indicators.model.rows import at_date, best_per_figure, rows_of
 from indicators.model.territory import BoundaryChanges, boundary_changes_of
@@ -73,7 +73,7 @@ def test_prefectures_per_ten_thousand_residents_leave_out_those_whose_census_lea
 
 
 def test_figures_of_one_denominator_and_date_are_ranked(divide: Divide) -> None:
-    ranked, why_not = ranks(divide("list_residents_committees", "每万常住人口", 2021, PREFECTURES).frame)
+    ranked, why_not = rank_by_value(divide("list_residents_committees", "每万常住人口", 2021, PREFECTURES).frame)
     assert ranked is not None
     assert (list(ranked), why_not) == ([4, 3, 1, 6, 5, 2], "")
 

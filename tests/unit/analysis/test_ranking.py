@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from indicators.analysis.comparability import ranks
+from indicators.analysis.comparability import rank_by_value
 from indicators.analysis.ranking import date_words, is_better_as_dots, ranking_sentence, standing_ranks, why_no_axis
 from indicators.model.rows import at_date
 from indicators.store.catalogue import regions as regions_of
@@ -26,7 +26,7 @@ def prefectures(store: Store) -> pd.DataFrame:
 
 
 def said(frame: pd.DataFrame, code: str) -> str:
-    return ranking_sentence(frame, *ranks(frame), code, PLACE)
+    return ranking_sentence(frame, *rank_by_value(frame), code, PLACE)
 
 
 def test_a_region_is_told_its_place_and_both_ends(prefectures: pd.DataFrame) -> None:
