@@ -13,7 +13,7 @@ from dashboard.choices.widgets import choose_in_box, choose_in_row, choose_year
 from dashboard.runtime.current_build import current_build
 from indicators.analysis.change import Changed, amount_words, change_summary, change_words, compare_year_on_year, figure_words
 from indicators.analysis.peer_groups import CHOSEN
-from indicators.analysis.timelines import years_with_figures
+from indicators.analysis.timelines import list_years
 from indicators.charts.time_charts import BOUNDARIES, NO_BACKGROUND, Lines
 from indicators.query.lookup import boundary_changes, indicator_of
 from indicators.views.choices import CHANGES, INDEX, PAIR_KINDS
@@ -94,7 +94,7 @@ def _show_two_dates(chosen: Chosen, row: DeltaGenerator) -> None:
         group = choose_in_box("scope", offered_groups(build, chosen["region"]), width=140)
         chosen = {**chosen, "scope": group, "regions": choose_regions("自选地区") if group == CHOSEN else ()}
         compared = compare(chosen, build)
-        if offered := years_with_figures(compared.lines):
+        if offered := list_years(compared.lines):
             chosen |= _choose_two(offered, offered[0], offered[-1])
         chosen["pair"] = choose_in_row("pair", list(PAIR_KINDS))
     st.caption(f"口径：{indicator_of(build, chosen['indicator'])['definition']}。{compared.peers.rule}")

@@ -13,7 +13,7 @@ FEWEST_FOR_DOTS = 20
 PERIOD = ("period_start", "period_end", "period_kind", "period_basis")
 
 
-def standing_ranks(frame: pd.DataFrame, missing: Sequence[str], regions: pd.DataFrame) -> tuple[pd.Series | None, str]:
+def rank_peers(frame: pd.DataFrame, missing: Sequence[str], regions: pd.DataFrame) -> tuple[pd.Series | None, str]:
     """Rank, or return None and the reason: none either where a region has no figure, or one of them lies within another."""
     codes = list(frame["region_code"])
     if any(above in codes for code in codes for above in regions_above(regions, code)):

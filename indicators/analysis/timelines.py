@@ -34,7 +34,7 @@ def why_no_background(frame: pd.DataFrame, background: pd.DataFrame, name: str, 
     return ""
 
 
-def base_years(frame: pd.DataFrame, region_code: str) -> list[int]:
+def find_base_years(frame: pd.DataFrame, region_code: str) -> list[int]:
     """Return the years from which an index may count, the beginning of the region's longest unbroken stretch first."""
     own = observations_of(frame[frame["region_code"] == region_code])
     stretches = [
@@ -49,7 +49,7 @@ def base_years(frame: pd.DataFrame, region_code: str) -> list[int]:
     return [int(first), *sorted(exact - {int(first)})]
 
 
-def best_comparison_years(frame: pd.DataFrame, boundary_changes: BoundaryChanges) -> tuple[int, int]:
+def choose_comparison_years(frame: pd.DataFrame, boundary_changes: BoundaryChanges) -> tuple[int, int]:
     """Choose the two years between which most can be said of a region: no break or changed boundary between them, most indicators in
     both, as far apart as possible; with less than two years the same year twice."""
     rows = observations_of(frame[["indicator_id", "region_code", "year", "period_end", "status"]])
@@ -69,6 +69,6 @@ def best_comparison_years(frame: pd.DataFrame, boundary_changes: BoundaryChanges
     return max(pairs, key=merit) if pairs else (max(by_year), max(by_year))
 
 
-def years_with_figures(frame: pd.DataFrame) -> list[int]:
+def list_years(frame: pd.DataFrame) -> list[int]:
     """Return the years with figures, oldest first."""
     return sorted(int(year) for year in frame["year"].unique())

@@ -7,7 +7,7 @@ import pandas as pd
 
 from indicators.analysis.change import change_summary, list_changes
 from indicators.analysis.comparability import why_no_common_axis
-from indicators.analysis.ranking import is_better_as_dots, ranking_sentence, standing_ranks, why_no_axis
+from indicators.analysis.ranking import is_better_as_dots, rank_peers, ranking_sentence, why_no_axis
 from indicators.charts.builders.bars import dots, ranked_bars
 from indicators.charts.builders.pairs import dumbbell, slope
 from indicators.charts.builders.tiles import tile_map, tile_maps
@@ -32,7 +32,7 @@ def standing(
     if len(frame) < 2:
         alone = f"只有{frame.iloc[0]['region']}有这个数字，没有可比的地区"
         raise ChartRefused("。".join(words for words in (alone, caption) if words), frame=frame)
-    ranks, why_not = standing_ranks(frame, [*missing, *(refused or {})], comparison.regions)
+    ranks, why_not = rank_peers(frame, [*missing, *(refused or {})], comparison.regions)
     draw = {"bars": ranked_bars, "dots": dots}.get(kind, dots if is_better_as_dots(frame) else ranked_bars)
     chart = draw(frame, comparison.title, emphasised=comparison.code)
     gaps, notes = region_gaps({**dict.fromkeys(missing, NOT_PRINTED), **(refused or {})})
@@ -45,7 +45,7 @@ def tiles(comparison: PeerComparison) -> ChartResult:
     """Draw the regions where they lie, one tile each."""
     if not _have_tiles(comparison, comparison.frame):
         raise ChartRefused(_why_no_tiles(comparison.regions), frame=comparison.frame)
-    ranks, why_not = standing_ranks(comparison.frame, comparison.missing, comparison.regions)
+    ranks, why_not = rank_peers(comparison.frame, comparison.missing, comparison.regions)
     headline = ranking_sentence(comparison.frame, ranks, why_not, comparison.code, comparison.place)
     return ChartResult(tile_map(comparison.frame, comparison.regions, comparison.title, emphasised=comparison.code), headline, ranks)
 
