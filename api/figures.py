@@ -11,7 +11,7 @@ from starlette.responses import Response
 from api.request import ApiRequest, attachment, read_request, unchanged
 from indicators.analysis.peer_groups import CHOSEN
 from indicators.analysis.ranking import has_bounds
-from indicators.analysis.timelines import why_no_lines, years_with_figures
+from indicators.analysis.timelines import list_years, why_no_lines
 from indicators.charts import comparison_charts
 from indicators.charts.builders.cards import cards
 from indicators.charts.chart_result import ChartRefused, ChartResult
@@ -106,7 +106,7 @@ def _noted(result: ChartResult, why_no_background: str) -> ChartResult:
 
 def _two_dates(choices: Choices, build: Build, kind: str) -> ChartResult:
     compared = _compare(choices, build)
-    offered = years_with_figures(compared.lines) or [0]
+    offered = list_years(compared.lines) or [0]
     return years.pair_result(compared, kind, choices.get("from_year", offered[0]), choices.get("to_year", offered[-1]), build)
 
 

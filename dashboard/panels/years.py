@@ -11,9 +11,9 @@ from dashboard.card.figure_card import show_figures
 from dashboard.choices.shared_choices import choose_regions, labels_of_regions, shared_choices
 from dashboard.choices.widgets import choose_in_box, choose_in_row, choose_year
 from dashboard.runtime.current_build import current_build
-from indicators.analysis.change import Changed, amount_words, change_summary, change_words, figure_words, year_on_year
+from indicators.analysis.change import Changed, amount_words, change_summary, change_words, compare_year_on_year, figure_words
 from indicators.analysis.peer_groups import CHOSEN
-from indicators.analysis.timelines import years_with_figures
+from indicators.analysis.timelines import list_years
 from indicators.charts.time_charts import BOUNDARIES, NO_BACKGROUND, Lines
 from indicators.query.lookup import boundary_changes, indicator_of
 from indicators.views.choices import CHANGES, INDEX, PAIR_KINDS
@@ -74,7 +74,7 @@ def _show_yearly(chosen: Chosen, row: DeltaGenerator) -> None:
         return
     st.subheader(f"逐年增减：{lines.title}", anchor=False)
     st.caption("与上一年的数字相比；两个时点相隔不满或超过十二个月的只列增减，不算百分比；间断、上下限、口径不同处不算。")
-    table = pd.concat([year_on_year(line, boundary_changes(build)) for _, line in lines.frame.groupby("region_code", sort=False)])
+    table = pd.concat([compare_year_on_year(line, boundary_changes(build)) for _, line in lines.frame.groupby("region_code", sort=False)])
     columns = {
         "地区": table["region"],
         "时点": table["period_end"],
@@ -94,7 +94,7 @@ def _show_two_dates(chosen: Chosen, row: DeltaGenerator) -> None:
         group = choose_in_box("scope", offered_groups(build, chosen["region"]), width=140)
         chosen = {**chosen, "scope": group, "regions": choose_regions("自选地区") if group == CHOSEN else ()}
         compared = compare(chosen, build)
-        if offered := years_with_figures(compared.lines):
+        if offered := list_years(compared.lines):
             chosen |= _choose_two(offered, offered[0], offered[-1])
         chosen["pair"] = choose_in_row("pair", list(PAIR_KINDS))
     st.caption(f"口径：{indicator_of(build, chosen['indicator'])['definition']}。{compared.peers.rule}")

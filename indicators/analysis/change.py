@@ -77,7 +77,7 @@ def months_between(first: str, last: str) -> int:
     return (int(last[:4]) - int(first[:4])) * 12 + int(last[5:7]) - int(first[5:7])
 
 
-def year_on_year(line: pd.DataFrame, boundary_changes: BoundaryChanges = NO_BOUNDARY_CHANGES) -> pd.DataFrame:
+def compare_year_on_year(line: pd.DataFrame, boundary_changes: BoundaryChanges = NO_BOUNDARY_CHANGES) -> pd.DataFrame:
     """Compute the changes of one indicator in one region against the year before, joined on the year, none across a break.
 
     `months` is the time since the figure before; change_percent is given over a whole year only. A figure of another
@@ -122,7 +122,7 @@ class Changed:
         return self.first is not None and self.last is not None
 
 
-def what_changed(frame: pd.DataFrame, first_year: int, last_year: int, boundary_changes: BoundaryChanges) -> list[Changed]:
+def list_changes(frame: pd.DataFrame, first_year: int, last_year: int, boundary_changes: BoundaryChanges) -> list[Changed]:
     """List each indicator and region with a figure in either year: the changed ones first, the largest in per cent leading."""
     old, new = ({_line(row): row for row in observations_of(at_date(frame, year))} for year in (first_year, last_year))
     lines: dict[tuple[str, str], list[Observation]] = {}
@@ -201,7 +201,7 @@ def change_summary(changes: Sequence[Changed], what: str) -> str:
     return f"{len(changes)}个{what}：{'，'.join(parts)}" if changes else "没有数字"
 
 
-def growth(changes: Sequence[Changed]) -> pd.DataFrame:
+def compute_growth(changes: Sequence[Changed]) -> pd.DataFrame:
     """Compute, 推算, by how many per cent each count changed, as rows of indicator_values; shares have no growth in per cent."""
     pairs = [(row.first, row.last, row.change.percent) for row in changes if row.change.percent is not None]
     rows = [_growth(first, last, percent) for first, last, percent in pairs if first is not None and last is not None]

@@ -41,7 +41,7 @@ def compare_indicators(left: pd.Series, right: pd.Series, pairs: pd.DataFrame) -
     return Verdict(True, True, "口径相同")
 
 
-def ranks(frame: pd.DataFrame) -> tuple[pd.Series | None, str]:
+def rank_by_value(frame: pd.DataFrame) -> tuple[pd.Series | None, str]:
     """Rank by value (1 = largest), or return None and the reason: only exact figures of one key and one date are ranked."""
     if len(frame) < 3:
         return None, "不足三个地区，不排名"
@@ -58,7 +58,7 @@ def ranks(frame: pd.DataFrame) -> tuple[pd.Series | None, str]:
     return frame["value"].rank(ascending=False, method="min").astype(int), ""
 
 
-def common_scope(frame: pd.DataFrame) -> str:
+def why_no_common_axis(frame: pd.DataFrame) -> str:
     """Say why the figures of one chart may not stand on one axis; empty where they may."""
     if len(set(frame["comparable_key"])) > 1:
         names = "、".join(f"“{name}”" for name in frame["indicator"].unique())
@@ -70,7 +70,7 @@ def common_scope(frame: pd.DataFrame) -> str:
     return ""
 
 
-def segments(line: Sequence[Observation]) -> list[list[Observation]]:
+def cut_segments(line: Sequence[Observation]) -> list[list[Observation]]:
     """Cut a line where nothing may join it: at a break (status B), over a year without a figure, round a figure of another kind.
 
     A figure with status D (another definition, a mid-year point) and a bound stand alone.
@@ -90,7 +90,7 @@ def segments(line: Sequence[Observation]) -> list[list[Observation]]:
     return sorted(pieces, key=lambda piece: str(piece[0]["period_end"]))
 
 
-def missing_years(line: Sequence[Observation]) -> list[int]:
+def find_missing_years(line: Sequence[Observation]) -> list[int]:
     """Return years inside a line's span without any figure; a year in which an inferred date may lie is not among them."""
     years = {year for row in line for year in range(_first_year(row), int(row["year"]) + 1)}
     return [year for year in range(min(years), max(years) + 1) if year not in years]

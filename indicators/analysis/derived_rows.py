@@ -30,12 +30,12 @@ class DerivedNames(TypedDict):
     note: str
 
 
-def quotient(numerator: Observation, denominator: Observation, factor: int, names: DerivedNames) -> Observation | None:
+def divide_rows(numerator: Observation, denominator: Observation, factor: int, names: DerivedNames) -> Observation | None:
     """Divide numerator ÷ denominator × factor in the region and period of the numerator; None where the bounds allow no bound.
 
     Shown are three digits; bounds are rounded outward, so that what is said stays true and a range never turns into a point.
     """
-    interval = to_shown_digits(divide(row_interval(numerator), row_interval(denominator), Decimal(factor)))
+    interval = round_to_shown_digits(divide(row_interval(numerator), row_interval(denominator), Decimal(factor)))
     if names["unit"] == "%" and interval.upper is not None and not interval.is_point:
         interval = Interval(interval.lower, min(interval.upper, Decimal(100)))
     if qualifier_of(interval) == "about":
@@ -76,7 +76,7 @@ def operands_of(observation_id: str) -> tuple[str, ...]:
     return tuple(observation_id.split(SIGN)) if SIGN in observation_id else ()
 
 
-def to_shown_digits(interval: Interval) -> Interval:
+def round_to_shown_digits(interval: Interval) -> Interval:
     """Round an interval to the digits that are shown."""
     below, above = (ROUND_HALF_UP, ROUND_HALF_UP) if interval.is_point else (ROUND_FLOOR, ROUND_CEILING)
     return Interval(_to_digits(interval.lower, below), _to_digits(interval.upper, above))

@@ -26,7 +26,7 @@ def _ten_thousands(yuan: float) -> str:
     return f"{plain_number(Decimal(int(yuan)), 10_000)}万"
 
 
-def with_words(tiers: pd.DataFrame) -> pd.DataFrame:
+def add_words(tiers: pd.DataFrame) -> pd.DataFrame:
     """Add `band` (its words) and `place` (region and year, ~ where the date is inferred)."""
     marks = tiers["period_basis"].map({"inferred": "~", "printed": ""})
     return tiers.assign(
@@ -35,7 +35,7 @@ def with_words(tiers: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def complete_sets(tiers: pd.DataFrame) -> pd.DataFrame:
+def complete_bands(tiers: pd.DataFrame) -> pd.DataFrame:
     """Complete the bands of every place whose shares can be made whole from 0 upward, printed or 推算; leave other places out.
 
     Takes the frame of one income kind. A missing band is the difference of two printed "以上" shares, or the one band

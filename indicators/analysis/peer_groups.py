@@ -29,7 +29,7 @@ class Peers:
     why_none: str = ""
 
 
-def groups_for(region: pd.Series, regions: pd.DataFrame) -> list[str]:
+def list_groups(region: pd.Series, regions: pd.DataFrame) -> list[str]:
     """Return the groups that make sense for a region, the regions below it first where there are some."""
     code, level = region["region_code"], region["level"]
     real = regions[~regions["kind"].isin(NOT_REAL)]
@@ -45,7 +45,7 @@ def groups_for(region: pd.Series, regions: pd.DataFrame) -> list[str]:
     return [group for group in GROUPS if offered[group]]
 
 
-def peers_of(
+def select_peers(
     region: pd.Series, group: str, regions: pd.DataFrame, sizes: pd.DataFrame, home_province: str, chosen: Sequence[str] = ()
 ) -> Peers:
     """Return the regions of a group. `sizes` are the figures of SIZE_INDICATORS at one date, asked for by SIMILAR alone."""
@@ -54,12 +54,12 @@ def peers_of(
     if group == CHOSEN:
         return Peers(tuple(dict.fromkeys((code, *chosen))), "自选地区")
     if group == SIMILAR:
-        return _similar(region, real, sizes)
+        return _select_similar(region, real, sizes)
     if group == ABOVE:
         above = regions_above(regions, code)
         return Peers((code, *above), "本地区与它的各级上级") if above else Peers(why_none=f"“{region['name']}”没有上级地区")
     if group == PREFECTURES:
-        return _prefectures(code, real, regions, home_province)
+        return _select_prefectures(code, real, regions, home_province)
     if group == BELOW:
         codes = tuple(real[real["parent_code"] == code]["region_code"])
         return Peers(codes, f"{region['name']}的下辖地区") if codes else Peers(why_none=f"数据里没有“{region['name']}”的下辖地区")
@@ -69,7 +69,7 @@ def peers_of(
     return Peers(tuple(beside["region_code"]), f"{_name(regions, parent)}的同级地区")
 
 
-def _prefectures(code: str, real: pd.DataFrame, regions: pd.DataFrame, home_province: str) -> Peers:
+def _select_prefectures(code: str, real: pd.DataFrame, regions: pd.DataFrame, home_province: str) -> Peers:
     """Return the prefectures of the region's province; of the home province where it lies in none."""
     levels = dict(zip(regions["region_code"], regions["level"], strict=True))
     province = next((above for above in (code, *regions_above(regions, code)) if levels[above] == "province"), home_province)
@@ -77,7 +77,7 @@ def _prefectures(code: str, real: pd.DataFrame, regions: pd.DataFrame, home_prov
     return Peers(codes, f"{_name(regions, province)}的各市州") if codes else Peers(why_none=f"数据里没有{_name(regions, province)}的市州")
 
 
-def _similar(region: pd.Series, real: pd.DataFrame, sizes: pd.DataFrame) -> Peers:
+def _select_similar(region: pd.Series, real: pd.DataFrame, sizes: pd.DataFrame) -> Peers:
     """Return the regions of the same level whose number of communities and villages is nearest to this one's: from half to twice of it."""
     level = real[real["level"] == region["level"]]["region_code"]
     inside = sizes[sizes["region_code"].isin(level)]
@@ -102,14 +102,14 @@ def _name(regions: pd.DataFrame, code: str) -> str:
     return str(regions.loc[regions["region_code"] == code, "name"].iloc[0])
 
 
-def missing_names(regions: pd.DataFrame, codes: Sequence[str], frame: pd.DataFrame) -> list[str]:
+def list_missing_names(regions: pd.DataFrame, codes: Sequence[str], frame: pd.DataFrame) -> list[str]:
     """Return the names of the regions of a group that were valid at the date of the figures but have none."""
     day = str(frame["period_end"].max())
     expected = regions[regions["region_code"].isin(codes) & ~regions["kind"].isin(NOT_MISSED) & valid_on(regions, day)]
     return list(expected[~expected["region_code"].isin(frame["region_code"])]["name"])
 
 
-def place_words(frame: pd.DataFrame, group: str) -> str:
+def peer_words(frame: pd.DataFrame, group: str) -> str:
     """Say the regions of some figures: 吉林省9个市州, 规模相近的7个区县, 长春市、吉林省."""
     levels, parents = (set(frame[name]) for name in ("region_level", "parent_region"))
     counted = f"{len(frame)}{LEVEL_WORDS.get(levels.pop(), '个地区') if len(levels) == 1 else '个地区'}"

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from indicators.analysis.derived_rows import DerivedNames, is_additive, quotient
+from indicators.analysis.derived_rows import DerivedNames, divide_rows, is_additive
 from indicators.model.rows import Observation, figures_of, observations_of
 from indicators.model.territory import BoundaryChanges, boundary_change_between
 from indicators.model.vocabulary import MEASURE_KINDS, SCOPES, STATUSES
@@ -72,7 +72,7 @@ class PerUnit:
     reason: str = ""
 
 
-def suitable(indicator: pd.Series) -> Denominator:
+def choose_denominator(indicator: pd.Series) -> Denominator:
     """Choose the first denominator that covers the same part of the territory as the indicator; residents where none does."""
     return next((unit for unit in DENOMINATORS.values() if unit.serves == indicator["scope"]), DENOMINATORS["每万常住人口"])
 
@@ -94,7 +94,7 @@ def why_not_divided(indicator: pd.Series, denominator: Denominator) -> str:
     return ""
 
 
-def per_unit(
+def divide_by_unit(
     figures: pd.DataFrame, indicator: pd.Series, denominator: Denominator, candidates: pd.DataFrame, boundary_changes: BoundaryChanges
 ) -> PerUnit:
     """Divide each figure (one indicator, one row per region) by the denominator of its region."""
@@ -108,9 +108,9 @@ def per_unit(
         options.setdefault((row["indicator_id"], row["period_end"]), []).append(row)
     if not options:
         return PerUnit(figures.iloc[:0], {}, f"所选地区都没有“{denominator.name}”的分母")
-    pairings = [_paired(dividends, option, boundary_changes) for option in options.values()]
-    best = min(pairings, key=lambda pairing: _merit(pairing, denominator))
-    return _divided(best, denominator, figures.iloc[:0])
+    pairings = [_pair(dividends, option, boundary_changes) for option in options.values()]
+    best = min(pairings, key=lambda pairing: _weigh(pairing, denominator))
+    return _divide(best, denominator, figures.iloc[:0])
 
 
 @dataclass(frozen=True)
@@ -123,7 +123,7 @@ class _Pairing:
     divisor_id: str
 
 
-def _paired(figures: Sequence[Observation], option: Sequence[Observation], boundary_changes: BoundaryChanges) -> _Pairing:
+def _pair(figures: Sequence[Observation], option: Sequence[Observation], boundary_changes: BoundaryChanges) -> _Pairing:
     by_region = {row["region_code"]: row for row in option}
     why = {
         figure["region_code"]: _why_not_here(figure, by_region.get(figure["region_code"]), option[0], boundary_changes)
@@ -134,15 +134,15 @@ def _paired(figures: Sequence[Observation], option: Sequence[Observation], bound
     return _Pairing(pairs, {code: reason for code, reason in why.items() if reason}, months, option[0]["indicator_id"])
 
 
-def _merit(pairing: _Pairing, denominator: Denominator) -> tuple[int, int, int]:
+def _weigh(pairing: _Pairing, denominator: Denominator) -> tuple[int, int, int]:
     """Weigh a pairing, the smaller the better: serves most regions, nearest in time, first in preference."""
     return -len(pairing.pairs), pairing.months, list(denominator.caveats).index(pairing.divisor_id)
 
 
-def _divided(pairing: _Pairing, denominator: Denominator, nothing: pd.DataFrame) -> PerUnit:
+def _divide(pairing: _Pairing, denominator: Denominator, nothing: pd.DataFrame) -> PerUnit:
     rows, refused = [], dict(pairing.refused)
     for figure, divisor in pairing.pairs:
-        result = quotient(figure, divisor, denominator.factor, _names(figure, divisor, denominator))
+        result = divide_rows(figure, divisor, denominator.factor, _names(figure, divisor, denominator))
         if result is None:
             refused[figure["region_code"]] = "分子分母的上下限相除，得不出界限"
         else:

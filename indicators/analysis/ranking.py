@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from indicators.analysis.comparability import common_scope, ranks
+from indicators.analysis.comparability import rank_by_value, why_no_common_axis
 from indicators.model.rows import Dated, Observation, observations_of
 from indicators.model.territory import regions_above
 from indicators.wording.figure_words import period_words, row_words
@@ -13,12 +13,12 @@ FEWEST_FOR_DOTS = 20
 PERIOD = ("period_start", "period_end", "period_kind", "period_basis")
 
 
-def standing_ranks(frame: pd.DataFrame, missing: Sequence[str], regions: pd.DataFrame) -> tuple[pd.Series | None, str]:
+def rank_peers(frame: pd.DataFrame, missing: Sequence[str], regions: pd.DataFrame) -> tuple[pd.Series | None, str]:
     """Rank, or return None and the reason: none either where a region has no figure, or one of them lies within another."""
     codes = list(frame["region_code"])
     if any(above in codes for code in codes for above in regions_above(regions, code)):
         return None, "含有上下级地区，不排名"
-    ranked, why_not = ranks(frame)
+    ranked, why_not = rank_by_value(frame)
     if missing and ranked is not None:
         return None, f"{len(frame) + len(missing)}个地区只有{len(frame)}个有数字，不排名"
     return ranked, why_not
@@ -26,7 +26,7 @@ def standing_ranks(frame: pd.DataFrame, missing: Sequence[str], regions: pd.Data
 
 def why_no_axis(frame: pd.DataFrame) -> str:
     """Say why figures of several regions make no chart; empty where they do."""
-    return common_scope(frame) or ("同一地区有几个数字" if not frame["region_code"].is_unique else "")
+    return why_no_common_axis(frame) or ("同一地区有几个数字" if not frame["region_code"].is_unique else "")
 
 
 def is_better_as_dots(frame: pd.DataFrame) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from indicators.analysis.derived_rows import DerivedNames, is_additive, quotient
+from indicators.analysis.derived_rows import DerivedNames, divide_rows, is_additive
 from indicators.model.rows import Observation, OptionalNumber, figures_of, observations_of
 from indicators.model.vocabulary import MEASURE_KINDS, STATUSES
 from indicators.wording.figure_words import period_words
@@ -56,13 +56,13 @@ def _is_above(lower: OptionalNumber, upper: OptionalNumber) -> bool:
     return lower is not None and upper is not None and float(lower) > float(upper)  # a number is never above NaN, nor NaN above one
 
 
-def shares_of(parts: pd.DataFrame, whole: Observation) -> Shares:
+def compute_shares(parts: pd.DataFrame, whole: Observation) -> Shares:
     """Compute each figure as a share of one whole that contains it: regions in a region, indicators in an indicator."""
     rows, refused = [], []
     for part in observations_of(parts):
         is_region = part["indicator_id"] == whole["indicator_id"]
         name = part["region"] if is_region else part["indicator"]
-        result = None if (reason := why_no_share(part, whole)) else quotient(part, whole, 100, _names(part, whole, is_region))
+        result = None if (reason := why_no_share(part, whole)) else divide_rows(part, whole, 100, _names(part, whole, is_region))
         if result is None:
             refused.append((name, reason or "上下限相除，得不出界限"))
         else:
@@ -80,13 +80,13 @@ def _names(part: Observation, whole: Observation, is_region: bool) -> DerivedNam
     }
 
 
-def stated_parts(pairs: pd.DataFrame, indicator_id: str) -> dict[str, str]:
+def find_stated_parts(pairs: pd.DataFrame, indicator_id: str) -> dict[str, str]:
     """Return indicators that are a part of this one by `comparability`, each with the caveat stated there."""
     stated = pairs[(pairs["verdict"] == "part_of") & (pairs["right"] == indicator_id)]
     return dict(zip(stated["left"], stated["reason"], strict=True))
 
 
-def stated_wholes(pairs: pd.DataFrame, indicator_id: str) -> dict[str, str]:
+def find_stated_wholes(pairs: pd.DataFrame, indicator_id: str) -> dict[str, str]:
     """Return indicators that this one is a part of, each with the caveat stated there."""
     stated = pairs[(pairs["verdict"] == "part_of") & (pairs["left"] == indicator_id)]
     return dict(zip(stated["right"], stated["reason"], strict=True))

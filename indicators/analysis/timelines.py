@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from indicators.analysis.comparability import common_scope, segments
+from indicators.analysis.comparability import cut_segments, why_no_common_axis
 from indicators.model.rows import EXACT, observations_of
 from indicators.model.territory import BoundaryChanges
 
@@ -15,7 +15,7 @@ def why_no_lines(frame: pd.DataFrame, name: str, most: int) -> str:
         return f"“{name}”在所选地区不足两个时点，画不出变化"
     if (count := frame["region_code"].nunique()) > most:
         return f"选了 {count} 个地区，一张图最多画 {most} 条线，请少选几个"
-    return common_scope(frame)
+    return why_no_common_axis(frame)
 
 
 def why_no_background(frame: pd.DataFrame, background: pd.DataFrame, name: str, *, is_index: bool = False) -> str:
@@ -25,7 +25,7 @@ def why_no_background(frame: pd.DataFrame, background: pd.DataFrame, name: str, 
     """
     if background.empty:
         return f"{name}没有这个指标的数字"
-    if reason := common_scope(pd.concat([frame, background])):
+    if reason := why_no_common_axis(pd.concat([frame, background])):
         return reason
     own, other = float(frame["value"].max()), float(background["value"].max())
     if other > MOST_TIMES * own and not is_index:
@@ -34,11 +34,13 @@ def why_no_background(frame: pd.DataFrame, background: pd.DataFrame, name: str, 
     return ""
 
 
-def base_years(frame: pd.DataFrame, region_code: str) -> list[int]:
+def find_base_years(frame: pd.DataFrame, region_code: str) -> list[int]:
     """Return the years from which an index may count, the beginning of the region's longest unbroken stretch first."""
     own = observations_of(frame[frame["region_code"] == region_code])
     stretches = [
-        piece for piece in segments(own) if piece[0]["qualifier"] in EXACT and piece[0]["status"] not in ("D", "U") and piece[0]["value"]
+        piece
+        for piece in cut_segments(own)
+        if piece[0]["qualifier"] in EXACT and piece[0]["status"] not in ("D", "U") and piece[0]["value"]
     ]
     if not stretches:
         return []
@@ -47,7 +49,7 @@ def base_years(frame: pd.DataFrame, region_code: str) -> list[int]:
     return [int(first), *sorted(exact - {int(first)})]
 
 
-def best_comparison_years(frame: pd.DataFrame, boundary_changes: BoundaryChanges) -> tuple[int, int]:
+def choose_comparison_years(frame: pd.DataFrame, boundary_changes: BoundaryChanges) -> tuple[int, int]:
     """Choose the two years between which most can be said of a region: no break or changed boundary between them, most indicators in
     both, as far apart as possible; with less than two years the same year twice."""
     rows = observations_of(frame[["indicator_id", "region_code", "year", "period_end", "status"]])
@@ -67,6 +69,6 @@ def best_comparison_years(frame: pd.DataFrame, boundary_changes: BoundaryChanges
     return max(pairs, key=merit) if pairs else (max(by_year), max(by_year))
 
 
-def years_with_figures(frame: pd.DataFrame) -> list[int]:
+def list_years(frame: pd.DataFrame) -> list[int]:
     """Return the years with figures, oldest first."""
     return sorted(int(year) for year in frame["year"].unique())

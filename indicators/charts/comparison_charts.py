@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import pandas as pd
 
-from indicators.analysis.change import change_summary, what_changed
-from indicators.analysis.comparability import common_scope
-from indicators.analysis.ranking import is_better_as_dots, ranking_sentence, standing_ranks, why_no_axis
+from indicators.analysis.change import change_summary, list_changes
+from indicators.analysis.comparability import why_no_common_axis
+from indicators.analysis.ranking import is_better_as_dots, rank_peers, ranking_sentence, why_no_axis
 from indicators.charts.builders.bars import dots, ranked_bars
 from indicators.charts.builders.pairs import dumbbell, slope
 from indicators.charts.builders.tiles import tile_map, tile_maps
@@ -32,7 +32,7 @@ def standing(
     if len(frame) < 2:
         alone = f"只有{frame.iloc[0]['region']}有这个数字，没有可比的地区"
         raise ChartRefused("。".join(words for words in (alone, caption) if words), frame=frame)
-    ranks, why_not = standing_ranks(frame, [*missing, *(refused or {})], comparison.regions)
+    ranks, why_not = rank_peers(frame, [*missing, *(refused or {})], comparison.regions)
     draw = {"bars": ranked_bars, "dots": dots}.get(kind, dots if is_better_as_dots(frame) else ranked_bars)
     chart = draw(frame, comparison.title, emphasised=comparison.code)
     gaps, notes = region_gaps({**dict.fromkeys(missing, NOT_PRINTED), **(refused or {})})
@@ -45,7 +45,7 @@ def tiles(comparison: PeerComparison) -> ChartResult:
     """Draw the regions where they lie, one tile each."""
     if not _have_tiles(comparison, comparison.frame):
         raise ChartRefused(_why_no_tiles(comparison.regions), frame=comparison.frame)
-    ranks, why_not = standing_ranks(comparison.frame, comparison.missing, comparison.regions)
+    ranks, why_not = rank_peers(comparison.frame, comparison.missing, comparison.regions)
     headline = ranking_sentence(comparison.frame, ranks, why_not, comparison.code, comparison.place)
     return ChartResult(tile_map(comparison.frame, comparison.regions, comparison.title, emphasised=comparison.code), headline, ranks)
 
@@ -71,7 +71,7 @@ def two_dates(comparison: PeerComparison, kind: str, first: int, last: int, boun
     before, after = at_date(comparison.lines, first), at_date(comparison.lines, last)
     if reason := _why_no_pair(comparison, before, after, first, last):
         raise ChartRefused(reason, frame=pd.concat([before, after]).drop_duplicates("observation_id"))
-    changes = what_changed(comparison.lines, first, last, boundary_changes)
+    changes = list_changes(comparison.lines, first, last, boundary_changes)
     reasons = {changed.region_code: changed.change.why_not for changed in changes if changed.has_both and changed.change.why_not}
     title = f"{comparison.indicator['name']}：{comparison.peers.name}，{first}年与{last}年"
     return ChartResult(_PAIRS[kind](comparison, before, after, title, reasons), change_summary(changes, "地区"))
@@ -84,7 +84,7 @@ def _why_no_pair(comparison: PeerComparison, before: pd.DataFrame, after: pd.Dat
         return f"起止年份要一先一后（现为{first}、{last}年）"
     if not set(before["region_code"]) & set(after["region_code"]):
         return f"没有一个地区{first}年和{last}年都有数字"
-    return why_no_axis(before) or why_no_axis(after) or common_scope(pd.concat([before, after]))
+    return why_no_axis(before) or why_no_axis(after) or why_no_common_axis(pd.concat([before, after]))
 
 
 def _dumbbell(comparison: PeerComparison, before: pd.DataFrame, after: pd.DataFrame, title: str, reasons: Mapping[str, str]) -> Chart:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from indicators.analysis.peer_groups import SIMILAR, SIZE_INDICATORS, Peers, missing_names, peers_of, place_words
+from indicators.analysis.peer_groups import SIMILAR, SIZE_INDICATORS, Peers, list_missing_names, peer_words, select_peers
 from indicators.analysis.ranking import date_words, why_no_axis
 from indicators.model.rows import at_date, best_per_figure
 
@@ -35,7 +35,7 @@ class PeerComparison:
 
     @functools.cached_property
     def place(self) -> str:
-        return place_words(self.frame, self.group)
+        return peer_words(self.frame, self.group)
 
     @functools.cached_property
     def title(self) -> str:
@@ -49,7 +49,7 @@ class PeerComparison:
     @functools.cached_property
     def missing(self) -> list[str]:
         """Names of the regions of the group that were in being but have no figure."""
-        return missing_names(self.regions, self.peers.codes, self.frame) if len(self.frame) else []
+        return list_missing_names(self.regions, self.peers.codes, self.frame) if len(self.frame) else []
 
     @property
     def why_nothing(self) -> str:
@@ -84,7 +84,7 @@ def peers_at(
 ) -> Peers:
     """Return the regions of a group; those of similar size by the list nearest to the year."""
     sizes = _sizes(region, values, year) if group == SIMILAR else pd.DataFrame()
-    return peers_of(region, group, regions, sizes, home_province, chosen)
+    return select_peers(region, group, regions, sizes, home_province, chosen)
 
 
 def _sizes(region: pd.Series, values: Values, year: int | None) -> pd.DataFrame:

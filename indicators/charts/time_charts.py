@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from indicators.analysis.change import stretch_words
-from indicators.analysis.timelines import base_years, why_no_background
+from indicators.analysis.timelines import find_base_years, why_no_background
 from indicators.charts.builders.lines import index_line, trend
 from indicators.charts.chart_result import ChartRefused, ChartResult
 from indicators.charts.peer_comparison import Values, figures_in
@@ -40,7 +40,7 @@ class Lines:
     @property
     def base_years(self) -> list[int]:
         """The years from which an index may count, the first choice first."""
-        return base_years(self.frame, self.codes[0]) or base_years(self.frame, self.frame["region_code"].iloc[0])
+        return find_base_years(self.frame, self.codes[0]) or find_base_years(self.frame, self.frame["region_code"].iloc[0])
 
 
 @dataclass(frozen=True)

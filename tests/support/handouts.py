@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from indicators.analysis.income_bands import with_words
+from indicators.analysis.income_bands import add_words
 from indicators.charts.builders.bars import ranked_bars
 from indicators.model.rows import rows_of
 from indicators.store.catalogue import indicators, sources, village_income_tiers
@@ -34,7 +34,7 @@ def every_figure(store: Store) -> tuple[Figure, ...]:
     """A figure of each kind of chart, one of every qualifier, and figures side by side in place of a refused chart."""
     charts = {chart.kind: chart for chart in every_kind(store).values()}
     qualified = ranked_bars(with_every_qualifier(every_value(store)), "各种限定词")
-    tiers = with_words(village_income_tiers(store))
+    tiers = add_words(village_income_tiers(store))
     apart = every_value(store).query("region_code == '220100'").drop_duplicates("indicator_id").head(6)
     return (
         charted(qualified, "qualified", headline="八个地区的数各带限定词"),

@@ -36,7 +36,7 @@ def every_figure(store: Store) -> tuple[Figure, ...]:
         charted(example.chart, f"figure-{number}", f"发现 {number}：{example.name}") for number, example in enumerate(examples(store))
     ]
     chiefs = values[values["indicator_id"].isin(["grid_chiefs", "basic_grids"])]
-    tiers = income_bands.with_words(village_income_tiers(store))
+    tiers = income_bands.add_words(village_income_tiers(store))
     many = values[values["region_code"] == "220100"].head(40)
     return (
         *charts,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from indicators.analysis.income_bands import complete_sets, with_words
+from indicators.analysis.income_bands import add_words, complete_bands
 from indicators.charts.builders.bars import dots, ranked_bars
 from indicators.charts.builders.cards import cards
 from indicators.charts.builders.coverage import coverage_map
@@ -140,8 +140,8 @@ def compare_dates(rows: Rows) -> list[Example]:
 
 
 def wholes(rows: Rows) -> list[Example]:
-    tiers = with_words(village_income_tiers(rows.store))
-    complete = complete_sets(tiers[tiers["income_kind"] == "收入"])
+    tiers = add_words(village_income_tiers(rows.store))
+    complete = complete_bands(tiers[tiers["income_kind"] == "收入"])
     jobs = rows.every[rows.every["indicator_id"].str.startswith("party_members_occupation_")]
     part, whole = (rows.one("secretary_projects", code) for code in ("220100", "220000"))
     posts, all_posts = (rows.one("street_leadership_posts_added", code) for code in ("220100", "220000"))

@@ -8,7 +8,7 @@ from dashboard.choices.widgets import choose_in_box
 from dashboard.runtime.current_build import current_build
 from dashboard.runtime.document_texts import text_of
 from dashboard.runtime.markdown import bullet_list, escape_markdown
-from indicators.analysis.income_bands import with_words
+from indicators.analysis.income_bands import add_words
 from indicators.model.rows import income_bands_of, mechanisms_of, observations_of, rows_of
 from indicators.model.vocabulary import EXCLUSION_REASONS
 from indicators.text.marked_text import Paragraph, Segment, Span, marked_paragraphs
@@ -84,7 +84,7 @@ def _record(span: Span) -> None:
     if span.kind == "figure":
         origin_panel(current_build().figures((span.item_id,)), span.item_id)
     elif span.kind == "tier":
-        origin_panel(with_words(current_build().village_income_tiers()), span.item_id)
+        origin_panel(add_words(current_build().village_income_tiers()), span.item_id)
     elif span.kind == "mechanism":
         row = _row(current_build().mechanisms(), "mechanism_id", span)
         st.subheader(escape_markdown(row["mechanism"]), anchor=False)
@@ -103,7 +103,7 @@ def _row(frame: pd.DataFrame, column: str, span: Span) -> pd.Series:
 def _records(located: pd.DataFrame) -> dict[str, str]:
     """What each located thing is, in one line."""
     figures = current_build().values(sources=tuple(located["source_id"].unique()))
-    tiers = with_words(current_build().village_income_tiers())
+    tiers = add_words(current_build().village_income_tiers())
     mechanisms, excluded = current_build().mechanisms(), current_build().excluded_figures()
     return (
         {row["observation_id"]: f"{row['indicator']}：{row_words(row)}（{row['region']}）" for row in observations_of(figures)}

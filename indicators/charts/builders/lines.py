@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pandas as pd
 
-from indicators.analysis.comparability import missing_years, segments
+from indicators.analysis.comparability import cut_segments, find_missing_years
 from indicators.charts.chart import Break, Chart, Series, described
 from indicators.charts.mark import NOT_PRINTED, Gap, Mark, mark_of, scale_of
 from indicators.model.intervals import rounded
@@ -35,9 +35,9 @@ def trend(frame: pd.DataFrame, title: str, emphasised: str = "", background: pd.
         printed = [row for row in line if row["measure_kind"] != "target"]
         if not printed:
             continue
-        pieces = tuple(tuple(mark_of(row, "", word, scale, row["period_end"]) for row in piece) for piece in segments(printed))
+        pieces = tuple(tuple(mark_of(row, "", word, scale, row["period_end"]) for row in piece) for piece in cut_segments(printed))
         series.append(Series(region, pieces, line[0]["region_code"] == emphasised, is_background))
-        gaps += [Gap(region, f"{year}年", NOT_PRINTED) for year in missing_years(printed)]
+        gaps += [Gap(region, f"{year}年", NOT_PRINTED) for year in find_missing_years(printed)]
     return described(
         "line",
         title,
@@ -112,7 +112,7 @@ def _indexed(region: str, line: Sequence[Observation], base_year: int) -> tuple[
     breaks = [row["period_end"] for row in ordered if row["status"] == "B"]
     reasons = {row["observation_id"]: _why_no_index(row) or _why_beyond(row, base, breaks) for row in ordered}
     gaps = [Gap(region, period_words(row), reasons[row["observation_id"]]) for row in ordered if reasons[row["observation_id"]]]
-    pieces = [[row for row in piece if not reasons[row["observation_id"]]] for piece in segments(ordered)]
+    pieces = [[row for row in piece if not reasons[row["observation_id"]]] for piece in cut_segments(ordered)]
     return tuple(tuple(_index_mark(row, base) for row in piece) for piece in pieces if piece), gaps
 
 

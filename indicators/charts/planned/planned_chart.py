@@ -181,7 +181,7 @@ BUILDERS: dict[str, Callable[[Plan, SectionData, list[str], str], Chart]] = {
 def _one_scope(data: SectionData, rows: list[Observation]) -> pd.DataFrame:
     """Put the rows into a frame, unless they may not share an axis."""
     frame = data.frame(rows)
-    if reason := comparability.common_scope(frame):
+    if reason := comparability.why_no_common_axis(frame):
         raise ChartRefused(reason)
     return frame
 

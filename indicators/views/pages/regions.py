@@ -7,8 +7,8 @@ import pandas as pd
 
 from indicators.analysis.comparability import Verdict, compare_indicators
 from indicators.analysis.derived_rows import is_additive
-from indicators.analysis.peer_groups import ABOVE, CHOSEN, SIMILAR, Peers, groups_for
-from indicators.analysis.per_unit import DENOMINATORS, MOST_MONTHS, per_unit, suitable
+from indicators.analysis.peer_groups import ABOVE, CHOSEN, SIMILAR, Peers, list_groups
+from indicators.analysis.per_unit import DENOMINATORS, MOST_MONTHS, choose_denominator, divide_by_unit
 from indicators.analysis.ranking import date_words, why_no_axis
 from indicators.charts import comparison_charts
 from indicators.charts.builders.bars import ranked_bars
@@ -41,7 +41,7 @@ def figures(choices: Choices, build: Build) -> tuple[Figure, ...]:
 @keep(MOST_KEPT)
 def offered_groups(build: Build, region_code: str) -> tuple[str, ...]:
     """The groups that a region may be compared with, the first of them where none is chosen."""
-    return tuple(groups_for(region_of(build, region_code), build.regions()))
+    return tuple(list_groups(region_of(build, region_code), build.regions()))
 
 
 def compare(choices: Choices, build: Build) -> PeerComparison:
@@ -101,9 +101,9 @@ def _divide(compared: PeerComparison, choices: Choices, build: Build) -> tuple[F
 
 
 def _per_unit(compared: PeerComparison, unit: str, build: Build) -> ChartResult:
-    denominator = suitable(compared.indicator) if unit == BY_SCOPE else DENOMINATORS[unit]
+    denominator = choose_denominator(compared.indicator) if unit == BY_SCOPE else DENOMINATORS[unit]
     candidates = best_per_figure(figures_in(build.values, tuple(denominator.caveats), list(compared.frame["region_code"])))
-    found = per_unit(compared.frame, compared.indicator, denominator, candidates, boundary_changes(build))
+    found = divide_by_unit(compared.frame, compared.indicator, denominator, candidates, boundary_changes(build))
     if found.reason:
         raise ChartRefused(found.reason, frame=compared.frame)
     factor = f" × {denominator.factor:,}" if denominator.factor > 1 else ""

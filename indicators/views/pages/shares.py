@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from indicators.analysis.peer_groups import ABOVE
-from indicators.analysis.shares import make_up, shares_of, stated_parts, stated_wholes, why_no_share, why_no_shares
+from indicators.analysis.shares import compute_shares, find_stated_parts, find_stated_wholes, make_up, why_no_share, why_no_shares
 from indicators.charts import comparison_charts
 from indicators.charts.builders.wholes import composition, part_of_whole
 from indicators.charts.chart_result import ChartRefused
@@ -38,7 +38,7 @@ def _shares_above(compared: PeerComparison, build: Build) -> tuple[tuple[Figure,
         return (), f"{compared.region['name']}与它的上级没有同一年的数字"
     part = by_code[compared.code]
     own = compared.frame[compared.frame["region_code"] == compared.code]
-    divided = [(whole, shares_of(own, whole)) for whole in wholes[:2]]
+    divided = [(whole, compute_shares(own, whole)) for whole in wholes[:2]]
     drawn = [(whole, observations_of(shares.frame)[0]) for whole, shares in divided if len(shares.frame)]
     sentence = "，".join(f"占{whole['region']} {row_words(share)}" for whole, share in drawn)
     figures = []
@@ -56,7 +56,7 @@ def _shares_within(compared: PeerComparison, build: Build) -> tuple[tuple[Figure
     wholes = wholes[wholes["period_end"].isin(compared.frame["period_end"])]
     if wholes.empty:
         return (), f"没有同一时点的{region_names(build)[code]}总数" if code else "这些地区没有共同的上级"
-    divided = shares_of(compared.frame, observations_of(wholes)[-1])
+    divided = compute_shares(compared.frame, observations_of(wholes)[-1])
     if divided.frame.empty:
         return (), divided.refused[0][1]
     try:
@@ -70,7 +70,7 @@ def _indicator_parts(compared: PeerComparison, build: Build) -> tuple[Figure, ..
     """The chosen region's figure with the indicators that are its parts, or as a part of the one that contains it, if there are any."""
     own = compared.frame[compared.frame["region_code"] == compared.code]
     pairs, indicator_id = build.comparability(), compared.indicator["indicator_id"]
-    parts_of, wholes_of = stated_parts(pairs, indicator_id), stated_wholes(pairs, indicator_id)
+    parts_of, wholes_of = find_stated_parts(pairs, indicator_id), find_stated_wholes(pairs, indicator_id)
     if own.empty or not (parts_of or wholes_of):
         return ()
     figure = observations_of(own)[0]

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from indicators.analysis.income_bands import complete_sets, with_words
+from indicators.analysis.income_bands import add_words, complete_bands
 from indicators.charts.builders.villages import bands_led_by, shares_at_or_above
 from indicators.charts.peer_comparison import figures_in
 from indicators.model.rows import best_per_figure
@@ -68,7 +68,7 @@ def other_figures(kind: str, build: Build) -> tuple[Figure, ...]:
 
 @keep(KEPT_BUILDS)
 def _tiers(build: Build) -> pd.DataFrame:
-    return with_words(build.village_income_tiers())
+    return add_words(build.village_income_tiers())
 
 
 @keep(KEPT_BUILDS * len(INCOME_KINDS))
@@ -76,4 +76,4 @@ def _complete_tiers(build: Build, kind: str) -> pd.DataFrame:
     """The printed bands that make up all villages of a place, with what 推算 completes them."""
     tiers = _tiers(build)
     own = tiers[tiers["income_kind"] == kind]
-    return complete_sets(own) if len(own) else own
+    return complete_bands(own) if len(own) else own

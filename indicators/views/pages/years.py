@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from indicators.analysis.change import Changed, change_summary, growth, what_changed
-from indicators.analysis.timelines import best_comparison_years, why_no_lines, years_with_figures
+from indicators.analysis.change import Changed, change_summary, compute_growth, list_changes
+from indicators.analysis.timelines import choose_comparison_years, list_years, why_no_lines
 from indicators.charts import comparison_charts, time_charts
 from indicators.charts.builders.bars import dots
 from indicators.charts.chart_result import ChartRefused, ChartResult
@@ -113,7 +113,7 @@ def pair_figures(compared: PeerComparison, choices: Choices, build: Build) -> tu
 
 
 def _offered_pair(compared: PeerComparison, choices: Choices, build: Build) -> ChartResult:
-    years = years_with_figures(compared.lines) or [0]
+    years = list_years(compared.lines) or [0]
     first, last = (_offered_year(choices, name, years, years[end]) for name, end in (("from_year", 0), ("to_year", -1)))
     return pair_result(compared, PAIR_KINDS[choices.get("pair", "哑铃")], first, last, build)
 
@@ -142,8 +142,8 @@ class StreamChanges:
 def offered_years(choices: Choices, build: Build) -> tuple[list[int], int, int]:
     """The years with figures of the stream, and the two between which most can be told."""
     every = _stream_figures(choices, build)
-    years = years_with_figures(every)
-    return years, *(best_comparison_years(every, boundary_changes(build)) if years else (0, 0))
+    years = list_years(every)
+    return years, *(choose_comparison_years(every, boundary_changes(build)) if years else (0, 0))
 
 
 def changes_in(choices: Choices, build: Build) -> StreamChanges:
@@ -158,14 +158,14 @@ def changes_in(choices: Choices, build: Build) -> StreamChanges:
     if first >= last:
         return StreamChanges(name, tuple(years), newest(every), why_not=f"起止年份要一先一后（现为{first}、{last}年）")
     title = f"{name}，{first}年到{last}年：变了什么"
-    return StreamChanges(title, tuple(years), every, what_changed(every, first, last, boundary_changes(build)))
+    return StreamChanges(title, tuple(years), every, list_changes(every, first, last, boundary_changes(build)))
 
 
 def changed_figures(changed: StreamChanges) -> tuple[Figure, ...]:
     """The growth of each indicator that has one; or why nothing can be said."""
     if changed.why_not:
         return (refused_figure(ChartRefused(changed.why_not, frame=changed.every), CHANGED_KEY),)
-    rows = growth(changed.changes)
+    rows = compute_growth(changed.changes)
     if rows.empty:
         return ()
     return (charted(dots(rows, f"{changed.title}（增减百分比）"), GROWTH, change_summary(changed.changes, "指标")),)

@@ -12,8 +12,8 @@ from starlette.applications import Starlette
 from api.routes import api_routes
 from etl.curated.rules import wordings_agree
 from etl.curated.tables import read_tables
-from indicators.analysis.change import year_on_year
-from indicators.analysis.comparability import common_scope
+from indicators.analysis.change import compare_year_on_year
+from indicators.analysis.comparability import why_no_common_axis
 from indicators.charts.builders.lines import trend
 from indicators.model.intervals import interval_of
 from indicators.model.quantities import read_quantities
@@ -71,8 +71,8 @@ def test_a_row_of_the_walk_that_says_anything_else_stops_the_build(real: DataFol
 
 
 def test_the_value_of_the_walk_is_compared_described_and_drawn_as_told(walked: pd.DataFrame) -> None:
-    assert common_scope(walked) == ""
-    assert year_on_year(walked)["change"].isna().all()
+    assert why_no_common_axis(walked) == ""
+    assert compare_year_on_year(walked)["change"].isna().all()
     mark = next(mark for mark in trend(walked, "").marks if mark.observation_id == "doc-002@2657")
     assert (mark.label, mark.is_inferred, "31.94万余" in mark.tooltip) == ("≥ 31.94万", True, True)
     assert "triangle-up" in str(draw(trend(walked, "")).to_dict()["data"])

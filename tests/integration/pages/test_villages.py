@@ -15,8 +15,8 @@ pytestmark = pytest.mark.usefixtures("pages_of_a_copy")
 
 
 def test_one_place_comes_first_and_the_others_are_not_put_in_order_of_size(store: Store) -> None:
-    tiers = income_bands.with_words(village_income_tiers(store))
-    chart = bands_led_by(income_bands.complete_sets(tiers[tiers["income_kind"] == "收入"]), "各档村占比", "220100")
+    tiers = income_bands.add_words(village_income_tiers(store))
+    chart = bands_led_by(income_bands.complete_bands(tiers[tiers["income_kind"] == "收入"]), "各档村占比", "220100")
     top = next(series for series in chart.series if series.name == "10万元以上")
     assert [(mark.category, mark.label) for mark in top.marks] == [
         ("长春市 2022~", "80.1%"),

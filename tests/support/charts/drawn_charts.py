@@ -5,7 +5,7 @@ from xml.etree.ElementTree import Element, fromstring
 
 import pandas as pd
 
-from indicators.analysis.income_bands import complete_sets, with_words
+from indicators.analysis.income_bands import add_words, complete_bands
 from indicators.charts.builders.bars import dots, ranked_bars
 from indicators.charts.builders.cards import cards
 from indicators.charts.builders.coverage import coverage_map
@@ -59,7 +59,7 @@ def with_every_qualifier(every: pd.DataFrame) -> pd.DataFrame:
 def every_kind(store: Store) -> dict[str, Chart]:
     """A chart of each kind, and of the marks and cases that are hard to draw."""
     every, places = every_value(store), regions(store)
-    tiers = with_words(village_income_tiers(store))
+    tiers = add_words(village_income_tiers(store))
     provinces = of(every[every["region_level"] == "province"], COMMITTEES, year=2023)
     prefectures = every[(every["region_level"] == "prefecture") & every["region_code"].str.startswith("22")]
     first, last = of(prefectures, COMMITTEES, year=2017), of(prefectures, COMMITTEES, year=2023)
@@ -87,7 +87,7 @@ def every_kind(store: Store) -> dict[str, Chart]:
         "dumbbell": dumbbell(first, last, "两个时点", emphasised="220200"),
         "slope": slope(first, last, "坡度", emphasised="220200", breaks={"220100": "公主岭划入"}),
         "slope of provinces": slope(of(every[every["region_level"] == "province"], COMMITTEES, year=2017), provinces, long),
-        "bands": income_bands(complete_sets(tiers[tiers["income_kind"] == "收入"]), "各档"),
+        "bands": income_bands(complete_bands(tiers[tiers["income_kind"] == "收入"]), "各档"),
         "whole": part_of_whole(city.to_dict(), province.to_dict(), "长春市在吉林省"),
         "whole with an open end": part_of_whole(*projects, "长春市书记项目在吉林省"),
         "pyramid": pyramid(qualified.tail(4), "层级", between=("每个约管 3 个", "推算 每个不少于 31 个", "口径不同，不能相除")),

@@ -9,11 +9,11 @@ from indicators.analysis.change import (
     change_between,
     change_summary,
     change_words,
-    growth,
+    compare_year_on_year,
+    compute_growth,
+    list_changes,
     stretch_words,
-    what_changed,
     why_no_change,
-    year_on_year,
 )
 from indicators.analysis.derived_rows import operands_of
 from indicators.model.rows import best_per_figure, rows_of
@@ -35,7 +35,7 @@ def line(store: Store, indicator: str, *regions: str) -> pd.DataFrame:
 
 
 def test_no_growth_is_stated_across_the_break_of_changchun(store: Store) -> None:
-    changes = year_on_year(line(store, "list_residents_committees", "220100")).set_index("year")
+    changes = compare_year_on_year(line(store, "list_residents_committees", "220100")).set_index("year")
     assert [(year, row["change"] if pd.notna(row["change"]) else row["why_not"]) for year, row in changes.iterrows()] == [
         (2017, "上年无数据"),
         (2018, 12),
@@ -50,12 +50,12 @@ def test_no_growth_is_stated_across_the_break_of_changchun(store: Store) -> None
 def test_a_break_inside_a_year_is_a_break_for_the_year_end_too(store: Store) -> None:
     rows = line(store, "list_residents_committees", "220100")
     later = rows[rows["year"] == 2020].assign(period_start="2020-12-31", period_end="2020-12-31", status="A", value=640)
-    changes = year_on_year(pd.concat([rows, later])).set_index("year")
+    changes = compare_year_on_year(pd.concat([rows, later])).set_index("year")
     assert (changes.loc[2020, "why_not"], changes.loc[2021, "change"]) == ("序列间断，不算增减", 4)
 
 
 def test_growth_is_joined_on_the_year_and_not_on_the_row_before(store: Store) -> None:
-    changes = year_on_year(line(store, "residents_committees", "000000")).set_index("year")
+    changes = compare_year_on_year(line(store, "residents_committees", "000000")).set_index("year")
     assert list(changes.index) == [2014, 2016, 2019, 2020]
     assert list(changes["why_not"])[:3] == ["上年无数据"] * 3
 
@@ -64,15 +64,15 @@ def test_neither_bounds_nor_doubtful_figures_make_a_growth_rate(store: Store) ->
     rows = line(store, "list_towns", "220200").head(3)
     for column, value, reason in (("qualifier", "over", "有上下限，不算增减"), ("status", "U", "可靠性低，不算增减")):
         changed = rows.assign(**{column: [rows[column].iloc[0], value, rows[column].iloc[2]]})
-        assert list(year_on_year(changed)["why_not"]) == ["上年无数据", reason, reason]
+        assert list(compare_year_on_year(changed)["why_not"]) == ["上年无数据", reason, reason]
 
 
 def test_constant_boundaries_grow_throughout(store: Store) -> None:
-    assert list(year_on_year(line(store, "list_residents_committees", "2201C0"))["change"].dropna()) == [12, 20, 28, 19, 27, 38]
+    assert list(compare_year_on_year(line(store, "list_residents_committees", "2201C0"))["change"].dropna()) == [12, 20, 28, 19, 27, 38]
 
 
 def test_growth_in_per_cent_is_for_a_whole_year_only(store: Store) -> None:
-    changes = year_on_year(line(store, "list_residents_committees", "2201C0")).set_index("year")
+    changes = compare_year_on_year(line(store, "list_residents_committees", "2201C0")).set_index("year")
     assert {year: change_words(percent, "%") for year, percent in changes["change_percent"].items()} == {
         2017: "",
         2018: "+2.1%",
@@ -138,7 +138,7 @@ def test_nothing_grows_in_per_cent_from_zero() -> None:
 def test_what_changed_in_changchun_between_two_lists_is_told_in_order_of_size(store: Store, boundary_changes: BoundaryChanges) -> None:
     frame = best_per_figure(values(store, ValueFilter(streams=("administrative_units",), regions=("220100",))))
     told = [
-        (row.indicator.split("（")[0], row.change.direction, row.change.amount) for row in what_changed(frame, 2021, 2023, boundary_changes)
+        (row.indicator.split("（")[0], row.change.direction, row.change.amount) for row in list_changes(frame, 2021, 2023, boundary_changes)
     ]
     assert told == [
         ("居委会类单位数", "增加", 65.0),
@@ -153,18 +153,18 @@ def test_what_changed_in_changchun_between_two_lists_is_told_in_order_of_size(st
 
 def test_across_the_move_of_gongzhuling_nothing_is_told_of_changchun(store: Store, boundary_changes: BoundaryChanges) -> None:
     frame = best_per_figure(values(store, ValueFilter(streams=("administrative_units",), regions=("220100",))))
-    reasons = {row.change.why_not for row in what_changed(frame, 2019, 2021, boundary_changes)}
+    reasons = {row.change.why_not for row in list_changes(frame, 2019, 2021, boundary_changes)}
     assert reasons == {"序列间断，不算增减", "只有 2019-02~ 的数字"}
 
 
 def test_an_indicator_with_one_of_two_years_names_the_figure_it_has(store: Store, boundary_changes: BoundaryChanges) -> None:
     frame = best_per_figure(values(store, ValueFilter(streams=("grid_governance",), regions=("220100",))))
-    told = {row.indicator: row.change.why_not for row in what_changed(frame, 2020, 2022, boundary_changes)}
+    told = {row.indicator: row.change.why_not for row in list_changes(frame, 2020, 2022, boundary_changes)}
     assert told["城市网格数"] == "只有 2020-03 的数字"
 
 
 def test_regions_whose_two_figures_may_not_be_joined_say_why(store: Store, boundary_changes: BoundaryChanges) -> None:
-    found = what_changed(line(store, "list_subdistricts", "220100", "220200", "220300", "220400"), 2019, 2021, boundary_changes)
+    found = list_changes(line(store, "list_subdistricts", "220100", "220200", "220300", "220400"), 2019, 2021, boundary_changes)
     assert {row.region_code: row.change.why_not or row.change.amount for row in found} == {
         "220200": 1.0,
         "220100": "序列间断，不算增减",
@@ -187,11 +187,11 @@ def test_a_line_is_told_from_where_it_can_be_told(store: Store, boundary_changes
 
 
 def test_growth_in_per_cent_is_a_computed_figure_with_both_operands(store: Store, boundary_changes: BoundaryChanges) -> None:
-    rows = rows_of(growth(what_changed(line(store, "list_residents_committees", "220100"), 2021, 2023, boundary_changes)))
+    rows = rows_of(compute_growth(list_changes(line(store, "list_residents_committees", "220100"), 2021, 2023, boundary_changes)))
     assert [(row_words(row), row["as_printed"]) for row in rows] == [("推算 10.1%", "推算：（709个 − 644个） ÷ 644个 × 100%")]
     assert len(operands_of(rows[0]["observation_id"])) == 2
-    across = what_changed(line(store, "list_residents_committees", "220100"), 2019, 2023, boundary_changes)
-    assert growth(across).empty
+    across = list_changes(line(store, "list_residents_committees", "220100"), 2019, 2023, boundary_changes)
+    assert compute_growth(across).empty
 
 
 def test_every_change_in_the_data_is_of_exact_figures_and_every_refusal_has_a_reason(
@@ -200,7 +200,7 @@ def test_every_change_in_the_data_is_of_exact_figures_and_every_refusal_has_a_re
     every = best_per_figure(values(store, ValueFilter()))
     for (_, code), frame in list(every.groupby(["stream_id", "region_code"]))[::7]:
         years = sorted(set(frame["year"]))
-        for row in what_changed(frame, years[0], years[-1], boundary_changes):
+        for row in list_changes(frame, years[0], years[-1], boundary_changes):
             figures = [figure for figure in (row.first, row.last) if figure is not None]
             assert (row.change.amount is None) == bool(row.change.why_not), (code, row)
             assert row.change.amount is None or {figure["qualifier"] for figure in figures} <= {"exact", "all"}

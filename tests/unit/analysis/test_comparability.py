@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.analysis.comparability import Verdict, compare_indicators, ranks, segments
+from indicators.analysis.comparability import Verdict, compare_indicators, cut_segments, rank_by_value
 from indicators.model.rows import at_date, best_per_figure, rows_of
 from indicators.store.catalogue import comparability
 from indicators.store.catalogue import indicators as indicators_of
@@ -103,7 +103,7 @@ def test_no_two_indicators_share_an_axis_unless_key_unit_and_kind_agree_or_a_rul
 def test_the_nine_prefectures_are_ranked_by_their_exact_counts_of_one_date(store: Store) -> None:
     peers = values(store, ValueFilter(indicators=("list_residents_committees",), parents=("220000",)))
     peers = at_date(peers[~peers["region_code"].str.contains("C")], 2021)
-    ranked, reason = ranks(peers)
+    ranked, reason = rank_by_value(peers)
     assert ranked is not None
     assert reason == ""
     assert dict(zip(peers["region"], zip(peers["value"], ranked, strict=True), strict=True)) == {
@@ -131,27 +131,27 @@ def test_the_nine_prefectures_are_ranked_by_their_exact_counts_of_one_date(store
 )
 def test_one_figure_that_differs_is_enough_for_no_ranks(store: Store, change: dict[str, str], reason: str) -> None:
     peers = at_date(values(store, ValueFilter(indicators=("list_towns",), parents=("220000",))), 2021)
-    assert ranks(peers)[1] == ""
+    assert rank_by_value(peers)[1] == ""
     for name, value in change.items():
         peers.loc[peers.index[-1], name] = value
-    assert ranks(peers) == (None, reason)
-    assert ranks(peers.head(2)) == (None, "不足三个地区，不排名")
+    assert rank_by_value(peers) == (None, reason)
+    assert rank_by_value(peers.head(2)) == (None, "不足三个地区，不排名")
 
 
 def test_equal_figures_share_a_rank(store: Store) -> None:
     peers = at_date(values(store, ValueFilter(indicators=("list_towns",), parents=("220000",))), 2021).head(4)
-    ranked, _ = ranks(peers.assign(value=[5, 9, 9, 1]))
+    ranked, _ = rank_by_value(peers.assign(value=[5, 9, 9, 1]))
     assert ranked is not None
     assert list(ranked) == [3, 1, 1, 4]
 
 
 def test_the_line_of_constant_boundaries_has_no_break(store: Store) -> None:
     rows = line(store, "list_residents_committees", "2201C0")
-    assert len(segments(rows_of(rows))) == 1
+    assert len(cut_segments(rows_of(rows))) == 1
 
 
 def test_the_line_of_changchun_is_cut_in_two_at_the_break(store: Store) -> None:
-    pieces = segments(rows_of(line(store, "list_residents_committees", "220100")))
+    pieces = cut_segments(rows_of(line(store, "list_residents_committees", "220100")))
     assert [[row["value"] for row in piece] for piece in pieces] == [[512, 524, 544], [625, 644, 671, 709]]
 
 

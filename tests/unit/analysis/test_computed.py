@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.analysis.derived_rows import is_additive, operands_of, quotient, to_shown_digits
+from indicators.analysis.derived_rows import divide_rows, is_additive, operands_of, round_to_shown_digits
 from indicators.model.intervals import Interval
 from indicators.model.rows import rows_of
 from indicators.store.connection import Store
@@ -24,7 +24,7 @@ def one(store: Store, indicator: str, region: str, year: int) -> dict[str, objec
 
 def test_exact_figures_give_three_digits_and_both_operands(store: Store) -> None:
     grids, communities = one(store, "grids", "220100", 2020), one(store, "urban_communities", "220100", 2020)
-    row = quotient(grids, communities, 1, NAMES)
+    row = divide_rows(grids, communities, 1, NAMES)
     assert row is not None
     assert row_words(row) == "推算 9.32个/社区"
     assert (row["as_printed"], row["lower_bound"], row["upper_bound"]) == ("推算：4,389个 ÷ 471个", 9.32, 9.32)
@@ -34,7 +34,7 @@ def test_exact_figures_give_three_digits_and_both_operands(store: Store) -> None
 
 
 def test_a_lower_bound_above_the_line_gives_a_lower_bound(store: Store) -> None:
-    row = quotient(
+    row = divide_rows(
         one(store, "comprehensive_rural_grids", "220100", 2022), one(store, "list_villagers_committees", "220100", 2022), 1, NAMES
     )
     assert row is not None
@@ -43,7 +43,7 @@ def test_a_lower_bound_above_the_line_gives_a_lower_bound(store: Store) -> None:
 
 def test_a_lower_bound_below_the_line_gives_an_upper_bound(store: Store) -> None:
     part, whole = one(store, "secretary_projects", "220100", 2020), one(store, "secretary_projects", "220000", 2020)
-    row = quotient(part, whole, 100, {**NAMES, "unit": "%"})
+    row = divide_rows(part, whole, 100, {**NAMES, "unit": "%"})
     assert row is not None
     assert (row["qualifier"], row_words(row), row["as_printed"]) == (
         "at_most",
@@ -54,12 +54,12 @@ def test_a_lower_bound_below_the_line_gives_an_upper_bound(store: Store) -> None
 
 def test_two_lower_bounds_allow_no_bound(store: Store) -> None:
     leaders = one(store, "building_and_unit_leaders", "220000", 2022)
-    assert quotient(leaders, leaders, 100, NAMES) is None
+    assert divide_rows(leaders, leaders, 100, NAMES) is None
 
 
 def test_the_worse_of_two_figures_marks_the_result(store: Store) -> None:
     grids, communities = one(store, "grids", "220100", 2020), one(store, "urban_communities", "220100", 2020)
-    result = quotient(grids, {**communities, "status": "P", "confidence": "secondary", "period_basis": "inferred"}, 1, NAMES)
+    result = divide_rows(grids, {**communities, "status": "P", "confidence": "secondary", "period_basis": "inferred"}, 1, NAMES)
     assert result is not None
     assert (result["status"], result["confidence"], result["period_basis"]) == ("P", "secondary", "inferred")
 
@@ -75,7 +75,7 @@ counts = st.integers(1, 10**7).map(Decimal)
 @given(counts, counts, counts)
 def test_shown_bounds_hold_the_interval_and_a_range_stays_a_range(low: Decimal, more: Decimal, divisor: Decimal) -> None:
     interval = Interval(low / divisor, (low + more) / divisor)
-    words = to_shown_digits(interval)
+    words = round_to_shown_digits(interval)
     assert words.lower is not None
     assert words.upper is not None
     assert words.lower <= interval.lower < interval.upper <= words.upper  # type: ignore[operator]
@@ -86,10 +86,10 @@ def test_shown_bounds_hold_the_interval_and_a_range_stays_a_range(low: Decimal, 
     [("0", "0"), ("0.012345", "0.0123"), ("9.3184", "9.32"), ("31.2198", "31.2"), ("706.9", "707"), ("42231216.2", "42231216")],
 )
 def test_three_digits_are_shown_and_whole_numbers_stay_whole(value: str, said: str) -> None:
-    assert str(to_shown_digits(Interval(Decimal(value), Decimal(value))).lower) == said
+    assert str(round_to_shown_digits(Interval(Decimal(value), Decimal(value))).lower) == said
 
 
 def test_a_frame_of_quotients_reads_like_indicator_values(store: Store) -> None:
     grids, communities = one(store, "grids", "220100", 2020), one(store, "urban_communities", "220100", 2020)
-    frame = pd.DataFrame([quotient(grids, communities, 1, NAMES)])
+    frame = pd.DataFrame([divide_rows(grids, communities, 1, NAMES)])
     assert list(frame.columns) == list(values(store, ValueFilter(indicators=("grids",))).columns)

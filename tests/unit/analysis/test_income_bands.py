@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.analysis.income_bands import band_words, complete_sets, with_words
+from indicators.analysis.income_bands import add_words, band_words, complete_bands
 from indicators.charts.builders.wholes import income_bands
 from indicators.store.catalogue import village_income_tiers
 from indicators.store.connection import Store
@@ -15,11 +15,11 @@ Band = tuple[str, float, str]
 
 @pytest.fixture(scope="module")
 def tiers(store: Store) -> pd.DataFrame:
-    return with_words(village_income_tiers(store))
+    return add_words(village_income_tiers(store))
 
 
 def whole(tiers: pd.DataFrame, kind: str) -> dict[str, list[Band]]:
-    rows = complete_sets(tiers[tiers["income_kind"] == kind])
+    rows = complete_bands(tiers[tiers["income_kind"] == kind])
     return {
         str(place): [(row["band"], row["share_percent"], row["processing"]) for _, row in inside.iterrows()]
         for place, inside in rows.groupby("place", sort=False)
@@ -50,27 +50,27 @@ def test_every_place_that_can_be_made_whole_is_and_no_other(tiers: pd.DataFrame)
 def test_a_share_of_95_or_more_completes_nothing(tiers: pd.DataFrame) -> None:
     chongqing = tiers[tiers["region"] == "重庆市"]
     assert list(chongqing["share_qualifier"]) == ["at_least"]
-    assert complete_sets(chongqing).empty
+    assert complete_bands(chongqing).empty
 
 
 def test_a_bound_among_exact_shares_enters_nothing(tiers: pd.DataFrame) -> None:
     zhenlai = tiers[tiers["region"] == "镇赉县"]
-    one_exact = complete_sets(zhenlai.assign(share_qualifier=["exact", "over", "nearly"]))
+    one_exact = complete_bands(zhenlai.assign(share_qualifier=["exact", "over", "nearly"]))
     assert [(row["band"], row["share_percent"], row["processing"]) for _, row in one_exact.iterrows()] == [
         ("5万元以下", 32.6, "printed"),
         ("5万元以上", 67.4, "derived"),
     ]
-    assert complete_sets(zhenlai.assign(share_qualifier=["over", "at_most", "about"])).empty
+    assert complete_bands(zhenlai.assign(share_qualifier=["over", "at_most", "about"])).empty
 
 
 def test_shares_that_do_not_add_up_are_not_made_to(tiers: pd.DataFrame) -> None:
     zhenlai = tiers[tiers["region"] == "镇赉县"]
-    assert complete_sets(zhenlai.assign(share_percent=[32.6, 29.0, 45.0])).empty
-    assert complete_sets(tiers.head(0)).empty
+    assert complete_bands(zhenlai.assign(share_percent=[32.6, 29.0, 45.0])).empty
+    assert complete_bands(tiers.head(0)).empty
 
 
 def test_a_computed_band_says_so_in_label_wording_and_locator(tiers: pd.DataFrame) -> None:
-    hebei = complete_sets(tiers[tiers["region"] == "河北省"])
+    hebei = complete_bands(tiers[tiers["region"] == "河北省"])
     middle = hebei.iloc[1]
     assert (middle["as_printed"], middle["tier_id"]) == ("推算：由同表其余各档得出", "130000@2021-12-31@5万—10万元")
     assert pd.isna(middle["position_start"])
@@ -102,7 +102,7 @@ def test_a_band_is_said_in_ten_thousands(edges: tuple[int | None, int | None]) -
 def test_a_rest_of_nothing_is_zero_and_not_a_rounding_error_below_it(tiers: pd.DataFrame) -> None:
     zhenlai = tiers[tiers["region"] == "镇赉县"].assign(lower_yuan=[10_000, 50_000, 100_000], share_percent=[4.2, 87.9, 7.9])
     assert 100 - (4.2 + 87.9 + 7.9) < 0
-    assert list(complete_sets(zhenlai)["share_percent"]) == [0.0, 4.2, 87.9, 7.9]
+    assert list(complete_bands(zhenlai)["share_percent"]) == [0.0, 4.2, 87.9, 7.9]
 
 
 edges_in_yuan = st.lists(st.integers(1, 100).map(lambda ten_thousands: ten_thousands * 10_000), min_size=1, max_size=4, unique=True)
@@ -121,7 +121,7 @@ def test_one_missing_band_is_the_rest_of_the_hundred(edges: list[int], data: st.
         ]
     )
     hidden = data.draw(st.none() | st.integers(0, len(edges)))
-    made = complete_sets(rows.drop(index=[] if hidden is None else [hidden]))
+    made = complete_bands(rows.drop(index=[] if hidden is None else [hidden]))
     assert list(made["band"]) == list(rows["band"])
     assert [round(share, 2) for share in made["share_percent"]] == [round(share, 2) for share in shares]
     assert list(made["processing"]) == ["derived" if place == hidden else "printed" for place in range(len(shares))]

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.analysis.comparability import ranks
-from indicators.analysis.per_unit import DENOMINATORS, MOST_MONTHS, PerUnit, months_apart, per_unit, why_not_divided
+from indicators.analysis.comparability import rank_by_value
+from indicators.analysis.per_unit import DENOMINATORS, MOST_MONTHS, PerUnit, divide_by_unit, months_apart, why_not_divided
 from indicators.model.rows import at_date, best_per_figure, rows_of
 from indicators.model.territory import BoundaryChanges, boundary_changes_of
 from indicators.store.catalogue import indicators as indicators_of
@@ -45,7 +45,7 @@ def divide(every: pd.DataFrame, indicators: pd.DataFrame, boundary_changes: Boun
         inside = every[every["region_code"].isin(regions)]
         figures = at_date(inside[inside["indicator_id"] == indicator], year)
         denominators = inside[inside["indicator_id"].isin(list(DENOMINATORS[unit].caveats))]
-        return per_unit(figures, indicators.loc[indicator], DENOMINATORS[unit], best_per_figure(denominators), boundary_changes)
+        return divide_by_unit(figures, indicators.loc[indicator], DENOMINATORS[unit], best_per_figure(denominators), boundary_changes)
 
     return divided
 
@@ -73,7 +73,7 @@ def test_prefectures_per_ten_thousand_residents_leave_out_those_whose_census_lea
 
 
 def test_figures_of_one_denominator_and_date_are_ranked(divide: Divide) -> None:
-    ranked, why_not = ranks(divide("list_residents_committees", "每万常住人口", 2021, PREFECTURES).frame)
+    ranked, why_not = rank_by_value(divide("list_residents_committees", "每万常住人口", 2021, PREFECTURES).frame)
     assert ranked is not None
     assert (list(ranked), why_not) == ([4, 3, 1, 6, 5, 2], "")
 
@@ -114,7 +114,7 @@ def test_a_day_that_is_only_known_to_lie_in_a_long_span_may_be_too_far_off(divid
 def test_a_boundary_that_moved_in_between_is_refused(store: Store, indicators: pd.DataFrame, boundary_changes: BoundaryChanges) -> None:
     grids = values(store, ValueFilter(indicators=("grids",), regions=("220100",), years=(2020,)))
     lists = values(store, ValueFilter(indicators=("list_residents_committees",), regions=("220100",), years=(2020,)))
-    result = per_unit(grids, indicators.loc["grids"], DENOMINATORS["每社区"], lists, boundary_changes)
+    result = divide_by_unit(grids, indicators.loc["grids"], DENOMINATORS["每社区"], lists, boundary_changes)
     assert result.reason == "两个时点之间区划有变（2020-06 公主岭市划入），地域不同"
 
 

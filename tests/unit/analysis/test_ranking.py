@@ -3,8 +3,8 @@
 import pandas as pd
 import pytest
 
-from indicators.analysis.comparability import ranks
-from indicators.analysis.ranking import date_words, is_better_as_dots, ranking_sentence, standing_ranks, why_no_axis
+from indicators.analysis.comparability import rank_by_value
+from indicators.analysis.ranking import date_words, is_better_as_dots, rank_peers, ranking_sentence, why_no_axis
 from indicators.model.rows import at_date
 from indicators.store.catalogue import regions as regions_of
 from indicators.store.connection import Store
@@ -26,7 +26,7 @@ def prefectures(store: Store) -> pd.DataFrame:
 
 
 def said(frame: pd.DataFrame, code: str) -> str:
-    return ranking_sentence(frame, *ranks(frame), code, PLACE)
+    return ranking_sentence(frame, *rank_by_value(frame), code, PLACE)
 
 
 def test_a_region_is_told_its_place_and_both_ends(prefectures: pd.DataFrame) -> None:
@@ -53,9 +53,9 @@ def test_without_a_rank_the_figure_and_the_reason_stand(prefectures: pd.DataFram
 
 
 def test_a_missing_region_or_one_within_another_leaves_no_rank(prefectures: pd.DataFrame, store: Store, regions: pd.DataFrame) -> None:
-    assert standing_ranks(prefectures, ["某市"], regions) == (None, "10个地区只有9个有数字，不排名")
+    assert rank_peers(prefectures, ["某市"], regions) == (None, "10个地区只有9个有数字，不排名")
     chain = at_date(values(store, ValueFilter(indicators=("list_towns",), regions=("220100", "220000", "000000"))), 2021)
-    assert standing_ranks(chain, [], regions) == (None, "含有上下级地区，不排名")
+    assert rank_peers(chain, [], regions) == (None, "含有上下级地区，不排名")
 
 
 def test_dots_are_for_bounds_and_for_many_regions(prefectures: pd.DataFrame) -> None:

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from indicators.analysis.shares import make_up, shares_of, stated_parts, stated_wholes, why_no_share
+from indicators.analysis.shares import compute_shares, find_stated_parts, find_stated_wholes, make_up, why_no_share
 from indicators.model.rows import Observation, rows_of
 from indicators.store.catalogue import comparability
 from indicators.store.connection import Store
@@ -22,7 +22,7 @@ def one(store: Store, indicator: str, region: str, year: int) -> dict[str, objec
 
 def test_prefectures_are_shares_of_their_province(store: Store) -> None:
     prefectures = figures(store, "list_residents_committees", ("220100", "220200", "222400"), 2023)
-    shares = shares_of(prefectures, one(store, "list_residents_committees", "220000", 2023))
+    shares = compute_shares(prefectures, one(store, "list_residents_committees", "220000", 2023))
     assert {row["region"]: row_words(row) for row in rows_of(shares.frame)} == {
         "长春市": "推算 31.2%",
         "吉林市": "推算 17.2%",
@@ -33,12 +33,12 @@ def test_prefectures_are_shares_of_their_province(store: Store) -> None:
 
 
 def test_a_share_of_a_lower_bound_is_an_upper_bound(store: Store) -> None:
-    shares = shares_of(figures(store, "secretary_projects", ("220100",), 2020), one(store, "secretary_projects", "220000", 2020))
+    shares = compute_shares(figures(store, "secretary_projects", ("220100",), 2020), one(store, "secretary_projects", "220000", 2020))
     assert [row_words(row) for row in rows_of(shares.frame)] == ["推算 不超过19.3%"]
 
 
 def test_an_indicator_is_a_share_of_the_one_that_contains_it(store: Store) -> None:
-    shares = shares_of(
+    shares = compute_shares(
         figures(store, "urban_population_census_2020", ("220100",), 2020), one(store, "resident_population_census_2020", "220100", 2020)
     )
     row = rows_of(shares.frame)[0]
@@ -47,13 +47,13 @@ def test_an_indicator_is_a_share_of_the_one_that_contains_it(store: Store) -> No
 
 def test_two_lower_bounds_give_no_share_but_a_reason(store: Store) -> None:
     adopted = figures(store, "legislative_suggestions_adopted", ("220100",), 2022)
-    shares = shares_of(adopted, one(store, "legislative_suggestions_from_points", "220100", 2022))
+    shares = compute_shares(adopted, one(store, "legislative_suggestions_from_points", "220100", 2022))
     assert (len(shares.frame), shares.refused) == (0, (("立法联系点意见建议采纳数", "上下限相除，得不出界限"),))
 
 
 def test_a_figure_that_leaves_out_a_part_of_its_region_has_no_share(store: Store) -> None:
     tonghua = figures(store, "resident_population_census_2020", ("220500",), 2020)
-    assert shares_of(tonghua, one(store, "resident_population_census_2020", "220000", 2020)).refused == (
+    assert compute_shares(tonghua, one(store, "resident_population_census_2020", "220000", 2020)).refused == (
         ("通化市", "通化市的数字口径不同：不含梅河口市"),
     )
 
@@ -81,10 +81,10 @@ def test_nothing_has_a_share_of_zero(store: Store) -> None:
 
 def test_which_indicators_contain_which_is_read_from_the_stated_pairs(store: Store) -> None:
     pairs = comparability(store)
-    assert stated_parts(pairs, "party_organisations_total") == dict.fromkeys(
+    assert find_stated_parts(pairs, "party_organisations_total") == dict.fromkeys(
         ("party_branches", "party_committees_primary", "party_general_branches"), "党委、总支部、支部相加为基层党组织总数。"
     )
-    assert list(stated_wholes(pairs, "urban_population_census_2020")) == ["resident_population_census_2020"]
+    assert list(find_stated_wholes(pairs, "urban_population_census_2020")) == ["resident_population_census_2020"]
 
 
 def test_parts_make_up_a_whole_only_where_exact_parts_add_up_to_it(store: Store) -> None:

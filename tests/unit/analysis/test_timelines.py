@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from indicators.analysis.timelines import base_years, why_no_background, why_no_lines, years_with_figures
+from indicators.analysis.timelines import find_base_years, list_years, why_no_background, why_no_lines
 from indicators.model.rows import best_per_figure
 from indicators.store.connection import Store
 from indicators.store.observations import values
@@ -15,14 +15,14 @@ def figures(store: Store, indicator: str, *regions: str) -> pd.DataFrame:
 
 def test_an_index_of_changchun_counts_from_the_start_of_its_longest_stretch(store: Store) -> None:
     frame = figures(store, "list_residents_committees", "220100", "2201C0")
-    assert base_years(frame, "220100") == [2020, 2017, 2018, 2019, 2021, 2022, 2023]
-    assert base_years(frame, "2201C0")[0] == 2017
+    assert find_base_years(frame, "220100") == [2020, 2017, 2018, 2019, 2021, 2022, 2023]
+    assert find_base_years(frame, "2201C0")[0] == 2017
 
 
 def test_neither_bounds_nor_zeros_are_counted_from(store: Store) -> None:
     bounded = figures(store, "building_and_unit_leaders", "220000")
-    assert base_years(bounded, "220000") == []
-    assert base_years(figures(store, "list_towns", "220100").assign(value=0.0), "220100") == []
+    assert find_base_years(bounded, "220000") == []
+    assert find_base_years(figures(store, "list_towns", "220100").assign(value=0.0), "220100") == []
 
 
 def test_the_country_flattens_a_province_but_not_its_share(store: Store) -> None:
@@ -48,4 +48,4 @@ def test_lines_need_two_dates_one_key_and_not_too_many_regions(store: Store) -> 
 
 
 def test_years_are_shown_oldest_first(store: Store) -> None:
-    assert years_with_figures(figures(store, "list_towns", "220100")) == list(range(2017, 2024))
+    assert list_years(figures(store, "list_towns", "220100")) == list(range(2017, 2024))

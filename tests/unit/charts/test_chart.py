@@ -63,7 +63,7 @@ def test_any_selection_makes_a_chart_of_all_its_figures_or_a_reason(
     rows = data.draw(selections(every))
     if describe is bars:
         rows = at_date(rows, data.draw(st.sampled_from(sorted(rows["year"].unique()))))
-    if reason := comparability.common_scope(rows):
+    if reason := comparability.why_no_common_axis(rows):
         assert "不能同轴" in reason
         return
     chart = describe(rows)

@@ -53,7 +53,7 @@ def test_any_region_gives_a_chart_or_a_reason(store: Store, data: st.DataObject)
 def assert_honest(plan: Plan, chart: Chart) -> None:
     """One key on one axis; a figure printed as a bound is marked as a bound."""
     if plan.kind in SHARED_KEY:
-        assert comparability.common_scope(chart.frame) == ""
+        assert comparability.why_no_common_axis(chart.frame) == ""
     printed = dict(zip(chart.frame["observation_id"], chart.frame["qualifier"], strict=True))
     for mark in chart.marks:
         if plan.kind in SHARED_KEY and printed.get(mark.observation_id, "exact") not in EXACT:

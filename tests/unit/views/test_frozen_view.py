@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.analysis.income_bands import with_words
+from indicators.analysis.income_bands import add_words
 from indicators.charts.builders.counts import count_rows
 from indicators.charts.builders.coverage import coverage_map
 from indicators.store.catalogue import coverage, village_income_tiers, work_streams
@@ -132,7 +132,7 @@ def test_what_does_not_fit_into_an_address_says_how_long_it_would_be(store: Stor
 def test_nothing_has_changed_where_the_data_are_the_same(store: Store, rows: str) -> None:
     frame = {
         "figures": lambda: values(store, ValueFilter(streams=("grid_governance",))),
-        "bands": lambda: with_words(village_income_tiers(store)),
+        "bands": lambda: add_words(village_income_tiers(store)),
         "counts": lambda: count_rows(coverage_map(coverage(store), list(work_streams(store)["name"]), "各条线、各级")),
     }[rows]()
     assert (len(frame) > 10, changes(view_of(frame), frame)) == (True, ())

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from indicators.analysis.income_bands import complete_sets, with_words
+from indicators.analysis.income_bands import add_words, complete_bands
 from indicators.model.rows import Observation, Source, rows_of
 from indicators.store.catalogue import comparability, derivations, sources, village_income_tiers
 from indicators.store.connection import Store
@@ -121,7 +121,7 @@ def test_the_date_of_a_document_says_how_it_is_known(published: str | None, basi
 
 
 def test_an_income_band_tells_villages_share_and_denominator(store: Store) -> None:
-    bands = with_words(village_income_tiers(store))
+    bands = add_words(village_income_tiers(store))
     assert INCOME_BANDS.origin(bands[bands["tier_id"] == "220100@2022-12-31@100000-open"]).facts == (
         Fact("原文写法", "1679个，占比80.1%"),
         Fact("村数", "1,679个"),
@@ -153,8 +153,8 @@ def test_every_derived_figure_leads_to_operands_that_exist(store: Store) -> None
 
 
 def test_every_figure_and_every_band_has_a_name_of_its_own_with_its_source(store: Store) -> None:
-    tiers = with_words(village_income_tiers(store))
-    whole = pd.concat([complete_sets(tiers[tiers["income_kind"] == kind]) for kind in tiers["income_kind"].unique()])
+    tiers = add_words(village_income_tiers(store))
+    whole = pd.concat([complete_bands(tiers[tiers["income_kind"] == kind]) for kind in tiers["income_kind"].unique()])
     for frame in (values(store, ValueFilter()), tiers, whole):
         figures = named_figures(frame)
         assert len({figure.identifier for figure in figures}) == len(figures)

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from indicators.analysis.income_bands import complete_sets, with_words
+from indicators.analysis.income_bands import add_words, complete_bands
 from indicators.charts.builders.bars import dots, ranked_bars
 from indicators.charts.builders.pairs import dumbbell, slope, standards
 from indicators.charts.builders.wholes import income_bands, part_of_whole
@@ -149,9 +149,9 @@ def test_a_norm_that_became_a_range_has_a_lighter_stretch(every: pd.DataFrame) -
 
 
 def test_bands_stand_in_the_order_of_income_and_fill_the_whole(store: Store) -> None:
-    tiers = with_words(village_income_tiers(store))
+    tiers = add_words(village_income_tiers(store))
     chosen = tiers[(tiers["income_kind"] == "收入") & tiers["region"].isin(["长春市", "镇赉县"])]
-    chart = income_bands(complete_sets(chosen), "各档")
+    chart = income_bands(complete_bands(chosen), "各档")
     assert seen(chart) == [
         "figure 0 0 from 0 #D5DFEE hatched 推算<br>0%",
         "figure 32.6 1 from 0 #D5DFEE 32.6%",
