@@ -161,35 +161,33 @@ def address(visit: Visit) -> str:
 
 
 @pytest.fixture(scope="module")
-def seen(chrome_context: BrowserContext, server: Server) -> list[str]:
+def seen(browser_here: BrowserContext, server: Server) -> list[str]:
     """What the walk shows with batching."""
-    with visiting(chrome_context, server) as visit:
+    with visiting(browser_here, server) as visit:
         return walk(visit)
 
 
-def test_with_the_switch_off_everything_is_seen_as_with_it_on(chrome_context: BrowserContext, unbatched: Server, seen: list[str]) -> None:
-    with visiting(chrome_context, unbatched) as visit:
+def test_with_the_switch_off_everything_is_seen_as_with_it_on(browser_here: BrowserContext, unbatched: Server, seen: list[str]) -> None:
+    with visiting(browser_here, unbatched) as visit:
         assert (walk(visit), address(visit)) == (seen, "")
 
 
-def test_a_choice_comes_in_few_frames(chrome_context: BrowserContext, server: Server, seen: list[str]) -> None:
-    with visiting(chrome_context, server) as visit:
+def test_a_choice_comes_in_few_frames(browser_here: BrowserContext, server: Server, seen: list[str]) -> None:
+    with visiting(browser_here, server) as visit:
         frames, words = another_year(visit)
         assert (frames < FEW, words, address(visit)) == (True, seen[1], "?batched=1")
 
 
-def test_parameters_that_others_add_to_the_connection_break_nothing(
-    chrome_context: BrowserContext, server: Server, seen: list[str]
-) -> None:
-    with visiting(chrome_context, server, PARAMETERS) as visit:
+def test_parameters_that_others_add_to_the_connection_break_nothing(browser_here: BrowserContext, server: Server, seen: list[str]) -> None:
+    with visiting(browser_here, server, PARAMETERS) as visit:
         frames, words = another_year(visit)
         assert (frames < FEW, words, address(visit)) == (True, seen[1], "?session=1&batched=1&proxy=a%20b&empty")
 
 
 def test_a_page_that_was_open_when_the_switch_was_turned_off_still_works(
-    chrome_context: BrowserContext, unbatched: Server, seen: list[str]
+    browser_here: BrowserContext, unbatched: Server, seen: list[str]
 ) -> None:
-    with visiting(chrome_context, unbatched, SCRIPT) as visit:
+    with visiting(browser_here, unbatched, SCRIPT) as visit:
         frames, words = another_year(visit)
         assert (frames > 2 * FEW, words, address(visit)) == (True, seen[1], "?batched=1")
 
