@@ -69,11 +69,11 @@ def _bars(choices: Choices, build: Build, kind: str) -> ChartResult:
     compared = _ranked(choices, build)
     if kind == "bars" and has_bounds(compared.frame):
         raise ChartRefused("有的数字只有上限或下限，条形会把它画成准确数；请用带界限的点（dots）", frame=compared.frame)
-    return comparison_charts.standing(compared, compared.missing, kind=kind)
+    return comparison_charts.draw_ranking(compared, compared.missing, kind=kind)
 
 
 def _tiles(choices: Choices, build: Build, kind: str) -> ChartResult:
-    return comparison_charts.tiles(_ranked(choices, build))
+    return comparison_charts.draw_tiles(_ranked(choices, build))
 
 
 def _lines(choices: Choices, build: Build) -> Lines:

@@ -9,7 +9,7 @@ from dashboard.choices.widgets import enter_words
 from dashboard.panels.mechanisms import columns_choice, design_grid, design_sentences, mechanism_table, word_choice
 from dashboard.runtime.current_build import current_build
 from dashboard.runtime.sections import sections
-from indicators.charts.mechanism_comparison import design_groups, search
+from indicators.charts.mechanism_comparison import group_designs, search
 
 st.caption("同一个词在不同地方、不同文件里可能指不同的东西；组成不同的不能当作一回事。")
 stream_id = stream()
@@ -18,7 +18,7 @@ with seeker:
     words = enter_words("mechanism", "名称、组成、说明、地区里的词")
 found = search(current_build().mechanisms(*([stream_id] if stream_id else [])), words)
 with chooser:
-    group = word_choice(design_groups(found))
+    group = word_choice(group_designs(found))
 designs = columns_choice(group.rows, "_".join(group.names)) if group else found.iloc[:0]
 
 sections(

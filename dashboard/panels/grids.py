@@ -8,7 +8,7 @@ from dashboard.panels.mechanisms import columns_choice, design_grid, design_sent
 from dashboard.panels.planned_charts import show_planned
 from dashboard.runtime.current_build import current_build
 from dashboard.runtime.markdown import bullet_list
-from indicators.charts.mechanism_comparison import of_stem
+from indicators.charts.mechanism_comparison import select_by_stem
 from indicators.views.pages import marked_figures
 from indicators.views.pages.grids import conflict_figure, first_place, offered_places, pyramid_figures
 
@@ -35,7 +35,7 @@ def _show_pyramids(place: str) -> None:
 def show_designs() -> None:
     """三长, 四长, 五长制 side by side."""
     st.caption("三长、四长、五长制是不同的设计：谁设了哪些长，见下表。")
-    chosen = columns_choice(of_stem(current_build().mechanisms("grid_governance"), "长"), "chiefs")
+    chosen = columns_choice(select_by_stem(current_build().mechanisms("grid_governance"), "长"), "chiefs")
     design_grid(chosen)
     with st.expander("原句"):
         design_sentences(chosen)

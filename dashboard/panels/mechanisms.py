@@ -7,7 +7,7 @@ from dashboard.choices.widgets import choose_in_box
 from dashboard.runtime.current_build import current_build
 from dashboard.runtime.document_texts import printed_passage
 from dashboard.runtime.markdown import escape_markdown
-from indicators.charts.mechanism_comparison import DesignGroup, column_names, comparison_grid, representatives
+from indicators.charts.mechanism_comparison import DesignGroup, choose_representatives, column_names, comparison_grid
 from indicators.model.rows import mechanisms_of
 from indicators.model.vocabulary import REGION_LEVELS
 from indicators.wording.provenance import locator_words
@@ -52,7 +52,7 @@ def columns_choice(designs: pd.DataFrame, name: str) -> pd.DataFrame:
     if len(designs) <= MOST_COLUMNS:
         return designs
     names = dict(zip(column_names(designs), designs.index, strict=True))
-    first = set(representatives(designs, MOST_COLUMNS).index)
+    first = set(choose_representatives(designs, MOST_COLUMNS).index)
     chosen = st.multiselect(
         f"并列哪几处（至多 {MOST_COLUMNS} 处）",
         list(names),

@@ -6,7 +6,7 @@ import streamlit as st
 from dashboard.card.tiles import show_tiles
 from dashboard.runtime.current_build import current_build
 from dashboard.runtime.markdown import escape_markdown
-from indicators.charts.station_kinds import forbidden_sums, station_kind_table
+from indicators.charts.station_kinds import list_forbidden_sums, station_kind_table
 from indicators.model.rows import newest, observations_of
 from indicators.model.vocabulary import VERDICTS
 from indicators.query.lookup import region_names
@@ -32,7 +32,7 @@ def show_not_added() -> None:
     """Pairs of figures and the reason why they are not added, subtracted or compared."""
     figures = observations_of(newest(station_values(current_build())))
     words = {row["indicator_id"]: f"{row['region']} {row_words(row)}" for row in figures}
-    pairs = forbidden_sums(current_build().profile().stations.counted, current_build().comparability())
+    pairs = list_forbidden_sums(current_build().profile().stations.counted, current_build().comparability())
     table = pd.DataFrame(
         {
             "这个数": _named(pairs["left_name"], pairs["left"], words),

@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from indicators.charts.mark import Gap, Mark, rescaled
+from indicators.charts.mark import Gap, Mark, rescale_mark
 from indicators.wording.rows_in_words import kind_of
 
 KINDS = {
@@ -125,17 +125,17 @@ class Chart:
         return gaps
 
 
-def in_scale(chart: Chart, word: str, scale: int) -> Chart:
+def rescale_chart(chart: Chart, word: str, scale: int) -> Chart:
     """Label a chart in another scale, so that charts that stand side by side may share one."""
 
     def rescaled_all(marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
-        return tuple(rescaled(mark, word, scale) for mark in marks)
+        return tuple(rescale_mark(mark, word, scale) for mark in marks)
 
     rescaled_series = tuple(replace(series, pieces=tuple(rescaled_all(piece) for piece in series.pieces)) for series in chart.series)
     return replace(chart, series=rescaled_series, targets=rescaled_all(chart.targets), scale_word=word, scale=scale)
 
 
-def described(kind: str, title: str, frame: pd.DataFrame, series: tuple[Series, ...], **more: Any) -> Chart:
+def make_chart(kind: str, title: str, frame: pd.DataFrame, series: tuple[Series, ...], **more: Any) -> Chart:
     """Make the chart of a frame with the notes and sources of exactly its rows; `more` are further fields of the Chart."""
     rows = kind_of(frame)
     notes = rows.caveats(frame)

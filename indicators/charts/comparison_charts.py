@@ -21,7 +21,7 @@ from indicators.model.territory import BoundaryChanges
 TILED_LEVELS = {"province": "各省", "prefecture": "各市州", "county": "各区县"}
 
 
-def standing(
+def draw_ranking(
     comparison: PeerComparison, missing: Sequence[str], refused: Mapping[str, str] | None = None, caption: str = "", kind: str = ""
 ) -> ChartResult:
     """Draw bars or dots with the answer above them, of the kind that says more where none is wished; one region alone makes no chart.
@@ -41,7 +41,7 @@ def standing(
     return ChartResult(chart_with_gaps, ranking_sentence(frame, ranks, why_not, comparison.code, comparison.place), ranks)
 
 
-def tiles(comparison: PeerComparison) -> ChartResult:
+def draw_tiles(comparison: PeerComparison) -> ChartResult:
     """Draw the regions where they lie, one tile each."""
     if not _have_tiles(comparison, comparison.frame):
         raise ChartRefused(_why_no_tiles(comparison.regions), frame=comparison.frame)
@@ -66,7 +66,7 @@ def _have_tiles(comparison: PeerComparison, *frames: pd.DataFrame) -> bool:
     return all(set(frame["region_code"]) & placed for frame in frames)
 
 
-def two_dates(comparison: PeerComparison, kind: str, first: int, last: int, boundary_changes: BoundaryChanges) -> ChartResult:
+def draw_two_dates(comparison: PeerComparison, kind: str, first: int, last: int, boundary_changes: BoundaryChanges) -> ChartResult:
     """Draw the regions of the group at two dates, joined where their figures may be: dumbbell, slope or tiles_two."""
     before, after = at_date(comparison.lines, first), at_date(comparison.lines, last)
     if reason := _why_no_pair(comparison, before, after, first, last):

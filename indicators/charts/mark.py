@@ -131,7 +131,7 @@ def label_of(value: float, high: float | None, qualifier: str, word: str, scale:
     return f"推算 {label}" if is_derived else label
 
 
-def rescaled(mark: Mark, word: str, scale: int) -> Mark:
+def rescale_mark(mark: Mark, word: str, scale: int) -> Mark:
     """Label a mark in another scale, so that panels may share one."""
     return replace(mark, label=label_of(mark.value, mark.high, mark.qualifier, word, scale, is_derived=mark.is_derived))
 

@@ -33,28 +33,28 @@ class Contrast:
     different: dict[str, tuple[str, ...]]
 
 
-def word(name: str) -> str:
+def strip_decoration(name: str) -> str:
     """Strip a mechanism's name of quotes and decoration: “三长”联动 gives 三长."""
     return _DECORATION.sub("", _QUOTES.sub("", name)).strip()
 
 
-def stem(name: str) -> str:
+def strip_numerals(name: str) -> str:
     """Strip a word of its numerals: 五长制 and “三长” both give 长, 4+X and 5+X both +X."""
-    return _NUMERALS.sub("", word(name)).strip()
+    return _NUMERALS.sub("", strip_decoration(name)).strip()
 
 
-def of_stem(mechanisms: pd.DataFrame, wanted: str) -> pd.DataFrame:
+def select_by_stem(mechanisms: pd.DataFrame, wanted: str) -> pd.DataFrame:
     """Return the mechanisms whose wording has this stem."""
-    return mechanisms[mechanisms["as_printed"].map(stem) == wanted]
+    return mechanisms[mechanisms["as_printed"].map(strip_numerals) == wanted]
 
 
-def design_groups(mechanisms: pd.DataFrame) -> list[DesignGroup]:
+def group_designs(mechanisms: pd.DataFrame) -> list[DesignGroup]:
     """Return first the stems that occur with different words, then each word that occurs in several places or documents.
 
     The largest group comes first; a group of one is none.
     """
-    stems = _groups(mechanisms, [stem(name) for name in mechanisms["as_printed"]], "同一词根")
-    words = _groups(mechanisms, [word(name) if stem(name) else "" for name in mechanisms["as_printed"]], "同一个词")
+    stems = _groups(mechanisms, [strip_numerals(name) for name in mechanisms["as_printed"]], "同一词根")
+    words = _groups(mechanisms, [strip_decoration(name) if strip_numerals(name) else "" for name in mechanisms["as_printed"]], "同一个词")
     of_several_words = [group for group in stems if len(group.names) > 1]
     return of_several_words + words
 
@@ -66,7 +66,7 @@ def _groups(mechanisms: pd.DataFrame, keys: list[str], sort: str) -> list[Design
     groups = []
     for several in (members for key, members in indices.items() if key and len(members) > 1):
         rows = mechanisms.iloc[several]
-        names = tuple(sorted({word(name) for name in rows["as_printed"]}))
+        names = tuple(sorted({strip_decoration(name) for name in rows["as_printed"]}))
         groups.append(DesignGroup(f"{sort}：{'／'.join(names)}（{len(rows)} 处）", names, rows))
     return sorted(groups, key=lambda group: -len(group.rows))
 
@@ -83,10 +83,10 @@ def column_names(rows: pd.DataFrame) -> list[str]:
     return [other if names.count(name) > 1 else name for name, other in zip(names, by_source, strict=True)]
 
 
-def representatives(rows: pd.DataFrame, most: int) -> pd.DataFrame:
+def choose_representatives(rows: pd.DataFrame, most: int) -> pd.DataFrame:
     """Return at most so many designs to look at first: of each word the one whose parts are listed, then the others."""
     listed_first = rows.assign(unlisted=[not parts_of(row) for row in mechanisms_of(rows)]).sort_values("unlisted", kind="stable")
-    is_again = listed_first["as_printed"].map(word).duplicated()
+    is_again = listed_first["as_printed"].map(strip_decoration).duplicated()
     return rows.loc[is_again.sort_values(kind="stable").index[:most]]
 
 

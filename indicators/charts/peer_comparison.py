@@ -68,12 +68,12 @@ def compare_with_peers(
     indicator: pd.Series, region: pd.Series, group: str, peers: Peers, regions: pd.DataFrame, values: Values, year: int | None
 ) -> PeerComparison:
     """Compare one indicator within a peer group at one date: at the year, without one at the newest in which two regions have a figure."""
-    every = figures_in(values, (indicator["indicator_id"],), peers.codes)
+    every = select_figures(values, (indicator["indicator_id"],), peers.codes)
     asked_year = year if year is not None else _newest_year(every)
     return PeerComparison(indicator, region, group, peers, every, at_date(every, asked_year) if asked_year else every, regions)
 
 
-def peers_at(
+def find_peers(
     region: pd.Series,
     group: str,
     regions: pd.DataFrame,
@@ -96,7 +96,7 @@ def _sizes(region: pd.Series, values: Values, year: int | None) -> pd.DataFrame:
     return values(indicators=SIZE_INDICATORS, years=(int(nearest),), levels=(region["level"],))
 
 
-def figures_in(values: Values, indicators: Sequence[str], codes: Sequence[str]) -> pd.DataFrame:
+def select_figures(values: Values, indicators: Sequence[str], codes: Sequence[str]) -> pd.DataFrame:
     """Return the figures of some indicators in some regions; none where there are no indicators or no regions."""
     return values(indicators=tuple(indicators) or ("",), regions=tuple(codes) or ("",))
 

@@ -35,7 +35,7 @@ def station_kind_table(stations: Stations, values: pd.DataFrame, indicators: pd.
     return pd.DataFrame(rows)
 
 
-def forbidden_sums(names: tuple[str, ...], pairs: pd.DataFrame) -> pd.DataFrame:
+def list_forbidden_sums(names: tuple[str, ...], pairs: pd.DataFrame) -> pd.DataFrame:
     """Return the judged pairs among these indicators that are not of one key: each with the reason why they are not added up."""
     judged = pairs[pairs["left"].isin(names) & pairs["right"].isin(names)]
     return judged[judged["verdict"] != "same"]

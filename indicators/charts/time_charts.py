@@ -9,7 +9,7 @@ from indicators.analysis.change import stretch_words
 from indicators.analysis.timelines import find_base_years, why_no_background
 from indicators.charts.builders.lines import index_line, trend
 from indicators.charts.chart_result import ChartRefused, ChartResult
-from indicators.charts.peer_comparison import Values, figures_in
+from indicators.charts.peer_comparison import Values, select_figures
 from indicators.model.rows import Observation, best_per_figure, newest, observations_of
 from indicators.model.territory import BoundaryChanges
 
@@ -51,33 +51,33 @@ class Background:
     name: str = ""
 
 
-def lines_in(indicator: pd.Series, region: pd.Series, codes: Sequence[str], values: Values) -> Lines:
+def gather_lines(indicator: pd.Series, region: pd.Series, codes: Sequence[str], values: Values) -> Lines:
     """Return the figures of some regions in their order."""
-    frame = best_per_figure(figures_in(values, (indicator["indicator_id"],), codes))
+    frame = best_per_figure(select_figures(values, (indicator["indicator_id"],), codes))
     order = {code: index for index, code in enumerate(codes)}
     return Lines(indicator, region, tuple(codes), frame.sort_values("region_code", key=lambda column: column.map(order), kind="stable"))
 
 
-def behind(indicator: pd.Series, code: str, name: str, values: Values) -> Background:
+def find_background(indicator: pd.Series, code: str, name: str, values: Values) -> Background:
     """Return the background of a region; none where the code is empty."""
-    return Background(best_per_figure(figures_in(values, (indicator["indicator_id"],), [code] if code else [])), name if code else "")
+    return Background(best_per_figure(select_figures(values, (indicator["indicator_id"],), [code] if code else [])), name if code else "")
 
 
-def lines(asked: Lines, background: Background, boundary_changes: BoundaryChanges) -> tuple[ChartResult, str]:
+def draw_lines(lines: Lines, background: Background, boundary_changes: BoundaryChanges) -> tuple[ChartResult, str]:
     """Draw a line for each region, with the background where it belongs there; and say why it does not."""
-    reason = why_no_background(asked.frame, background.frame, background.name) if background.name else ""
-    shown = background.frame if len(background.frame) and not reason else None
-    chart = trend(asked.frame, asked.title, emphasised=asked.codes[0], background=shown)
-    return ChartResult(chart, stretch_words(asked.first_line, boundary_changes)), reason
+    reason = why_no_background(lines.frame, background.frame, background.name) if background.name else ""
+    behind = background.frame if len(background.frame) and not reason else None
+    chart = trend(lines.frame, lines.title, emphasised=lines.codes[0], background=behind)
+    return ChartResult(chart, stretch_words(lines.first_line, boundary_changes)), reason
 
 
-def index(asked: Lines, base: int, background: Background, boundary_changes: BoundaryChanges) -> tuple[ChartResult, str]:
+def draw_index(lines: Lines, base: int, background: Background, boundary_changes: BoundaryChanges) -> tuple[ChartResult, str]:
     """Draw each region's figures in per cent of its figure of one year; nothing is too large for a background here."""
     name = background.name
-    reason = why_no_background(asked.frame, background.frame, name, is_index=True) if name else ""
-    every = pd.concat([asked.frame, background.frame]) if not reason else asked.frame
-    chart = index_line(every, asked.title, base, emphasised=asked.codes[0])
+    reason = why_no_background(lines.frame, background.frame, name, is_index=True) if name else ""
+    every = pd.concat([lines.frame, background.frame]) if not reason else lines.frame
+    chart = index_line(every, lines.title, base, emphasised=lines.codes[0])
     if not any(series.marks for series in chart.series):
-        raise ChartRefused(f"{base}年没有可作基年的确数", frame=newest(asked.frame))
+        raise ChartRefused(f"{base}年没有可作基年的确数", frame=newest(lines.frame))
     series = tuple(replace(line, is_background=True) if name and line.name == name else line for line in chart.series)
-    return ChartResult(replace(chart, series=series), stretch_words(asked.first_line, boundary_changes)), reason
+    return ChartResult(replace(chart, series=series), stretch_words(lines.first_line, boundary_changes)), reason

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 import pandas as pd
 
-from indicators.charts.chart import Chart, Series, described
+from indicators.charts.chart import Chart, Series, make_chart
 from indicators.charts.mark import mark_of, scale_of
 from indicators.model.rows import Observation, observations_of
 from indicators.wording.figure_words import period_words
@@ -36,7 +36,7 @@ def _by_category(
         Series(row["region"], ((mark,),), is_emphasised=row["region_code"] == emphasised) for row, mark in marked if not mark.is_target
     )
     targets = tuple(mark for _, mark in marked if mark.is_target)
-    return described(
+    return make_chart(
         kind, title, frame, series, scale_word=word, scale=scale, targets=targets, question=question, caption=_inferred_dates(rows, names)
     )
 

@@ -7,7 +7,7 @@ from math import nan
 
 import pandas as pd
 
-from indicators.charts.chart import Chart, Series, described
+from indicators.charts.chart import Chart, Series, make_chart
 from indicators.charts.mark import DOUBTFUL, Mark, mark_of
 from indicators.model.quantities import display_scale
 from indicators.model.rows import IncomeBand, Observation, income_bands_of, observations_of
@@ -20,7 +20,7 @@ from indicators.wording.rows_in_words import INCOME_BANDS, OBSERVATIONS, kind_of
 def cards(frame: pd.DataFrame, title: str) -> Chart:
     """Set a card for each row: what, how much in its own words and unit, where and when."""
     series = tuple(Series(mark.category, ((mark,),)) for mark in _marks(frame))
-    return described("cards", title, frame, series, unit="", question="有哪些数字？", caption="各数口径不同，并列而不比较")
+    return make_chart("cards", title, frame, series, unit="", question="有哪些数字？", caption="各数口径不同，并列而不比较")
 
 
 def _marks(frame: pd.DataFrame) -> Iterable[Mark]:

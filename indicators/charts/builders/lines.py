@@ -7,7 +7,7 @@ from decimal import Decimal
 import pandas as pd
 
 from indicators.analysis.comparability import cut_segments, find_missing_years
-from indicators.charts.chart import Break, Chart, Series, described
+from indicators.charts.chart import Break, Chart, Series, make_chart
 from indicators.charts.mark import NOT_PRINTED, Gap, Mark, mark_of, scale_of
 from indicators.model.intervals import rounded
 from indicators.model.quantities import plain_number
@@ -38,7 +38,7 @@ def trend(frame: pd.DataFrame, title: str, emphasised: str = "", background: pd.
         pieces = tuple(tuple(mark_of(row, "", word, scale, row["period_end"]) for row in piece) for piece in cut_segments(printed))
         series.append(Series(region, pieces, line[0]["region_code"] == emphasised, is_background))
         gaps += [Gap(region, f"{year}年", NOT_PRINTED) for year in find_missing_years(printed)]
-    return described(
+    return make_chart(
         "line",
         title,
         every,
@@ -86,7 +86,7 @@ def index_line(frame: pd.DataFrame, title: str, base_year: int, emphasised: str 
         gaps += missing
         if pieces:
             series.append(Series(region, pieces, is_emphasised=line[0]["region_code"] == emphasised))
-    chart = described(
+    chart = make_chart(
         "index",
         title,
         frame,

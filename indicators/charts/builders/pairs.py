@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 import pandas as pd
 
 from indicators.charts.builders.bars import distinct_names
-from indicators.charts.chart import Break, Chart, Series, described
+from indicators.charts.chart import Break, Chart, Series, make_chart
 from indicators.charts.mark import Gap, Mark, label_of, mark_of, scale_of
 from indicators.model.rows import Observation, observations_of
 from indicators.wording.figure_words import period_words
@@ -70,7 +70,7 @@ def _of_two_dates(
         marks = tuple(mark_of(row, row["region"], word, scale, date) for row, date in ((left, before), (right, after)))
         pieces = tuple((mark,) for mark in marks) if reasons[left["region_code"]] else (marks,)
         series.append(Series(str(left["region"]), pieces, is_emphasised=left["region_code"] == emphasised))
-    return described(
+    return make_chart(
         kind,
         title,
         frame,
@@ -100,7 +100,7 @@ def standards(before: pd.DataFrame, after: pd.DataFrame, title: str) -> Chart:
         return _standards(title, rows)
     panels = tuple(_standards(unit, [pair for pair in rows if pair[0]["unit"] == unit]) for unit in units)
     frame = pd.concat([before, after], ignore_index=True)
-    return described("standards", title, frame, (), unit="", panels=panels, question="标准前后有什么变化？")
+    return make_chart("standards", title, frame, (), unit="", panels=panels, question="标准前后有什么变化？")
 
 
 def _standards(title: str, pairs: Iterable[Pair]) -> Chart:
@@ -113,7 +113,7 @@ def _standards(title: str, pairs: Iterable[Pair]) -> Chart:
         else [pairs[0][0]["indicator"]]
     )
     series = tuple(Series(name, (_standard_marks(pair, name, word, scale),)) for name, pair in zip(names, pairs, strict=True))
-    return described("standards", title, frame, series, scale_word=word, scale=scale, question="标准前后有什么变化？")
+    return make_chart("standards", title, frame, series, scale_word=word, scale=scale, question="标准前后有什么变化？")
 
 
 def _standard_marks(pair: Pair, name: str, word: str, scale: int) -> tuple[Mark, ...]:

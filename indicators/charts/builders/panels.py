@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pandas as pd
 
-from indicators.charts.chart import Chart, in_scale
+from indicators.charts.chart import Chart, rescale_chart
 from indicators.model.quantities import display_scale
 
 
@@ -15,7 +15,7 @@ def small_multiples(charts: Sequence[Chart], title: str) -> Chart:
     if len(kinds) != 1 or len(units) != 1:
         raise ValueError(f"小多图只能由同一种图、同一个单位组成，给了 {'、'.join(sorted(kinds | units))}")
     word, scale = display_scale([Decimal(str(mark.value)) for chart in charts for mark in chart.marks])
-    panels = tuple(in_scale(chart, word, scale) if chart.scale != scale else chart for chart in charts)
+    panels = tuple(rescale_chart(chart, word, scale) if chart.scale != scale else chart for chart in charts)
     return Chart(
         "panels",
         title,

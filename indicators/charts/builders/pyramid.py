@@ -6,7 +6,7 @@ from dataclasses import replace
 import pandas as pd
 
 from indicators.charts.builders.bars import distinct_names
-from indicators.charts.chart import Chart, Series, described
+from indicators.charts.chart import Chart, Series, make_chart
 from indicators.charts.mark import mark_of
 from indicators.model.rows import observations_of
 from indicators.wording.figure_words import period_words, row_words
@@ -26,4 +26,4 @@ def pyramid(rows: pd.DataFrame, title: str, between: Sequence[str] = ()) -> Char
     marks = [replace(mark_of(row, name), label=f"{row_words(row)}（{period_words(row)}）") for row, name in zip(levels, names, strict=True)]
     series = tuple(Series(name, ((mark,),)) for name, mark in zip(names, marks, strict=True))
     question = "各层级各有多少，上下怎样配比？"
-    return described("pyramid", title, rows, series, unit="", between=tuple(between), question=question, caption=SCHEMATIC)
+    return make_chart("pyramid", title, rows, series, unit="", between=tuple(between), question=question, caption=SCHEMATIC)

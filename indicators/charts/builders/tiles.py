@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from indicators.charts.chart import Chart, Series, described, in_scale
+from indicators.charts.chart import Chart, Series, make_chart, rescale_chart
 from indicators.charts.mark import NOT_PRINTED, Gap, mark_of, scale_of
 from indicators.model.rows import Observation, Tile, observations_of, tiles_of
 from indicators.wording.figure_words import period_words
@@ -35,7 +35,7 @@ def tile_map(frame: pd.DataFrame, regions: pd.DataFrame, title: str, emphasised:
     missing = tuple(
         Gap(region["short_name"], "", _why_empty(region, date), _cell(region)) for code, region in tiles.items() if code not in have
     )
-    return described(
+    return make_chart(
         "tiles",
         title,
         frame,
@@ -81,9 +81,9 @@ def tile_maps(first: pd.DataFrame, second: pd.DataFrame, regions: pd.DataFrame, 
     """Draw the same regions at two dates, side by side in one scale of numbers and of colours."""
     frame = pd.concat([first, second], ignore_index=True)
     word, scale = scale_of(frame)
-    panels = tuple(in_scale(tile_map(rows, regions, _dates(rows), emphasised), word, scale) for rows in (first, second))
+    panels = tuple(rescale_chart(tile_map(rows, regions, _dates(rows), emphasised), word, scale) for rows in (first, second))
     notes = tuple(dict.fromkeys(f"{panel.title}：{note}" for panel in panels for note in panel.notes if note.startswith("没有格位")))
-    return described(
+    return make_chart(
         "tiles_two",
         title,
         frame,

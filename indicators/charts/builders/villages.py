@@ -6,7 +6,7 @@ from dataclasses import replace
 import pandas as pd
 
 from indicators.charts.builders.wholes import income_bands
-from indicators.charts.chart import Chart, Series, described
+from indicators.charts.chart import Chart, Series, make_chart
 from indicators.charts.mark import Mark, mark_of
 from indicators.model.rows import Observation, observations_of
 from indicators.wording.figure_words import period_words
@@ -32,7 +32,7 @@ def shares_at_or_above(frame: pd.DataFrame, title: str, region_code: str) -> Cha
     rows = sorted(observations_of(frame), key=lambda row: row["period_end"], reverse=True)
     rows.sort(key=lambda row: row["region_code"] != region_code)
     marked = [(row, mark_of(row, f"{row['region']} {period_words(row)}")) for row in rows]
-    return described(
+    return make_chart(
         "dots",
         title,
         frame,

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pandas as pd
 
 from indicators.charts.builders.bars import distinct_names
-from indicators.charts.chart import Chart, Series, described
+from indicators.charts.chart import Chart, Series, make_chart
 from indicators.charts.mark import DOUBTFUL, Gap, Mark, label_of
 from indicators.model.intervals import Interval, divide, qualifier_of
 from indicators.model.rows import EXACT, IncomeBand, Observation, income_bands_of, observations_of
@@ -25,7 +25,7 @@ def part_of_whole(part: Observation, whole: Observation, title: str) -> Chart:
     is_known = qualifier_of(share) != "about"
     operands = (part["observation_id"], whole["observation_id"])
     shares = ((name, share), (rest, _remainder(share))) if is_known else ()
-    return described(
+    return make_chart(
         "whole",
         title,
         pd.DataFrame([dict(part), dict(whole)]),
@@ -94,7 +94,7 @@ def composition(frame: pd.DataFrame, title: str) -> Chart:
             share = divide(_point(row["value"]), total, HUNDRED)
             formula = f"{row['as_printed']} ÷ 各部分合计"
             marks[row["indicator"]].append(_share_mark(names[bar], share, formula, row, every))
-    return described(
+    return make_chart(
         "bands",
         title,
         frame,
@@ -136,7 +136,7 @@ def income_bands(tiers: pd.DataFrame, title: str) -> Chart:
         bands.setdefault(row["band"], []).append(_band_mark(row))
     series = tuple(Series(band, tuple((mark,) for mark in marks)) for band, marks in bands.items())
     kind = "bands" if len(series) > 1 else "bars"
-    return described(kind, title, rows, series, unit="%", question="各收入档的村各占多少？", is_ordered=True)
+    return make_chart(kind, title, rows, series, unit="%", question="各收入档的村各占多少？", is_ordered=True)
 
 
 def _band_mark(row: IncomeBand) -> Mark:

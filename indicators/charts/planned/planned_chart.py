@@ -19,7 +19,7 @@ from indicators.charts.chart import Chart
 from indicators.charts.chart_result import ChartRefused
 from indicators.charts.chief_levels import chief_sets
 from indicators.charts.planned.plans import HERE, Plan
-from indicators.charts.planned.section_data import SectionData, newest
+from indicators.charts.planned.section_data import SectionData, newest_rows
 from indicators.model.intervals import Interval, add, qualifier_of, rounded_interval
 from indicators.model.quantities import printed_step
 from indicators.model.rows import EXACT, Observation
@@ -35,7 +35,7 @@ def build_planned_chart(plan: Plan, data: SectionData, chosen: str) -> Chart | C
     try:
         chart = BUILDERS[plan.kind](plan, data, list(dict.fromkeys(regions)), chosen)
     except ChartRefused as refused:
-        instead = data.frame(newest(data.of(plan.indicators, regions or None)))
+        instead = data.frame(newest_rows(data.of(plan.indicators, regions or None)))
         return ChartRefused(*refused.reasons, frame=instead, question=plan.question)
     return replace(chart, question=plan.question)
 
@@ -77,7 +77,7 @@ def _peers(plan: Plan, data: SectionData, regions: list[str]) -> tuple[pd.DataFr
 
 def _dots(plan: Plan, data: SectionData, regions: list[str], chosen: str) -> Chart:
     rows = data.of(plan.indicators, regions or None)
-    rows = newest(rows) if len({row["region_code"] for row in rows}) > 1 else rows
+    rows = newest_rows(rows) if len({row["region_code"] for row in rows}) > 1 else rows
     if len(rows) < 2:
         raise ChartRefused("只有一个数字，没有第二个可比")
     return dots(_one_scope(data, rows), _title(plan, rows), chosen)

@@ -8,24 +8,24 @@ from indicators.charts.chart import Chart
 from indicators.charts.chart_result import ChartRefused
 from indicators.charts.planned.planned_chart import build_planned_chart
 from indicators.charts.planned.plans import Section
-from indicators.charts.planned.section_data import SectionData, newest
+from indicators.charts.planned.section_data import SectionData, newest_rows
 
 LEVEL_ORDER = ("province", "prefecture", "county", "street", "community", "estate", "organisation", "country")
 LATE = ("target", "standard")
 
 
-def nearest_with_figures(data: SectionData, region_code: str, indicators: Iterable[str]) -> str:
+def find_nearest_with_figures(data: SectionData, region_code: str, indicators: Iterable[str]) -> str:
     """Return the region, or the first one above it, in which any of the indicators was printed; the region itself where none was."""
     printed = {row["region_code"] for row in data.of(indicators)}
     return next((code for code in data.upwards(region_code) if printed & data.within(code)), region_code)
 
 
-def stream_figures(data: SectionData, region_code: str, key: tuple[str, ...] = ()) -> pd.DataFrame:
+def select_stream_figures(data: SectionData, region_code: str, key: tuple[str, ...] = ()) -> pd.DataFrame:
     """Return the newest figure of each indicator in a region: its own, else that of the highest level; key figures first, norms last."""
     weight = {name: index for index, name in enumerate(key)}
     inside = data.within(region_code)
     figures = sorted(
-        newest(data.of(data.indicators, inside)),
+        newest_rows(data.of(data.indicators, inside)),
         key=lambda row: (row["region_code"] != region_code, LEVEL_ORDER.index(row["region_level"]), row["region_code"]),
     )
     first = {row["indicator_id"]: row for row in reversed(figures)}

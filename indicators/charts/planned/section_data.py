@@ -75,7 +75,7 @@ class SectionData:
         return self._names[region_code]
 
 
-def newest(rows: Iterable[Observation]) -> list[Observation]:
+def newest_rows(rows: Iterable[Observation]) -> list[Observation]:
     """Return the last row of each indicator and region, in the order in which these first appear.
 
     A figure of another definition, such as one carried over from an older document, is taken only where there is no other.

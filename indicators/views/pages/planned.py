@@ -7,7 +7,7 @@ import pandas as pd
 from indicators.charts.chart import Chart
 from indicators.charts.chart_result import ChartRefused
 from indicators.charts.planned.plans import Sections, read_sections
-from indicators.charts.planned.section import build_planned_charts, nearest_with_figures, stream_figures
+from indicators.charts.planned.section import build_planned_charts, find_nearest_with_figures, select_stream_figures
 from indicators.charts.planned.section_data import SectionData
 from indicators.query.build import Build, keep
 from indicators.views.figure import Figure, charted, refused_figure, side_by_side
@@ -67,9 +67,9 @@ def cut_words(build: Build, section: str) -> str:
 def key_figure(build: Build, stream_id: str, region_code: str) -> Figure:
     """The figures of most weight in the region side by side; where none was printed there, those of the nearest region above."""
     data, key = section_data_of(build, stream_id), sections_of(build)[stream_id].key
-    place = nearest_with_figures(data, region_code, key)
+    place = find_nearest_with_figures(data, region_code, key)
     stream = build.work_streams().set_index("stream_id")["name"][stream_id]
-    frame = stream_figures(data, place, key).head(KEY_FIGURES)
+    frame = select_stream_figures(data, place, key).head(KEY_FIGURES)
     figure = side_by_side(f"{stream}：{data.name(place)}范围内的主要数字", frame, f"key_{stream_id}")
     if place == region_code:
         return figure

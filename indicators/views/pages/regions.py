@@ -15,7 +15,7 @@ from indicators.charts.builders.bars import ranked_bars
 from indicators.charts.builders.lines import trend
 from indicators.charts.builders.panels import small_multiples
 from indicators.charts.chart_result import ChartRefused, ChartResult
-from indicators.charts.peer_comparison import PeerComparison, compare_with_peers, figures_in, peers_at
+from indicators.charts.peer_comparison import PeerComparison, compare_with_peers, find_peers, select_figures
 from indicators.model.rows import at_date, best_per_figure, newest
 from indicators.query.build import Build, keep
 from indicators.query.lookup import boundary_changes, indicator_of, region_names, region_of
@@ -57,7 +57,7 @@ def compare(choices: Choices, build: Build) -> PeerComparison:
 @keep(MOST_KEPT)
 def _peers(build: Build, region: str, group: str, year: int | None, chosen: tuple[str, ...]) -> Peers:
     home = build.profile().home.province
-    return peers_at(region_of(build, region), group, build.regions(), build.values, year, home, chosen)
+    return find_peers(region_of(build, region), group, build.regions(), build.values, year, home, chosen)
 
 
 def require_axis(compared: PeerComparison, build: Build) -> PeerComparison:
@@ -82,12 +82,12 @@ def _rank(compared: PeerComparison, choices: Choices, build: Build) -> tuple[Fig
     require_axis(compared, build)
     if compared.group == ABOVE and is_additive(compared.indicator["measure_kind"], compared.indicator["unit"]):
         return share_figures(compared, build)
-    return (result_figure(comparison_charts.standing(compared, compared.missing), FIRST),)
+    return (result_figure(comparison_charts.draw_ranking(compared, compared.missing), FIRST),)
 
 
 def _place_on_tiles(compared: PeerComparison, choices: Choices, build: Build) -> tuple[Figure, ...]:
     """The regions where they lie, one tile each."""
-    return (result_figure(comparison_charts.tiles(require_axis(compared, build)), FIRST),)
+    return (result_figure(comparison_charts.draw_tiles(require_axis(compared, build)), FIRST),)
 
 
 def _share(compared: PeerComparison, choices: Choices, build: Build) -> tuple[Figure, ...]:
@@ -102,7 +102,7 @@ def _divide(compared: PeerComparison, choices: Choices, build: Build) -> tuple[F
 
 def _per_unit(compared: PeerComparison, unit: str, build: Build) -> ChartResult:
     denominator = choose_denominator(compared.indicator) if unit == BY_SCOPE else DENOMINATORS[unit]
-    candidates = best_per_figure(figures_in(build.values, tuple(denominator.caveats), list(compared.frame["region_code"])))
+    candidates = best_per_figure(select_figures(build.values, tuple(denominator.caveats), list(compared.frame["region_code"])))
     found = divide_by_unit(compared.frame, compared.indicator, denominator, candidates, boundary_changes(build))
     if found.reason:
         raise ChartRefused(found.reason, frame=compared.frame)
@@ -110,7 +110,7 @@ def _per_unit(compared: PeerComparison, unit: str, build: Build) -> ChartResult:
     formula = f"推算 = 分子 ÷ 分母{factor}；{found.frame.iloc[0]['note']}；最多相隔 {MOST_MONTHS} 个月"
     names = dict(zip(compared.frame["region_code"], compared.frame["region"], strict=True))
     refused = {names[code]: reason for code, reason in found.refused.items()}
-    return comparison_charts.standing(replace(compared, frame=found.frame), compared.missing, refused, formula)
+    return comparison_charts.draw_ranking(replace(compared, frame=found.frame), compared.missing, refused, formula)
 
 
 def _panel(compared: PeerComparison, choices: Choices, build: Build) -> tuple[Figure, ...]:
@@ -167,7 +167,7 @@ def _pair(compared: PeerComparison, second: str, build: Build) -> tuple[Figure, 
         both = [nearest_figures(build, name, compared.code) for name in (first, second)]
         return (refused_figure(ChartRefused(verdict.reason, frame=pd.concat(both)), "pair"),)
     require_axis(compared, build)
-    other = at_date(figures_in(build.values, (second,), compared.peers.codes), int(compared.frame["year"].iloc[0]))
+    other = at_date(select_figures(build.values, (second,), compared.peers.codes), int(compared.frame["year"].iloc[0]))
     preface = verdict.reason if verdict.shares_axis else f"两个指标分开画，不同轴。{verdict.reason}"
     left, right = _half(compared.frame, compared, first, FIRST, build), _half(other, compared, second, "second", build)
     return replace(left, preface=preface), right

@@ -8,7 +8,7 @@ from indicators.analysis.shares import compute_shares, find_stated_parts, find_s
 from indicators.charts import comparison_charts
 from indicators.charts.builders.wholes import composition, part_of_whole
 from indicators.charts.chart_result import ChartRefused
-from indicators.charts.peer_comparison import PeerComparison, figures_in
+from indicators.charts.peer_comparison import PeerComparison, select_figures
 from indicators.model.rows import Observation, best_per_figure, observations_of
 from indicators.model.territory import common_whole, regions_above
 from indicators.query.build import Build
@@ -52,7 +52,7 @@ def _shares_above(compared: PeerComparison, build: Build) -> tuple[tuple[Figure,
 def _shares_within(compared: PeerComparison, build: Build) -> tuple[tuple[Figure, ...], str]:
     """Each region's share of the one that contains them all; or why there are none."""
     code = common_whole(build.regions(), list(compared.frame["region_code"]))
-    wholes = best_per_figure(figures_in(build.values, (compared.indicator["indicator_id"],), [code]))
+    wholes = best_per_figure(select_figures(build.values, (compared.indicator["indicator_id"],), [code]))
     wholes = wholes[wholes["period_end"].isin(compared.frame["period_end"])]
     if wholes.empty:
         return (), f"没有同一时点的{region_names(build)[code]}总数" if code else "这些地区没有共同的上级"
@@ -60,7 +60,7 @@ def _shares_within(compared: PeerComparison, build: Build) -> tuple[tuple[Figure
     if divided.frame.empty:
         return (), divided.refused[0][1]
     try:
-        result = comparison_charts.standing(replace(compared, frame=divided.frame), compared.missing, dict(divided.refused))
+        result = comparison_charts.draw_ranking(replace(compared, frame=divided.frame), compared.missing, dict(divided.refused))
     except ChartRefused as refused:
         return (refused_figure(refused, "first"),), ""
     return (result_figure(result, "first"),), ""
@@ -74,7 +74,7 @@ def _indicator_parts(compared: PeerComparison, build: Build) -> tuple[Figure, ..
     if own.empty or not (parts_of or wholes_of):
         return ()
     figure = observations_of(own)[0]
-    related = best_per_figure(figures_in(build.values, (*parts_of, *wholes_of), [compared.code]))
+    related = best_per_figure(select_figures(build.values, (*parts_of, *wholes_of), [compared.code]))
     related = related[related["period_end"] == figure["period_end"]]
     parts = related[related["indicator_id"].isin(list(parts_of))]
     if make_up(parts, figure):

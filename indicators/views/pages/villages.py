@@ -4,7 +4,7 @@ import pandas as pd
 
 from indicators.analysis.income_bands import add_words, complete_bands
 from indicators.charts.builders.villages import bands_led_by, shares_at_or_above
-from indicators.charts.peer_comparison import figures_in
+from indicators.charts.peer_comparison import select_figures
 from indicators.model.rows import best_per_figure
 from indicators.model.vocabulary import INCOME_KINDS
 from indicators.query.build import KEPT_BUILDS, Build, keep
@@ -38,7 +38,7 @@ def spread_figures(kind: str, build: Build) -> tuple[Figure, ...]:
 def headline_figure(build: Build) -> Figure:
     """The city's main figures side by side."""
     names, city = build.profile().villages.headlines, region_of(build, build.profile().home.city)
-    own = best_per_figure(figures_in(build.values, names, (city["region_code"],))).set_index("indicator_id")
+    own = best_per_figure(select_figures(build.values, names, (city["region_code"],))).set_index("indicator_id")
     frame = own.loc[[name for name in names if name in own.index]].reset_index()
     return side_by_side(f"{city['name']}村集体经济主要数字", frame, str(city["pinyin"]))
 

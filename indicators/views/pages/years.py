@@ -11,7 +11,7 @@ from indicators.charts import comparison_charts, time_charts
 from indicators.charts.builders.bars import dots
 from indicators.charts.chart_result import ChartRefused, ChartResult
 from indicators.charts.peer_comparison import PeerComparison
-from indicators.charts.time_charts import CONSTANT, MOST_LINES, Background, Lines, behind, lines_in
+from indicators.charts.time_charts import CONSTANT, MOST_LINES, Background, Lines, find_background, gather_lines
 from indicators.model.rows import best_per_figure, newest
 from indicators.model.territory import regions_above
 from indicators.query.build import Build
@@ -42,7 +42,7 @@ def lines_of(choices: Choices, build: Build) -> Lines:
     codes = list(dict.fromkeys([region, *choices.get("regions", ())]))
     if choices.get("boundaries") == CONSTANT:
         codes = [build.profile().boundaries.constant.get(code, code) for code in codes]
-    return lines_in(indicator_of(build, indicator_in(choices, build)), region_of(build, region), codes, build.values)
+    return gather_lines(indicator_of(build, indicator_in(choices, build)), region_of(build, region), codes, build.values)
 
 
 def offered_backgrounds(lines: Lines, build: Build) -> list[str]:
@@ -80,7 +80,7 @@ def line_figures(lines: Lines, choices: Choices, build: Build) -> tuple[Figure, 
 
 def line_result(lines: Lines, choices: Choices, build: Build) -> tuple[ChartResult, str]:
     """The lines, and why the chosen background is not behind them."""
-    return time_charts.lines(lines, _background(lines, choices, build), boundary_changes(build))
+    return time_charts.draw_lines(lines, _background(lines, choices, build), boundary_changes(build))
 
 
 def _offered_index(lines: Lines, choices: Choices, build: Build) -> tuple[ChartResult, str]:
@@ -92,13 +92,13 @@ def index_result(lines: Lines, base: int, choices: Choices, build: Build) -> tup
     """The lines in per cent of their figures of one year, and why the chosen background is not behind them."""
     if not lines.base_years:
         raise ChartRefused(NO_BASE, frame=newest(lines.frame))
-    return time_charts.index(lines, base, _background(lines, choices, build), boundary_changes(build))
+    return time_charts.draw_index(lines, base, _background(lines, choices, build), boundary_changes(build))
 
 
 def _background(lines: Lines, choices: Choices, build: Build) -> Background:
     code = choices.get("background", "")
     code = code if code in offered_backgrounds(lines, build) else ""
-    return behind(lines.indicator, code, region_names(build).get(code, ""), build.values)
+    return find_background(lines.indicator, code, region_names(build).get(code, ""), build.values)
 
 
 def pair_figures(compared: PeerComparison, choices: Choices, build: Build) -> tuple[Figure, ...]:
@@ -120,7 +120,7 @@ def _offered_pair(compared: PeerComparison, choices: Choices, build: Build) -> C
 
 def pair_result(compared: PeerComparison, kind: str, first: int, last: int, build: Build) -> ChartResult:
     """The chart of two dates; raises ChartRefused where their figures may not be joined."""
-    return comparison_charts.two_dates(compared, kind, first, last, boundary_changes(build))
+    return comparison_charts.draw_two_dates(compared, kind, first, last, boundary_changes(build))
 
 
 def _offered_year(choices: Choices, name: str, offered: Sequence[int], default: int) -> int:

@@ -5,15 +5,15 @@ import pytest
 
 from indicators.charts.mechanism_comparison import (
     NOT_LISTED,
+    choose_representatives,
     column_names,
     comparison_grid,
     contrast,
-    design_groups,
-    of_stem,
+    group_designs,
     parts_of,
-    representatives,
     search,
-    stem,
+    select_by_stem,
+    strip_numerals,
 )
 from indicators.model.rows import mechanisms_of
 from indicators.store.catalogue import mechanisms, sources
@@ -34,11 +34,11 @@ def named(every: pd.DataFrame, *names: str) -> pd.DataFrame:
     [("“三长”", "长"), ("“五长制”", "长"), ("“四长联动”", "长"), ("“4+X”", "+X"), ("5+X", "+X"), ("“1+9”", "+"), ("三个体系", "")],
 )
 def test_the_stem_is_the_name_without_numerals_and_decoration(name: str, word: str) -> None:
-    assert stem(name) == word
+    assert strip_numerals(name) == word
 
 
 def test_stems_with_several_words_come_first_then_words_of_several_places(every: pd.DataFrame) -> None:
-    assert [group.label for group in design_groups(every)] == [
+    assert [group.label for group in group_designs(every)] == [
         "同一词根：三长／五长／四长（7 处）",
         "同一词根：1+4／1+8／1+9（6 处）",
         "同一词根：16条措施／17条措施／20条措施（3 处）",
@@ -56,15 +56,15 @@ def test_stems_with_several_words_come_first_then_words_of_several_places(every:
 
 
 def test_the_three_different_one_plus_eights_stand_together(every: pd.DataFrame) -> None:
-    (eights,) = [group.rows for group in design_groups(every) if group.label.startswith("同一个词：1+8")]
+    (eights,) = [group.rows for group in group_designs(every) if group.label.startswith("同一个词：1+8")]
     assert sorted(eights["region"]) == ["吉林省", "吉林省", "长春市"]
     assert column_names(eights) == ["“1+8”制度体系（吉林省）", "“1+8”组织体系建设格局（吉林省）", "经济护航计划“1+8”文件（长春市）"]
     assert eights["description"].nunique() == 3
 
 
 def test_a_group_never_holds_one_mechanism_alone(every: pd.DataFrame) -> None:
-    assert all(len(group.rows) > 1 for group in design_groups(every))
-    assert design_groups(every.iloc[:1]) == []
+    assert all(len(group.rows) > 1 for group in group_designs(every))
+    assert group_designs(every.iloc[:1]) == []
 
 
 def test_parts_in_brackets_stay_together(every: pd.DataFrame) -> None:
@@ -103,12 +103,12 @@ def test_one_listed_design_alone_is_not_compared(every: pd.DataFrame) -> None:
 
 
 def test_of_many_designs_one_of_each_word_with_listed_parts_is_looked_at_first(every: pd.DataFrame) -> None:
-    chosen = representatives(of_stem(every, "长"), 3)
+    chosen = choose_representatives(select_by_stem(every, "长"), 3)
     assert sorted(chosen["mechanism_id"]) == ["five-chiefs-system", "jiutai-four-chiefs", "three-chiefs"]
 
 
 def test_names_of_columns_tell_designs_apart(every: pd.DataFrame) -> None:
-    for group in design_groups(every):
+    for group in group_designs(every):
         assert len(set(column_names(group.rows))) == len(group.rows)
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from indicators.charts.chart import Chart
 from indicators.charts.chart_result import ChartRefused
-from indicators.charts.planned.section import LATE, build_planned_charts, nearest_with_figures, stream_figures
+from indicators.charts.planned.section import LATE, build_planned_charts, find_nearest_with_figures, select_stream_figures
 from indicators.store.catalogue import work_streams
 from indicators.store.connection import Store
 from tests.support.section_data import plans, section_data_of
@@ -69,7 +69,7 @@ def test_the_number_of_a_chart_does_not_change_with_the_region(store: Store) -> 
 def test_key_figures_lead_and_each_indicator_stands_once(store: Store, stream: str) -> None:
     data = section_data_of(store, stream)
     key = plans()[stream].key
-    figures = stream_figures(data, nearest_with_figures(data, "000000", key), key)
+    figures = select_stream_figures(data, find_nearest_with_figures(data, "000000", key), key)
     assert figures["indicator_id"].is_unique
     assert list(figures["indicator_id"])[: len(key)] == [name for name in key if name in set(figures["indicator_id"])]
     late = list(figures["measure_kind"].isin(LATE))[len(key) :]
@@ -79,7 +79,7 @@ def test_key_figures_lead_and_each_indicator_stands_once(store: Store, stream: s
 def test_the_region_s_own_figure_goes_before_that_of_a_higher_level(store: Store) -> None:
     data = section_data_of(store, "secretary_projects")
     shown = {
-        region: stream_figures(data, region).set_index("indicator_id").loc["secretary_projects", "as_printed"]
+        region: select_stream_figures(data, region).set_index("indicator_id").loc["secretary_projects", "as_printed"]
         for region in (JILIN, CHANGCHUN)
     }
     assert shown == {JILIN: "6100多个", CHANGCHUN: "1177个"}
@@ -87,15 +87,15 @@ def test_the_region_s_own_figure_goes_before_that_of_a_higher_level(store: Store
 
 def test_a_region_without_figures_shows_those_of_the_nearest_region_above(store: Store) -> None:
     def nearest(stream: str, region: str) -> str:
-        return nearest_with_figures(section_data_of(store, stream), region, plans()[stream].key)
+        return find_nearest_with_figures(section_data_of(store, stream), region, plans()[stream].key)
 
     assert nearest("talent_policy", LIAOYUAN) == JILIN
     assert nearest("happy_neighbourhoods", "220113-wenti") == "220113"
     assert nearest("party_statistics", "220200") == "000000"
     assert nearest("legislation_points", "310000") == "000000"
-    assert stream_figures(section_data_of(store, "legislation_points"), "310000").empty
+    assert select_stream_figures(section_data_of(store, "legislation_points"), "310000").empty
 
 
 def test_a_figure_carried_over_from_an_older_document_does_not_pass_for_a_new_one(store: Store) -> None:
-    figures = stream_figures(section_data_of(store, "grid_governance"), JILIN, ("grid_chiefs", "street_lane_chiefs_party_cadres"))
+    figures = select_stream_figures(section_data_of(store, "grid_governance"), JILIN, ("grid_chiefs", "street_lane_chiefs_party_cadres"))
     assert list(zip(figures["status"], figures["period_end"], strict=True))[:2] == [("A", "2020-03-25"), ("A", "2020-12-31")]

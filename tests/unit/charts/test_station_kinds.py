@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from indicators.charts.station_kinds import NOT_COUNTED, STANDS, forbidden_sums, station_kind_table
+from indicators.charts.station_kinds import NOT_COUNTED, STANDS, list_forbidden_sums, station_kind_table
 from indicators.model.profile import Stations
 from indicators.model.rows import best_per_figure
 from indicators.query.lookup import region_names
@@ -51,7 +51,7 @@ def test_the_levels_are_marked(matrix: pd.DataFrame, stations: Stations) -> None
 
 
 def test_every_pair_of_the_four_that_are_taken_for_one_another_has_a_reason(store: Store, stations: Stations) -> None:
-    pairs = forbidden_sums(stations.confused, comparability(store))
+    pairs = list_forbidden_sums(stations.confused, comparability(store))
     assert len(pairs) == 6
     assert set(pairs["verdict"]) == {"not_comparable", "related"}
     assert pairs["reason"].str.len().min() > 5
