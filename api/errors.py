@@ -26,7 +26,7 @@ class Busy(Exception):
 
 
 def problem(status: int, message: str = "", headers: dict[str, str] | None = None, **more: object) -> JSONResponse:
-    """An answer that says what is wrong."""
+    """Answer what is wrong."""
     error = {"status": status, "message": message or WORDS.get(status, HTTPStatus(status).phrase), **more}
     return JSONResponse({"error": error}, status, headers={"cache-control": "no-store", **(headers or {})})
 

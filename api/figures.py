@@ -46,7 +46,7 @@ _THEME = {"theme": Parameter("theme", "底色", "choice", allowed=THEMES)}
 
 
 def _compare(choices: Choices, build: Build) -> PeerComparison:
-    """The comparison of 区域对比; what the page would silently replace by its default is refused here with what there is."""
+    """Compare as 区域对比 does; refuse, with what there is, what the page would silently replace by its default."""
     region = region_in(choices, build)
     offered = offered_groups(build, region)
     group = choices.get("scope", CHOSEN if choices.get("regions") else offered[0])
@@ -98,7 +98,7 @@ def _index(choices: Choices, build: Build, kind: str) -> ChartResult:
 
 
 def _noted(result: ChartResult, why_no_background: str) -> ChartResult:
-    """The lines; a background that was asked for but does not belong there is told of in a note."""
+    """Return the lines; tell in a note of a background that was asked for but does not belong there."""
     if not why_no_background:
         return result
     return replace(result, chart=replace(result.chart, notes=(*result.chart.notes, f"没有加背景线：{why_no_background}。")))
@@ -153,12 +153,12 @@ PICTURES = {"svg": ("image/svg+xml", _svg), "png": ("image/png", _png), "json": 
 
 
 def figure_parameters(kind: str, ending: str) -> Mapping[str, Parameter]:
-    """What a figure of this kind in this form is asked by."""
+    """Return the parameters that a figure of this kind in this form takes."""
     return KINDS[kind][1] if ending == "json" else {**KINDS[kind][1], **_THEME}
 
 
 def answer_figure(kind: str, ending: str, request: Request) -> Response:
-    """A figure in one form."""
+    """Answer a figure in one form."""
     question = read_request(request, figure_parameters(kind, ending))
     if known := unchanged(request, question):
         return known
@@ -171,5 +171,5 @@ def answer_figure(kind: str, ending: str, request: Request) -> Response:
 
 
 def answer_kind(kind: str, ending: str) -> Callable[[Request], Response]:
-    """The endpoint of a kind in one form."""
+    """Return the endpoint of a kind in one form."""
     return partial(answer_figure, kind, ending)

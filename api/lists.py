@@ -21,7 +21,7 @@ LISTS: dict[str, Callable[[CachedStore], pd.DataFrame]] = {
 
 
 def answer_list(name: str) -> Callable[[Request], Response]:
-    """The endpoint that gives one of the small tables, whole."""
+    """Return the endpoint that gives one of the small tables, whole."""
 
     def endpoint(request: Request) -> Response:
         question = read_request(request, {})
@@ -35,7 +35,7 @@ def answer_list(name: str) -> Callable[[Request], Response]:
 
 
 def health(request: Request) -> Response:
-    """Which build is published, how many figures it holds, and how old it is."""
+    """Answer which build is published, how many figures it holds, and how old it is."""
     question = read_request(request, {})
     info = question.build.build_info()
     built_at = datetime.strptime(str(info["built_at"]), "%Y-%m-%d %H:%M").astimezone()

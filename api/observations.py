@@ -70,7 +70,7 @@ FORMS = {
 
 
 def answer_in(ending: str) -> Callable[[Request], Response]:
-    """The endpoint that gives the rows in one form."""
+    """Return the endpoint that gives the rows in one form."""
     form = FORMS[ending]
 
     def endpoint(request: Request) -> Response:

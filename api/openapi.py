@@ -45,7 +45,7 @@ ERRORS = {"400": "参数有误", "405": "只接受 GET 和 HEAD", "503": "还没
 
 
 def document(request: Request) -> Response:
-    """The document of the published build: what can be chosen is listed as it is there."""
+    """Answer the document of the published build: what can be chosen is listed as it is there."""
     question = read_request(request, {})
     if known := unchanged(request, question):
         return known
@@ -92,20 +92,20 @@ def _figure_path(kind: str, ending: str) -> Schema:
 
 
 def _taken() -> Iterable[Mapping[str, Parameter]]:
-    """The parameters of every address that takes some."""
+    """Return the parameters of every address that takes some."""
     yield from (form.parameters for form in FORMS.values())
     yield from (figure_parameters(kind, ending) for kind in KINDS for ending in PICTURES)
 
 
 def _reference(name: str, parameter: Parameter) -> str:
-    """The name of a parameter among the components: one name may mean one value here and several there."""
+    """Return the name of a parameter among the components: one name may mean one value here and several there."""
     return name if PARAMETERS.get(name, parameter) == parameter else f"{name}_of_figure"
 
 
 def _operations(
     title: str, parameters: Mapping[str, Parameter], content: Schema, *, is_counted: bool = False, more: Mapping[str, str] | None = None
 ) -> Schema:
-    """GET and HEAD of a path with every answer that they may give."""
+    """Return GET and HEAD of a path with every answer that they may give."""
     names = HEADERS if is_counted else tuple(HEADERS)[:3]
     headers = {name: {"$ref": f"#/components/headers/{name}"} for name in names}
     answers: Schema = {
@@ -124,7 +124,7 @@ def _json_of(schema: str) -> Schema:
 
 
 def described(name: str, parameter: Parameter) -> Schema:
-    """A parameter as OpenAPI says it; one that takes several values is given several times."""
+    """Describe a parameter as OpenAPI does; one that takes several values is given several times."""
     schema = _value_schema(parameter)
     if parameter.is_many:
         schema = {"type": "array", "items": schema, "maxItems": MOST_VALUES}
@@ -150,7 +150,7 @@ def _value_schema(parameter: Parameter) -> Schema:
 
 
 def _label_schemas(labels: Labels) -> Schema:
-    """What can be chosen in this build: the names of the pages, then the codes."""
+    """Return what can be chosen in this build: the names of the pages, then the codes."""
     return {condition: {"type": "string", "enum": list(dict.fromkeys((*known, *known.values())))} for condition, known in labels.items()}
 
 

@@ -63,7 +63,7 @@ class ApiRequest:
 
 
 def read_request(request: Request, parameters: Mapping[str, Parameter] = PARAMETERS) -> ApiRequest:
-    """The question that a request asks of the published build; raises Unreadable where its parameters say nothing."""
+    """Read the question that a request asks of the published build; raise Unreadable where its parameters say nothing."""
     build = published_build(data_folder(request))
     pairs = tuple(request.query_params.multi_items())
     said = read(pairs, labels_of_build(build), parameters)
@@ -78,11 +78,11 @@ def data_folder(request: Request) -> Path:
 
 
 def unchanged(request: Request, question: ApiRequest) -> Response | None:
-    """The answer 304 where the reader has this one already."""
+    """Return the answer 304 where the reader has this one already."""
     known = [tag.strip().removeprefix("W/") for tag in request.headers.get("if-none-match", "").split(",")]
     return Response(status_code=304, headers=question.headers()) if {"*", question.etag.removeprefix("W/")} & set(known) else None
 
 
 def attachment(name: str) -> str:
-    """The header that names a file; old readers get a plain name."""
+    """Return the header that names a file; old readers get a plain name."""
     return f"attachment; filename=\"data.{name.partition('.')[2]}\"; filename*=UTF-8''{quote(name)}"

@@ -20,7 +20,7 @@ def _start(request: Request) -> Response:
 
 
 def api_routes(data_folder: Path = DATA_FOLDER) -> list[BaseRoute]:
-    """The routes of the API over the builds of a data folder."""
+    """Return the routes of the API over the builds of a data folder."""
     routes = [
         Route("/", _start),
         *(Route(f"/observations.{ending}", answer_in(ending)) for ending in FORMS if ending != "zip"),

@@ -74,7 +74,7 @@ def _make_all() -> None:
 
 @st.fragment(key=reruns.VIEW)
 def _view(page: st.Page, files: DeltaGenerator | None, build: str) -> None:
-    """The page below its head: most choices run this alone, so that neither menu, head nor footer is made and drawn anew.
+    """Show the page below its head: most choices run this alone, so that neither menu, head nor footer is made and drawn anew.
 
     A page runs once and no more, so each run takes a copy. A build published since runs the whole, as the footer names it; so does
     an indicator of another stream than the one chosen, as the head offers the right ones.
@@ -93,7 +93,7 @@ def _view(page: st.Page, files: DeltaGenerator | None, build: str) -> None:
 
 
 def _listed_pages() -> dict[st.Page, tuple[str, ...]]:
-    """The pages and the shared choices of each; made once in a session, as each page looks for its file on the disk."""
+    """Return the pages and the shared choices of each; made once in a session, as each page looks for its file on the disk."""
     if LISTED not in st.session_state:
         st.session_state[LISTED] = {
             st.Page(PROJECT / "pages" / file, title=title, url_path=path, default=not path): shared for file, title, path, shared in PAGES
@@ -103,7 +103,7 @@ def _listed_pages() -> dict[st.Page, tuple[str, ...]]:
 
 
 def _path_without_page() -> str:
-    """The path of the address where no page has it, else nothing; Streamlit itself would open the first page and complain."""
+    """Return the path of the address where no page has it, else nothing; Streamlit itself would open the first page and complain."""
     asked = unquote(urlsplit(st.context.url or "").path).strip("/")
     return "" if asked in [path for _, _, path, _ in PAGES] else asked
 

@@ -29,7 +29,7 @@ st.caption(f"共 {info['observation_count']:,} 个数字。没有印出的不补
 
 
 def care() -> None:
-    """What is to be used with care, and why."""
+    """Show what is to be used with care, and why."""
     doubts()
     inferred_dates()
     confidences()

@@ -24,7 +24,7 @@ READY_MADE = PROJECT / "data" / "briefings"
 
 
 def open_address() -> None:
-    """Opens the briefing that stands in the address, unless it is the one that this page has put there itself."""
+    """Open the briefing that stands in the address, unless it is the one that this page has put there itself."""
     text = st.query_params.get(PARAMETER, "")
     if not text or text == st.session_state.get(WRITTEN):
         return
@@ -36,7 +36,7 @@ def open_address() -> None:
 
 
 def stand_in_address() -> None:
-    """Puts the selection into the address, so that it can be sent; a selection too large for one says so."""
+    """Put the selection into the address, so that it can be sent; say so where it is too large for one."""
     held = briefing_session.current()
     try:
         text = address_text(held) if held.items else ""
@@ -59,7 +59,7 @@ def choose_title() -> None:
 
 
 def desk(figures: Sequence[Shown]) -> None:
-    """What can be done with the whole briefing."""
+    """Show what can be done with the whole briefing."""
     with st.container(horizontal=True, gap="small"):
         _ready_made()
         _opened_file()
@@ -89,7 +89,7 @@ def _ready_made() -> None:
 
 @cache
 def ready_made() -> dict[str, Briefing]:
-    """The briefings to start from, by the names of their files."""
+    """Return the briefings to start from, by the names of their files."""
     return {path.stem: read(path.read_bytes()) for path in sorted(READY_MADE.glob("*.json"))}
 
 
@@ -121,7 +121,7 @@ def _save(figures: Sequence[Shown]) -> None:
 
 
 def _saved(held: Briefing, figures: Sequence[Shown]) -> bytes:
-    """The briefing with its figures as they are now."""
+    """Return the file of the briefing with its figures as they are now."""
     info = current_build().build_info()
     now = datetime.now().astimezone().strftime("%Y-%m-%d %H:%M")
     items = tuple(one.recorded for one in figures)
@@ -138,7 +138,7 @@ def _files(figures: Sequence[Figure]) -> None:
 
 
 def _deck_on_template(title: str, figures: Sequence[Figure]) -> None:
-    """The deck on a template of the presenter's own, which stays in his session."""
+    """Offer the deck on a template of the presenter's own, which stays in his session."""
     file = st.file_uploader("用自己的 PPT 模板（.pptx、.potx，可不选）", type=["pptx", "potx"], key="briefing_template", max_upload_size=20)
     if file is None:
         return
@@ -158,7 +158,7 @@ def _deck_on_template(title: str, figures: Sequence[Figure]) -> None:
 
 
 def changes_since(figures: Sequence[Shown]) -> None:
-    """Every figure that is no longer as it was when the briefing was saved: old → new, with its source."""
+    """Show every figure that is no longer as it was when the briefing was saved: old → new, with its source."""
     held = briefing_session.current()
     missing = [f"{one.item.heading or one.item.title}：{one.why_not}" for one in figures if one.figure is None]
     changes = tuple(chain.from_iterable(one.changes for one in figures))

@@ -35,7 +35,7 @@ class Shown:
 
 
 def shown(briefing: Briefing) -> list[Shown]:
-    """Every figure in its order."""
+    """Return every figure of a briefing in its order."""
     return [_shown(item) for item in briefing.items]
 
 
@@ -49,14 +49,14 @@ def _shown(item: Item) -> Shown:
 
 
 def _worded(item: Item, figure: Figure) -> Figure:
-    """The figure under the presenter's heading, with his comment and the way back to its page."""
+    """Put the figure under the presenter's heading, with his comment and the way back to its page."""
     title = item.heading or figure.title
     chart = figure.chart and replace(figure.chart, title=title)
     return replace(figure, key=item.name, title=title, chart=chart, comment=item.comment, address=address(item))
 
 
 def address(item: Item) -> str:
-    """Where the figure stands on its page."""
+    """Return the address at which the figure stands on its page."""
     here = urlsplit(st.context.url or "")
     query = f"?{urlencode(item.query)}" if item.query else ""
     site = f"{here.scheme}://{here.netloc}" if here.netloc else ""

@@ -19,7 +19,7 @@ from indicators.views.figure import Figure
 
 
 def cover(figures: Sequence[Shown]) -> None:
-    """In a room, the first screen: the title, how many figures, from which data."""
+    """Show, in a room, the first screen: the title, how many figures, from which data."""
     if presenting.is_on():
         with st.container(key="figure_cover"):
             st.subheader(escape_markdown(briefing_session.current().title), anchor="figure-cover")
@@ -32,7 +32,7 @@ def cover(figures: Sequence[Shown]) -> None:
 
 
 def sheet(one: Shown, *, is_first: bool, is_last: bool) -> None:
-    """One figure with the presenter's words; or why there is none any more."""
+    """Show one figure with the presenter's words; or why there is none any more."""
     with st.container(border=True, key=f"figure_{one.item.name}"):
         st.subheader(escape_markdown(one.item.heading or one.item.title), anchor=f"figure-{one.item.name}")
         if not presenting.is_on():
@@ -84,7 +84,7 @@ def _edit(name: str) -> None:
 
 
 def last_sheet(figures: Sequence[Shown]) -> None:
-    """Where everything comes from: each source once, with its publisher and date; 推算 has its operands' sources."""
+    """Show where everything comes from: each source once, with its publisher and date; 推算 has its operands' sources."""
     titles = dict.fromkeys(title for one in figures if one.figure is not None for title in one.figure.sources)
     sources = current_build().sources().drop_duplicates("title").set_index("title").reindex(list(titles)).reset_index()
     table = pd.DataFrame(

@@ -14,7 +14,7 @@ PLOT_CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": Fals
 
 
 def picture(chart: Chart, key: str) -> None:
-    """The chart; a click on a mark opens its origin."""
+    """Draw the chart; a click on a mark opens its origin."""
     is_large = presenting.is_on()
     figure = draw(chart, dark=st.context.theme.type == "dark", large=is_large)
     if is_large:
@@ -30,7 +30,7 @@ def picture(chart: Chart, key: str) -> None:
 
 
 def _ask_for_origin(key: str) -> None:
-    """Notes which mark was clicked; plotly reports a second click on a mark as no mark at all."""
+    """Note which mark was clicked; plotly reports a second click on a mark as no mark at all."""
     points = st.session_state[f"plot_{key}"]["selection"]["points"]
     if points:
         st.session_state[f"clicked_{key}"] = _identifier(points[0].get("customdata"))

@@ -20,13 +20,13 @@ from output.files.formats import FORMATS, Format
 
 
 def csv_button(frame: pd.DataFrame, name_parts: list[str], key: str) -> None:
-    """A frame as CSV, made only when asked for."""
+    """Offer a frame as CSV, made only when asked for."""
     data = partial(csv_bytes, frame, columns=kind_of(frame).columns)
     st.download_button("下载 CSV", data=data, file_name=named(name_parts, "csv"), mime="text/csv", on_click="ignore", key=f"csv_{key}")
 
 
 def file_menu(figure: Figure) -> None:
-    """Everything that a figure can be taken away as."""
+    """Offer everything that a figure can be taken away as."""
     box = st.popover("下载", type="tertiary", on_change="rerun", key=f"files_{figure.key}")
     if box.open:
         with box:
@@ -34,13 +34,13 @@ def file_menu(figure: Figure) -> None:
 
 
 def page_menu() -> DeltaGenerator | None:
-    """Before a page runs: the menu of its files, None where it is closed."""
+    """Show, before a page runs, the menu of its files; return None where it is closed."""
     box = st.popover("下载本页", on_change=reruns.make_all, key="files_of_page")
     return box if box.open else None
 
 
 def fill_page_menu(box: DeltaGenerator, title: str, figures: Sequence[Figure]) -> None:
-    """After a page has run: all its figures in one file."""
+    """Offer, after a page has run, all its figures in one file."""
     figures = [figure for figure in figures if not figure.frame.empty]
     with box:
         if not figures:
@@ -53,7 +53,7 @@ def fill_page_menu(box: DeltaGenerator, title: str, figures: Sequence[Figure]) -
 def figure_buttons(
     title: str, figures: Sequence[Figure], key: str, *, asked: tuple[tuple[str, str], ...] | None = None, only: Sequence[str] = ()
 ) -> None:
-    """Figures under one title, in every kind of file that can hold them, or in some kinds `only`.
+    """Offer figures under one title in every kind of file that can hold them, or in some kinds `only`.
 
     `asked` are the choices in words, without them those that stand in the address.
     """
@@ -83,11 +83,11 @@ def _file(kind: Format, title: str, figures: tuple[Figure, ...], words: tuple[tu
 
 
 def taken(title: str, figures: tuple[Figure, ...], words: tuple[tuple[str, str], ...] = (), view: str = "") -> Handout:
-    """The figures with the stamp of now: the words of the choices, the address of the view."""
+    """Put figures under the stamp of now: the words of the choices, the address of the view."""
     return handout(title, figures, stamp(words, view), current_build().indicators(), current_build().sources())
 
 
 def named(parts: list[str], ending: str) -> str:
-    """The name of a file, with the build and the day; one of simulated data says so."""
+    """Name a file, with the build and the day; one of simulated data says so."""
     simulated = [WATERMARK] if is_simulated() else []
     return file_name([*simulated, *parts], current_build().build_id, made_now(), ending)

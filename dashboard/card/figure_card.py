@@ -27,13 +27,13 @@ PICTURE, CARDS, TABLE, SOURCES, NOTES = "图", "数字", "表", "数据来源", 
 
 
 def show_figures(figures: Iterable[Figure]) -> None:
-    """A card for each figure, one below the other."""
+    """Show a card for each figure, one below the other."""
     for figure in figures:
         show_figure(figure)
 
 
 def show_figure(figure: Figure) -> None:
-    """A figure with everything that belongs to it; where its chart is refused, the reason and the figures instead."""
+    """Show a figure with everything that belongs to it; where its chart is refused, the reason and the figures instead."""
     if figure.preface:
         st.caption(escape_markdown(figure.preface))
     if figure.frame.empty:
@@ -48,13 +48,13 @@ def show_figure(figure: Figure) -> None:
 
 
 def _face(figure: Figure) -> str:
-    """What a card opens with: the chart, or figures side by side."""
+    """Return what a card opens with: the chart, or figures side by side."""
     return CARDS if figure.chart is None or figure.chart.kind == "cards" else PICTURE
 
 
 @st.fragment
 def _show_card(figure: Figure) -> None:
-    """Only the chosen part is computed, and choosing one runs nothing but this card."""
+    """Show a card; only its chosen part is computed, and choosing one runs nothing but this card."""
     face = _face(figure)
     with st.container(border=True, key=f"figure_{figure.key}"):
         st.subheader(escape_markdown(figure.title), anchor=f"figure-{figure.key}")
@@ -100,7 +100,7 @@ def _show_part(figure: Figure, part: str) -> None:
 
 
 def _sources(frame: pd.DataFrame, key: str) -> None:
-    """Every figure's place, and the whole origin of the one that is chosen: the way by keyboard."""
+    """Show every figure's place, and the whole origin of the one that is chosen: the way by keyboard."""
     source_table(frame)
     names = _names(frame)
     chosen = st.selectbox("看一个数字的完整出处", list(names), index=None, key=f"figure_of_{key}", placeholder="选一个数字")
@@ -118,7 +118,7 @@ def _names(frame: pd.DataFrame) -> dict[str, str]:
 
 
 def caption_of(chart: Chart) -> tuple[str, ...]:
-    """What a reader must know to read the chart; then its sources with their dates, and the way to what is behind it."""
+    """Return what a reader must know to read the chart; then its sources with their dates, and the way to what is behind it."""
     about = "　".join(words for words in (chart.caption, explain(chart.flags)) if words)
     published = _published(current_build())
     dated = (f"{title}（{date[:7]}）" if isinstance(date := published.get(title), str) else title for title in chart.sources[:MOST_SOURCES])
@@ -132,6 +132,6 @@ def caption_of(chart: Chart) -> tuple[str, ...]:
 
 @keep(KEPT_BUILDS)
 def _published(build: Build) -> dict[str, object]:
-    """When each source was published, by its title."""
+    """Return when each source was published, by its title."""
     sources = build.sources()
     return dict(zip(sources["title"], sources["published"], strict=True))

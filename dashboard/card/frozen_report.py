@@ -31,7 +31,7 @@ def report(place: DeltaGenerator, figures: Sequence[Figure]) -> None:
 
 
 def _has_moved_on() -> bool:
-    """Whether other choices stand in the address than when the link was opened; then the link no longer speaks of this view.
+    """Return whether other choices stand in the address than when the link was opened; then the link no longer speaks of this view.
 
     Which part of a card is open, and whether it is shown to a room, is no choice.
     """
@@ -73,7 +73,7 @@ def _version(data_version: str, build_id: str) -> str:
 
 
 def change_list(found: tuple[Change, ...]) -> None:
-    """What has changed, old and new side by side, each with its source."""
+    """Show what has changed, old and new side by side, each with its source."""
     rows = [(change.kind, change.name, change.before, change.now, change.source) for change in found]
     table = pd.DataFrame(rows, columns=["变化", "数字", "当时", "现在", "来源"]).map(escape_markdown)
     st.table(table, border="horizontal", hide_index=True, height="content" if len(rows) <= ROWS_IN_FULL else HEIGHT, alt="此后的变化")

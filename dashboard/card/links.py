@@ -14,7 +14,7 @@ from indicators.wording.rows_in_words import named_figures
 
 
 def links(figure: Figure, *, is_chart: bool) -> None:
-    """Both links of a card, made when asked for."""
+    """Offer both links of a card, made when asked for."""
     box = st.popover("链接", type="tertiary", on_change="rerun", key=f"links_{figure.key}")
     if box.open:
         with box:
@@ -23,7 +23,7 @@ def links(figure: Figure, *, is_chart: bool) -> None:
 
 
 def address(key: str, frozen: str = "") -> str:
-    """The address of this page with every choice that stands in it, leading to the card if one is named."""
+    """Return the address of this page with every choice that stands in it, leading to the card if one is named."""
     chosen = [(name, value) for name in st.query_params for value in st.query_params.get_all(name) if name not in (FROZEN, PRESENT)]
     if frozen:
         chosen.append((FROZEN, frozen))

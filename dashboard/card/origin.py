@@ -30,12 +30,12 @@ from indicators.wording.rows_in_words import OBSERVATIONS, kind_of
 
 
 def show_drawer(panel: Callable[[], None]) -> None:
-    """Opens a drawer beside the page with the origin of a figure in it."""
+    """Open a drawer beside the page with the origin of a figure in it."""
     st.dialog("出处", width="medium", position="right")(panel)()
 
 
 def origin_panel(frame: pd.DataFrame, identifier: str) -> None:
-    """Everything that is known of one figure, by the key of its row."""
+    """Show everything that is known of one figure, by the key of its row."""
     kind = kind_of(frame)
     if operands_of(identifier):
         computed_panel([mark_of(row, "") for row in observations_of(frame[frame["observation_id"] == identifier])])
@@ -53,7 +53,7 @@ def origin_panel(frame: pd.DataFrame, identifier: str) -> None:
 
 
 def computed_panel(marks: Sequence[Mark]) -> None:
-    """Where marks come from that were computed for their chart alone: the formula with its figures, then each figure's origin."""
+    """Show where marks come from that were computed for their chart alone: the formula with its figures, then each figure's origin."""
     for mark in marks:
         st.metric(escape_markdown(mark.category or mark.position), mark.label)
         st.markdown(escape_markdown(mark.tooltip))
@@ -68,14 +68,14 @@ def computed_panel(marks: Sequence[Mark]) -> None:
 
 
 def _origin(origin: Origin, row: Printed) -> None:
-    """The value and its name, the sentence that it stands in, what bounds it, its document."""
+    """Show the value and its name, the sentence that it stands in, what bounds it, its document."""
     _heading(origin.words, origin.name)
     _sentence(row)
     _facts((*origin.facts, *_source(row)))
 
 
 def _relations(row: Observation) -> None:
-    """What a figure was derived from, what contradicts it, what it may not be confused with."""
+    """Show what a figure was derived from, what contradicts it, what it may not be confused with."""
     _derivation(row)
     _conflicts(row)
     _comparability(row)
@@ -86,7 +86,7 @@ def _heading(words: str, name: str) -> None:
 
 
 def _sentence(row: Printed) -> None:
-    """The sentence with the figure highlighted, where the document's text is at hand."""
+    """Show the sentence with the figure highlighted, where the document's text is at hand."""
     printed = printed_passage(row)
     if printed is not None:
         before, figure, after = (escape_markdown(words) for words in (printed.before, printed.figure, printed.after))
@@ -105,7 +105,7 @@ def _facts(facts: tuple[Fact, ...]) -> None:
 
 
 def _derivation(row: Observation) -> None:
-    """The formula in words, each operand with its own place, and what limits the use of the result."""
+    """Show the formula in words, each operand with its own place, and what limits the use of the result."""
     for number, step in enumerate(steps(row["observation_id"], current_build().derivations())):
         operands = current_build().figures(step.operands)
         st.markdown("**推算**" if number == 0 else f"**其中“{escape_markdown(_name_of(step))}”也是推算**")
@@ -132,7 +132,7 @@ def _operands(ordered: list[Observation]) -> None:
 
 
 def _conflicts(row: Observation) -> None:
-    """Every conflict that the figure is part of: all its figures, and why one is shown first."""
+    """Show every conflict that the figure is part of: all its figures, and why one is shown first."""
     conflicts = current_build().conflicts()
     own = conflicts[conflicts["observation_id"] == row["observation_id"]]["conflict_id"]
     for _, figures in conflicts[conflicts["conflict_id"].isin(own)].groupby("conflict_id", sort=False):

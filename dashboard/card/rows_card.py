@@ -9,7 +9,7 @@ from indicators.views.figure import Figure
 
 
 def show_rows(figure: Figure) -> None:
-    """What the rows say and where each was printed, with the files of the card."""
+    """Show what the rows say and where each was printed, with the files of the card."""
     with st.container(border=True, key=f"figure_{figure.key}"):
         st.subheader(escape_markdown(figure.title), anchor=f"figure-{figure.key}")
         value_table(figure.frame)

@@ -14,17 +14,17 @@ BOUNDS, BOUNDS_WIDTH = "界限", 130  # pixels
 
 
 def widths(table: pd.DataFrame) -> dict[str, Any]:
-    """Room for the bounds: where few cells have one, the table by itself takes no notice of them and cuts them off."""
+    """Make room for the bounds: where few cells have one, the table by itself takes no notice of them and cuts them off."""
     return {BOUNDS: st.column_config.Column(width=BOUNDS_WIDTH)} if BOUNDS in table and table[BOUNDS].astype(bool).any() else {}
 
 
 def value_table(frame: pd.DataFrame, ranked: pd.Series | None = None) -> None:
-    """The rows of a chart with their words."""
+    """Show the rows of a chart with their words."""
     _show(rows_in_words.value_table(frame, ranked))
 
 
 def source_table(frame: pd.DataFrame) -> None:
-    """Where each figure was printed, with the sentence itself where the document's text is at hand."""
+    """Show where each figure was printed, with the sentence itself where the document's text is at hand."""
     table = rows_in_words.source_table(frame, current_build().sources().set_index("source_id")["confidence"])
     sentences = [str(printed_passage(row) or "") for row in observations_of(frame)]
     _show(table.assign(原句=sentences) if any(sentences) else table)

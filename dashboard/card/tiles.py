@@ -25,7 +25,7 @@ LEAST_WIDTH = 140  # of a card, in pixels: two stand side by side on a phone
 
 
 def show_tiles(figure: Figure, **options: Any) -> None:
-    """Figures as cards that stand on the page by themselves, and can be taken away together; `options` are those of tiles."""
+    """Show figures as cards that stand on the page by themselves, and can be taken away together; `options` are those of tiles."""
     if figure.preface:
         st.info(escape_markdown(figure.preface))
     tiles(figure.frame, key=figure.key, taken_as=figure, **options)
@@ -41,7 +41,7 @@ def tiles(
     to_streams: bool = False,
     taken_as: Figure | None = None,
 ) -> None:
-    """Figures as cards: indicator, value in its own words, place and date, a button to its origin and, if wanted, the way to its stream.
+    """Show figures as cards: indicator, value in its own words, region and date, a button to its origin and, if wanted, to its stream.
 
     A page that shows the very same figures twice gives the second a key of its own. Below stand the files of `taken_as`.
     """
@@ -58,7 +58,7 @@ def tiles(
 
 
 def _below(words: str, figure: Figure | None) -> None:
-    """What the signs mean and, in the same line, what can be done with all the figures."""
+    """Show what the signs mean and, in the same line, what can be done with all the figures."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.caption(words)
         if figure is not None:
@@ -84,7 +84,7 @@ def _tile(row: Observation, frame: pd.DataFrame, key: str, *, is_disputed: bool,
 
 
 def tile_words(row: Observation) -> str:
-    """A figure as a card shows it, in the scale in which it was printed; long derived ones in 万 or 亿."""
+    """Return a figure as a card shows it, in the scale in which it was printed; long derived ones in 万 or 亿."""
     if row["processing"] == "printed":
         return row_words(row)
     return row_words(row, *display_scale([Decimal(str(row["value"]))]))

@@ -17,7 +17,7 @@ HINT = "可输入中文、拼音或拼音首字母，例如 网格长、wangge�
 
 
 def finder() -> None:
-    """A button that opens the search; on another page, or when a link was followed, the box is a new one, closed and empty."""
+    """Show the button that opens the search; on another page, or when a link was followed, the box is a new one, closed and empty."""
     _finder(f"{st.context.url}:{followed_count()}")
 
 
@@ -46,7 +46,7 @@ def _results(query: str) -> None:
 
 
 def _indicator(hit: Hit) -> None:
-    """To its line where it has one, else to its comparison: in the chosen region, or where it has most dates."""
+    """Lead to its line where it has one, else to its comparison: in the chosen region, or where it has most dates."""
     row = _named(current_build().indicators(), "indicator_id", hit)
     places = current_build().regions_of_indicator(hit.item_id)
     if places.empty:

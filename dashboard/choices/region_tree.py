@@ -13,7 +13,7 @@ ROOT = "000000"
 
 
 def region_tree(key: str, everywhere: str) -> None:
-    """A popover with the regions above and below the one that the widget `key` has chosen; pressing one chooses it there."""
+    """Offer the regions above and below the one that the widget `key` has chosen; pressing one chooses it there."""
     labels = region_labels(current_build())
     chosen = labels.get(st.session_state.get(key) or "", ROOT)
     box = st.popover("按层级选", key=f"tree_{key}", on_change="rerun")
@@ -59,7 +59,7 @@ def _parents(build: Build) -> dict[str, str]:
 
 
 def _path(code: str) -> list[str]:
-    """The regions from the country down to this one."""
+    """Return the regions from the country down to this one."""
     path = [code]
     while path[0] in _parents(current_build()):
         path.insert(0, _parents(current_build())[path[0]])
@@ -67,7 +67,7 @@ def _path(code: str) -> list[str]:
 
 
 def _below(code: str) -> dict[str, list[str]]:
-    """The regions right below this one that can be chosen, by level."""
+    """Return the regions right below this one that can be chosen, by level."""
     frame = current_build().regions()
     useful = frame[(frame["parent_code"] == code) & frame["region_code"].isin(set(region_labels(current_build()).values()))]
     return {level: _codes(useful, level) for level in REGION_LEVELS}

@@ -25,7 +25,7 @@ MORE = (
 
 
 def row_filter() -> dict[str, Any]:
-    """The conditions that are set, as arguments of a ValueFilter."""
+    """Show the filters; return the conditions that are set, as arguments of a ValueFilter."""
     top, middle = st.columns([4, 4, 2, 2]), st.columns(2)
     with top[0]:
         text = enter_words("q", "如：网格长 长春，或 wgz cc")
@@ -91,5 +91,5 @@ def _more_filters() -> dict[str, Any]:
 
 
 def labels() -> Labels:
-    """For each condition that is chosen from a list: label → code."""
+    """Return label → code for each condition that is chosen from a list."""
     return labels_of_build(current_build())

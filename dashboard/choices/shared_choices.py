@@ -72,7 +72,7 @@ WIDGETS: dict[str, Callable[[], None]] = {
 
 
 def is_indicator_of_stream() -> bool:
-    """Whether the indicator is one of the stream. A browser that has not heard of a new stream still sends the indicator of before."""
+    """Return whether the indicator is one of the stream; a browser that has not heard of a new stream still sends the former indicator."""
     is_shown = "indicator" in st.session_state[SHOWN_CHOICES]
     return not is_shown or st.session_state["indicator"] in _offered(current_build(), stream())
 

@@ -14,7 +14,7 @@ from indicators.views.pages.grids import CONFLICTS, FIRST_PLACE, JILIN, conflict
 
 
 def show_levels() -> None:
-    """The levels that were printed together, and what falls to one grid or community."""
+    """Show the levels that were printed together, and what falls to one grid or community."""
     build = current_build()
     place = choose_in_row("place", offered_places(build), FIRST_PLACE)
     figures = marked_figures(pyramid_figures({"place": place}, build), build)
@@ -26,7 +26,7 @@ def show_levels() -> None:
 
 
 def show_designs() -> None:
-    """三长, 四长, 五长制 side by side."""
+    """Show 三长, 四长, 五长制 side by side."""
     st.caption("三长、四长、五长制是不同的设计：谁设了哪些长，见下表。")
     chosen = columns_choice(of_stem(current_build().mechanisms("grid_governance"), "长"), "chiefs")
     design_grid(chosen)
@@ -35,7 +35,7 @@ def show_designs() -> None:
 
 
 def show_apart() -> None:
-    """Figures that disagree or count different things."""
+    """Show figures that disagree or count different things."""
     first, second = CONFLICTS
     _show_conflict(first)
     show_planned("grids_apart", JILIN)
@@ -43,7 +43,7 @@ def show_apart() -> None:
 
 
 def _show_conflict(conflict_id: str) -> None:
-    """Figures that disagree side by side, each with the source that printed it, and why one is named first."""
+    """Show figures that disagree side by side, each with the source that printed it, and why one is named first."""
     build = current_build()
     show_figure(conflict_figure(build, conflict_id))
     conflicts = build.conflicts()

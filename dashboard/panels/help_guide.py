@@ -11,13 +11,13 @@ _LINK_INSIDE = re.compile(r"\[([^\]]*)\]\(#[^)]*\)")
 
 
 def sections() -> dict[str, str]:
-    """Heading → text of each section of docs/guide.zh-CN.md."""
+    """Return heading → text of each section of docs/guide.zh-CN.md."""
     _, *parts = (DOCS / "guide.zh-CN.md").read_text(encoding="utf-8").split("\n## ")
     return {part.split("\n", 1)[0].strip(): part.split("\n", 1)[1].strip() for part in parts}
 
 
 def show_section(text: str) -> None:
-    """A section's text and pictures, in their order."""
+    """Show a section's text and pictures, in their order."""
     place = 0
     for picture in _PICTURE.finditer(text):
         _words(text[place : picture.start()])

@@ -17,7 +17,7 @@ NONE_CHOSEN = "没有选中可以并列的机制。"
 
 
 def mechanism_table(mechanisms: pd.DataFrame) -> None:
-    """One row per mechanism: name, place, parts, what it is, where it is printed."""
+    """Show one row per mechanism: name, place, parts, what it is, where it is printed."""
     if mechanisms.empty:
         st.info("没有登记有名称的机制。")
         return
@@ -41,14 +41,14 @@ def mechanism_table(mechanisms: pd.DataFrame) -> None:
 
 
 def word_choice(groups: list[DesignGroup]) -> DesignGroup | None:
-    """The group of the chosen word; None where no word occurs in several places."""
+    """Let a word be chosen and return its group; None where no word occurs in several places."""
     by_label = {group.label: group for group in groups}
     chosen = choose_in_box("design", by_label, placeholder="没有可以并列的同词机制", disabled=not groups)
     return by_label.get(chosen or "")
 
 
 def columns_choice(designs: pd.DataFrame, name: str) -> pd.DataFrame:
-    """At most four of the mechanisms, first those that say most; a choice only where there are more."""
+    """Return at most four of the mechanisms, first those that say most; offer a choice only where there are more."""
     if len(designs) <= MOST_COLUMNS:
         return designs
     names = dict(zip(column_names(designs), designs.index, strict=True))
@@ -66,7 +66,7 @@ def columns_choice(designs: pd.DataFrame, name: str) -> pd.DataFrame:
 
 
 def design_grid(designs: pd.DataFrame) -> None:
-    """Mechanisms as columns: where, which parts, what they share, in what they differ, which document."""
+    """Show mechanisms as columns: where, which parts, what they share, in what they differ, which document."""
     if designs.empty:
         st.info(NONE_CHOSEN)
         return
@@ -81,7 +81,7 @@ def design_grid(designs: pd.DataFrame) -> None:
 
 
 def design_sentences(designs: pd.DataFrame) -> None:
-    """The sentence in which each design is printed, where the documents' texts are at hand."""
+    """Show the sentence in which each design is printed, where the documents' texts are at hand."""
     if designs.empty:
         st.info(NONE_CHOSEN)
     for name, row in zip(column_names(designs), mechanisms_of(designs), strict=True):

@@ -26,7 +26,7 @@ def show_planned(section: str, region_code: str) -> None:
 
 
 def _rows_of_cards(figures: list[Figure]) -> list[list[Figure]]:
-    """The charts in rows: the first alone and whatever needs the whole width, the others in pairs."""
+    """Lay charts in rows: the first alone and whatever needs the whole width, the others in pairs."""
     rows: list[list[Figure]] = []
     is_open = False
     for figure in figures:

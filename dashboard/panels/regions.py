@@ -69,7 +69,7 @@ def show_view(chosen: Choices) -> None:
 
 
 def _show_pair(left: Figure, right: Figure) -> None:
-    """Two indicators side by side, where there is room; what is said before them stands above both."""
+    """Show two indicators side by side, where there is room; what is said before them stands above both."""
     st.caption(escape_markdown(left.preface))
     with st.grid(2, min_column_width=LEAST_WIDTH):
         show_figure(replace(left, preface=""))

@@ -14,12 +14,12 @@ from indicators.wording.figure_words import row_words
 
 
 def show_confused() -> None:
-    """The four figures that are most often taken for one another, side by side, never on one axis."""
+    """Show the four figures that are most often taken for one another, side by side, never on one axis."""
     show_tiles(confused_figure(current_build()))
 
 
 def show_levels() -> None:
-    """Kinds of places by the levels at which they stand."""
+    """Show kinds of places by the levels at which they stand."""
     matrix = station_kind_table(station_values(current_build()), current_build().indicators())
     with st.container(key="place_levels"):
         st.table(matrix.map(escape_markdown), border="horizontal", hide_index=True, alt="各种场所设在哪一级")
@@ -27,7 +27,7 @@ def show_levels() -> None:
 
 
 def show_not_added() -> None:
-    """Pairs of figures and the reason why they are not added, subtracted or compared."""
+    """Show pairs of figures and the reason why they are not added, subtracted or compared."""
     figures = observations_of(newest(station_values(current_build())))
     words = {row["indicator_id"]: f"{row['region']} {row_words(row)}" for row in figures}
     pairs = forbidden_sums(COUNTED, current_build().comparability())

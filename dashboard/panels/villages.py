@@ -13,7 +13,7 @@ from indicators.views.pages.villages import HEADLINE_KIND, headline_figure, othe
 
 
 def show_kind(kind: str) -> None:
-    """How villages are spread, which share reaches an income, what was printed besides."""
+    """Show how villages are spread, which share reaches an income, what was printed besides."""
     build = current_build()
     spread = marked_figures(spread_figures(kind, build), build)
     if kind == HEADLINE_KIND:

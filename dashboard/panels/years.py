@@ -33,7 +33,7 @@ def show_changes() -> None:
 
 
 def _show_lines(chosen: Chosen, row: DeltaGenerator) -> None:
-    """A line for each region, or an index, with the country or the province behind them where that is asked for."""
+    """Show a line for each region, or an index, with the country or the province behind them where that is asked for."""
     build = current_build()
     chosen, lines = _choose_lines(chosen, row)
     if not years.refused_lines(lines, build):
@@ -46,7 +46,7 @@ def _show_lines(chosen: Chosen, row: DeltaGenerator) -> None:
 
 
 def _choose_lines(chosen: Chosen, row: DeltaGenerator) -> tuple[Chosen, Lines]:
-    """Further regions, and whether boundaries are held constant where that is possible; what the lines count."""
+    """Let further regions be chosen, and boundaries held constant where that is possible; return what the lines count, too."""
     with row:
         chosen = {**chosen, "regions": choose_regions()}
         if {chosen["region"], *chosen["regions"]} & set(CONSTANT_BOUNDARIES):
@@ -67,7 +67,7 @@ def _choose_background(lines: Lines) -> str:
 
 
 def _show_yearly(chosen: Chosen, row: DeltaGenerator) -> None:
-    """The changes from year to year as a table."""
+    """Show the changes from year to year as a table."""
     build = current_build()
     chosen, lines = _choose_lines(chosen, row)
     if refused := years.refused_lines(lines, build):
@@ -89,7 +89,7 @@ def _show_yearly(chosen: Chosen, row: DeltaGenerator) -> None:
 
 
 def _show_two_dates(chosen: Chosen, row: DeltaGenerator) -> None:
-    """The regions of a group at two dates, joined where their figures may be."""
+    """Show the regions of a group at two dates, joined where their figures may be."""
     build = current_build()
     with row:
         group = choose_in_box("scope", offered_groups(build, chosen["region"]), width=140)
@@ -107,7 +107,7 @@ def _choose_two(offered: Sequence[int], first: int, last: int) -> dict[str, int]
 
 
 def _show_changed(chosen: Chosen, row: DeltaGenerator) -> None:
-    """Which indicators of the stream changed in the region between two dates, by how much, and where nothing can be said."""
+    """Show which indicators of the stream changed in the region between two dates, by how much, and where nothing can be said."""
     build = current_build()
     offered, first, last = years.offered_years(chosen, build)
     if len(offered) > 1:

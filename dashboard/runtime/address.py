@@ -7,5 +7,5 @@ SHOWN_CHOICES = "shown_choices"  # in the session: the shared choices of the pag
 
 
 def is_choice(name: str) -> bool:
-    """Whether a parameter of the address says what a page shows, not how it is looked at."""
+    """Return whether a parameter of the address says what a page shows, not how it is looked at."""
     return name not in (FROZEN, PRESENT) and not name.startswith(CARD_PART)

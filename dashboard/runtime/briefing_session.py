@@ -15,7 +15,7 @@ HELP = "放进“汇报材料”页：排序、改标题、演示、做成文件
 
 
 def current() -> Briefing:
-    """What has been collected so far."""
+    """Return what has been collected so far."""
     kept: Briefing = st.session_state.get(KEPT, Briefing())
     return kept
 
@@ -25,7 +25,7 @@ def keep(briefing: Briefing) -> None:
 
 
 def add_button(figure: Figure) -> None:
-    """One click adds the figure as it is shown; one that is in the briefing already says so."""
+    """Show the button that adds the figure as it is shown; one that is in the briefing already says so."""
     item = Item(page(), query(), figure.key, figure.title)
     if current().holds(item):
         st.button("已在汇报中", key=f"add_{figure.key}", type="tertiary", disabled=True)

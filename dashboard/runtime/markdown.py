@@ -4,7 +4,7 @@ import streamlit as st
 
 
 def escape_markdown(text: str) -> str:
-    """Text from data never acts as markup."""
+    """Escape text from data, so that it never acts as markup."""
     return "".join(f"\\{character}" if character in "\\`*_{}[]()<>#+-.!|~$:" else character for character in text)
 
 

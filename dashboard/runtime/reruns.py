@@ -19,7 +19,7 @@ SHOWN_PAGE = "shown_page"
 
 @contextmanager
 def making(part: str) -> Iterator[None]:
-    """While a part is made anew: a choice that breaks into it makes it anew as well."""
+    """Note that a scope is being rendered: a choice that breaks into it renders it anew as well."""
     ends = st.session_state.setdefault(ENDS, {})
     ends[part] = float("inf")
     yield
@@ -27,23 +27,23 @@ def making(part: str) -> Iterator[None]:
 
 
 def show_page() -> None:
-    """The page that the run at hand makes is the one whose parts may be made anew."""
+    """Note the page of the run at hand as the one whose scopes may run again."""
     st.session_state[SHOWN_PAGE] = _page_at_hand()
 
 
 def make_all() -> None:
-    """After an act that makes all anew, whatever choices come with it: Streamlit asks each act for its part and runs the widest."""
+    """Follow an act that runs all, whatever choices come with it: Streamlit asks each act for its scope and runs the widest."""
 
 
 def make_anew(part: str) -> None:
-    """After a choice: runs a part, or a wider one that may not stand; a run that leads to another page goes on and makes all."""
+    """Run a scope after a choice, or a wider one where it may not be rendered; a run that leads to another page goes on and makes all."""
     if st.session_state[SHOWN_PAGE] == _page_at_hand():
         wanted = _wanted(part)
         st.rerun("app" if wanted == ALL else wanted)
 
 
 def make_more(part: str) -> None:
-    """After a choice that stands in the figures of a year, which run by themselves: a wider part where one is asked for or needed."""
+    """Run a wider scope, where one is asked for or needed, after a choice that stands in the figures of a year, which run by themselves."""
     if _wanted(part) != DATED:
         make_anew(part)
 

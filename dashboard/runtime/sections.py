@@ -6,7 +6,7 @@ import streamlit as st
 
 
 def sections(parts: dict[str, Callable[[], None]], key: str) -> None:
-    """A tab for each part; the open one is shown."""
+    """Show a tab for each section, and the open one."""
     for tab, show in zip(st.tabs(list(parts), key=key, bind="query-params"), parts.values(), strict=True):
         if tab.open:
             with tab:

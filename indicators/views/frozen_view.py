@@ -43,7 +43,7 @@ class Change:
 
 
 def freeze(view: FrozenView) -> str:
-    """The view as text for an address; raises TooLarge where it could not be read back."""
+    """Write the view as text for an address; raise TooLarge where it could not be read back."""
     sources = list(dict.fromkeys(figure.source for figure in view.figures))
     figures = [[figure.identifier, figure.name, figure.words, sources.index(figure.source)] for figure in view.figures]
     content = [view.build_id, view.data_version, view.card, view.title, view.is_chart, sources, figures]
@@ -59,7 +59,7 @@ def _texts(view: FrozenView) -> Iterator[str]:
 
 
 def thaw(text: str) -> FrozenView:
-    """The view that an address records; raises Unreadable for whatever is none."""
+    """Read the view that an address records; raise Unreadable for whatever is none."""
     if not text.startswith(FORMAT):
         raise Unreadable(f"{NAME}的格式不认识，可能来自别的版本")
     content = unpacked(text[len(FORMAT) :], NAME)
@@ -89,7 +89,7 @@ def _place(value: object) -> int:
 
 
 def changes(view: FrozenView, frame: pd.DataFrame) -> tuple[Change, ...]:
-    """Every figure that is no longer what the view records, then those that have vanished, then those that were added."""
+    """List every figure that is no longer what the view records, then those that have vanished, then those that were added."""
     before = {figure.identifier: figure for figure in view.figures}
     now = {figure.identifier: figure for figure in named_figures(frame)}
     changed = [_changed(figure, now[one]) for one, figure in before.items() if one in now and now[one] != figure]

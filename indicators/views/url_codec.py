@@ -22,7 +22,7 @@ class TooLarge(ValueError):
 
 
 def packed(content: Any, name: str) -> str:
-    """JSON content as text for an address; raises TooLarge where it could not be read back. Messages call it by its name."""
+    """Encode JSON content for an address; raise TooLarge where it could not be read back. Messages call it by its name."""
     plain = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
     text = base64.urlsafe_b64encode(zlib.compress(plain, 9)).decode().rstrip("=")
     if len(text) > LONGEST_ADDRESS or len(plain) > MOST_BYTES:
@@ -31,7 +31,7 @@ def packed(content: Any, name: str) -> str:
 
 
 def unpacked(text: str, name: str) -> Any:
-    """The content that an address holds; raises Unreadable for whatever is none."""
+    """Decode the content that an address holds; raise Unreadable for whatever is none."""
     if len(text) > LONGEST_ADDRESS:
         raise Unreadable(f"{name}超过 {LONGEST_ADDRESS:,} 个字符，不是本看板给出的")
     try:

@@ -102,7 +102,7 @@ def _cells(cells: pa.Array, column: Column, *, chinese: bool) -> pa.Array:
 
 
 def number_cells(column: pa.Array) -> pa.Array:
-    """Numbers as text, whole ones without a point, decimals to the last digit that is not zero."""
+    """Write numbers as text, whole ones without a point, decimals to the last digit that is not zero."""
     if pa.types.is_decimal(column.type):
         return pc.ascii_rtrim(pc.ascii_rtrim(column.cast(pa.string()), "0"), ".")
     return each_distinct(column.dictionary_encode(), _number_cell) if pa.types.is_floating(column.type) else column.cast(pa.string())
@@ -113,7 +113,7 @@ def _number_cell(value: float) -> str:
 
 
 def text_cells(column: pa.Array, words: Mapping[str, str] | None = None) -> pa.Array:
-    """Texts as cells of the file: codes in words, harmless, in quotes where they need them."""
+    """Write texts as cells of the file: codes in words, harmless, in quotes where they need them."""
     distinct = column.dictionary_encode()
     if words or len(distinct.dictionary) * FEW < len(column):
         return each_distinct(distinct, lambda text: _text_cell((words or {}).get(text, text)))

@@ -35,7 +35,7 @@ class Format:
         return write(handout)
 
     def fits(self, figures: Sequence[Figure]) -> bool:
-        """Whether it can hold all that these figures say."""
+        """Return whether it can hold all that these figures say."""
         are_values = all(figure.kind is OBSERVATIONS for figure in figures)
         is_one = len(figures) == 1
         return (is_one or not self.writes_one) and (not self.rows or are_values or (is_one and self.rows == "any"))

@@ -15,7 +15,7 @@ DATES = ("period_start", "period_end")
 
 
 def parquet_bytes(handout: Handout) -> bytes:
-    """The values behind the figures of a handout, each once."""
+    """Write the values behind the figures of a handout, each once."""
     return b"".join(parquet_chunks(arrow_parts(handout.frame), handout.stamp))
 
 

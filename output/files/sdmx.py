@@ -41,7 +41,7 @@ NUMBERS = {"value", "value_high", "lower_bound", "upper_bound", "position_start"
 
 
 def sdmx_bytes(handout: Handout) -> bytes:
-    """The values behind the figures of a handout, each once."""
+    """Write the values behind the figures of a handout, each once."""
     return b"".join(sdmx_chunks(arrow_parts(handout.frame), handout.stamp))
 
 
@@ -75,7 +75,7 @@ def _column(part: pa.RecordBatch, name: str) -> pa.Array:
 
 
 def time_periods(starts: pa.Array, ends: pa.Array) -> pa.Array:
-    """Periods as SDMX writes them: a day, a whole year, else a range of days."""
+    """Write periods as SDMX does: a day, a whole year, else a range of days."""
     return each_distinct(pc.binary_join_element_wise(starts, ends, "/").dictionary_encode(), _time_period)
 
 

@@ -9,7 +9,7 @@ from dashboard.runtime.page_links import link
 
 
 def newest_sources(most: int) -> None:
-    """So many sources, the latest first, with what each holds."""
+    """Show so many sources, the latest first, with what each holds."""
     sources = current_build().sources()
     latest = sources[sources["published"].notna()].sort_values("published", ascending=False, kind="stable").head(most)
     table = {

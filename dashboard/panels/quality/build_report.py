@@ -10,7 +10,7 @@ from indicators.text.text_check import TextCheck, check_text
 
 
 def build_report() -> None:
-    """Everything a reader needs to see which data he looks at and what they were held to."""
+    """Show everything a reader needs to see which data he looks at and what they were held to."""
     info, rules, files = current_build().build_info(), current_build().build_rules(), current_build().build_files()
     bullet_list(
         (

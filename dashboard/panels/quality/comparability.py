@@ -12,7 +12,7 @@ EVERY = "全部"
 
 
 def comparability_rules() -> None:
-    """The rules, narrowed to a verdict or to one indicator."""
+    """Show the rules, narrowed to a verdict or to one indicator."""
     rules = current_build().comparability()
     words = rules["verdict"].map(VERDICTS)
     with st.container(horizontal=True, vertical_alignment="bottom"):

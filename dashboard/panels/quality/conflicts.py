@@ -12,7 +12,7 @@ HOME = "22"
 
 
 def conflict_list(most: int | None = None) -> None:
-    """One expander for each conflict, those of the home province first; with `most`, that many and how many more there are."""
+    """Show one expander for each conflict, those of the home province first; with `most`, that many and how many more there are."""
     conflicts = current_build().conflicts()
     at_home = set(conflicts["conflict_id"][conflicts["region_code"].str.startswith(HOME)])
     names = sorted(conflicts["conflict_id"].unique(), key=lambda name: name not in at_home)

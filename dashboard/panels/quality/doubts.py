@@ -16,7 +16,7 @@ MOST_ROWS = 200
 
 
 def doubts() -> None:
-    """How many figures have which status; the figures of the chosen one, each with its reason."""
+    """Show how many figures have which status; the figures of the chosen one, each with its reason."""
     build = current_build()
     (figure,) = marked_figures((status_figure(build),), build)
     show_figure(figure)
@@ -34,7 +34,7 @@ def _rows(code: str, words: str, count: int) -> None:
 
 
 def inferred_dates() -> None:
-    """Sources whose date is not printed, with the reason for the date they are taken to have."""
+    """Show sources whose date is not printed, with the reason for the date they are taken to have."""
     sources = current_build().sources()
     rows = sources[(sources["date_basis"] == "inferred") & sources["date_reason"].notna()]
     count = current_build().quality_counts().query("period_basis == 'inferred'")["value_count"].sum()
@@ -50,7 +50,7 @@ def inferred_dates() -> None:
 
 
 def confidences() -> None:
-    """How many figures come from the authority itself, from the press, from reprints, from digests."""
+    """Show how many figures come from the authority itself, from the press, from reprints, from digests."""
     build = current_build()
     show_figures(marked_figures((confidence_figure(build),), build))
     computed = build.quality_counts().query("processing == 'computed'")["value_count"].sum()

@@ -15,7 +15,7 @@ SHADES = {"comparable": "rgba(65, 110, 215, 0.22)", "not_comparable": "rgba(170,
 
 
 def gap_table() -> None:
-    """The table for the chosen level; a cell without figures says whether nothing was printed or nothing was collected."""
+    """Show the table for the chosen level; a cell without figures says whether nothing was printed or nothing was collected."""
     coverage = current_build().coverage_by_year()
     level = _choose_level(coverage)
     newest = int(coverage["year"].max())

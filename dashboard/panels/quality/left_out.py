@@ -12,7 +12,7 @@ from indicators.views.pages.quality import left_out_figure
 
 
 def left_out() -> None:
-    """How many for which reason, then each of them with its place."""
+    """Show how many for which reason, then each of them with its place."""
     build = current_build()
     show_figures(marked_figures((left_out_figure(build),), build))
     excluded = build.excluded_figures()

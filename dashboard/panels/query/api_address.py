@@ -43,14 +43,14 @@ OTHER_FORMS = "打开这个地址，得到那时数据里同样条件的全部�
 
 
 def api_address(conditions: Mapping[str, Any], file: str = "observations.csv") -> str:
-    """The address below which the API gives the rows that fit, with this server's own name."""
+    """Return the address below which the API gives the rows that fit, with this server's own name."""
     page = urlsplit(st.context.url or "http://127.0.0.1:8501/")
     query = urlencode(address_pairs(conditions), quote_via=quote)
     return f"{page.scheme}://{page.netloc}/api/{file}" + (f"?{query}" if query else "")
 
 
 def csv_of_query(conditions: Mapping[str, Any], words: list[str], label: str, *, chinese: bool, encoding: str) -> None:
-    """The rows as CSV, made only when asked for."""
+    """Offer the rows as CSV, made only when asked for."""
     st.download_button(
         label,
         data=lambda: b"".join(csv_chunks(current_build().value_parts(**conditions), chinese=chinese, encoding=encoding)),
@@ -62,13 +62,13 @@ def csv_of_query(conditions: Mapping[str, Any], words: list[str], label: str, *,
 
 
 def file_links(conditions: Mapping[str, Any]) -> None:
-    """The same rows in the other forms, sent straight from the server."""
+    """Offer the same rows in the other forms, sent straight from the server."""
     for label, file in FILES.items():
         st.link_button(label, api_address(conditions, file), help=HELP[label], key=f"file_{file.partition('.')[2]}")
 
 
 def address_panel(conditions: Mapping[str, Any]) -> None:
-    """The address of the query, to be copied, and the lines with which other programs read it."""
+    """Show the address of the query, to be copied, and the lines with which other programs read it."""
     box = st.expander("接口地址和取数代码", key="api", on_change="rerun")
     if not box.open:
         return

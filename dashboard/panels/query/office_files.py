@@ -15,7 +15,7 @@ TITLE = "查询结果"
 
 
 def office_menu(conditions: dict[str, Any], words: list[str], count: int) -> None:
-    """The files, made when asked for; what is too much for one says so, and where all rows are to be had."""
+    """Offer the files, made when asked for; say what is too much for one, and where all rows are to be had."""
     box = st.popover("Excel、Word、PPT", on_change="rerun", key="office_query", disabled=not count)
     if not box.open:
         return

@@ -17,7 +17,7 @@ PAGE_ROWS = 200
 
 
 def rows_skipped(count: int, wanted: dict[str, Any]) -> int:
-    """How many rows come before the chosen page; a new filter begins at its first page."""
+    """Return how many rows come before the chosen page; a new filter begins at its first page."""
     if count <= PAGE_ROWS:
         return 0
     if st.session_state.get("paged", wanted) != wanted:
@@ -30,7 +30,7 @@ def rows_skipped(count: int, wanted: dict[str, Any]) -> int:
 
 
 def screen_rows(frame: pd.DataFrame) -> pd.DataFrame:
-    """The same rows and columns as the file; number and bounds become words, so that no bound stands as a bare number."""
+    """Return the same rows and columns as the file; number and bounds become words, so that no bound stands as a bare number."""
     figures = observations_of(frame)
     columns = {title: [_words(cell, name) for cell in frame[name].tolist()] for name, title in COLUMNS.items() if name not in WORDED}
     rows = pd.DataFrame(columns, dtype=object)

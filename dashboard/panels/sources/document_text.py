@@ -20,7 +20,7 @@ KINDS = {"figure": ("数字", "blue"), "mechanism": ("机制", "green"), "tier":
 
 
 def document_text() -> None:
-    """A page of the chosen document; without its text, where each mark stands and how it is printed."""
+    """Show a page of the chosen document; without its text, where each mark stands and how it is printed."""
     sources = current_build().sources()
     registered = sources[sources["source_file"].notna()].drop_duplicates("source_file")
     labels = dict(zip(registered["title"], registered["source_file"], strict=True))
@@ -51,7 +51,7 @@ def _page(paragraphs: tuple[Paragraph, ...], numbers: dict[Span, int], records: 
 
 
 def _choose(spans: list[Span], numbers: dict[Span, int], records: dict[str, str]) -> Span | None:
-    """The list of the page's marks; the record of the one that is chosen."""
+    """List the page's marks; show the record of the one that is chosen."""
     labels = {f"{numbers[span]} {records[span.item_id]}": span for span in spans}
     chosen = labels.get(st.selectbox("看一处的记录", list(labels), index=None, key="mark", bind="query-params", placeholder="选一处") or "")
     if chosen is None:
@@ -101,7 +101,7 @@ def _row(frame: pd.DataFrame, column: str, span: Span) -> pd.Series:
 
 
 def _records(located: pd.DataFrame) -> dict[str, str]:
-    """What each located thing is, in one line."""
+    """Return what each located thing is, in one line."""
     figures = current_build().values(sources=tuple(located["source_id"].unique()))
     tiers = with_words(current_build().village_income_tiers())
     mechanisms, excluded = current_build().mechanisms(), current_build().excluded_figures()

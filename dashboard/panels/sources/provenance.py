@@ -20,7 +20,7 @@ HOLDINGS = (("数字", "value_count"), ("机制", "mechanism_count"), ("收入�
 
 
 def source_sheet() -> None:
-    """One source: how much it holds, its date and terms, every figure with its place."""
+    """Show one source: how much it holds, its date and terms, every figure with its place."""
     sources = current_build().sources()
     titles = source_labels(sources)
     chosen = choose_in_box("source", titles) or next(iter(titles))
@@ -62,7 +62,7 @@ def _facts(source: Source) -> tuple[str, ...]:
 
 
 def every_source() -> None:
-    """All sources in one table."""
+    """Show all sources in one table."""
     sources = current_build().sources()
     table = {
         "来源": sources["title"],
@@ -77,7 +77,7 @@ def every_source() -> None:
 
 
 def derived_figures() -> None:
-    """Every derived figure with its formula and what limits its use."""
+    """Show every derived figure with its formula and what limits its use."""
     derived, derivations = observations_of(current_build().values(sources=("derivation",))), current_build().derivations()
     operands = current_build().figures(tuple(derivations["observation_id"].unique()))
     st.caption(f"{len(derived)} 个推算的数字，每个都由印出的数字算得；有上下限的，结果也只有上下限。")
@@ -90,7 +90,7 @@ def derived_figures() -> None:
 
 
 def formula_note(observation_id: str) -> None:
-    """How one derived figure came about, in a line: the formula with the printed figures in it, and what limits its use.
+    """Show how one derived figure came about, in a line: the formula with the printed figures in it, and what limits its use.
 
     Nothing where the build has no such figure, as one of simulated data has not.
     """

@@ -13,7 +13,7 @@ LEAST_WIDTH = 180  # of a card, in pixels
 
 
 def stream_list(streams: pd.DataFrame) -> None:
-    """A compact card for each stream: what it holds and how much; its button chooses it."""
+    """Show a compact card for each stream: what it holds and how much; its button chooses it."""
     st.caption(
         f"{len(streams)} 条工作条线，共 {streams['value_count'].sum():,} 个数字、{streams['mechanism_count'].sum()} 项机制。点名称打开。"
     )

@@ -21,7 +21,7 @@ MOST_ROWS = 200
 
 
 def stream_head(stream: pd.Series) -> None:
-    """What the stream is, how much of it was printed, and the page that shows more."""
+    """Show what the stream is, how much of it was printed, and the page that shows more."""
     counts = f"{stream['indicator_count']} 个指标，{stream['value_count']} 个数字，{stream['mechanism_count']} 项机制"
     st.caption(escape_markdown(f"{stream['description']}。{counts}。"))
     if page := plans()[stream["stream_id"]].page:
@@ -34,7 +34,7 @@ def key_figures(stream_id: str, region: pd.Series) -> None:
 
 
 def stream_records(stream: pd.Series, region: pd.Series) -> None:
-    """The stream's mechanisms, if it has any, its documents, its figures inside the region."""
+    """Show the stream's mechanisms, if it has any, its documents, its figures inside the region."""
     mechanisms = {"机制": lambda: mechanism_table(current_build().mechanisms(stream["stream_id"]))} if stream["mechanism_count"] else {}
     documents, figures = partial(_documents, stream["stream_id"]), partial(_all_figures, stream, region)
     sections({**mechanisms, "文件": documents, "全部数字": figures}, "records")
@@ -46,7 +46,7 @@ def _documents(stream_id: str) -> None:
 
 
 def _all_figures(stream: pd.Series, region: pd.Series) -> None:
-    """The figures inside the region as a table; many are left to 数据查询, which shows them page by page."""
+    """Show the figures inside the region as a table; many are left to 数据查询, which shows them page by page."""
     if is_cut(current_build(), stream["stream_id"]):
         _link_to_query(stream, region, current_build().value_count(streams=(stream["stream_id"],), within=region["region_code"]))
         return

@@ -6,12 +6,12 @@ from indicators.views.choices import Choices, offered_indicators
 
 
 def region_in(choices: Choices, build: Build) -> str:
-    """The code of the chosen region, else that of the home province."""
+    """Return the code of the chosen region, else that of the home province."""
     return str(choices.get("region") or labels_of_build(build)["regions"][DEFAULT_REGION])
 
 
 def indicator_in(choices: Choices, build: Build) -> str:
-    """The id of the chosen indicator; else the product's first one, or the first of the chosen stream."""
+    """Return the id of the chosen indicator; else the product's first one, or the first of the chosen stream."""
     if chosen := choices.get("indicator"):
         return str(chosen)
     offered = offered_indicators(build, str(choices.get("stream", "")))

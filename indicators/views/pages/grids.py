@@ -16,7 +16,7 @@ CONFLICTS = ("changchun-grids-4389-4839", "changchun-three-chiefs-carried-over")
 
 
 def figures(choices: Choices, build: Build) -> tuple[Figure, ...]:
-    """The figures of the open part of 网格与三长."""
+    """Return the figures of the open part of 网格与三长."""
     match choices.get("grid_part", RATIOS):
         case "网格多大":
             return planned_figures(build, "grid_sizes", JILIN)
@@ -32,7 +32,7 @@ def figures(choices: Choices, build: Build) -> tuple[Figure, ...]:
 
 
 def offered_places(build: Build) -> list[str]:
-    """The places at which at least two levels were printed together."""
+    """Return the places at which at least two levels were printed together."""
     return list(dict.fromkeys(one.place for one in _sets(build)))
 
 
@@ -41,7 +41,7 @@ def _sets(build: Build) -> list[ChiefSet]:
 
 
 def pyramid_figures(choices: Choices, build: Build) -> tuple[Figure, ...]:
-    """A pyramid for each set of levels of the chosen place; one that only repeats older figures says so."""
+    """Draw a pyramid for each set of levels of the chosen place; one that only repeats older figures says so."""
     data, place = section_data_of(build, SECTION), choices.get("place", "")
     place = place if place in offered_places(build) else FIRST_PLACE
     return tuple(
@@ -56,7 +56,7 @@ def pyramid_figures(choices: Choices, build: Build) -> tuple[Figure, ...]:
 
 
 def conflict_figure(build: Build, conflict_id: str) -> Figure:
-    """Figures that disagree side by side, under what they disagree in."""
+    """Put figures that disagree side by side, under what they disagree in."""
     conflicts = build.conflicts()
     rows = conflicts[conflicts["conflict_id"] == conflict_id]
     first = rows.iloc[0]

@@ -21,7 +21,7 @@ HEADLINES = {
 
 
 def figures(choices: Choices, build: Build) -> tuple[Figure, ...]:
-    """The headline figures and how many figures there are of each stream and level."""
+    """Return the headline figures and how many figures there are of each stream and level."""
     found = newest(build.values(indicators=tuple(HEADLINES), regions=tuple(set(HEADLINES.values()))))
     chosen = found[found["region_code"] == found["indicator_id"].map(HEADLINES)].set_index("indicator_id")
     shown = chosen.reindex([name for name in HEADLINES if name in chosen.index]).reset_index()

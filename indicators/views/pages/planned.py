@@ -18,7 +18,7 @@ KEY_FIGURES = 4
 
 
 def planned_figures(build: Build, section: str, region_code: str) -> tuple[Figure, ...]:
-    """The charts of a section for a region, the best first, then the questions that no chart can answer."""
+    """Return the charts of a section for a region, the best first, then the questions that no chart can answer."""
     built = _planned_charts(build, section, region_code)
     figures = (
         charted(outcome, f"{section}_{number}", outcome.question)
@@ -31,7 +31,7 @@ def planned_figures(build: Build, section: str, region_code: str) -> tuple[Figur
 
 @keep(60)
 def section_data_of(build: Build, section: str) -> SectionData:
-    """Every figure of a stream, and the figures of other streams that the charts of the section need."""
+    """Return every figure of a stream, and the figures of other streams that the charts of the section need."""
     levels = WIDE_REGIONS if is_cut(build, section) else ()
     of_stream = build.values(streams=(section,), levels=levels)
     needed = build.values(indicators=plans()[section].figures, levels=levels)
@@ -45,7 +45,7 @@ def _planned_charts(build: Build, section: str, region_code: str) -> dict[int, C
 
 
 def is_cut(build: Build, section: str) -> bool:
-    """Whether a section has too many figures for one page, so that only those of wide regions are laid out."""
+    """Return whether a section has too many figures for one page, so that only those of wide regions are laid out."""
     indicators = build.indicators()
     needed = (indicators["stream_id"] == section) | indicators["indicator_id"].isin(plans()[section].figures)
     return bool(indicators["value_count"][needed].sum() > MOST_FIGURES)
@@ -60,7 +60,7 @@ def cut_words(build: Build, section: str) -> str:
 
 @keep(400)
 def key_figure(build: Build, stream_id: str, region_code: str) -> Figure:
-    """The figures of most weight in the region side by side; where none was printed there, those of the nearest region above."""
+    """Put the figures of most weight in the region side by side; where none was printed there, those of the nearest region above."""
     data, key = section_data_of(build, stream_id), plans()[stream_id].key
     place = nearest_with_figures(data, region_code, key)
     stream = build.work_streams().set_index("stream_id")["name"][stream_id]

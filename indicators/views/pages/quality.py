@@ -12,7 +12,7 @@ GAPS, DOUBTS, CONFLICTS, COMPARABILITY, LEFT_OUT, BUILD = PARTS = ("缺口", "�
 
 
 def figures(choices: Choices, build: Build) -> tuple[Figure, ...]:
-    """The figures of the open part of 数据质量."""
+    """Return the figures of the open part of 数据质量."""
     match choices.get("part", GAPS):
         case "存疑":
             return status_figure(build), confidence_figure(build)
@@ -23,12 +23,12 @@ def figures(choices: Choices, build: Build) -> tuple[Figure, ...]:
 
 
 def status_counts(build: Build) -> "pd.Series[int]":
-    """How many figures have which doubtful status."""
+    """Return how many figures have which doubtful status."""
     return build.quality_counts().groupby("status")["value_count"].sum().reindex(list(STATUS_MEANINGS)).dropna().astype(int)
 
 
 def status_figure(build: Build) -> Figure:
-    """How many figures are to be used with care, and why."""
+    """Return how many figures are to be used with care, and why."""
     counted = status_counts(build)
     frame = pd.DataFrame({"category": counted.index.map(STATUSES), "row_count": counted.to_numpy()})
     title = f"状态不是“正常”的数字 {counted.sum():,} 个"
@@ -36,14 +36,14 @@ def status_figure(build: Build) -> Figure:
 
 
 def confidence_figure(build: Build) -> Figure:
-    """How many figures come from the authority itself, from the press, from reprints, from digests."""
+    """Return how many figures come from the authority itself, from the press, from reprints, from digests."""
     counted = build.quality_counts().groupby("confidence")["value_count"].sum().reindex(list(CONFIDENCES)).dropna().astype(int)
     frame = pd.DataFrame({"category": counted.index.map(CONFIDENCES), "row_count": counted.to_numpy()})
     return charted(counts(frame, "数字的来源可信度", "个", "数字从哪里读来？"), "confidences")
 
 
 def left_out_figure(build: Build) -> Figure:
-    """How many figures of the documents are deliberately no observation, by reason."""
+    """Return how many figures of the documents are deliberately no observation, by reason."""
     excluded = build.excluded_figures()
     by_reason = excluded["reason_code"].map(EXCLUSION_REASONS).value_counts()
     frame = pd.DataFrame({"category": by_reason.index, "row_count": by_reason.to_numpy()})

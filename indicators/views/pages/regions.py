@@ -30,7 +30,7 @@ MOST_INDICATORS, MOST_REGIONS = 6, 12
 
 
 def figures(choices: Choices, build: Build) -> tuple[Figure, ...]:
-    """The figures that 区域对比 shows for its choices."""
+    """Return the figures that 区域对比 shows for its choices."""
     look = choices.get("look", RANKING)
     try:
         return VIEWS[look](compare(choices, build), choices, build)
@@ -40,12 +40,12 @@ def figures(choices: Choices, build: Build) -> tuple[Figure, ...]:
 
 @keep(MOST_KEPT)
 def offered_groups(build: Build, region_code: str) -> tuple[str, ...]:
-    """The groups that a region may be compared with, the first of them where none is chosen."""
+    """Return the groups that a region may be compared with, the first of them where none is chosen."""
     return tuple(groups_for(region_of(build, region_code), build.regions()))
 
 
 def compare(choices: Choices, build: Build) -> PeerComparison:
-    """The indicator in the group of regions at the year; without a year, at the newest in which two regions have a figure."""
+    """Compare the indicator in the group of regions at the year; without a year, at the newest in which two regions have a figure."""
     region, indicator, year = region_in(choices, build), indicator_in(choices, build), choices.get("year")
     offered = offered_groups(build, region)
     group = choices["scope"] if choices.get("scope") in offered else offered[0]
@@ -60,7 +60,7 @@ def _peers(build: Build, region: str, group: str, year: int | None, chosen: tupl
 
 
 def require_axis(compared: PeerComparison, build: Build) -> PeerComparison:
-    """The comparison, if its figures may stand on one axis; raises ChartRefused with the nearest figures otherwise."""
+    """Return the comparison, if its figures may stand on one axis; raise ChartRefused with the nearest figures otherwise."""
     if compared.why_nothing:
         raise ChartRefused(compared.why_nothing, frame=nearest_figures(build, compared.indicator["indicator_id"], compared.code))
     if compared.why_no_axis:
@@ -69,7 +69,7 @@ def require_axis(compared: PeerComparison, build: Build) -> PeerComparison:
 
 
 def nearest_figures(build: Build, indicator_id: str, region_code: str) -> pd.DataFrame:
-    """The newest figures of an indicator in the region itself, else inside it, else wherever it was printed."""
+    """Return the newest figures of an indicator in the region itself, else inside it, else wherever it was printed."""
     every = newest(build.values(indicators=(indicator_id,)))
     inside = newest(build.values(indicators=(indicator_id,), within=region_code))
     own = every[every["region_code"] == region_code]
@@ -77,7 +77,7 @@ def nearest_figures(build: Build, indicator_id: str, region_code: str) -> pd.Dat
 
 
 def _rank(compared: PeerComparison, choices: Choices, build: Build) -> tuple[Figure, ...]:
-    """The regions in order of size. For a region beside those above it, which contain it, shares are shown instead."""
+    """Rank the regions by size. For a region beside those above it, which contain it, show shares instead."""
     require_axis(compared, build)
     if compared.group == ABOVE and is_additive(compared.indicator["measure_kind"], compared.indicator["unit"]):
         return share_figures(compared, build)
@@ -85,17 +85,17 @@ def _rank(compared: PeerComparison, choices: Choices, build: Build) -> tuple[Fig
 
 
 def _place_on_tiles(compared: PeerComparison, choices: Choices, build: Build) -> tuple[Figure, ...]:
-    """The regions where they lie, one tile each."""
+    """Place the regions where they lie, one tile each."""
     return (result_figure(comparison_charts.tiles(require_axis(compared, build)), FIRST),)
 
 
 def _share(compared: PeerComparison, choices: Choices, build: Build) -> tuple[Figure, ...]:
-    """The regions as parts of the region that contains them all, and the indicator with its own parts."""
+    """Show the regions as parts of the region that contains them all, and the indicator with its own parts."""
     return share_figures(require_axis(compared, build), build)
 
 
 def _divide(compared: PeerComparison, choices: Choices, build: Build) -> tuple[Figure, ...]:
-    """Each figure divided by the communities, villages or residents of its region."""
+    """Divide each figure by the communities, villages or residents of its region."""
     return (result_figure(_per_unit(require_axis(compared, build), choices.get("unit", BY_SCOPE), build), FIRST),)
 
 
@@ -113,7 +113,7 @@ def _per_unit(compared: PeerComparison, unit: str, build: Build) -> ChartResult:
 
 
 def _panel(compared: PeerComparison, choices: Choices, build: Build) -> tuple[Figure, ...]:
-    """Small charts in one scale, or two indicators side by side."""
+    """Draw small charts in one scale, or two indicators side by side."""
     contents = choices.get("panels", YEARS)
     if contents == PAIR:
         return _pair(compared, choices.get("second", ""), build)
@@ -121,7 +121,7 @@ def _panel(compared: PeerComparison, choices: Choices, build: Build) -> tuple[Fi
 
 
 def _panel_stream(compared: PeerComparison, build: Build) -> tuple[Figure, ...]:
-    """Indicators of the same stream and unit with figures in these regions in that year, the chosen one first."""
+    """Draw indicators of the same stream and unit with figures in these regions in that year, the chosen one first."""
     year, unit = int(compared.frame["year"].iloc[0]), compared.indicator["unit"]
     kind, stream, codes = compared.indicator["measure_kind"], compared.indicator["stream_id"], tuple(compared.frame["region_code"])
     inside = build.values(streams=(stream,), years=(year,), units=(unit,), measure_kinds=(kind,), regions=codes)
@@ -139,7 +139,7 @@ def _panel_stream(compared: PeerComparison, build: Build) -> tuple[Figure, ...]:
 
 
 def _panel_years(compared: PeerComparison, build: Build) -> tuple[Figure, ...]:
-    """A line for each region, all in one scale."""
+    """Draw a line for each region, all in one scale."""
     lines = {str(code): rows for code, rows in compared.lines.groupby("region_code", sort=False) if rows["period_end"].nunique() > 1}
     if reason := _why_no_years(lines):
         raise ChartRefused(reason, frame=compared.frame)
@@ -157,7 +157,7 @@ def _why_no_years(lines: dict[str, pd.DataFrame]) -> str:
 
 
 def _pair(compared: PeerComparison, second: str, build: Build) -> tuple[Figure, ...]:
-    """Another indicator in the same regions, on an axis of its own; or why the two may not stand side by side."""
+    """Put another indicator in the same regions on an axis of its own; or say why the two may not stand side by side."""
     if not second:
         raise ChartRefused("请选择与它并列的另一个指标", frame=require_axis(compared, build).frame)
     first = str(compared.indicator["indicator_id"])
@@ -190,6 +190,6 @@ VIEWS: dict[str, View] = dict(zip(LOOKS, (_rank, _place_on_tiles, _share, _divid
 
 
 def names_without_figures(build: Build, codes: Sequence[str], frame: pd.DataFrame) -> list[str]:
-    """The names of chosen regions that have no figure."""
+    """Return the names of chosen regions that have no figure."""
     known = set(frame["region_code"])
     return [name for code, name in region_names(build).items() if code in codes and code not in known]

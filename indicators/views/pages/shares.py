@@ -18,7 +18,7 @@ from indicators.wording.figure_words import row_words, share_of_whole
 
 
 def share_figures(compared: PeerComparison, build: Build) -> tuple[Figure, ...]:
-    """The regions' shares and the indicator's parts; raises ChartRefused where there are neither."""
+    """Return the regions' shares and the indicator's parts; raise ChartRefused where there are neither."""
     if reason := why_no_shares(observations_of(compared.frame)[0]):
         raise ChartRefused(reason, frame=compared.frame)
     shown, reason = _shares_above(compared, build) if compared.group == ABOVE else _shares_within(compared, build)
@@ -31,7 +31,7 @@ def share_figures(compared: PeerComparison, build: Build) -> tuple[Figure, ...]:
 
 
 def _shares_above(compared: PeerComparison, build: Build) -> tuple[tuple[Figure, ...], str]:
-    """The region as a part of each region above it; and why it is none of some."""
+    """Return the region as a part of each region above it; and why it is none of some."""
     by_code = {row["region_code"]: row for row in observations_of(compared.frame)}
     wholes = [by_code[code] for code in regions_above(build.regions(), compared.code) if code in by_code]
     if compared.code not in by_code or not wholes:
@@ -50,7 +50,7 @@ def _shares_above(compared: PeerComparison, build: Build) -> tuple[tuple[Figure,
 
 
 def _shares_within(compared: PeerComparison, build: Build) -> tuple[tuple[Figure, ...], str]:
-    """Each region's share of the one that contains them all; or why there are none."""
+    """Return each region's share of the one that contains them all; or why there are none."""
     code = common_whole(build.regions(), list(compared.frame["region_code"]))
     wholes = best_per_figure(figures_in(build.values, (compared.indicator["indicator_id"],), [code]))
     wholes = wholes[wholes["period_end"].isin(compared.frame["period_end"])]
@@ -67,7 +67,7 @@ def _shares_within(compared: PeerComparison, build: Build) -> tuple[tuple[Figure
 
 
 def _indicator_parts(compared: PeerComparison, build: Build) -> tuple[Figure, ...]:
-    """The chosen region's figure with the indicators that are its parts, or as a part of the one that contains it, if there are any."""
+    """Show the chosen region's figure with the indicators that are its parts, or as a part of the one that contains it, if any."""
     own = compared.frame[compared.frame["region_code"] == compared.code]
     pairs, indicator_id = build.comparability(), compared.indicator["indicator_id"]
     parts_of, wholes_of = stated_parts(pairs, indicator_id), stated_wholes(pairs, indicator_id)

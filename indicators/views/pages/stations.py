@@ -15,17 +15,17 @@ SECTIONS = {AREAS: "station_areas", ELSEWHERE: "stations_elsewhere"}
 
 
 def figures(choices: Choices, build: Build) -> tuple[Figure, ...]:
-    """The figures most often taken for one another, then those of the open part."""
+    """Return the figures most often taken for one another, then those of the open part."""
     section = SECTIONS.get(choices.get("station_part", LEVELS), "")
     return (confused_figure(build), *(planned_figures(build, section, JILIN) if section else ()))
 
 
 def station_values(build: Build) -> pd.DataFrame:
-    """The figures of every kind of service place."""
+    """Return the figures of every kind of service place."""
     return best_per_figure(build.values(indicators=COUNTED))
 
 
 def confused_figure(build: Build) -> Figure:
-    """The four figures that are most often taken for one another, side by side, never on one axis."""
+    """Put the four figures that are most often taken for one another side by side, never on one axis."""
     found = newest(station_values(build)).set_index("indicator_id")
     return side_by_side("容易混淆的场所数", found.loc[list(CONFUSED)].reset_index(), "confused")

@@ -8,6 +8,6 @@ from indicators.views.pages.planned import key_figure, planned_figures
 
 
 def figures(choices: Choices, build: Build) -> tuple[Figure, ...]:
-    """The key figures and the charts of the chosen stream; none where no stream is chosen."""
+    """Return the key figures and the charts of the chosen stream; none where no stream is chosen."""
     stream, region = choices.get("stream", ""), region_in(choices, build)
     return (key_figure(build, stream, region), *planned_figures(build, stream, region)) if stream else ()

@@ -38,31 +38,31 @@ THRESHOLDS: dict[str, dict[str, tuple[str, ...]]] = {
 
 
 def figures(choices: Choices, build: Build) -> tuple[Figure, ...]:
-    """Every figure of 村集体经济, one kind of income after the other."""
+    """Return every figure of 村集体经济, one kind of income after the other."""
     return tuple(figure for kind in INCOME_KINDS for figure in kind_figures(kind, build))
 
 
 def kind_figures(kind: str, build: Build) -> tuple[Figure, ...]:
-    """The figures of one kind of income: its spread, its headlines, shares of thresholds, what was printed besides."""
+    """Return the figures of one kind of income: its spread, its headlines, shares of thresholds, what was printed besides."""
     spread = spread_figures(kind, build)
     headlines = (headline_figure(build),) if kind == HEADLINE_KIND else ()
     return (*spread, *headlines, *threshold_figures(kind, build), *other_figures(kind, build))
 
 
 def spread_figures(kind: str, build: Build) -> tuple[Figure, ...]:
-    """The bands of every place where they make up all villages."""
+    """Return the bands of every place where they make up all villages."""
     complete = _complete_tiers(build, kind)
     return (charted(bands_led_by(complete, f"各档村占比（{kind}口径）", CHANGCHUN), f"whole_{kind}"),) if len(complete) else ()
 
 
 def headline_figure(build: Build) -> Figure:
-    """The city's main figures side by side."""
+    """Put the city's main figures side by side."""
     own = best_per_figure(build.values(indicators=HEADLINES, regions=(CHANGCHUN,))).set_index("indicator_id")
     return side_by_side("长春市村集体经济主要数字", own.loc[list(HEADLINES)].reset_index(), "changchun")
 
 
 def threshold_figures(kind: str, build: Build) -> tuple[Figure, ...]:
-    """The share of villages that reach an income, at each place and date where it was printed."""
+    """Return the share of villages that reach an income, at each place and date where it was printed."""
     return tuple(
         charted(
             shares_at_or_above(best_per_figure(build.values(indicators=ids)), f"{amount}以上村占比（{kind}口径）", CHANGCHUN),
@@ -73,7 +73,7 @@ def threshold_figures(kind: str, build: Build) -> tuple[Figure, ...]:
 
 
 def other_figures(kind: str, build: Build) -> tuple[Figure, ...]:
-    """What was printed besides: means, and bands that make up no whole and reach no threshold."""
+    """Return what was printed besides: means, and bands that make up no whole and reach no threshold."""
     means = side_by_side(f"另外印出的数字（{kind}口径）", best_per_figure(build.values(indicators=MEANS[kind])), f"means_{kind}")
     every = _tiers(build)
     tiers = every[every["income_kind"] == kind]
@@ -89,7 +89,7 @@ def _tiers(build: Build) -> pd.DataFrame:
 
 @keep(KEPT_BUILDS * len(INCOME_KINDS))
 def _complete_tiers(build: Build, kind: str) -> pd.DataFrame:
-    """The printed bands that make up all villages of a place, with what 推算 completes them."""
+    """Return the printed bands that make up all villages of a place, with what 推算 completes them."""
     tiers = _tiers(build)
     own = tiers[tiers["income_kind"] == kind]
     return complete_sets(own) if len(own) else own

@@ -26,7 +26,7 @@ NO_BASE = "没有可作基年的确数（大于零，不是上下限），算不
 
 
 def figures(choices: Choices, build: Build) -> tuple[Figure, ...]:
-    """The figures that 年度变化 shows for its choices; 逐年增减 is a table and shows one only where there are no lines."""
+    """Return the figures that 年度变化 shows for its choices; 逐年增减 is a table and shows one only where there are no lines."""
     change = choices.get("change", LINES)
     if change == TWO_DATES:
         return pair_figures(compare({**choices, "year": None}, build), choices, build)
@@ -37,7 +37,7 @@ def figures(choices: Choices, build: Build) -> tuple[Figure, ...]:
 
 
 def lines_of(choices: Choices, build: Build) -> Lines:
-    """The indicator over time in the chosen regions; with boundaries held constant where that is chosen and possible."""
+    """Follow the indicator over time in the chosen regions; with boundaries held constant where that is chosen and possible."""
     region = region_in(choices, build)
     codes = list(dict.fromkeys([region, *choices.get("regions", ())]))
     if choices.get("boundaries") == CONSTANT:
@@ -46,12 +46,12 @@ def lines_of(choices: Choices, build: Build) -> Lines:
 
 
 def offered_backgrounds(lines: Lines, build: Build) -> list[str]:
-    """The codes of the regions above the chosen one that are no line themselves."""
+    """Return the codes of the regions above the chosen one that are no line themselves."""
     return [code for code in regions_above(build.regions(), lines.region["region_code"]) if code not in lines.codes]
 
 
 def refused_lines(lines: Lines, build: Build) -> tuple[Figure, ...]:
-    """Why there are no lines, with the figures that there are; nothing where there are lines."""
+    """Return why there are no lines, with the figures that there are; nothing where there are lines."""
     reason = why_no_lines(lines.frame, lines.indicator["name"], MOST_LINES)
     if not reason:
         return ()
@@ -64,7 +64,7 @@ def _nearest(lines: Lines, build: Build) -> pd.DataFrame:
 
 
 def line_figures(lines: Lines, choices: Choices, build: Build) -> tuple[Figure, ...]:
-    """A line for each region, or an index, with a region above them behind; or why there are none."""
+    """Return a line for each region, or an index, with a region above them behind; or why there are none."""
     if refused := refused_lines(lines, build):
         return refused
     try:
@@ -79,7 +79,7 @@ def line_figures(lines: Lines, choices: Choices, build: Build) -> tuple[Figure, 
 
 
 def line_result(lines: Lines, choices: Choices, build: Build) -> tuple[ChartResult, str]:
-    """The lines, and why the chosen background is not behind them."""
+    """Return the lines, and why the chosen background is not behind them."""
     return time_charts.lines(lines, _background(lines, choices, build), boundary_changes(build))
 
 
@@ -89,7 +89,7 @@ def _offered_index(lines: Lines, choices: Choices, build: Build) -> tuple[ChartR
 
 
 def index_result(lines: Lines, base: int, choices: Choices, build: Build) -> tuple[ChartResult, str]:
-    """The lines in per cent of their figures of one year, and why the chosen background is not behind them."""
+    """Return the lines in per cent of their figures of one year, and why the chosen background is not behind them."""
     if not lines.base_years:
         raise ChartRefused(NO_BASE, frame=newest(lines.frame))
     return time_charts.index(lines, base, _background(lines, choices, build), boundary_changes(build))
@@ -102,7 +102,7 @@ def _background(lines: Lines, choices: Choices, build: Build) -> Background:
 
 
 def pair_figures(compared: PeerComparison, choices: Choices, build: Build) -> tuple[Figure, ...]:
-    """The regions of a group at two dates, joined where their figures may be; or why they are not."""
+    """Return the regions of a group at two dates, joined where their figures may be; or why they are not."""
     try:
         return (result_figure(_offered_pair(compared, choices, build), PAIR),)
     except ChartRefused as refused:
@@ -119,12 +119,12 @@ def _offered_pair(compared: PeerComparison, choices: Choices, build: Build) -> C
 
 
 def pair_result(compared: PeerComparison, kind: str, first: int, last: int, build: Build) -> ChartResult:
-    """The chart of two dates; raises ChartRefused where their figures may not be joined."""
+    """Draw the chart of two dates; raise ChartRefused where their figures may not be joined."""
     return comparison_charts.two_dates(compared, kind, first, last, boundary_changes(build))
 
 
 def _offered_year(choices: Choices, name: str, offered: Sequence[int], default: int) -> int:
-    """The chosen year where the page offers it, else the one that stands first."""
+    """Return the chosen year where the page offers it, else the one that stands first."""
     return choices[name] if choices.get(name) in offered else default
 
 
@@ -140,14 +140,14 @@ class StreamChanges:
 
 
 def offered_years(choices: Choices, build: Build) -> tuple[list[int], int, int]:
-    """The years with figures of the stream, and the two between which most can be told."""
+    """Return the years with figures of the stream, and the two between which most can be told."""
     every = _stream_figures(choices, build)
     years = years_with_figures(every)
     return years, *(best_comparison_years(every, boundary_changes(build)) if years else (0, 0))
 
 
 def changes_in(choices: Choices, build: Build) -> StreamChanges:
-    """What changed in the chosen region in the chosen stream, else in the indicator's."""
+    """Return what changed in the chosen region in the chosen stream, else in the indicator's."""
     every = _stream_figures(choices, build)
     years, first, last = offered_years(choices, build)
     streams = build.work_streams().set_index("stream_id")["name"]
@@ -162,7 +162,7 @@ def changes_in(choices: Choices, build: Build) -> StreamChanges:
 
 
 def changed_figures(changed: StreamChanges) -> tuple[Figure, ...]:
-    """The growth of each indicator that has one; or why nothing can be said."""
+    """Return the growth of each indicator that has one; or why nothing can be said."""
     if changed.why_not:
         return (refused_figure(ChartRefused(changed.why_not, frame=changed.every), CHANGED_KEY),)
     rows = growth(changed.changes)

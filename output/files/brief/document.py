@@ -86,7 +86,7 @@ def _picture(document: Document, figure: Figure, stamp: Stamp, caption: str) -> 
 
 
 def _close(document: Document, handout: Handout, count: int) -> None:
-    """Definitions, sources with the place of each figure, filters and build."""
+    """Write definitions, sources with the place of each figure, filters and build."""
     definitions = definition_rows(handout)
     if definitions.rows:
         count += 1

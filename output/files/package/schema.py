@@ -80,7 +80,7 @@ def path_of(table: DataTable) -> str:
 
 
 def descriptor_text(stamp: Stamp, resources: Sequence[Resource], sources: pd.DataFrame, title: str = "") -> str:
-    """datapackage.json."""
+    """Write datapackage.json."""
     descriptor = {
         "$schema": PROFILE,
         "name": "grassroots-governance-indicators",
