@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard.card.origin import computed_panel, origin_panel, show_drawer
+from dashboard.card.origin import show_computed_origin, show_drawer, show_origin
 from dashboard.runtime import presenting
 from indicators.charts.chart import Chart
 from indicators.wording.rows_in_words import kind_of
@@ -13,12 +13,12 @@ from output.drawing.plotly import draw
 PLOT_CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "locale": "zh-CN"}
 
 
-def picture(chart: Chart, key: str) -> None:
+def show_chart(chart: Chart, key: str) -> None:
     """Draw the chart; a click on a mark opens its origin."""
     is_large = presenting.is_on()
     figure = draw(chart, dark=st.context.theme.type == "dark", large=is_large)
     if is_large:
-        figure = figure.replace_layout(height=presenting.grown(figure.height))
+        figure = figure.replace_layout(height=presenting.grow_height(figure.height))
     width = presenting.WIDTH if is_large else "stretch"
     show = partial(st.plotly_chart, figure, theme=None, width=width, config=PLOT_CONFIG, alt=chart.text_alternative, key=f"plot_{key}")
     if not kind_of(chart.frame).is_printed:
@@ -45,6 +45,6 @@ def _identifier(customdata: object) -> str:
 def _show_origin(chart: Chart, identifier: str) -> None:
     computed = [mark for mark in chart.marks if mark.observation_id == identifier and mark.operands]
     if computed:
-        show_drawer(partial(computed_panel, computed))
+        show_drawer(partial(show_computed_origin, computed))
     elif identifier:
-        show_drawer(partial(origin_panel, chart.frame, identifier))
+        show_drawer(partial(show_origin, chart.frame, identifier))

@@ -17,7 +17,7 @@ ROWS_IN_FULL, HEIGHT = 10, 420
 CHOICES = "frozen_choices"
 
 
-def report(place: DeltaGenerator, figures: Sequence[Figure]) -> None:
+def report_changes(place: DeltaGenerator, figures: Sequence[Figure]) -> None:
     """Compare the frozen view with the figures that the page shows now; nothing where the reader has chosen something else meanwhile."""
     if _has_moved_on():
         return
@@ -63,7 +63,7 @@ def _compare(view: FrozenView, now: Figure | None) -> None:
             f"{title}的数据在冻结以后有变化：冻结于版本 {_version(view.data_version, view.build_id)}，"
             f"现在是版本 {_version(info['data_version'], info['build_id'])}。下面的图是现在的数据。"
         )
-        change_list(found)
+        show_change_list(found)
     else:
         st.caption(f"{title}的数据与冻结时一致（冻结于版本 {_version(view.data_version, view.build_id)}）。")
 
@@ -72,7 +72,7 @@ def _version(data_version: str, build_id: str) -> str:
     return escape_markdown(f"{data_version}，{build_id}")
 
 
-def change_list(found: tuple[Change, ...]) -> None:
+def show_change_list(found: tuple[Change, ...]) -> None:
     """Show what has changed, old and new side by side, each with its source."""
     rows = [(change.kind, change.name, change.before, change.now, change.source) for change in found]
     table = pd.DataFrame(rows, columns=["变化", "数字", "当时", "现在", "来源"]).map(escape_markdown)

@@ -32,20 +32,20 @@ def show_shared(names: tuple[str, ...]) -> None:
 
 
 def _show_chosen() -> None:
-    reruns.make_anew(reruns.VIEW)
+    reruns.rerun_scope(reruns.VIEW)
 
 
 def _show_year() -> None:
-    reruns.make_more(reruns.VIEW if st.session_state[NEEDS_WHOLE_PAGE] or not is_indicator_of_stream() else reruns.DATED)
+    reruns.widen_rerun(reruns.VIEW if st.session_state[NEEDS_WHOLE_PAGE] or not is_indicator_of_stream() else reruns.DATED)
 
 
 def _choose_region() -> None:
-    choose_in_box("region", region_labels(current_build()), DEFAULT_REGION, on_change=_show_chosen, placeholder="输入名称查找")
+    choose_in_box("region", list_region_labels(current_build()), DEFAULT_REGION, on_change=_show_chosen, placeholder="输入名称查找")
 
 
 def _choose_stream() -> None:
     streams = labels_of_build(current_build())["streams"]
-    choose_in_box("stream", [EVERY_STREAM, *streams], on_change=reruns.make_all)
+    choose_in_box("stream", [EVERY_STREAM, *streams], on_change=reruns.run_all)
 
 
 def _choose_indicator() -> None:
@@ -77,12 +77,12 @@ def is_indicator_of_stream() -> bool:
     return not is_shown or st.session_state["indicator"] in _offered(current_build(), stream())
 
 
-def shared_choices() -> dict[str, Any]:
+def read_shared_choices() -> dict[str, Any]:
     """Return the chosen region, stream and indicator, those chosen or those that stand first."""
     build = current_build()
     chosen = {"stream": stream()}
     if label := st.session_state.get("region"):
-        chosen["region"] = region_labels(build)[label]
+        chosen["region"] = list_region_labels(build)[label]
     if name := st.session_state.get("indicator"):
         chosen["indicator"] = labels_of_build(build)["indicators"][name]
     return {**chosen, "region": region_in(chosen, build), "indicator": indicator_in(chosen, build)}
@@ -95,19 +95,19 @@ def stream() -> str:
 
 def choose_regions(label: str = "") -> tuple[str, ...]:
     """Return the codes of further regions."""
-    by_label = region_labels(current_build())
+    by_label = list_region_labels(current_build())
     return tuple(by_label[name] for name in choose_many("regions", by_label, "可加选地区", label))
 
 
-def region_labels(build: Build) -> dict[str, str]:
+def list_region_labels(build: Build) -> dict[str, str]:
     """Return label → code of every region that can be chosen."""
     return dict(labels_of_build(build)["regions"])
 
 
 @keep(KEPT_BUILDS)
-def labels_of_regions(build: Build) -> dict[str, str]:
+def label_regions(build: Build) -> dict[str, str]:
     """Return code → label of every region that can be chosen."""
-    return {code: label for label, code in region_labels(build).items()}
+    return {code: label for label, code in list_region_labels(build).items()}
 
 
 @keep(100)

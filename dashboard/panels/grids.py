@@ -4,10 +4,10 @@ import streamlit as st
 
 from dashboard.card.figure_card import show_figure
 from dashboard.choices.widgets import choose_in_row
-from dashboard.panels.mechanisms import columns_choice, design_grid, design_sentences
+from dashboard.panels.mechanisms import choose_columns, show_design_grid, show_design_sentences
 from dashboard.panels.planned_charts import show_planned
 from dashboard.runtime.current_build import current_build
-from dashboard.runtime.markdown import bullet_list
+from dashboard.runtime.markdown import show_bullets
 from indicators.charts.mechanism_comparison import of_stem
 from indicators.views.pages import marked_figures
 from indicators.views.pages.grids import CONFLICTS, FIRST_PLACE, JILIN, conflict_figure, offered_places, pyramid_figures
@@ -28,10 +28,10 @@ def show_levels() -> None:
 def show_designs() -> None:
     """Show 三长, 四长, 五长制 side by side."""
     st.caption("三长、四长、五长制是不同的设计：谁设了哪些长，见下表。")
-    chosen = columns_choice(of_stem(current_build().mechanisms("grid_governance"), "长"), "chiefs")
-    design_grid(chosen)
+    chosen = choose_columns(of_stem(current_build().mechanisms("grid_governance"), "长"), "chiefs")
+    show_design_grid(chosen)
     with st.expander("原句"):
-        design_sentences(chosen)
+        show_design_sentences(chosen)
 
 
 def show_apart() -> None:
@@ -49,4 +49,4 @@ def _show_conflict(conflict_id: str) -> None:
     conflicts = build.conflicts()
     rows = conflicts[conflicts["conflict_id"] == conflict_id]
     printed = [f"{source}，印作 {'、'.join(named['as_printed'])}" for source, named in rows.groupby("source_title", sort=False)]
-    bullet_list((*printed, f"先列哪一个：{rows.iloc[0]['reason']}"))
+    show_bullets((*printed, f"先列哪一个：{rows.iloc[0]['reason']}"))

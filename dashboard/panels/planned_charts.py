@@ -18,14 +18,14 @@ def show_planned(section: str, region_code: str) -> None:
     if words := cut_words(build, section):
         st.caption(words)
     figures = marked_figures(planned_figures(build, section, region_code), build)
-    for row in _rows_of_cards([figure for figure in figures if figure.chart is not None]):
+    for row in _lay_in_rows([figure for figure in figures if figure.chart is not None]):
         for column, figure in zip(st.columns(len(row)), row, strict=True):
             with column:
                 show_figure(figure)
     show_figures(figure for figure in figures if figure.chart is None)
 
 
-def _rows_of_cards(figures: list[Figure]) -> list[list[Figure]]:
+def _lay_in_rows(figures: list[Figure]) -> list[list[Figure]]:
     """Lay charts in rows: the first alone and whatever needs the whole width, the others in pairs."""
     rows: list[list[Figure]] = []
     is_open = False

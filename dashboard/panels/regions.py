@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard.card.figure_card import show_figure, show_figures
-from dashboard.choices.shared_choices import choose_regions, choose_shown_year, shared_choices
+from dashboard.choices.shared_choices import choose_regions, choose_shown_year, read_shared_choices
 from dashboard.choices.widgets import choose_in_box, choose_in_row
 from dashboard.runtime import reruns
 from dashboard.runtime.current_build import current_build
@@ -25,7 +25,7 @@ LEAST_WIDTH = 320  # of a card, in pixels: where two have no room they stand one
 
 def choose_view() -> Choices:
     """Return the shared choices, the group of regions, the view and what else there is to choose for it."""
-    chosen = shared_choices()
+    chosen = read_shared_choices()
     with st.container():
         with st.container(horizontal=True, vertical_alignment="top"):
             group = choose_in_row("scope", offered_groups(current_build(), chosen["region"]))
@@ -57,7 +57,7 @@ FURTHER: dict[str, Callable[[], dict[str, Any]]] = {PER_UNIT: _choose_unit, PANE
 @st.fragment(key=reruns.DATED)
 def show_view(chosen: Choices) -> None:
     """Show the figures; this is all that another year changes."""
-    with reruns.making(reruns.DATED):
+    with reruns.rendering(reruns.DATED):
         build, choices = current_build(), {**chosen, "year": choose_shown_year()}
         definition = indicator_of(build, choices["indicator"])["definition"]
         st.caption(f"口径：{definition}。{compare(choices, build).peers.rule}")

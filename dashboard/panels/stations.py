@@ -33,8 +33,8 @@ def show_not_added() -> None:
     pairs = forbidden_sums(COUNTED, current_build().comparability())
     table = pd.DataFrame(
         {
-            "这个数": _named(pairs["left_name"], pairs["left"], words),
-            "那个数": _named(pairs["right_name"], pairs["right"], words),
+            "这个数": _name_figures(pairs["left_name"], pairs["left"], words),
+            "那个数": _name_figures(pairs["right_name"], pairs["right"], words),
             "关系": pairs["verdict"].map(VERDICTS),
             "理由": pairs["reason"].map(escape_markdown),
         }
@@ -43,5 +43,5 @@ def show_not_added() -> None:
         st.table(table, border="horizontal", hide_index=True, alt="不能相加的数")
 
 
-def _named(names: "pd.Series[str]", codes: "pd.Series[str]", words: dict[str, str]) -> list[str]:
+def _name_figures(names: "pd.Series[str]", codes: "pd.Series[str]", words: dict[str, str]) -> list[str]:
     return [escape_markdown(f"{name}：{words.get(code, '')}") for name, code in zip(names, codes, strict=True)]

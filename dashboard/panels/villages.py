@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard.card.figure_card import show_figure, show_figures
 from dashboard.card.rows_card import show_rows
 from dashboard.card.tiles import show_tiles
-from dashboard.panels.sources.provenance import formula_note
+from dashboard.panels.sources.provenance import show_formula_note
 from dashboard.runtime.current_build import current_build
 from indicators.views.figure import Figure
 from indicators.views.pages import marked_figures
@@ -36,4 +36,4 @@ def _show_beside_headlines(spread: tuple[Figure, ...]) -> None:
         show_figures(spread)
     with figures:
         show_tiles(headline_figure(current_build()), per_row=2)
-        formula_note("villages_total_derived@220100")
+        show_formula_note("villages_total_derived@220100")

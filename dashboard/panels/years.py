@@ -8,7 +8,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.card.figure_card import show_figures
-from dashboard.choices.shared_choices import choose_regions, labels_of_regions, shared_choices
+from dashboard.choices.shared_choices import choose_regions, label_regions, read_shared_choices
 from dashboard.choices.widgets import choose_in_box, choose_in_row, choose_year
 from dashboard.runtime.current_build import current_build
 from indicators.analysis.change import Changed, amount_words, change_summary, change_words, figure_words, year_on_year
@@ -29,7 +29,7 @@ def show_changes() -> None:
     row = st.container(horizontal=True, vertical_alignment="top")
     with row:
         change = choose_in_row("change", CHANGES)
-    VIEWS[change]({**shared_choices(), "change": change}, row)
+    VIEWS[change]({**read_shared_choices(), "change": change}, row)
 
 
 def _show_lines(chosen: Chosen, row: DeltaGenerator) -> None:
@@ -61,7 +61,7 @@ def _choose_lines(chosen: Chosen, row: DeltaGenerator) -> tuple[Chosen, Lines]:
 
 def _choose_background(lines: Lines) -> str:
     """Return the code of a region above the chosen one, empty where none is wanted."""
-    labels = labels_of_regions(current_build())
+    labels = label_regions(current_build())
     above = {labels[code]: code for code in years.offered_backgrounds(lines, current_build()) if code in labels}
     return above.get(choose_in_box("background", [NO_BACKGROUND, *above], width=110) or "", "") if above else ""
 

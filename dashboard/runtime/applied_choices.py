@@ -12,7 +12,7 @@ from indicators.views.pages import view
 PAGE = "page_path"
 
 
-def asked_words() -> tuple[tuple[str, str], ...]:
+def applied_choices() -> tuple[tuple[str, str], ...]:
     """Return each choice with its words: those that the page shares with others, then its own where they are not what stands first."""
     shared = {name: st.session_state.get(name) for name in st.session_state.get(SHOWN_CHOICES, ())}
     own = {name: "、".join(st.query_params.get_all(name)) for name in st.query_params if name in CHOICES}
@@ -30,12 +30,12 @@ def page() -> str:
     return str(st.session_state.get(PAGE, ""))
 
 
-def page_figures() -> tuple[Figure, ...]:
+def compute_page_figures() -> tuple[Figure, ...]:
     """Return the figures of the page at hand, for the choices that stand in its address."""
     build = current_build()
     return view(page(), read_choices(query(), build), build)
 
 
-def stamp(filters: tuple[tuple[str, str], ...], address: str = "") -> Stamp:
+def make_stamp(filters: tuple[tuple[str, str], ...], address: str = "") -> Stamp:
     """Make the stamp of a file that is made now."""
     return stamped(current_build().build_info(), made_now(), filters, address)

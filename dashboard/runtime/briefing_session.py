@@ -24,7 +24,7 @@ def keep(briefing: Briefing) -> None:
     st.session_state[KEPT] = briefing
 
 
-def add_button(figure: Figure) -> None:
+def show_add_button(figure: Figure) -> None:
     """Show the button that adds the figure as it is shown; one that is in the briefing already says so."""
     item = Item(page(), query(), figure.key, figure.title)
     if current().holds(item):

@@ -8,5 +8,5 @@ def escape_markdown(text: str) -> str:
     return "".join(f"\\{character}" if character in "\\`*_{}[]()<>#+-.!|~$:" else character for character in text)
 
 
-def bullet_list(lines: tuple[str, ...]) -> None:
+def show_bullets(lines: tuple[str, ...]) -> None:
     st.markdown("\n".join(f"- {escape_markdown(line)}" for line in lines))

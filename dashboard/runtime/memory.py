@@ -5,7 +5,7 @@ import gc
 
 
 @functools.cache
-def settle() -> None:
+def freeze_gc() -> None:
     """Freeze the garbage collector after the first page: modules stay; without this each collection walks them (25 ms a rerun)."""
     gc.collect()
     gc.freeze()

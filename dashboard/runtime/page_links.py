@@ -13,7 +13,7 @@ PAGES_FOLDER = Path(__file__).resolve().parents[2] / "pages"
 
 
 @functools.cache
-def known_pages() -> frozenset[str]:
+def list_pages() -> frozenset[str]:
     """Return the names of all pages."""
     return frozenset(path.stem for path in PAGES_FOLDER.glob("*.py"))
 
@@ -34,9 +34,9 @@ def follow_link() -> None:
             if name in st.query_params and isinstance(st.session_state.get(name), str):
                 st.session_state[name] = st.query_params.get_all(name)[-1]
         del st.query_params[FOLLOWED]
-        st.session_state[FOLLOWED_COUNT] = followed_count() + 1
+        st.session_state[FOLLOWED_COUNT] = count_followed() + 1
 
 
-def followed_count() -> int:
+def count_followed() -> int:
     """Return how many links have been followed so far."""
     return int(st.session_state.get(FOLLOWED_COUNT, 0))

@@ -19,14 +19,14 @@ def is_on() -> bool:
     return PRESENT in st.query_params
 
 
-def grown(height: int) -> int:
+def grow_height(height: int) -> int:
     """Return the height of a chart on a screen: a low one grows towards what there is room for, a high one stays as it is."""
     return max(height, min(HEIGHT, height * MOST_GROWTH))
 
 
 def present_page() -> None:
     """Show the button that opens the presenting view at the first screen of the page."""
-    _open_at("1", st.button("演示", key="present_page", help=HELP, on_click=reruns.make_all))
+    _open_at("1", st.button("演示", key="present_page", help=HELP, on_click=reruns.run_all))
 
 
 def present_figure(key: str) -> None:

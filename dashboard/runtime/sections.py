@@ -5,7 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 
-def sections(parts: dict[str, Callable[[], None]], key: str) -> None:
+def show_sections(parts: dict[str, Callable[[], None]], key: str) -> None:
     """Show a tab for each section, and the open one."""
     for tab, show in zip(st.tabs(list(parts), key=key, bind="query-params"), parts.values(), strict=True):
         if tab.open:

@@ -13,12 +13,12 @@ def is_simulated() -> bool:
     return handout.is_simulated(str(current_build().build_info()["data_version"]))
 
 
-def marked(chart: Chart) -> Chart:
+def mark_chart(chart: Chart) -> Chart:
     """Mark the chart with watermark and note where the data are simulated."""
     return watermarked(chart) if is_simulated() else chart
 
 
-def page_mark() -> None:
+def show_page_mark() -> None:
     """Show a line on top of the page and a word across all of it, where the data are simulated."""
     if is_simulated():
         st.error(f"{WATERMARK}：{SIMULATED}")

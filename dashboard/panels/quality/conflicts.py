@@ -11,18 +11,18 @@ from indicators.wording.figure_words import row_words
 HOME = "22"
 
 
-def conflict_list(most: int | None = None) -> None:
+def show_conflicts(most: int | None = None) -> None:
     """Show one expander for each conflict, those of the home province first; with `most`, that many and how many more there are."""
     conflicts = current_build().conflicts()
     at_home = set(conflicts["conflict_id"][conflicts["region_code"].str.startswith(HOME)])
     names = sorted(conflicts["conflict_id"].unique(), key=lambda name: name not in at_home)
     for name in names[:most]:
-        _conflict(conflicts[conflicts["conflict_id"] == name])
+        _show_conflict(conflicts[conflicts["conflict_id"] == name])
     if most is not None and len(names) > most:
         st.caption(f"另有 {len(names) - most} 处冲突。")
 
 
-def _conflict(figures: pd.DataFrame) -> None:
+def _show_conflict(figures: pd.DataFrame) -> None:
     rows = conflicts_of(figures)
     with st.expander(escape_markdown(rows[0]["title"])):
         st.markdown(escape_markdown(rows[0]["disagreement"]))

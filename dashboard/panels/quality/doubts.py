@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.card.figure_card import show_figure, show_figures
-from dashboard.card.tables import value_table
+from dashboard.card.tables import show_value_table
 from dashboard.choices.widgets import choose_in_row
 from dashboard.runtime.current_build import current_build
 from dashboard.runtime.page_links import link
@@ -15,7 +15,7 @@ from indicators.views.pages.quality import confidence_figure, status_counts, sta
 MOST_ROWS = 200
 
 
-def doubts() -> None:
+def show_doubts() -> None:
     """Show how many figures have which status; the figures of the chosen one, each with its reason."""
     build = current_build()
     (figure,) = marked_figures((status_figure(build),), build)
@@ -23,17 +23,17 @@ def doubts() -> None:
     chosen = choose_in_row("status", list(figure.frame["category"]))
     code = next(code for code, words in STATUSES.items() if words == chosen)
     st.caption(f"{chosen}：{STATUS_MEANINGS[code]}。")
-    _rows(code, chosen, int(status_counts(build)[code]))
+    _show_rows(code, chosen, int(status_counts(build)[code]))
 
 
-def _rows(code: str, words: str, count: int) -> None:
-    value_table(current_build().value_page(0, MOST_ROWS, statuses=(code,)))
+def _show_rows(code: str, words: str, count: int) -> None:
+    show_value_table(current_build().value_page(0, MOST_ROWS, statuses=(code,)))
     if count > MOST_ROWS:
         st.caption(f"只列前 {MOST_ROWS} 个，共 {count:,} 个。")
     link("query", f"在数据查询里看全部 {count:,} 个“{words}”的数字", statuses=words)
 
 
-def inferred_dates() -> None:
+def show_inferred_dates() -> None:
     """Show sources whose date is not printed, with the reason for the date they are taken to have."""
     sources = current_build().sources()
     rows = sources[(sources["date_basis"] == "inferred") & sources["date_reason"].notna()]
@@ -49,7 +49,7 @@ def inferred_dates() -> None:
     link("query", f"在数据查询里看全部 {count:,} 个", period_bases="推断")
 
 
-def confidences() -> None:
+def show_confidences() -> None:
     """Show how many figures come from the authority itself, from the press, from reprints, from digests."""
     build = current_build()
     show_figures(marked_figures((confidence_figure(build),), build))

@@ -11,7 +11,7 @@ from indicators.views.pages import marked_figures
 from indicators.views.pages.quality import left_out_figure
 
 
-def left_out() -> None:
+def show_left_out() -> None:
     """Show how many for which reason, then each of them with its place."""
     build = current_build()
     show_figures(marked_figures((left_out_figure(build),), build))

@@ -16,7 +16,7 @@ WORDED = ("value", "value_high", "lower_bound", "upper_bound")
 PAGE_ROWS = 200
 
 
-def rows_skipped(count: int, wanted: dict[str, Any]) -> int:
+def choose_page(count: int, wanted: dict[str, Any]) -> int:
     """Return how many rows come before the chosen page; a new filter begins at its first page."""
     if count <= PAGE_ROWS:
         return 0
@@ -29,7 +29,7 @@ def rows_skipped(count: int, wanted: dict[str, Any]) -> int:
     return (page - 1) * PAGE_ROWS
 
 
-def screen_rows(frame: pd.DataFrame) -> pd.DataFrame:
+def make_screen_rows(frame: pd.DataFrame) -> pd.DataFrame:
     """Return the same rows and columns as the file; number and bounds become words, so that no bound stands as a bare number."""
     figures = observations_of(frame)
     columns = {title: [_words(cell, name) for cell in frame[name].tolist()] for name, title in COLUMNS.items() if name not in WORDED}

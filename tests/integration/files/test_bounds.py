@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.card.tiles import tile_words
-from dashboard.panels.query.rows import bound_words, screen_rows
+from dashboard.card.tiles import write_value
+from dashboard.panels.query.rows import bound_words, make_screen_rows
 from indicators.analysis.income_bands import with_words
 from indicators.charts.builders.bars import ranked_bars
 from indicators.charts.builders.lines import trend
@@ -52,9 +52,9 @@ def read(data: bytes) -> list[dict[str, str]]:
 
 def assert_nothing_is_bare(frame: pd.DataFrame) -> None:
     """Every way in which the dashboard and its files say the figures of a frame."""
-    screen, rows = screen_rows(frame), read(csv_bytes(frame))
+    screen, rows = make_screen_rows(frame), read(csv_bytes(frame))
     assert bare(frame, list(screen["数值"])) == []
-    assert bare(frame, [tile_words(row) for _, row in frame.iterrows()]) == []
+    assert bare(frame, [write_value(row) for _, row in frame.iterrows()]) == []
     for word, scale in SCALES:
         assert bare(frame, [row_words(row, word, scale) for _, row in frame.iterrows()]) == []
     expected = [QUALIFIERS[name] for name in frame["qualifier"]]

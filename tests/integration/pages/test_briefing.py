@@ -3,7 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.briefing.desk import ready_made
+from dashboard.briefing.desk import read_ready_made
 from dashboard.runtime.briefing_session import KEPT
 from dashboard.runtime.current_build import current_build
 from indicators.views.briefing import Briefing, Item, address_text
@@ -96,7 +96,7 @@ def test_a_ready_made_briefing_replaces_the_selection() -> None:
     app.session_state["briefing_ready_made"] = True
     app.run()
     app.button(key="ready_chiefs").click().run()
-    assert app.session_state[KEPT] == ready_made()["chiefs"]
+    assert app.session_state[KEPT] == read_ready_made()["chiefs"]
 
 
 def test_in_a_room_there_is_a_cover_and_no_tool() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.briefing.desk import READY_MADE, ready_made
+from dashboard.briefing.desk import READY_MADE, read_ready_made
 from indicators.store.connection import Store
 from indicators.store.observations import values
 from indicators.store.value_filter import ValueFilter
@@ -135,7 +135,7 @@ def test_what_has_changed_since_is_told_old_to_new_with_its_source(store: Store)
 
 
 def test_the_ready_made_briefings_fit_the_schema() -> None:
-    assert {name: (ready.title, len(ready.items)) for name, ready in ready_made().items()} == {
+    assert {name: (ready.title, len(ready.items)) for name, ready in read_ready_made().items()} == {
         "chiefs": ("吉林省和长春市的网格与三长", 6),
         "jiutai": ("九台区党建引领基层治理", 5),
         "street_reform": ("街道体制改革与基层队伍", 9),
