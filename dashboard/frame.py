@@ -2,6 +2,7 @@
 
 import copy
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -16,14 +17,13 @@ from dashboard.card import frozen_report  # noqa: E402
 from dashboard.card.downloads import fill_page_menu, show_page_menu  # noqa: E402
 from dashboard.choices import shared_choices  # noqa: E402
 from dashboard.choices.finder import show_finder  # noqa: E402
-from dashboard.runtime import memory, presenting, reruns, simulated  # noqa: E402
+from dashboard.runtime import memory, presenting, reruns, session, simulated  # noqa: E402
 from dashboard.runtime.address import FROZEN  # noqa: E402
-from dashboard.runtime.applied_choices import PAGE, compute_page_figures  # noqa: E402
+from dashboard.runtime.applied_choices import compute_page_figures  # noqa: E402
 from dashboard.runtime.current_build import current_build  # noqa: E402
 from dashboard.runtime.page_links import follow_link  # noqa: E402
 from indicators.store.builds import NothingPublished  # noqa: E402
 
-LISTED = "listed_pages"
 PAGES = (
     ("overview.py", "总览", "", ()),
     ("regions.py", "区域对比", "regions", ("region", "stream", "indicator", "year")),
@@ -53,7 +53,7 @@ def _render_all() -> None:
     if missing := _find_missing_path():
         pages[st.Page(_show_missing_page, title="没有这个页面", url_path=missing, visibility="hidden")] = ()
     page = st.navigation(list(pages), position="top")
-    st.session_state[PAGE] = page.url_path
+    session.PAGE_PATH.write(page.url_path)
     reruns.note_page()
     try:
         current_build()
@@ -84,7 +84,7 @@ def _show_page(page: st.Page, files: DeltaGenerator | None, build: str) -> None:
     with reruns.rendering(reruns.VIEW):
         comparison = st.container()  # in every run, so that the parts below it keep their places
         is_frozen = FROZEN in st.query_params
-        st.session_state[shared_choices.NEEDS_WHOLE_PAGE] = is_frozen or files is not None
+        session.NEEDS_WHOLE_PAGE.write(is_frozen or files is not None)
         copy.copy(page).run()
         if is_frozen:
             frozen_report.report_changes(comparison, compute_page_figures())
@@ -92,14 +92,13 @@ def _show_page(page: st.Page, files: DeltaGenerator | None, build: str) -> None:
             fill_page_menu(files, page.title, compute_page_figures())
 
 
-def _list_pages() -> dict[st.Page, tuple[str, ...]]:
+def _list_pages() -> Mapping[st.Page, tuple[str, ...]]:
     """Return the pages and the shared choices of each; made once in a session, as each page looks for its file on the disk."""
-    if LISTED not in st.session_state:
-        st.session_state[LISTED] = {
-            st.Page(PROJECT / "pages" / file, title=title, url_path=path, default=not path): shared for file, title, path, shared in PAGES
-        }
-    listed: dict[st.Page, tuple[str, ...]] = st.session_state[LISTED]
-    return listed
+    if not session.PAGES.read():
+        session.PAGES.write(
+            {st.Page(PROJECT / "pages" / file, title=title, url_path=path, default=not path): shared for file, title, path, shared in PAGES}
+        )
+    return session.PAGES.read()
 
 
 def _find_missing_path() -> str:

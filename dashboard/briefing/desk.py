@@ -11,7 +11,7 @@ import streamlit as st
 from dashboard.briefing.figures import BriefingFigure
 from dashboard.card.downloads import hand_out, name_file, show_file_buttons
 from dashboard.card.frozen_report import show_change_list
-from dashboard.runtime import briefing_session, presenting
+from dashboard.runtime import briefing_session, presenting, session
 from dashboard.runtime.current_build import current_build
 from dashboard.runtime.markdown import escape_markdown, show_bullets
 from indicators.store.builds import PROJECT
@@ -19,16 +19,16 @@ from indicators.views.briefing import MOST_FILE_BYTES, Briefing, address_text, f
 from indicators.views.figure import Figure
 from indicators.views.url_codec import TooLarge, Unreadable
 
-PARAMETER, WRITTEN = "briefing", "briefing_address"
+PARAMETER = "briefing"
 READY_MADE = PROJECT / "data" / "briefings"
 
 
 def open_address() -> None:
     """Open the briefing that stands in the address, unless it is the one that this page has put there itself."""
     text = st.query_params.get(PARAMETER, "")
-    if not text or text == st.session_state.get(WRITTEN):
+    if not text or text == session.BRIEFING_ADDRESS.read():
         return
-    st.session_state[WRITTEN] = text
+    session.BRIEFING_ADDRESS.write(text)
     try:
         briefing_session.keep(from_address(text))
     except Unreadable as unreadable:
@@ -43,7 +43,7 @@ def write_address() -> None:
     except TooLarge as too_large:
         st.caption(f"{too_large}。请用“保存文件”。")
         text = ""
-    st.session_state[WRITTEN] = text
+    session.BRIEFING_ADDRESS.write(text)
     if text:
         st.query_params[PARAMETER] = text
     else:
@@ -101,9 +101,9 @@ def _offer_opening() -> None:
         file = st.file_uploader(
             "选择保存过的汇报文件（.json）", type="json", key="briefing_upload", max_upload_size=MOST_FILE_BYTES // 1_000_000
         )
-        if file is None or st.session_state.get("briefing_opened") == file.file_id:
+        if file is None or session.OPENED_FILE.read() == file.file_id:
             return
-        st.session_state["briefing_opened"] = file.file_id
+        session.OPENED_FILE.write(file.file_id)
         try:
             briefing_session.keep(read(file.getvalue()))
         except Unreadable as unreadable:

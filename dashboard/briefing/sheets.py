@@ -10,7 +10,7 @@ from dashboard.card.chart_widget import show_chart
 from dashboard.card.figure_card import write_caption
 from dashboard.card.tables import show_value_table
 from dashboard.card.tiles import show_cards
-from dashboard.runtime import briefing_session, presenting
+from dashboard.runtime import briefing_session, presenting, session
 from dashboard.runtime.current_build import current_build
 from dashboard.runtime.markdown import escape_markdown
 from dashboard.runtime.page_links import link
@@ -80,7 +80,7 @@ def _show_tools(item: Item, *, is_first: bool, is_last: bool, has_page: bool) ->
 
 
 def _edit(name: str) -> None:
-    briefing_session.edit(name, st.session_state[f"heading_{name}"], st.session_state[f"comment_{name}"])
+    briefing_session.edit(name, session.read_widget(f"heading_{name}"), session.read_widget(f"comment_{name}"))
 
 
 def show_last_sheet(figures: Sequence[BriefingFigure]) -> None:

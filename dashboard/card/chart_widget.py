@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from dashboard.card.origin import show_computed_origin, show_drawer, show_origin
-from dashboard.runtime import presenting
+from dashboard.runtime import presenting, session
 from indicators.charts.chart import Chart
 from indicators.wording.rows_in_words import kind_of
 from output.drawing.plotly import draw
@@ -25,16 +25,18 @@ def show_chart(chart: Chart, key: str) -> None:
         show()
         return
     show(on_select=partial(_ask_for_origin, key), selection_mode="points")
-    if f"asked_{key}" in st.session_state:
-        _show_origin(chart, st.session_state.pop(f"asked_{key}"))
+    identifier = session.requested_origin(key).read()
+    if identifier is not None:
+        session.requested_origin(key).write(None)
+        _show_origin(chart, identifier)
 
 
 def _ask_for_origin(key: str) -> None:
     """Note which mark was clicked; plotly reports a second click on a mark as no mark at all."""
-    points = st.session_state[f"plot_{key}"]["selection"]["points"]
+    points = session.read_widget(f"plot_{key}")["selection"]["points"]
     if points:
-        st.session_state[f"clicked_{key}"] = _identifier(points[0].get("customdata"))
-    st.session_state[f"asked_{key}"] = st.session_state.get(f"clicked_{key}", "")
+        session.clicked_mark(key).write(_identifier(points[0].get("customdata")))
+    session.requested_origin(key).write(session.clicked_mark(key).read())
 
 
 def _identifier(customdata: object) -> str:

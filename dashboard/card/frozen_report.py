@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from dashboard.runtime import session
 from dashboard.runtime.address import FROZEN, is_choice
 from dashboard.runtime.current_build import current_build
 from dashboard.runtime.markdown import escape_markdown
@@ -14,7 +15,6 @@ from indicators.views.frozen_view import Change, FrozenView, changes, thaw
 from indicators.views.url_codec import Unreadable
 
 ROWS_IN_FULL, HEIGHT = 10, 420
-CHOICES = "frozen_choices"
 
 
 def report_changes(place: DeltaGenerator, figures: Sequence[Figure]) -> None:
@@ -36,13 +36,13 @@ def _has_moved_on() -> bool:
     Which part of a card is open, and whether it is shown to a room, is no choice.
     """
     chosen = {name: st.query_params.get_all(name) for name in st.query_params if name == FROZEN or is_choice(name)}
-    first = st.session_state.setdefault(CHOICES, chosen)
-    if first[FROZEN] != chosen[FROZEN]:
-        st.session_state[CHOICES] = chosen
+    first = session.FROZEN_CHOICES.read()
+    if first.get(FROZEN) != chosen[FROZEN]:
+        session.FROZEN_CHOICES.write(chosen)
         return False
     if first == chosen:
         return False
-    del st.session_state[CHOICES]
+    session.FROZEN_CHOICES.write({})
     del st.query_params[FROZEN]
     return True
 

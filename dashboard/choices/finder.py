@@ -4,9 +4,10 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.choices.shared_choices import label_regions, read_shared_choices
+from dashboard.runtime import session
 from dashboard.runtime.current_build import current_build
 from dashboard.runtime.markdown import escape_markdown
-from dashboard.runtime.page_links import count_followed, link
+from dashboard.runtime.page_links import link
 from indicators.model.labels import source_labels
 from indicators.model.vocabulary import REGION_LEVELS
 from indicators.query.parameters import EVERY_STREAM
@@ -18,7 +19,7 @@ HINT = "可输入中文、拼音或拼音首字母，例如 网格长、wangge�
 
 def show_finder() -> None:
     """Show the button that opens the search; on another page, or when a link was followed, the box is a new one, closed and empty."""
-    _show_search(f"{st.context.url}:{count_followed()}")
+    _show_search(f"{st.context.url}:{session.FOLLOWED_LINKS.read()}")
 
 
 @st.fragment

@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.choices.shared_choices import label_regions, list_region_labels
+from dashboard.runtime import session
 from dashboard.runtime.current_build import current_build
 from dashboard.runtime.markdown import escape_markdown
 from indicators.model.vocabulary import REGION_LEVELS
@@ -15,7 +16,7 @@ ROOT = "000000"
 def show_region_tree(key: str, everywhere: str) -> None:
     """Offer the regions above and below the one that the widget `key` has chosen; pressing one chooses it there."""
     labels = list_region_labels(current_build())
-    chosen = labels.get(st.session_state.get(key) or "", ROOT)
+    chosen = labels.get(session.read_widget(key) or "", ROOT)
     box = st.popover("按层级选", key=f"tree_{key}", on_change="rerun")
     if not box.open:
         return
@@ -40,7 +41,7 @@ def _show_button(name: str, key: str, code: str) -> None:
 
 
 def _choose(key: str, label: str) -> None:
-    st.session_state[key] = label
+    session.set_widget(key, label)
 
 
 @keep(KEPT_BUILDS)

@@ -2,19 +2,18 @@
 
 import streamlit as st
 
-from dashboard.runtime.address import SHOWN_CHOICES, is_choice
+from dashboard.runtime import session
+from dashboard.runtime.address import is_choice
 from dashboard.runtime.current_build import current_build
 from indicators.views.choices import CHOICES, read_choices
 from indicators.views.figure import Figure
 from indicators.views.handout import Stamp, made_now, stamped
 from indicators.views.pages import view
 
-PAGE = "page_path"
-
 
 def applied_choices() -> tuple[tuple[str, str], ...]:
     """Return each choice with its words: those that the page shares with others, then its own where they are not what stands first."""
-    shared = {name: st.session_state.get(name) for name in st.session_state.get(SHOWN_CHOICES, ())}
+    shared = {name: session.read_widget(name) for name in session.SHOWN_CHOICES.read()}
     own = {name: "、".join(st.query_params.get_all(name)) for name in st.query_params if name in CHOICES}
     return tuple((CHOICES[name].title, str(words)) for name, words in (own | shared).items() if words)
 
@@ -27,7 +26,7 @@ def query() -> tuple[tuple[str, str], ...]:
 
 def page() -> str:
     """Return the path of the page, empty for the first."""
-    return str(st.session_state.get(PAGE, ""))
+    return session.PAGE_PATH.read()
 
 
 def compute_page_figures() -> tuple[Figure, ...]:

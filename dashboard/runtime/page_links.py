@@ -5,10 +5,10 @@ from pathlib import Path
 
 import streamlit as st
 
+from dashboard.runtime import session
 from dashboard.runtime.markdown import escape_markdown
 
 FOLLOWED = "linked"
-FOLLOWED_COUNT = "links_followed"
 PAGES_FOLDER = Path(__file__).resolve().parents[2] / "pages"
 
 
@@ -31,12 +31,7 @@ def follow_link() -> None:
     """
     if FOLLOWED in st.query_params:
         for name in st.query_params[FOLLOWED].split():
-            if name in st.query_params and isinstance(st.session_state.get(name), str):
-                st.session_state[name] = st.query_params.get_all(name)[-1]
+            if name in st.query_params and isinstance(session.read_widget(name), str):
+                session.set_widget(name, st.query_params.get_all(name)[-1])
         del st.query_params[FOLLOWED]
-        st.session_state[FOLLOWED_COUNT] = count_followed() + 1
-
-
-def count_followed() -> int:
-    """Return how many links have been followed so far."""
-    return int(st.session_state.get(FOLLOWED_COUNT, 0))
+        session.FOLLOWED_LINKS.write(session.FOLLOWED_LINKS.read() + 1)

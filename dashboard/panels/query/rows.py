@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from dashboard.runtime import session
 from indicators.model.columns import COLUMNS, WORDS
 from indicators.model.rows import observations_of
 from indicators.wording.figure_words import bound_words, row_words
@@ -20,9 +21,9 @@ def choose_page(count: int, wanted: dict[str, Any]) -> int:
     """Return how many rows come before the chosen page; a new filter begins at its first page."""
     if count <= PAGE_ROWS:
         return 0
-    if st.session_state.get("paged", wanted) != wanted:
-        st.session_state["page"] = 1
-    st.session_state["paged"] = wanted
+    if session.PAGED_FILTERS.read() not in (None, wanted):
+        session.set_widget("page", 1)
+    session.PAGED_FILTERS.write(wanted)
     with st.container(horizontal=True, vertical_alignment="center"):
         page = st.pagination(math.ceil(count / PAGE_ROWS), key="page", bind="query-params")
         st.caption(f"每页 {PAGE_ROWS} 行；点列名排序只排本页，要排全部请下载。")

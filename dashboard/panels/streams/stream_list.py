@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from dashboard.runtime import session
 from indicators.model.rows import rows_of
 
 STREAMS_PER_ROW = 5
@@ -29,4 +30,4 @@ def _show_stream(row: Mapping[str, Any]) -> None:
 
 
 def _choose(name: str) -> None:
-    st.session_state["stream"] = name
+    session.set_widget("stream", name)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.runtime.address import SHOWN_CHOICES
+from dashboard.runtime.session import SHOWN_CHOICES
 from etl.build import build
 from indicators.charts.builders import bars
 from indicators.query.search import find
@@ -112,7 +112,7 @@ def test_the_page_shows_the_figures_of_its_view(monkeypatch: pytest.MonkeyPatch)
     exec(view, names)
     monkeypatch.setitem(VIEWS, "funding", names["figures"])
     app = AppTest.from_string(page_file)
-    app.session_state[SHOWN_CHOICES] = ("region",)
+    app.session_state[SHOWN_CHOICES.key] = ("region",)
     app.session_state["region"] = "长春市"
     app.run()
     assert [error.value for error in app.exception] == []

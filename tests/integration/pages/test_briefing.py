@@ -4,8 +4,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.briefing.desk import read_ready_made
-from dashboard.runtime.briefing_session import KEPT
 from dashboard.runtime.current_build import current_build
+from dashboard.runtime.session import BRIEFING
 from indicators.views.briefing import Briefing, Item, address_text
 from indicators.views.pages import view
 from indicators.wording.provenance import NamedFigure
@@ -35,7 +35,7 @@ def test_an_empty_briefing_says_how_to_begin() -> None:
 def test_one_click_adds_the_figure_of_a_card_with_its_figures() -> None:
     app = run_page("regions", year="2021")
     app.button(key="add_first").click().run()
-    [item] = app.session_state[KEPT].items
+    [item] = app.session_state[BRIEFING.key].items
     assert (item.page, item.query, item.key, len(item.figures)) == ("regions", (("year", "2021"),), "first", 9)
     assert app.button(key="add_first").disabled
 
@@ -58,7 +58,7 @@ def test_figures_are_ordered_retitled_and_removed() -> None:
     assert "请看 \\*口径\\*" in [one.value for one in app.markdown]
     app.button(key=f"remove_{first}").click().run()
     assert titles(app) == ["乙", "来源"]
-    assert app.session_state[KEPT].title == "三长汇报"
+    assert app.session_state[BRIEFING.key].title == "三长汇报"
 
 
 def test_what_changed_since_it_was_saved_is_listed_old_and_new() -> None:
@@ -66,7 +66,9 @@ def test_what_changed_since_it_was_saved_is_listed_old_and_new() -> None:
     row = figure.frame.iloc[0]
     old = NamedFigure(row["observation_id"], str(row["indicator"]), "1人", row["source_title"])
     app = run_page("briefing")
-    app.session_state[KEPT] = Briefing("旧", (Item("stations", (), "confused", "甲", figures=(old,)),), "2025-01-01 08:00", "b", "0.9")
+    app.session_state[BRIEFING.key] = Briefing(
+        "旧", (Item("stations", (), "confused", "甲", figures=(old,)),), "2025-01-01 08:00", "b", "0.9"
+    )
     app.run()
     assert app.warning[0].value.startswith(f"自上次以来有 {len(figure.frame)} 处变化（保存于 2025")
     changes = app.table[0].value
@@ -96,7 +98,7 @@ def test_a_ready_made_briefing_replaces_the_selection() -> None:
     app.session_state["briefing_ready_made"] = True
     app.run()
     app.button(key="ready_chiefs").click().run()
-    assert app.session_state[KEPT] == read_ready_made()["chiefs"]
+    assert app.session_state[BRIEFING.key] == read_ready_made()["chiefs"]
 
 
 def test_in_a_room_there_is_a_cover_and_no_tool() -> None:
