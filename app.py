@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from api.routes import api_routes
+from api.routes import make_routes
 from web.middleware import assemble_middleware
 
-app = st.App("dashboard/frame.py", routes=api_routes(), middleware=assemble_middleware())
+app = st.App("dashboard/frame.py", routes=make_routes(), middleware=assemble_middleware())

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard.briefing.desk import choose_title, open_address, show_changes_since, show_desk, write_address
+from dashboard.briefing.desk import choose_title, open_address, renew_address, show_changes_since, show_desk
 from dashboard.briefing.figures import find_figures
 from dashboard.briefing.sheets import show_cover, show_last_sheet, show_sheet
 from dashboard.runtime import briefing_session, presenting
@@ -21,4 +21,4 @@ if figures:
     show_last_sheet(figures)
 else:
     st.info("还没有图。到任何一页，在图的右上角点“加入汇报”；或从上面的“现成汇报”开始，或打开存下的文件。")
-write_address()
+renew_address()

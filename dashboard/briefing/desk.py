@@ -15,7 +15,7 @@ from dashboard.runtime import briefing_session, presenting, session
 from dashboard.runtime.current_build import current_build
 from dashboard.runtime.markdown import escape_markdown, show_bullets
 from indicators.store.builds import PROJECT
-from indicators.views.briefing import MOST_FILE_BYTES, Briefing, address_text, file_bytes, from_address, read
+from indicators.views.briefing import MOST_FILE_BYTES, Briefing, read, read_address, write_address, write_file
 from indicators.views.figure import Figure
 from indicators.views.url_codec import TooLarge, Unreadable
 
@@ -30,16 +30,16 @@ def open_address() -> None:
         return
     session.BRIEFING_ADDRESS.write(text)
     try:
-        briefing_session.keep(from_address(text))
+        briefing_session.keep(read_address(text))
     except Unreadable as unreadable:
         st.error(str(unreadable))
 
 
-def write_address() -> None:
+def renew_address() -> None:
     """Put the selection into the address, so that it can be sent; say so where it is too large for one."""
     held = briefing_session.current()
     try:
-        text = address_text(held) if held.items else ""
+        text = write_address(held) if held.items else ""
     except TooLarge as too_large:
         st.caption(f"{too_large}。请用“保存文件”。")
         text = ""
@@ -125,7 +125,7 @@ def _write_briefing(held: Briefing, figures: Sequence[BriefingFigure]) -> bytes:
     info = current_build().build_info()
     now = datetime.now().astimezone().strftime("%Y-%m-%d %H:%M")
     items = tuple(one.recorded for one in figures)
-    return file_bytes(replace(held, items=items, saved_at=now, build_id=str(info["build_id"]), data_version=str(info["data_version"])))
+    return write_file(replace(held, items=items, saved_at=now, build_id=str(info["build_id"]), data_version=str(info["data_version"])))
 
 
 def _offer_files(figures: Sequence[Figure]) -> None:

@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard.runtime.current_build import current_build
 from dashboard.runtime.page_links import list_pages
-from indicators.views.briefing import Briefing, Item, changed_since
+from indicators.views.briefing import Briefing, Item, list_changes_since
 from indicators.views.choices import read_choices
 from indicators.views.figure import Figure
 from indicators.views.frozen_view import Change
@@ -26,7 +26,7 @@ class BriefingFigure:
     @property
     def changes(self) -> tuple[Change, ...]:
         """What is no longer as it was when the briefing was saved."""
-        return changed_since(self.item, self.figure.recorded_rows) if self.figure is not None else ()
+        return list_changes_since(self.item, self.figure.recorded_rows) if self.figure is not None else ()
 
     @property
     def recorded(self) -> Item:

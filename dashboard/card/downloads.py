@@ -13,7 +13,7 @@ from dashboard.runtime.applied_choices import applied_choices, make_stamp
 from dashboard.runtime.current_build import current_build
 from dashboard.runtime.simulated import is_simulated
 from indicators.views.figure import WATERMARK, Figure
-from indicators.views.handout import Handout, handout, made_now
+from indicators.views.handout import Handout, make_handout, tell_time
 from indicators.wording.rows_in_words import kind_of
 from output.files.csv import csv_bytes, file_name
 from output.files.formats import FORMATS, Format
@@ -84,10 +84,10 @@ def _write_file(kind: Format, title: str, figures: tuple[Figure, ...], words: tu
 
 def hand_out(title: str, figures: tuple[Figure, ...], words: tuple[tuple[str, str], ...] = (), view: str = "") -> Handout:
     """Put figures under the stamp of now: the words of the choices, the address of the view."""
-    return handout(title, figures, make_stamp(words, view), current_build().indicators(), current_build().sources())
+    return make_handout(title, figures, make_stamp(words, view), current_build().indicators(), current_build().sources())
 
 
 def name_file(parts: list[str], ending: str) -> str:
     """Name a file, with the build and the day; one of simulated data says so."""
     simulated = [WATERMARK] if is_simulated() else []
-    return file_name([*simulated, *parts], current_build().build_id, made_now(), ending)
+    return file_name([*simulated, *parts], current_build().build_id, tell_time(), ending)

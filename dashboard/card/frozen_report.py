@@ -11,7 +11,7 @@ from dashboard.runtime.address import FROZEN, is_choice
 from dashboard.runtime.current_build import current_build
 from dashboard.runtime.markdown import escape_markdown
 from indicators.views.figure import Figure
-from indicators.views.frozen_view import Change, FrozenView, changes, thaw
+from indicators.views.frozen_view import Change, FrozenView, list_changes, thaw
 from indicators.views.url_codec import Unreadable
 
 ROWS_IN_FULL, HEIGHT = 10, 420
@@ -51,12 +51,12 @@ def _compare(view: FrozenView, now: Figure | None) -> None:
     title = f"“{escape_markdown(view.title)}”"
     if now is None:
         st.warning(f"冻结链接所指的{title}，这一页现在没有了：数据或页面已变，不能再画。")
-        found = changes(view, pd.DataFrame())
+        found = list_changes(view, pd.DataFrame())
     else:
         title = f"[{title}](#figure-{view.card})"
         if view.is_chart and now.refusal:
             st.warning(f"冻结时{title}是一张图，现在不能画：{escape_markdown(now.refusal)}")
-        found = changes(view, now.recorded_rows)
+        found = list_changes(view, now.recorded_rows)
     info = current_build().build_info()
     if found:
         st.warning(

@@ -16,8 +16,8 @@ from dashboard.runtime import reruns, session
 from dashboard.runtime.current_build import current_build
 from indicators.query.build import KEPT_BUILDS, Build, keep
 from indicators.query.parameters import DEFAULT_INDICATOR, DEFAULT_REGION, EVERY_STREAM, NEWEST, labels_of_build
-from indicators.views.choices import offered_indicators
-from indicators.views.pages.defaults import indicator_in, region_in
+from indicators.views.choices import offer_indicators
+from indicators.views.pages.defaults import choose_indicator, choose_region
 
 
 def show_shared(names: tuple[str, ...]) -> None:
@@ -81,7 +81,7 @@ def read_shared_choices() -> dict[str, Any]:
         chosen["region"] = list_region_labels(build)[label]
     if name := session.read_widget("indicator"):
         chosen["indicator"] = labels_of_build(build)["indicators"][name]
-    return {**chosen, "region": region_in(chosen, build), "indicator": indicator_in(chosen, build)}
+    return {**chosen, "region": choose_region(chosen, build), "indicator": choose_indicator(chosen, build)}
 
 
 def stream() -> str:
@@ -108,7 +108,7 @@ def label_regions(build: Build) -> dict[str, str]:
 
 @keep(100)
 def _offered(build: Build, stream_id: str) -> dict[str, str]:
-    return offered_indicators(build, stream_id)
+    return offer_indicators(build, stream_id)
 
 
 @keep(KEPT_BUILDS)

@@ -9,15 +9,15 @@ from dashboard.panels.planned_charts import show_planned
 from dashboard.runtime.current_build import current_build
 from dashboard.runtime.markdown import show_bullets
 from indicators.charts.mechanism_comparison import of_stem
-from indicators.views.pages import marked_figures
-from indicators.views.pages.grids import CONFLICTS, FIRST_PLACE, JILIN, conflict_figure, offered_places, pyramid_figures
+from indicators.views.pages import mark_figures
+from indicators.views.pages.grids import CONFLICTS, FIRST_PLACE, JILIN, draw_pyramids, offer_places, put_conflict_side_by_side
 
 
 def show_levels() -> None:
     """Show the levels that were printed together, and what falls to one grid or community."""
     build = current_build()
-    place = choose_in_row("place", offered_places(build), FIRST_PLACE)
-    figures = marked_figures(pyramid_figures({"place": place}, build), build)
+    place = choose_in_row("place", offer_places(build), FIRST_PLACE)
+    figures = mark_figures(draw_pyramids({"place": place}, build), build)
     for start in range(0, len(figures), 2):
         for column, figure in zip(st.columns(2), figures[start : start + 2], strict=False):
             with column:
@@ -45,7 +45,7 @@ def show_apart() -> None:
 def _show_conflict(conflict_id: str) -> None:
     """Show figures that disagree side by side, each with the source that printed it, and why one is named first."""
     build = current_build()
-    show_figure(conflict_figure(build, conflict_id))
+    show_figure(put_conflict_side_by_side(build, conflict_id))
     conflicts = build.conflicts()
     rows = conflicts[conflicts["conflict_id"] == conflict_id]
     printed = [f"{source}，印作 {'、'.join(named['as_printed'])}" for source, named in rows.groupby("source_title", sort=False)]

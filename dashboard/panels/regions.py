@@ -17,8 +17,8 @@ from indicators.query.lookup import indicator_of
 from indicators.views.choices import CHOICES, LOOKS, NO_SECOND, PAIR, PANELS, PER_UNIT, Choices
 from indicators.views.figure import Figure
 from indicators.views.pages import view
-from indicators.views.pages.defaults import indicators_by_name
-from indicators.views.pages.regions import compare, offered_groups
+from indicators.views.pages.defaults import index_indicators
+from indicators.views.pages.regions import compare, offer_groups
 
 LEAST_WIDTH = 320  # of a card, in pixels: where two have no room they stand one below the other
 
@@ -28,7 +28,7 @@ def choose_view() -> Choices:
     chosen = read_shared_choices()
     with st.container():
         with st.container(horizontal=True, vertical_alignment="top"):
-            group = choose_in_row("scope", offered_groups(current_build(), chosen["region"]))
+            group = choose_in_row("scope", offer_groups(current_build(), chosen["region"]))
             look = choose_in_row("look", LOOKS)
             more = FURTHER[look]() if look in FURTHER else {}
         regions = choose_regions("自选地区") if group == CHOSEN else ()
@@ -47,7 +47,7 @@ def _choose_panels() -> dict[str, Any]:
 
 def _choose_second() -> str:
     """Return the id of another indicator to set beside the first, empty where none is chosen."""
-    by_name = indicators_by_name(current_build())
+    by_name = index_indicators(current_build())
     return by_name.get(choose_in_box("second", [NO_SECOND, *by_name]) or "", "")
 
 

@@ -9,18 +9,18 @@ from dashboard.runtime.markdown import escape_markdown
 from indicators.charts.station_kinds import COUNTED, forbidden_sums, station_kind_table
 from indicators.model.rows import newest, observations_of
 from indicators.model.vocabulary import VERDICTS
-from indicators.views.pages.stations import confused_figure, station_values
+from indicators.views.pages.stations import put_confused_side_by_side, read_stations
 from indicators.wording.figure_words import row_words
 
 
 def show_confused() -> None:
     """Show the four figures that are most often taken for one another, side by side, never on one axis."""
-    show_tiles(confused_figure(current_build()))
+    show_tiles(put_confused_side_by_side(current_build()))
 
 
 def show_levels() -> None:
     """Show kinds of places by the levels at which they stand."""
-    matrix = station_kind_table(station_values(current_build()), current_build().indicators())
+    matrix = station_kind_table(read_stations(current_build()), current_build().indicators())
     with st.container(key="place_levels"):
         st.table(matrix.map(escape_markdown), border="horizontal", hide_index=True, alt="各种场所设在哪一级")
     st.caption("● 表示按口径设在这一级；没有 ● 的按服务对象而不按层级设。各种场所会互相重叠，不能相加。")
@@ -28,7 +28,7 @@ def show_levels() -> None:
 
 def show_not_added() -> None:
     """Show pairs of figures and the reason why they are not added, subtracted or compared."""
-    figures = observations_of(newest(station_values(current_build())))
+    figures = observations_of(newest(read_stations(current_build())))
     words = {row["indicator_id"]: f"{row['region']} {row_words(row)}" for row in figures}
     pairs = forbidden_sums(COUNTED, current_build().comparability())
     table = pd.DataFrame(

@@ -7,7 +7,7 @@ from dashboard.runtime.address import is_choice
 from dashboard.runtime.current_build import current_build
 from indicators.views.choices import CHOICES, read_choices
 from indicators.views.figure import Figure
-from indicators.views.handout import Stamp, made_now, stamped
+from indicators.views.handout import Stamp, stamp_build, tell_time
 from indicators.views.pages import view
 
 
@@ -37,4 +37,4 @@ def compute_page_figures() -> tuple[Figure, ...]:
 
 def make_stamp(filters: tuple[tuple[str, str], ...], address: str = "") -> Stamp:
     """Make the stamp of a file that is made now."""
-    return stamped(current_build().build_info(), made_now(), filters, address)
+    return stamp_build(current_build().build_info(), tell_time(), filters, address)

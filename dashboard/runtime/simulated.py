@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard.runtime.current_build import current_build
 from indicators.charts.chart import Chart
 from indicators.views import handout
-from indicators.views.figure import SIMULATED, WATERMARK, watermarked
+from indicators.views.figure import SIMULATED, WATERMARK, add_watermark
 
 
 def is_simulated() -> bool:
@@ -15,7 +15,7 @@ def is_simulated() -> bool:
 
 def mark_chart(chart: Chart) -> Chart:
     """Mark the chart with watermark and note where the data are simulated."""
-    return watermarked(chart) if is_simulated() else chart
+    return add_watermark(chart) if is_simulated() else chart
 
 
 def show_page_mark() -> None:

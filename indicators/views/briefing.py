@@ -14,8 +14,8 @@ from zlib import crc32
 import jsonschema
 import pandas as pd
 
-from indicators.views.frozen_view import Change, FrozenView, changes
-from indicators.views.url_codec import Unreadable, broken, packed, unpacked
+from indicators.views.frozen_view import Change, FrozenView, list_changes
+from indicators.views.url_codec import Unreadable, decode, encode, explain_broken
 from indicators.wording.provenance import NamedFigure
 
 SCHEMA = Path(__file__).resolve().parents[2] / "data" / "schemas" / "briefing.json"
@@ -80,12 +80,12 @@ class Briefing:
         return replace(self, items=tuple(edited))
 
 
-def changed_since(item: Item, frame: pd.DataFrame) -> tuple[Change, ...]:
+def list_changes_since(item: Item, frame: pd.DataFrame) -> tuple[Change, ...]:
     """List every figure of a view that is no longer what the file recorded; nothing where it recorded none."""
-    return changes(FrozenView("", "", item.key, item.title, item.figures), frame) if item.figures else ()
+    return list_changes(FrozenView("", "", item.key, item.title, item.figures), frame) if item.figures else ()
 
 
-def file_bytes(briefing: Briefing) -> bytes:
+def write_file(briefing: Briefing) -> bytes:
     """Write the briefing as a file that `read` reads."""
     content = {**vars(briefing), "format": FORMAT, "items": [_plain(item) for item in briefing.items]}
     return json.dumps(content, ensure_ascii=False, indent=1).encode()
@@ -144,18 +144,18 @@ WORDS = {
 }
 
 
-def address_text(briefing: Briefing) -> str:
+def write_address(briefing: Briefing) -> str:
     """Write the selection alone, without recorded figures, for an address; raises TooLarge."""
     items = [[item.page, [list(pair) for pair in item.query], item.key, item.title, item.heading, item.comment] for item in briefing.items]
-    return packed([FORMAT, briefing.title, items], NAME)
+    return encode([FORMAT, briefing.title, items], NAME)
 
 
-def from_address(text: str) -> Briefing:
+def read_address(text: str) -> Briefing:
     """Read the selection that an address holds; raise Unreadable for whatever is none."""
-    content = unpacked(text, NAME)
+    content = decode(text, NAME)
     try:
         form, title, items = content
         names = ("page", "query", "key", "title", "heading", "comment")
         return _briefing({"format": form, "title": title, "items": [dict(zip(names, item, strict=True)) for item in items]})
     except (ValueError, TypeError) as error:
-        raise Unreadable(broken(NAME)) from error
+        raise Unreadable(explain_broken(NAME)) from error

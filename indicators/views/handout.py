@@ -62,19 +62,19 @@ def is_simulated(data_version: str) -> bool:
     return data_version.startswith("模拟")
 
 
-def made_now() -> str:
+def tell_time() -> str:
     """Return the time as files state it."""
     return datetime.now().astimezone().strftime("%Y-%m-%d %H:%M")
 
 
-def stamped(info: "pd.Series[Any]", made_at: str, filters: tuple[tuple[str, str], ...] = (), address: str = "") -> Stamp:
+def stamp_build(info: "pd.Series[Any]", made_at: str, filters: tuple[tuple[str, str], ...] = (), address: str = "") -> Stamp:
     """Make the stamp of a file that is made now from the build of this row of build_info."""
     version = str(info["data_version"])
     watermark = WATERMARK if is_simulated(version) else ""
     return Stamp(made_at, str(info["build_id"]), version, str(info["built_at"]), filters, address, watermark)
 
 
-def handout(title: str, figures: tuple[Figure, ...], stamp: Stamp, indicators: pd.DataFrame, sources: pd.DataFrame) -> Handout:
+def make_handout(title: str, figures: tuple[Figure, ...], stamp: Stamp, indicators: pd.DataFrame, sources: pd.DataFrame) -> Handout:
     """Make a handout with those of the store's indicators and sources that its figures use."""
     used_indicators, used_sources = _used(figures, "indicator_id"), _used(figures, "source_id")
     return Handout(

@@ -8,4 +8,4 @@ from indicators.views.pages import planned
 
 def section_data_of(store: Store, section: str) -> SectionData:
     """The figures of a stream, and those of other streams that the charts of the section need."""
-    return planned.section_data_of(CachedStore(str(store.path)), section)
+    return planned.gather_section(CachedStore(str(store.path)), section)

@@ -16,8 +16,8 @@ from indicators.store.connection import Store
 from indicators.store.observations import value_counts, value_query
 from indicators.store.streaming import value_parts
 from indicators.store.value_filter import ValueFilter
-from indicators.views.figure import charted
-from indicators.views.handout import handout, stamped
+from indicators.views.figure import make_figure
+from indicators.views.handout import make_handout, stamp_build
 from output.files.csv import csv_chunks
 from output.files.formats import FORMATS
 from tools.benchmarks import PROJECT
@@ -58,8 +58,8 @@ def measure_deck() -> Limit:
     """Time the first deck of a process, so with what its packages take to be imported: twenty figures of every kind."""
     store = Store((PROJECT / "data" / "indicators.duckdb").resolve())
     charts = [example.chart for example in examples(store)][:DECK_FIGURES]
-    figures = tuple(charted(chart, f"figure_{number}") for number, chart in enumerate(charts))
-    made = handout("二十个图", figures, stamped(build_info(store).iloc[0], "2026-01-01 00:00"), indicators(store), sources(store))
+    figures = tuple(make_figure(chart, f"figure_{number}") for number, chart in enumerate(charts))
+    made = make_handout("二十个图", figures, stamp_build(build_info(store).iloc[0], "2026-01-01 00:00"), indicators(store), sources(store))
     store.close()
     writer = next(kind for kind in FORMATS if kind.ending == "pptx")
     return Limit(f"a deck of {len(figures)} figures", _time(lambda: writer.write(made)), MOST_DECK_SECONDS, "s")

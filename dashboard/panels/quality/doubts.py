@@ -9,8 +9,8 @@ from dashboard.choices.widgets import choose_in_row
 from dashboard.runtime.current_build import current_build
 from dashboard.runtime.page_links import link
 from indicators.model.vocabulary import STATUS_MEANINGS, STATUSES
-from indicators.views.pages import marked_figures
-from indicators.views.pages.quality import confidence_figure, status_counts, status_figure
+from indicators.views.pages import mark_figures
+from indicators.views.pages.quality import count_statuses, draw_confidences, draw_statuses
 
 MOST_ROWS = 200
 
@@ -18,12 +18,12 @@ MOST_ROWS = 200
 def show_doubts() -> None:
     """Show how many figures have which status; the figures of the chosen one, each with its reason."""
     build = current_build()
-    (figure,) = marked_figures((status_figure(build),), build)
+    (figure,) = mark_figures((draw_statuses(build),), build)
     show_figure(figure)
     chosen = choose_in_row("status", list(figure.frame["category"]))
     code = next(code for code, words in STATUSES.items() if words == chosen)
     st.caption(f"{chosen}：{STATUS_MEANINGS[code]}。")
-    _show_rows(code, chosen, int(status_counts(build)[code]))
+    _show_rows(code, chosen, int(count_statuses(build)[code]))
 
 
 def _show_rows(code: str, words: str, count: int) -> None:
@@ -52,6 +52,6 @@ def show_inferred_dates() -> None:
 def show_confidences() -> None:
     """Show how many figures come from the authority itself, from the press, from reprints, from digests."""
     build = current_build()
-    show_figures(marked_figures((confidence_figure(build),), build))
+    show_figures(mark_figures((draw_confidences(build),), build))
     computed = build.quality_counts().query("processing == 'computed'")["value_count"].sum()
     st.caption(f"二手资料里有 {computed:,} 个是由统计区划清单逐条数出的，逐级加总相符；可信度说的是来源，状态说的是数字本身。")

@@ -8,7 +8,7 @@ from dashboard.card.downloads import show_file_buttons
 from dashboard.choices.row_filters import labels
 from dashboard.runtime.current_build import current_build
 from indicators.query.parameters import filter_pairs
-from indicators.views.figure import side_by_side
+from indicators.views.figure import put_side_by_side
 
 MOST_IN_WORDS, MOST_IN_EXCEL = 200, 100_000
 TITLE = "查询结果"
@@ -26,6 +26,6 @@ def show_office_menu(conditions: dict[str, Any], words: list[str], count: int) -
         if count > MOST_IN_WORDS:
             st.caption(f"超过 {MOST_IN_WORDS} 行只做 Excel，全部 {count:,} 行都在里面；要 Word、PPT、网页或图片，请先筛选。")
         title = "：".join((TITLE, *(["；".join(words)] if words else [])))
-        figure = side_by_side(title, current_build().values(**conditions), "query")
+        figure = put_side_by_side(title, current_build().values(**conditions), "query")
         asked = tuple(filter_pairs(conditions, labels()))
         show_file_buttons(title, [figure], "query", asked=asked, only=() if count <= MOST_IN_WORDS else ("xlsx",))

@@ -14,7 +14,7 @@ from dashboard.runtime.markdown import escape_markdown
 from dashboard.runtime.page_links import link
 from dashboard.runtime.sections import show_sections
 from indicators.charts.planned.plans import plans
-from indicators.views.pages.planned import is_cut, key_figure, section_data_of
+from indicators.views.pages.planned import choose_key_figure, gather_section, is_cut
 
 PAGE_TITLES = {"grids": "网格与三长", "stations": "党群服务阵地", "villages": "村集体经济"}
 MOST_ROWS = 200
@@ -30,7 +30,7 @@ def show_stream_head(stream: pd.Series) -> None:
 
 def show_key_figures(stream_id: str, region: pd.Series) -> None:
     """Show the figures of most weight in the region; where none was printed there, those of the nearest region above."""
-    show_tiles(key_figure(current_build(), stream_id, region["region_code"]))
+    show_tiles(choose_key_figure(current_build(), stream_id, region["region_code"]))
 
 
 def show_stream_records(stream: pd.Series, region: pd.Series) -> None:
@@ -53,7 +53,7 @@ def _show_all_figures(stream: pd.Series, region: pd.Series) -> None:
         _link_to_query(stream, region, current_build().value_count(streams=(stream["stream_id"],), within=region["region_code"]))
         return
     figures = _select_stream(stream["stream_id"])
-    figures = figures[figures["region_code"].isin(section_data_of(current_build(), stream["stream_id"]).within(region["region_code"]))]
+    figures = figures[figures["region_code"].isin(gather_section(current_build(), stream["stream_id"]).within(region["region_code"]))]
     if len(figures) > MOST_ROWS:
         _link_to_query(stream, region, len(figures))
     else:
@@ -72,5 +72,5 @@ def _count_words(region: pd.Series, count: int) -> str:
 
 
 def _select_stream(stream_id: str) -> pd.DataFrame:
-    values = section_data_of(current_build(), stream_id).values
+    values = gather_section(current_build(), stream_id).values
     return values[values["stream_id"] == stream_id]

@@ -5,8 +5,8 @@ from indicators.charts.chart_result import ChartRefused
 from indicators.charts.chief_levels import LEVELS, ChiefSet, chief_sets
 from indicators.query.build import Build
 from indicators.views.choices import Choices
-from indicators.views.figure import Figure, charted, refused_figure
-from indicators.views.pages.planned import planned_figures, section_data_of
+from indicators.views.figure import Figure, make_figure, make_refused_figure
+from indicators.views.pages.planned import gather_section, plan_figures
 
 SECTION = "grid_governance"
 FIRST_PLACE = "长春市"
@@ -19,33 +19,33 @@ def figures(choices: Choices, build: Build) -> tuple[Figure, ...]:
     """Return the figures of the open part of 网格与三长."""
     match choices.get("grid_part", RATIOS):
         case "网格多大":
-            return planned_figures(build, "grid_sizes", JILIN)
+            return plan_figures(build, "grid_sizes", JILIN)
         case "不能放在一起的数":
-            first, second = (conflict_figure(build, conflict) for conflict in CONFLICTS)
-            return (first, *planned_figures(build, "grids_apart", JILIN), second)
+            first, second = (put_conflict_side_by_side(build, conflict) for conflict in CONFLICTS)
+            return (first, *plan_figures(build, "grids_apart", JILIN), second)
         case "外地":
-            return planned_figures(build, "grids_elsewhere", JILIN)
+            return plan_figures(build, "grids_elsewhere", JILIN)
         case "怎样设计":
             return ()
         case _:
-            return (*pyramid_figures(choices, build), *planned_figures(build, "grid_ratios", JILIN))
+            return (*draw_pyramids(choices, build), *plan_figures(build, "grid_ratios", JILIN))
 
 
-def offered_places(build: Build) -> list[str]:
+def offer_places(build: Build) -> list[str]:
     """Return the places at which at least two levels were printed together."""
     return list(dict.fromkeys(one.place for one in _sets(build)))
 
 
 def _sets(build: Build) -> list[ChiefSet]:
-    return chief_sets(section_data_of(build, SECTION).of(LEVELS))
+    return chief_sets(gather_section(build, SECTION).of(LEVELS))
 
 
-def pyramid_figures(choices: Choices, build: Build) -> tuple[Figure, ...]:
+def draw_pyramids(choices: Choices, build: Build) -> tuple[Figure, ...]:
     """Draw a pyramid for each set of levels of the chosen place; one that only repeats older figures says so."""
-    data, place = section_data_of(build, SECTION), choices.get("place", "")
-    place = place if place in offered_places(build) else FIRST_PLACE
+    data, place = gather_section(build, SECTION), choices.get("place", "")
+    place = place if place in offer_places(build) else FIRST_PLACE
     return tuple(
-        charted(
+        make_figure(
             pyramid(data.frame(one.rows), one.title, one.between),
             one.key,
             "数字沿用以前印出的，不能当作这时的新数" if one.is_carried_over else "这些数字由同一来源、同一时点印出",
@@ -55,10 +55,10 @@ def pyramid_figures(choices: Choices, build: Build) -> tuple[Figure, ...]:
     )
 
 
-def conflict_figure(build: Build, conflict_id: str) -> Figure:
+def put_conflict_side_by_side(build: Build, conflict_id: str) -> Figure:
     """Put figures that disagree side by side, under what they disagree in."""
     conflicts = build.conflicts()
     rows = conflicts[conflicts["conflict_id"] == conflict_id]
     first = rows.iloc[0]
     found = build.figures(tuple(rows["observation_id"]))
-    return refused_figure(ChartRefused(first["disagreement"], frame=found, question=first["title"]), conflict_id)
+    return make_refused_figure(ChartRefused(first["disagreement"], frame=found, question=first["title"]), conflict_id)

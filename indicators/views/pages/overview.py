@@ -4,7 +4,7 @@ from indicators.charts.builders.coverage import coverage_map
 from indicators.model.rows import newest
 from indicators.query.build import Build
 from indicators.views.choices import Choices
-from indicators.views.figure import Figure, charted, side_by_side
+from indicators.views.figure import Figure, make_figure, put_side_by_side
 
 # One figure for each of the streams that people ask for first: the newest of the widest region.
 HEADLINES = {
@@ -26,4 +26,4 @@ def figures(choices: Choices, build: Build) -> tuple[Figure, ...]:
     chosen = found[found["region_code"] == found["indicator_id"].map(HEADLINES)].set_index("indicator_id")
     shown = chosen.reindex([name for name in HEADLINES if name in chosen.index]).reset_index()
     coverage = coverage_map(build.coverage(), list(build.work_streams()["name"]), "各条线、各级有多少个数字")
-    return side_by_side("各条线主要数字", shown, "headlines"), charted(coverage, "coverage")
+    return put_side_by_side("各条线主要数字", shown, "headlines"), make_figure(coverage, "coverage")

@@ -8,7 +8,7 @@ from indicators.model.rows import best_per_figure
 from indicators.model.vocabulary import INCOME_KINDS
 from indicators.query.build import KEPT_BUILDS, Build, keep
 from indicators.views.choices import Choices
-from indicators.views.figure import Figure, charted, side_by_side
+from indicators.views.figure import Figure, make_figure, put_side_by_side
 
 CHANGCHUN = "220100"
 HEADLINE_KIND = "收入"
@@ -39,32 +39,32 @@ THRESHOLDS: dict[str, dict[str, tuple[str, ...]]] = {
 
 def figures(choices: Choices, build: Build) -> tuple[Figure, ...]:
     """Return every figure of 村集体经济, one kind of income after the other."""
-    return tuple(figure for kind in INCOME_KINDS for figure in kind_figures(kind, build))
+    return tuple(figure for kind in INCOME_KINDS for figure in draw_kind(kind, build))
 
 
-def kind_figures(kind: str, build: Build) -> tuple[Figure, ...]:
+def draw_kind(kind: str, build: Build) -> tuple[Figure, ...]:
     """Return the figures of one kind of income: its spread, its headlines, shares of thresholds, what was printed besides."""
-    spread = spread_figures(kind, build)
-    headlines = (headline_figure(build),) if kind == HEADLINE_KIND else ()
-    return (*spread, *headlines, *threshold_figures(kind, build), *other_figures(kind, build))
+    spread = draw_spread(kind, build)
+    headlines = (put_headlines_side_by_side(build),) if kind == HEADLINE_KIND else ()
+    return (*spread, *headlines, *draw_thresholds(kind, build), *draw_others(kind, build))
 
 
-def spread_figures(kind: str, build: Build) -> tuple[Figure, ...]:
+def draw_spread(kind: str, build: Build) -> tuple[Figure, ...]:
     """Return the bands of every place where they make up all villages."""
     complete = _complete_tiers(build, kind)
-    return (charted(bands_led_by(complete, f"各档村占比（{kind}口径）", CHANGCHUN), f"whole_{kind}"),) if len(complete) else ()
+    return (make_figure(bands_led_by(complete, f"各档村占比（{kind}口径）", CHANGCHUN), f"whole_{kind}"),) if len(complete) else ()
 
 
-def headline_figure(build: Build) -> Figure:
+def put_headlines_side_by_side(build: Build) -> Figure:
     """Put the city's main figures side by side."""
     own = best_per_figure(build.values(indicators=HEADLINES, regions=(CHANGCHUN,))).set_index("indicator_id")
-    return side_by_side("长春市村集体经济主要数字", own.loc[list(HEADLINES)].reset_index(), "changchun")
+    return put_side_by_side("长春市村集体经济主要数字", own.loc[list(HEADLINES)].reset_index(), "changchun")
 
 
-def threshold_figures(kind: str, build: Build) -> tuple[Figure, ...]:
+def draw_thresholds(kind: str, build: Build) -> tuple[Figure, ...]:
     """Return the share of villages that reach an income, at each place and date where it was printed."""
     return tuple(
-        charted(
+        make_figure(
             shares_at_or_above(best_per_figure(build.values(indicators=ids)), f"{amount}以上村占比（{kind}口径）", CHANGCHUN),
             f"{kind}_{amount}",
         )
@@ -72,14 +72,14 @@ def threshold_figures(kind: str, build: Build) -> tuple[Figure, ...]:
     )
 
 
-def other_figures(kind: str, build: Build) -> tuple[Figure, ...]:
+def draw_others(kind: str, build: Build) -> tuple[Figure, ...]:
     """Return what was printed besides: means, and bands that make up no whole and reach no threshold."""
-    means = side_by_side(f"另外印出的数字（{kind}口径）", best_per_figure(build.values(indicators=MEANS[kind])), f"means_{kind}")
+    means = put_side_by_side(f"另外印出的数字（{kind}口径）", best_per_figure(build.values(indicators=MEANS[kind])), f"means_{kind}")
     every = _tiers(build)
     tiers = every[every["income_kind"] == kind]
     drawn = {*_complete_tiers(build, kind)["tier_id"], *tiers["tier_id"][tiers["upper_yuan"].isna() & tiers["share_percent"].notna()]}
     rest = tiers[~tiers["tier_id"].isin(drawn)]
-    return (means, side_by_side(f"其他印出的档次（{kind}口径）", rest, f"rest_{kind}")) if len(rest) else (means,)
+    return (means, put_side_by_side(f"其他印出的档次（{kind}口径）", rest, f"rest_{kind}")) if len(rest) else (means,)
 
 
 @keep(KEPT_BUILDS)

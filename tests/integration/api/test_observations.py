@@ -11,7 +11,7 @@ from starlette.applications import Starlette
 from starlette.types import ASGIApp
 
 from api import observations
-from api.routes import api_routes
+from api.routes import make_routes
 from etl.build import build
 from indicators.model.columns import COLUMNS
 from indicators.query.parameters import PARAMETERS
@@ -27,7 +27,7 @@ STATIONS = (("region", "长春市"), ("indicator", "小区（网格）党群服�
 
 
 def app_over(folder: Path) -> ASGIApp:
-    return Starlette(routes=api_routes(folder), middleware=assemble_middleware())
+    return Starlette(routes=make_routes(folder), middleware=assemble_middleware())
 
 
 @pytest.fixture(scope="module")

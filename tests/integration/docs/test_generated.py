@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 from starlette.applications import Starlette
 
-from api.routes import api_routes
+from api.routes import make_routes
 from etl.curated.rules import wordings_agree
 from etl.curated.tables import read_tables
 from indicators.analysis.change import year_on_year
@@ -114,7 +114,7 @@ def test_status_prints_build_and_then_rows_and_hash_per_table(etl: Command, real
 
 
 def test_every_address_of_the_api_page_answers(real_master: DataFolder) -> None:
-    app = Starlette(routes=api_routes(real_master.path))
+    app = Starlette(routes=make_routes(real_master.path))
     addresses = re.findall(r"`(/api/[^`]+)`", API.partition("<!-- written")[0])
     assert len(addresses) >= 4
     for address in addresses:

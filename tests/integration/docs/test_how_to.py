@@ -15,7 +15,7 @@ from indicators.store.catalogue import search_terms
 from indicators.store.connection import Store
 from indicators.store.observations import values
 from indicators.store.value_filter import ValueFilter
-from indicators.views.figure import charted
+from indicators.views.figure import make_figure
 from indicators.views.pages import VIEWS
 from output.drawing import office, plotly
 from output.drawing.svg.drawings import DRAWINGS
@@ -88,7 +88,7 @@ def test_the_kind_of_chart_is_built_and_drawn_everywhere(store: Store, monkeypat
     monkeypatch.setitem(plotly.SHEETS, "stems", plotly.SHEETS["dots"])
     monkeypatch.setitem(DRAWINGS, "stems", DRAWINGS["dots"])
     monkeypatch.setitem(office.PLOTS, "stems", office.PLOTS["dots"])
-    figure = charted(chart, "stems")
+    figure = make_figure(chart, "stems")
     assert plotly.draw(chart).to_dict()["data"]
     assert "1,177" in picture_svg(figure, STAMP)
     assert office.is_native(chart)

@@ -6,7 +6,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.briefing.desk import read_ready_made
 from dashboard.runtime.current_build import current_build
 from dashboard.runtime.session import BRIEFING
-from indicators.views.briefing import Briefing, Item, address_text
+from indicators.views.briefing import Briefing, Item, write_address
 from indicators.views.pages import view
 from indicators.wording.provenance import NamedFigure
 from tests.support.pages import run_page
@@ -15,7 +15,7 @@ pytestmark = pytest.mark.usefixtures("pages_of_a_copy")
 
 
 def with_briefing(briefing: Briefing) -> AppTest:
-    return run_page("briefing", briefing=address_text(briefing))
+    return run_page("briefing", briefing=write_address(briefing))
 
 
 def titles(app: AppTest) -> list[str]:
@@ -44,7 +44,7 @@ def test_the_selection_stands_in_the_address_and_opens_from_it() -> None:
     app = with_briefing(two())
     assert (titles(app), app.text_input(key="briefing_title_三长汇报").value) == (["甲", "乙", "来源"], "三长汇报")
     held = app.query_params["briefing"]
-    assert held in (address_text(two()), [address_text(two())])
+    assert held in (write_address(two()), [write_address(two())])
 
 
 def test_figures_are_ordered_retitled_and_removed() -> None:
@@ -102,6 +102,6 @@ def test_a_ready_made_briefing_replaces_the_selection() -> None:
 
 
 def test_in_a_room_there_is_a_cover_and_no_tool() -> None:
-    app = run_page("briefing", briefing=address_text(two()), present="1")
+    app = run_page("briefing", briefing=write_address(two()), present="1")
     assert titles(app) == ["三长汇报", "甲", "乙", "来源"]
     assert [one.key for one in app.button if one.key and one.key.startswith(("up_", "remove_"))] == []

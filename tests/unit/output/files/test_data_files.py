@@ -24,7 +24,7 @@ from indicators.store.observations import value_counts, values
 from indicators.store.streaming import value_parts
 from indicators.store.value_filter import ValueFilter
 from indicators.views.figure import Figure
-from indicators.views.handout import Stamp, handout
+from indicators.views.handout import Stamp, make_handout
 from indicators.wording.rows_in_words import INCOME_BANDS
 from output.files.csv import arrow_parts, csv_bytes, csv_chunks
 from output.files.json import json_chunks
@@ -213,14 +213,14 @@ def test_the_package_of_a_handout_holds_each_figure_once_and_its_income_bands(st
     rows, tiers = values(store, ValueFilter(regions=("220100",))), village_income_tiers(store)
     tiers = tiers.assign(place=tiers["region"])
     figures = (Figure("a", "甲", rows.head(5)), Figure("b", "乙", rows.head(8)), Figure("c", "丙", tiers, Chart("bands", "丙", "%", ())))
-    report = unpacked(package_bytes(handout("我的材料", figures, STAMP, indicators(store), sources(store))), tmp_path)
+    report = unpacked(package_bytes(make_handout("我的材料", figures, STAMP, indicators(store), sources(store))), tmp_path)
     assert report.flatten(["type", "title", "fieldName", "note"]) == []
     assert list(pd.read_csv(tmp_path / "data" / "observations.csv")["observation_id"]) == list(rows.head(8)["observation_id"])
     assert (tmp_path / "说明.txt").read_text(encoding="utf-8-sig").startswith("【我的材料】")
 
 
 def test_a_package_without_figures_is_still_whole(store: Store, tmp_path: Path) -> None:
-    assert unpacked(package_bytes(handout("空", (), STAMP, indicators(store), sources(store))), tmp_path).valid
+    assert unpacked(package_bytes(make_handout("空", (), STAMP, indicators(store), sources(store))), tmp_path).valid
 
 
 def test_hostile_cells_stay_harmless_text_in_every_form(store: Store, tmp_path: Path) -> None:
