@@ -28,7 +28,7 @@ from indicators.views.pages import mark_figures, years
 from indicators.views.pages.defaults import choose_region
 from indicators.views.pages.regions import compare, offer_groups
 from output.files.csv import file_name
-from output.files.image_file import picture_png, picture_svg
+from output.files.image_file import draw_png, draw_svg
 from output.files.json import chart_words, frame_rows, json_text, stamp_words
 
 MOST_CARDS = 24
@@ -135,11 +135,11 @@ KINDS: dict[str, tuple[Draw, Mapping[str, Parameter]]] = {
 
 
 def _write_svg(question: ApiRequest, figure: Figure) -> bytes:
-    return picture_svg(figure, question.stamp, dark=question.options.get("theme") == "dark").encode()
+    return draw_svg(figure, question.stamp, dark=question.options.get("theme") == "dark").encode()
 
 
 def _write_png(question: ApiRequest, figure: Figure) -> bytes:
-    return picture_png(figure, question.stamp, dark=question.options.get("theme") == "dark")
+    return draw_png(figure, question.stamp, dark=question.options.get("theme") == "dark")
 
 
 def _write_json(question: ApiRequest, figure: Figure) -> bytes:

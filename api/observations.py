@@ -13,11 +13,11 @@ from api.errors import Busy
 from api.request import ApiRequest, answer_unchanged, name_attachment, read_request
 from indicators.model.columns import PART_ROWS
 from indicators.query.parameters import PARAMETERS, Parameter, filter_words
-from output.files.csv import csv_chunks, file_name
-from output.files.json import json_chunks
-from output.files.package.archive import package_chunks
-from output.files.parquet import parquet_chunks
-from output.files.sdmx import MEDIA_TYPE, sdmx_chunks
+from output.files.csv import file_name, stream_csv
+from output.files.json import stream_json
+from output.files.package.archive import stream_package
+from output.files.parquet import stream_parquet
+from output.files.sdmx import MEDIA_TYPE, stream_sdmx
 
 MOST_LARGE = 4
 LARGE_FROM = PART_ROWS
@@ -41,23 +41,23 @@ class Form:
 
 def _write_csv(question: ApiRequest, rows: Rows, count: int) -> Iterator[bytes]:
     encoding = "gb18030" if question.options.get("encoding") == "GB18030" else "utf-8-sig"
-    return csv_chunks(rows, chinese=question.options.get("headers") != "English", encoding=encoding)
+    return stream_csv(rows, chinese=question.options.get("headers") != "English", encoding=encoding)
 
 
 def _write_json(question: ApiRequest, rows: Rows, count: int) -> Iterator[bytes]:
-    return json_chunks(rows, question.stamp, row_count=count)
+    return stream_json(rows, question.stamp, row_count=count)
 
 
 def _write_parquet(question: ApiRequest, rows: Rows, count: int) -> Iterator[bytes]:
-    return parquet_chunks(rows, question.stamp)
+    return stream_parquet(rows, question.stamp)
 
 
 def _write_sdmx(question: ApiRequest, rows: Rows, count: int) -> Iterator[bytes]:
-    return sdmx_chunks(rows, question.stamp)
+    return stream_sdmx(rows, question.stamp)
 
 
 def _write_package(question: ApiRequest, rows: Rows, count: int) -> Iterator[bytes]:
-    return package_chunks(rows, question.stamp, question.build.indicators(), question.build.sources())
+    return stream_package(rows, question.stamp, question.build.indicators(), question.build.sources())
 
 
 FORMS = {

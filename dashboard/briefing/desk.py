@@ -152,7 +152,7 @@ def _offer_deck_on_template(title: str, figures: Sequence[Figure]) -> None:
     except TemplateRefused as refused:
         st.error(str(refused))
         return
-    data = partial(deck.deck_bytes, hand_out(title, tuple(figures)), template)
+    data = partial(deck.write_deck, hand_out(title, tuple(figures)), template)
     name, media_type = name_file([title], "pptx"), "application/vnd.openxmlformats-officedocument.presentationml.presentation"
     st.download_button("按模板做 PPT", data=data, file_name=name, mime=media_type, on_click="ignore", key="briefing_templated")
 

@@ -15,13 +15,13 @@ from dashboard.runtime.simulated import is_simulated
 from indicators.views.figure import WATERMARK, Figure
 from indicators.views.handout import Handout, make_handout, tell_time
 from indicators.wording.rows_in_words import kind_of
-from output.files.csv import csv_bytes, file_name
+from output.files.csv import file_name, write_csv
 from output.files.formats import FORMATS, Format
 
 
 def show_csv_button(frame: pd.DataFrame, name_parts: list[str], key: str) -> None:
     """Offer a frame as CSV, made only when asked for."""
-    data = partial(csv_bytes, frame, columns=kind_of(frame).columns)
+    data = partial(write_csv, frame, columns=kind_of(frame).columns)
     st.download_button("下载 CSV", data=data, file_name=name_file(name_parts, "csv"), mime="text/csv", on_click="ignore", key=f"csv_{key}")
 
 

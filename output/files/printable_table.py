@@ -98,7 +98,7 @@ def definition_rows(handout: Handout) -> ReadingTable:
     )
 
 
-def figure_sources(figure: Figure, numbers: dict[str, int]) -> list[tuple[int, str]]:
+def list_figure_sources(figure: Figure, numbers: dict[str, int]) -> list[tuple[int, str]]:
     """Return the sources of a figure's rows, each with its number."""
     if not figure.kind.is_printed:
         return []

@@ -18,7 +18,7 @@ from indicators.store.streaming import value_parts
 from indicators.store.value_filter import ValueFilter
 from indicators.views.figure import make_figure
 from indicators.views.handout import make_handout, stamp_build
-from output.files.csv import csv_chunks
+from output.files.csv import stream_csv
 from output.files.formats import FORMATS
 from tools.benchmarks import PROJECT
 from tools.benchmarks.report import Limit
@@ -74,7 +74,7 @@ def _choose_filter(store: Store) -> ValueFilter:
 
 def _write_csv(store: Store, wanted: ValueFilter) -> int:
     parts = value_parts(store, wanted, value_counts(store, wanted), list(COLUMNS), PART_ROWS)
-    return sum(len(piece) for piece in csv_chunks(parts))
+    return sum(len(piece) for piece in stream_csv(parts))
 
 
 def _time(act: Callable[[], object]) -> float:

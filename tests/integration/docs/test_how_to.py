@@ -19,7 +19,7 @@ from indicators.views.figure import make_figure
 from indicators.views.pages import VIEWS
 from output.drawing import office, plotly
 from output.drawing.svg.drawings import DRAWINGS
-from output.files.image_file import picture_svg
+from output.files.image_file import draw_svg
 from tests.support import PROJECT
 from tests.support.charts.drawn_charts import every_value, of
 from tests.support.data_folder import Command, DataFolder, Refused
@@ -90,7 +90,7 @@ def test_the_kind_of_chart_is_built_and_drawn_everywhere(store: Store, monkeypat
     monkeypatch.setitem(office.PLOTS, "stems", office.PLOTS["dots"])
     figure = make_figure(chart, "stems")
     assert plotly.draw(chart).to_dict()["data"]
-    assert "1,177" in picture_svg(figure, STAMP)
+    assert "1,177" in draw_svg(figure, STAMP)
     assert office.is_native(chart)
 
 
