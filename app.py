@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from api.routes import api_routes
+from api.routes import make_routes
 from indicators.store.builds import DATA_FOLDER
 from indicators.store.cached_store import product_name
 from web.middleware import assemble_middleware
 
-app = st.App("dashboard/frame.py", routes=api_routes(), middleware=assemble_middleware(product_name(DATA_FOLDER)))
+app = st.App("dashboard/frame.py", routes=make_routes(), middleware=assemble_middleware(product_name(DATA_FOLDER)))

@@ -25,13 +25,13 @@ class Busy(Exception):
     """As many large answers are under way as may be."""
 
 
-def problem(status: int, message: str = "", headers: dict[str, str] | None = None, **more: object) -> JSONResponse:
-    """An answer that says what is wrong."""
+def answer_problem(status: int, message: str = "", headers: dict[str, str] | None = None, **more: object) -> JSONResponse:
+    """Answer what is wrong."""
     error = {"status": status, "message": message or WORDS.get(status, HTTPStatus(status).phrase), **more}
     return JSONResponse({"error": error}, status, headers={"cache-control": "no-store", **(headers or {})})
 
 
-def unreadable(request: Request, error: Exception) -> JSONResponse:
+def answer_unreadable(request: Request, error: Exception) -> JSONResponse:
     problems = error.problems if isinstance(error, Unreadable) else ()
     listed = [
         {
@@ -44,40 +44,40 @@ def unreadable(request: Request, error: Exception) -> JSONResponse:
         for one in problems
     ]
     first = f"{problems[0].parameter}：{problems[0].reason}" if problems else ""
-    return problem(400, f"{WORDS[400]}：{first}" if first else "", problems=listed)
+    return answer_problem(400, f"{WORDS[400]}：{first}" if first else "", problems=listed)
 
 
-def refused(request: Request, error: Exception) -> JSONResponse:
-    return problem(422, f"不画图：{error}")
+def answer_refused(request: Request, error: Exception) -> JSONResponse:
+    return answer_problem(422, f"不画图：{error}")
 
 
-def no_font(request: Request, error: Exception) -> JSONResponse:
-    return problem(503, str(error))
+def answer_no_font(request: Request, error: Exception) -> JSONResponse:
+    return answer_problem(503, str(error))
 
 
-def busy(request: Request, error: Exception) -> JSONResponse:
-    return problem(503, str(error), {"retry-after": "10"})
+def answer_busy(request: Request, error: Exception) -> JSONResponse:
+    return answer_problem(503, str(error), {"retry-after": "10"})
 
 
-def nothing_published(request: Request, error: Exception) -> JSONResponse:
-    return problem(503, "还没有数据库", {"retry-after": "60"})
+def answer_nothing_published(request: Request, error: Exception) -> JSONResponse:
+    return answer_problem(503, "还没有数据库", {"retry-after": "60"})
 
 
-def by_status(request: Request, error: Exception) -> JSONResponse:
+def answer_by_status(request: Request, error: Exception) -> JSONResponse:
     status, headers = (error.status_code, dict(error.headers or {})) if isinstance(error, HTTPException) else (500, {})
-    return problem(status, headers=headers)
+    return answer_problem(status, headers=headers)
 
 
-def unexpected(request: Request, error: Exception) -> JSONResponse:
-    return problem(500)
+def answer_unexpected(request: Request, error: Exception) -> JSONResponse:
+    return answer_problem(500)
 
 
 HANDLERS = {
-    Unreadable: unreadable,
-    ChartRefused: refused,
-    NoChineseFontError: no_font,
-    Busy: busy,
-    NothingPublished: nothing_published,
-    HTTPException: by_status,
-    Exception: unexpected,
+    Unreadable: answer_unreadable,
+    ChartRefused: answer_refused,
+    NoChineseFontError: answer_no_font,
+    Busy: answer_busy,
+    NothingPublished: answer_nothing_published,
+    HTTPException: answer_by_status,
+    Exception: answer_unexpected,
 }

@@ -8,7 +8,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api.request import ApiRequest, attachment, read_request, unchanged
+from api.request import ApiRequest, answer_unchanged, name_attachment, read_request
 from indicators.analysis.peer_groups import CHOSEN
 from indicators.analysis.ranking import has_bounds
 from indicators.analysis.timelines import list_years, why_no_lines
@@ -23,12 +23,12 @@ from indicators.query.build import Build
 from indicators.query.lookup import region_names, region_of
 from indicators.query.parameters import PARAMETERS, Parameter
 from indicators.views.choices import CHOICES, Choices
-from indicators.views.figure import Figure, charted
-from indicators.views.pages import marked_figures, years
-from indicators.views.pages.defaults import region_in
-from indicators.views.pages.regions import compare, offered_groups
+from indicators.views.figure import Figure, make_figure
+from indicators.views.pages import mark_figures, years
+from indicators.views.pages.defaults import choose_region
+from indicators.views.pages.regions import compare, offer_groups
 from output.files.csv import file_name
-from output.files.image_file import picture_png, picture_svg
+from output.files.image_file import draw_png, draw_svg
 from output.files.json import chart_words, frame_rows, json_text, stamp_words
 
 MOST_CARDS = 24
@@ -46,9 +46,9 @@ _THEME = {"theme": Parameter("theme", "底色", "choice", allowed=THEMES)}
 
 
 def _compare(choices: Choices, build: Build) -> PeerComparison:
-    """The comparison of 区域对比; what the page would silently replace by its default is refused here with what there is."""
-    region = region_in(choices, build)
-    offered = offered_groups(build, region)
+    """Compare as 区域对比 does; refuse, with what there is, what the page would silently replace by its default."""
+    region = choose_region(choices, build)
+    offered = offer_groups(build, region)
     group = choices.get("scope", CHOSEN if choices.get("regions") else offered[0])
     if group not in offered:
         raise ChartRefused(f"{region_of(build, region)['name']}没有“{group}”可比，可以选{'、'.join(offered)}")
@@ -58,26 +58,26 @@ def _compare(choices: Choices, build: Build) -> PeerComparison:
     return compared
 
 
-def _ranked(choices: Choices, build: Build) -> PeerComparison:
+def _compare_on_axis(choices: Choices, build: Build) -> PeerComparison:
     compared = _compare(choices, build)
     if compared.why_no_axis:
         raise ChartRefused(compared.why_no_axis, frame=compared.frame)
     return compared
 
 
-def _bars(choices: Choices, build: Build, kind: str) -> ChartResult:
-    compared = _ranked(choices, build)
+def _draw_bars(choices: Choices, build: Build, kind: str) -> ChartResult:
+    compared = _compare_on_axis(choices, build)
     if kind == "bars" and has_bounds(compared.frame):
         raise ChartRefused("有的数字只有上限或下限，条形会把它画成准确数；请用带界限的点（dots）", frame=compared.frame)
     return comparison_charts.draw_ranking(compared, compared.missing, kind=kind)
 
 
-def _tiles(choices: Choices, build: Build, kind: str) -> ChartResult:
-    return comparison_charts.draw_tiles(_ranked(choices, build))
+def _draw_tiles(choices: Choices, build: Build, kind: str) -> ChartResult:
+    return comparison_charts.draw_tiles(_compare_on_axis(choices, build))
 
 
-def _lines(choices: Choices, build: Build) -> Lines:
-    lines = years.lines_of(choices, build)
+def _follow_lines(choices: Choices, build: Build) -> Lines:
+    lines = years.follow_lines(choices, build)
     if reason := why_no_lines(lines.frame, lines.indicator["name"], MOST_LINES):
         raise ChartRefused(reason, frame=lines.frame)
     above = regions_above(build.regions(), lines.region["region_code"])
@@ -87,30 +87,30 @@ def _lines(choices: Choices, build: Build) -> Lines:
     return lines
 
 
-def _line(choices: Choices, build: Build, kind: str) -> ChartResult:
-    return _noted(*years.line_result(_lines(choices, build), choices, build))
+def _draw_line(choices: Choices, build: Build, kind: str) -> ChartResult:
+    return _add_note(*years.draw_line_chart(_follow_lines(choices, build), choices, build))
 
 
-def _index(choices: Choices, build: Build, kind: str) -> ChartResult:
-    lines = _lines(choices, build)
+def _draw_index(choices: Choices, build: Build, kind: str) -> ChartResult:
+    lines = _follow_lines(choices, build)
     base = choices.get("base") or next(iter(lines.base_years), 0)
-    return _noted(*years.index_result(lines, base, choices, build))
+    return _add_note(*years.draw_index_chart(lines, base, choices, build))
 
 
-def _noted(result: ChartResult, why_no_background: str) -> ChartResult:
-    """The lines; a background that was asked for but does not belong there is told of in a note."""
+def _add_note(result: ChartResult, why_no_background: str) -> ChartResult:
+    """Return the lines; tell in a note of a background that was asked for but does not belong there."""
     if not why_no_background:
         return result
     return replace(result, chart=replace(result.chart, notes=(*result.chart.notes, f"没有加背景线：{why_no_background}。")))
 
 
-def _two_dates(choices: Choices, build: Build, kind: str) -> ChartResult:
+def _draw_two_dates(choices: Choices, build: Build, kind: str) -> ChartResult:
     compared = _compare(choices, build)
     offered = list_years(compared.lines) or [0]
-    return years.pair_result(compared, kind, choices.get("from_year", offered[0]), choices.get("to_year", offered[-1]), build)
+    return years.draw_pair_chart(compared, kind, choices.get("from_year", offered[0]), choices.get("to_year", offered[-1]), build)
 
 
-def _cards(choices: Choices, build: Build, kind: str) -> ChartResult:
+def _draw_cards(choices: Choices, build: Build, kind: str) -> ChartResult:
     rows = newest(build.values(**choices))
     if rows.empty:
         raise ChartRefused("没有符合条件的数字", frame=rows)
@@ -122,54 +122,54 @@ def _cards(choices: Choices, build: Build, kind: str) -> ChartResult:
 
 Draw = Callable[[Choices, Build, str], ChartResult]
 KINDS: dict[str, tuple[Draw, Mapping[str, Parameter]]] = {
-    "bars": (_bars, {**_WHERE, **_YEAR, **_GROUP}),
-    "dots": (_bars, {**_WHERE, **_YEAR, **_GROUP}),
-    "tiles": (_tiles, {**_WHERE, **_YEAR, **_GROUP}),
-    "line": (_line, {**_WHERE, **_OVER_TIME}),
-    "index": (_index, {**_WHERE, **_OVER_TIME, **_BASE}),
-    "dumbbell": (_two_dates, {**_WHERE, **_GROUP, **_TWO}),
-    "slope": (_two_dates, {**_WHERE, **_GROUP, **_TWO}),
-    "tiles_two": (_two_dates, {**_WHERE, **_GROUP, **_TWO}),
-    "cards": (_cards, PARAMETERS),
+    "bars": (_draw_bars, {**_WHERE, **_YEAR, **_GROUP}),
+    "dots": (_draw_bars, {**_WHERE, **_YEAR, **_GROUP}),
+    "tiles": (_draw_tiles, {**_WHERE, **_YEAR, **_GROUP}),
+    "line": (_draw_line, {**_WHERE, **_OVER_TIME}),
+    "index": (_draw_index, {**_WHERE, **_OVER_TIME, **_BASE}),
+    "dumbbell": (_draw_two_dates, {**_WHERE, **_GROUP, **_TWO}),
+    "slope": (_draw_two_dates, {**_WHERE, **_GROUP, **_TWO}),
+    "tiles_two": (_draw_two_dates, {**_WHERE, **_GROUP, **_TWO}),
+    "cards": (_draw_cards, PARAMETERS),
 }
 
 
-def _svg(question: ApiRequest, figure: Figure) -> bytes:
-    return picture_svg(figure, question.stamp, dark=question.options.get("theme") == "dark").encode()
+def _write_svg(question: ApiRequest, figure: Figure) -> bytes:
+    return draw_svg(figure, question.stamp, dark=question.options.get("theme") == "dark").encode()
 
 
-def _png(question: ApiRequest, figure: Figure) -> bytes:
-    return picture_png(figure, question.stamp, dark=question.options.get("theme") == "dark")
+def _write_png(question: ApiRequest, figure: Figure) -> bytes:
+    return draw_png(figure, question.stamp, dark=question.options.get("theme") == "dark")
 
 
-def _json(question: ApiRequest, figure: Figure) -> bytes:
+def _write_json(question: ApiRequest, figure: Figure) -> bytes:
     chart: Any = chart_words(figure.chart)
     return json_text(
         {**stamp_words(question.stamp), "headline": figure.headline, "chart": chart, "rows": frame_rows(figure.frame)}
     ).encode()
 
 
-PICTURES = {"svg": ("image/svg+xml", _svg), "png": ("image/png", _png), "json": ("application/json", _json)}
+PICTURES = {"svg": ("image/svg+xml", _write_svg), "png": ("image/png", _write_png), "json": ("application/json", _write_json)}
 
 
-def figure_parameters(kind: str, ending: str) -> Mapping[str, Parameter]:
-    """What a figure of this kind in this form is asked by."""
+def list_parameters(kind: str, ending: str) -> Mapping[str, Parameter]:
+    """Return the parameters that a figure of this kind in this form takes."""
     return KINDS[kind][1] if ending == "json" else {**KINDS[kind][1], **_THEME}
 
 
 def answer_figure(kind: str, ending: str, request: Request) -> Response:
-    """A figure in one form."""
-    question = read_request(request, figure_parameters(kind, ending))
-    if known := unchanged(request, question):
+    """Answer a figure in one form."""
+    question = read_request(request, list_parameters(kind, ending))
+    if known := answer_unchanged(request, question):
         return known
     result = KINDS[kind][0](question.conditions, question.build, kind)
-    (figure,) = marked_figures((charted(result.chart, kind, result.headline, result.ranks, question.address),), question.build)
+    (figure,) = mark_figures((make_figure(result.chart, kind, result.headline, result.ranks, question.address),), question.build)
     media_type, write = PICTURES[ending]
     name = file_name([question.stamp.watermark, figure.title], question.build.build_id, question.made_at, ending)
-    headers = question.headers(content_disposition=attachment(name).replace("attachment", "inline", 1))
+    headers = question.headers(content_disposition=name_attachment(name).replace("attachment", "inline", 1))
     return Response(write(question, figure), media_type=media_type, headers=headers)
 
 
 def answer_kind(kind: str, ending: str) -> Callable[[Request], Response]:
-    """The endpoint of a kind in one form."""
+    """Return the endpoint of a kind in one form."""
     return partial(answer_figure, kind, ending)

@@ -8,7 +8,7 @@ import pandas as pd
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api.request import read_request, unchanged
+from api.request import answer_unchanged, read_request
 from indicators.store.cached_store import CachedStore
 from output.files.json import frame_rows, json_text, stamp_words
 
@@ -21,11 +21,11 @@ LISTS: dict[str, Callable[[CachedStore], pd.DataFrame]] = {
 
 
 def answer_list(name: str) -> Callable[[Request], Response]:
-    """The endpoint that gives one of the small tables, whole."""
+    """Return the endpoint that gives one of the small tables, whole."""
 
     def endpoint(request: Request) -> Response:
         question = read_request(request, {})
-        if known := unchanged(request, question):
+        if known := answer_unchanged(request, question):
             return known
         rows = frame_rows(LISTS[name](question.build))
         text = json_text({**stamp_words(question.stamp), "row_count": len(rows), "rows": rows})
@@ -34,8 +34,8 @@ def answer_list(name: str) -> Callable[[Request], Response]:
     return endpoint
 
 
-def health(request: Request) -> Response:
-    """Which build is published, how many figures it holds, and how old it is."""
+def answer_health(request: Request) -> Response:
+    """Answer which build is published, how many figures it holds, and how old it is."""
     question = read_request(request, {})
     info = question.build.build_info()
     built_at = datetime.strptime(str(info["built_at"]), "%Y-%m-%d %H:%M").astimezone()

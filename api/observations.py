@@ -10,14 +10,14 @@ from starlette.responses import Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
 
 from api.errors import Busy
-from api.request import ApiRequest, attachment, read_request, unchanged
+from api.request import ApiRequest, answer_unchanged, name_attachment, read_request
 from indicators.model.columns import PART_ROWS
 from indicators.query.parameters import PARAMETERS, Parameter, filter_words
-from output.files.csv import csv_chunks, file_name
-from output.files.json import json_chunks
-from output.files.package.archive import package_chunks
-from output.files.parquet import parquet_chunks
-from output.files.sdmx import MEDIA_TYPE, sdmx_chunks
+from output.files.csv import file_name, stream_csv
+from output.files.json import stream_json
+from output.files.package.archive import stream_package
+from output.files.parquet import stream_parquet
+from output.files.sdmx import MEDIA_TYPE, stream_sdmx
 
 MOST_LARGE = 4
 LARGE_FROM = PART_ROWS
@@ -39,43 +39,43 @@ class Form:
     parameters: dict[str, Parameter]
 
 
-def _csv(question: ApiRequest, rows: Rows, count: int) -> Iterator[bytes]:
+def _write_csv(question: ApiRequest, rows: Rows, count: int) -> Iterator[bytes]:
     encoding = "gb18030" if question.options.get("encoding") == "GB18030" else "utf-8-sig"
-    return csv_chunks(rows, chinese=question.options.get("headers") != "English", encoding=encoding)
+    return stream_csv(rows, chinese=question.options.get("headers") != "English", encoding=encoding)
 
 
-def _json(question: ApiRequest, rows: Rows, count: int) -> Iterator[bytes]:
-    return json_chunks(rows, question.stamp, row_count=count)
+def _write_json(question: ApiRequest, rows: Rows, count: int) -> Iterator[bytes]:
+    return stream_json(rows, question.stamp, row_count=count)
 
 
-def _parquet(question: ApiRequest, rows: Rows, count: int) -> Iterator[bytes]:
-    return parquet_chunks(rows, question.stamp)
+def _write_parquet(question: ApiRequest, rows: Rows, count: int) -> Iterator[bytes]:
+    return stream_parquet(rows, question.stamp)
 
 
-def _sdmx(question: ApiRequest, rows: Rows, count: int) -> Iterator[bytes]:
-    return sdmx_chunks(rows, question.stamp)
+def _write_sdmx(question: ApiRequest, rows: Rows, count: int) -> Iterator[bytes]:
+    return stream_sdmx(rows, question.stamp)
 
 
-def _package(question: ApiRequest, rows: Rows, count: int) -> Iterator[bytes]:
-    return package_chunks(rows, question.stamp, question.build.indicators(), question.build.sources())
+def _write_package(question: ApiRequest, rows: Rows, count: int) -> Iterator[bytes]:
+    return stream_package(rows, question.stamp, question.build.indicators(), question.build.sources())
 
 
 FORMS = {
-    "csv": Form("text/csv; charset=utf-8", _csv, CSV_PARAMETERS),
-    "json": Form("application/json", _json, PARAMETERS),
-    "parquet": Form("application/vnd.apache.parquet", _parquet, PARAMETERS),
-    "sdmx.csv": Form(MEDIA_TYPE, _sdmx, PARAMETERS),
-    "zip": Form("application/zip", _package, PARAMETERS),
+    "csv": Form("text/csv; charset=utf-8", _write_csv, CSV_PARAMETERS),
+    "json": Form("application/json", _write_json, PARAMETERS),
+    "parquet": Form("application/vnd.apache.parquet", _write_parquet, PARAMETERS),
+    "sdmx.csv": Form(MEDIA_TYPE, _write_sdmx, PARAMETERS),
+    "zip": Form("application/zip", _write_package, PARAMETERS),
 }
 
 
 def answer_in(ending: str) -> Callable[[Request], Response]:
-    """The endpoint that gives the rows in one form."""
+    """Return the endpoint that gives the rows in one form."""
     form = FORMS[ending]
 
     def endpoint(request: Request) -> Response:
         question = read_request(request, form.parameters)
-        if known := unchanged(request, question):
+        if known := answer_unchanged(request, question):
             return known
         count = question.build.value_count(**question.conditions)
         headers = question.headers(x_row_count=str(count), x_row_limit="none", x_large_answers_at_once=str(MOST_LARGE))
@@ -88,7 +88,7 @@ def answer_in(ending: str) -> Callable[[Request], Response]:
             question.made_at,
             ending,
         )
-        headers["content-disposition"] = attachment(name)
+        headers["content-disposition"] = name_attachment(name)
         if request.method == "HEAD":
             return StreamingResponse(iter(()), headers=headers)
         return Streamed(

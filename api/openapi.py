@@ -6,10 +6,10 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api.figures import KINDS, PICTURES, figure_parameters
+from api.figures import KINDS, PICTURES, list_parameters
 from api.lists import LISTS
 from api.observations import FORMS, LARGE_FROM, MOST_LARGE
-from api.request import ApiRequest, read_request, unchanged
+from api.request import ApiRequest, answer_unchanged, read_request
 from indicators.charts.chart import KINDS as CHART_KINDS
 from indicators.model.columns import COLUMNS, NUMBERS, WORDS
 from indicators.query.parameters import FIRST_YEAR, LAST_YEAR, LONGEST_TEXT, MOST_VALUES, MOST_WORDS, PARAMETERS, Labels, Parameter
@@ -44,22 +44,22 @@ HEADERS = {
 ERRORS = {"400": "参数有误", "405": "只接受 GET 和 HEAD", "503": "还没有数据库，或同时取大份数据的人太多"}
 
 
-def document(request: Request) -> Response:
-    """The document of the published build: what can be chosen is listed as it is there."""
+def answer_document(request: Request) -> Response:
+    """Answer the document of the published build: what can be chosen is listed as it is there."""
     question = read_request(request, {})
-    if known := unchanged(request, question):
+    if known := answer_unchanged(request, question):
         return known
-    return Response(json_text(_described(question)), media_type="application/json", headers=question.headers())
+    return Response(json_text(_describe_build(question)), media_type="application/json", headers=question.headers())
 
 
-def _described(question: ApiRequest) -> Schema:
+def _describe_build(question: ApiRequest) -> Schema:
     titles = {f"/api/{name}": (LIST_TITLES[name], "List") for name in LISTS}
     titles |= {"/api/health": ("数据版本、行数和时间", "Health"), "/api/openapi.json": ("这份说明", "Document")}
-    paths = {_path(ending): _rows_path(ending) for ending in FORMS}
-    paths |= {path: _operations(title, {}, _json_of(schema)) for path, (title, schema) in titles.items()}
-    paths |= {f"/api/figures/{kind}.{ending}": _figure_path(kind, ending) for kind in KINDS for ending in PICTURES}
-    own = {_reference(name, parameter): (name, parameter) for taken in _taken() for name, parameter in taken.items()}
-    parameters = {key: described(name, parameter) for key, (name, parameter) in own.items()}
+    paths = {_path(ending): _describe_rows(ending) for ending in FORMS}
+    paths |= {path: _describe_operations(title, {}, _refer_to(schema)) for path, (title, schema) in titles.items()}
+    paths |= {f"/api/figures/{kind}.{ending}": _describe_figure(kind, ending) for kind in KINDS for ending in PICTURES}
+    own = {_reference(name, parameter): (name, parameter) for taken in _list_parameters() for name, parameter in taken.items()}
+    parameters = {key: describe_parameter(name, parameter) for key, (name, parameter) in own.items()}
     return {
         "openapi": "3.1.0",
         "info": {
@@ -69,7 +69,7 @@ def _described(question: ApiRequest) -> Schema:
         },
         "servers": [{"url": "/"}],
         "paths": paths,
-        "components": {"parameters": parameters, "schemas": _schemas() | _label_schemas(question.labels), "headers": _headers()},
+        "components": {"parameters": parameters, "schemas": _schemas() | _describe_labels(question.labels), "headers": _headers()},
     }
 
 
@@ -77,41 +77,41 @@ def _path(ending: str) -> str:
     return "/api/datapackage.zip" if ending == "zip" else f"/api/observations.{ending}"
 
 
-def _rows_path(ending: str) -> Schema:
+def _describe_rows(ending: str) -> Schema:
     form = FORMS[ending]
     content: Schema = {form.media_type.partition(";")[0]: {"schema": {"type": "string"}} if ending.endswith("csv") else {}}
-    content = _json_of("Observations") if ending == "json" else content
-    return _operations(f"符合条件的全部行：{FORM_TITLES[ending]}", form.parameters, content, is_counted=True)
+    content = _refer_to("Observations") if ending == "json" else content
+    return _describe_operations(f"符合条件的全部行：{FORM_TITLES[ending]}", form.parameters, content, is_counted=True)
 
 
-def _figure_path(kind: str, ending: str) -> Schema:
+def _describe_figure(kind: str, ending: str) -> Schema:
     media_type = PICTURES[ending][0]
-    content = _json_of("Figure") if ending == "json" else {media_type: {"schema": {"type": "string"}} if ending == "svg" else {}}
+    content = _refer_to("Figure") if ending == "json" else {media_type: {"schema": {"type": "string"}} if ending == "svg" else {}}
     title = f"{CHART_KINDS[kind]}，{ending.upper()}"
-    return _operations(title, figure_parameters(kind, ending), content, more={"422": "这些数字画不成这种图，说明为什么"})
+    return _describe_operations(title, list_parameters(kind, ending), content, more={"422": "这些数字画不成这种图，说明为什么"})
 
 
-def _taken() -> Iterable[Mapping[str, Parameter]]:
-    """The parameters of every address that takes some."""
+def _list_parameters() -> Iterable[Mapping[str, Parameter]]:
+    """Return the parameters of every address that takes some."""
     yield from (form.parameters for form in FORMS.values())
-    yield from (figure_parameters(kind, ending) for kind in KINDS for ending in PICTURES)
+    yield from (list_parameters(kind, ending) for kind in KINDS for ending in PICTURES)
 
 
 def _reference(name: str, parameter: Parameter) -> str:
-    """The name of a parameter among the components: one name may mean one value here and several there."""
+    """Return the name of a parameter among the components: one name may mean one value here and several there."""
     return name if PARAMETERS.get(name, parameter) == parameter else f"{name}_of_figure"
 
 
-def _operations(
+def _describe_operations(
     title: str, parameters: Mapping[str, Parameter], content: Schema, *, is_counted: bool = False, more: Mapping[str, str] | None = None
 ) -> Schema:
-    """GET and HEAD of a path with every answer that they may give."""
+    """Return GET and HEAD of a path with every answer that they may give."""
     names = HEADERS if is_counted else tuple(HEADERS)[:3]
     headers = {name: {"$ref": f"#/components/headers/{name}"} for name in names}
     answers: Schema = {
         "200": {"description": title, "headers": headers, "content": content},
         "304": {"description": "与 If-None-Match 所说的相同"},
-        **{status: {"description": words, "content": _json_of("Error")} for status, words in {**ERRORS, **(more or {})}.items()},
+        **{status: {"description": words, "content": _refer_to("Error")} for status, words in {**ERRORS, **(more or {})}.items()},
     }
     bare = {status: {name: part for name, part in answer.items() if name != "content"} for status, answer in answers.items()}
     listed = [{"$ref": f"#/components/parameters/{_reference(name, one)}"} for name, one in parameters.items()]
@@ -119,13 +119,13 @@ def _operations(
     return {"get": {**question, "responses": answers}, "head": {**question, "responses": bare}}
 
 
-def _json_of(schema: str) -> Schema:
+def _refer_to(schema: str) -> Schema:
     return {"application/json": {"schema": {"$ref": f"#/components/schemas/{schema}"}}}
 
 
-def described(name: str, parameter: Parameter) -> Schema:
-    """A parameter as OpenAPI says it; one that takes several values is given several times."""
-    schema = _value_schema(parameter)
+def describe_parameter(name: str, parameter: Parameter) -> Schema:
+    """Describe a parameter as OpenAPI does; one that takes several values is given several times."""
+    schema = _describe_value(parameter)
     if parameter.is_many:
         schema = {"type": "array", "items": schema, "maxItems": MOST_VALUES}
     see = f"；全部见 /api/{parameter.see}" if parameter.see else ""
@@ -134,7 +134,7 @@ def described(name: str, parameter: Parameter) -> Schema:
     return {"name": name, "in": "query", "description": words, "required": parameter.is_required, "schema": schema}
 
 
-def _value_schema(parameter: Parameter) -> Schema:
+def _describe_value(parameter: Parameter) -> Schema:
     match parameter.make:
         case "choice":
             schema: Schema = {"type": "string", "enum": list(parameter.allowed)}
@@ -149,8 +149,8 @@ def _value_schema(parameter: Parameter) -> Schema:
     return {"anyOf": [schema, {"const": parameter.nothing}]} if parameter.nothing else schema
 
 
-def _label_schemas(labels: Labels) -> Schema:
-    """What can be chosen in this build: the names of the pages, then the codes."""
+def _describe_labels(labels: Labels) -> Schema:
+    """Return what can be chosen in this build: the names of the pages, then the codes."""
     return {condition: {"type": "string", "enum": list(dict.fromkeys((*known, *known.values())))} for condition, known in labels.items()}
 
 

@@ -13,7 +13,7 @@ from starlette.responses import Response
 
 from indicators.query.parameters import PARAMETERS, Labels, Parameter, filter_pairs, labels_of_build, read
 from indicators.store.cached_store import CachedStore, published_build
-from indicators.views.handout import Stamp, made_now, stamped
+from indicators.views.handout import Stamp, stamp_build, tell_time
 
 HOW = {"headers", "encoding", "theme"}
 FORM = 1  # of the answers; counted up when the same question of the same build is answered in another form
@@ -29,7 +29,7 @@ class ApiRequest:
     conditions: Mapping[str, Any]
     options: Mapping[str, Any]
     parameters: Mapping[str, Parameter]
-    made_at: str = field(default_factory=made_now)
+    made_at: str = field(default_factory=tell_time)
 
     @functools.cached_property
     def labels(self) -> Labels:
@@ -43,7 +43,7 @@ class ApiRequest:
     @functools.cached_property
     def stamp(self) -> Stamp:
         filters = tuple(filter_pairs(self.conditions, self.labels, parameters=self.parameters))
-        return stamped(self.build, self.made_at, filters, self.address)
+        return stamp_build(self.build, self.made_at, filters, self.address)
 
     @property
     def etag(self) -> str:
@@ -63,8 +63,8 @@ class ApiRequest:
 
 
 def read_request(request: Request, parameters: Mapping[str, Parameter] = PARAMETERS) -> ApiRequest:
-    """The question that a request asks of the published build; raises Unreadable where its parameters say nothing."""
-    build = published_build(data_folder(request))
+    """Read the question that a request asks of the published build; raise Unreadable where its parameters say nothing."""
+    build = published_build(find_data_folder(request))
     pairs = tuple(request.query_params.multi_items())
     said = read(pairs, labels_of_build(build), parameters)
     conditions = {name: value for name, value in said.items() if name not in HOW}
@@ -72,17 +72,17 @@ def read_request(request: Request, parameters: Mapping[str, Parameter] = PARAMET
     return ApiRequest(build, request.url.path, pairs, conditions, options, parameters)
 
 
-def data_folder(request: Request) -> Path:
+def find_data_folder(request: Request) -> Path:
     folder: Path = request.app.state.data_folder
     return folder
 
 
-def unchanged(request: Request, question: ApiRequest) -> Response | None:
-    """The answer 304 where the reader has this one already."""
+def answer_unchanged(request: Request, question: ApiRequest) -> Response | None:
+    """Return the answer 304 where the reader has this one already."""
     known = [tag.strip().removeprefix("W/") for tag in request.headers.get("if-none-match", "").split(",")]
     return Response(status_code=304, headers=question.headers()) if {"*", question.etag.removeprefix("W/")} & set(known) else None
 
 
-def attachment(name: str) -> str:
-    """The header that names a file; old readers get a plain name."""
+def name_attachment(name: str) -> str:
+    """Return the header that names a file; old readers get a plain name."""
     return f"attachment; filename=\"data.{name.partition('.')[2]}\"; filename*=UTF-8''{quote(name)}"

@@ -9,28 +9,28 @@ from starlette.routing import BaseRoute, Mount, Route
 
 from api.errors import HANDLERS
 from api.figures import KINDS, PICTURES, answer_kind
-from api.lists import LISTS, answer_list, health
+from api.lists import LISTS, answer_health, answer_list
 from api.observations import FORMS, answer_in
-from api.openapi import document
+from api.openapi import answer_document
 from indicators.store.builds import DATA_FOLDER
 
 
-def _start(request: Request) -> Response:
+def _redirect_to_document(request: Request) -> Response:
     return RedirectResponse("/api/openapi.json")
 
 
-def api_routes(data_folder: Path = DATA_FOLDER) -> list[BaseRoute]:
-    """The routes of the API over the builds of a data folder."""
+def make_routes(data_folder: Path = DATA_FOLDER) -> list[BaseRoute]:
+    """Return the routes of the API over the builds of a data folder."""
     routes = [
-        Route("/", _start),
+        Route("/", _redirect_to_document),
         *(Route(f"/observations.{ending}", answer_in(ending)) for ending in FORMS if ending != "zip"),
         Route("/datapackage.zip", answer_in("zip")),
         *(Route(f"/{name}", answer_list(name)) for name in LISTS),
         *(Route(f"/figures/{kind}.{ending}", answer_kind(kind, ending)) for kind in KINDS for ending in PICTURES),
-        Route("/health", health),
-        Route("/openapi.json", document),
+        Route("/health", answer_health),
+        Route("/openapi.json", answer_document),
     ]
     api = Starlette(routes=routes, exception_handlers=HANDLERS)
     api.router.redirect_slashes = False
     api.state.data_folder = data_folder
-    return [Route("/api", _start), Mount("/api", app=api)]
+    return [Route("/api", _redirect_to_document), Mount("/api", app=api)]

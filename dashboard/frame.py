@@ -2,6 +2,7 @@
 
 import copy
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -13,17 +14,16 @@ if str(PROJECT) not in sys.path:
     sys.path.insert(0, str(PROJECT))
 
 from dashboard.card import frozen_report  # noqa: E402
-from dashboard.card.downloads import fill_page_menu, page_menu  # noqa: E402
+from dashboard.card.downloads import fill_page_menu, show_page_menu  # noqa: E402
 from dashboard.choices import shared_choices  # noqa: E402
-from dashboard.choices.finder import finder  # noqa: E402
-from dashboard.runtime import memory, presenting, reruns, simulated  # noqa: E402
+from dashboard.choices.finder import show_finder  # noqa: E402
+from dashboard.runtime import memory, presenting, reruns, session, simulated  # noqa: E402
 from dashboard.runtime.address import FROZEN  # noqa: E402
-from dashboard.runtime.applied_choices import PAGE, page_figures  # noqa: E402
+from dashboard.runtime.applied_choices import compute_page_figures  # noqa: E402
 from dashboard.runtime.current_build import current_build, product_name  # noqa: E402
 from dashboard.runtime.page_links import follow_link  # noqa: E402
 from indicators.store.builds import NothingPublished  # noqa: E402
 
-LISTED = "listed_pages"
 PAGES = (
     ("overview.py", "总览", "", ()),
     ("regions.py", "区域对比", "regions", ("region", "stream", "indicator", "year")),
@@ -42,19 +42,19 @@ PAGES = (
 
 
 def main() -> None:
-    with reruns.making(reruns.ALL):
-        _make_all()
+    with reruns.rendering(reruns.ALL):
+        _render_all()
 
 
-def _make_all() -> None:
+def _render_all() -> None:
     st.set_page_config(page_title=product_name(), layout="wide")
     follow_link()
-    pages = dict(_listed_pages())
-    if missing := _path_without_page():
-        pages[st.Page(_no_such_page, title="没有这个页面", url_path=missing, visibility="hidden")] = ()
+    pages = dict(_list_pages())
+    if missing := _find_missing_path():
+        pages[st.Page(_show_missing_page, title="没有这个页面", url_path=missing, visibility="hidden")] = ()
     page = st.navigation(list(pages), position="top")
-    st.session_state[PAGE] = page.url_path
-    reruns.show_page()
+    session.PAGE_PATH.write(page.url_path)
+    reruns.note_page()
     try:
         current_build()
     except NothingPublished:
@@ -63,57 +63,56 @@ def _make_all() -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", key="head"):
         st.title(page.title, anchor=False, width="content")
         shared_choices.show_shared(next(shared for listed, shared in pages.items() if listed.title == page.title))
-        finder()
+        show_finder()
         presenting.present_page()
-        files = page_menu()  # hidden by the style where a page has no figures
-    simulated.page_mark()
-    _view(page, files, current_build().build_id)
-    _footer()
-    memory.settle()
+        files = show_page_menu()  # hidden by the style where a page has no figures
+    simulated.show_page_mark()
+    _show_page(page, files, current_build().build_id)
+    _show_footer()
+    memory.freeze_gc()
 
 
 @st.fragment(key=reruns.VIEW)
-def _view(page: st.Page, files: DeltaGenerator | None, build: str) -> None:
-    """The page below its head: most choices run this alone, so that neither menu, head nor footer is made and drawn anew.
+def _show_page(page: st.Page, files: DeltaGenerator | None, build: str) -> None:
+    """Show the page below its head: most choices run this alone, so that neither menu, head nor footer is made and drawn anew.
 
     A page runs once and no more, so each run takes a copy. A build published since runs the whole, as the footer names it; so does
     an indicator of another stream than the one chosen, as the head offers the right ones.
     """
     if current_build().build_id != build or not shared_choices.is_indicator_of_stream():
         st.rerun()
-    with reruns.making(reruns.VIEW):
+    with reruns.rendering(reruns.VIEW):
         comparison = st.container()  # in every run, so that the parts below it keep their places
         is_frozen = FROZEN in st.query_params
-        st.session_state[shared_choices.NEEDS_WHOLE_PAGE] = is_frozen or files is not None
+        session.NEEDS_WHOLE_PAGE.write(is_frozen or files is not None)
         copy.copy(page).run()
         if is_frozen:
-            frozen_report.report(comparison, page_figures())
+            frozen_report.report_changes(comparison, compute_page_figures())
         if files is not None:
-            fill_page_menu(files, page.title, page_figures())
+            fill_page_menu(files, page.title, compute_page_figures())
 
 
-def _listed_pages() -> dict[st.Page, tuple[str, ...]]:
-    """The pages and the shared choices of each; made once in a session, as each page looks for its file on the disk."""
-    if LISTED not in st.session_state:
-        st.session_state[LISTED] = {
-            st.Page(PROJECT / "pages" / file, title=title, url_path=path, default=not path): shared for file, title, path, shared in PAGES
-        }
-    listed: dict[st.Page, tuple[str, ...]] = st.session_state[LISTED]
-    return listed
+def _list_pages() -> Mapping[st.Page, tuple[str, ...]]:
+    """Return the pages and the shared choices of each; made once in a session, as each page looks for its file on the disk."""
+    if not session.PAGES.read():
+        session.PAGES.write(
+            {st.Page(PROJECT / "pages" / file, title=title, url_path=path, default=not path): shared for file, title, path, shared in PAGES}
+        )
+    return session.PAGES.read()
 
 
-def _path_without_page() -> str:
-    """The path of the address where no page has it, else nothing; Streamlit itself would open the first page and complain."""
+def _find_missing_path() -> str:
+    """Return the path of the address where no page has it, else nothing; Streamlit itself would open the first page and complain."""
     asked = unquote(urlsplit(st.context.url or "").path).strip("/")
     return "" if asked in [path for _, _, path, _ in PAGES] else asked
 
 
-def _no_such_page() -> None:
+def _show_missing_page() -> None:
     st.info("地址里的页面不存在，可能已改名或地址不完整。请从菜单选择页面。")
     st.page_link(st.Page(PROJECT / "pages" / PAGES[0][0], default=True), label=f"打开{PAGES[0][1]}")
 
 
-def _footer() -> None:
+def _show_footer() -> None:
     info = current_build().build_info()
     with st.container(key="footer"):
         st.caption(

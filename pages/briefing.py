@@ -2,23 +2,23 @@
 
 import streamlit as st
 
-from dashboard.briefing.desk import changes_since, choose_title, desk, open_address, stand_in_address
-from dashboard.briefing.figures import shown
-from dashboard.briefing.sheets import cover, last_sheet, sheet
+from dashboard.briefing.desk import choose_title, open_address, renew_address, show_changes_since, show_desk
+from dashboard.briefing.figures import find_figures
+from dashboard.briefing.sheets import show_cover, show_last_sheet, show_sheet
 from dashboard.runtime import briefing_session, presenting
 
 open_address()
-figures = shown(briefing_session.current())
+figures = find_figures(briefing_session.current())
 if not presenting.is_on():
     choose_title()
-    desk(figures)
-    changes_since(figures)
+    show_desk(figures)
+    show_changes_since(figures)
 if figures:
-    cover(figures)
+    show_cover(figures)
 for place, one in enumerate(figures):
-    sheet(one, is_first=place == 0, is_last=place == len(figures) - 1)
+    show_sheet(one, is_first=place == 0, is_last=place == len(figures) - 1)
 if figures:
-    last_sheet(figures)
+    show_last_sheet(figures)
 else:
     st.info("还没有图。到任何一页，在图的右上角点“加入汇报”；或从上面的“现成汇报”开始，或打开存下的文件。")
-stand_in_address()
+renew_address()

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from dashboard.panels.help_guide import sections, show_section
+from dashboard.panels.help_guide import read_sections, show_section
 
-texts = sections()
+texts = read_sections()
 reader = st.segmented_control(
     "我要看", list(texts), default=next(iter(texts)), required=True, key="reader", bind="query-params", label_visibility="collapsed"
 )

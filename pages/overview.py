@@ -4,8 +4,8 @@ import streamlit as st
 
 from dashboard.card.tiles import show_tiles
 from dashboard.panels.overview.coverage import show_coverage
-from dashboard.panels.overview.newest_sources import newest_sources
-from dashboard.panels.quality.conflicts import conflict_list
+from dashboard.panels.overview.newest_sources import show_newest_sources
+from dashboard.panels.quality.conflicts import show_conflicts
 from dashboard.runtime.current_build import current_build
 from dashboard.runtime.page_links import link
 from indicators.views.pages import view
@@ -29,8 +29,8 @@ with filled:
 conflicts, additions = st.columns(2)
 with conflicts:
     st.subheader("已知冲突", anchor=False)
-    conflict_list(CONFLICTS_SHOWN)
+    show_conflicts(CONFLICTS_SHOWN)
     link("quality", "全部冲突，每处都写明先列谁、为什么", part="冲突")
 with additions:
     st.subheader("最新来源", anchor=False)
-    newest_sources(SOURCES_SHOWN)
+    show_newest_sources(SOURCES_SHOWN)

@@ -3,14 +3,14 @@
 import streamlit as st
 
 from dashboard.card.tiles import LEAST_WIDTH
-from dashboard.panels.quality.build_report import build_report
-from dashboard.panels.quality.comparability import comparability_rules
-from dashboard.panels.quality.conflicts import conflict_list
-from dashboard.panels.quality.doubts import confidences, doubts, inferred_dates
-from dashboard.panels.quality.gaps import gap_table
-from dashboard.panels.quality.left_out import left_out
+from dashboard.panels.quality.build_report import show_build_report
+from dashboard.panels.quality.comparability import show_comparability_rules
+from dashboard.panels.quality.conflicts import show_conflicts
+from dashboard.panels.quality.doubts import show_confidences, show_doubts, show_inferred_dates
+from dashboard.panels.quality.gaps import show_gap_table
+from dashboard.panels.quality.left_out import show_left_out
 from dashboard.runtime.current_build import current_build
-from dashboard.runtime.sections import sections
+from dashboard.runtime.sections import show_sections
 
 counted, info = current_build().quality_counts(), current_build().build_info()
 doubtful = counted[counted["status"] != "A"]["value_count"].sum()
@@ -28,21 +28,21 @@ with st.grid(len(answered), min_column_width=LEAST_WIDTH):
 st.caption(f"共 {info['observation_count']:,} 个数字。没有印出的不补、不估；存疑的照印，写明原因；互相矛盾的并列。")
 
 
-def care() -> None:
-    """What is to be used with care, and why."""
-    doubts()
-    inferred_dates()
-    confidences()
+def show_doubtful() -> None:
+    """Show what is to be used with care, and why."""
+    show_doubts()
+    show_inferred_dates()
+    show_confidences()
 
 
-sections(
+show_sections(
     {
-        "缺口": gap_table,
-        "存疑": care,
-        "冲突": conflict_list,
-        "可比性": comparability_rules,
-        "未列数字": left_out,
-        "建库与核对": build_report,
+        "缺口": show_gap_table,
+        "存疑": show_doubtful,
+        "冲突": show_conflicts,
+        "可比性": show_comparability_rules,
+        "未列数字": show_left_out,
+        "建库与核对": show_build_report,
     },
     key="part",
 )

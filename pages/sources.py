@@ -2,20 +2,20 @@
 
 import streamlit as st
 
-from dashboard.panels.sources.dictionary import columns, definitions
-from dashboard.panels.sources.document_text import document_text
-from dashboard.panels.sources.provenance import derived_figures, every_source, source_sheet
+from dashboard.panels.sources.dictionary import show_columns, show_definitions
+from dashboard.panels.sources.document_text import show_document_text
+from dashboard.panels.sources.provenance import show_derived_figures, show_every_source, show_source
 from dashboard.runtime.page_links import link
-from dashboard.runtime.sections import sections
+from dashboard.runtime.sections import show_sections
 
-sections(
+show_sections(
     {
-        "来源": source_sheet,
-        "全部来源": every_source,
-        "原文": document_text,
-        "指标口径": definitions,
-        "表的各列": columns,
-        "推算": derived_figures,
+        "来源": show_source,
+        "全部来源": show_every_source,
+        "原文": show_document_text,
+        "指标口径": show_definitions,
+        "表的各列": show_columns,
+        "推算": show_derived_figures,
     },
     key="part",
 )

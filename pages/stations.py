@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard.panels.mechanisms import mechanism_table
+from dashboard.panels.mechanisms import show_mechanism_table
 from dashboard.panels.planned_charts import show_planned
 from dashboard.panels.stations import show_confused, show_levels, show_not_added
 from dashboard.runtime.current_build import current_build
@@ -20,7 +20,7 @@ sections(
         AREAS: partial(show_planned, SECTIONS[AREAS], province),
         NOT_ADDED: show_not_added,
         ELSEWHERE: partial(show_planned, SECTIONS[ELSEWHERE], province),
-        MECHANISMS: lambda: mechanism_table(current_build().mechanisms("service_stations")),
+        MECHANISMS: lambda: show_mechanism_table(current_build().mechanisms("service_stations")),
     },
     "station_part",
 )

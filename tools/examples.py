@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from dashboard.briefing.figures import shown
-from dashboard.card.downloads import taken
+from dashboard.briefing.figures import find_figures
+from dashboard.card.downloads import hand_out
 from indicators.views.briefing import read
 from output.files.formats import FORMATS
 from tests.support import PROJECT
@@ -14,10 +14,10 @@ BRIEFING = "village_economy"
 
 def main() -> None:
     briefing = read((PROJECT / "data" / "briefings" / f"{BRIEFING}.json").read_bytes())
-    figures = tuple(one.figure for one in shown(briefing) if one.figure is not None)
+    figures = tuple(one.figure for one in find_figures(briefing) if one.figure is not None)
     EXAMPLES.mkdir(exist_ok=True)
     for kind in FORMATS:
-        handout = taken(briefing.title, figures if kind.fits(figures) else figures[:1])
+        handout = hand_out(briefing.title, figures if kind.fits(figures) else figures[:1])
         handout = replace(handout, stamp=replace(handout.stamp, address=""))
         (EXAMPLES / f"{BRIEFING}.{kind.ending}").write_bytes(kind.write(handout))
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-from indicators.views.briefing import address_text, read
+from indicators.views.briefing import read, write_address
 from tests.support import PROJECT
 from tests.support.browser.server import CHROMIUM_ARGUMENTS, chromium, running
 from tests.support.browser.visit import Visit
@@ -51,7 +51,7 @@ GUIDE = {
     "query": ("/query?q=wgz 长春", "desktop"),
     "quality": ("/quality", "desktop"),
     "briefing": (
-        f"/briefing?briefing={address_text(read((PROJECT / 'data' / 'briefings' / 'village_economy.json').read_bytes()))}",
+        f"/briefing?briefing={write_address(read((PROJECT / 'data' / 'briefings' / 'village_economy.json').read_bytes()))}",
         "desktop",
     ),
     "presenting": ("/regions?region=长春市&scope=同级地区&year=2023&present=1", "presenting"),

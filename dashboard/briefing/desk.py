@@ -9,40 +9,40 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard.briefing.figures import Shown
-from dashboard.card.downloads import figure_buttons, named, taken
-from dashboard.card.frozen_report import change_list
-from dashboard.runtime import briefing_session, presenting
+from dashboard.briefing.figures import BriefingFigure
+from dashboard.card.downloads import hand_out, name_file, show_file_buttons
+from dashboard.card.frozen_report import show_change_list
+from dashboard.runtime import briefing_session, presenting, session
 from dashboard.runtime.current_build import current_build, data_folder
-from dashboard.runtime.markdown import bullet_list, escape_markdown
-from indicators.views.briefing import MOST_FILE_BYTES, Briefing, address_text, file_bytes, from_address, read
+from dashboard.runtime.markdown import escape_markdown, show_bullets
+from indicators.views.briefing import MOST_FILE_BYTES, Briefing, read, read_address, write_address, write_file
 from indicators.views.figure import Figure
 from indicators.views.url_codec import TooLarge, Unreadable
 
-PARAMETER, WRITTEN = "briefing", "briefing_address"
+PARAMETER = "briefing"
 
 
 def open_address() -> None:
-    """Opens the briefing that stands in the address, unless it is the one that this page has put there itself."""
+    """Open the briefing that stands in the address, unless it is the one that this page has put there itself."""
     text = st.query_params.get(PARAMETER, "")
-    if not text or text == st.session_state.get(WRITTEN):
+    if not text or text == session.BRIEFING_ADDRESS.read():
         return
-    st.session_state[WRITTEN] = text
+    session.BRIEFING_ADDRESS.write(text)
     try:
-        briefing_session.keep(from_address(text))
+        briefing_session.keep(read_address(text))
     except Unreadable as unreadable:
         st.error(str(unreadable))
 
 
-def stand_in_address() -> None:
-    """Puts the selection into the address, so that it can be sent; a selection too large for one says so."""
+def renew_address() -> None:
+    """Put the selection into the address, so that it can be sent; say so where it is too large for one."""
     held = briefing_session.current()
     try:
-        text = address_text(held) if held.items else ""
+        text = write_address(held) if held.items else ""
     except TooLarge as too_large:
         st.caption(f"{too_large}。请用“保存文件”。")
         text = ""
-    st.session_state[WRITTEN] = text
+    session.BRIEFING_ADDRESS.write(text)
     if text:
         st.query_params[PARAMETER] = text
     else:
@@ -57,26 +57,26 @@ def choose_title() -> None:
         st.rerun()
 
 
-def desk(figures: Sequence[Shown]) -> None:
-    """What can be done with the whole briefing."""
+def show_desk(figures: Sequence[BriefingFigure]) -> None:
+    """Show what can be done with the whole briefing."""
     with st.container(horizontal=True, gap="small"):
-        _ready_made()
-        _opened_file()
+        _offer_ready_made()
+        _offer_opening()
         if figures:
-            _save(figures)
-            _files([one.figure for one in figures if one.figure is not None])
+            _offer_saving(figures)
+            _offer_files([one.figure for one in figures if one.figure is not None])
             presenting.present_figure("cover")
             with st.popover("清空"):
                 st.caption("移除全部图和说明。要留着，请先保存文件。")
                 st.button("全部移除", key="briefing_clear", on_click=briefing_session.keep, args=(Briefing(),))
 
 
-def _ready_made() -> None:
+def _offer_ready_made() -> None:
     box = st.popover("现成汇报", on_change="rerun", key="briefing_ready_made")
     if box.open:
         with box:
             st.caption("点一份开始，替换现有的选择；数字取自现在的数据。")
-            for name, ready in ready_made(data_folder()).items():
+            for name, ready in read_ready_made(data_folder()).items():
                 st.button(
                     f"{ready.title}（{len(ready.items)} 个图）",
                     key=f"ready_{name}",
@@ -87,12 +87,12 @@ def _ready_made() -> None:
 
 
 @cache
-def ready_made(folder: Path) -> dict[str, Briefing]:
+def read_ready_made(folder: Path) -> dict[str, Briefing]:
     """Return the briefings of a data folder to start from, by the names of their files."""
     return {path.stem: read(path.read_bytes()) for path in sorted(folder.glob("briefings/*.json"))}
 
 
-def _opened_file() -> None:
+def _offer_opening() -> None:
     box = st.popover("打开文件", on_change="rerun", key="briefing_file")
     if not box.open:
         return
@@ -100,9 +100,9 @@ def _opened_file() -> None:
         file = st.file_uploader(
             "选择保存过的汇报文件（.json）", type="json", key="briefing_upload", max_upload_size=MOST_FILE_BYTES // 1_000_000
         )
-        if file is None or st.session_state.get("briefing_opened") == file.file_id:
+        if file is None or session.OPENED_FILE.read() == file.file_id:
             return
-        st.session_state["briefing_opened"] = file.file_id
+        session.OPENED_FILE.write(file.file_id)
         try:
             briefing_session.keep(read(file.getvalue()))
         except Unreadable as unreadable:
@@ -111,33 +111,33 @@ def _opened_file() -> None:
             st.rerun()
 
 
-def _save(figures: Sequence[Shown]) -> None:
+def _offer_saving(figures: Sequence[BriefingFigure]) -> None:
     title = briefing_session.current().title
-    data = partial(_saved, briefing_session.current(), tuple(figures))
+    data = partial(_write_briefing, briefing_session.current(), tuple(figures))
     st.download_button(
-        "保存文件", data=data, file_name=named([title], "json"), mime="application/json", on_click="ignore", key="briefing_save"
+        "保存文件", data=data, file_name=name_file([title], "json"), mime="application/json", on_click="ignore", key="briefing_save"
     )
 
 
-def _saved(held: Briefing, figures: Sequence[Shown]) -> bytes:
-    """The briefing with its figures as they are now."""
+def _write_briefing(held: Briefing, figures: Sequence[BriefingFigure]) -> bytes:
+    """Return the file of the briefing with its figures as they are now."""
     info = current_build().build_info()
     now = datetime.now().astimezone().strftime("%Y-%m-%d %H:%M")
     items = tuple(one.recorded for one in figures)
-    return file_bytes(replace(held, items=items, saved_at=now, build_id=str(info["build_id"]), data_version=str(info["data_version"])))
+    return write_file(replace(held, items=items, saved_at=now, build_id=str(info["build_id"]), data_version=str(info["data_version"])))
 
 
-def _files(figures: Sequence[Figure]) -> None:
+def _offer_files(figures: Sequence[Figure]) -> None:
     box = st.popover("做成文件", on_change="rerun", key="briefing_files")
     if box.open:
         with box:
             title = briefing_session.current().title
-            figure_buttons(title, figures, "briefing")
-            _deck_on_template(title, figures)
+            show_file_buttons(title, figures, "briefing")
+            _offer_deck_on_template(title, figures)
 
 
-def _deck_on_template(title: str, figures: Sequence[Figure]) -> None:
-    """The deck on a template of the presenter's own, which stays in his session."""
+def _offer_deck_on_template(title: str, figures: Sequence[Figure]) -> None:
+    """Offer the deck on a template of the presenter's own, which stays in his session."""
     file = st.file_uploader("用自己的 PPT 模板（.pptx、.potx，可不选）", type=["pptx", "potx"], key="briefing_template", max_upload_size=20)
     if file is None:
         return
@@ -151,22 +151,22 @@ def _deck_on_template(title: str, figures: Sequence[Figure]) -> None:
     except TemplateRefused as refused:
         st.error(str(refused))
         return
-    data = partial(deck.deck_bytes, taken(title, tuple(figures)), template)
-    name, media_type = named([title], "pptx"), "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+    data = partial(deck.write_deck, hand_out(title, tuple(figures)), template)
+    name, media_type = name_file([title], "pptx"), "application/vnd.openxmlformats-officedocument.presentationml.presentation"
     st.download_button("按模板做 PPT", data=data, file_name=name, mime=media_type, on_click="ignore", key="briefing_templated")
 
 
-def changes_since(figures: Sequence[Shown]) -> None:
-    """Every figure that is no longer as it was when the briefing was saved: old → new, with its source."""
+def show_changes_since(figures: Sequence[BriefingFigure]) -> None:
+    """Show every figure that is no longer as it was when the briefing was saved: old → new, with its source."""
     held = briefing_session.current()
     missing = [f"{one.item.heading or one.item.title}：{one.why_not}" for one in figures if one.figure is None]
     changes = tuple(chain.from_iterable(one.changes for one in figures))
     when = f"（保存于 {held.saved_at}，版本 {held.data_version}，{held.build_id}）" if held.saved_at else ""
     if changes:
         st.warning(f"自上次以来有 {len(changes)} 处变化{escape_markdown(when)}。下面的图是现在的数据。")
-        change_list(changes)
+        show_change_list(changes)
     elif held.saved_at and not missing:
         st.caption(f"数字与保存时一致{escape_markdown(when)}。")
     if missing:
         st.warning("有的图现在没有了：")
-        bullet_list(tuple(missing))
+        show_bullets(tuple(missing))

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from dashboard.briefing.figures import Shown
-from dashboard.card.chart_widget import picture
-from dashboard.card.figure_card import caption_of
-from dashboard.card.tables import value_table
-from dashboard.card.tiles import tiles
-from dashboard.runtime import briefing_session, presenting
+from dashboard.briefing.figures import BriefingFigure
+from dashboard.card.chart_widget import show_chart
+from dashboard.card.figure_card import write_caption
+from dashboard.card.tables import show_value_table
+from dashboard.card.tiles import show_cards
+from dashboard.runtime import briefing_session, presenting, session
 from dashboard.runtime.current_build import current_build
 from dashboard.runtime.markdown import escape_markdown
 from dashboard.runtime.page_links import link
@@ -18,8 +18,8 @@ from indicators.views.briefing import Item
 from indicators.views.figure import Figure
 
 
-def cover(figures: Sequence[Shown]) -> None:
-    """In a room, the first screen: the title, how many figures, from which data."""
+def show_cover(figures: Sequence[BriefingFigure]) -> None:
+    """Show, in a room, the first screen: the title, how many figures, from which data."""
     if presenting.is_on():
         with st.container(key="figure_cover"):
             st.subheader(escape_markdown(briefing_session.current().title), anchor="figure-cover")
@@ -31,34 +31,34 @@ def cover(figures: Sequence[Shown]) -> None:
             )
 
 
-def sheet(one: Shown, *, is_first: bool, is_last: bool) -> None:
-    """One figure with the presenter's words; or why there is none any more."""
+def show_sheet(one: BriefingFigure, *, is_first: bool, is_last: bool) -> None:
+    """Show one figure with the presenter's words; or why there is none any more."""
     with st.container(border=True, key=f"figure_{one.item.name}"):
         st.subheader(escape_markdown(one.item.heading or one.item.title), anchor=f"figure-{one.item.name}")
         if not presenting.is_on():
-            _tools(one.item, is_first=is_first, is_last=is_last, has_page=one.figure is not None)
+            _show_tools(one.item, is_first=is_first, is_last=is_last, has_page=one.figure is not None)
         if one.figure is None:
             st.info(f"不画图：{one.why_not}")
         else:
-            _face(one.figure)
+            _show_face(one.figure)
 
 
-def _face(figure: Figure) -> None:
+def _show_face(figure: Figure) -> None:
     if figure.headline:
         st.markdown(f"**{escape_markdown(figure.headline)}**")
     if figure.chart is not None and figure.chart.kind != "cards":
-        picture(figure.chart, figure.key)
+        show_chart(figure.chart, figure.key)
     elif figure.kind.has_cards:
-        tiles(figure.frame, key=figure.key)
+        show_cards(figure.frame, key=figure.key)
     else:
-        value_table(figure.frame)
+        show_value_table(figure.frame)
     if figure.comment:
         st.markdown(escape_markdown(figure.comment))
     if figure.chart is not None:
-        st.caption("  \n".join(escape_markdown(line) for line in caption_of(figure.chart) if line))
+        st.caption("  \n".join(escape_markdown(line) for line in write_caption(figure.chart) if line))
 
 
-def _tools(item: Item, *, is_first: bool, is_last: bool, has_page: bool) -> None:
+def _show_tools(item: Item, *, is_first: bool, is_last: bool, has_page: bool) -> None:
     move = briefing_session.move
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         st.button("上移", key=f"up_{item.name}", type="tertiary", disabled=is_first, on_click=move, args=(item.name, -1))
@@ -80,17 +80,17 @@ def _tools(item: Item, *, is_first: bool, is_last: bool, has_page: bool) -> None
 
 
 def _edit(name: str) -> None:
-    briefing_session.edit(name, st.session_state[f"heading_{name}"], st.session_state[f"comment_{name}"])
+    briefing_session.edit(name, session.read_widget(f"heading_{name}"), session.read_widget(f"comment_{name}"))
 
 
-def last_sheet(figures: Sequence[Shown]) -> None:
-    """Where everything comes from: each source once, with its publisher and date; 推算 has its operands' sources."""
+def show_last_sheet(figures: Sequence[BriefingFigure]) -> None:
+    """Show where everything comes from: each source once, with its publisher and date; 推算 has its operands' sources."""
     titles = dict.fromkeys(title for one in figures if one.figure is not None for title in one.figure.sources)
     sources = current_build().sources().drop_duplicates("title").set_index("title").reindex(list(titles)).reset_index()
     table = pd.DataFrame(
         {"来源": sources["title"], "发布": sources["publisher"].fillna(""), "日期": sources["published"].fillna("").astype(str)}
     )
-    with st.container(border=True, key="figure_sources"):
+    with st.container(border=True, key="list_figure_sources"):
         st.subheader("来源", anchor="figure-sources")
         st.table(table.map(escape_markdown), border="horizontal", hide_index=True, alt="本汇报的来源")
         st.caption("每个数字的原文写法、位置和上下界见各图原页的“数据来源”，做成的文件里也都带着。")

@@ -4,8 +4,8 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard.card.origin import computed_panel, origin_panel, show_drawer
-from dashboard.runtime import presenting
+from dashboard.card.origin import show_computed_origin, show_drawer, show_origin
+from dashboard.runtime import presenting, session
 from indicators.charts.chart import Chart
 from indicators.wording.rows_in_words import kind_of
 from output.drawing.plotly import draw
@@ -13,28 +13,30 @@ from output.drawing.plotly import draw
 PLOT_CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "locale": "zh-CN"}
 
 
-def picture(chart: Chart, key: str) -> None:
-    """The chart; a click on a mark opens its origin."""
+def show_chart(chart: Chart, key: str) -> None:
+    """Draw the chart; a click on a mark opens its origin."""
     is_large = presenting.is_on()
     figure = draw(chart, dark=st.context.theme.type == "dark", large=is_large)
     if is_large:
-        figure = figure.replace_layout(height=presenting.grown(figure.height))
+        figure = figure.replace_layout(height=presenting.grow_height(figure.height))
     width = presenting.WIDTH if is_large else "stretch"
     show = partial(st.plotly_chart, figure, theme=None, width=width, config=PLOT_CONFIG, alt=chart.text_alternative, key=f"plot_{key}")
     if not kind_of(chart.frame).is_printed:
         show()
         return
     show(on_select=partial(_ask_for_origin, key), selection_mode="points")
-    if f"asked_{key}" in st.session_state:
-        _show_origin(chart, st.session_state.pop(f"asked_{key}"))
+    identifier = session.requested_origin(key).read()
+    if identifier is not None:
+        session.requested_origin(key).write(None)
+        _show_origin(chart, identifier)
 
 
 def _ask_for_origin(key: str) -> None:
-    """Notes which mark was clicked; plotly reports a second click on a mark as no mark at all."""
-    points = st.session_state[f"plot_{key}"]["selection"]["points"]
+    """Note which mark was clicked; plotly reports a second click on a mark as no mark at all."""
+    points = session.read_widget(f"plot_{key}")["selection"]["points"]
     if points:
-        st.session_state[f"clicked_{key}"] = _identifier(points[0].get("customdata"))
-    st.session_state[f"asked_{key}"] = st.session_state.get(f"clicked_{key}", "")
+        session.clicked_mark(key).write(_identifier(points[0].get("customdata")))
+    session.requested_origin(key).write(session.clicked_mark(key).read())
 
 
 def _identifier(customdata: object) -> str:
@@ -45,6 +47,6 @@ def _identifier(customdata: object) -> str:
 def _show_origin(chart: Chart, identifier: str) -> None:
     computed = [mark for mark in chart.marks if mark.observation_id == identifier and mark.operands]
     if computed:
-        show_drawer(partial(computed_panel, computed))
+        show_drawer(partial(show_computed_origin, computed))
     elif identifier:
-        show_drawer(partial(origin_panel, chart.frame, identifier))
+        show_drawer(partial(show_origin, chart.frame, identifier))

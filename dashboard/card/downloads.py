@@ -7,57 +7,57 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from dashboard.card.links import address
+from dashboard.card.links import make_address
 from dashboard.runtime import reruns
-from dashboard.runtime.applied_choices import asked_words, stamp
+from dashboard.runtime.applied_choices import applied_choices, make_stamp
 from dashboard.runtime.current_build import current_build
 from dashboard.runtime.simulated import is_simulated
 from indicators.views.figure import WATERMARK, Figure
-from indicators.views.handout import Handout, handout, made_now
+from indicators.views.handout import Handout, make_handout, tell_time
 from indicators.wording.rows_in_words import kind_of
-from output.files.csv import csv_bytes, file_name
+from output.files.csv import file_name, write_csv
 from output.files.formats import FORMATS, Format
 
 
-def csv_button(frame: pd.DataFrame, name_parts: list[str], key: str) -> None:
-    """A frame as CSV, made only when asked for."""
-    data = partial(csv_bytes, frame, columns=kind_of(frame).columns)
-    st.download_button("下载 CSV", data=data, file_name=named(name_parts, "csv"), mime="text/csv", on_click="ignore", key=f"csv_{key}")
+def show_csv_button(frame: pd.DataFrame, name_parts: list[str], key: str) -> None:
+    """Offer a frame as CSV, made only when asked for."""
+    data = partial(write_csv, frame, columns=kind_of(frame).columns)
+    st.download_button("下载 CSV", data=data, file_name=name_file(name_parts, "csv"), mime="text/csv", on_click="ignore", key=f"csv_{key}")
 
 
-def file_menu(figure: Figure) -> None:
-    """Everything that a figure can be taken away as."""
+def show_file_menu(figure: Figure) -> None:
+    """Offer everything that a figure can be taken away as."""
     box = st.popover("下载", type="tertiary", on_change="rerun", key=f"files_{figure.key}")
     if box.open:
         with box:
-            figure_buttons(figure.title, [figure], figure.key)
+            show_file_buttons(figure.title, [figure], figure.key)
 
 
-def page_menu() -> DeltaGenerator | None:
-    """Before a page runs: the menu of its files, None where it is closed."""
-    box = st.popover("下载本页", on_change=reruns.make_all, key="files_of_page")
+def show_page_menu() -> DeltaGenerator | None:
+    """Show, before a page runs, the menu of its files; return None where it is closed."""
+    box = st.popover("下载本页", on_change=reruns.run_all, key="files_of_page")
     return box if box.open else None
 
 
 def fill_page_menu(box: DeltaGenerator, title: str, figures: Sequence[Figure]) -> None:
-    """After a page has run: all its figures in one file."""
+    """Offer, after a page has run, all its figures in one file."""
     figures = [figure for figure in figures if not figure.frame.empty]
     with box:
         if not figures:
             st.caption("这一页没有可以带走的图。")
             return
         st.caption(f"本页 {len(figures)} 个图：{'、'.join(figure.title for figure in figures)}")
-        figure_buttons(title, figures, "page")
+        show_file_buttons(title, figures, "page")
 
 
-def figure_buttons(
+def show_file_buttons(
     title: str, figures: Sequence[Figure], key: str, *, asked: tuple[tuple[str, str], ...] | None = None, only: Sequence[str] = ()
 ) -> None:
-    """Figures under one title, in every kind of file that can hold them, or in some kinds `only`.
+    """Offer figures under one title in every kind of file that can hold them, or in some kinds `only`.
 
     `asked` are the choices in words, without them those that stand in the address.
     """
-    view = asked_words() if asked is None else asked, address(figures[0].key if len(figures) == 1 else "")
+    view = applied_choices() if asked is None else asked, make_address(figures[0].key if len(figures) == 1 else "")
     name = [title, *(words for _, words in view[0] if words not in title)]
     with st.container(gap="xxsmall"):
         for kind in FORMATS:
@@ -68,8 +68,8 @@ def figure_buttons(
                 continue
             st.download_button(
                 kind.name,
-                data=partial(_file, kind, title, tuple(figures), *view),
-                file_name=named(name, kind.ending),
+                data=partial(_write_file, kind, title, tuple(figures), *view),
+                file_name=name_file(name, kind.ending),
                 mime=kind.media_type,
                 help=kind.help,
                 on_click="ignore",
@@ -78,16 +78,16 @@ def figure_buttons(
             )
 
 
-def _file(kind: Format, title: str, figures: tuple[Figure, ...], words: tuple[tuple[str, str], ...], view: str) -> bytes:
-    return kind.write(taken(title, figures, words, view))
+def _write_file(kind: Format, title: str, figures: tuple[Figure, ...], words: tuple[tuple[str, str], ...], view: str) -> bytes:
+    return kind.write(hand_out(title, figures, words, view))
 
 
-def taken(title: str, figures: tuple[Figure, ...], words: tuple[tuple[str, str], ...] = (), view: str = "") -> Handout:
-    """The figures with the stamp of now: the words of the choices, the address of the view."""
-    return handout(title, figures, stamp(words, view), current_build().indicators(), current_build().sources())
+def hand_out(title: str, figures: tuple[Figure, ...], words: tuple[tuple[str, str], ...] = (), view: str = "") -> Handout:
+    """Put figures under the stamp of now: the words of the choices, the address of the view."""
+    return make_handout(title, figures, make_stamp(words, view), current_build().indicators(), current_build().sources())
 
 
-def named(parts: list[str], ending: str) -> str:
-    """The name of a file, with the build and the day; one of simulated data says so."""
+def name_file(parts: list[str], ending: str) -> str:
+    """Name a file, with the build and the day; one of simulated data says so."""
     simulated = [WATERMARK] if is_simulated() else []
-    return file_name([*simulated, *parts], current_build().build_id, made_now(), ending)
+    return file_name([*simulated, *parts], current_build().build_id, tell_time(), ending)

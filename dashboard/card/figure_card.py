@@ -6,16 +6,16 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.card import chart_widget
-from dashboard.card.downloads import file_menu
-from dashboard.card.links import links
-from dashboard.card.origin import origin_panel
-from dashboard.card.tables import source_table, value_table
-from dashboard.card.tiles import tiles
+from dashboard.card.downloads import show_file_menu
+from dashboard.card.links import show_links
+from dashboard.card.origin import show_origin
+from dashboard.card.tables import show_source_table, show_value_table
+from dashboard.card.tiles import show_cards
 from dashboard.runtime import presenting
 from dashboard.runtime.address import CARD_PART
-from dashboard.runtime.briefing_session import add_button
+from dashboard.runtime.briefing_session import show_add_button
 from dashboard.runtime.current_build import current_build
-from dashboard.runtime.markdown import bullet_list, escape_markdown
+from dashboard.runtime.markdown import escape_markdown, show_bullets
 from indicators.charts.chart import Chart
 from indicators.query.build import KEPT_BUILDS, Build, keep
 from indicators.views.figure import Figure
@@ -27,13 +27,13 @@ PICTURE, CARDS, TABLE, SOURCES, NOTES = "图", "数字", "表", "数据来源", 
 
 
 def show_figures(figures: Iterable[Figure]) -> None:
-    """A card for each figure, one below the other."""
+    """Show a card for each figure, one below the other."""
     for figure in figures:
         show_figure(figure)
 
 
 def show_figure(figure: Figure) -> None:
-    """A figure with everything that belongs to it; where its chart is refused, the reason and the figures instead."""
+    """Show a figure with everything that belongs to it; where its chart is refused, the reason and the figures instead."""
     if figure.preface:
         st.caption(escape_markdown(figure.preface))
     if figure.frame.empty:
@@ -42,37 +42,37 @@ def show_figure(figure: Figure) -> None:
     else:
         _show_card(figure)
     if len(figure.why_not) > 1:
-        bullet_list(figure.why_not)
+        show_bullets(figure.why_not)
     if figure.remark:
         st.caption(escape_markdown(figure.remark))
 
 
-def _face(figure: Figure) -> str:
-    """What a card opens with: the chart, or figures side by side."""
+def _choose_face(figure: Figure) -> str:
+    """Return what a card opens with: the chart, or figures side by side."""
     return CARDS if figure.chart is None or figure.chart.kind == "cards" else PICTURE
 
 
 @st.fragment
 def _show_card(figure: Figure) -> None:
-    """Only the chosen part is computed, and choosing one runs nothing but this card."""
-    face = _face(figure)
+    """Show a card; only its chosen part is computed, and choosing one runs nothing but this card."""
+    face = _choose_face(figure)
     with st.container(border=True, key=f"figure_{figure.key}"):
         st.subheader(escape_markdown(figure.title), anchor=f"figure-{figure.key}")
         if figure.headline:
             st.markdown(f"**{escape_markdown(figure.headline)}**")
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             part = _choose_part(figure)
-            links(figure, is_chart=face == PICTURE)
-            file_menu(figure)
-            add_button(figure)
+            show_links(figure, is_chart=face == PICTURE)
+            show_file_menu(figure)
+            show_add_button(figure)
             presenting.present_figure(figure.key)
         _show_part(figure, face if presenting.is_on() else part)
-        if figure.chart is not None and any(caption := caption_of(figure.chart)):
+        if figure.chart is not None and any(caption := write_caption(figure.chart)):
             st.caption("  \n".join(escape_markdown(line) for line in caption if line))
 
 
 def _choose_part(figure: Figure) -> str:
-    face = _face(figure)
+    face = _choose_face(figure)
     parts = (face, TABLE, *((SOURCES,) if figure.kind.is_printed else ()), NOTES)
     chosen = st.segmented_control(
         "看什么",
@@ -88,27 +88,27 @@ def _choose_part(figure: Figure) -> str:
 
 def _show_part(figure: Figure, part: str) -> None:
     if part == TABLE:
-        value_table(figure.frame, figure.ranks)
+        show_value_table(figure.frame, figure.ranks)
     elif part == SOURCES:
-        _sources(figure.frame, figure.key)
+        _show_sources(figure.frame, figure.key)
     elif part == NOTES:
-        bullet_list(figure.notes or ("没有须知。",))
+        show_bullets(figure.notes or ("没有须知。",))
     elif part == PICTURE and figure.chart is not None:
-        chart_widget.picture(figure.chart, figure.key)
+        chart_widget.show_chart(figure.chart, figure.key)
     else:
-        tiles(figure.frame, key=figure.key)
+        show_cards(figure.frame, key=figure.key)
 
 
-def _sources(frame: pd.DataFrame, key: str) -> None:
-    """Every figure's place, and the whole origin of the one that is chosen: the way by keyboard."""
-    source_table(frame)
-    names = _names(frame)
+def _show_sources(frame: pd.DataFrame, key: str) -> None:
+    """Show every figure's place, and the whole origin of the one that is chosen: the way by keyboard."""
+    show_source_table(frame)
+    names = _name_figures(frame)
     chosen = st.selectbox("看一个数字的完整出处", list(names), index=None, key=f"figure_of_{key}", placeholder="选一个数字")
     if chosen:
-        origin_panel(frame, names[chosen])
+        show_origin(frame, names[chosen])
 
 
-def _names(frame: pd.DataFrame) -> dict[str, str]:
+def _name_figures(frame: pd.DataFrame) -> dict[str, str]:
     """Name → identifier of every figure; where a name occurs twice, its source follows, else its identifier."""
     names: dict[str, str] = {}
     for figure in named_figures(frame):
@@ -117,10 +117,10 @@ def _names(frame: pd.DataFrame) -> dict[str, str]:
     return names
 
 
-def caption_of(chart: Chart) -> tuple[str, ...]:
-    """What a reader must know to read the chart; then its sources with their dates, and the way to what is behind it."""
+def write_caption(chart: Chart) -> tuple[str, ...]:
+    """Return what a reader must know to read the chart; then its sources with their dates, and the way to what is behind it."""
     about = "　".join(words for words in (chart.caption, explain(chart.flags)) if words)
-    published = _published(current_build())
+    published = _find_dates(current_build())
     dated = (f"{title}（{date[:7]}）" if isinstance(date := published.get(title), str) else title for title in chart.sources[:MOST_SOURCES])
     rest = f" 等 {len(chart.sources)} 个" if len(chart.sources) > MOST_SOURCES else ""
     named = f"来源：{'；'.join(dated)}{rest}" if chart.sources else ""
@@ -131,7 +131,7 @@ def caption_of(chart: Chart) -> tuple[str, ...]:
 
 
 @keep(KEPT_BUILDS)
-def _published(build: Build) -> dict[str, object]:
-    """When each source was published, by its title."""
+def _find_dates(build: Build) -> dict[str, object]:
+    """Return when each source was published, by its title."""
     sources = build.sources()
     return dict(zip(sources["title"], sources["published"], strict=True))

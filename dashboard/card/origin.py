@@ -5,10 +5,10 @@ from collections.abc import Callable, Sequence
 import pandas as pd
 import streamlit as st
 
-from dashboard.card.tables import value_table
+from dashboard.card.tables import show_value_table
 from dashboard.runtime.current_build import current_build
-from dashboard.runtime.document_texts import printed_passage
-from dashboard.runtime.markdown import bullet_list, escape_markdown
+from dashboard.runtime.document_texts import find_passage
+from dashboard.runtime.markdown import escape_markdown, show_bullets
 from indicators.analysis.derived_rows import operands_of
 from indicators.charts.mark import Mark, mark_of
 from indicators.model.rows import Observation, Printed, conflicts_of, observations_of, printed_of, sources_of
@@ -30,95 +30,95 @@ from indicators.wording.rows_in_words import OBSERVATIONS, kind_of
 
 
 def show_drawer(panel: Callable[[], None]) -> None:
-    """Opens a drawer beside the page with the origin of a figure in it."""
+    """Open a drawer beside the page with the origin of a figure in it."""
     st.dialog("出处", width="medium", position="right")(panel)()
 
 
-def origin_panel(frame: pd.DataFrame, identifier: str) -> None:
-    """Everything that is known of one figure, by the key of its row."""
+def show_origin(frame: pd.DataFrame, identifier: str) -> None:
+    """Show everything that is known of one figure, by the key of its row."""
     kind = kind_of(frame)
     if operands_of(identifier):
-        computed_panel([mark_of(row, "") for row in observations_of(frame[frame["observation_id"] == identifier])])
+        show_computed_origin([mark_of(row, "") for row in observations_of(frame[frame["observation_id"] == identifier])])
         return
     rows = current_build().figures((identifier,)) if kind is OBSERVATIONS else frame[frame[kind.key] == identifier]
     if rows.empty:
         st.info("这个数字已不在当前的数据里，请刷新本页。")
         return
-    _origin(kind.origin(rows), printed_of(rows)[0])
+    _show_printed_origin(kind.origin(rows), printed_of(rows)[0])
     if kind is OBSERVATIONS:
-        _relations(observations_of(rows)[0])
+        _show_relations(observations_of(rows)[0])
     elif len(operands := kind.operands(frame, identifier)):
         st.markdown("**推算所用的其余各档**")
-        value_table(operands)
+        show_value_table(operands)
 
 
-def computed_panel(marks: Sequence[Mark]) -> None:
-    """Where marks come from that were computed for their chart alone: the formula with its figures, then each figure's origin."""
+def show_computed_origin(marks: Sequence[Mark]) -> None:
+    """Show where marks come from that were computed for their chart alone: the formula with its figures, then each figure's origin."""
     for mark in marks:
         st.metric(escape_markdown(mark.category or mark.position), mark.label)
         st.markdown(escape_markdown(mark.tooltip))
     st.markdown("由印出的数字算得，本身没有印在任何文件里。所用的数字：")
     operands = current_build().figures(marks[0].operands)
     by_id = {row["observation_id"]: row for row in observations_of(operands)}
-    _operands([by_id[name] for name in dict.fromkeys(marks[0].operands)])
+    _show_operands([by_id[name] for name in dict.fromkeys(marks[0].operands)])
     for row in observations_of(operands):
         with st.expander(escape_markdown(f"{figure_name(row)}：{row_words(row)}")):
-            _sentence(row)
-            _facts((*figure_facts(row), *_source(row)))
+            _show_sentence(row)
+            _show_facts((*figure_facts(row), *_list_source_facts(row)))
 
 
-def _origin(origin: Origin, row: Printed) -> None:
-    """The value and its name, the sentence that it stands in, what bounds it, its document."""
-    _heading(origin.words, origin.name)
-    _sentence(row)
-    _facts((*origin.facts, *_source(row)))
+def _show_printed_origin(origin: Origin, row: Printed) -> None:
+    """Show the value and its name, the sentence that it stands in, what bounds it, its document."""
+    _show_heading(origin.words, origin.name)
+    _show_sentence(row)
+    _show_facts((*origin.facts, *_list_source_facts(row)))
 
 
-def _relations(row: Observation) -> None:
-    """What a figure was derived from, what contradicts it, what it may not be confused with."""
-    _derivation(row)
-    _conflicts(row)
-    _comparability(row)
+def _show_relations(row: Observation) -> None:
+    """Show what a figure was derived from, what contradicts it, what it may not be confused with."""
+    _show_derivation(row)
+    _show_conflicts(row)
+    _show_comparability(row)
 
 
-def _heading(words: str, name: str) -> None:
+def _show_heading(words: str, name: str) -> None:
     st.metric(escape_markdown(name), words)
 
 
-def _sentence(row: Printed) -> None:
-    """The sentence with the figure highlighted, where the document's text is at hand."""
-    printed = printed_passage(row)
+def _show_sentence(row: Printed) -> None:
+    """Show the sentence with the figure highlighted, where the document's text is at hand."""
+    printed = find_passage(row)
     if printed is not None:
         before, figure, after = (escape_markdown(words) for words in (printed.before, printed.figure, printed.after))
         with st.container(border=True):
             st.markdown(f"原句：{before}:primary-background[**{figure}**]{after}")
 
 
-def _source(row: Printed) -> tuple[Fact, ...]:
+def _list_source_facts(row: Printed) -> tuple[Fact, ...]:
     sources = current_build().sources()
     return source_facts(row, sources_of(sources[sources["source_id"] == row["source_id"]])[0])
 
 
-def _facts(facts: tuple[Fact, ...]) -> None:
+def _show_facts(facts: tuple[Fact, ...]) -> None:
     table = pd.DataFrame({"项目": [f"**{fact.label}**" for fact in facts], "内容": [escape_markdown(fact.words) for fact in facts]})
     st.table(table, border="horizontal", hide_index=True, hide_header=True)
 
 
-def _derivation(row: Observation) -> None:
-    """The formula in words, each operand with its own place, and what limits the use of the result."""
+def _show_derivation(row: Observation) -> None:
+    """Show the formula in words, each operand with its own place, and what limits the use of the result."""
     for number, step in enumerate(steps(row["observation_id"], current_build().derivations())):
         operands = current_build().figures(step.operands)
-        st.markdown("**推算**" if number == 0 else f"**其中“{escape_markdown(_name_of(step))}”也是推算**")
-        bullet_list((formula_words(step, operands), f"须知：{step.caveat}"))
+        st.markdown("**推算**" if number == 0 else f"**其中“{escape_markdown(_find_indicator_name(step))}”也是推算**")
+        show_bullets((formula_words(step, operands), f"须知：{step.caveat}"))
         by_id = {row["observation_id"]: row for row in observations_of(operands)}
-        _operands([by_id[name] for name in step.operands])
+        _show_operands([by_id[name] for name in step.operands])
 
 
-def _name_of(step: Step) -> str:
+def _find_indicator_name(step: Step) -> str:
     return str(current_build().figures((step.observation_id,)).iloc[0]["indicator"])
 
 
-def _operands(ordered: list[Observation]) -> None:
+def _show_operands(ordered: list[Observation]) -> None:
     table = pd.DataFrame(
         {
             "": [stem(place) for place in range(len(ordered))],
@@ -131,14 +131,14 @@ def _operands(ordered: list[Observation]) -> None:
     st.table(table.map(escape_markdown), border="horizontal", hide_index=True)
 
 
-def _conflicts(row: Observation) -> None:
-    """Every conflict that the figure is part of: all its figures, and why one is shown first."""
+def _show_conflicts(row: Observation) -> None:
+    """Show every conflict that the figure is part of: all its figures, and why one is shown first."""
     conflicts = current_build().conflicts()
     own = conflicts[conflicts["observation_id"] == row["observation_id"]]["conflict_id"]
     for _, figures in conflicts[conflicts["conflict_id"].isin(own)].groupby("conflict_id", sort=False):
         first = figures.iloc[0]
         st.markdown(f"**冲突：{escape_markdown(first['title'])}**")
-        bullet_list((first["disagreement"], f"先列的理由：{first['reason']}"))
+        show_bullets((first["disagreement"], f"先列的理由：{first['reason']}"))
         table = pd.DataFrame(
             {
                 "先列": figures["is_first"].map({True: "●", False: ""}),
@@ -150,8 +150,8 @@ def _conflicts(row: Observation) -> None:
         st.table(table.map(escape_markdown), border="horizontal", hide_index=True)
 
 
-def _comparability(row: Observation) -> None:
+def _show_comparability(row: Observation) -> None:
     facts = comparability_facts(row["indicator_id"], current_build().comparability())
     if facts:
         with st.expander(f"不能与它混淆的指标 {len(facts)}"):
-            bullet_list(tuple(f"{fact.label}：{fact.words}" for fact in facts))
+            show_bullets(tuple(f"{fact.label}：{fact.words}" for fact in facts))

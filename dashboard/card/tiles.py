@@ -8,10 +8,10 @@ from zlib import crc32
 import pandas as pd
 import streamlit as st
 
-from dashboard.card.downloads import file_menu
-from dashboard.card.origin import origin_panel, show_drawer
+from dashboard.card.downloads import show_file_menu
+from dashboard.card.origin import show_drawer, show_origin
 from dashboard.runtime import presenting
-from dashboard.runtime.briefing_session import add_button
+from dashboard.runtime.briefing_session import show_add_button
 from dashboard.runtime.current_build import current_build
 from dashboard.runtime.markdown import escape_markdown
 from dashboard.runtime.page_links import link
@@ -25,14 +25,14 @@ LEAST_WIDTH = 140  # of a card, in pixels: two stand side by side on a phone
 
 
 def show_tiles(figure: Figure, **options: Any) -> None:
-    """Figures as cards that stand on the page by themselves, and can be taken away together; `options` are those of tiles."""
+    """Show figures as cards that stand on the page by themselves, and can be taken away together; `options` are those of tiles."""
     if figure.preface:
         st.info(escape_markdown(figure.preface))
-    tiles(figure.frame, key=figure.key, taken_as=figure, **options)
+    show_cards(figure.frame, key=figure.key, taken_as=figure, **options)
 
 
 @st.fragment
-def tiles(
+def show_cards(
     frame: pd.DataFrame,
     most: int = 24,
     key: str = "",
@@ -41,7 +41,7 @@ def tiles(
     to_streams: bool = False,
     taken_as: Figure | None = None,
 ) -> None:
-    """Figures as cards: indicator, value in its own words, place and date, a button to its origin and, if wanted, the way to its stream.
+    """Show figures as cards: indicator, value in its own words, region and date, a button to its origin and, if wanted, to its stream.
 
     A page that shows the very same figures twice gives the second a key of its own. Below stand the files of `taken_as`.
     """
@@ -51,40 +51,40 @@ def tiles(
     with st.container(key=f"cards_{key}"):
         with st.grid(per_row, min_column_width=LEAST_WIDTH):
             for row in rows:
-                _tile(row, frame, key, is_disputed=row["observation_id"] in disputed, to_stream=to_streams)
+                _show_card(row, frame, key, is_disputed=row["observation_id"] in disputed, to_stream=to_streams)
         explained = ["~ 表示日期由文件内容推断" if (frame["period_basis"] == "inferred").any() else ""]
         explained.append(f"另有 {len(frame) - most} 个数字，见下表" if len(frame) > most else "")
-        _below("；".join(words for words in explained if words), taken_as)
+        _show_below("；".join(words for words in explained if words), taken_as)
 
 
-def _below(words: str, figure: Figure | None) -> None:
-    """What the signs mean and, in the same line, what can be done with all the figures."""
+def _show_below(words: str, figure: Figure | None) -> None:
+    """Show what the signs mean and, in the same line, what can be done with all the figures."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.caption(words)
         if figure is not None:
             with st.container(horizontal=True, horizontal_alignment="right", width="content", gap="small"):
-                file_menu(figure)
-                add_button(figure)
+                show_file_menu(figure)
+                show_add_button(figure)
 
 
-def _tile(row: Observation, frame: pd.DataFrame, key: str, *, is_disputed: bool, to_stream: bool) -> None:
+def _show_card(row: Observation, frame: pd.DataFrame, key: str, *, is_disputed: bool, to_stream: bool) -> None:
     name = f"{key}:{row['observation_id']}"
     with st.container(border=True, height="stretch", gap="xxsmall", key=f"tile:{name}"):
         if to_stream:
             link("streams", f"{row['work_stream']} ›", stream=row["work_stream"], region=row["region"])
-        st.metric(escape_markdown(row["indicator"] + ("（有冲突）" if is_disputed else "")), tile_words(row))
+        st.metric(escape_markdown(row["indicator"] + ("（有冲突）" if is_disputed else "")), write_value(row))
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="xxsmall"):
             st.caption(escape_markdown(f"{row['region']} · {period_words(row)}"), width="content")
             printed = escape_markdown(f"原文：{row['as_printed']}；来源：{row['source_title']}")
             if st.button("出处", key=f"origin:{name}", type="tertiary", help=printed):
-                show_drawer(partial(origin_panel, frame, row["observation_id"]))
+                show_drawer(partial(show_origin, frame, row["observation_id"]))
         if presenting.is_on():
             inferred = "（日期由文件内容推断）" if row["period_basis"] == "inferred" else ""
             st.caption(escape_markdown(f"来源：{row['source_title']}{inferred}"))
 
 
-def tile_words(row: Observation) -> str:
-    """A figure as a card shows it, in the scale in which it was printed; long derived ones in 万 or 亿."""
+def write_value(row: Observation) -> str:
+    """Return a figure as a card shows it, in the scale in which it was printed; long derived ones in 万 or 亿."""
     if row["processing"] == "printed":
         return row_words(row)
     return row_words(row, *display_scale([Decimal(str(row["value"]))]))

@@ -3,10 +3,11 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard.choices.shared_choices import labels_of_regions, shared_choices
+from dashboard.choices.shared_choices import label_regions, read_shared_choices
+from dashboard.runtime import session
 from dashboard.runtime.current_build import current_build
 from dashboard.runtime.markdown import escape_markdown
-from dashboard.runtime.page_links import followed_count, link
+from dashboard.runtime.page_links import link
 from indicators.model.labels import source_labels
 from indicators.model.vocabulary import REGION_LEVELS
 from indicators.query.parameters import EVERY_STREAM
@@ -16,25 +17,25 @@ MOST_HITS = 10
 HINT = "可输入中文、拼音或拼音首字母，例如 网格长、wangge、wgz；几个词用空格分开。"
 
 
-def finder() -> None:
-    """A button that opens the search; on another page, or when a link was followed, the box is a new one, closed and empty."""
-    _finder(f"{st.context.url}:{followed_count()}")
+def show_finder() -> None:
+    """Show the button that opens the search; on another page, or when a link was followed, the box is a new one, closed and empty."""
+    _show_search(f"{st.context.url}:{session.FOLLOWED_LINKS.read()}")
 
 
 @st.fragment
-def _finder(place: str) -> None:
+def _show_search(place: str) -> None:
     with st.popover("查找", key=f"finder:{place}"):
         query = st.text_input(
             "查找指标、地区、工作条线、机制、来源", key=f"find:{place}", type="search", placeholder="网格长 或 wgz", live=True
         )
         if query:
-            _results(query)
+            _show_hits(query)
         else:
             st.caption(HINT)
 
 
-def _results(query: str) -> None:
-    known = labels_of_regions(current_build())
+def _show_hits(query: str) -> None:
+    known = label_regions(current_build())
     hits = [hit for hit in find(current_build().search_terms(), query) if hit.kind != "region" or hit.item_id in known]
     for hit in hits[:MOST_HITS]:
         LEADS[hit.kind](hit)
@@ -45,44 +46,50 @@ def _results(query: str) -> None:
     link("query", f"在数据查询里列出含“{query}”的数字", q=query)
 
 
-def _indicator(hit: Hit) -> None:
-    """To its line where it has one, else to its comparison: in the chosen region, or where it has most dates."""
-    row = _named(current_build().indicators(), "indicator_id", hit)
+def _lead_to_indicator(hit: Hit) -> None:
+    """Lead to its line where it has one, else to its comparison: in the chosen region, or where it has most dates."""
+    row = _find_row(current_build().indicators(), "indicator_id", hit)
     places = current_build().regions_of_indicator(hit.item_id)
     if places.empty:
         return
-    chosen = places[places["region_code"] == shared_choices()["region"]]
+    chosen = places[places["region_code"] == read_shared_choices()["region"]]
     place = (chosen if len(chosen) else places).iloc[0]
     page = "years" if place["date_count"] > 1 else "regions"
-    region = labels_of_regions(current_build())[place["region_code"]]
+    region = label_regions(current_build())[place["region_code"]]
     _lead(hit, page, row["name"], row["work_stream"], indicator=row["name"], region=region, stream=EVERY_STREAM)
 
 
-def _region(hit: Hit) -> None:
-    row = _named(current_build().regions(), "region_code", hit)
-    _lead(hit, "regions", row["name"], REGION_LEVELS[row["level"]], region=labels_of_regions(current_build())[hit.item_id])
+def _lead_to_region(hit: Hit) -> None:
+    row = _find_row(current_build().regions(), "region_code", hit)
+    _lead(hit, "regions", row["name"], REGION_LEVELS[row["level"]], region=label_regions(current_build())[hit.item_id])
 
 
-def _stream(hit: Hit) -> None:
-    row = _named(current_build().work_streams(), "stream_id", hit)
+def _lead_to_stream(hit: Hit) -> None:
+    row = _find_row(current_build().work_streams(), "stream_id", hit)
     _lead(hit, "streams", row["name"], f"{row['value_count']} 个数字", stream=row["name"])
 
 
-def _mechanism(hit: Hit) -> None:
-    row = _named(current_build().mechanisms(), "mechanism_id", hit)
+def _lead_to_mechanism(hit: Hit) -> None:
+    row = _find_row(current_build().mechanisms(), "mechanism_id", hit)
     _lead(hit, "designs", row["mechanism"], row["region"], stream=row["work_stream"])
 
 
-def _source(hit: Hit) -> None:
-    row = _named(current_build().sources(), "source_id", hit)
+def _lead_to_source(hit: Hit) -> None:
+    row = _find_row(current_build().sources(), "source_id", hit)
     labels = {source_id: label for label, source_id in source_labels(current_build().sources()).items()}
     _lead(hit, "sources", row["title"], f"{row['value_count']} 个数字", source=labels[hit.item_id])
 
 
-LEADS = {"indicator": _indicator, "region": _region, "stream": _stream, "mechanism": _mechanism, "source": _source}
+LEADS = {
+    "indicator": _lead_to_indicator,
+    "region": _lead_to_region,
+    "stream": _lead_to_stream,
+    "mechanism": _lead_to_mechanism,
+    "source": _lead_to_source,
+}
 
 
-def _named(frame: pd.DataFrame, column: str, hit: Hit) -> pd.Series:
+def _find_row(frame: pd.DataFrame, column: str, hit: Hit) -> pd.Series:
     return frame[frame[column] == hit.item_id].iloc[0]
 
 

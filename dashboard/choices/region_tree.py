@@ -3,7 +3,8 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard.choices.shared_choices import labels_of_regions, region_labels
+from dashboard.choices.shared_choices import label_regions, list_region_labels
+from dashboard.runtime import session
 from dashboard.runtime.current_build import current_build
 from dashboard.runtime.markdown import escape_markdown
 from indicators.model.vocabulary import REGION_LEVELS
@@ -12,35 +13,35 @@ from indicators.query.build import KEPT_BUILDS, Build, keep
 ROOT = "000000"
 
 
-def region_tree(key: str, everywhere: str) -> None:
-    """A popover with the regions above and below the one that the widget `key` has chosen; pressing one chooses it there."""
-    labels = region_labels(current_build())
-    chosen = labels.get(st.session_state.get(key) or "", ROOT)
+def show_region_tree(key: str, everywhere: str) -> None:
+    """Offer the regions above and below the one that the widget `key` has chosen; pressing one chooses it there."""
+    labels = list_region_labels(current_build())
+    chosen = labels.get(session.read_widget(key) or "", ROOT)
     box = st.popover("按层级选", key=f"tree_{key}", on_change="rerun")
     if not box.open:
         return
     with box:
         with st.container(horizontal=True, gap="small"):
-            _button("不限", key, everywhere)
+            _show_button("不限", key, everywhere)
             for code in _path(chosen):
-                _button(f"› {_names(current_build())[code]}", key, code)
+                _show_button(f"› {_names(current_build())[code]}", key, code)
         below = [(level, codes) for level, codes in _below(chosen).items() if codes]
         for level, codes in below:
             st.caption(f"{_names(current_build())[chosen]}的{REGION_LEVELS[level]}（{len(codes)}）")
             with st.container(horizontal=True, gap="small"):
                 for code in codes:
-                    _button(_names(current_build())[code], key, code)
+                    _show_button(_names(current_build())[code], key, code)
         if not below:
             st.caption("下面没有收录更低一级的地区。")
 
 
-def _button(name: str, key: str, code: str) -> None:
-    label = labels_of_regions(current_build()).get(code, code)
+def _show_button(name: str, key: str, code: str) -> None:
+    label = label_regions(current_build()).get(code, code)
     st.button(escape_markdown(name), key=f"tree_{key}_{code}", type="tertiary", on_click=_choose, args=(key, label))
 
 
 def _choose(key: str, label: str) -> None:
-    st.session_state[key] = label
+    session.set_widget(key, label)
 
 
 @keep(KEPT_BUILDS)
@@ -59,7 +60,7 @@ def _parents(build: Build) -> dict[str, str]:
 
 
 def _path(code: str) -> list[str]:
-    """The regions from the country down to this one."""
+    """Return the regions from the country down to this one."""
     path = [code]
     while path[0] in _parents(current_build()):
         path.insert(0, _parents(current_build())[path[0]])
@@ -67,9 +68,9 @@ def _path(code: str) -> list[str]:
 
 
 def _below(code: str) -> dict[str, list[str]]:
-    """The regions right below this one that can be chosen, by level."""
+    """Return the regions right below this one that can be chosen, by level."""
     frame = current_build().regions()
-    useful = frame[(frame["parent_code"] == code) & frame["region_code"].isin(set(region_labels(current_build()).values()))]
+    useful = frame[(frame["parent_code"] == code) & frame["region_code"].isin(set(list_region_labels(current_build()).values()))]
     return {level: _codes(useful, level) for level in REGION_LEVELS}
 
 

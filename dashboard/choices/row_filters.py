@@ -4,8 +4,8 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.choices.region_tree import region_tree
-from dashboard.choices.shared_choices import region_labels
+from dashboard.choices.region_tree import show_region_tree
+from dashboard.choices.shared_choices import list_region_labels
 from dashboard.choices.widgets import choose_in_box, enter_words
 from dashboard.runtime.current_build import current_build
 from indicators.query.parameters import EVERYWHERE, TITLES, Labels, labels_of_build
@@ -24,24 +24,24 @@ MORE = (
 )
 
 
-def row_filter() -> dict[str, Any]:
-    """The conditions that are set, as arguments of a ValueFilter."""
+def choose_filters() -> dict[str, Any]:
+    """Show the filters; return the conditions that are set, as arguments of a ValueFilter."""
     top, middle = st.columns([4, 4, 2, 2]), st.columns(2)
     with top[0]:
         text = enter_words("q", f"如：{current_build().profile().examples.search}")
     with top[1]:
-        within = _region()
+        within = _choose_region()
     years = _years()
     with top[2]:
-        year_from = _year("起始年份", years, "from")
+        year_from = _choose_year("起始年份", years, "from")
     with top[3]:
-        year_to = _year("截止年份", years, "to")
+        year_to = _choose_year("截止年份", years, "to")
     with middle[0]:
-        stream_ids = _many("工作条线", "streams")
+        stream_ids = _choose_many("工作条线", "streams")
     with middle[1]:
-        indicator_ids = _many("指标", "indicators")
+        indicator_ids = _choose_many("指标", "indicators")
     with st.expander("更多筛选：层级、来源、可信度、限定词、度量类型、状态、加工程度、单位、时期、数值"):
-        more = _more_filters()
+        more = _choose_more()
     if year_from and year_to and year_from > year_to:
         st.warning(f"起始年份 {year_from} 晚于截止年份 {year_to}，所以没有符合的行。")
     conditions = {
@@ -56,11 +56,11 @@ def row_filter() -> dict[str, Any]:
     return {name: value for name, value in conditions.items() if value not in ((), "", None)}
 
 
-def _region() -> str:
-    codes = region_labels(current_build())
+def _choose_region() -> str:
+    codes = list_region_labels(current_build())
     with st.container(horizontal=True, vertical_alignment="bottom"):
         chosen = choose_in_box("within", [EVERYWHERE, *codes])
-        region_tree("within", EVERYWHERE)
+        show_region_tree("within", EVERYWHERE)
     return codes.get(chosen or "", "")
 
 
@@ -68,28 +68,28 @@ def _years() -> list[int]:
     return [int(year) for year in current_build().years()["year"]]
 
 
-def _year(label: str, years: list[int], key: str) -> int | None:
+def _choose_year(label: str, years: list[int], key: str) -> int | None:
     chosen = st.selectbox(label, [EVERYWHERE, *(str(year) for year in years)], key=key, bind="query-params")
     return None if chosen in (None, EVERYWHERE) else int(chosen)
 
 
-def _many(label: str, key: str) -> tuple[str, ...]:
+def _choose_many(label: str, key: str) -> tuple[str, ...]:
     options = labels()[key]
     chosen = st.multiselect(label, list(options), key=key, bind="query-params", placeholder="不限", select_all=False)
     return tuple(options[name] for name in chosen)
 
 
-def _more_filters() -> dict[str, Any]:
+def _choose_more() -> dict[str, Any]:
     columns = st.columns(2)
     chosen: dict[str, Any] = {}
     for place, name in enumerate(MORE):
         with columns[place % 2]:
-            chosen[name] = _many(TITLES[name], name)
+            chosen[name] = _choose_many(TITLES[name], name)
     for column, name in zip(columns, ("value_from", "value_to"), strict=True):
         chosen[name] = column.number_input(TITLES[name], value=None, key=name, bind="query-params", placeholder="不限")
     return chosen
 
 
 def labels() -> Labels:
-    """For each condition that is chosen from a list: label → code."""
+    """Return label → code for each condition that is chosen from a list."""
     return labels_of_build(current_build())

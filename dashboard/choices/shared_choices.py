@@ -12,13 +12,12 @@ from typing import Any
 import streamlit as st
 
 from dashboard.choices.widgets import choose_in_box, choose_many
-from dashboard.runtime import reruns
-from dashboard.runtime.address import SHOWN_CHOICES
+from dashboard.runtime import reruns, session
 from dashboard.runtime.current_build import current_build
 from indicators.query.build import KEPT_BUILDS, Build, keep
 from indicators.query.parameters import EVERY_STREAM, NEWEST, labels_of_build
-from indicators.views.choices import offered_indicators
-from indicators.views.pages.defaults import indicator_in, region_in
+from indicators.views.choices import offer_indicators
+from indicators.views.pages.defaults import choose_indicator, choose_region
 
 ROOM_FOR_YEAR = "room_for_year"
 NEEDS_WHOLE_PAGE = "needs_whole_page"  # somebody wants to know all figures of the page: a frozen link, the files of the page
@@ -26,28 +25,28 @@ NEEDS_WHOLE_PAGE = "needs_whole_page"  # somebody wants to know all figures of t
 
 def show_shared(names: tuple[str, ...]) -> None:
     """Show the shared choices of a page, one after the other."""
-    st.session_state[SHOWN_CHOICES] = names
+    session.SHOWN_CHOICES.write(names)
     for name in names:
         WIDGETS[name]()
 
 
 def _show_chosen() -> None:
-    reruns.make_anew(reruns.VIEW)
+    reruns.rerun_scope(reruns.VIEW)
 
 
 def _show_year() -> None:
-    reruns.make_more(reruns.VIEW if st.session_state[NEEDS_WHOLE_PAGE] or not is_indicator_of_stream() else reruns.DATED)
+    reruns.widen_rerun(reruns.VIEW if session.NEEDS_WHOLE_PAGE.read() or not is_indicator_of_stream() else reruns.DATED)
 
 
 def _choose_region() -> None:
     build = current_build()
-    first = labels_of_regions(build).get(build.profile().first_choice.region, "")
-    choose_in_box("region", region_labels(build), first, on_change=_show_chosen, placeholder="输入名称查找")
+    first = label_regions(build).get(build.profile().first_choice.region, "")
+    choose_in_box("region", list_region_labels(build), first, on_change=_show_chosen, placeholder="输入名称查找")
 
 
 def _choose_stream() -> None:
     streams = labels_of_build(current_build())["streams"]
-    choose_in_box("stream", [EVERY_STREAM, *streams], on_change=reruns.make_all)
+    choose_in_box("stream", [EVERY_STREAM, *streams], on_change=reruns.run_all)
 
 
 def _choose_indicator() -> None:
@@ -58,12 +57,12 @@ def _choose_indicator() -> None:
 
 
 def _keep_room_for_year() -> None:
-    st.session_state[ROOM_FOR_YEAR] = st.container(horizontal=True, key=ROOM_FOR_YEAR)
+    session.ROOM_FOR_YEAR.write(st.container(horizontal=True, key=session.ROOM_FOR_YEAR.key))
 
 
 def choose_shown_year() -> int | None:
     """Return the chosen year, None for the newest. A page makes the choice, in the head where the frame keeps room for it."""
-    with st.session_state[ROOM_FOR_YEAR]:
+    with session.ROOM_FOR_YEAR.read() or st.container():
         chosen = choose_in_box("year", _years(current_build()), on_change=_show_year)
     return None if chosen in (None, NEWEST) else int(str(chosen))
 
@@ -77,47 +76,47 @@ WIDGETS: dict[str, Callable[[], None]] = {
 
 
 def is_indicator_of_stream() -> bool:
-    """Whether the indicator is one of the stream. A browser that has not heard of a new stream still sends the indicator of before."""
-    is_shown = "indicator" in st.session_state[SHOWN_CHOICES]
-    return not is_shown or st.session_state["indicator"] in _offered(current_build(), stream())
+    """Return whether the indicator is one of the stream; a browser that has not heard of a new stream still sends the former indicator."""
+    is_shown = "indicator" in session.SHOWN_CHOICES.read()
+    return not is_shown or session.read_widget("indicator") in _offered(current_build(), stream())
 
 
-def shared_choices() -> dict[str, Any]:
+def read_shared_choices() -> dict[str, Any]:
     """Return the chosen region, stream and indicator, those chosen or those that stand first."""
     build = current_build()
     chosen = {"stream": stream()}
-    if label := st.session_state.get("region"):
-        chosen["region"] = region_labels(build)[label]
-    if name := st.session_state.get("indicator"):
+    if label := session.read_widget("region"):
+        chosen["region"] = list_region_labels(build)[label]
+    if name := session.read_widget("indicator"):
         chosen["indicator"] = labels_of_build(build)["indicators"][name]
-    return {**chosen, "region": region_in(chosen, build), "indicator": indicator_in(chosen, build)}
+    return {**chosen, "region": choose_region(chosen, build), "indicator": choose_indicator(chosen, build)}
 
 
 def stream() -> str:
     """Return the id of the chosen work stream, empty for all."""
-    return labels_of_build(current_build())["streams"].get(st.session_state.get("stream") or "", "")
+    return labels_of_build(current_build())["streams"].get(session.read_widget("stream") or "", "")
 
 
 def choose_regions(label: str = "") -> tuple[str, ...]:
     """Return the codes of further regions."""
-    by_label = region_labels(current_build())
+    by_label = list_region_labels(current_build())
     return tuple(by_label[name] for name in choose_many("regions", by_label, "可加选地区", label))
 
 
-def region_labels(build: Build) -> dict[str, str]:
+def list_region_labels(build: Build) -> dict[str, str]:
     """Return label → code of every region that can be chosen."""
     return dict(labels_of_build(build)["regions"])
 
 
 @keep(KEPT_BUILDS)
-def labels_of_regions(build: Build) -> dict[str, str]:
+def label_regions(build: Build) -> dict[str, str]:
     """Return code → label of every region that can be chosen."""
-    return {code: label for label, code in region_labels(build).items()}
+    return {code: label for label, code in list_region_labels(build).items()}
 
 
 @keep(100)
 def _offered(build: Build, stream_id: str) -> dict[str, str]:
-    return offered_indicators(build, stream_id)
+    return offer_indicators(build, stream_id)
 
 
 @keep(KEPT_BUILDS)

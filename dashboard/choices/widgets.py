@@ -10,14 +10,14 @@ from indicators.views.choices import CHOICES
 
 
 def choose_in_box(name: str, options: Iterable[str], default: str | None = "", **looks: Any) -> str | None:
-    """One of many, from a box to look it up in; the first where no default is given, nothing yet where it is None."""
+    """Let one of many be chosen, from a box to look it up in; the first where no default is given, nothing yet where it is None."""
     offered = list(options)
     index = None if default is None else offered.index(default) if default in offered else 0
     return st.selectbox(_label(CHOICES[name]), offered, index=index, key=name, bind="query-params", **looks)
 
 
 def choose_in_row(name: str, options: Sequence[str], default: str = "") -> str:
-    """One of a few, all of them in sight; the first where no default is given."""
+    """Let one of a few be chosen, all of them in sight; the first where no default is given."""
     chosen = st.segmented_control(
         _label(CHOICES[name]), options, default=default or options[0], required=True, key=name, bind="query-params"
     )
@@ -25,19 +25,19 @@ def choose_in_row(name: str, options: Sequence[str], default: str = "") -> str:
 
 
 def choose_many(name: str, options: Iterable[str], placeholder: str, label: str = "") -> list[str]:
-    """Any number of many."""
+    """Let any number of many be chosen."""
     return st.multiselect(
         label or _label(CHOICES[name]), list(options), key=name, bind="query-params", placeholder=placeholder, select_all=False
     )
 
 
 def choose_year(name: str, years: Iterable[int], default: int) -> int:
-    """One of some years, in a short box."""
+    """Let one of some years be chosen, in a short box."""
     return int(str(choose_in_box(name, [str(year) for year in sorted(years)], str(default), width=110)))
 
 
 def enter_words(name: str, placeholder: str, **looks: Any) -> str:
-    """Words to search for."""
+    """Let words to search for be entered."""
     return st.text_input(_label(CHOICES[name]), key=name, bind="query-params", placeholder=placeholder, **looks) or ""
 
 

@@ -4,19 +4,19 @@ import streamlit as st
 
 from dashboard.card.figure_card import show_figure
 from dashboard.choices.widgets import choose_in_row
-from dashboard.panels.mechanisms import columns_choice, design_grid, design_sentences
+from dashboard.panels.mechanisms import choose_columns, show_design_grid, show_design_sentences
 from dashboard.panels.planned_charts import show_planned
 from dashboard.runtime.current_build import current_build
-from dashboard.runtime.markdown import bullet_list
+from dashboard.runtime.markdown import show_bullets
 from indicators.charts.mechanism_comparison import select_by_stem
-from indicators.views.pages import marked_figures
-from indicators.views.pages.grids import conflict_figure, first_place, offered_places, pyramid_figures
+from indicators.views.pages import mark_figures
+from indicators.views.pages.grids import draw_pyramids, first_place, offer_places, put_conflict_side_by_side
 
 
 def show_levels() -> None:
-    """The levels that were printed together, and what falls to one grid or community."""
+    """Show the levels that were printed together, and what falls to one grid or community."""
     build = current_build()
-    if offered := offered_places(build):
+    if offered := offer_places(build):
         _show_pyramids(choose_in_row("place", offered, first_place(build)))
     else:
         st.info("没有同一来源、同一时点印出的两个层级。")
@@ -25,7 +25,7 @@ def show_levels() -> None:
 
 def _show_pyramids(place: str) -> None:
     build = current_build()
-    figures = marked_figures(pyramid_figures({"place": place}, build), build)
+    figures = mark_figures(draw_pyramids({"place": place}, build), build)
     for start in range(0, len(figures), 2):
         for column, figure in zip(st.columns(2), figures[start : start + 2], strict=False):
             with column:
@@ -33,12 +33,12 @@ def _show_pyramids(place: str) -> None:
 
 
 def show_designs() -> None:
-    """三长, 四长, 五长制 side by side."""
+    """Show 三长, 四长, 五长制 side by side."""
     st.caption("三长、四长、五长制是不同的设计：谁设了哪些长，见下表。")
-    chosen = columns_choice(select_by_stem(current_build().mechanisms("grid_governance"), "长"), "chiefs")
-    design_grid(chosen)
+    chosen = choose_columns(select_by_stem(current_build().mechanisms("grid_governance"), "长"), "chiefs")
+    show_design_grid(chosen)
     with st.expander("原句"):
-        design_sentences(chosen)
+        show_design_sentences(chosen)
 
 
 def show_apart() -> None:
@@ -53,10 +53,10 @@ def show_apart() -> None:
 
 
 def _show_conflict(conflict_id: str) -> None:
-    """Figures that disagree side by side, each with the source that printed it, and why one is named first."""
+    """Show figures that disagree side by side, each with the source that printed it, and why one is named first."""
     build = current_build()
-    show_figure(conflict_figure(build, conflict_id))
+    show_figure(put_conflict_side_by_side(build, conflict_id))
     conflicts = build.conflicts()
     rows = conflicts[conflicts["conflict_id"] == conflict_id]
     printed = [f"{source}，印作 {'、'.join(named['as_printed'])}" for source, named in rows.groupby("source_title", sort=False)]
-    bullet_list((*printed, f"先列哪一个：{rows.iloc[0]['reason']}"))
+    show_bullets((*printed, f"先列哪一个：{rows.iloc[0]['reason']}"))

@@ -10,22 +10,22 @@ _PICTURE = re.compile(r"^!\[(?P<caption>[^\]]*)\]\((?P<file>images/[\w-]+\.png)\
 _LINK_INSIDE = re.compile(r"\[([^\]]*)\]\(#[^)]*\)")
 
 
-def sections() -> dict[str, str]:
-    """Heading → text of each section of docs/guide.zh-CN.md."""
+def read_sections() -> dict[str, str]:
+    """Return heading → text of each section of docs/guide.zh-CN.md."""
     _, *parts = (DOCS / "guide.zh-CN.md").read_text(encoding="utf-8").split("\n## ")
     return {part.split("\n", 1)[0].strip(): part.split("\n", 1)[1].strip() for part in parts}
 
 
 def show_section(text: str) -> None:
-    """A section's text and pictures, in their order."""
+    """Show a section's text and pictures, in their order."""
     place = 0
     for picture in _PICTURE.finditer(text):
-        _words(text[place : picture.start()])
+        _show_words(text[place : picture.start()])
         st.image(DOCS / picture["file"], caption=picture["caption"], alt=picture["caption"], width="stretch")
         place = picture.end()
-    _words(text[place:])
+    _show_words(text[place:])
 
 
-def _words(text: str) -> None:
+def _show_words(text: str) -> None:
     if text.strip():
         st.markdown(_LINK_INSIDE.sub(r"\1", text).replace("### ", "## "))

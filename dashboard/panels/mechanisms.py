@@ -5,7 +5,7 @@ import streamlit as st
 
 from dashboard.choices.widgets import choose_in_box
 from dashboard.runtime.current_build import current_build
-from dashboard.runtime.document_texts import printed_passage
+from dashboard.runtime.document_texts import find_passage
 from dashboard.runtime.markdown import escape_markdown
 from indicators.charts.mechanism_comparison import DesignGroup, choose_representatives, column_names, comparison_grid
 from indicators.model.rows import mechanisms_of
@@ -16,8 +16,8 @@ MOST_COLUMNS = 4
 NONE_CHOSEN = "没有选中可以并列的机制。"
 
 
-def mechanism_table(mechanisms: pd.DataFrame) -> None:
-    """One row per mechanism: name, place, parts, what it is, where it is printed."""
+def show_mechanism_table(mechanisms: pd.DataFrame) -> None:
+    """Show one row per mechanism: name, place, parts, what it is, where it is printed."""
     if mechanisms.empty:
         st.info("没有登记有名称的机制。")
         return
@@ -26,11 +26,11 @@ def mechanism_table(mechanisms: pd.DataFrame) -> None:
         st.table(
             pd.DataFrame(
                 {
-                    "机制": _bold(mechanisms["mechanism"]),
+                    "机制": _set_bold(mechanisms["mechanism"]),
                     "地区": mechanisms["region"],
-                    "组成": _escaped(mechanisms["parts"].fillna("")),
-                    "说明": _escaped(mechanisms["description"]),
-                    "文件": _escaped(mechanisms["source_title"]),
+                    "组成": _escape(mechanisms["parts"].fillna("")),
+                    "说明": _escape(mechanisms["description"]),
+                    "文件": _escape(mechanisms["source_title"]),
                     "位置": [locator_words(row) for row in mechanisms_of(mechanisms)],
                 }
             ),
@@ -40,15 +40,15 @@ def mechanism_table(mechanisms: pd.DataFrame) -> None:
         )
 
 
-def word_choice(groups: list[DesignGroup]) -> DesignGroup | None:
-    """The group of the chosen word; None where no word occurs in several places."""
+def choose_word(groups: list[DesignGroup]) -> DesignGroup | None:
+    """Let a word be chosen and return its group; None where no word occurs in several places."""
     by_label = {group.label: group for group in groups}
     chosen = choose_in_box("design", by_label, placeholder="没有可以并列的同词机制", disabled=not groups)
     return by_label.get(chosen or "")
 
 
-def columns_choice(designs: pd.DataFrame, name: str) -> pd.DataFrame:
-    """At most four of the mechanisms, first those that say most; a choice only where there are more."""
+def choose_columns(designs: pd.DataFrame, name: str) -> pd.DataFrame:
+    """Return at most four of the mechanisms, first those that say most; offer a choice only where there are more."""
     if len(designs) <= MOST_COLUMNS:
         return designs
     names = dict(zip(column_names(designs), designs.index, strict=True))
@@ -65,8 +65,8 @@ def columns_choice(designs: pd.DataFrame, name: str) -> pd.DataFrame:
     return designs.loc[[names[column] for column in chosen]]
 
 
-def design_grid(designs: pd.DataFrame) -> None:
-    """Mechanisms as columns: where, which parts, what they share, in what they differ, which document."""
+def show_design_grid(designs: pd.DataFrame) -> None:
+    """Show mechanisms as columns: where, which parts, what they share, in what they differ, which document."""
     if designs.empty:
         st.info(NONE_CHOSEN)
         return
@@ -80,12 +80,12 @@ def design_grid(designs: pd.DataFrame) -> None:
     st.caption("共同的部分：并列的别处也列了同名的；不同的部分：只有这里列了。文件没有列明的，不推测。")
 
 
-def design_sentences(designs: pd.DataFrame) -> None:
-    """The sentence in which each design is printed, where the documents' texts are at hand."""
+def show_design_sentences(designs: pd.DataFrame) -> None:
+    """Show the sentence in which each design is printed, where the documents' texts are at hand."""
     if designs.empty:
         st.info(NONE_CHOSEN)
     for name, row in zip(column_names(designs), mechanisms_of(designs), strict=True):
-        printed = printed_passage(row)
+        printed = find_passage(row)
         st.markdown(f"**{escape_markdown(name)}**　{escape_markdown(locator_words(row))}")
         if printed is None:
             st.caption("原文不在本机，按上面的文件和位置可以找到。")
@@ -94,9 +94,9 @@ def design_sentences(designs: pd.DataFrame) -> None:
             st.markdown(f"> {before}:primary-background[**{figure}**]{after}")
 
 
-def _escaped(words: "pd.Series[str]") -> "pd.Series[str]":
+def _escape(words: "pd.Series[str]") -> "pd.Series[str]":
     return words.map(escape_markdown)
 
 
-def _bold(words: "pd.Series[str]") -> list[str]:
+def _set_bold(words: "pd.Series[str]") -> list[str]:
     return [f"**{escape_markdown(name)}**" for name in words]

@@ -5,8 +5,8 @@ import streamlit as st
 from dashboard.card.figure_card import show_figure, show_figures
 from dashboard.runtime.current_build import current_build
 from indicators.views.figure import Figure
-from indicators.views.pages import marked_figures
-from indicators.views.pages.planned import cut_words, planned_figures
+from indicators.views.pages import mark_figures
+from indicators.views.pages.planned import explain_cut, plan_figures
 
 WIDE = ("panels",)
 MOST_MARKS_IN_HALF = 24
@@ -15,18 +15,18 @@ MOST_MARKS_IN_HALF = 24
 def show_planned(section: str, region_code: str) -> None:
     """Show the best chart over the full width, the others in pairs, then the questions that no chart can answer."""
     build = current_build()
-    if words := cut_words(build, section):
+    if words := explain_cut(build, section):
         st.caption(words)
-    figures = marked_figures(planned_figures(build, section, region_code), build)
-    for row in _rows_of_cards([figure for figure in figures if figure.chart is not None]):
+    figures = mark_figures(plan_figures(build, section, region_code), build)
+    for row in _lay_in_rows([figure for figure in figures if figure.chart is not None]):
         for column, figure in zip(st.columns(len(row)), row, strict=True):
             with column:
                 show_figure(figure)
     show_figures(figure for figure in figures if figure.chart is None)
 
 
-def _rows_of_cards(figures: list[Figure]) -> list[list[Figure]]:
-    """The charts in rows: the first alone and whatever needs the whole width, the others in pairs."""
+def _lay_in_rows(figures: list[Figure]) -> list[list[Figure]]:
+    """Lay charts in rows: the first alone and whatever needs the whole width, the others in pairs."""
     rows: list[list[Figure]] = []
     is_open = False
     for figure in figures:

@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard.card.figure_card import show_figure, show_figures
-from dashboard.choices.shared_choices import choose_regions, choose_shown_year, shared_choices
+from dashboard.choices.shared_choices import choose_regions, choose_shown_year, read_shared_choices
 from dashboard.choices.widgets import choose_in_box, choose_in_row
 from dashboard.runtime import reruns
 from dashboard.runtime.current_build import current_build
@@ -17,18 +17,18 @@ from indicators.query.lookup import indicator_of
 from indicators.views.choices import CHOICES, LOOKS, NO_SECOND, PAIR, PANELS, PER_UNIT, Choices
 from indicators.views.figure import Figure
 from indicators.views.pages import view
-from indicators.views.pages.defaults import indicators_by_name
-from indicators.views.pages.regions import compare, offered_groups
+from indicators.views.pages.defaults import index_indicators
+from indicators.views.pages.regions import compare, offer_groups
 
 LEAST_WIDTH = 320  # of a card, in pixels: where two have no room they stand one below the other
 
 
 def choose_view() -> Choices:
     """Return the shared choices, the group of regions, the view and what else there is to choose for it."""
-    chosen = shared_choices()
+    chosen = read_shared_choices()
     with st.container():
         with st.container(horizontal=True, vertical_alignment="top"):
-            group = choose_in_row("scope", offered_groups(current_build(), chosen["region"]))
+            group = choose_in_row("scope", offer_groups(current_build(), chosen["region"]))
             look = choose_in_row("look", LOOKS)
             more = FURTHER[look]() if look in FURTHER else {}
         regions = choose_regions("自选地区") if group == CHOSEN else ()
@@ -47,7 +47,7 @@ def _choose_panels() -> dict[str, Any]:
 
 def _choose_second() -> str:
     """Return the id of another indicator to set beside the first, empty where none is chosen."""
-    by_name = indicators_by_name(current_build())
+    by_name = index_indicators(current_build())
     return by_name.get(choose_in_box("second", [NO_SECOND, *by_name]) or "", "")
 
 
@@ -57,7 +57,7 @@ FURTHER: dict[str, Callable[[], dict[str, Any]]] = {PER_UNIT: _choose_unit, PANE
 @st.fragment(key=reruns.DATED)
 def show_view(chosen: Choices) -> None:
     """Show the figures; this is all that another year changes."""
-    with reruns.making(reruns.DATED):
+    with reruns.rendering(reruns.DATED):
         build, choices = current_build(), {**chosen, "year": choose_shown_year()}
         definition = indicator_of(build, choices["indicator"])["definition"]
         st.caption(f"口径：{definition}。{compare(choices, build).peers.rule}")
@@ -69,7 +69,7 @@ def show_view(chosen: Choices) -> None:
 
 
 def _show_pair(left: Figure, right: Figure) -> None:
-    """Two indicators side by side, where there is room; what is said before them stands above both."""
+    """Show two indicators side by side, where there is room; what is said before them stands above both."""
     st.caption(escape_markdown(left.preface))
     with st.grid(2, min_column_width=LEAST_WIDTH):
         show_figure(replace(left, preface=""))

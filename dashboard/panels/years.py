@@ -8,7 +8,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.card.figure_card import show_figures
-from dashboard.choices.shared_choices import choose_regions, labels_of_regions, shared_choices
+from dashboard.choices.shared_choices import choose_regions, label_regions, read_shared_choices
 from dashboard.choices.widgets import choose_in_box, choose_in_row, choose_year
 from dashboard.runtime.current_build import current_build
 from indicators.analysis.change import Changed, amount_words, change_summary, change_words, compare_year_on_year, figure_words
@@ -17,8 +17,8 @@ from indicators.analysis.timelines import list_years
 from indicators.charts.time_charts import BOUNDARIES, NO_BACKGROUND, Lines
 from indicators.query.lookup import boundary_changes, indicator_of
 from indicators.views.choices import CHANGES, INDEX, PAIR_KINDS
-from indicators.views.pages import marked_figures, years
-from indicators.views.pages.regions import compare, names_without_figures, offered_groups
+from indicators.views.pages import mark_figures, years
+from indicators.views.pages.regions import compare, name_silent_regions, offer_groups
 
 Chosen = dict[str, Any]
 
@@ -28,20 +28,20 @@ def show_changes() -> None:
     row = st.container(horizontal=True, vertical_alignment="top")
     with row:
         change = choose_in_row("change", CHANGES)
-    VIEWS[change]({**shared_choices(), "change": change}, row)
+    VIEWS[change]({**read_shared_choices(), "change": change}, row)
 
 
 def _show_lines(chosen: Chosen, row: DeltaGenerator) -> None:
-    """A line for each region, or an index, with the country or the province behind them where that is asked for."""
+    """Show a line for each region, or an index, with the country or the province behind them where that is asked for."""
     build = current_build()
     chosen, lines = _choose_lines(chosen, row)
-    if not years.refused_lines(lines, build):
+    if not years.explain_no_lines(lines, build):
         with row:
             if chosen["change"] == INDEX and (offered := lines.base_years):
                 chosen["base"] = choose_year("base", offered, offered[0])
             if chosen["change"] != INDEX or lines.base_years:
                 chosen["background"] = _choose_background(lines)
-    show_figures(marked_figures(years.line_figures(lines, chosen, build), build))
+    show_figures(mark_figures(years.draw_lines(lines, chosen, build), build))
 
 
 def _choose_lines(chosen: Chosen, row: DeltaGenerator) -> tuple[Chosen, Lines]:
@@ -51,8 +51,8 @@ def _choose_lines(chosen: Chosen, row: DeltaGenerator) -> tuple[Chosen, Lines]:
         chosen = {**chosen, "regions": choose_regions()}
         if {chosen["region"], *chosen["regions"]} & set(boundaries.constant):
             chosen["boundaries"] = choose_in_box("boundaries", BOUNDARIES, width=130, help=boundaries.note)
-    lines = years.lines_of(chosen, build)
-    silent = names_without_figures(build, lines.codes, lines.frame)
+    lines = years.follow_lines(chosen, build)
+    silent = name_silent_regions(build, lines.codes, lines.frame)
     remark = f"。没有这个指标的数字：{'、'.join(silent)}" if silent and len(lines.frame) else ""
     st.caption(f"口径：{lines.indicator['definition']}{remark}")
     return chosen, lines
@@ -60,16 +60,16 @@ def _choose_lines(chosen: Chosen, row: DeltaGenerator) -> tuple[Chosen, Lines]:
 
 def _choose_background(lines: Lines) -> str:
     """Return the code of a region above the chosen one, empty where none is wanted."""
-    labels = labels_of_regions(current_build())
-    above = {labels[code]: code for code in years.offered_backgrounds(lines, current_build()) if code in labels}
+    labels = label_regions(current_build())
+    above = {labels[code]: code for code in years.offer_backgrounds(lines, current_build()) if code in labels}
     return above.get(choose_in_box("background", [NO_BACKGROUND, *above], width=110) or "", "") if above else ""
 
 
 def _show_yearly(chosen: Chosen, row: DeltaGenerator) -> None:
-    """The changes from year to year as a table."""
+    """Show the changes from year to year as a table."""
     build = current_build()
     chosen, lines = _choose_lines(chosen, row)
-    if refused := years.refused_lines(lines, build):
+    if refused := years.explain_no_lines(lines, build):
         show_figures(refused)
         return
     st.subheader(f"逐年增减：{lines.title}", anchor=False)
@@ -88,17 +88,17 @@ def _show_yearly(chosen: Chosen, row: DeltaGenerator) -> None:
 
 
 def _show_two_dates(chosen: Chosen, row: DeltaGenerator) -> None:
-    """The regions of a group at two dates, joined where their figures may be."""
+    """Show the regions of a group at two dates, joined where their figures may be."""
     build = current_build()
     with row:
-        group = choose_in_box("scope", offered_groups(build, chosen["region"]), width=140)
+        group = choose_in_box("scope", offer_groups(build, chosen["region"]), width=140)
         chosen = {**chosen, "scope": group, "regions": choose_regions("自选地区") if group == CHOSEN else ()}
         compared = compare(chosen, build)
         if offered := list_years(compared.lines):
             chosen |= _choose_two(offered, offered[0], offered[-1])
         chosen["pair"] = choose_in_row("pair", list(PAIR_KINDS))
     st.caption(f"口径：{indicator_of(build, chosen['indicator'])['definition']}。{compared.peers.rule}")
-    show_figures(marked_figures(years.pair_figures(compared, chosen, build), build))
+    show_figures(mark_figures(years.draw_pair(compared, chosen, build), build))
 
 
 def _choose_two(offered: Sequence[int], first: int, last: int) -> dict[str, int]:
@@ -106,14 +106,14 @@ def _choose_two(offered: Sequence[int], first: int, last: int) -> dict[str, int]
 
 
 def _show_changed(chosen: Chosen, row: DeltaGenerator) -> None:
-    """Which indicators of the stream changed in the region between two dates, by how much, and where nothing can be said."""
+    """Show which indicators of the stream changed in the region between two dates, by how much, and where nothing can be said."""
     build = current_build()
-    offered, first, last = years.offered_years(chosen, build)
+    offered, first, last = years.offer_years(chosen, build)
     if len(offered) > 1:
         with row:
             chosen |= _choose_two(offered, first, last)
-    changed = years.changes_in(chosen, build)
-    figures = marked_figures(years.changed_figures(changed), build)
+    changed = years.find_changes(chosen, build)
+    figures = mark_figures(years.draw_changes(changed), build)
     if not figures:
         st.subheader(changed.title, anchor=False)
         st.markdown(f"**{change_summary(changed.changes, '指标')}**")

@@ -3,9 +3,8 @@
 FROZEN = "frozen"  # the figures as they were when the link was made
 PRESENT = "present"  # which screen of the page is shown to a room
 CARD_PART = "view_"  # with the key of a card: which part of it is open
-SHOWN_CHOICES = "shown_choices"  # in the session: the shared choices of the page at hand
 
 
 def is_choice(name: str) -> bool:
-    """Whether a parameter of the address says what a page shows, not how it is looked at."""
+    """Return whether a parameter of the address says what a page shows, not how it is looked at."""
     return name not in (FROZEN, PRESENT) and not name.startswith(CARD_PART)

@@ -2,40 +2,39 @@
 
 import streamlit as st
 
-from dashboard.runtime.address import SHOWN_CHOICES, is_choice
+from dashboard.runtime import session
+from dashboard.runtime.address import is_choice
 from dashboard.runtime.current_build import current_build
 from indicators.views.choices import CHOICES, read_choices
 from indicators.views.figure import Figure
-from indicators.views.handout import Stamp, made_now, stamped
+from indicators.views.handout import Stamp, stamp_build, tell_time
 from indicators.views.pages import view
 
-PAGE = "page_path"
 
-
-def asked_words() -> tuple[tuple[str, str], ...]:
-    """Each choice with its words: those that the page shares with others, then its own where they are not what stands first."""
-    shared = {name: st.session_state.get(name) for name in st.session_state.get(SHOWN_CHOICES, ())}
+def applied_choices() -> tuple[tuple[str, str], ...]:
+    """Return each choice with its words: those that the page shares with others, then its own where they are not what stands first."""
+    shared = {name: session.read_widget(name) for name in session.SHOWN_CHOICES.read()}
     own = {name: "、".join(st.query_params.get_all(name)) for name in st.query_params if name in CHOICES}
     return tuple((CHOICES[name].title, str(words)) for name, words in (own | shared).items() if words)
 
 
 def query() -> tuple[tuple[str, str], ...]:
-    """Every choice that stands in the address, as pairs; which part of a card is open is none."""
+    """Return every choice that stands in the address, as pairs; which part of a card is open is none."""
     names = [name for name in st.query_params if is_choice(name)]
     return tuple((name, value) for name in names for value in st.query_params.get_all(name))
 
 
 def page() -> str:
-    """The path of the page, empty for the first."""
-    return str(st.session_state.get(PAGE, ""))
+    """Return the path of the page, empty for the first."""
+    return session.PAGE_PATH.read()
 
 
-def page_figures() -> tuple[Figure, ...]:
-    """The figures of the page at hand, for the choices that stand in its address."""
+def compute_page_figures() -> tuple[Figure, ...]:
+    """Return the figures of the page at hand, for the choices that stand in its address."""
     build = current_build()
     return view(page(), read_choices(query(), build), build)
 
 
-def stamp(filters: tuple[tuple[str, str], ...], address: str = "") -> Stamp:
-    """The stamp of a file that is made now."""
-    return stamped(current_build(), made_now(), filters, address)
+def make_stamp(filters: tuple[tuple[str, str], ...], address: str = "") -> Stamp:
+    """Return the stamp of a file that is made now."""
+    return stamp_build(current_build(), tell_time(), filters, address)

@@ -5,27 +5,26 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
+from dashboard.runtime import session
 from dashboard.runtime.applied_choices import page, query
 from indicators.views.briefing import MOST_ITEMS, Briefing, Item
 from indicators.views.figure import Figure
 from indicators.wording.rows_in_words import named_figures
 
-KEPT = "briefing_of_session"
 HELP = "放进“汇报材料”页：排序、改标题、演示、做成文件"
 
 
 def current() -> Briefing:
-    """What has been collected so far."""
-    kept: Briefing = st.session_state.get(KEPT, Briefing())
-    return kept
+    """Return what has been collected so far."""
+    return session.BRIEFING.read()
 
 
 def keep(briefing: Briefing) -> None:
-    st.session_state[KEPT] = briefing
+    session.BRIEFING.write(briefing)
 
 
-def add_button(figure: Figure) -> None:
-    """One click adds the figure as it is shown; one that is in the briefing already says so."""
+def show_add_button(figure: Figure) -> None:
+    """Show the button that adds the figure as it is shown; one that is in the briefing already says so."""
     item = Item(page(), query(), figure.key, figure.title)
     if current().holds(item):
         st.button("已在汇报中", key=f"add_{figure.key}", type="tertiary", disabled=True)

@@ -11,20 +11,20 @@ from indicators.text.passages import Passage, passage, texts_folder
 
 
 @st.cache_data(max_entries=8, show_spinner=False)
-def _text(path: str, modified: float) -> str:
+def _read_text(path: str, modified: float) -> str:
     return Path(path).read_text(encoding="utf-8")
 
 
-def text_of(source_file: object) -> str | None:
+def find_text(source_file: object) -> str | None:
     """Return the text of a registered document where it is at hand, else None."""
     folder = texts_folder(PROJECT)
     path = folder / source_file if folder and isinstance(source_file, str) else None
-    return None if path is None or not path.is_file() else _text(str(path), path.stat().st_mtime)
+    return None if path is None or not path.is_file() else _read_text(str(path), path.stat().st_mtime)
 
 
-def printed_passage(row: Located) -> Passage | None:
+def find_passage(row: Located) -> Passage | None:
     """Return the sentence round a figure where the document's text is at hand, else None."""
     start, end = row["position_start"], row["position_end"]
-    if start is None or end is None or pd.isna(start) or (text := text_of(row["source_file"])) is None:
+    if start is None or end is None or pd.isna(start) or (text := find_text(row["source_file"])) is None:
         return None
     return passage(text, int(start), int(end))

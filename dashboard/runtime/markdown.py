@@ -4,9 +4,9 @@ import streamlit as st
 
 
 def escape_markdown(text: str) -> str:
-    """Text from data never acts as markup."""
+    """Escape text from data, so that it never acts as markup."""
     return "".join(f"\\{character}" if character in "\\`*_{}[]()<>#+-.!|~$:" else character for character in text)
 
 
-def bullet_list(lines: tuple[str, ...]) -> None:
+def show_bullets(lines: tuple[str, ...]) -> None:
     st.markdown("\n".join(f"- {escape_markdown(line)}" for line in lines))

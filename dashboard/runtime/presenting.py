@@ -15,22 +15,22 @@ HELP = "全屏演示：PageUp、PageDown 或方向键换屏，Esc 退出"
 
 
 def is_on() -> bool:
-    """Whether the page is shown to a room."""
+    """Return whether the page is shown to a room."""
     return PRESENT in st.query_params
 
 
-def grown(height: int) -> int:
-    """The height of a chart on a screen: a low one grows towards what the screen has room for, a high one stays as it is."""
+def grow_height(height: int) -> int:
+    """Return the height of a chart on a screen: a low one grows towards what there is room for, a high one stays as it is."""
     return max(height, min(HEIGHT, height * MOST_GROWTH))
 
 
 def present_page() -> None:
-    """The button that opens the presenting view at the first screen of the page."""
-    _open_at("1", st.button("演示", key="present_page", help=HELP, on_click=reruns.make_all))
+    """Show the button that opens the presenting view at the first screen of the page."""
+    _open_at("1", st.button("演示", key="present_page", help=HELP, on_click=reruns.run_all))
 
 
 def present_figure(key: str) -> None:
-    """The button that opens the presenting view at a figure card."""
+    """Show the button that opens the presenting view at a figure card."""
     _open_at(key, st.button("演示", key=f"present_{key}", type="tertiary", help=HELP))
 
 

@@ -1,9 +1,10 @@
-"""The parts of the screen, each within the one before: all; what stands below the choices; the figures of a year.
+"""The scopes of a rerun, each within the one before: all; what stands below the choices; the figures of a year.
 
-A choice asks for the part that depends on it. It gets a wider one where that one may not stand in the browser yet. The year stands
-in the head but is one of the figures' own choices: the browser asks for them alone, so Streamlit starts one run instead of two.
+A choice asks for the scope that depends on it. It gets a wider one where that one may not be rendered in the browser yet. The year
+stands in the head but is one of the figures' own choices: the browser asks for them alone, so Streamlit starts one run instead of two.
 """
 
+import math
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,52 +12,50 @@ from contextlib import contextmanager
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-PARTS = ALL, VIEW, DATED = "all", "view", "dated"
-ENDS = "ends_of_making"  # of each part: the moment at which it was made, without end while it is being made
+from dashboard.runtime import session
+
+SCOPES = ALL, VIEW, DATED = "all", "view", "dated"
 ON_THE_WAY_SECONDS = 0.2  # to the browser, for the last words of a run: another run would let them drop
-SHOWN_PAGE = "shown_page"
 
 
 @contextmanager
-def making(part: str) -> Iterator[None]:
-    """While a part is made anew: a choice that breaks into it makes it anew as well."""
-    ends = st.session_state.setdefault(ENDS, {})
-    ends[part] = float("inf")
+def rendering(scope: str) -> Iterator[None]:
+    """Note that a scope is being rendered: a choice that breaks into it renders it anew as well."""
+    session.RENDERED_AT.write({**session.RENDERED_AT.read(), scope: math.inf})
     yield
-    ends[part] = time.monotonic()
+    session.RENDERED_AT.write({**session.RENDERED_AT.read(), scope: time.monotonic()})
 
 
-def show_page() -> None:
-    """The page that the run at hand makes is the one whose parts may be made anew."""
-    st.session_state[SHOWN_PAGE] = _page_at_hand()
+def note_page() -> None:
+    """Note the page of the run at hand as the one whose scopes may run again."""
+    session.RENDERED_PAGE.write(_find_page())
 
 
-def make_all() -> None:
-    """After an act that makes all anew, whatever choices come with it: Streamlit asks each act for its part and runs the widest."""
+def run_all() -> None:
+    """Follow an act that runs all, whatever choices come with it: Streamlit asks each act for its scope and runs the widest."""
 
 
-def make_anew(part: str) -> None:
-    """After a choice: runs a part, or a wider one that may not stand; a run that leads to another page goes on and makes all."""
-    if st.session_state[SHOWN_PAGE] == _page_at_hand():
-        wanted = _wanted(part)
-        st.rerun("app" if wanted == ALL else wanted)
+def rerun_scope(scope: str) -> None:
+    """Run a scope after a choice, or a wider one where it may not be rendered; a run that leads to another page goes on and runs all."""
+    if session.RENDERED_PAGE.read() == _find_page():
+        widened = _widen(scope)
+        st.rerun("app" if widened == ALL else widened)
 
 
-def make_more(part: str) -> None:
-    """After a choice that stands in the figures of a year, which run by themselves: a wider part where one is asked for or needed."""
-    if _wanted(part) != DATED:
-        make_anew(part)
+def widen_rerun(scope: str) -> None:
+    """Run a wider scope, where one is asked for or needed, after a choice that stands in the figures of a year, which run by themselves."""
+    if _widen(scope) != DATED:
+        rerun_scope(scope)
 
 
-def _wanted(part: str) -> str:
-    return next(one for one in PARTS if one == part or not _stands(one))
+def _widen(scope: str) -> str:
+    return next(wider for wider in SCOPES if wider == scope or not _is_rendered(wider))
 
 
-def _stands(part: str) -> bool:
-    ends: dict[str, float] = st.session_state[ENDS]
-    return time.monotonic() - ends.get(part, 0) > ON_THE_WAY_SECONDS
+def _is_rendered(scope: str) -> bool:
+    return time.monotonic() - session.RENDERED_AT.read().get(scope, 0) > ON_THE_WAY_SECONDS
 
 
-def _page_at_hand() -> str:
+def _find_page() -> str:
     run = get_script_run_ctx()
     return run.page_script_hash if run else ""

@@ -5,8 +5,8 @@ from collections.abc import Callable
 import streamlit as st
 
 
-def sections(parts: dict[str, Callable[[], None]], key: str) -> None:
-    """A tab for each part; the open one is shown."""
+def show_sections(parts: dict[str, Callable[[], None]], key: str) -> None:
+    """Show a tab for each section, and the open one."""
     for tab, show in zip(st.tabs(list(parts), key=key, bind="query-params"), parts.values(), strict=True):
         if tab.open:
             with tab:

@@ -5,21 +5,21 @@ import streamlit as st
 from dashboard.runtime.current_build import current_build
 from indicators.charts.chart import Chart
 from indicators.views import handout
-from indicators.views.figure import SIMULATED, WATERMARK, watermarked
+from indicators.views.figure import SIMULATED, WATERMARK, add_watermark
 
 
 def is_simulated() -> bool:
-    """Whether the published build holds simulated data: its version says so."""
+    """Return whether the published build holds simulated data: its version says so."""
     return handout.is_simulated(str(current_build().build_info()["data_version"]))
 
 
-def marked(chart: Chart) -> Chart:
-    """The chart with its watermark and note where the data are simulated."""
-    return watermarked(chart) if is_simulated() else chart
+def mark_chart(chart: Chart) -> Chart:
+    """Mark the chart with watermark and note where the data are simulated."""
+    return add_watermark(chart) if is_simulated() else chart
 
 
-def page_mark() -> None:
-    """A line on top of the page and a word across all of it, where the data are simulated."""
+def show_page_mark() -> None:
+    """Show a line on top of the page and a word across all of it, where the data are simulated."""
     if is_simulated():
         st.error(f"{WATERMARK}：{SIMULATED}")
         st.html(f'<div class="watermark" aria-hidden="true">{f"<span>{WATERMARK}</span>" * 12}</div>')

@@ -14,8 +14,8 @@ from zlib import crc32
 import jsonschema
 import pandas as pd
 
-from indicators.views.frozen_view import Change, FrozenView, changes
-from indicators.views.url_codec import Unreadable, broken, packed, unpacked
+from indicators.views.frozen_view import Change, FrozenView, list_changes
+from indicators.views.url_codec import Unreadable, decode, encode, explain_broken
 from indicators.wording.provenance import NamedFigure
 
 SCHEMA = Path(__file__).resolve().parents[2] / "data" / "schemas" / "briefing.json"
@@ -60,7 +60,7 @@ class Briefing:
         return item.name in {one.name for one in self.items}
 
     def with_item(self, item: Item) -> "Briefing":
-        """With a figure at the end; one that it holds already stays where it is. At most MOST_ITEMS."""
+        """Add a figure at the end; one that it holds already stays where it is. At most MOST_ITEMS."""
         is_full = len(self.items) >= MOST_ITEMS
         return self if is_full or self.holds(item) else replace(self, items=(*self.items, item))
 
@@ -68,25 +68,25 @@ class Briefing:
         return replace(self, items=tuple(item for item in self.items if item.name != name))
 
     def moved(self, name: str, by: int) -> "Briefing":
-        """With one figure further up (by < 0) or down, never beyond the ends."""
+        """Move one figure further up (by < 0) or down, never beyond the ends."""
         items = list(self.items)
         place = next(place for place, item in enumerate(items) if item.name == name)
         items.insert(min(max(place + by, 0), len(items) - 1), items.pop(place))
         return replace(self, items=tuple(items))
 
     def edited(self, name: str, heading: str, comment: str) -> "Briefing":
-        """With another heading and comment of one figure."""
+        """Change heading and comment of one figure."""
         edited = (replace(item, heading=heading, comment=comment) if item.name == name else item for item in self.items)
         return replace(self, items=tuple(edited))
 
 
-def changed_since(item: Item, frame: pd.DataFrame) -> tuple[Change, ...]:
-    """Every figure of a view that is no longer what the file recorded; nothing where it recorded none."""
-    return changes(FrozenView("", "", item.key, item.title, item.figures), frame) if item.figures else ()
+def list_changes_since(item: Item, frame: pd.DataFrame) -> tuple[Change, ...]:
+    """List every figure of a view that is no longer what the file recorded; nothing where it recorded none."""
+    return list_changes(FrozenView("", "", item.key, item.title, item.figures), frame) if item.figures else ()
 
 
-def file_bytes(briefing: Briefing) -> bytes:
-    """The briefing as a file that `read` reads."""
+def write_file(briefing: Briefing) -> bytes:
+    """Write the briefing as a file that `read` reads."""
     content = {**vars(briefing), "format": FORMAT, "items": [_plain(item) for item in briefing.items]}
     return json.dumps(content, ensure_ascii=False, indent=1).encode()
 
@@ -97,7 +97,7 @@ def _plain(item: Item) -> dict[str, Any]:
 
 
 def read(content: bytes) -> Briefing:
-    """The briefing in a file; raises Unreadable, which names every problem, for whatever is none."""
+    """Read the briefing in a file; raise Unreadable, which names every problem, for whatever is none."""
     if len(content) > MOST_FILE_BYTES:
         raise Unreadable(f"文件有 {len(content):,} 字节，汇报材料最多 {MOST_FILE_BYTES:,} 字节")
     try:
@@ -144,18 +144,18 @@ WORDS = {
 }
 
 
-def address_text(briefing: Briefing) -> str:
-    """The selection alone, without recorded figures, for an address; raises TooLarge."""
+def write_address(briefing: Briefing) -> str:
+    """Write the selection alone, without recorded figures, for an address; raises TooLarge."""
     items = [[item.page, [list(pair) for pair in item.query], item.key, item.title, item.heading, item.comment] for item in briefing.items]
-    return packed([FORMAT, briefing.title, items], NAME)
+    return encode([FORMAT, briefing.title, items], NAME)
 
 
-def from_address(text: str) -> Briefing:
-    """The selection that an address holds; raises Unreadable for whatever is none."""
-    content = unpacked(text, NAME)
+def read_address(text: str) -> Briefing:
+    """Read the selection that an address holds; raise Unreadable for whatever is none."""
+    content = decode(text, NAME)
     try:
         form, title, items = content
         names = ("page", "query", "key", "title", "heading", "comment")
         return _briefing({"format": form, "title": title, "items": [dict(zip(names, item, strict=True)) for item in items]})
     except (ValueError, TypeError) as error:
-        raise Unreadable(broken(NAME)) from error
+        raise Unreadable(explain_broken(NAME)) from error

@@ -83,12 +83,12 @@ def read_choices(pairs: Iterable[tuple[str, str]], build: Build) -> dict[str, An
             chosen |= read(given, labels_of_build(build), {name: CHOICES[name]})
         except Unreadable:
             continue
-    if chosen.get("indicator") not in offered_indicators(build, chosen.get("stream", "")).values():
+    if chosen.get("indicator") not in offer_indicators(build, chosen.get("stream", "")).values():
         chosen.pop("indicator", None)
     return chosen
 
 
-def offered_indicators(build: Build, stream_id: str = "") -> dict[str, str]:
+def offer_indicators(build: Build, stream_id: str = "") -> dict[str, str]:
     """Return name → id of the indicators with figures: those of a stream, or all."""
     frame = build.indicators()
     known = frame[(frame["value_count"] > 0) & ((frame["stream_id"] == stream_id) if stream_id else True)]

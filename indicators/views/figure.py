@@ -60,39 +60,39 @@ class Figure:
         return self.frame if self.chart is None or self.kind.is_printed else count_rows(self.chart)
 
 
-def charted(chart: Chart, key: str, headline: str = "", ranks: "pd.Series[int] | None" = None, address: str = "") -> Figure:
+def make_figure(chart: Chart, key: str, headline: str = "", ranks: "pd.Series[int] | None" = None, address: str = "") -> Figure:
     """Make the figure of a chart."""
     return Figure(key, chart.title, chart.frame, chart, headline, chart.notes, ranks, address=address)
 
 
-def result_figure(result: ChartResult, key: str) -> Figure:
+def make_result_figure(result: ChartResult, key: str) -> Figure:
     """Make the figure of a chart with its answer."""
-    return charted(result.chart, key, result.headline, result.ranks)
+    return make_figure(result.chart, key, result.headline, result.ranks)
 
 
-def side_by_side(title: str, frame: pd.DataFrame, key: str, headline: str = "", address: str = "") -> Figure:
+def put_side_by_side(title: str, frame: pd.DataFrame, key: str, headline: str = "", address: str = "") -> Figure:
     """Make a figure without an axis: cards."""
     return Figure(key, title, frame, None, headline, kind_of(frame).caveats(frame), address=address)
 
 
-def refused_figure(refused: ChartRefused, key: str) -> Figure:
+def make_refused_figure(refused: ChartRefused, key: str) -> Figure:
     """Make the figure that stands in the place of a refused chart: why, and its figures under the question or the indicators' names."""
     frame = refused.frame
     if frame.empty:
         return Figure(key, refused.question, frame, why_not=refused.reasons)
     title = refused.question or "、".join(dict.fromkeys(frame["indicator"]))
-    figure = replace(side_by_side(title, frame, key), why_not=refused.reasons)
+    figure = replace(put_side_by_side(title, frame, key), why_not=refused.reasons)
     return replace(figure, headline=f"不画图：{figure.refusal}")
 
 
-def watermarked(chart: Chart) -> Chart:
+def add_watermark(chart: Chart) -> Chart:
     """Return the chart of simulated data with its watermark and note."""
     return replace(chart, watermark=WATERMARK, notes=(SIMULATED, *chart.notes))
 
 
-def watermarked_figure(figure: Figure) -> Figure:
+def watermark_figure(figure: Figure) -> Figure:
     """Return a figure of simulated data whose chart says so."""
     if figure.chart is None:
         return figure
-    chart = watermarked(figure.chart)
+    chart = add_watermark(figure.chart)
     return replace(figure, chart=chart, notes=chart.notes)

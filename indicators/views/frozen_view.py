@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from indicators.views.url_codec import TooLarge, Unreadable, broken, packed, unpacked
+from indicators.views.url_codec import TooLarge, Unreadable, decode, encode, explain_broken
 from indicators.wording.provenance import NamedFigure
 from indicators.wording.rows_in_words import named_figures
 
@@ -43,13 +43,13 @@ class Change:
 
 
 def freeze(view: FrozenView) -> str:
-    """The view as text for an address; raises TooLarge where it could not be read back."""
+    """Write the view as text for an address; raise TooLarge where it could not be read back."""
     sources = list(dict.fromkeys(figure.source for figure in view.figures))
     figures = [[figure.identifier, figure.name, figure.words, sources.index(figure.source)] for figure in view.figures]
     content = [view.build_id, view.data_version, view.card, view.title, view.is_chart, sources, figures]
     if any(len(words) > MOST_CHARACTERS for words in _texts(view)):
         raise TooLarge(f"有一段文字超过 {MOST_CHARACTERS} 个字，放不进链接")
-    return FORMAT + packed(content, NAME)
+    return FORMAT + encode(content, NAME)
 
 
 def _texts(view: FrozenView) -> Iterator[str]:
@@ -59,14 +59,14 @@ def _texts(view: FrozenView) -> Iterator[str]:
 
 
 def thaw(text: str) -> FrozenView:
-    """The view that an address records; raises Unreadable for whatever is none."""
+    """Read the view that an address records; raise Unreadable for whatever is none."""
     if not text.startswith(FORMAT):
         raise Unreadable(f"{NAME}的格式不认识，可能来自别的版本")
-    content = unpacked(text[len(FORMAT) :], NAME)
+    content = decode(text[len(FORMAT) :], NAME)
     try:
         return _read(content)
     except (ValueError, TypeError, LookupError) as error:
-        raise Unreadable(broken(NAME)) from error
+        raise Unreadable(explain_broken(NAME)) from error
 
 
 def _read(content: Any) -> FrozenView:
@@ -88,8 +88,8 @@ def _place(value: object) -> int:
     return value
 
 
-def changes(view: FrozenView, frame: pd.DataFrame) -> tuple[Change, ...]:
-    """Every figure that is no longer what the view records, then those that have vanished, then those that were added."""
+def list_changes(view: FrozenView, frame: pd.DataFrame) -> tuple[Change, ...]:
+    """List every figure that is no longer what the view records, then those that have vanished, then those that were added."""
     before = {figure.identifier: figure for figure in view.figures}
     now = {figure.identifier: figure for figure in named_figures(frame)}
     changed = [_changed(figure, now[one]) for one, figure in before.items() if one in now and now[one] != figure]

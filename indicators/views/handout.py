@@ -60,16 +60,16 @@ class Handout:
 
 
 def is_simulated(data_version: str) -> bool:
-    """Whether a build holds simulated data: its version says so."""
+    """Return whether a build holds simulated data: its version says so."""
     return data_version.startswith("模拟")
 
 
-def made_now() -> str:
-    """The time as files state it."""
+def tell_time() -> str:
+    """Return the time as files state it."""
     return datetime.now().astimezone().strftime("%Y-%m-%d %H:%M")
 
 
-def stamped(build: Build, made_at: str, filters: tuple[tuple[str, str], ...] = (), address: str = "") -> Stamp:
+def stamp_build(build: Build, made_at: str, filters: tuple[tuple[str, str], ...] = (), address: str = "") -> Stamp:
     """Make the stamp of a file that is made now from a build."""
     info, product = build.build_info(), build.profile().product
     version = str(info["data_version"])
@@ -77,8 +77,8 @@ def stamped(build: Build, made_at: str, filters: tuple[tuple[str, str], ...] = (
     return Stamp(made_at, str(info["build_id"]), version, str(info["built_at"]), filters, address, watermark, product)
 
 
-def handout(title: str, figures: tuple[Figure, ...], stamp: Stamp, indicators: pd.DataFrame, sources: pd.DataFrame) -> Handout:
-    """A handout with those of the store's indicators and sources that its figures use."""
+def make_handout(title: str, figures: tuple[Figure, ...], stamp: Stamp, indicators: pd.DataFrame, sources: pd.DataFrame) -> Handout:
+    """Make a handout with those of the store's indicators and sources that its figures use."""
     used_indicators, used_sources = _used(figures, "indicator_id"), _used(figures, "source_id")
     return Handout(
         title,

@@ -21,8 +21,8 @@ class TooLarge(ValueError):
     """The content does not fit into an address; the message says so in Chinese."""
 
 
-def packed(content: Any, name: str) -> str:
-    """JSON content as text for an address; raises TooLarge where it could not be read back. Messages call it by its name."""
+def encode(content: Any, name: str) -> str:
+    """Encode JSON content for an address; raise TooLarge where it could not be read back. Messages call it by its name."""
     plain = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
     text = base64.urlsafe_b64encode(zlib.compress(plain, 9)).decode().rstrip("=")
     if len(text) > LONGEST_ADDRESS or len(plain) > MOST_BYTES:
@@ -30,21 +30,21 @@ def packed(content: Any, name: str) -> str:
     return text
 
 
-def unpacked(text: str, name: str) -> Any:
-    """The content that an address holds; raises Unreadable for whatever is none."""
+def decode(text: str, name: str) -> Any:
+    """Decode the content that an address holds; raise Unreadable for whatever is none."""
     if len(text) > LONGEST_ADDRESS:
         raise Unreadable(f"{name}超过 {LONGEST_ADDRESS:,} 个字符，不是本看板给出的")
     try:
-        return json.loads(_inflated(base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)))
+        return json.loads(_inflate(base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)))
     except (ValueError, TypeError, RecursionError, zlib.error) as error:
-        raise Unreadable(broken(name)) from error
+        raise Unreadable(explain_broken(name)) from error
 
 
-def broken(name: str) -> str:
+def explain_broken(name: str) -> str:
     return f"{name}不完整或被改动过，读不出内容"
 
 
-def _inflated(compressed: bytes) -> bytes:
+def _inflate(compressed: bytes) -> bytes:
     unpacking = zlib.decompressobj()
     plain = unpacking.decompress(compressed, MOST_BYTES)
     if not unpacking.eof:

@@ -19,6 +19,6 @@ class GrowingFile(io.RawIOBase):
         return len(piece)
 
     def taken(self) -> bytes:
-        """Everything that was written since this was last asked."""
+        """Return everything that was written since this was last asked."""
         pieces, self._pieces = self._pieces, []
         return b"".join(pieces)

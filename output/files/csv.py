@@ -23,22 +23,22 @@ FEW, WRITERS = 10, 2  # a column repeats itself where a value stands in ten rows
 _BYTE_ORDER_MARKS = {"utf-8-sig": b"\xef\xbb\xbf"}
 
 
-def csv_bytes(frame: pd.DataFrame, *, columns: Columns = OBSERVATION_COLUMNS, chinese: bool = True, encoding: str = "utf-8-sig") -> bytes:
+def write_csv(frame: pd.DataFrame, *, columns: Columns = OBSERVATION_COLUMNS, chinese: bool = True, encoding: str = "utf-8-sig") -> bytes:
     """Write all rows of a frame, of those columns that it has, in their order.
 
     Chinese headers come with Chinese words for qualifiers and statuses, English ones with the codes. `encoding` is
     utf-8-sig, utf-8 or gb18030.
     """
-    return b"".join(csv_chunks(arrow_parts(frame, columns), columns=columns, chinese=chinese, encoding=encoding))
+    return b"".join(stream_csv(arrow_parts(frame, columns), columns=columns, chinese=chinese, encoding=encoding))
 
 
 def figures_csv(handout: Handout) -> bytes:
     """Return the rows of the handout's one figure; of several, their values, each once."""
     frame = handout.figures[0].frame if len(handout.figures) == 1 else handout.frame
-    return csv_bytes(frame, columns=kind_of(frame).columns)
+    return write_csv(frame, columns=kind_of(frame).columns)
 
 
-def csv_chunks(
+def stream_csv(
     parts: Iterable[pa.RecordBatch], *, columns: Columns = OBSERVATION_COLUMNS, chinese: bool = True, encoding: str = "utf-8-sig"
 ) -> Iterator[bytes]:
     """Yield the same file piece by piece, from rows that come in parts, so that files of any size need little memory."""
@@ -102,7 +102,7 @@ def _cells(cells: pa.Array, column: Column, *, chinese: bool) -> pa.Array:
 
 
 def number_cells(column: pa.Array) -> pa.Array:
-    """Numbers as text, whole ones without a point, decimals to the last digit that is not zero."""
+    """Write numbers as text, whole ones without a point, decimals to the last digit that is not zero."""
     if pa.types.is_decimal(column.type):
         return pc.ascii_rtrim(pc.ascii_rtrim(column.cast(pa.string()), "0"), ".")
     return each_distinct(column.dictionary_encode(), _number_cell) if pa.types.is_floating(column.type) else column.cast(pa.string())
@@ -113,7 +113,7 @@ def _number_cell(value: float) -> str:
 
 
 def text_cells(column: pa.Array, words: Mapping[str, str] | None = None) -> pa.Array:
-    """Texts as cells of the file: codes in words, harmless, in quotes where they need them."""
+    """Write texts as cells of the file: codes in words, harmless, in quotes where they need them."""
     distinct = column.dictionary_encode()
     if words or len(distinct.dictionary) * FEW < len(column):
         return each_distinct(distinct, lambda text: _text_cell((words or {}).get(text, text)))

@@ -35,7 +35,7 @@ class Format:
         return write(handout)
 
     def fits(self, figures: Sequence[Figure]) -> bool:
-        """Whether it can hold all that these figures say."""
+        """Return whether it can hold all that these figures say."""
         are_values = all(figure.kind is OBSERVATIONS for figure in figures)
         is_one = len(figures) == 1
         return (is_one or not self.writes_one) and (not self.rows or are_values or (is_one and self.rows == "any"))
@@ -58,10 +58,10 @@ EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SLIDES = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 PARQUET = "application/vnd.apache.parquet"
 FORMATS = (
-    Format("Excel 工作簿", "xlsx", EXCEL, "每图一张表，图是 Excel 自己的图表，可以改；数字、口径、来源齐全", "workbook.workbook_bytes"),
-    Format("PPT 幻灯片", "pptx", SLIDES, "每图一页，图可以改，备注里有每个数的出处", "deck.deck_bytes"),
-    Format("Word 专报", "docx", WORD, "公文版式的工作专报：文字、表、图、来源，可以改", "brief.document.brief_bytes"),
-    Format("网页", "html", "text/html", "一个文件，断网、旧浏览器也能打开，可以打印", "page.document.page_bytes"),
+    Format("Excel 工作簿", "xlsx", EXCEL, "每图一张表，图是 Excel 自己的图表，可以改；数字、口径、来源齐全", "workbook.write_workbook"),
+    Format("PPT 幻灯片", "pptx", SLIDES, "每图一页，图可以改，备注里有每个数的出处", "deck.write_deck"),
+    Format("Word 专报", "docx", WORD, "公文版式的工作专报：文字、表、图、来源，可以改", "brief.document.write_brief"),
+    Format("网页", "html", "text/html", "一个文件，断网、旧浏览器也能打开，可以打印", "page.document.write_page"),
     Format(
         "图片 PNG",
         "png",
@@ -73,7 +73,7 @@ FORMATS = (
     ),
     Format("矢量图 SVG", "svg", "image/svg+xml", "放大不失真，标题、来源都在图里", "image_file.figure_svg", writes_one=True),
     Format("表格 CSV", "csv", "text/csv", "每个数字一行，Excel、WPS 可直接打开", "csv.figures_csv", rows="any"),
-    Format("Parquet", "parquet", PARQUET, "供 Python、R 读取，类型和口径齐全", "parquet.parquet_bytes", rows="values"),
-    Format("SDMX-CSV", "sdmx.csv", "text/csv", "国际统计交换格式 SDMX-CSV 2.0，用代码表示", "sdmx.sdmx_bytes", rows="values"),
-    Format("数据包", "zip", "application/zip", "数据、口径、来源、中文说明和 datapackage.json", "package.archive.package_bytes"),
+    Format("Parquet", "parquet", PARQUET, "供 Python、R 读取，类型和口径齐全", "parquet.write_parquet", rows="values"),
+    Format("SDMX-CSV", "sdmx.csv", "text/csv", "国际统计交换格式 SDMX-CSV 2.0，用代码表示", "sdmx.write_sdmx", rows="values"),
+    Format("数据包", "zip", "application/zip", "数据、口径、来源、中文说明和 datapackage.json", "package.archive.write_package"),
 )

@@ -24,27 +24,27 @@ class NoChineseFontError(RuntimeError):
     """The machine has no font with Chinese characters, so a drawn picture would show empty boxes; says what to install."""
 
 
-def picture_svg(figure: Figure, stamp: Stamp, *, width: int = WIDTH, dark: bool = False) -> str:
+def draw_svg(figure: Figure, stamp: Stamp, *, width: int = WIDTH, dark: bool = False) -> str:
     """Return the figure as an SVG document that needs nothing from outside."""
     chart = picture_chart(figure, stamp)
     return svg(chart, width=width, dark=dark, headline=_in_short(figure.headline), imprint=_imprint(figure, stamp))
 
 
-def picture_png(figure: Figure, stamp: Stamp, *, width: int = WIDTH, dark: bool = False) -> bytes:
+def draw_png(figure: Figure, stamp: Stamp, *, width: int = WIDTH, dark: bool = False) -> bytes:
     """Return the same picture as PNG, two pixels for each of its own, so that it is sharp on a wall and on paper."""
-    return png(picture_svg(figure, stamp, width=width, dark=dark))
+    return png(draw_svg(figure, stamp, width=width, dark=dark))
 
 
 def figure_svg(handout: Handout) -> bytes:
     """Return the handout's one figure as SVG."""
     [figure] = handout.figures
-    return picture_svg(figure, handout.stamp).encode("utf-8", "replace")
+    return draw_svg(figure, handout.stamp).encode("utf-8", "replace")
 
 
 def figure_png(handout: Handout) -> bytes:
     """Return the handout's one figure as PNG; raises NoChineseFontError."""
     [figure] = handout.figures
-    return picture_png(figure, handout.stamp)
+    return draw_png(figure, handout.stamp)
 
 
 def bare_svg(figure: Figure, stamp: Stamp, *, width: int = WIDTH, print: bool = False) -> str:

@@ -13,7 +13,7 @@ from indicators.views.handout import Stamp
 from output.files.csv import in_step
 
 
-def json_chunks(parts: Iterable[pa.RecordBatch], stamp: Stamp, **about: object) -> Iterator[bytes]:
+def stream_json(parts: Iterable[pa.RecordBatch], stamp: Stamp, **about: object) -> Iterator[bytes]:
     """Yield a document with the stamp, the titles of the columns and all rows, piece by piece."""
     head = json_text({**stamp_words(stamp), **about, "columns": COLUMNS})
     yield f'{head[:-1]}, "rows": ['.encode()
@@ -25,7 +25,7 @@ def json_chunks(parts: Iterable[pa.RecordBatch], stamp: Stamp, **about: object) 
 
 
 def stamp_words(stamp: Stamp) -> dict[str, object]:
-    """When, from which build and by which filters; what simulated data must say."""
+    """Say when, from which build and by which filters; what simulated data must say."""
     said: dict[str, object] = {
         "made_at": stamp.made_at,
         "build": {"id": stamp.build_id, "data_version": stamp.data_version, "built_at": stamp.built_at},

@@ -14,12 +14,12 @@ from output.files.csv import arrow_parts
 DATES = ("period_start", "period_end")
 
 
-def parquet_bytes(handout: Handout) -> bytes:
-    """The values behind the figures of a handout, each once."""
-    return b"".join(parquet_chunks(arrow_parts(handout.frame), handout.stamp))
+def write_parquet(handout: Handout) -> bytes:
+    """Write the values behind the figures of a handout, each once."""
+    return b"".join(stream_parquet(arrow_parts(handout.frame), handout.stamp))
 
 
-def parquet_chunks(parts: Iterable[pa.RecordBatch], stamp: Stamp) -> Iterator[bytes]:
+def stream_parquet(parts: Iterable[pa.RecordBatch], stamp: Stamp) -> Iterator[bytes]:
     """Yield the file piece by piece, a row group for each part."""
     file = GrowingFile()
     writer: pq.ParquetWriter | None = None

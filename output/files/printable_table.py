@@ -73,7 +73,7 @@ def _located(frame: pd.DataFrame, confidences: "pd.Series[str]") -> pd.DataFrame
 
 
 def _said_once(table: pd.DataFrame) -> ReadingTable:
-    """Columns that say the same in every row of several become words above the table, empty ones go."""
+    """Say above the table what columns say the same in every row of several; leave empty ones out."""
     words = {str(name): [clean("" if pd.isna(cell) else str(cell)) for cell in table[name]] for name in table}
     filled = {name: cells for name, cells in words.items() if any(cells)}
     alike = [name for name, cells in filled.items() if len(cells) > 1 and len(set(cells)) == 1]
@@ -98,8 +98,8 @@ def definition_rows(handout: Handout) -> ReadingTable:
     )
 
 
-def figure_sources(figure: Figure, numbers: dict[str, int]) -> list[tuple[int, str]]:
-    """The sources of a figure's rows, each with its number."""
+def list_figure_sources(figure: Figure, numbers: dict[str, int]) -> list[tuple[int, str]]:
+    """Return the sources of a figure's rows, each with its number."""
     if not figure.kind.is_printed:
         return []
     titles = dict(zip(figure.frame["source_id"], figure.frame["source_title"], strict=True))

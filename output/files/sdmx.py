@@ -40,12 +40,12 @@ HEADER = ("STRUCTURE", "STRUCTURE_ID", "ACTION", *DIMENSIONS, "TIME_PERIOD", *ME
 NUMBERS = {"value", "value_high", "lower_bound", "upper_bound", "position_start", "position_end"}
 
 
-def sdmx_bytes(handout: Handout) -> bytes:
-    """The values behind the figures of a handout, each once."""
-    return b"".join(sdmx_chunks(arrow_parts(handout.frame), handout.stamp))
+def write_sdmx(handout: Handout) -> bytes:
+    """Write the values behind the figures of a handout, each once."""
+    return b"".join(stream_sdmx(arrow_parts(handout.frame), handout.stamp))
 
 
-def sdmx_chunks(parts: Iterable[pa.RecordBatch], stamp: Stamp) -> Iterator[bytes]:
+def stream_sdmx(parts: Iterable[pa.RecordBatch], stamp: Stamp) -> Iterator[bytes]:
     """Yield the file piece by piece."""
 
     def written(part: pa.RecordBatch) -> bytes:
@@ -61,7 +61,7 @@ def _cells(part: pa.RecordBatch, stamp: Stamp) -> list[pa.Array]:
     return [
         *_same(part, first),
         *(_column(part, name) for name in DIMENSIONS.values()),
-        time_periods(part.column("period_start"), part.column("period_end")),
+        write_periods(part.column("period_start"), part.column("period_end")),
         *(_column(part, name) for name in (*MEASURES.values(), *ATTRIBUTES.values())),
         *_same(part, own),
     ]
@@ -75,8 +75,8 @@ def _column(part: pa.RecordBatch, name: str) -> pa.Array:
     return number_cells(part.column(name)) if name in NUMBERS else text_cells(part.column(name))
 
 
-def time_periods(starts: pa.Array, ends: pa.Array) -> pa.Array:
-    """Periods as SDMX writes them: a day, a whole year, else a range of days."""
+def write_periods(starts: pa.Array, ends: pa.Array) -> pa.Array:
+    """Write periods as SDMX does: a day, a whole year, else a range of days."""
     return each_distinct(pc.binary_join_element_wise(starts, ends, "/").dictionary_encode(), _time_period)
 
 

@@ -6,7 +6,7 @@ from indicators.wording.provenance import DERIVED, published_words
 
 
 def about_source(source: Source) -> str:
-    """Publisher, date, confidence, terms, address and note of a source, as far as they are known."""
+    """Say publisher, date, confidence, terms, address and note of a source, as far as they are known."""
     if source["source_id"] == DERIVED:
         return f"由本看板推算，没有印在任何文件里。使用条件：{source['licence']}"
     said = {

@@ -13,7 +13,8 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
-from dashboard.runtime.reruns import ALL, ENDS
+from dashboard.runtime.reruns import ALL
+from dashboard.runtime.session import RENDERED_AT
 from indicators.store.connection import Store
 from indicators.store.observations import values
 from indicators.store.value_filter import ValueFilter
@@ -113,7 +114,9 @@ def test_whatever_is_chosen_the_page_answers_honestly(page: str, data: st.DataOb
         key = data.draw(st.sampled_from(sorted(acts)), "where")
         value = data.draw(acts[key], "what")
         choose(app, key, value)
-        app.session_state[ENDS] = {ALL: math.inf}  # a page without a browser forgets what a choice does not make anew, so all is made anew
+        app.session_state[RENDERED_AT.key] = {
+            ALL: math.inf
+        }  # a page without a browser forgets what a choice does not make anew, so all is made anew
         app.run()
         taken.append((key, value))
         assert_sound(app, page, known.every)

@@ -11,7 +11,7 @@ from starlette.applications import Starlette
 from api.figures import KINDS, PICTURES
 from api.lists import LISTS
 from api.observations import FORMS
-from api.routes import api_routes
+from api.routes import make_routes
 from tests.support.data_folder import DataFolder
 from tests.support.tiers import of_examples
 from web.middleware import assemble_middleware
@@ -31,7 +31,7 @@ WITH_PARAMETERS = [path for path in PATHS if "observations" in path or "figures"
 
 @pytest.fixture(scope="module")
 def document(real_master: DataFolder) -> BaseSchema:
-    app = Starlette(routes=api_routes(real_master.path), middleware=assemble_middleware("指标"))
+    app = Starlette(routes=make_routes(real_master.path), middleware=assemble_middleware("指标"))
     return schemathesis.openapi.from_asgi("/api/openapi.json", app)
 
 

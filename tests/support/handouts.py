@@ -9,8 +9,8 @@ from indicators.charts.builders.bars import ranked_bars
 from indicators.model.rows import rows_of
 from indicators.store.catalogue import indicators, sources, village_income_tiers
 from indicators.store.connection import Store
-from indicators.views.figure import Figure, charted, side_by_side
-from indicators.views.handout import Handout, Stamp, handout
+from indicators.views.figure import Figure, make_figure, put_side_by_side
+from indicators.views.handout import Handout, Stamp, make_handout
 from indicators.wording.figure_words import row_words
 from indicators.wording.income_band_rows import share_words, villages_words
 from indicators.wording.provenance import locator_words
@@ -37,17 +37,19 @@ def every_figure(store: Store) -> tuple[Figure, ...]:
     tiers = add_words(village_income_tiers(store))
     apart = every_value(store).query("region_code == '220100'").drop_duplicates("indicator_id").head(6)
     return (
-        charted(qualified, "qualified", headline="八个地区的数各带限定词"),
-        *(charted(chart, kind) for kind, chart in charts.items()),
-        side_by_side("其他印出的档次", tiers[tiers["share_percent"].isna()], "tiers"),
+        make_figure(qualified, "qualified", headline="八个地区的数各带限定词"),
+        *(make_figure(chart, kind) for kind, chart in charts.items()),
+        put_side_by_side("其他印出的档次", tiers[tiers["share_percent"].isna()], "tiers"),
         replace(
-            side_by_side("并列的数", apart, "apart", "不画图：口径不同，不能同轴"), comment="供参考", address="http://127.0.0.1:8501/grids"
+            put_side_by_side("并列的数", apart, "apart", "不画图：口径不同，不能同轴"),
+            comment="供参考",
+            address="http://127.0.0.1:8501/grids",
         ),
     )
 
 
 def handout_of(store: Store, *figures: Figure, stamp: Stamp = STAMP) -> Handout:
-    return handout("长春市基层治理数字", figures, stamp, indicators(store), sources(store))
+    return make_handout("长春市基层治理数字", figures, stamp, indicators(store), sources(store))
 
 
 def hostile_handout(store: Store) -> Handout:
@@ -55,7 +57,7 @@ def hostile_handout(store: Store) -> Handout:
     rows = of(every_value(store), COMMITTEES, "220200", "220300", "220400", "220500", "220600", "220700", year=2021)
     bad = [f"{words}{RIGHT_TO_LEFT}{CONTROL}😀" for words in HOSTILE]
     rows = rows.assign(region=bad, as_printed=bad[::-1], note=[*bad[1:], LONG], source_title=bad[0], indicator=bad[2])
-    figure = charted(ranked_bars(rows, bad[2]), "hostile", headline=bad[0])
+    figure = make_figure(ranked_bars(rows, bad[2]), "hostile", headline=bad[0])
     return handout_of(store, replace(figure, comment=bad[4]), stamp=replace(STAMP, filters=((bad[3], bad[2]),), address=bad[4]))
 
 

@@ -11,8 +11,8 @@ from indicators.store import catalogue, observations
 from indicators.store.catalogue import indicators, village_income_tiers
 from indicators.store.connection import Store
 from indicators.store.value_filter import ValueFilter
-from indicators.views.figure import Figure, charted, side_by_side
-from indicators.views.handout import Handout, Stamp, handout
+from indicators.views.figure import Figure, make_figure, put_side_by_side
+from indicators.views.handout import Handout, Stamp, make_handout
 from tools.gallery.examples import examples
 
 STAMP = Stamp(
@@ -33,21 +33,21 @@ def every_figure(store: Store) -> tuple[Figure, ...]:
     """A figure for each example of the gallery, then figures without a chart."""
     values = observations.values(store, ValueFilter())
     charts = [
-        charted(example.chart, f"figure-{number}", f"发现 {number}：{example.name}") for number, example in enumerate(examples(store))
+        make_figure(example.chart, f"figure-{number}", f"发现 {number}：{example.name}") for number, example in enumerate(examples(store))
     ]
     chiefs = values[values["indicator_id"].isin(["grid_chiefs", "basic_grids"])]
     tiers = income_bands.add_words(village_income_tiers(store))
     many = values[values["region_code"] == "220100"].head(40)
     return (
         *charts,
-        side_by_side("不能同轴的数字", chiefs, "apart", "口径不同，不能同轴"),
-        side_by_side("很多数字", many, "many", "单位不同，不能同轴"),
+        put_side_by_side("不能同轴的数字", chiefs, "apart", "口径不同，不能同轴"),
+        put_side_by_side("很多数字", many, "many", "单位不同，不能同轴"),
         Figure("tiers", "收入档", tiers.head(9), None, "档次不同，不能相加", tuple(tiers["note"].dropna().unique()[:3])),
     )
 
 
 def of_store(store: Store, *figures: Figure, title: str = "吉林省基层治理指标", stamp: Stamp = STAMP) -> Handout:
-    return handout(title, figures, stamp, indicators(store), catalogue.sources(store))
+    return make_handout(title, figures, stamp, indicators(store), catalogue.sources(store))
 
 
 def simulated(made: Handout) -> Handout:
@@ -63,11 +63,11 @@ def hostile(store: Store) -> Handout:
     rows = rows.assign(value=[-1234.5, *range(10, 9 + len(rows))], lower_bound=rows["value"], upper_bound=rows["value"])
     marks = {"title": "=HYPERLINK(1)", "frame": rows}
     figures = (
-        charted(ranked_bars(**marks), "bars", "=cmd"),
-        charted(dots(rows, "@SUM"), "dots", "<script>"),
-        charted(trend(rows.assign(region="=cmd", region_code="one").tail(8), "../"), "line", "x" * 1_000_000),
-        side_by_side("[]:*?/\\", rows, "table", "\x00"),
-        side_by_side("[]:*?/\\", rows.head(3), "cards", "'"),
+        make_figure(ranked_bars(**marks), "bars", "=cmd"),
+        make_figure(dots(rows, "@SUM"), "dots", "<script>"),
+        make_figure(trend(rows.assign(region="=cmd", region_code="one").tail(8), "../"), "line", "x" * 1_000_000),
+        put_side_by_side("[]:*?/\\", rows, "table", "\x00"),
+        put_side_by_side("[]:*?/\\", rows.head(3), "cards", "'"),
     )
     filters = tuple((f"筛选{number}", words) for number, words in enumerate(HOSTILE))
     sources = pd.DataFrame(catalogue.sources(store)).assign(title=HOSTILE[0], publisher=HOSTILE[4])

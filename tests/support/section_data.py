@@ -18,4 +18,4 @@ def plans() -> Sections:
 
 def section_data_of(store: Store, section: str) -> SectionData:
     """The figures of a stream, and those of other streams that the charts of the section need."""
-    return planned.section_data_of(CachedStore(str(store.path)), section)
+    return planned.gather_section(CachedStore(str(store.path)), section)

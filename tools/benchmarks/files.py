@@ -16,9 +16,9 @@ from indicators.store.connection import Store
 from indicators.store.observations import value_counts, value_query
 from indicators.store.streaming import value_parts
 from indicators.store.value_filter import ValueFilter
-from indicators.views.figure import charted
-from indicators.views.handout import handout, stamped
-from output.files.csv import csv_chunks
+from indicators.views.figure import make_figure
+from indicators.views.handout import make_handout, stamp_build
+from output.files.csv import stream_csv
 from output.files.formats import FORMATS
 from tools.benchmarks import PROJECT
 from tools.benchmarks.report import Limit
@@ -58,8 +58,8 @@ def measure_deck() -> Limit:
     """Time the first deck of a process, so with what its packages take to be imported: twenty figures of every kind."""
     build = published_build(PROJECT / "data")
     charts = [example.chart for example in examples(build.store)][:DECK_FIGURES]
-    figures = tuple(charted(chart, f"figure_{number}") for number, chart in enumerate(charts))
-    made = handout("二十个图", figures, stamped(build, "2026-01-01 00:00"), build.indicators(), build.sources())
+    figures = tuple(make_figure(chart, f"figure_{number}") for number, chart in enumerate(charts))
+    made = make_handout("二十个图", figures, stamp_build(build, "2026-01-01 00:00"), build.indicators(), build.sources())
     writer = next(kind for kind in FORMATS if kind.ending == "pptx")
     return Limit(f"a deck of {len(figures)} figures", _time(lambda: writer.write(made)), MOST_DECK_SECONDS, "s")
 
@@ -73,7 +73,7 @@ def _choose_filter(store: Store) -> ValueFilter:
 
 def _write_csv(store: Store, wanted: ValueFilter) -> int:
     parts = value_parts(store, wanted, value_counts(store, wanted), list(COLUMNS), PART_ROWS)
-    return sum(len(piece) for piece in csv_chunks(parts))
+    return sum(len(piece) for piece in stream_csv(parts))
 
 
 def _time(act: Callable[[], object]) -> float:

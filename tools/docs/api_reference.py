@@ -11,7 +11,7 @@ from typing import Any
 from starlette.applications import Starlette
 from starlette.types import Message
 
-from api.routes import api_routes
+from api.routes import make_routes
 from indicators.model.columns import WORDS
 from indicators.store.builds import DATA_FOLDER
 from tools.docs.generated import table
@@ -68,7 +68,7 @@ def openapi_document(data_folder: Path) -> Schema:
         sent.append(message)
 
     scope = {"type": "http", "method": "GET", "path": ADDRESS, "root_path": "", "query_string": b"", "headers": []}
-    asyncio.run(Starlette(routes=api_routes(data_folder))(scope, receive, send))
+    asyncio.run(Starlette(routes=make_routes(data_folder))(scope, receive, send))
     document: Schema = json.loads(b"".join(message.get("body", b"") for message in sent))
     return document
 

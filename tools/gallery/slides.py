@@ -12,9 +12,9 @@ from pptx import Presentation
 
 from indicators.store import catalogue
 from indicators.store.connection import Store
-from indicators.views.figure import charted
-from indicators.views.handout import Stamp, handout
-from output.files.deck import deck_bytes
+from indicators.views.figure import make_figure
+from indicators.views.handout import Stamp, make_handout
+from output.files.deck import write_deck
 from tools.gallery.examples import Example
 
 STAMP = Stamp("2000-01-01 00:00", "样张", "样张", "2000-01-01 00:00")
@@ -30,8 +30,8 @@ def can_draw_slides() -> bool:
 
 def draw_slides(store: Store, examples: Sequence[Example]) -> dict[str, list[bytes]]:
     """Return the slides of each example as PNG, by its name: one deck as the product writes it, drawn by LibreOffice."""
-    figures = tuple(charted(example.chart, f"f{number}", example.name) for number, example in enumerate(examples))
-    content = deck_bytes(handout("图形样张", figures, STAMP, catalogue.indicators(store), catalogue.sources(store)))
+    figures = tuple(make_figure(example.chart, f"f{number}", example.name) for number, example in enumerate(examples))
+    content = write_deck(make_handout("图形样张", figures, STAMP, catalogue.indicators(store), catalogue.sources(store)))
     titles = [slide.shapes.title.text for slide in Presentation(io.BytesIO(content)).slides]
     pages = _draw_pages(content)
     slides: dict[str, list[bytes]] = {example.name: [] for example in examples}

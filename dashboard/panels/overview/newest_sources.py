@@ -8,8 +8,8 @@ from dashboard.runtime.markdown import escape_markdown
 from dashboard.runtime.page_links import link
 
 
-def newest_sources(most: int) -> None:
-    """So many sources, the latest first, with what each holds."""
+def show_newest_sources(most: int) -> None:
+    """Show so many sources, the latest first, with what each holds."""
     sources = current_build().sources()
     latest = sources[sources["published"].notna()].sort_values("published", ascending=False, kind="stable").head(most)
     table = {

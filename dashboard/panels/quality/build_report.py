@@ -4,15 +4,15 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.runtime.current_build import current_build
-from dashboard.runtime.document_texts import text_of
-from dashboard.runtime.markdown import bullet_list
+from dashboard.runtime.document_texts import find_text
+from dashboard.runtime.markdown import show_bullets
 from indicators.text.text_check import TextCheck, check_text
 
 
-def build_report() -> None:
-    """Everything a reader needs to see which data he looks at and what they were held to."""
+def show_build_report() -> None:
+    """Show everything a reader needs to see which data he looks at and what they were held to."""
     info, rules, files = current_build().build_info(), current_build().build_rules(), current_build().build_files()
-    bullet_list(
+    show_bullets(
         (
             f"数据版本 {info['data_version']}，建库 {info['build_id']}，建于 {info['built_at']}",
             f"DuckDB {info['duckdb_version']}，Python {info['python_version']}",
@@ -23,16 +23,16 @@ def build_report() -> None:
     st.caption("有一条不通过就不会建库，看板继续用旧的。")
     st.dataframe(pd.DataFrame({"规则": rules["promise"], "结果": "通过", "代号": rules["rule"]}), hide_index=True, height="content")
     st.subheader(f"{current_build().profile().documents.name}的原文核对", anchor=False)
-    _text_checks()
+    _show_text_checks()
     st.subheader("文件", anchor=False)
     table = {"表": files["table_title"], "文件": files["table"] + ".csv", "行数": files["row_count"], "校验值（SHA-256）": files["sha256"]}
     st.dataframe(pd.DataFrame(table), hide_index=True)
 
 
-def _text_checks() -> None:
+def _show_text_checks() -> None:
     sources = current_build().sources()
     registered = sources[sources["source_file"].notna()].drop_duplicates("source_file")
-    texts = {row["source_file"]: text_of(row["source_file"]) for _, row in registered.iterrows()}
+    texts = {row["source_file"]: find_text(row["source_file"]) for _, row in registered.iterrows()}
     if not any(texts.values()):
         name = current_build().profile().documents.name
         st.info(f"这台机器上没有{name}的原文，不能当场核对。有原文时在这里逐份核对位置、写法和漏列的数字。")

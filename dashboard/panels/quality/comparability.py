@@ -11,8 +11,8 @@ from indicators.views.choices import CHOICES
 EVERY = "全部"
 
 
-def comparability_rules() -> None:
-    """The rules, narrowed to a verdict or to one indicator."""
+def show_comparability_rules() -> None:
+    """Show the rules, narrowed to a verdict or to one indicator."""
     rules = current_build().comparability()
     words = rules["verdict"].map(VERDICTS)
     with st.container(horizontal=True, vertical_alignment="bottom"):

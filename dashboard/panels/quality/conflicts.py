@@ -10,19 +10,19 @@ from indicators.model.territory import regions_within
 from indicators.wording.figure_words import row_words
 
 
-def conflict_list(most: int | None = None) -> None:
+def show_conflicts(most: int | None = None) -> None:
     """One expander for each conflict, those of the home province first; with `most`, that many and how many more there are."""
     build, conflicts = current_build(), current_build().conflicts()
     home = regions_within(build.regions(), build.profile().home.province)
     at_home = set(conflicts["conflict_id"][conflicts["region_code"].isin(home)])
     names = sorted(conflicts["conflict_id"].unique(), key=lambda name: name not in at_home)
     for name in names[:most]:
-        _conflict(conflicts[conflicts["conflict_id"] == name])
+        _show_conflict(conflicts[conflicts["conflict_id"] == name])
     if most is not None and len(names) > most:
         st.caption(f"另有 {len(names) - most} 处冲突。")
 
 
-def _conflict(figures: pd.DataFrame) -> None:
+def _show_conflict(figures: pd.DataFrame) -> None:
     rows = conflicts_of(figures)
     with st.expander(escape_markdown(rows[0]["title"])):
         st.markdown(escape_markdown(rows[0]["disagreement"]))

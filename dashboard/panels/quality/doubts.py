@@ -4,37 +4,37 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.card.figure_card import show_figure, show_figures
-from dashboard.card.tables import value_table
+from dashboard.card.tables import show_value_table
 from dashboard.choices.widgets import choose_in_row
 from dashboard.runtime.current_build import current_build
 from dashboard.runtime.page_links import link
 from indicators.model.vocabulary import STATUS_MEANINGS, STATUSES
-from indicators.views.pages import marked_figures
-from indicators.views.pages.quality import confidence_figure, status_counts, status_figure
+from indicators.views.pages import mark_figures
+from indicators.views.pages.quality import count_statuses, draw_confidences, draw_statuses
 
 MOST_ROWS = 200
 
 
-def doubts() -> None:
-    """How many figures have which status; the figures of the chosen one, each with its reason."""
+def show_doubts() -> None:
+    """Show how many figures have which status; the figures of the chosen one, each with its reason."""
     build = current_build()
-    (figure,) = marked_figures((status_figure(build),), build)
+    (figure,) = mark_figures((draw_statuses(build),), build)
     show_figure(figure)
     chosen = choose_in_row("status", list(figure.frame["category"]))
     code = next(code for code, words in STATUSES.items() if words == chosen)
     st.caption(f"{chosen}：{STATUS_MEANINGS[code]}。")
-    _rows(code, chosen, int(status_counts(build)[code]))
+    _show_rows(code, chosen, int(count_statuses(build)[code]))
 
 
-def _rows(code: str, words: str, count: int) -> None:
-    value_table(current_build().value_page(0, MOST_ROWS, statuses=(code,)))
+def _show_rows(code: str, words: str, count: int) -> None:
+    show_value_table(current_build().value_page(0, MOST_ROWS, statuses=(code,)))
     if count > MOST_ROWS:
         st.caption(f"只列前 {MOST_ROWS} 个，共 {count:,} 个。")
     link("query", f"在数据查询里看全部 {count:,} 个“{words}”的数字", statuses=words)
 
 
-def inferred_dates() -> None:
-    """Sources whose date is not printed, with the reason for the date they are taken to have."""
+def show_inferred_dates() -> None:
+    """Show sources whose date is not printed, with the reason for the date they are taken to have."""
     sources = current_build().sources()
     rows = sources[(sources["date_basis"] == "inferred") & sources["date_reason"].notna()]
     count = current_build().quality_counts().query("period_basis == 'inferred'")["value_count"].sum()
@@ -49,9 +49,9 @@ def inferred_dates() -> None:
     link("query", f"在数据查询里看全部 {count:,} 个", period_bases="推断")
 
 
-def confidences() -> None:
-    """How many figures come from the authority itself, from the press, from reprints, from digests."""
+def show_confidences() -> None:
+    """Show how many figures come from the authority itself, from the press, from reprints, from digests."""
     build = current_build()
-    show_figures(marked_figures((confidence_figure(build),), build))
+    show_figures(mark_figures((draw_confidences(build),), build))
     computed = build.quality_counts().query("processing == 'computed'")["value_count"].sum()
     st.caption(f"二手资料里有 {computed:,} 个是由统计区划清单逐条数出的，逐级加总相符；可信度说的是来源，状态说的是数字本身。")

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 from pandas.io.formats.style import Styler
 
-from dashboard.card.downloads import csv_button
+from dashboard.card.downloads import show_csv_button
 from dashboard.choices.widgets import choose_in_row
 from dashboard.runtime.current_build import current_build
 from indicators.analysis.coverage_gaps import coverage_status
@@ -14,8 +14,8 @@ YEARS_SHOWN = 11
 SHADES = {"comparable": "rgba(65, 110, 215, 0.22)", "not_comparable": "rgba(170, 140, 20, 0.22)"}
 
 
-def gap_table() -> None:
-    """The table for the chosen level; a cell without figures says whether nothing was printed or nothing was collected."""
+def show_gap_table() -> None:
+    """Show the table for the chosen level; a cell without figures says whether nothing was printed or nothing was collected."""
     coverage = current_build().coverage_by_year()
     level = _choose_level(coverage)
     newest = int(coverage["year"].max())
@@ -26,7 +26,7 @@ def gap_table() -> None:
     st.dataframe(_table(cells), height="content", row_height=28, column_config=wide, alt=f"{REGION_LEVELS[level]}各条线各年有没有数字")
     meanings = "；".join(f"{COVERAGE_STATUSES[name]}：{meaning}" for name, meaning in COVERAGE_STATUS_MEANINGS.items())
     st.caption(f"{meanings}。没有印出、没有收集都不等于零。{_older(coverage, level, years[0])}")
-    csv_button(cells.assign(region_level=level), ["覆盖情况", REGION_LEVELS[level]], "gaps")
+    show_csv_button(cells.assign(region_level=level), ["覆盖情况", REGION_LEVELS[level]], "gaps")
 
 
 def _choose_level(coverage: pd.DataFrame) -> str:

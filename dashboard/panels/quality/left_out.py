@@ -7,14 +7,14 @@ from dashboard.card.figure_card import show_figures
 from dashboard.choices.widgets import choose_many
 from dashboard.runtime.current_build import current_build
 from indicators.model.vocabulary import EXCLUSION_REASONS
-from indicators.views.pages import marked_figures
-from indicators.views.pages.quality import left_out_figure
+from indicators.views.pages import mark_figures
+from indicators.views.pages.quality import draw_left_out
 
 
-def left_out() -> None:
-    """How many for which reason, then each of them with its place."""
+def show_left_out() -> None:
+    """Show how many for which reason, then each of them with its place."""
     build = current_build()
-    show_figures(marked_figures((left_out_figure(build),), build))
+    show_figures(mark_figures((draw_left_out(build),), build))
     excluded = build.excluded_figures()
     reasons = excluded["reason_code"].map(EXCLUSION_REASONS)
     chosen = choose_many("reason", reasons.value_counts().index, "不限")

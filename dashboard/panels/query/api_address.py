@@ -6,10 +6,10 @@ from urllib.parse import quote, urlencode, urlsplit
 
 import streamlit as st
 
-from dashboard.card.downloads import named
+from dashboard.card.downloads import name_file
 from dashboard.runtime.current_build import current_build
 from indicators.query.parameters import address_pairs
-from output.files.csv import csv_chunks
+from output.files.csv import stream_csv
 
 FILES = {
     "Parquet": "observations.parquet",
@@ -42,38 +42,38 @@ SNIPPETS = {
 OTHER_FORMS = "打开这个地址，得到那时数据里同样条件的全部行。.csv 可换成 .json、.parquet、.sdmx.csv；全部地址和参数见 /api/openapi.json 。"
 
 
-def api_address(conditions: Mapping[str, Any], file: str = "observations.csv") -> str:
-    """The address below which the API gives the rows that fit, with this server's own name."""
+def make_api_address(conditions: Mapping[str, Any], file: str = "observations.csv") -> str:
+    """Return the address below which the API gives the rows that fit, with this server's own name."""
     page = urlsplit(st.context.url or "http://127.0.0.1:8501/")
     query = urlencode(address_pairs(conditions), quote_via=quote)
     return f"{page.scheme}://{page.netloc}/api/{file}" + (f"?{query}" if query else "")
 
 
-def csv_of_query(conditions: Mapping[str, Any], words: list[str], label: str, *, chinese: bool, encoding: str) -> None:
-    """The rows as CSV, made only when asked for."""
+def offer_csv(conditions: Mapping[str, Any], words: list[str], label: str, *, chinese: bool, encoding: str) -> None:
+    """Offer the rows as CSV, made only when asked for."""
     st.download_button(
         label,
-        data=lambda: b"".join(csv_chunks(current_build().value_parts(**conditions), chinese=chinese, encoding=encoding)),
-        file_name=named(words, "csv"),
+        data=lambda: b"".join(stream_csv(current_build().value_parts(**conditions), chinese=chinese, encoding=encoding)),
+        file_name=name_file(words, "csv"),
         mime="text/csv",
         on_click="ignore",
         key="csv_query",
     )
 
 
-def file_links(conditions: Mapping[str, Any]) -> None:
-    """The same rows in the other forms, sent straight from the server."""
+def show_file_links(conditions: Mapping[str, Any]) -> None:
+    """Offer the same rows in the other forms, sent straight from the server."""
     for label, file in FILES.items():
-        st.link_button(label, api_address(conditions, file), help=HELP[label], key=f"file_{file.partition('.')[2]}")
+        st.link_button(label, make_api_address(conditions, file), help=HELP[label], key=f"file_{file.partition('.')[2]}")
 
 
-def address_panel(conditions: Mapping[str, Any]) -> None:
-    """The address of the query, to be copied, and the lines with which other programs read it."""
+def show_api_address(conditions: Mapping[str, Any]) -> None:
+    """Show the address of the query, to be copied, and the lines with which other programs read it."""
     box = st.expander("接口地址和取数代码", key="api", on_change="rerun")
     if not box.open:
         return
     with box:
-        address = api_address(conditions)
+        address = make_api_address(conditions)
         st.code(address, language=None, wrap_lines=True)
         st.caption(OTHER_FORMS)
         program = st.segmented_control("用什么取", list(SNIPPETS), default="Excel（Power Query）", required=True, key="program")

@@ -4,18 +4,18 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.card.downloads import figure_buttons
+from dashboard.card.downloads import show_file_buttons
 from dashboard.choices.row_filters import labels
 from dashboard.runtime.current_build import current_build
 from indicators.query.parameters import filter_pairs
-from indicators.views.figure import side_by_side
+from indicators.views.figure import put_side_by_side
 
 MOST_IN_WORDS, MOST_IN_EXCEL = 200, 100_000
 TITLE = "查询结果"
 
 
-def office_menu(conditions: dict[str, Any], words: list[str], count: int) -> None:
-    """The files, made when asked for; what is too much for one says so, and where all rows are to be had."""
+def show_office_menu(conditions: dict[str, Any], words: list[str], count: int) -> None:
+    """Offer the files, made when asked for; say what is too much for one, and where all rows are to be had."""
     box = st.popover("Excel、Word、PPT", on_change="rerun", key="office_query", disabled=not count)
     if not box.open:
         return
@@ -26,6 +26,6 @@ def office_menu(conditions: dict[str, Any], words: list[str], count: int) -> Non
         if count > MOST_IN_WORDS:
             st.caption(f"超过 {MOST_IN_WORDS} 行只做 Excel，全部 {count:,} 行都在里面；要 Word、PPT、网页或图片，请先筛选。")
         title = "：".join((TITLE, *(["；".join(words)] if words else [])))
-        figure = side_by_side(title, current_build().values(**conditions), "query")
+        figure = put_side_by_side(title, current_build().values(**conditions), "query")
         asked = tuple(filter_pairs(conditions, labels()))
-        figure_buttons(title, [figure], "query", asked=asked, only=() if count <= MOST_IN_WORDS else ("xlsx",))
+        show_file_buttons(title, [figure], "query", asked=asked, only=() if count <= MOST_IN_WORDS else ("xlsx",))

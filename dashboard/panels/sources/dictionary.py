@@ -11,8 +11,8 @@ from indicators.query.search import find
 EVERY_TABLE = "全部表"
 
 
-def definitions() -> None:
-    """Every indicator with its definition, narrowed by words, pinyin or initials."""
+def show_definitions() -> None:
+    """Show every indicator with its definition, narrowed by words, pinyin or initials."""
     query = st.text_input(
         "查找指标", key="define", bind="query-params", type="search", placeholder="名称、同义词、拼音或首字母，如 wgz", live=True
     )
@@ -35,8 +35,8 @@ def definitions() -> None:
     st.dataframe(pd.DataFrame(table), hide_index=True, height=440)
 
 
-def columns() -> None:
-    """Every column of the curated tables: what it holds and what may stand in it."""
+def show_columns() -> None:
+    """Show every column of the curated tables: what it holds and what may stand in it."""
     described = current_build().table_columns()
     titles = dict(zip(described["table_title"], described["table"], strict=True))
     chosen = st.selectbox("表", [EVERY_TABLE, *titles], key="table", bind="query-params")

@@ -3,11 +3,11 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard.card.tables import source_table
+from dashboard.card.tables import show_source_table
 from dashboard.card.tiles import LEAST_WIDTH
 from dashboard.choices.widgets import choose_in_box
 from dashboard.runtime.current_build import current_build
-from dashboard.runtime.markdown import bullet_list, escape_markdown
+from dashboard.runtime.markdown import escape_markdown, show_bullets
 from dashboard.runtime.page_links import link
 from indicators.model.labels import source_labels
 from indicators.model.rows import Source, observations_of, sources_of
@@ -19,8 +19,8 @@ MOST_ROWS = 200
 HOLDINGS = (("数字", "value_count"), ("机制", "mechanism_count"), ("收入档", "tier_count"), ("未列数字", "excluded_count"))
 
 
-def source_sheet() -> None:
-    """One source: how much it holds, its date and terms, every figure with its place."""
+def show_source() -> None:
+    """Show one source: how much it holds, its date and terms, every figure with its place."""
     sources = current_build().sources()
     titles = source_labels(sources)
     chosen = choose_in_box("source", titles) or next(iter(titles))
@@ -32,10 +32,10 @@ def source_sheet() -> None:
     if pd.notna(source["source_file"]):
         first = sources[sources["source_file"] == source["source_file"]].iloc[0]
         link("sources", "看原文，逐处对照", part="原文", document=first["title"])
-    bullet_list(_facts(sources_of(sources[sources["source_id"] == titles[chosen]])[0]))
+    show_bullets(_facts(sources_of(sources[sources["source_id"] == titles[chosen]])[0]))
     figures = current_build().value_page(0, MOST_ROWS, sources=(source["source_id"],))
     if len(figures):
-        source_table(figures)
+        show_source_table(figures)
     if source["value_count"] > len(figures):
         st.caption(f"只列前 {len(figures)} 个，共 {source['value_count']:,} 个。")
         link("query", f"在数据查询里看这个来源的全部 {source['value_count']:,} 个数字", sources=chosen)
@@ -61,8 +61,8 @@ def _facts(source: Source) -> tuple[str, ...]:
     )
 
 
-def every_source() -> None:
-    """All sources in one table."""
+def show_every_source() -> None:
+    """Show all sources in one table."""
     sources = current_build().sources()
     table = {
         "来源": sources["title"],
@@ -76,8 +76,8 @@ def every_source() -> None:
     st.dataframe(pd.DataFrame(table), hide_index=True, height=480)
 
 
-def derived_figures() -> None:
-    """Every derived figure with its formula and what limits its use."""
+def show_derived_figures() -> None:
+    """Show every derived figure with its formula and what limits its use."""
     derived, derivations = observations_of(current_build().values(sources=("derivation",))), current_build().derivations()
     operands = current_build().figures(tuple(derivations["observation_id"].unique()))
     st.caption(f"{len(derived)} 个推算的数字，每个都由印出的数字算得；有上下限的，结果也只有上下限。")
@@ -89,8 +89,8 @@ def derived_figures() -> None:
     st.dataframe(pd.DataFrame(rows, columns=["推算", "地区", "数值", "算式", "须知"]), hide_index=True, height=480)
 
 
-def formula_note(observation_id: str) -> None:
-    """How one derived figure came about, in a line: the formula with the printed figures in it, and what limits its use.
+def show_formula_note(observation_id: str) -> None:
+    """Show how one derived figure came about, in a line: the formula with the printed figures in it, and what limits its use.
 
     Nothing where the build has no such figure, as one of simulated data has not.
     """

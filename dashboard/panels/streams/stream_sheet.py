@@ -5,69 +5,71 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from dashboard.card.tables import value_table
+from dashboard.card.tables import show_value_table
 from dashboard.card.tiles import show_tiles
-from dashboard.choices.shared_choices import labels_of_regions
-from dashboard.panels.mechanisms import mechanism_table
+from dashboard.choices.shared_choices import label_regions
+from dashboard.panels.mechanisms import show_mechanism_table
 from dashboard.runtime.current_build import current_build
 from dashboard.runtime.markdown import escape_markdown
 from dashboard.runtime.page_links import link
-from dashboard.runtime.sections import sections
-from indicators.views.pages.planned import is_cut, key_figure, section_data_of, sections_of
+from dashboard.runtime.sections import show_sections
+from indicators.views.pages.planned import choose_key_figure, gather_section, is_cut, sections_of
 
 PAGE_TITLES = {"grids": "网格与三长", "stations": "党群服务阵地", "villages": "村集体经济"}
 MOST_ROWS = 200
 
 
-def stream_head(stream: pd.Series) -> None:
-    """What the stream is, how much of it was printed, and the page that shows more."""
+def show_stream_head(stream: pd.Series) -> None:
+    """Show what the stream is, how much of it was printed, and the page that shows more."""
     counts = f"{stream['indicator_count']} 个指标，{stream['value_count']} 个数字，{stream['mechanism_count']} 项机制"
     st.caption(escape_markdown(f"{stream['description']}。{counts}。"))
     if page := sections_of(current_build())[stream["stream_id"]].page:
         link(page, f"这条线另有专页：{PAGE_TITLES[page]}")
 
 
-def key_figures(stream_id: str, region: pd.Series) -> None:
+def show_key_figures(stream_id: str, region: pd.Series) -> None:
     """Show the figures of most weight in the region; where none was printed there, those of the nearest region above."""
-    show_tiles(key_figure(current_build(), stream_id, region["region_code"]))
+    show_tiles(choose_key_figure(current_build(), stream_id, region["region_code"]))
 
 
-def stream_records(stream: pd.Series, region: pd.Series) -> None:
-    """The stream's mechanisms, if it has any, its documents, its figures inside the region."""
-    mechanisms = {"机制": lambda: mechanism_table(current_build().mechanisms(stream["stream_id"]))} if stream["mechanism_count"] else {}
-    documents, figures = partial(_documents, stream["stream_id"]), partial(_all_figures, stream, region)
-    sections({**mechanisms, "文件": documents, "全部数字": figures}, "records")
+def show_stream_records(stream: pd.Series, region: pd.Series) -> None:
+    """Show the stream's mechanisms, if it has any, its documents, its figures inside the region."""
+    mechanisms = (
+        {"机制": lambda: show_mechanism_table(current_build().mechanisms(stream["stream_id"]))} if stream["mechanism_count"] else {}
+    )
+    documents, figures = partial(_show_documents, stream["stream_id"]), partial(_show_all_figures, stream, region)
+    show_sections({**mechanisms, "文件": documents, "全部数字": figures}, "records")
 
 
-def _documents(stream_id: str) -> None:
-    counts = _of_stream(stream_id).groupby("source_title").size().sort_values(ascending=False).rename("数字").rename_axis("来源")
+def _show_documents(stream_id: str) -> None:
+    counts = _select_stream(stream_id).groupby("source_title").size().sort_values(ascending=False).rename("数字").rename_axis("来源")
     st.dataframe(pd.DataFrame(counts).reset_index(), hide_index=True)
 
 
-def _all_figures(stream: pd.Series, region: pd.Series) -> None:
-    """The figures inside the region as a table; many are left to 数据查询, which shows them page by page."""
+def _show_all_figures(stream: pd.Series, region: pd.Series) -> None:
+    """Show the figures inside the region as a table; many are left to 数据查询, which shows them page by page."""
     if is_cut(current_build(), stream["stream_id"]):
         _link_to_query(stream, region, current_build().value_count(streams=(stream["stream_id"],), within=region["region_code"]))
         return
-    figures = _of_stream(stream["stream_id"])
-    figures = figures[figures["region_code"].isin(section_data_of(current_build(), stream["stream_id"]).within(region["region_code"]))]
+    figures = _select_stream(stream["stream_id"])
+    figures = figures[figures["region_code"].isin(gather_section(current_build(), stream["stream_id"]).within(region["region_code"]))]
     if len(figures) > MOST_ROWS:
         _link_to_query(stream, region, len(figures))
     else:
-        st.caption(_counted(region, len(figures)))
-        value_table(figures)
+        st.caption(_count_words(region, len(figures)))
+        show_value_table(figures)
 
 
 def _link_to_query(stream: pd.Series, region: pd.Series, count: int) -> None:
-    st.caption(_counted(region, count))
-    labels = labels_of_regions(current_build())
+    st.caption(_count_words(region, count))
+    labels = label_regions(current_build())
     link("query", "在数据查询里看这些数字", streams=stream["name"], within=labels[region["region_code"]])
 
 
-def _counted(region: pd.Series, count: int) -> str:
+def _count_words(region: pd.Series, count: int) -> str:
     return f"“{region['name']}”范围内 {count:,} 个数字。"
 
 
-def _of_stream(stream_id: str) -> pd.DataFrame:
-    values = section_data_of(current_build(), stream_id).values
+def _select_stream(stream_id: str) -> pd.DataFrame:
+    values = gather_section(current_build(), stream_id).values
     return values[values["stream_id"] == stream_id]

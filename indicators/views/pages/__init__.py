@@ -8,7 +8,7 @@ from collections.abc import Callable
 from indicators.query.build import Build
 from indicators.views import handout
 from indicators.views.choices import Choices
-from indicators.views.figure import Figure, watermarked_figure
+from indicators.views.figure import Figure, watermark_figure
 from indicators.views.pages import grids, overview, quality, regions, stations, streams, villages, years
 
 VIEWS: dict[str, Callable[[Choices, Build], tuple[Figure, ...]]] = {
@@ -24,13 +24,13 @@ VIEWS: dict[str, Callable[[Choices, Build], tuple[Figure, ...]]] = {
 
 
 def view(page: str, choices: Choices, build: Build) -> tuple[Figure, ...]:
-    """The figures that a page shows for its choices, in its order; none where the page shows no figure of its own."""
+    """Return the figures that a page shows for its choices, in its order; none where the page shows no figure of its own."""
     if page not in VIEWS:
         return ()
-    return marked_figures(VIEWS[page](choices, build), build)
+    return mark_figures(VIEWS[page](choices, build), build)
 
 
-def marked_figures(figures: tuple[Figure, ...], build: Build) -> tuple[Figure, ...]:
-    """Figures of simulated data say so; others stay as they are."""
+def mark_figures(figures: tuple[Figure, ...], build: Build) -> tuple[Figure, ...]:
+    """Mark figures of simulated data as such; others stay as they are."""
     is_simulated = handout.is_simulated(str(build.build_info()["data_version"]))
-    return tuple(map(watermarked_figure, figures)) if is_simulated else figures
+    return tuple(map(watermark_figure, figures)) if is_simulated else figures

@@ -6,51 +6,51 @@ from indicators.charts.chief_levels import LEVELS, ChiefSet, chief_sets
 from indicators.query.build import Build
 from indicators.query.lookup import region_names
 from indicators.views.choices import Choices
-from indicators.views.figure import Figure, charted, refused_figure
-from indicators.views.pages.planned import planned_figures, section_data_of
+from indicators.views.figure import Figure, make_figure, make_refused_figure
+from indicators.views.pages.planned import gather_section, plan_figures
 
 SECTION = "grid_governance"
 RATIOS, DESIGNS, SIZES, APART, ELSEWHERE = PARTS = ("配多少人", "怎样设计", "网格多大", "不能放在一起的数", "外地")
 
 
 def figures(choices: Choices, build: Build) -> tuple[Figure, ...]:
-    """The figures of the open part of 网格与三长."""
+    """Return the figures of the open part of 网格与三长."""
     province = build.profile().home.province
     match choices.get("grid_part", RATIOS):
         case "网格多大":
-            return planned_figures(build, "grid_sizes", province)
+            return plan_figures(build, "grid_sizes", province)
         case "不能放在一起的数":
-            conflicts = [conflict_figure(build, conflict) for conflict in build.profile().grids.conflicts]
-            return (*conflicts[:1], *planned_figures(build, "grids_apart", province), *conflicts[1:])
+            conflicts = [put_conflict_side_by_side(build, conflict) for conflict in build.profile().grids.conflicts]
+            return (*conflicts[:1], *plan_figures(build, "grids_apart", province), *conflicts[1:])
         case "外地":
-            return planned_figures(build, "grids_elsewhere", province)
+            return plan_figures(build, "grids_elsewhere", province)
         case "怎样设计":
             return ()
         case _:
-            return (*pyramid_figures(choices, build), *planned_figures(build, "grid_ratios", province))
+            return (*draw_pyramids(choices, build), *plan_figures(build, "grid_ratios", province))
 
 
-def offered_places(build: Build) -> list[str]:
-    """The places at which at least two levels were printed together."""
+def offer_places(build: Build) -> list[str]:
+    """Return the places at which at least two levels were printed together."""
     return list(dict.fromkeys(one.place for one in _sets(build)))
 
 
 def first_place(build: Build) -> str:
     """Return the home city where it is offered, else the first place; empty where none is."""
-    offered, city = offered_places(build), region_names(build)[build.profile().home.city]
+    offered, city = offer_places(build), region_names(build)[build.profile().home.city]
     return city if city in offered else next(iter(offered), "")
 
 
 def _sets(build: Build) -> list[ChiefSet]:
-    return chief_sets(section_data_of(build, SECTION).of(LEVELS))
+    return chief_sets(gather_section(build, SECTION).of(LEVELS))
 
 
-def pyramid_figures(choices: Choices, build: Build) -> tuple[Figure, ...]:
-    """A pyramid for each set of levels of the chosen place; one that only repeats older figures says so."""
-    data, place = section_data_of(build, SECTION), choices.get("place", "")
-    place = place if place in offered_places(build) else first_place(build)
+def draw_pyramids(choices: Choices, build: Build) -> tuple[Figure, ...]:
+    """Return a pyramid for each set of levels of the chosen place; one that only repeats older figures says so."""
+    data, place = gather_section(build, SECTION), choices.get("place", "")
+    place = place if place in offer_places(build) else first_place(build)
     return tuple(
-        charted(
+        make_figure(
             pyramid(data.frame(one.rows), one.title, one.between),
             one.key,
             "数字沿用以前印出的，不能当作这时的新数" if one.is_carried_over else "这些数字由同一来源、同一时点印出",
@@ -60,10 +60,10 @@ def pyramid_figures(choices: Choices, build: Build) -> tuple[Figure, ...]:
     )
 
 
-def conflict_figure(build: Build, conflict_id: str) -> Figure:
-    """Figures that disagree side by side, under what they disagree in."""
+def put_conflict_side_by_side(build: Build, conflict_id: str) -> Figure:
+    """Put figures that disagree side by side, under what they disagree in."""
     conflicts = build.conflicts()
     rows = conflicts[conflicts["conflict_id"] == conflict_id]
     first = rows.iloc[0]
     found = build.figures(tuple(rows["observation_id"]))
-    return refused_figure(ChartRefused(first["disagreement"], frame=found, question=first["title"]), conflict_id)
+    return make_refused_figure(ChartRefused(first["disagreement"], frame=found, question=first["title"]), conflict_id)

@@ -10,20 +10,20 @@ from indicators.charts.planned.plans import Sections, read_sections
 from indicators.charts.planned.section import build_planned_charts, find_nearest_with_figures, select_stream_figures
 from indicators.charts.planned.section_data import SectionData
 from indicators.query.build import Build, keep
-from indicators.views.figure import Figure, charted, refused_figure, side_by_side
+from indicators.views.figure import Figure, make_figure, make_refused_figure, put_side_by_side
 
 MOST_FIGURES = 100_000  # that are laid out for the charts of a stream; of more, those of wide regions only
 WIDE_REGIONS = ("country", "province", "prefecture")
 KEY_FIGURES = 4
 
 
-def planned_figures(build: Build, section: str, region_code: str) -> tuple[Figure, ...]:
-    """The charts of a section for a region, the best first, then the questions that no chart can answer."""
+def plan_figures(build: Build, section: str, region_code: str) -> tuple[Figure, ...]:
+    """Return the charts of a section for a region, the best first, then the questions that no chart can answer."""
     built = _planned_charts(build, section, region_code)
     figures = (
-        charted(outcome, f"{section}_{number}", outcome.question)
+        make_figure(outcome, f"{section}_{number}", outcome.question)
         if isinstance(outcome, Chart)
-        else refused_figure(outcome, f"{section}_{number}")
+        else make_refused_figure(outcome, f"{section}_{number}")
         for number, outcome in built.items()
     )
     return tuple(sorted(figures, key=lambda figure: figure.chart is None))
@@ -35,8 +35,8 @@ def sections_of(build: Build) -> Sections:
 
 
 @keep(60)
-def section_data_of(build: Build, section: str) -> SectionData:
-    """Every figure of a stream, and the figures of other streams that the charts of the section need."""
+def gather_section(build: Build, section: str) -> SectionData:
+    """Return every figure of a stream, and the figures of other streams that the charts of the section need."""
     levels = WIDE_REGIONS if is_cut(build, section) else ()
     of_stream = build.values(streams=(section,), levels=levels)
     needed = build.values(indicators=sections_of(build)[section].figures, levels=levels)
@@ -46,17 +46,17 @@ def section_data_of(build: Build, section: str) -> SectionData:
 
 @keep(400)
 def _planned_charts(build: Build, section: str, region_code: str) -> dict[int, Chart | ChartRefused]:
-    return build_planned_charts(sections_of(build)[section], section_data_of(build, section), region_code)
+    return build_planned_charts(sections_of(build)[section], gather_section(build, section), region_code)
 
 
 def is_cut(build: Build, section: str) -> bool:
-    """Whether a section has too many figures for one page, so that only those of wide regions are laid out."""
+    """Return whether a section has too many figures for one page, so that only those of wide regions are laid out."""
     indicators = build.indicators()
     needed = (indicators["stream_id"] == section) | indicators["indicator_id"].isin(sections_of(build)[section].figures)
     return bool(indicators["value_count"][needed].sum() > MOST_FIGURES)
 
 
-def cut_words(build: Build, section: str) -> str:
+def explain_cut(build: Build, section: str) -> str:
     """Say that only wide regions are laid out; nothing where all are."""
     if not is_cut(build, section):
         return ""
@@ -64,13 +64,13 @@ def cut_words(build: Build, section: str) -> str:
 
 
 @keep(400)
-def key_figure(build: Build, stream_id: str, region_code: str) -> Figure:
-    """The figures of most weight in the region side by side; where none was printed there, those of the nearest region above."""
-    data, key = section_data_of(build, stream_id), sections_of(build)[stream_id].key
+def choose_key_figure(build: Build, stream_id: str, region_code: str) -> Figure:
+    """Return the figures of most weight in the region side by side; where none was printed there, those of the nearest region above."""
+    data, key = gather_section(build, stream_id), sections_of(build)[stream_id].key
     place = find_nearest_with_figures(data, region_code, key)
     stream = build.work_streams().set_index("stream_id")["name"][stream_id]
     frame = select_stream_figures(data, place, key).head(KEY_FIGURES)
-    figure = side_by_side(f"{stream}：{data.name(place)}范围内的主要数字", frame, f"key_{stream_id}")
+    figure = put_side_by_side(f"{stream}：{data.name(place)}范围内的主要数字", frame, f"key_{stream_id}")
     if place == region_code:
         return figure
     told = f"这条线的主要数字在“{data.name(region_code)}”没有印出，下面是“{data.name(place)}”范围内的。没有印出不等于零。"

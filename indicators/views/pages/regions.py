@@ -20,9 +20,9 @@ from indicators.model.rows import at_date, best_per_figure, newest
 from indicators.query.build import Build, keep
 from indicators.query.lookup import boundary_changes, indicator_of, region_names, region_of
 from indicators.views.choices import BY_SCOPE, LOOKS, PAIR, RANKING, STREAM, YEARS, Choices
-from indicators.views.figure import Figure, charted, refused_figure, result_figure
-from indicators.views.pages.defaults import indicator_in, region_in
-from indicators.views.pages.shares import share_figures
+from indicators.views.figure import Figure, make_figure, make_refused_figure, make_result_figure
+from indicators.views.pages.defaults import choose_indicator, choose_region
+from indicators.views.pages.shares import draw_shares
 
 FIRST = "first"
 MOST_KEPT = 1_000  # answers about regions, a few words each
@@ -30,24 +30,24 @@ MOST_INDICATORS, MOST_REGIONS = 6, 12
 
 
 def figures(choices: Choices, build: Build) -> tuple[Figure, ...]:
-    """The figures that 区域对比 shows for its choices."""
+    """Return the figures that 区域对比 shows for its choices."""
     look = choices.get("look", RANKING)
     try:
         return VIEWS[look](compare(choices, build), choices, build)
     except ChartRefused as refused:
-        return (refused_figure(refused, FIRST),)
+        return (make_refused_figure(refused, FIRST),)
 
 
 @keep(MOST_KEPT)
-def offered_groups(build: Build, region_code: str) -> tuple[str, ...]:
-    """The groups that a region may be compared with, the first of them where none is chosen."""
+def offer_groups(build: Build, region_code: str) -> tuple[str, ...]:
+    """Return the groups that a region may be compared with, the first of them where none is chosen."""
     return tuple(list_groups(region_of(build, region_code), build.regions()))
 
 
 def compare(choices: Choices, build: Build) -> PeerComparison:
-    """The indicator in the group of regions at the year; without a year, at the newest in which two regions have a figure."""
-    region, indicator, year = region_in(choices, build), indicator_in(choices, build), choices.get("year")
-    offered = offered_groups(build, region)
+    """Compare the indicator in the group of regions at the year; without a year, at the newest in which two regions have a figure."""
+    region, indicator, year = choose_region(choices, build), choose_indicator(choices, build), choices.get("year")
+    offered = offer_groups(build, region)
     group = choices["scope"] if choices.get("scope") in offered else offered[0]
     chosen = tuple(choices.get("regions", ())) if group == CHOSEN else ()
     peers = _peers(build, region, group, year if group == SIMILAR else None, chosen)
@@ -61,16 +61,16 @@ def _peers(build: Build, region: str, group: str, year: int | None, chosen: tupl
 
 
 def require_axis(compared: PeerComparison, build: Build) -> PeerComparison:
-    """The comparison, if its figures may stand on one axis; raises ChartRefused with the nearest figures otherwise."""
+    """Return the comparison, if its figures may stand on one axis; raise ChartRefused with the nearest figures otherwise."""
     if compared.why_nothing:
-        raise ChartRefused(compared.why_nothing, frame=nearest_figures(build, compared.indicator["indicator_id"], compared.code))
+        raise ChartRefused(compared.why_nothing, frame=find_nearest_figures(build, compared.indicator["indicator_id"], compared.code))
     if compared.why_no_axis:
         raise ChartRefused(compared.why_no_axis, frame=compared.frame)
     return compared
 
 
-def nearest_figures(build: Build, indicator_id: str, region_code: str) -> pd.DataFrame:
-    """The newest figures of an indicator in the region itself, else inside it, else wherever it was printed."""
+def find_nearest_figures(build: Build, indicator_id: str, region_code: str) -> pd.DataFrame:
+    """Return the newest figures of an indicator in the region itself, else inside it, else wherever it was printed."""
     every = newest(build.values(indicators=(indicator_id,)))
     inside = newest(build.values(indicators=(indicator_id,), within=region_code))
     own = every[every["region_code"] == region_code]
@@ -78,26 +78,26 @@ def nearest_figures(build: Build, indicator_id: str, region_code: str) -> pd.Dat
 
 
 def _rank(compared: PeerComparison, choices: Choices, build: Build) -> tuple[Figure, ...]:
-    """The regions in order of size. For a region beside those above it, which contain it, shares are shown instead."""
+    """Rank the regions by size. For a region beside those above it, which contain it, show shares instead."""
     require_axis(compared, build)
     if compared.group == ABOVE and is_additive(compared.indicator["measure_kind"], compared.indicator["unit"]):
-        return share_figures(compared, build)
-    return (result_figure(comparison_charts.draw_ranking(compared, compared.missing), FIRST),)
+        return draw_shares(compared, build)
+    return (make_result_figure(comparison_charts.draw_ranking(compared, compared.missing), FIRST),)
 
 
 def _place_on_tiles(compared: PeerComparison, choices: Choices, build: Build) -> tuple[Figure, ...]:
-    """The regions where they lie, one tile each."""
-    return (result_figure(comparison_charts.draw_tiles(require_axis(compared, build)), FIRST),)
+    """Return the regions where they lie, one tile each."""
+    return (make_result_figure(comparison_charts.draw_tiles(require_axis(compared, build)), FIRST),)
 
 
 def _share(compared: PeerComparison, choices: Choices, build: Build) -> tuple[Figure, ...]:
-    """The regions as parts of the region that contains them all, and the indicator with its own parts."""
-    return share_figures(require_axis(compared, build), build)
+    """Show the regions as parts of the region that contains them all, and the indicator with its own parts."""
+    return draw_shares(require_axis(compared, build), build)
 
 
 def _divide(compared: PeerComparison, choices: Choices, build: Build) -> tuple[Figure, ...]:
-    """Each figure divided by the communities, villages or residents of its region."""
-    return (result_figure(_per_unit(require_axis(compared, build), choices.get("unit", BY_SCOPE), build), FIRST),)
+    """Divide each figure by the communities, villages or residents of its region."""
+    return (make_result_figure(_per_unit(require_axis(compared, build), choices.get("unit", BY_SCOPE), build), FIRST),)
 
 
 def _per_unit(compared: PeerComparison, unit: str, build: Build) -> ChartResult:
@@ -114,7 +114,7 @@ def _per_unit(compared: PeerComparison, unit: str, build: Build) -> ChartResult:
 
 
 def _panel(compared: PeerComparison, choices: Choices, build: Build) -> tuple[Figure, ...]:
-    """Small charts in one scale, or two indicators side by side."""
+    """Draw small charts in one scale, or two indicators side by side."""
     contents = choices.get("panels", YEARS)
     if contents == PAIR:
         return _pair(compared, choices.get("second", ""), build)
@@ -122,7 +122,7 @@ def _panel(compared: PeerComparison, choices: Choices, build: Build) -> tuple[Fi
 
 
 def _panel_stream(compared: PeerComparison, build: Build) -> tuple[Figure, ...]:
-    """Indicators of the same stream and unit with figures in these regions in that year, the chosen one first."""
+    """Draw indicators of the same stream and unit with figures in these regions in that year, the chosen one first."""
     year, unit = int(compared.frame["year"].iloc[0]), compared.indicator["unit"]
     kind, stream, codes = compared.indicator["measure_kind"], compared.indicator["stream_id"], tuple(compared.frame["region_code"])
     inside = build.values(streams=(stream,), years=(year,), units=(unit,), measure_kinds=(kind,), regions=codes)
@@ -136,17 +136,17 @@ def _panel_stream(compared: PeerComparison, build: Build) -> tuple[Figure, ...]:
     charts = [ranked_bars(by_indicator[name], names[name], emphasised=compared.code) for name in shown]
     chart = small_multiples(charts, f"{compared.indicator['work_stream']}：{compared.place}，{date_words(compared.frame)}")
     remark = f"没有画的还有{len(left)}个：{'、'.join(names[name] for name in left)}" if left else ""
-    return (replace(charted(chart, FIRST), remark=remark),)
+    return (replace(make_figure(chart, FIRST), remark=remark),)
 
 
 def _panel_years(compared: PeerComparison, build: Build) -> tuple[Figure, ...]:
-    """A line for each region, all in one scale."""
+    """Draw a line for each region, all in one scale."""
     lines = {str(code): rows for code, rows in compared.lines.groupby("region_code", sort=False) if rows["period_end"].nunique() > 1}
     if reason := _why_no_years(lines):
         raise ChartRefused(reason, frame=compared.frame)
     charts = [trend(rows, str(rows.iloc[0]["region"]), emphasised=compared.code) for rows in lines.values()]
     span = f"{compared.lines['year'].min()}—{compared.lines['year'].max()}年"
-    return (charted(small_multiples(charts, f"{compared.indicator['name']}：各地历年，{span}"), FIRST),)
+    return (make_figure(small_multiples(charts, f"{compared.indicator['name']}：各地历年，{span}"), FIRST),)
 
 
 def _why_no_years(lines: dict[str, pd.DataFrame]) -> str:
@@ -158,14 +158,14 @@ def _why_no_years(lines: dict[str, pd.DataFrame]) -> str:
 
 
 def _pair(compared: PeerComparison, second: str, build: Build) -> tuple[Figure, ...]:
-    """Another indicator in the same regions, on an axis of its own; or why the two may not stand side by side."""
+    """Put another indicator in the same regions on an axis of its own; or say why the two may not stand side by side."""
     if not second:
         raise ChartRefused("请选择与它并列的另一个指标", frame=require_axis(compared, build).frame)
     first = str(compared.indicator["indicator_id"])
     verdict = _verdict(build, first, second)
     if not verdict.side_by_side:
-        both = [nearest_figures(build, name, compared.code) for name in (first, second)]
-        return (refused_figure(ChartRefused(verdict.reason, frame=pd.concat(both)), "pair"),)
+        both = [find_nearest_figures(build, name, compared.code) for name in (first, second)]
+        return (make_refused_figure(ChartRefused(verdict.reason, frame=pd.concat(both)), "pair"),)
     require_axis(compared, build)
     other = at_date(select_figures(build.values, (second,), compared.peers.codes), int(compared.frame["year"].iloc[0]))
     preface = verdict.reason if verdict.shares_axis else f"两个指标分开画，不同轴。{verdict.reason}"
@@ -180,17 +180,17 @@ def _verdict(build: Build, first: str, second: str) -> Verdict:
 
 def _half(frame: pd.DataFrame, compared: PeerComparison, indicator_id: str, key: str, build: Build) -> Figure:
     if reason := why_no_axis(frame) or ("同一年不足两个地区有数字" if len(frame) < 2 else ""):
-        known = frame if len(frame) else nearest_figures(build, indicator_id, compared.code)
-        return refused_figure(ChartRefused(reason, frame=known), key)
+        known = frame if len(frame) else find_nearest_figures(build, indicator_id, compared.code)
+        return make_refused_figure(ChartRefused(reason, frame=known), key)
     title = f"{frame['indicator'].iloc[0]}：{compared.place}，{date_words(frame)}"
-    return charted(ranked_bars(frame, title, emphasised=compared.code), key)
+    return make_figure(ranked_bars(frame, title, emphasised=compared.code), key)
 
 
 View = Callable[[PeerComparison, Choices, Build], tuple[Figure, ...]]
 VIEWS: dict[str, View] = dict(zip(LOOKS, (_rank, _place_on_tiles, _share, _divide, _panel), strict=True))
 
 
-def names_without_figures(build: Build, codes: Sequence[str], frame: pd.DataFrame) -> list[str]:
-    """The names of chosen regions that have no figure."""
+def name_silent_regions(build: Build, codes: Sequence[str], frame: pd.DataFrame) -> list[str]:
+    """Return the names of chosen regions that have no figure."""
     known = set(frame["region_code"])
     return [name for code, name in region_names(build).items() if code in codes and code not in known]

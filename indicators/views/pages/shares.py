@@ -13,25 +13,25 @@ from indicators.model.rows import Observation, best_per_figure, observations_of
 from indicators.model.territory import common_whole, regions_above
 from indicators.query.build import Build
 from indicators.query.lookup import region_names
-from indicators.views.figure import Figure, charted, refused_figure, result_figure
+from indicators.views.figure import Figure, make_figure, make_refused_figure, make_result_figure
 from indicators.wording.figure_words import row_words, share_of_whole
 
 
-def share_figures(compared: PeerComparison, build: Build) -> tuple[Figure, ...]:
-    """The regions' shares and the indicator's parts; raises ChartRefused where there are neither."""
+def draw_shares(compared: PeerComparison, build: Build) -> tuple[Figure, ...]:
+    """Return the regions' shares and the indicator's parts; raise ChartRefused where there are neither."""
     if reason := why_no_shares(observations_of(compared.frame)[0]):
         raise ChartRefused(reason, frame=compared.frame)
     shown, reason = _shares_above(compared, build) if compared.group == ABOVE else _shares_within(compared, build)
     parts = _indicator_parts(compared, build)
     if reason and not parts:
-        return (*shown, refused_figure(ChartRefused(reason, frame=compared.frame), "first"))
+        return (*shown, make_refused_figure(ChartRefused(reason, frame=compared.frame), "first"))
     if reason:
         parts = (replace(parts[0], remark=f"各地的份额不画：{reason}。"), *parts[1:])
     return (*shown, *parts)
 
 
 def _shares_above(compared: PeerComparison, build: Build) -> tuple[tuple[Figure, ...], str]:
-    """The region as a part of each region above it; and why it is none of some."""
+    """Return the region as a part of each region above it; and why it is none of some."""
     by_code = {row["region_code"]: row for row in observations_of(compared.frame)}
     wholes = [by_code[code] for code in regions_above(build.regions(), compared.code) if code in by_code]
     if compared.code not in by_code or not wholes:
@@ -45,12 +45,12 @@ def _shares_above(compared: PeerComparison, build: Build) -> tuple[tuple[Figure,
     for number, (whole, _) in enumerate(drawn):
         title = f"{part['region']}占{whole['region']}的份额：{part['indicator']}，{part['period_end'][:7]}"
         headline = f"{part['region']}{sentence}" if number == 0 else ""
-        figures.append(charted(part_of_whole(part, whole, title), f"whole_{number}", headline))
+        figures.append(make_figure(part_of_whole(part, whole, title), f"whole_{number}", headline))
     return tuple(figures), "；".join(f"{whole['region']}：{shares.refused[0][1]}" for whole, shares in divided if shares.refused)
 
 
 def _shares_within(compared: PeerComparison, build: Build) -> tuple[tuple[Figure, ...], str]:
-    """Each region's share of the one that contains them all; or why there are none."""
+    """Return each region's share of the one that contains them all; or why there are none."""
     code = common_whole(build.regions(), list(compared.frame["region_code"]))
     wholes = best_per_figure(select_figures(build.values, (compared.indicator["indicator_id"],), [code]))
     wholes = wholes[wholes["period_end"].isin(compared.frame["period_end"])]
@@ -62,12 +62,12 @@ def _shares_within(compared: PeerComparison, build: Build) -> tuple[tuple[Figure
     try:
         result = comparison_charts.draw_ranking(replace(compared, frame=divided.frame), compared.missing, dict(divided.refused))
     except ChartRefused as refused:
-        return (refused_figure(refused, "first"),), ""
-    return (result_figure(result, "first"),), ""
+        return (make_refused_figure(refused, "first"),), ""
+    return (make_result_figure(result, "first"),), ""
 
 
 def _indicator_parts(compared: PeerComparison, build: Build) -> tuple[Figure, ...]:
-    """The chosen region's figure with the indicators that are its parts, or as a part of the one that contains it, if there are any."""
+    """Show the chosen region's figure with the indicators that are its parts, or as a part of the one that contains it, if any."""
     own = compared.frame[compared.frame["region_code"] == compared.code]
     pairs, indicator_id = build.comparability(), compared.indicator["indicator_id"]
     parts_of, wholes_of = find_stated_parts(pairs, indicator_id), find_stated_wholes(pairs, indicator_id)
@@ -78,7 +78,7 @@ def _indicator_parts(compared: PeerComparison, build: Build) -> tuple[Figure, ..
     related = related[related["period_end"] == figure["period_end"]]
     parts = related[related["indicator_id"].isin(list(parts_of))]
     if make_up(parts, figure):
-        return (charted(composition(parts, f"{figure['indicator']}的构成：{figure['region']}，{figure['period_end'][:7]}"), "kin"),)
+        return (make_figure(composition(parts, f"{figure['indicator']}的构成：{figure['region']}，{figure['period_end'][:7]}"), "kin"),)
     related_pairs = [(row, figure, parts_of[row["indicator_id"]]) for row in observations_of(parts)]
     related_pairs += [(figure, row, wholes_of[row["indicator_id"]]) for row in observations_of(related) if row["indicator_id"] in wholes_of]
     drawable: Sequence[tuple[Observation, Observation, str]] = [pair for pair in related_pairs if not why_no_share(pair[0], pair[1])]
@@ -89,4 +89,4 @@ def _part_figure(part: Observation, whole: Observation, caveat: str) -> Figure:
     title = f"{part['indicator']}占{whole['indicator']}：{part['region']}，{part['period_end'][:7]}"
     _, words = share_of_whole(part, whole)
     chart = part_of_whole(part, whole, title)
-    return charted(replace(chart, notes=(*chart.notes, caveat)), "kin", f"{part['region']}推算 {words}。{caveat}")
+    return make_figure(replace(chart, notes=(*chart.notes, caveat)), "kin", f"{part['region']}推算 {words}。{caveat}")

@@ -17,79 +17,79 @@ from indicators.model.territory import regions_above
 from indicators.query.build import Build
 from indicators.query.lookup import boundary_changes, indicator_of, region_names, region_of
 from indicators.views.choices import CHANGED, INDEX, LINES, PAIR_KINDS, TWO_DATES, Choices
-from indicators.views.figure import Figure, charted, refused_figure, result_figure
-from indicators.views.pages.defaults import indicator_in, region_in
-from indicators.views.pages.regions import compare, nearest_figures
+from indicators.views.figure import Figure, make_figure, make_refused_figure, make_result_figure
+from indicators.views.pages.defaults import choose_indicator, choose_region
+from indicators.views.pages.regions import compare, find_nearest_figures
 
 TREND, PAIR, GROWTH, CHANGED_KEY = "trend", "pair", "growth", "changed"
 NO_BASE = "没有可作基年的确数（大于零，不是上下限），算不出指数"
 
 
 def figures(choices: Choices, build: Build) -> tuple[Figure, ...]:
-    """The figures that 年度变化 shows for its choices; 逐年增减 is a table and shows one only where there are no lines."""
+    """Return the figures that 年度变化 shows for its choices; 逐年增减 is a table and shows one only where there are no lines."""
     change = choices.get("change", LINES)
     if change == TWO_DATES:
-        return pair_figures(compare({**choices, "year": None}, build), choices, build)
+        return draw_pair(compare({**choices, "year": None}, build), choices, build)
     if change == CHANGED:
-        return changed_figures(changes_in(choices, build))
-    lines = lines_of(choices, build)
-    return line_figures(lines, choices, build) if change in (LINES, INDEX) else refused_lines(lines, build)
+        return draw_changes(find_changes(choices, build))
+    lines = follow_lines(choices, build)
+    return draw_lines(lines, choices, build) if change in (LINES, INDEX) else explain_no_lines(lines, build)
 
 
-def lines_of(choices: Choices, build: Build) -> Lines:
-    """The indicator over time in the chosen regions; with boundaries held constant where that is chosen and possible."""
-    region = region_in(choices, build)
+def follow_lines(choices: Choices, build: Build) -> Lines:
+    """Follow the indicator over time in the chosen regions; with boundaries held constant where that is chosen and possible."""
+    region = choose_region(choices, build)
     codes = list(dict.fromkeys([region, *choices.get("regions", ())]))
     if choices.get("boundaries") == CONSTANT:
         codes = [build.profile().boundaries.constant.get(code, code) for code in codes]
-    return gather_lines(indicator_of(build, indicator_in(choices, build)), region_of(build, region), codes, build.values)
+    return gather_lines(indicator_of(build, choose_indicator(choices, build)), region_of(build, region), codes, build.values)
 
 
-def offered_backgrounds(lines: Lines, build: Build) -> list[str]:
-    """The codes of the regions above the chosen one that are no line themselves."""
+def offer_backgrounds(lines: Lines, build: Build) -> list[str]:
+    """Return the codes of the regions above the chosen one that are no line themselves."""
     return [code for code in regions_above(build.regions(), lines.region["region_code"]) if code not in lines.codes]
 
 
-def refused_lines(lines: Lines, build: Build) -> tuple[Figure, ...]:
-    """Why there are no lines, with the figures that there are; nothing where there are lines."""
+def explain_no_lines(lines: Lines, build: Build) -> tuple[Figure, ...]:
+    """Return why there are no lines, with the figures that there are; nothing where there are lines."""
     reason = why_no_lines(lines.frame, lines.indicator["name"], MOST_LINES)
     if not reason:
         return ()
     known = newest(lines.frame) if len(lines.frame) else _nearest(lines, build)
-    return (refused_figure(ChartRefused(reason, frame=known), TREND),)
+    return (make_refused_figure(ChartRefused(reason, frame=known), TREND),)
 
 
 def _nearest(lines: Lines, build: Build) -> pd.DataFrame:
-    return nearest_figures(build, lines.indicator["indicator_id"], lines.region["region_code"])
+    return find_nearest_figures(build, lines.indicator["indicator_id"], lines.region["region_code"])
 
 
-def line_figures(lines: Lines, choices: Choices, build: Build) -> tuple[Figure, ...]:
-    """A line for each region, or an index, with a region above them behind; or why there are none."""
-    if refused := refused_lines(lines, build):
+def draw_lines(lines: Lines, choices: Choices, build: Build) -> tuple[Figure, ...]:
+    """Return a line for each region, or an index, with a region above them behind; or why there are none."""
+    if refused := explain_no_lines(lines, build):
         return refused
     try:
         if choices.get("change") == INDEX:
             result, why_no_background = _offered_index(lines, choices, build)
         else:
-            result, why_no_background = line_result(lines, choices, build)
+            result, why_no_background = draw_line_chart(lines, choices, build)
     except ChartRefused as reason:
-        return (refused_figure(reason, TREND),)
+        return (make_refused_figure(reason, TREND),)
     preface = f"没有加背景线：{why_no_background}。" if why_no_background else ""
-    return (replace(result_figure(result, TREND), preface=preface),)
+    return (replace(make_result_figure(result, TREND), preface=preface),)
 
 
-def line_result(lines: Lines, choices: Choices, build: Build) -> tuple[ChartResult, str]:
-    """The lines, and why the chosen background is not behind them."""
+def draw_line_chart(lines: Lines, choices: Choices, build: Build) -> tuple[ChartResult, str]:
+    """Return the lines, and why the chosen background is not behind them."""
     return time_charts.draw_lines(lines, _background(lines, choices, build), boundary_changes(build))
 
 
 def _offered_index(lines: Lines, choices: Choices, build: Build) -> tuple[ChartResult, str]:
     offered = lines.base_years or [0]
-    return index_result(lines, _offered_year(choices, "base", offered, offered[0]), choices, build)
+    return draw_index_chart(lines, _offered_year(choices, "base", offered, offered[0]), choices, build)
 
 
-def index_result(lines: Lines, base: int, choices: Choices, build: Build) -> tuple[ChartResult, str]:
-    """The lines in per cent of their figures of one year, and why the chosen background is not behind them."""
+def draw_index_chart(lines: Lines, base: int, choices: Choices, build: Build) -> tuple[ChartResult, str]:
+    """Return the lines in per cent of their figures of one year, and why the chosen background is not behind them."""
     if not lines.base_years:
         raise ChartRefused(NO_BASE, frame=newest(lines.frame))
     return time_charts.draw_index(lines, base, _background(lines, choices, build), boundary_changes(build))
@@ -97,34 +97,34 @@ def index_result(lines: Lines, base: int, choices: Choices, build: Build) -> tup
 
 def _background(lines: Lines, choices: Choices, build: Build) -> Background:
     code = choices.get("background", "")
-    code = code if code in offered_backgrounds(lines, build) else ""
+    code = code if code in offer_backgrounds(lines, build) else ""
     return find_background(lines.indicator, code, region_names(build).get(code, ""), build.values)
 
 
-def pair_figures(compared: PeerComparison, choices: Choices, build: Build) -> tuple[Figure, ...]:
-    """The regions of a group at two dates, joined where their figures may be; or why they are not."""
+def draw_pair(compared: PeerComparison, choices: Choices, build: Build) -> tuple[Figure, ...]:
+    """Return the regions of a group at two dates, joined where their figures may be; or why they are not."""
     try:
-        return (result_figure(_offered_pair(compared, choices, build), PAIR),)
+        return (make_result_figure(_offered_pair(compared, choices, build), PAIR),)
     except ChartRefused as refused:
         if refused.frame.empty:
-            nearest = nearest_figures(build, compared.indicator["indicator_id"], compared.code)
+            nearest = find_nearest_figures(build, compared.indicator["indicator_id"], compared.code)
             refused = ChartRefused(*refused.reasons, frame=nearest)
-        return (refused_figure(refused, PAIR),)
+        return (make_refused_figure(refused, PAIR),)
 
 
 def _offered_pair(compared: PeerComparison, choices: Choices, build: Build) -> ChartResult:
     years = list_years(compared.lines) or [0]
     first, last = (_offered_year(choices, name, years, years[end]) for name, end in (("from_year", 0), ("to_year", -1)))
-    return pair_result(compared, PAIR_KINDS[choices.get("pair", "哑铃")], first, last, build)
+    return draw_pair_chart(compared, PAIR_KINDS[choices.get("pair", "哑铃")], first, last, build)
 
 
-def pair_result(compared: PeerComparison, kind: str, first: int, last: int, build: Build) -> ChartResult:
-    """The chart of two dates; raises ChartRefused where their figures may not be joined."""
+def draw_pair_chart(compared: PeerComparison, kind: str, first: int, last: int, build: Build) -> ChartResult:
+    """Return the chart of two dates; raises ChartRefused where their figures may not be joined."""
     return comparison_charts.draw_two_dates(compared, kind, first, last, boundary_changes(build))
 
 
 def _offered_year(choices: Choices, name: str, offered: Sequence[int], default: int) -> int:
-    """The chosen year where the page offers it, else the one that stands first."""
+    """Return the chosen year where the page offers it, else the one that stands first."""
     return choices[name] if choices.get(name) in offered else default
 
 
@@ -139,19 +139,19 @@ class StreamChanges:
     why_not: str = ""
 
 
-def offered_years(choices: Choices, build: Build) -> tuple[list[int], int, int]:
-    """The years with figures of the stream, and the two between which most can be told."""
+def offer_years(choices: Choices, build: Build) -> tuple[list[int], int, int]:
+    """Return the years with figures of the stream, and the two between which most can be told."""
     every = _stream_figures(choices, build)
     years = list_years(every)
     return years, *(choose_comparison_years(every, boundary_changes(build)) if years else (0, 0))
 
 
-def changes_in(choices: Choices, build: Build) -> StreamChanges:
-    """What changed in the chosen region in the chosen stream, else in the indicator's."""
+def find_changes(choices: Choices, build: Build) -> StreamChanges:
+    """Return what changed in the chosen region in the chosen stream, else in the indicator's."""
     every = _stream_figures(choices, build)
-    years, first, last = offered_years(choices, build)
+    years, first, last = offer_years(choices, build)
     streams = build.work_streams().set_index("stream_id")["name"]
-    name = f"{region_of(build, region_in(choices, build))['name']}“{streams[_stream_of(choices, build)]}”条线"
+    name = f"{region_of(build, choose_region(choices, build))['name']}“{streams[_stream_of(choices, build)]}”条线"
     if len(years) < 2:
         return StreamChanges(name, tuple(years), every, why_not=f"{name}不足两个年份有数字，说不出变化")
     first, last = _offered_year(choices, "from_year", years, first), _offered_year(choices, "to_year", years, last)
@@ -161,19 +161,19 @@ def changes_in(choices: Choices, build: Build) -> StreamChanges:
     return StreamChanges(title, tuple(years), every, list_changes(every, first, last, boundary_changes(build)))
 
 
-def changed_figures(changed: StreamChanges) -> tuple[Figure, ...]:
-    """The growth of each indicator that has one; or why nothing can be said."""
+def draw_changes(changed: StreamChanges) -> tuple[Figure, ...]:
+    """Return the growth of each indicator that has one; or why nothing can be said."""
     if changed.why_not:
-        return (refused_figure(ChartRefused(changed.why_not, frame=changed.every), CHANGED_KEY),)
+        return (make_refused_figure(ChartRefused(changed.why_not, frame=changed.every), CHANGED_KEY),)
     rows = compute_growth(changed.changes)
     if rows.empty:
         return ()
-    return (charted(dots(rows, f"{changed.title}（增减百分比）"), GROWTH, change_summary(changed.changes, "指标")),)
+    return (make_figure(dots(rows, f"{changed.title}（增减百分比）"), GROWTH, change_summary(changed.changes, "指标")),)
 
 
 def _stream_of(choices: Choices, build: Build) -> str:
-    return str(choices.get("stream") or indicator_of(build, indicator_in(choices, build))["stream_id"])
+    return str(choices.get("stream") or indicator_of(build, choose_indicator(choices, build))["stream_id"])
 
 
 def _stream_figures(choices: Choices, build: Build) -> pd.DataFrame:
-    return best_per_figure(build.values(streams=(_stream_of(choices, build),), regions=(region_in(choices, build),)))
+    return best_per_figure(build.values(streams=(_stream_of(choices, build),), regions=(choose_region(choices, build),)))

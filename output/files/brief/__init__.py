@@ -3,6 +3,6 @@
 What belongs here is what such a document is made of: page and styles, typefaces, paragraphs, tables and pictures, the watermark.
 """
 
-from output.files.brief.document import brief_bytes
+from output.files.brief.document import write_brief
 
-__all__ = ["brief_bytes"]
+__all__ = ["write_brief"]

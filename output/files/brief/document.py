@@ -17,7 +17,7 @@ from output.files.brief.parts import chinese_number, write, write_picture, write
 from output.files.brief.typefaces import declare_typefaces
 from output.files.brief.watermark import mark_pages
 from output.files.image_file import NO_CHINESE_FONT, bare_svg, has_chinese_font, picture_chart, png
-from output.files.printable_table import computed_rows, definition_rows, figure_sources, printed_rows, source_numbers, value_rows
+from output.files.printable_table import computed_rows, definition_rows, list_figure_sources, printed_rows, source_numbers, value_rows
 from output.files.sentences import sentences
 from output.files.source_words import about_source
 
@@ -28,7 +28,7 @@ PROMISE = (
 )
 
 
-def brief_bytes(handout: Handout) -> bytes:
+def write_brief(handout: Handout) -> bytes:
     """Return the brief as a .docx file."""
     document = docx.Document()
     lay_out(document)
@@ -70,7 +70,7 @@ def _figure(document: Document, figure: Figure, stamp: Stamp, number: int, numbe
         write_table(document, computed, f"表{number}之二 为图推算的数")
     for place, note in enumerate(figure.notes, start=1):
         write(document, f"须知{place}：{note}", SMALL)
-    if named := figure_sources(figure, numbers):
+    if named := list_figure_sources(figure, numbers):
         write(document, f"来源：{'；'.join(f'[{place}]{title}' for place, title in named)}", SMALL)
     if figure.address:
         write(document, f"本图地址：{figure.address}", SMALL)
@@ -86,7 +86,7 @@ def _picture(document: Document, figure: Figure, stamp: Stamp, caption: str) -> 
 
 
 def _close(document: Document, handout: Handout, count: int) -> None:
-    """Definitions, sources with the place of each figure, filters and build."""
+    """Write definitions, sources with the place of each figure, filters and build."""
     definitions = definition_rows(handout)
     if definitions.rows:
         count += 1

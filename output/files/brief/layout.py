@@ -27,7 +27,7 @@ BODY, TITLE, DATE, FIRST, SECOND, CAPTION, SMALL, CELL, HEAD_CELL, PICTURE = (
 
 
 def lay_out(document: Document) -> None:
-    """Page, grid, styles and page numbers of an empty document."""
+    """Set page, grid, styles and page numbers of an empty document."""
     section = document.sections[0]
     section.page_width, section.page_height = PAGE_WIDTH, PAGE_HEIGHT
     section.top_margin, section.bottom_margin, section.left_margin, section.right_margin = TOP, BOTTOM, LEFT, RIGHT
@@ -55,7 +55,7 @@ def _set_grid(section: Any) -> None:
 
 
 def _set_defaults(document: Document) -> None:
-    """No space between paragraphs, none of the template's own typefaces, and Chinese as the language of Chinese characters.
+    """Set no space between paragraphs, none of the template's typefaces, and Chinese as the language of Chinese characters.
 
     Digits are English as in every Chinese Word document: where they were Chinese, LibreOffice would break a line inside a number.
     """
@@ -67,7 +67,7 @@ def _set_defaults(document: Document) -> None:
 
 
 def _set_language(settings: Any) -> None:
-    """Chinese in place of the template's Japanese, and today's layout in place of that of an older Word."""
+    """Put Chinese in place of the template's Japanese, and today's layout in place of that of an older Word."""
     settings.find(qn("w:themeFontLang")).set(qn("w:eastAsia"), "zh-CN")
     settings.find(f".//{qn('w:compatSetting')}[@{qn('w:name')}='compatibilityMode']").set(qn("w:val"), "15")
 
@@ -120,7 +120,7 @@ def _style(
 
 
 def _number(footer: Any, align: ALIGN) -> None:
-    """— 1 — in 四号宋体, one character from the outer edge."""
+    """Write — 1 — in 四号宋体, one character from the outer edge."""
     footer.is_linked_to_previous = False
     paragraph = footer.paragraphs[0]
     layout = paragraph.paragraph_format

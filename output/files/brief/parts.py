@@ -21,7 +21,7 @@ DIGITS = "〇一二三四五六七八九"
 
 
 def chinese_number(number: int) -> str:
-    """一, 十二, 三十; beyond 99 the digits one after the other."""
+    """Write 一, 十二, 三十; beyond 99 the digits one after the other."""
     if number > 99:
         return "".join(DIGITS[int(digit)] for digit in str(number))
     tens, ones = divmod(number, 10)
@@ -34,7 +34,7 @@ def write(document: Document, words: str, style: str) -> None:
 
 
 def write_table(document: Document, table: ReadingTable, caption: str) -> None:
-    """Caption, what is the same in every row, the table."""
+    """Write caption, what is the same in every row, the table."""
     write(document, caption, CAPTION)
     if table.shared:
         write(document, table.shared_words, SMALL)
@@ -88,7 +88,7 @@ def _run(words: str) -> Any:
 
 
 def column_widths(table: ReadingTable) -> list[int]:
-    """Widths in twentieths of a point that fill the text's width: where there is too little, narrow columns keep what they need."""
+    """Return widths in twentieths of a point that fill the text's width: where there is too little, narrow columns keep what they need."""
     wanted = [_wanted([name, *(row[place] for row in table.rows)]) for place, name in enumerate(table.columns)]
     total = Length(TEXT_WIDTH).twips
     fair = total / CELL_SIZE / len(wanted)

@@ -34,7 +34,7 @@ WORD_ART = f"""
 
 
 def mark_pages(document: Document, words: str) -> None:
-    """Lays the words over odd and even pages."""
+    """Lay the words over odd and even pages."""
     section = document.sections[0]
     for number, header in enumerate((section.header, section.even_page_header), start=1):
         header.is_linked_to_previous = False

@@ -12,10 +12,10 @@ from output.files.deck.appendix import put_appendix, put_cover
 from output.files.deck.figure import Paper, put_figure
 from output.files.deck.template import TemplateRefused, opened, title_layout
 
-__all__ = ["TemplateRefused", "deck_bytes"]
+__all__ = ["TemplateRefused", "write_deck"]
 
 
-def deck_bytes(handout: Handout, template: bytes | None = None) -> bytes:
+def write_deck(handout: Handout, template: bytes | None = None) -> bytes:
     """Return a cover, the figures, sources and definitions as slides; on the user's own template where one is given.
 
     Raises TemplateRefused, with the reason in Chinese, where the template cannot be used.

@@ -26,7 +26,7 @@ INDICATOR_HEAD = ("指标", "单位", "度量类型", "工作条线", "口径")
 
 
 def put_cover(paper: Paper, handout: Handout) -> None:
-    """Title, filters, date and build."""
+    """Put title, filters, date and build."""
     slide = make_slide(paper.deck, paper.layout)
     title, width = handout.title, paper.inner - 20
     box = Box(EDGE + 20, paper.height * 0.22, width, paper.height * 0.28)

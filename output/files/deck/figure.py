@@ -100,7 +100,7 @@ def title_of(figure: Figure) -> str:
 
 
 def _write_head(figure: Figure, width: float) -> list[Line]:
-    """Below a finding the name of the figure, below a name why there is no chart, or its question; what the presenter adds."""
+    """Write the figure's name below a finding; below a name why there is no chart, or its question; what the presenter adds."""
     question = figure.chart.question if figure.chart else ""
     second = figure.title if title_of(figure) != figure.title else figure.headline or question
     lines = [Line(shortened(second, 14, width, 2, IN_NOTES), 14, LIGHT.quiet)] if second else []
@@ -139,7 +139,7 @@ def put_footer(paper: Paper, slide: Slide, handout: Handout) -> None:
 
 
 def put_watermark(paper: Paper, slide: Slide, words: str) -> None:
-    """Pale words across the slide."""
+    """Put pale words across the slide."""
     box = Box(paper.width * 0.2, paper.height * 0.42, paper.width * 0.6, 90)
     shape = put_words(slide, box, [Line(words, 60, "#F2DCDD", bold=True)], align="m", anchor="m")
     shape.rotation = -18.0

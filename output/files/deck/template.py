@@ -33,7 +33,7 @@ def opened(template: bytes | None) -> Deck:
 
 
 def _own() -> Deck:
-    """python-pptx's own template, which is 4:3, widened to 16:9, with Chinese faces in its theme."""
+    """Open python-pptx's own template, which is 4:3, widened to 16:9, with Chinese faces in its theme."""
     deck = Presentation()
     stretch = Pt(WIDTH) / (deck.slide_width or Pt(WIDTH))
     deck.slide_width, deck.slide_height = Pt(WIDTH), Pt(HEIGHT)

@@ -16,9 +16,9 @@ from indicators.views.handout import Handout, Stamp
 from indicators.wording.row_kind import DataTable, RowKind
 from indicators.wording.rows_in_words import OBSERVATIONS, row_kinds
 from output.files.chunk_sink import GrowingFile
-from output.files.csv import arrow_parts, csv_bytes, csv_chunks
+from output.files.csv import arrow_parts, stream_csv, write_csv
 from output.files.package.notes import notes
-from output.files.package.schema import INDICATORS, SOURCES, Resource, descriptor_text, path_of
+from output.files.package.schema import INDICATORS, SOURCES, Resource, path_of, write_descriptor
 
 DESCRIPTOR, NOTES = "datapackage.json", "说明.txt"
 ENCODING = "utf-8"
@@ -46,15 +46,15 @@ class Counted:
         return data
 
 
-def package_bytes(handout: Handout) -> bytes:
+def write_package(handout: Handout) -> bytes:
     """Pack a handout: every figure behind its charts, each once, and the rows of other kinds where there are some."""
     frame = handout.frame
     parts = arrow_parts(frame if len(frame) else pd.DataFrame(columns=list(OBSERVATIONS.columns), dtype=object))
     others = [(kind, handout.rows(kind)) for kind in row_kinds() if kind is not OBSERVATIONS]
-    return b"".join(package_chunks(parts, handout.stamp, handout.indicators, handout.sources, others, handout.title))
+    return b"".join(stream_package(parts, handout.stamp, handout.indicators, handout.sources, others, handout.title))
 
 
-def package_chunks(
+def stream_package(
     parts: Iterable[pa.RecordBatch],
     stamp: Stamp,
     indicators: pd.DataFrame,
@@ -67,7 +67,7 @@ def package_chunks(
     others = [(kind, frame) for kind, frame in others if len(frame)]
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
         with archive.open(path_of(OBSERVATIONS), "w", force_zip64=True) as member:
-            for data in csv_chunks((counted.part(part) for part in parts), chinese=False, encoding=ENCODING):
+            for data in stream_csv((counted.part(part) for part in parts), chinese=False, encoding=ENCODING):
                 member.write(counted.written(data))
                 yield file.taken()
         used_sources = counted.sources.union(*(frame["source_id"] for kind, frame in others if kind.is_printed))
@@ -77,9 +77,9 @@ def package_chunks(
         resources = [Resource(OBSERVATIONS, counted.rows, counted.size, counted.digest.hexdigest(), OBSERVATIONS.columns)]
         for table, frame in tables:
             columns = {name: column for name, column in table.columns.items() if name in frame}
-            data = csv_bytes(frame, columns=columns, chinese=False, encoding=ENCODING)
+            data = write_csv(frame, columns=columns, chinese=False, encoding=ENCODING)
             archive.writestr(path_of(table), data)
             resources.append(Resource(table, len(frame), len(data), hashlib.sha256(data).hexdigest(), columns))
-        archive.writestr(DESCRIPTOR, descriptor_text(stamp, resources, sources, title))
+        archive.writestr(DESCRIPTOR, write_descriptor(stamp, resources, sources, title))
         archive.writestr(NOTES, notes(stamp, resources, indicators, sources, title).encode("utf-8-sig"))
     yield file.taken()

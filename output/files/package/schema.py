@@ -78,8 +78,8 @@ def path_of(table: DataTable) -> str:
     return f"data/{table.file}.csv"
 
 
-def descriptor_text(stamp: Stamp, resources: Sequence[Resource], sources: pd.DataFrame, title: str = "") -> str:
-    """datapackage.json."""
+def write_descriptor(stamp: Stamp, resources: Sequence[Resource], sources: pd.DataFrame, title: str = "") -> str:
+    """Write datapackage.json."""
     descriptor = {
         "$schema": PROFILE,
         "name": "grassroots-governance-indicators",

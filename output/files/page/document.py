@@ -12,7 +12,7 @@ from indicators.views.figure import Figure
 from indicators.views.handout import Handout, Stamp
 from output.drawing.safe_text import clean
 from output.files.image_file import bare_svg
-from output.files.printable_table import computed_rows, definition_rows, figure_sources, printed_rows, source_numbers, value_rows
+from output.files.printable_table import computed_rows, definition_rows, list_figure_sources, printed_rows, source_numbers, value_rows
 from output.files.sentences import chart_sentences
 from output.files.source_words import about_source
 
@@ -32,7 +32,7 @@ _TEMPLATE = Environment(
 ).from_string((_FOLDER / "page.html").read_text(encoding="utf-8"))
 
 
-def page_bytes(handout: Handout) -> bytes:
+def write_page(handout: Handout) -> bytes:
     """Return the page in UTF-8. Nothing in it asks for anything outside it, and its own policy forbids scripts."""
     numbers = source_numbers(handout)
     page = _TEMPLATE.render(
@@ -61,6 +61,6 @@ def _figure(figure: Figure, stamp: Stamp, numbers: dict[str, int]) -> dict[str, 
         "table": value_rows(figure, numbers),
         "computed": computed_rows(figure),
         "notes": figure.notes,
-        "sources": figure_sources(figure, numbers),
+        "sources": list_figure_sources(figure, numbers),
         "address": figure.address,
     }

@@ -16,10 +16,10 @@ from output.files.workbook.figure import put_figure
 from output.files.workbook.formats import Formats
 from output.files.workbook.names import name_sheets
 
-__all__ = ["workbook_bytes"]
+__all__ = ["write_workbook"]
 
 
-def workbook_bytes(handout: Handout) -> bytes:
+def write_workbook(handout: Handout) -> bytes:
     """Return the workbook; numbers are numbers, text is never a formula."""
     buffer = io.BytesIO()
     book = Workbook(buffer, OPTIONS)

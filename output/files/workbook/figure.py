@@ -128,7 +128,7 @@ def _put_chart(page: Page, figure: Figure, watermark: str) -> list[DrawnChart]:
 
 
 def _native(page: Page, chart: Chart, watermark: str) -> list[DrawnChart]:
-    """Charts below each other, each with what it cannot draw."""
+    """Put charts below each other, each with what it cannot draw."""
     drawn = []
     for panel in chart.panels or (chart,):
         shared_scale_marks = chart.marks if panel.unit == chart.unit else panel.marks
@@ -143,7 +143,7 @@ def _native(page: Page, chart: Chart, watermark: str) -> list[DrawnChart]:
 
 
 def _height(chart: Chart) -> float:
-    """Bars need so much for each row; other charts have one height."""
+    """Return the height of a chart: bars need so much for each row, others have one height."""
     rows = len({mark.category for mark in chart.marks}) + len(chart.missing)
     return max(240.0, rows * 17.0 + 110) if chart.kind in ("bars", "bands", "standards") else 300.0
 

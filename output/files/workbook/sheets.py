@@ -19,7 +19,7 @@ FIRST_DAY = "1900-03-01"
 
 
 def set_page(sheet: Worksheet, stamp: Stamp, title: str, *, lying: bool) -> None:
-    """A4, as wide as one page, title above, build and page below."""
+    """Set A4, as wide as one page, title above, build and page below."""
     sheet.set_paper(A4)
     if lying:
         sheet.set_landscape()

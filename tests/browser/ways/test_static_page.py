@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page
 
 from indicators.store.connection import Store
 from indicators.views.handout import Handout
-from output.files.page.document import page_bytes
+from output.files.page.document import write_page
 from tests.support.handouts import every_figure, handout_of, missing, said_of
 
 pytestmark = pytest.mark.browser
@@ -27,7 +27,7 @@ def asked() -> list[str]:
 @pytest.fixture(params=[1366, 375], ids=["desk", "phone"])
 def page(request: pytest.FixtureRequest, chrome: Browser, taken: Handout, tmp_path: Path, asked: list[str]) -> Iterator[Page]:
     file = tmp_path / "page.html"
-    file.write_bytes(page_bytes(taken))
+    file.write_bytes(write_page(taken))
     context = chrome.new_context(java_script_enabled=False, offline=True, viewport={"width": request.param, "height": 768})
     opened = context.new_page()
     complaints: list[str] = []

@@ -6,7 +6,7 @@ import pytest
 from starlette.applications import Starlette
 
 from api.figures import KINDS, MOST_CARDS, PICTURES
-from api.routes import api_routes
+from api.routes import make_routes
 from etl.build import build
 from indicators.store.connection import Store
 from indicators.store.observations import values
@@ -22,7 +22,7 @@ ASKED = dict.fromkeys(KINDS, (COMMITTEES,)) | {"cards": (("region", "长春市")
 
 @pytest.fixture(scope="module")
 def app(real_master: DataFolder) -> Starlette:
-    return Starlette(routes=api_routes(real_master.path), middleware=assemble_middleware("指标"))
+    return Starlette(routes=make_routes(real_master.path), middleware=assemble_middleware("指标"))
 
 
 def reason(answer: Answer) -> str:
@@ -111,6 +111,6 @@ def test_other_kinds_have_no_address(app: Starlette, ending: str) -> None:
 def test_simulated_data_say_so_in_every_picture(app: Starlette, real: DataFolder) -> None:
     real.set_descriptor(version="模拟")
     build(real.path)
-    over = Starlette(routes=api_routes(real.path))
+    over = Starlette(routes=make_routes(real.path))
     assert "模拟数据" in ask(over, "/api/figures/bars.svg", COMMITTEES).body.decode()
     assert ask(over, "/api/observations.json", COMMITTEES).json["watermark"] == "模拟数据"

@@ -11,14 +11,14 @@ from starlette.applications import Starlette
 from starlette.types import ASGIApp
 
 from api import observations
-from api.routes import api_routes
+from api.routes import make_routes
 from etl.build import build
 from indicators.model.columns import COLUMNS
 from indicators.query.parameters import PARAMETERS
 from indicators.store.connection import Store
 from indicators.store.observations import values
 from indicators.store.value_filter import ValueFilter
-from output.files.csv import csv_bytes
+from output.files.csv import write_csv
 from tests.support.asgi import Answer, ask
 from tests.support.data_folder import DataFolder
 from web.middleware import assemble_middleware
@@ -27,7 +27,7 @@ STATIONS = (("region", "长春市"), ("indicator", "小区（网格）党群服�
 
 
 def app_over(folder: Path) -> ASGIApp:
-    return Starlette(routes=api_routes(folder), middleware=assemble_middleware("指标"))
+    return Starlette(routes=make_routes(folder), middleware=assemble_middleware("指标"))
 
 
 @pytest.fixture(scope="module")
@@ -43,13 +43,13 @@ def problems(answer: Answer) -> list[tuple[str, str]]:
 def test_csv_is_the_file_of_the_query_page(app: ASGIApp, store: Store) -> None:
     wanted = values(store, ValueFilter(indicators=("grid_chiefs",), regions=("220100",)))
     answer = ask(app, "/api/observations.csv", ("indicator", "网格长人数"), ("region", "长春市"))
-    assert (answer.status, answer.body) == (200, csv_bytes(wanted))
+    assert (answer.status, answer.body) == (200, write_csv(wanted))
     assert answer.headers["content-type"] == "text/csv; charset=utf-8"
     assert answer.headers["x-row-count"] == str(len(wanted))
     english = ask(app, "/api/observations.csv", ("indicator", "grid_chiefs"), ("region", "220100"), ("headers", "English"))
-    assert english.body == csv_bytes(wanted, chinese=False)
+    assert english.body == write_csv(wanted, chinese=False)
     old = ask(app, "/api/observations.csv", ("indicator", "grid_chiefs"), ("region", "220100"), ("encoding", "GB18030"))
-    assert (old.body, old.headers["content-type"]) == (csv_bytes(wanted, encoding="gb18030"), "text/csv; charset=gb18030")
+    assert (old.body, old.headers["content-type"]) == (write_csv(wanted, encoding="gb18030"), "text/csv; charset=gb18030")
 
 
 @pytest.mark.parametrize(

@@ -82,10 +82,10 @@ def test_every_page_runs_on_simulated_data_under_their_mark(page: str, simulatio
 
 def test_a_stream_with_too_many_figures_is_drawn_from_wide_regions_and_says_so(simulation: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(planned, "MOST_FIGURES", 100)
-    planned.section_data_of.cache_clear()
+    planned.gather_section.cache_clear()
     app = run_page("streams", stream="网格与三长")
-    drawn_from = planned.section_data_of(CachedStore(str(simulation.path)), "grid_governance").values
-    planned.section_data_of.cache_clear()
+    drawn_from = planned.gather_section(CachedStore(str(simulation.path)), "grid_governance").values
+    planned.gather_section.cache_clear()
     assert not app.exception
     assert "数字超过 100 个，这里的图只用全国、省、市三级的数字；其余的请到数据查询里看。" in texts(app)
     assert set(drawn_from["region_level"]) == {"province", "prefecture"} < set(simulation.ask("SELECT level FROM regions")["level"])

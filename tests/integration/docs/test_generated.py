@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 from starlette.applications import Starlette
 
-from api.routes import api_routes
+from api.routes import make_routes
 from etl.curated.rules import wordings_agree
 from etl.curated.tables import read_tables
 from indicators.analysis.change import compare_year_on_year
@@ -23,7 +23,7 @@ from indicators.store.connection import Store
 from indicators.store.observations import values
 from indicators.store.value_filter import ValueFilter
 from output.drawing.plotly import draw
-from output.files.csv import csv_bytes
+from output.files.csv import write_csv
 from output.files.formats import FORMATS
 from tests.support import PROJECT
 from tests.support.asgi import ask
@@ -79,7 +79,7 @@ def test_the_value_of_the_walk_is_compared_described_and_drawn_as_told(walked: p
 
 
 def test_the_value_of_the_walk_is_taken_away_as_printed(walked: pd.DataFrame) -> None:
-    assert block(WALK, "csv", 1) in csv_bytes(walked).decode("utf-8-sig").splitlines()
+    assert block(WALK, "csv", 1) in write_csv(walked).decode("utf-8-sig").splitlines()
 
 
 def test_the_query_gives_what_is_printed_below_it(store: Store) -> None:
@@ -114,7 +114,7 @@ def test_status_prints_build_and_then_rows_and_hash_per_table(etl: Command, real
 
 
 def test_every_address_of_the_api_page_answers(real_master: DataFolder) -> None:
-    app = Starlette(routes=api_routes(real_master.path))
+    app = Starlette(routes=make_routes(real_master.path))
     addresses = re.findall(r"`(/api/[^`]+)`", API.partition("<!-- written")[0])
     assert len(addresses) >= 4
     for address in addresses:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.runtime.address import SHOWN_CHOICES
+from dashboard.runtime.session import SHOWN_CHOICES
 from etl.build import build
 from indicators.charts.builders import bars
 from indicators.query.search import find
@@ -15,11 +15,11 @@ from indicators.store.catalogue import search_terms
 from indicators.store.connection import Store
 from indicators.store.observations import values
 from indicators.store.value_filter import ValueFilter
-from indicators.views.figure import charted
+from indicators.views.figure import make_figure
 from indicators.views.pages import VIEWS
 from output.drawing import office, plotly
 from output.drawing.svg.drawings import DRAWINGS
-from output.files.image_file import picture_svg
+from output.files.image_file import draw_svg
 from tests.support import PROJECT
 from tests.support.charts.drawn_charts import every_value, of
 from tests.support.data_folder import Command, DataFolder, Refused
@@ -88,9 +88,9 @@ def test_the_kind_of_chart_is_built_and_drawn_everywhere(store: Store, monkeypat
     monkeypatch.setitem(plotly.PANELS, "stems", plotly.PANELS["dots"])
     monkeypatch.setitem(DRAWINGS, "stems", DRAWINGS["dots"])
     monkeypatch.setitem(office.PLOTS, "stems", office.PLOTS["dots"])
-    figure = charted(chart, "stems")
+    figure = make_figure(chart, "stems")
     assert plotly.draw(chart).to_dict()["data"]
-    assert "1,177" in picture_svg(figure, STAMP)
+    assert "1,177" in draw_svg(figure, STAMP)
     assert office.is_native(chart)
 
 
@@ -112,7 +112,7 @@ def test_the_page_shows_the_figures_of_its_view(monkeypatch: pytest.MonkeyPatch)
     exec(view, names)
     monkeypatch.setitem(VIEWS, "funding", names["figures"])
     app = AppTest.from_string(page_file)
-    app.session_state[SHOWN_CHOICES] = ("region",)
+    app.session_state[SHOWN_CHOICES.key] = ("region",)
     app.session_state["region"] = "长春市"
     app.run()
     assert [error.value for error in app.exception] == []

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.card.tiles import tile_words
-from dashboard.panels.query.rows import bound_words, screen_rows
+from dashboard.card.tiles import write_value
+from dashboard.panels.query.rows import bound_words, make_screen_rows
 from indicators.analysis.income_bands import add_words
 from indicators.charts.builders.bars import ranked_bars
 from indicators.charts.builders.lines import trend
@@ -24,7 +24,7 @@ from indicators.store.connection import Store
 from indicators.store.observations import values
 from indicators.store.value_filter import ValueFilter
 from indicators.wording.figure_words import interval_words, row_interval, row_words
-from output.files.csv import csv_bytes
+from output.files.csv import write_csv
 from tests.support.pages import BARE, bare, keeps_its_bound
 from tests.support.tiers import of_examples
 
@@ -52,9 +52,9 @@ def read(data: bytes) -> list[dict[str, str]]:
 
 def assert_nothing_is_bare(frame: pd.DataFrame) -> None:
     """Every way in which the dashboard and its files say the figures of a frame."""
-    screen, rows = screen_rows(frame), read(csv_bytes(frame))
+    screen, rows = make_screen_rows(frame), read(write_csv(frame))
     assert bare(frame, list(screen["数值"])) == []
-    assert bare(frame, [tile_words(row) for _, row in frame.iterrows()]) == []
+    assert bare(frame, [write_value(row) for _, row in frame.iterrows()]) == []
     for word, scale in SCALES:
         assert bare(frame, [row_words(row, word, scale) for _, row in frame.iterrows()]) == []
     expected = [QUALIFIERS[name] for name in frame["qualifier"]]
@@ -173,4 +173,4 @@ def test_shares_of_villages_keep_their_bounds_in_chart_and_file(store: Store) ->
         assert [mark.label for mark in marks if not keeps_its_bound(mark.label, name)] == []
         said = [mark.tooltip.split("（原文")[0].split("：")[1] for mark in marks]
         assert [words for words in said if not keeps_its_bound(words, name)] == []
-        assert {row["占比限定词"] for row in read(csv_bytes(changed, columns=INCOME_BAND_COLUMNS))} == {QUALIFIERS[name]}
+        assert {row["占比限定词"] for row in read(write_csv(changed, columns=INCOME_BAND_COLUMNS))} == {QUALIFIERS[name]}

@@ -11,7 +11,7 @@ from dashboard.runtime.current_build import current_build
 from indicators.charts.planned.planned_chart import BUILDERS
 from indicators.views.choices import read_choices
 from indicators.views.figure import Figure
-from indicators.views.handout import Handout, Stamp, handout
+from indicators.views.handout import Handout, Stamp, make_handout
 from indicators.views.pages import view
 from output.files.formats import FORMATS, Format
 from tests.support import PROJECT
@@ -40,7 +40,7 @@ def figures(page: str) -> tuple[Figure, ...]:
 
 
 def taken(*taken_figures: Figure) -> Handout:
-    return handout("检验", taken_figures, STAMP, current_build().indicators(), current_build().sources())
+    return make_handout("检验", taken_figures, STAMP, current_build().indicators(), current_build().sources())
 
 
 def plain(words: object) -> str:

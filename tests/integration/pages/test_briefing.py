@@ -3,10 +3,10 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.briefing.desk import ready_made
-from dashboard.runtime.briefing_session import KEPT
+from dashboard.briefing.desk import read_ready_made
 from dashboard.runtime.current_build import current_build
-from indicators.views.briefing import Briefing, Item, address_text
+from dashboard.runtime.session import BRIEFING
+from indicators.views.briefing import Briefing, Item, write_address
 from indicators.views.pages import view
 from indicators.wording.provenance import NamedFigure
 from tests.support import PROJECT
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.usefixtures("pages_of_a_copy")
 
 
 def with_briefing(briefing: Briefing) -> AppTest:
-    return run_page("briefing", briefing=address_text(briefing))
+    return run_page("briefing", briefing=write_address(briefing))
 
 
 def titles(app: AppTest) -> list[str]:
@@ -36,7 +36,7 @@ def test_an_empty_briefing_says_how_to_begin() -> None:
 def test_one_click_adds_the_figure_of_a_card_with_its_figures() -> None:
     app = run_page("regions", year="2021")
     app.button(key="add_first").click().run()
-    [item] = app.session_state[KEPT].items
+    [item] = app.session_state[BRIEFING.key].items
     assert (item.page, item.query, item.key, len(item.figures)) == ("regions", (("year", "2021"),), "first", 9)
     assert app.button(key="add_first").disabled
 
@@ -45,7 +45,7 @@ def test_the_selection_stands_in_the_address_and_opens_from_it() -> None:
     app = with_briefing(two())
     assert (titles(app), app.text_input(key="briefing_title_三长汇报").value) == (["甲", "乙", "来源"], "三长汇报")
     held = app.query_params["briefing"]
-    assert held in (address_text(two()), [address_text(two())])
+    assert held in (write_address(two()), [write_address(two())])
 
 
 def test_figures_are_ordered_retitled_and_removed() -> None:
@@ -59,7 +59,7 @@ def test_figures_are_ordered_retitled_and_removed() -> None:
     assert "请看 \\*口径\\*" in [one.value for one in app.markdown]
     app.button(key=f"remove_{first}").click().run()
     assert titles(app) == ["乙", "来源"]
-    assert app.session_state[KEPT].title == "三长汇报"
+    assert app.session_state[BRIEFING.key].title == "三长汇报"
 
 
 def test_what_changed_since_it_was_saved_is_listed_old_and_new() -> None:
@@ -67,7 +67,9 @@ def test_what_changed_since_it_was_saved_is_listed_old_and_new() -> None:
     row = figure.frame.iloc[0]
     old = NamedFigure(row["observation_id"], str(row["indicator"]), "1人", row["source_title"])
     app = run_page("briefing")
-    app.session_state[KEPT] = Briefing("旧", (Item("stations", (), "confused", "甲", figures=(old,)),), "2025-01-01 08:00", "b", "0.9")
+    app.session_state[BRIEFING.key] = Briefing(
+        "旧", (Item("stations", (), "confused", "甲", figures=(old,)),), "2025-01-01 08:00", "b", "0.9"
+    )
     app.run()
     assert app.warning[0].value.startswith(f"自上次以来有 {len(figure.frame)} 处变化（保存于 2025")
     changes = app.table[0].value
@@ -97,10 +99,10 @@ def test_a_ready_made_briefing_replaces_the_selection() -> None:
     app.session_state["briefing_ready_made"] = True
     app.run()
     app.button(key="ready_chiefs").click().run()
-    assert app.session_state[KEPT] == ready_made(PROJECT / "data")["chiefs"]
+    assert app.session_state[BRIEFING.key] == read_ready_made(PROJECT / "data")["chiefs"]
 
 
 def test_in_a_room_there_is_a_cover_and_no_tool() -> None:
-    app = run_page("briefing", briefing=address_text(two()), present="1")
+    app = run_page("briefing", briefing=write_address(two()), present="1")
     assert titles(app) == ["三长汇报", "甲", "乙", "来源"]
     assert [one.key for one in app.button if one.key and one.key.startswith(("up_", "remove_"))] == []

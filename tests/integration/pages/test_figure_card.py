@@ -6,6 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.runtime.current_build import current_build
+from dashboard.runtime.session import requested_origin
 from etl.build import build
 from indicators.views.figure import SIMULATED
 from indicators.views.frozen_view import thaw
@@ -127,7 +128,7 @@ def test_the_origin_of_a_figure_is_found_by_keyboard_under_the_sources() -> None
 def asked(page: str, key: str, identifier: str, **choices: str) -> AppTest:
     """A page on which a mark has just been clicked."""
     app = run_page(page, **choices)
-    app.session_state[f"asked_{key}"] = identifier
+    app.session_state[requested_origin(key).key] = identifier
     return app.run()
 
 

@@ -6,7 +6,8 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.runtime.reruns import ALL, ENDS, VIEW
+from dashboard.runtime.reruns import ALL, VIEW
+from dashboard.runtime.session import RENDERED_AT
 from indicators.store.connection import Store
 from indicators.store.observations import values
 from indicators.store.value_filter import ValueFilter
@@ -174,11 +175,11 @@ def test_only_groups_that_a_region_has_are_offered() -> None:
 @pytest.mark.parametrize(("choice", "option"), [("region", "长春市"), ("indicator", "镇数（统计区划清单）")])
 def test_a_choice_that_breaks_into_a_run_of_the_frame_runs_all_of_it(choice: str, option: str) -> None:
     app = run_page("regions", year="2021")
-    app.session_state[ENDS] = {}  # long ago
+    app.session_state[RENDERED_AT.key] = {}  # long ago
     app.selectbox(key=choice).set_value(option)
     assert app.run().title == []  # a part alone
     app = run_page("regions", year="2021")
-    app.session_state[ENDS] = {ALL: math.inf}
+    app.session_state[RENDERED_AT.key] = {ALL: math.inf}
     app.selectbox(key=choice).set_value(option)
     assert [title.value for title in app.run().title] == ["区域对比"]
 
@@ -188,7 +189,7 @@ def test_a_year_that_breaks_into_a_run_of_the_page_runs_the_page() -> None:
     titles = []
     for ends in ({}, {VIEW: math.inf}, {ALL: math.inf}):
         app = run_page("regions", year="2021")
-        app.session_state[ENDS] = ends
+        app.session_state[RENDERED_AT.key] = ends
         titles.append([title.value for title in app.selectbox(key="year").set_value("2019").run().title])
     assert titles == [["区域对比"], [], ["区域对比"]]
 
@@ -199,7 +200,7 @@ def test_an_indicator_of_another_stream_that_comes_late_is_not_shown(choice: str
     app = run_page("regions", stream="网格与三长", region="长春市")
     box = app.selectbox(key="indicator")
     own = box.value
-    app.session_state[ENDS] = {}  # long ago
+    app.session_state[RENDERED_AT.key] = {}  # long ago
     box.options.append(COMMITTEES)
     box._value = COMMITTEES
     app.selectbox(key=choice).set_value(option)

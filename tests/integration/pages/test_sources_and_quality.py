@@ -116,7 +116,7 @@ def test_the_text_is_marked_where_it_is_at_hand(monkeypatch: pytest.MonkeyPatch,
         words = place.as_printed.ljust(place.position_end - place.position_start)
         text[place.position_start : place.position_end] = words
     paragraphs = "".join(text).replace("□□□", "\n\n□")
-    monkeypatch.setattr("dashboard.panels.sources.document_text.text_of", lambda source_file: paragraphs if source_file == file else None)
+    monkeypatch.setattr("dashboard.panels.sources.document_text.find_text", lambda source_file: paragraphs if source_file == file else None)
     app = run_sound("sources", part="原文", paragraphs=page)
     assert "-background[" in said(app)
     assert f"{len(places)} 处标记" in said(app)

@@ -29,7 +29,7 @@ def charts(app: AppTest) -> int:
 
 def test_any_stream_and_region_shows_a_chart_or_a_reason_for_every_question() -> None:
     dice = random.Random(1921)
-    streams, regions = current_build().work_streams(), list(shared_choices.region_labels(current_build()))
+    streams, regions = current_build().work_streams(), list(shared_choices.list_region_labels(current_build()))
     for _ in range(20):
         stream, region = streams.iloc[dice.randrange(len(streams))], dice.choice(regions)
         app = run_page("streams", stream=stream["name"], region=region)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.briefing.desk import ready_made
+from dashboard.briefing.desk import read_ready_made
 from indicators.store.connection import Store
 from indicators.store.observations import values
 from indicators.store.value_filter import ValueFilter
@@ -15,14 +15,14 @@ from indicators.views.briefing import (
     MOST_ITEMS,
     Briefing,
     Item,
-    address_text,
-    changed_since,
-    file_bytes,
-    from_address,
+    list_changes_since,
     read,
+    read_address,
+    write_address,
+    write_file,
 )
 from indicators.views.frozen_view import Change
-from indicators.views.url_codec import TooLarge, Unreadable, packed
+from indicators.views.url_codec import TooLarge, Unreadable, encode
 from indicators.wording.provenance import NamedFigure
 from indicators.wording.rows_in_words import named_figures
 from tests.support import PROJECT
@@ -47,12 +47,12 @@ def keys(briefing: Briefing) -> str:
 
 @given(BRIEFINGS)
 def test_a_briefing_is_read_back_from_its_file_as_it_was(briefing: Briefing) -> None:
-    assert read(file_bytes(briefing)) == briefing
+    assert read(write_file(briefing)) == briefing
 
 
 @given(BRIEFINGS)
 def test_an_address_holds_the_selection_with_its_words(briefing: Briefing) -> None:
-    opened = from_address(address_text(briefing))
+    opened = read_address(write_address(briefing))
     assert (opened.title, [(item.name, item.title, item.heading, item.comment) for item in opened.items]) == (
         briefing.title,
         [(item.name, item.title, item.heading, item.comment) for item in briefing.items],
@@ -64,7 +64,7 @@ def test_any_other_content_is_refused_in_words(content: object) -> None:
     with pytest.raises(Unreadable, match="不是汇报材料文件"):
         read(json.dumps(content).encode())
     with pytest.raises(Unreadable):
-        from_address(packed(content, "x"))
+        read_address(encode(content, "x"))
 
 
 @pytest.mark.parametrize("content", [b"", b"\xff\xfe", b"=cmd|' /C calc'!A0", b"[" * 100_000, "文本".encode(), b"PK\x03\x04"])
@@ -92,7 +92,7 @@ def test_a_file_too_large_is_refused_before_it_is_read() -> None:
 
 def test_hostile_words_stay_words() -> None:
     item = Item("../../etc/passwd", (("region", "'; DROP TABLE observations; --"),), "<script>", "=cmd", "\u202eRTL", "😀" * 100)
-    assert read(file_bytes(Briefing("@SUM(1)", (item,)))).items == (item,)
+    assert read(write_file(Briefing("@SUM(1)", (item,)))).items == (item,)
 
 
 def test_figures_move_up_and_down_but_never_beyond_the_ends() -> None:
@@ -120,23 +120,23 @@ def test_a_full_briefing_takes_no_more_and_one_too_long_for_an_address_says_so()
     full = Briefing("满", tuple(Item("query", (("q", str(number)),), "first", f"{number:032x}" * 12) for number in range(MOST_ITEMS)))
     assert full.with_item(Item("villages", (), "a", "a")) == full
     with pytest.raises(TooLarge, match="汇报材料会有"):
-        address_text(Briefing("满", tuple(Item("q", (), str(n), str(hash((n, "x" * 9)) ** 29)) for n in range(MOST_ITEMS))))
+        write_address(Briefing("满", tuple(Item("q", (), str(n), str(hash((n, "x" * 9)) ** 29)) for n in range(MOST_ITEMS))))
 
 
 def test_what_has_changed_since_is_told_old_to_new_with_its_source(store: Store) -> None:
     frame = values(store, ValueFilter(indicators=("grid_chiefs",)))
     item = Item("grids", (), "first", "网格长", figures=named_figures(frame))
-    assert changed_since(item, frame) == ()
-    assert changed_since(Item("grids", (), "first", "网格长"), frame) == ()
+    assert list_changes_since(item, frame) == ()
+    assert list_changes_since(Item("grids", (), "first", "网格长"), frame) == ()
     before = item.figures[0]
     old = Item(
         "grids", (), "first", "网格长", figures=(NamedFigure(before.identifier, before.name, "1人", before.source), *item.figures[1:])
     )
-    assert changed_since(old, frame) == (Change("改变", before.name, "1人", before.words, before.source),)
+    assert list_changes_since(old, frame) == (Change("改变", before.name, "1人", before.words, before.source),)
 
 
 def test_the_ready_made_briefings_fit_the_schema() -> None:
-    assert {name: (ready.title, len(ready.items)) for name, ready in ready_made(PROJECT / "data").items()} == {
+    assert {name: (ready.title, len(ready.items)) for name, ready in read_ready_made(PROJECT / "data").items()} == {
         "chiefs": ("吉林省和长春市的网格与三长", 6),
         "jiutai": ("九台区党建引领基层治理", 5),
         "street_reform": ("街道体制改革与基层队伍", 9),

@@ -16,7 +16,7 @@ from indicators.store.catalogue import coverage, village_income_tiers, work_stre
 from indicators.store.connection import Store
 from indicators.store.observations import values
 from indicators.store.value_filter import ValueFilter
-from indicators.views.frozen_view import MOST_CHARACTERS, Change, FrozenView, changes, freeze, thaw
+from indicators.views.frozen_view import MOST_CHARACTERS, Change, FrozenView, freeze, list_changes, thaw
 from indicators.views.url_codec import LONGEST_ADDRESS, MOST_BYTES, TooLarge, Unreadable
 from indicators.wording.provenance import NamedFigure
 from indicators.wording.rows_in_words import named_figures
@@ -135,7 +135,7 @@ def test_nothing_has_changed_where_the_data_are_the_same(store: Store, rows: str
         "bands": lambda: add_words(village_income_tiers(store)),
         "counts": lambda: count_rows(coverage_map(coverage(store), list(work_streams(store)["name"]), "各条线、各级")),
     }[rows]()
-    assert (len(frame) > 10, changes(view_of(frame), frame)) == (True, ())
+    assert (len(frame) > 10, list_changes(view_of(frame), frame)) == (True, ())
 
 
 def figure(identifier: str, words: str = "4,839名", source: str = "报道", region: str = "长春市") -> dict[str, object]:
@@ -161,7 +161,7 @@ def figure(identifier: str, words: str = "4,839名", source: str = "报道", reg
 def test_changed_vanished_and_added_figures_are_told_apart() -> None:
     before = pd.DataFrame([figure("a"), figure("b", "7名", region="吉林市"), figure("c", "9名", region="四平市")])
     now = pd.DataFrame([figure("a", "4,389名"), figure("x", "8名", "年鉴", "吉林市"), figure("d", "5名", region="白城市")])
-    assert changes(view_of(before), now) == (
+    assert list_changes(view_of(before), now) == (
         Change("改变", "网格长人数 · 长春市 · 2020-03-25", "4,839名", "4,389名", "报道"),
         Change("改变", "网格长人数 · 吉林市 · 2020-03-25", "7名", "8名", "报道 → 年鉴"),
         Change("消失", "网格长人数 · 四平市 · 2020-03-25", "9名", "—", "报道"),
@@ -170,5 +170,5 @@ def test_changed_vanished_and_added_figures_are_told_apart() -> None:
 
 
 def test_where_nothing_is_left_every_figure_has_vanished() -> None:
-    found = changes(view_of(pd.DataFrame([figure("a")])), pd.DataFrame())
+    found = list_changes(view_of(pd.DataFrame([figure("a")])), pd.DataFrame())
     assert found == (Change("消失", "网格长人数 · 长春市 · 2020-03-25", "4,839名", "—", "报道"),)

@@ -11,8 +11,8 @@ import pytest
 
 from indicators.model.columns import NUMBER, Column
 from indicators.store.connection import Store
-from indicators.views.figure import Figure, side_by_side
-from indicators.views.frozen_view import FrozenView, changes
+from indicators.views.figure import Figure, put_side_by_side
+from indicators.views.frozen_view import FrozenView, list_changes
 from indicators.views.handout import Handout
 from indicators.wording import rows_in_words
 from indicators.wording.provenance import NamedFigure
@@ -73,7 +73,7 @@ def test_the_rows_of_the_store_are_of_the_kinds_that_their_keys_name(scores: Row
 
 
 def score_figure() -> Figure:
-    return side_by_side("各区得分", SCORES, "scores", "乙区最高")
+    return put_side_by_side("各区得分", SCORES, "scores", "乙区最高")
 
 
 def score_handout(store: Store) -> Handout:
@@ -98,7 +98,7 @@ def test_a_new_kind_has_a_sheet_and_a_file_of_its_own(store: Store, scores: RowK
 
 def test_a_frozen_link_sees_what_changed_in_a_new_kind(scores: RowKind) -> None:
     view = FrozenView("0123456789abcdef", "1.1.0", "scores", "各区得分", named_figures(SCORES))
-    changed = changes(view, SCORES.assign(score=[87.5, 90.0]))
+    changed = list_changes(view, SCORES.assign(score=[87.5, 90.0]))
     assert [(change.kind, change.name, change.before, change.now) for change in changed] == [("改变", "乙区的得分", "92.25分", "90分")]
 
 

@@ -14,8 +14,8 @@ from output.drawing.office.xml_series import SYMBOLS
 from output.drawing.palette import LIGHT
 from output.drawing.plotly import draw
 from output.drawing.svg import svg
-from output.files.deck import deck_bytes
-from output.files.workbook import workbook_bytes
+from output.files.deck import write_deck
+from output.files.workbook import write_workbook
 from tests.support.charts.marked_charts import KINDS, MARKS, PLAIN, cases, chart_of, handout_of
 from tests.support.charts.styles_read import (
     Seen,
@@ -58,7 +58,7 @@ def test_the_picture_draws_what_the_grammar_says() -> None:
 def native() -> tuple[bytes, bytes]:
     """A deck and a workbook of every mark as a chart of office programs."""
     made = handout_of([chart_of(kind, MARKS[name]) for kind, name in NATIVE])
-    return deck_bytes(made), workbook_bytes(made)
+    return write_deck(made), write_workbook(made)
 
 
 def wanted_native(kind: str, name: str) -> Seen:
@@ -79,12 +79,12 @@ def test_charts_of_office_programs_draw_what_the_grammar_says(native: tuple[byte
 
 
 def test_boxes_on_slides_look_as_the_grammar_says() -> None:
-    made = deck_bytes(handout_of([chart_of(kind, MARKS[name]) for kind, name in BOXES]))
+    made = write_deck(handout_of([chart_of(kind, MARKS[name]) for kind, name in BOXES]))
     assert dict(zip(BOXES, on_slides(made, len(BOXES)), strict=True)) == {case: wanted(*case) for case in BOXES}
 
 
 def test_boxes_and_cells_of_sheets_look_as_the_grammar_says() -> None:
-    made = workbook_bytes(handout_of([chart_of(kind, MARKS[name]) for kind, name in BOXES]))
+    made = write_workbook(handout_of([chart_of(kind, MARKS[name]) for kind, name in BOXES]))
     tiles = [case for case in BOXES if case[0] == "tiles"]
     drawn = [in_text_boxes(drawing) for drawing in documents(made, "xl/drawings/drawing")]
     assert dict(zip(tiles, drawn, strict=True)) == {case: wanted(*case) for case in tiles}
@@ -119,7 +119,7 @@ def bars_of(*marks: Mark, targets: tuple[Mark, ...] = ()) -> Chart:
 
 def native_chart(chart: Chart) -> dict[str, list[str]]:
     """The words at the points of each series of a chart on a slide."""
-    [document] = documents(deck_bytes(handout_of([chart])), "ppt/charts/")
+    [document] = documents(write_deck(handout_of([chart])), "ppt/charts/")
     space = "{http://schemas.openxmlformats.org/drawingml/2006/%s}"
     c, a = space % "chart", space % "main"
     return {
@@ -139,7 +139,7 @@ def test_the_axis_of_values_ends_at_the_furthest_computed_bound_everywhere() -> 
     assert draw(chart).to_dict()["layout"]["xaxis"]["range"] == [0.0, 160.0]
     ticks = [text.text for text in fromstring(svg(chart)).iter("{http://www.w3.org/2000/svg}text") if (text.text or "").isdigit()]
     assert {"0", "100", "160"} <= set(ticks)
-    [document] = documents(deck_bytes(handout_of([chart])), "ppt/charts/")
+    [document] = documents(write_deck(handout_of([chart])), "ppt/charts/")
     high = fromstring(document).find(".//{*}valAx/{*}scaling/{*}max")
     assert high is not None and float(high.get("val", 0)) >= 160
 
@@ -155,9 +155,9 @@ def test_coverage_is_shaded_by_order_of_magnitude_everywhere_and_says_so() -> No
     picture = svg(chart)
     assert all(f'fill="{shade}"' in picture for shade in shades) and "（按数量级）" in picture
     made = handout_of([chart])
-    slide = documents(deck_bytes(made), "ppt/slides/slide")[1].decode()
+    slide = documents(write_deck(made), "ppt/slides/slide")[1].decode()
     assert all(f'val="{shade[1:]}"' in slide for shade in shades) and "颜色越深，数越大（按数量级）" in slide
-    sheet = load_workbook(io.BytesIO(workbook_bytes(made))).worksheets[0]
+    sheet = load_workbook(io.BytesIO(write_workbook(made))).worksheets[0]
     cells = {cell.value: cell for row in sheet.iter_rows() for cell in row}
     assert [cells[value].fill.fgColor.rgb[2:] for value in counts.values()] == [shade[1:] for shade in shades]
     assert any("颜色越深，数越大（按数量级）" in str(value) for value in cells)
@@ -167,12 +167,12 @@ def test_a_tile_map_explains_its_signs_on_slides_and_in_sheets() -> None:
     marks = [replace(mark, category=name, cell=(0, number)) for number, (name, mark) in enumerate(MARKS.items())]
     made = handout_of([Chart("tiles", "格", "个", tuple(Series(mark.category, ((mark,),)) for mark in marks))])
     key = "▲ 实际不低于所示；▽ 实际不高于所示；□ 约数，界限不明；— 自低端至高端；× 口径或时点不同，不连线；斜纹 推算"
-    assert key in documents(deck_bytes(made), "ppt/slides/slide")[1].decode()
-    sheet = load_workbook(io.BytesIO(workbook_bytes(made))).worksheets[0]
+    assert key in documents(write_deck(made), "ppt/slides/slide")[1].decode()
+    sheet = load_workbook(io.BytesIO(write_workbook(made))).worksheets[0]
     assert any(str(cell.value).startswith(key) for row in sheet.iter_rows() for cell in row)
 
 
 def test_bars_explain_their_signs_on_slides_in_the_words_of_the_key() -> None:
     marks = [replace(MARKS[name], category=name) for name in ("about", "other", "doubtful", "nearly")]
-    slide = documents(deck_bytes(handout_of([bars_of(*marks)])), "ppt/slides/slide")[1].decode()
+    slide = documents(write_deck(handout_of([bars_of(*marks)])), "ppt/slides/slide")[1].decode()
     assert "□ 约数，界限不明；× 口径或时点不同，不连线；浅色点线 初步或存疑；空心端 实际不高于所示" in slide

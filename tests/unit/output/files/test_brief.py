@@ -16,7 +16,7 @@ from indicators.store.connection import Store
 from indicators.views.handout import Handout
 from indicators.wording.rows_in_words import value_table
 from output.files import image_file
-from output.files.brief import brief_bytes
+from output.files.brief import write_brief
 from output.files.brief.parts import chinese_number
 from output.files.image_file import picture_chart
 from tests.support.charts.drawn_charts import packed
@@ -43,7 +43,7 @@ def taken(store: Store) -> Handout:
 
 @pytest.fixture(scope="module")
 def brief(taken: Handout) -> Document:
-    return read(brief_bytes(taken))
+    return read(write_brief(taken))
 
 
 def read(data: bytes) -> Document:
@@ -209,7 +209,7 @@ def test_properties_say_what_the_file_is(brief: Document) -> None:
 
 
 def test_hostile_cells_stand_in_the_brief_as_words_and_whole(store: Store) -> None:
-    data = brief_bytes(hostile_handout(store))
+    data = write_brief(hostile_handout(store))
     figure, *rest = [said(parts) for parts in sections(read(data)).values()][1:]
     assert missing([*HOSTILE, LONG], figure) == []
     assert missing([HOSTILE[2], HOSTILE[3]], rest[-1]) == []
@@ -222,7 +222,7 @@ def test_hostile_cells_stand_in_the_brief_as_words_and_whole(store: Store) -> No
 
 def test_simulated_data_says_so_on_every_page_and_real_data_does_not(store: Store, brief: Document, taken: Handout) -> None:
     assert "模拟数据" not in brief.element.xml
-    marked = read(brief_bytes(replace(taken, stamp=replace(STAMP, watermark="模拟数据"), figures=taken.figures[:1])))
+    marked = read(write_brief(replace(taken, stamp=replace(STAMP, watermark="模拟数据"), figures=taken.figures[:1])))
     section = marked.sections[0]
     for header in (section.header, section.even_page_header):
         assert header.paragraphs[0].text == "模拟数据，不得引用"
@@ -232,13 +232,13 @@ def test_simulated_data_says_so_on_every_page_and_real_data_does_not(store: Stor
 
 def test_without_a_chinese_font_the_brief_says_why_it_has_no_charts(taken: Handout, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("output.files.brief.document.has_chinese_font", lambda: False)
-    found = read(brief_bytes(replace(taken, figures=taken.figures[:1])))
+    found = read(write_brief(replace(taken, figures=taken.figures[:1])))
     assert len(found.inline_shapes) == 0
     assert f"图1 各种限定词：{image_file.NO_CHINESE_FONT}" in [paragraph.text for paragraph in found.paragraphs]
 
 
 def test_a_handout_without_figures_is_a_brief_too(store: Store) -> None:
-    assert [*sections(read(brief_bytes(handout_of(store))))] == ["", "一、制作与筛选"]
+    assert [*sections(read(write_brief(handout_of(store))))] == ["", "一、制作与筛选"]
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from indicators.store.catalogue import village_income_tiers
 from indicators.store.connection import Store
 from indicators.store.observations import values
 from indicators.store.value_filter import ValueFilter
-from output.files.csv import csv_bytes, file_name, harmless_text
+from output.files.csv import file_name, harmless_text, write_csv
 
 STATIONS = {
     "指标": "小区（网格）党群服务站数",
@@ -61,24 +61,24 @@ def as_text(frame: pd.DataFrame) -> list[list[str]]:
 
 
 def test_every_row_of_the_store_reads_back_with_the_csv_module(frame: pd.DataFrame) -> None:
-    rows = read(csv_bytes(frame, chinese=False))
+    rows = read(write_csv(frame, chinese=False))
     assert list(rows[0]) == list(COLUMNS)
     assert [list(row.values()) for row in rows] == as_text(frame)
 
 
 def test_every_row_of_the_store_reads_back_with_pandas(frame: pd.DataFrame) -> None:
-    back = pd.read_csv(io.BytesIO(csv_bytes(frame, chinese=False)), dtype=str, keep_default_na=False)
+    back = pd.read_csv(io.BytesIO(write_csv(frame, chinese=False)), dtype=str, keep_default_na=False)
     assert [list(row) for row in back.to_numpy()] == as_text(frame)
 
 
 def test_every_row_of_the_store_reads_back_with_duckdb(frame: pd.DataFrame, tmp_path: Path) -> None:
-    (tmp_path / "rows.csv").write_bytes(csv_bytes(frame, chinese=False))
+    (tmp_path / "rows.csv").write_bytes(write_csv(frame, chinese=False))
     back = duckdb.sql(f"SELECT * FROM read_csv('{tmp_path / 'rows.csv'}', all_varchar = true, nullstr = 'no such text')").fetchall()
     assert [[cell or "" for cell in row] for row in back] == as_text(frame)
 
 
 def test_numbers_stay_numbers_for_readers_that_guess_types(frame: pd.DataFrame, tmp_path: Path) -> None:
-    (tmp_path / "rows.csv").write_bytes(csv_bytes(frame, chinese=False))
+    (tmp_path / "rows.csv").write_bytes(write_csv(frame, chinese=False))
     kinds = dict(duckdb.sql(f"DESCRIBE SELECT * FROM '{tmp_path / 'rows.csv'}'").project("column_name, column_type").fetchall())
     assert {name: kinds[name] for name in ("value", "lower_bound", "upper_bound", "year", "position_start", "region_code")} == {
         "value": "DOUBLE",
@@ -91,21 +91,21 @@ def test_numbers_stay_numbers_for_readers_that_guess_types(frame: pd.DataFrame, 
 
 
 def test_utf8_begins_with_the_byte_order_mark_that_excel_and_wps_look_for(frame: pd.DataFrame) -> None:
-    assert csv_bytes(frame.head(1)).startswith("\ufeff指标,地区,年份,数值".encode())
-    assert not csv_bytes(frame.head(1), encoding="gb18030").startswith("\ufeff".encode("gb18030"))
+    assert write_csv(frame.head(1)).startswith("\ufeff指标,地区,年份,数值".encode())
+    assert not write_csv(frame.head(1), encoding="gb18030").startswith("\ufeff".encode("gb18030"))
 
 
 def test_gb18030_holds_the_same_rows(frame: pd.DataFrame) -> None:
-    assert read(csv_bytes(frame, encoding="gb18030"), "gb18030") == read(csv_bytes(frame))
+    assert read(write_csv(frame, encoding="gb18030"), "gb18030") == read(write_csv(frame))
 
 
 def test_lines_end_as_spreadsheets_expect_and_there_is_one_for_each_row(frame: pd.DataFrame) -> None:
-    data = csv_bytes(only(frame, indicator_id="grid_chiefs"))
+    data = write_csv(only(frame, indicator_id="grid_chiefs"))
     assert data.count(b"\r\n") == data.count(b"\n") == len(only(frame, indicator_id="grid_chiefs")) + 1
 
 
 def test_a_row_carries_value_qualifier_wording_bounds_and_source(frame: pd.DataFrame) -> None:
-    row = read(csv_bytes(only(frame, indicator_id="estate_service_stations", region_code="220100")))[0]
+    row = read(write_csv(only(frame, indicator_id="estate_service_stations", region_code="220100")))[0]
     assert {name: row[name] for name in STATIONS} == {**STATIONS, "来源": row["来源"], "原文文件": row["原文文件"]}
     assert row["来源"]
     assert row["原文文件"]
@@ -113,7 +113,7 @@ def test_a_row_carries_value_qualifier_wording_bounds_and_source(frame: pd.DataF
 
 
 def test_no_row_lacks_its_qualifier_wording_source_or_bound(frame: pd.DataFrame) -> None:
-    rows = read(csv_bytes(frame))
+    rows = read(write_csv(frame))
     assert [row["观测编号"] for row in rows if not (row["限定词"] and row["原文写法"] and row["来源"] and row["来源编号"])] == []
     bounded = {"over": "下界", "at_least": "下界", "nearly": "上界", "at_most": "上界"}
     for qualifier, column in bounded.items():
@@ -126,21 +126,21 @@ def test_no_row_lacks_its_qualifier_wording_source_or_bound(frame: pd.DataFrame)
 def test_english_headers_come_with_codes_and_chinese_headers_with_words(frame: pd.DataFrame) -> None:
     rows = only(frame, indicator_id="secretary_projects", region_code="220000")
     names = ("qualifier", "processing", "measure_kind", "status", "region_level", "confidence")
-    english, chinese = read(csv_bytes(rows, chinese=False))[0], read(csv_bytes(rows))[0]
+    english, chinese = read(write_csv(rows, chinese=False))[0], read(write_csv(rows))[0]
     assert [english[name] for name in names] == ["over", "printed", *rows.iloc[0][list(names[2:])]]
     assert [chinese[COLUMNS[name]] for name in names[:2]] == ["余/多/超过", "原文印出"]
     assert {chinese[COLUMNS[name]] for name in names} & {english[name] for name in names} == set()
 
 
 def test_codes_stay_text_with_their_leading_zeros(frame: pd.DataFrame) -> None:
-    codes = [row["地区代码"] for row in read(csv_bytes(frame))]
+    codes = [row["地区代码"] for row in read(write_csv(frame))]
     assert codes == list(frame["region_code"])
     assert {"000000", "220100", "2201C0"} <= set(codes)
 
 
 def test_negative_numbers_stay_numbers_beside_text_made_harmless(frame: pd.DataFrame) -> None:
     rows = frame.head(1).assign(value=-12.5, lower_bound=-12.5, upper_bound=-12.0, as_printed="-12.5", note="=1+1")
-    row = read(csv_bytes(rows))[0]
+    row = read(write_csv(rows))[0]
     assert [row[name] for name in ("数值", "下界", "上界", "原文写法", "须知")] == ["-12.5", "-12.5", "-12", "'-12.5", "'=1+1"]
 
 
@@ -161,7 +161,7 @@ hostile = st.text(max_size=40) | st.text(alphabet="=+-@\t\r\n\0\x1b＝＋－＠'
 @given(cells=st.lists(st.tuples(hostile, hostile), min_size=1, max_size=6), encoding=st.sampled_from(["utf-8-sig", "gb18030"]))
 def test_hostile_text_stays_in_its_cell_and_never_becomes_a_formula(cells: list[tuple[str, str]], encoding: str) -> None:
     frame = pd.DataFrame(cells, columns=["as_printed", "note"], dtype=object).assign(value=-1.0)
-    rows = read(csv_bytes(frame, chinese=False, encoding=encoding), encoding)
+    rows = read(write_csv(frame, chinese=False, encoding=encoding), encoding)
     assert [(row["value"], row["as_printed"], row["note"]) for row in rows] == [
         ("-1", harmless_text(printed), harmless_text(note)) for printed, note in cells
     ]
@@ -178,12 +178,12 @@ def test_made_harmless_nothing_but_control_characters_is_lost(text: str) -> None
 
 
 def test_an_empty_selection_is_a_file_with_headers_only(frame: pd.DataFrame) -> None:
-    assert csv_bytes(frame.head(0)).decode("utf-8-sig") == ",".join(COLUMNS.values()) + "\r\n"
+    assert write_csv(frame.head(0)).decode("utf-8-sig") == ",".join(COLUMNS.values()) + "\r\n"
 
 
 def test_income_bands_have_their_own_columns(store: Store) -> None:
     tiers = village_income_tiers(store)
-    row = next(row for row in read(csv_bytes(tiers, columns=INCOME_BAND_COLUMNS)) if row["地区"] == "重庆市")
+    row = next(row for row in read(write_csv(tiers, columns=INCOME_BAND_COLUMNS)) if row["地区"] == "重庆市")
     names = ("收入口径", "下限（元，含）", "上限（元，不含）", "占比（%）", "占比限定词", "原文写法")
     assert [row[name] for name in names] == ["经营性收入", "100000", "", "95", "以上/不低于", "95%以上的村集体经营性收入超过10万元"]
 

@@ -25,13 +25,13 @@ from indicators.store.observations import value_counts, values
 from indicators.store.streaming import value_parts
 from indicators.store.value_filter import ValueFilter
 from indicators.views.figure import Figure
-from indicators.views.handout import Stamp, handout
+from indicators.views.handout import Stamp, make_handout
 from indicators.wording.rows_in_words import INCOME_BANDS
-from output.files.csv import arrow_parts, csv_bytes, csv_chunks
-from output.files.json import json_chunks
-from output.files.package.archive import package_bytes, package_chunks
-from output.files.parquet import parquet_chunks
-from output.files.sdmx import HEADER, sdmx_chunks, time_periods
+from output.files.csv import arrow_parts, stream_csv, write_csv
+from output.files.json import stream_json
+from output.files.package.archive import stream_package, write_package
+from output.files.parquet import stream_parquet
+from output.files.sdmx import HEADER, stream_sdmx, write_periods
 
 STAMP = Stamp(
     "2026-11-21 09:30",
@@ -65,7 +65,7 @@ def hostile(store: Store) -> pd.DataFrame:
 
 
 def sdmx_rows(parts: Iterator[pa.RecordBatch]) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(b"".join(sdmx_chunks(parts, STAMP)).decode(), newline="")))
+    return list(csv.DictReader(io.StringIO(b"".join(stream_sdmx(parts, STAMP)).decode(), newline="")))
 
 
 def unpacked(data: bytes, folder: Path) -> frictionless.Report:
@@ -95,14 +95,14 @@ def test_a_large_answer_is_read_apart_with_little_memory_and_is_the_same(store: 
 
 def test_parts_make_the_same_csv_as_a_frame(store: Store) -> None:
     for chinese in (True, False):
-        assert b"".join(csv_chunks(parts_of(store, ValueFilter(), 100), chinese=chinese)) == csv_bytes(
+        assert b"".join(stream_csv(parts_of(store, ValueFilter(), 100), chinese=chinese)) == write_csv(
             values(store, ValueFilter()), chinese=chinese
         )
 
 
 def test_parquet_keeps_decimals_dates_and_codes(store: Store) -> None:
     wanted = ValueFilter(indicators=("estate_service_stations",), regions=("220100",))
-    table = pq.read_table(io.BytesIO(b"".join(parquet_chunks(parts_of(store, wanted), STAMP))))
+    table = pq.read_table(io.BytesIO(b"".join(stream_parquet(parts_of(store, wanted), STAMP))))
     (row,) = table.to_pylist()
     kept = ("value", "upper_bound", "qualifier", "as_printed", "region_code", "period_end", "year")
     assert {name: row[name] for name in kept} == {
@@ -129,7 +129,7 @@ def test_parquet_keeps_decimals_dates_and_codes(store: Store) -> None:
 
 
 def test_parquet_holds_every_row_of_the_store(store: Store) -> None:
-    back = pq.read_table(io.BytesIO(b"".join(parquet_chunks(parts_of(store, ValueFilter(), 500), STAMP))))
+    back = pq.read_table(io.BytesIO(b"".join(stream_parquet(parts_of(store, ValueFilter(), 500), STAMP))))
     wanted = values(store, ValueFilter())
     assert back.column("observation_id").to_pylist() == list(wanted["observation_id"])
     assert [float(value) for value in back.column("value").to_pylist()] == list(wanted["value"])
@@ -163,13 +163,13 @@ def test_sdmx_csv_identifies_every_observation_by_its_dimensions(store: Store) -
 
 def test_periods_are_written_as_sdmx_writes_them() -> None:
     starts, ends = ["2022-01-01", "2022-11-30", "2020-02-01", "2019-01-01"], ["2022-12-31", "2022-11-30", "2020-02-29", "2020-12-31"]
-    assert time_periods(pa.array(starts), pa.array(ends)).to_pylist() == ["2022", "2022-11-30", "2020-02-01/P29D", "2019-01-01/P731D"]
+    assert write_periods(pa.array(starts), pa.array(ends)).to_pylist() == ["2022", "2022-11-30", "2020-02-01/P29D", "2019-01-01/P731D"]
 
 
 def test_the_package_is_valid_and_holds_data_definitions_and_sources(store: Store, tmp_path: Path) -> None:
     wanted = ValueFilter(regions=("220100",))
     data = b"".join(
-        package_chunks(parts_of(store, wanted), STAMP, indicators(store), sources(store), [(INCOME_BANDS, village_income_tiers(store))])
+        stream_package(parts_of(store, wanted), STAMP, indicators(store), sources(store), [(INCOME_BANDS, village_income_tiers(store))])
     )
     report = unpacked(data, tmp_path)
     assert report.flatten(["type", "title", "fieldName", "note"]) == []
@@ -181,7 +181,7 @@ def test_the_package_is_valid_and_holds_data_definitions_and_sources(store: Stor
 
 
 def test_a_wrong_package_would_be_found(store: Store, tmp_path: Path) -> None:
-    data = b"".join(package_chunks(parts_of(store, ValueFilter(regions=("220100",))), STAMP, indicators(store), sources(store)))
+    data = b"".join(stream_package(parts_of(store, ValueFilter(regions=("220100",))), STAMP, indicators(store), sources(store)))
     unpacked(data, tmp_path)
     file = tmp_path / "data" / "observations.csv"
     file.write_text(file.read_text(encoding="utf-8").replace(",over,", ",roughly,", 1), encoding="utf-8")
@@ -194,7 +194,7 @@ def test_a_wrong_package_would_be_found(store: Store, tmp_path: Path) -> None:
 
 def test_the_package_says_filters_build_and_how_to_cite_it(store: Store, tmp_path: Path) -> None:
     wanted = ValueFilter(indicators=("estate_service_stations",), regions=("220100",))
-    unpacked(b"".join(package_chunks(parts_of(store, wanted), STAMP, indicators(store), sources(store))), tmp_path)
+    unpacked(b"".join(stream_package(parts_of(store, wanted), STAMP, indicators(store), sources(store))), tmp_path)
     notes = (tmp_path / "说明.txt").read_text(encoding="utf-8-sig")
     definition = indicators(store).set_index("indicator_id").loc["estate_service_stations", "definition"]
     for words in (
@@ -220,23 +220,23 @@ def test_the_package_of_a_handout_holds_each_figure_once_and_its_income_bands(st
     rows, tiers = values(store, ValueFilter(regions=("220100",))), village_income_tiers(store)
     tiers = tiers.assign(place=tiers["region"])
     figures = (Figure("a", "甲", rows.head(5)), Figure("b", "乙", rows.head(8)), Figure("c", "丙", tiers, Chart("bands", "丙", "%", ())))
-    report = unpacked(package_bytes(handout("我的材料", figures, STAMP, indicators(store), sources(store))), tmp_path)
+    report = unpacked(write_package(make_handout("我的材料", figures, STAMP, indicators(store), sources(store))), tmp_path)
     assert report.flatten(["type", "title", "fieldName", "note"]) == []
     assert list(pd.read_csv(tmp_path / "data" / "observations.csv")["observation_id"]) == list(rows.head(8)["observation_id"])
     assert (tmp_path / "说明.txt").read_text(encoding="utf-8-sig").startswith("【我的材料】")
 
 
 def test_a_package_without_figures_is_still_whole(store: Store, tmp_path: Path) -> None:
-    assert unpacked(package_bytes(handout("空", (), STAMP, indicators(store), sources(store))), tmp_path).valid
+    assert unpacked(write_package(make_handout("空", (), STAMP, indicators(store), sources(store))), tmp_path).valid
 
 
 def test_hostile_cells_stay_harmless_text_in_every_form(store: Store, tmp_path: Path) -> None:
     frame = hostile(store)
     parts = lambda: arrow_parts(frame)  # noqa: E731
-    said = json.loads(b"".join(json_chunks(parts(), STAMP)))["rows"]
+    said = json.loads(b"".join(stream_json(parts(), STAMP)))["rows"]
     assert [row["as_printed"] for row in said] == list(HOSTILE)
     assert {row["value"] for row in said} == {-12.5}
-    kept = pq.read_table(io.BytesIO(b"".join(parquet_chunks(parts(), STAMP))))
+    kept = pq.read_table(io.BytesIO(b"".join(stream_parquet(parts(), STAMP))))
     assert kept.column("note").to_pylist() == list(HOSTILE)
     rows = sdmx_rows(parts())
     assert {row["OBS_VALUE"] for row in rows} == {"-12.5"}
@@ -249,7 +249,7 @@ def test_hostile_names_stay_inside_the_package(store: Store, tmp_path: Path) -> 
     names = indicators(store).assign(name="../../x=1", definition="=1+1\r\n【引用】假的")
     titles = sources(store).assign(title="../../../boot.ini", publisher="<script>")
     stamp = Stamp("2026-11-21 09:30", "0123456789abcdef", "1.1.0", "2026-11-20 08:00", (("关键词", "../../\r\n【引用】假的"),))
-    data = b"".join(package_chunks(arrow_parts(frame), stamp, names, titles, title="../=标题"))
+    data = b"".join(stream_package(arrow_parts(frame), stamp, names, titles, title="../=标题"))
     assert unpacked(data, tmp_path / "inside").flatten(["type", "fieldName", "note"]) == []
     assert sorted(path.name for path in tmp_path.iterdir()) == ["inside"]
     lines = (tmp_path / "inside" / "说明.txt").read_text(encoding="utf-8-sig").splitlines()
@@ -258,7 +258,7 @@ def test_hostile_names_stay_inside_the_package(store: Store, tmp_path: Path) -> 
 
 def test_the_same_rows_make_the_same_package(store: Store) -> None:
     def made() -> list[tuple[str, int]]:
-        data = b"".join(package_chunks(parts_of(store, ValueFilter(years=(2022,))), STAMP, indicators(store), sources(store)))
+        data = b"".join(stream_package(parts_of(store, ValueFilter(years=(2022,))), STAMP, indicators(store), sources(store)))
         return [(member.filename, member.CRC) for member in zipfile.ZipFile(io.BytesIO(data)).infolist()]
 
     assert made() == made()

@@ -18,7 +18,7 @@ from indicators.views.figure import Figure
 from indicators.views.handout import Handout
 from indicators.wording.rows_in_words import value_table
 from output.drawing.office import is_native
-from output.files.deck import TemplateRefused, deck_bytes
+from output.files.deck import TemplateRefused, write_deck
 from output.files.deck import template as deck_template
 from tests.support.office_handouts import STAMP, every_figure, hostile, of_store, simulated
 
@@ -33,7 +33,7 @@ def made(store: Store) -> Handout:
 
 @pytest.fixture(scope="module")
 def content(made: Handout) -> bytes:
-    return deck_bytes(made)
+    return write_deck(made)
 
 
 @pytest.fixture(scope="module")
@@ -196,7 +196,7 @@ def test_the_last_slides_hold_all_sources_and_definitions(deck: Deck, made: Hand
 
 
 def test_hostile_words_are_harmless(store: Store) -> None:
-    content = deck_bytes(hostile(store))
+    content = write_deck(hostile(store))
     deck = opened(content)
     assert any("<script>" in words(slide) for slide in deck.slides)
     for chart in charts(deck):
@@ -209,7 +209,7 @@ def test_hostile_words_are_harmless(store: Store) -> None:
 
 
 def test_simulated_data_say_so_on_every_slide_and_in_every_chart(store: Store, made: Handout) -> None:
-    deck = opened(deck_bytes(simulated(of_store(store, *made.figures[:3]))))
+    deck = opened(write_deck(simulated(of_store(store, *made.figures[:3]))))
     assert all("模拟数据" in words(slide) for slide in deck.slides)
 
 
@@ -242,7 +242,7 @@ def test_a_template_gives_its_layouts_and_loses_its_slides(store: Store, made: H
     given = template()
     as_template = template(**{"[Content_Types].xml": types(given).replace(b"presentation.main+xml", b"template.main+xml")})
     for content in (given, as_template):
-        deck = opened(deck_bytes(some, content))
+        deck = opened(write_deck(some, content))
         assert (deck.slide_width, deck.slide_height) == (Pt(720), Pt(540))
         assert not any("旧的一页" in words(slide) for slide in deck.slides)
         assert all(shape.left + shape.width <= deck.slide_width + 10 for slide in deck.slides for shape in slide.shapes)
@@ -265,16 +265,16 @@ def test_a_template_gives_its_layouts_and_loses_its_slides(store: Store, made: H
 )
 def test_a_template_that_cannot_be_used_is_refused_with_the_reason(content: bytes, reason: str, store: Store) -> None:
     with pytest.raises(TemplateRefused) as refused:
-        deck_bytes(of_store(store), content)
+        write_deck(of_store(store), content)
     assert str(refused.value) == reason
 
 
 def test_a_template_that_unpacks_to_too_much_is_refused(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(deck_template, "MOST_UNPACKED", 10_000)
     with pytest.raises(TemplateRefused, match="模板展开后太大，没有打开。"):
-        deck_bytes(of_store(store), template())
+        write_deck(of_store(store), template())
 
 
 def test_a_handout_without_figures_is_still_a_deck(store: Store) -> None:
-    deck = opened(deck_bytes(of_store(store)))
+    deck = opened(write_deck(of_store(store)))
     assert [slide.shapes.title.text for slide in deck.slides] == ["吉林省基层治理指标", "制作说明与筛选条件"]

@@ -10,7 +10,7 @@ import pytest
 from indicators.store.connection import Store
 from indicators.views.handout import Handout
 from indicators.wording.rows_in_words import value_table
-from output.files.page.document import page_bytes
+from output.files.page.document import write_page
 from tests.support.charts.drawn_charts import packed
 from tests.support.handouts import (
     CONTROL,
@@ -37,7 +37,7 @@ def taken(store: Store) -> Handout:
 
 @pytest.fixture(scope="module")
 def page(taken: Handout) -> Element:
-    return read(page_bytes(taken))
+    return read(write_page(taken))
 
 
 def read(data: bytes) -> Element:
@@ -131,7 +131,7 @@ def test_the_page_runs_nothing_and_asks_for_nothing(page: Element, taken: Handou
 
 
 def test_hostile_cells_stand_in_the_page_as_words_and_whole(store: Store) -> None:
-    data = page_bytes(hostile_handout(store))
+    data = write_page(hostile_handout(store))
     page = read(data)
     assert harmful(page) == []
     said = words_of(section(page, "figure-1"))
@@ -142,10 +142,10 @@ def test_hostile_cells_stand_in_the_page_as_words_and_whole(store: Store) -> Non
 
 def test_simulated_data_says_so_and_real_data_does_not(store: Store, page: Element, taken: Handout) -> None:
     assert "模拟数据" not in "".join(page.itertext())
-    marked = read(page_bytes(replace(taken, stamp=replace(STAMP, watermark="模拟数据"), figures=taken.figures[:2])))
+    marked = read(write_page(replace(taken, stamp=replace(STAMP, watermark="模拟数据"), figures=taken.figures[:2])))
     assert "模拟数据：这里的数字不是真实情况，不得引用。" in words_of(marked)
     assert all("模拟数据" in "".join(picture.itertext()) for picture in marked.iter(f"{SVG}svg"))
 
 
 def test_a_handout_without_figures_is_a_page_too(store: Store) -> None:
-    assert missing(["没有指标。", "没有来源。"], words_of(read(page_bytes(handout_of(store))))) == []
+    assert missing(["没有指标。", "没有来源。"], words_of(read(write_page(handout_of(store))))) == []

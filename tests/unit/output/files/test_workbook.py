@@ -16,13 +16,13 @@ from indicators.model.columns import COLUMNS, INCOME_BAND_COLUMNS, NUMBERS, WORD
 from indicators.store import observations
 from indicators.store.connection import Store
 from indicators.store.value_filter import ValueFilter
-from indicators.views.figure import charted, side_by_side
+from indicators.views.figure import make_figure, put_side_by_side
 from indicators.views.handout import Handout
 from indicators.wording.rows_in_words import INCOME_BANDS, value_table
 from output.drawing.cell_text import LONGEST, plain
 from output.drawing.office import is_native
 from output.files.workbook import figure as figure_sheet
-from output.files.workbook import sheets, workbook_bytes
+from output.files.workbook import sheets, write_workbook
 from output.files.workbook.formats import number_format
 from output.files.workbook.names import name_sheets
 from tests.support.office_handouts import HOSTILE, STAMP, every_figure, hostile, of_store, simulated
@@ -38,7 +38,7 @@ def made(store: Store) -> Handout:
 
 @pytest.fixture(scope="module")
 def content(made: Handout) -> bytes:
-    return workbook_bytes(made)
+    return write_workbook(made)
 
 
 @pytest.fixture(scope="module")
@@ -199,7 +199,7 @@ def test_charts_read_the_cells_in_which_their_numbers_stand(book: Workbook, cont
 
 def test_hostile_cells_stay_text_and_negative_numbers_stay_numbers(store: Store) -> None:
     made = hostile(store)
-    content = workbook_bytes(made)
+    content = write_workbook(made)
     book = load_workbook(io.BytesIO(content))
     assert not [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
     assert all("<f>" not in document for document in parts(content, "xl/worksheets/"))
@@ -217,7 +217,7 @@ def test_hostile_cells_stay_text_and_negative_numbers_stay_numbers(store: Store)
 def test_what_is_beyond_the_rows_of_a_sheet_is_said(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sheets, "MOST_ROWS", 20)
     values = observations.values(store, ValueFilter()).head(60)
-    book = load_workbook(io.BytesIO(workbook_bytes(of_store(store, side_by_side("很多", values, "many")))))
+    book = load_workbook(io.BytesIO(write_workbook(of_store(store, put_side_by_side("很多", values, "many")))))
     assert book["数据"]["A1"].value == "共 60 行，一张表只容得下 20 行，这里是前 18 行；全部数据请下载 CSV 或 Parquet。"
     assert book["数据"].max_row == 20
 
@@ -225,13 +225,13 @@ def test_what_is_beyond_the_rows_of_a_sheet_is_said(store: Store, monkeypatch: p
 def test_a_sheet_of_a_figure_with_very_many_rows_says_where_all_stand(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(figure_sheet, "MOST_ROWS", 5)
     values = observations.values(store, ValueFilter()).head(9)
-    book = load_workbook(io.BytesIO(workbook_bytes(of_store(store, side_by_side("很多", values, "many")))))
+    book = load_workbook(io.BytesIO(write_workbook(of_store(store, put_side_by_side("很多", values, "many")))))
     assert "下表是 9 行里的前 5 行，全部见“数据”表。" in cells(book.worksheets[0])
     assert (len(table(book.worksheets[0], "指标")), len(table(book["数据"], "指标"))) == (5, 9)
 
 
 def test_simulated_data_say_so_on_each_sheet_and_in_each_chart(store: Store, made: Handout) -> None:
-    content = workbook_bytes(simulated(of_store(store, *made.figures[:4])))
+    content = write_workbook(simulated(of_store(store, *made.figures[:4])))
     book = load_workbook(io.BytesIO(content))
     assert all("模拟数据" in str(cells(sheet)[0]) for sheet in book)
     assert all("模拟数据" in document for document in parts(content, "xl/charts/chart"))
@@ -245,12 +245,12 @@ def test_names_of_sheets_are_readable_harmless_and_each_once() -> None:
 
 
 def test_a_handout_without_figures_is_still_a_workbook(store: Store) -> None:
-    book = load_workbook(io.BytesIO(workbook_bytes(of_store(store))))
+    book = load_workbook(io.BytesIO(write_workbook(of_store(store))))
     assert book.sheetnames == ["数据", "筛选条件", "指标口径", "须知", "来源"]
 
 
 def test_two_charts_of_one_title_have_sheets_of_their_own(store: Store) -> None:
     rows = observations.values(store, ValueFilter(indicators=("list_residents_committees",))).head(5)
     chart = ranked_bars(rows, "同一个标题")
-    book = load_workbook(io.BytesIO(workbook_bytes(of_store(store, charted(chart, "a"), charted(chart, "b")))))
+    book = load_workbook(io.BytesIO(write_workbook(of_store(store, make_figure(chart, "a"), make_figure(chart, "b")))))
     assert book.sheetnames[:2] == ["1 同一个标题", "2 同一个标题"]

@@ -1,0 +1,70 @@
+"""What a session remembers: each value declared once, with its key, its type and what it is before anything was written."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from indicators.views.briefing import Briefing
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Remembered(Generic[T]):
+    """One value of the session."""
+
+    key: str
+    default: T
+
+    def read(self) -> T:
+        """Return what was written last, the default before that."""
+        value: T = st.session_state.get(self.key, self.default)
+        return value
+
+    def write(self, value: T) -> None:
+        st.session_state[self.key] = value
+
+
+# The page at hand
+PAGES: Remembered[Mapping[st.Page, tuple[str, ...]]] = Remembered("listed_pages", {})  # with the shared choices of each
+PAGE_PATH = Remembered("page_path", "")
+SHOWN_CHOICES: Remembered[tuple[str, ...]] = Remembered("shown_choices", ())  # the shared choices that stand above the page
+ROOM_FOR_YEAR: Remembered[DeltaGenerator | None] = Remembered("room_for_year", None)  # where the page shows its choice of a year
+NEEDS_WHOLE_PAGE = Remembered("needs_whole_page", False)  # for a frozen link, or the files of the page, which want all its figures
+FOLLOWED_LINKS = Remembered("followed_links", 0)
+
+# Reruns
+RENDERED_AT: Remembered[Mapping[str, float]] = Remembered("rendered_at", {})  # when each scope was; without end while it is being rendered
+RENDERED_PAGE = Remembered("rendered_page", "")  # the one whose scopes may run again
+
+# The briefing
+BRIEFING = Remembered("briefing_of_session", Briefing())
+BRIEFING_ADDRESS = Remembered("briefing_address", "")  # as the page itself has put it into the address
+OPENED_FILE = Remembered("opened_briefing_file", "")
+
+# Frozen links and the rows of 数据查询
+FROZEN_CHOICES: Remembered[Mapping[str, list[str]]] = Remembered("frozen_choices", {})  # of the address when the link was opened
+PAGED_FILTERS: Remembered[Mapping[str, Any] | None] = Remembered("paged_filters", None)  # those whose rows are shown page by page
+
+
+def clicked_mark(card: str) -> Remembered[str]:
+    """Return the mark of a card's chart that was clicked last."""
+    return Remembered(f"clicked_mark_{card}", "")
+
+
+def requested_origin(card: str) -> Remembered[str | None]:
+    """Return the mark of a card's chart whose origin is to be opened, None where none is."""
+    return Remembered(f"requested_origin_{card}", None)
+
+
+def read_widget(key: str) -> Any:
+    """Return what the reader has set in a widget, None before it is shown."""
+    return st.session_state.get(key)
+
+
+def set_widget(key: str, value: object) -> None:
+    """Set a widget before it is shown in this run."""
+    st.session_state[key] = value
