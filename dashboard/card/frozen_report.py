@@ -51,19 +51,19 @@ def _compare(view: FrozenView, now: Figure | None) -> None:
     title = f"“{escape_markdown(view.title)}”"
     if now is None:
         st.warning(f"冻结链接所指的{title}，这一页现在没有了：数据或页面已变，不能再画。")
-        found = list_changes(view, pd.DataFrame())
+        changed = list_changes(view, pd.DataFrame())
     else:
         title = f"[{title}](#figure-{view.card})"
         if view.is_chart and now.refusal:
             st.warning(f"冻结时{title}是一张图，现在不能画：{escape_markdown(now.refusal)}")
-        found = list_changes(view, now.recorded_rows)
+        changed = list_changes(view, now.recorded_rows)
     info = current_build().build_info()
-    if found:
+    if changed:
         st.warning(
             f"{title}的数据在冻结以后有变化：冻结于版本 {_version(view.data_version, view.build_id)}，"
             f"现在是版本 {_version(info['data_version'], info['build_id'])}。下面的图是现在的数据。"
         )
-        show_change_list(found)
+        show_change_list(changed)
     else:
         st.caption(f"{title}的数据与冻结时一致（冻结于版本 {_version(view.data_version, view.build_id)}）。")
 
@@ -72,8 +72,8 @@ def _version(data_version: str, build_id: str) -> str:
     return escape_markdown(f"{data_version}，{build_id}")
 
 
-def show_change_list(found: tuple[Change, ...]) -> None:
+def show_change_list(changed: tuple[Change, ...]) -> None:
     """Show what has changed, old and new side by side, each with its source."""
-    rows = [(change.kind, change.name, change.before, change.now, change.source) for change in found]
+    rows = [(change.kind, change.name, change.before, change.now, change.source) for change in changed]
     table = pd.DataFrame(rows, columns=["变化", "数字", "当时", "现在", "来源"]).map(escape_markdown)
     st.table(table, border="horizontal", hide_index=True, height="content" if len(rows) <= ROWS_IN_FULL else HEIGHT, alt="此后的变化")

@@ -27,5 +27,5 @@ def read_stations(build: Build) -> pd.DataFrame:
 
 def put_confused_side_by_side(build: Build) -> Figure:
     """Put the four figures that are most often taken for one another side by side, never on one axis."""
-    found = newest(read_stations(build)).set_index("indicator_id")
-    return put_side_by_side("容易混淆的场所数", found.loc[list(CONFUSED)].reset_index(), "confused")
+    rows = newest(read_stations(build)).set_index("indicator_id")
+    return put_side_by_side("容易混淆的场所数", rows.loc[list(CONFUSED)].reset_index(), "confused")
