@@ -19,7 +19,7 @@ ROWS_IN_FULL, HEIGHT = 10, 420
 
 def report_changes(place: DeltaGenerator, figures: Sequence[Figure]) -> None:
     """Compare the frozen view with the figures that the page shows now; nothing where the reader has chosen something else meanwhile."""
-    if _has_moved_on():
+    if not _keep_frozen_link():
         return
     with place:
         try:
@@ -30,8 +30,8 @@ def report_changes(place: DeltaGenerator, figures: Sequence[Figure]) -> None:
             _compare(view, next((figure for figure in figures if figure.key == view.card), None))
 
 
-def _has_moved_on() -> bool:
-    """Return whether other choices stand in the address than when the link was opened; then the link no longer speaks of this view.
+def _keep_frozen_link() -> bool:
+    """Keep the link while the choices stand as when it was opened, else drop it; return whether it was kept.
 
     Which part of a card is open, and whether it is shown to a room, is no choice.
     """
@@ -39,12 +39,12 @@ def _has_moved_on() -> bool:
     first = session.FROZEN_CHOICES.read()
     if first.get(FROZEN) != chosen[FROZEN]:
         session.FROZEN_CHOICES.write(chosen)
-        return False
+        return True
     if first == chosen:
-        return False
+        return True
     session.FROZEN_CHOICES.write({})
     del st.query_params[FROZEN]
-    return True
+    return False
 
 
 def _compare(view: FrozenView, now: Figure | None) -> None:
