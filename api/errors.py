@@ -35,13 +35,13 @@ def answer_unreadable(request: Request, error: Exception) -> JSONResponse:
     problems = error.problems if isinstance(error, Unreadable) else ()
     listed = [
         {
-            "parameter": one.parameter,
-            "value": one.value,
-            "reason": one.reason,
-            "allowed": list(one.allowed),
-            **({"see": f"/api/{one.see}"} if one.see else {}),
+            "parameter": problem.parameter,
+            "value": problem.value,
+            "reason": problem.reason,
+            "allowed": list(problem.allowed),
+            **({"see": f"/api/{problem.see}"} if problem.see else {}),
         }
-        for one in problems
+        for problem in problems
     ]
     first = f"{problems[0].parameter}：{problems[0].reason}" if problems else ""
     return answer_problem(400, f"{WORDS[400]}：{first}" if first else "", problems=listed)

@@ -39,11 +39,11 @@ def answer_health(request: Request) -> Response:
     question = read_request(request, {})
     info = question.build.build_info()
     built_at = datetime.strptime(str(info["built_at"]), "%Y-%m-%d %H:%M").astimezone()
-    said = {
+    answer = {
         "status": "ok",
         **stamp_words(question.stamp),
         "rows": int(info["observation_count"]),
         "tables": json.loads(info["row_counts"]),
         "age_seconds": max(0, int((datetime.now(UTC) - built_at).total_seconds())),
     }
-    return Response(json_text(said), media_type="application/json", headers={**question.headers(), "cache-control": "no-store"})
+    return Response(json_text(answer), media_type="application/json", headers={**question.headers(), "cache-control": "no-store"})

@@ -66,9 +66,9 @@ def read_request(request: Request, parameters: Mapping[str, Parameter] = PARAMET
     """Read the question that a request asks of the published build; raise Unreadable where its parameters say nothing."""
     build = published_build(find_data_folder(request))
     pairs = tuple(request.query_params.multi_items())
-    said = read(pairs, labels_of_build(build), parameters)
-    conditions = {name: value for name, value in said.items() if name not in HOW}
-    options = {name: value for name, value in said.items() if name in HOW}
+    read_values = read(pairs, labels_of_build(build), parameters)
+    conditions = {name: value for name, value in read_values.items() if name not in HOW}
+    options = {name: value for name, value in read_values.items() if name in HOW}
     return ApiRequest(build, request.url.path, pairs, conditions, options, parameters)
 
 

@@ -103,8 +103,8 @@ def _list_pages() -> Mapping[st.Page, tuple[str, ...]]:
 
 def _find_missing_path() -> str:
     """Return the path of the address where no page has it, else nothing; Streamlit itself would open the first page and complain."""
-    asked = unquote(urlsplit(st.context.url or "").path).strip("/")
-    return "" if asked in [path for _, _, path, _ in PAGES] else asked
+    wanted = unquote(urlsplit(st.context.url or "").path).strip("/")
+    return "" if wanted in [path for _, _, path, _ in PAGES] else wanted
 
 
 def _show_missing_page() -> None:

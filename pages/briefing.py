@@ -15,8 +15,8 @@ if not presenting.is_on():
     show_changes_since(figures)
 if figures:
     show_cover(figures)
-for place, one in enumerate(figures):
-    show_sheet(one, is_first=place == 0, is_last=place == len(figures) - 1)
+for index, figure in enumerate(figures):
+    show_sheet(figure, is_first=index == 0, is_last=index == len(figures) - 1)
 if figures:
     show_last_sheet(figures)
 else:

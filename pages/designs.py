@@ -16,16 +16,16 @@ stream_id = stream()
 chooser, seeker = st.columns([3, 2])
 with seeker:
     words = enter_words("mechanism", "名称、组成、说明、地区里的词")
-found = search(current_build().mechanisms(*([stream_id] if stream_id else [])), words)
+mechanisms = search(current_build().mechanisms(*([stream_id] if stream_id else [])), words)
 with chooser:
-    group = choose_word(group_designs(found))
-designs = choose_columns(group.rows, "_".join(group.names)) if group else found.iloc[:0]
+    group = choose_word(group_designs(mechanisms))
+designs = choose_columns(group.rows, "_".join(group.names)) if group else mechanisms.iloc[:0]
 
 show_sections(
     {
         "并列对照": partial(show_design_grid, designs),
         "原句": partial(show_design_sentences, designs),
-        "全部机制": partial(show_mechanism_table, found),
+        "全部机制": partial(show_mechanism_table, mechanisms),
     },
     "design_part",
 )

@@ -8,13 +8,13 @@ from dashboard.panels.mechanisms import show_mechanism_table
 from dashboard.panels.planned_charts import show_planned
 from dashboard.panels.stations import show_confused, show_levels, show_not_added
 from dashboard.runtime.current_build import current_build
-from dashboard.runtime.sections import sections
+from dashboard.runtime.sections import show_sections
 from indicators.views.pages.stations import AREAS, ELSEWHERE, LEVELS, MECHANISMS, NOT_ADDED, SECTIONS
 
 st.caption("四个常被当成一回事的数，数的是四种场所：地域、年份、服务对象都不同，不能相加，也不画在一根轴上。")
 show_confused()
 province = current_build().profile().home.province
-sections(
+show_sections(
     {
         LEVELS: show_levels,
         AREAS: partial(show_planned, SECTIONS[AREAS], province),

@@ -64,7 +64,7 @@ def show_desk(figures: Sequence[BriefingFigure]) -> None:
         _offer_opening()
         if figures:
             _offer_saving(figures)
-            _offer_files([one.figure for one in figures if one.figure is not None])
+            _offer_files([figure.figure for figure in figures if figure.figure is not None])
             presenting.present_figure("cover")
             with st.popover("清空"):
                 st.caption("移除全部图和说明。要留着，请先保存文件。")
@@ -123,7 +123,7 @@ def _write_briefing(held: Briefing, figures: Sequence[BriefingFigure]) -> bytes:
     """Return the file of the briefing with its figures as they are now."""
     info = current_build().build_info()
     now = datetime.now().astimezone().strftime("%Y-%m-%d %H:%M")
-    items = tuple(one.recorded for one in figures)
+    items = tuple(figure.recorded for figure in figures)
     return write_file(replace(held, items=items, saved_at=now, build_id=str(info["build_id"]), data_version=str(info["data_version"])))
 
 
@@ -159,8 +159,8 @@ def _offer_deck_on_template(title: str, figures: Sequence[Figure]) -> None:
 def show_changes_since(figures: Sequence[BriefingFigure]) -> None:
     """Show every figure that is no longer as it was when the briefing was saved: old → new, with its source."""
     held = briefing_session.current()
-    missing = [f"{one.item.heading or one.item.title}：{one.why_not}" for one in figures if one.figure is None]
-    changes = tuple(chain.from_iterable(one.changes for one in figures))
+    missing = [f"{figure.item.heading or figure.item.title}：{figure.why_not}" for figure in figures if figure.figure is None]
+    changes = tuple(chain.from_iterable(figure.changes for figure in figures))
     when = f"（保存于 {held.saved_at}，版本 {held.data_version}，{held.build_id}）" if held.saved_at else ""
     if changes:
         st.warning(f"自上次以来有 {len(changes)} 处变化{escape_markdown(when)}。下面的图是现在的数据。")

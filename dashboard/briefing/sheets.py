@@ -31,16 +31,16 @@ def show_cover(figures: Sequence[BriefingFigure]) -> None:
             )
 
 
-def show_sheet(one: BriefingFigure, *, is_first: bool, is_last: bool) -> None:
+def show_sheet(shown: BriefingFigure, *, is_first: bool, is_last: bool) -> None:
     """Show one figure with the presenter's words; or why there is none any more."""
-    with st.container(border=True, key=f"figure_{one.item.name}"):
-        st.subheader(escape_markdown(one.item.heading or one.item.title), anchor=f"figure-{one.item.name}")
+    with st.container(border=True, key=f"figure_{shown.item.name}"):
+        st.subheader(escape_markdown(shown.item.heading or shown.item.title), anchor=f"figure-{shown.item.name}")
         if not presenting.is_on():
-            _show_tools(one.item, is_first=is_first, is_last=is_last, has_page=one.figure is not None)
-        if one.figure is None:
-            st.info(f"不画图：{one.why_not}")
+            _show_tools(shown.item, is_first=is_first, is_last=is_last, has_page=shown.figure is not None)
+        if shown.figure is None:
+            st.info(f"不画图：{shown.why_not}")
         else:
-            _show_face(one.figure)
+            _show_face(shown.figure)
 
 
 def _show_face(figure: Figure) -> None:
@@ -85,7 +85,7 @@ def _edit(name: str) -> None:
 
 def show_last_sheet(figures: Sequence[BriefingFigure]) -> None:
     """Show where everything comes from: each source once, with its publisher and date; 推算 has its operands' sources."""
-    titles = dict.fromkeys(title for one in figures if one.figure is not None for title in one.figure.sources)
+    titles = dict.fromkeys(title for shown in figures if shown.figure is not None for title in shown.figure.sources)
     sources = current_build().sources().drop_duplicates("title").set_index("title").reindex(list(titles)).reset_index()
     table = pd.DataFrame(
         {"来源": sources["title"], "发布": sources["publisher"].fillna(""), "日期": sources["published"].fillna("").astype(str)}

@@ -51,13 +51,13 @@ def fill_page_menu(box: DeltaGenerator, title: str, figures: Sequence[Figure]) -
 
 
 def show_file_buttons(
-    title: str, figures: Sequence[Figure], key: str, *, asked: tuple[tuple[str, str], ...] | None = None, only: Sequence[str] = ()
+    title: str, figures: Sequence[Figure], key: str, *, choices: tuple[tuple[str, str], ...] | None = None, only: Sequence[str] = ()
 ) -> None:
     """Offer figures under one title in every kind of file that can hold them, or in some kinds `only`.
 
-    `asked` are the choices in words, without them those that stand in the address.
+    `choices` are the choices in words, without them those that stand in the address.
     """
-    view = applied_choices() if asked is None else asked, make_address(figures[0].key if len(figures) == 1 else "")
+    view = applied_choices() if choices is None else choices, make_address(figures[0].key if len(figures) == 1 else "")
     name = [title, *(words for _, words in view[0] if words not in title)]
     with st.container(gap="xxsmall"):
         for kind in FORMATS:

@@ -123,11 +123,11 @@ def write_caption(chart: Chart) -> tuple[str, ...]:
     published = _find_dates(current_build())
     dated = (f"{title}（{date[:7]}）" if isinstance(date := published.get(title), str) else title for title in chart.sources[:MOST_SOURCES])
     rest = f" 等 {len(chart.sources)} 个" if len(chart.sources) > MOST_SOURCES else ""
-    named = f"来源：{'；'.join(dated)}{rest}" if chart.sources else ""
+    sources = f"来源：{'；'.join(dated)}{rest}" if chart.sources else ""
     noted = f"{len(chart.notes)} 条须知" if chart.notes else ""
     is_clickable = kind_of(chart.frame).is_printed and chart.kind != "cards" and not presenting.is_on()
     clickable = "点图上的标记看出处" if is_clickable else ""
-    return about, "　".join(words for words in (named, noted, clickable) if words)
+    return about, "　".join(words for words in (sources, noted, clickable) if words)
 
 
 @keep(KEPT_BUILDS)

@@ -19,7 +19,7 @@ ROWS_IN_FULL, HEIGHT = 10, 420
 
 def report_changes(place: DeltaGenerator, figures: Sequence[Figure]) -> None:
     """Compare the frozen view with the figures that the page shows now; nothing where the reader has chosen something else meanwhile."""
-    if _has_moved_on():
+    if not _keep_frozen_link():
         return
     with place:
         try:
@@ -30,8 +30,8 @@ def report_changes(place: DeltaGenerator, figures: Sequence[Figure]) -> None:
             _compare(view, next((figure for figure in figures if figure.key == view.card), None))
 
 
-def _has_moved_on() -> bool:
-    """Return whether other choices stand in the address than when the link was opened; then the link no longer speaks of this view.
+def _keep_frozen_link() -> bool:
+    """Keep the link while the choices stand as when it was opened, else drop it; return whether it was kept.
 
     Which part of a card is open, and whether it is shown to a room, is no choice.
     """
@@ -39,31 +39,31 @@ def _has_moved_on() -> bool:
     first = session.FROZEN_CHOICES.read()
     if first.get(FROZEN) != chosen[FROZEN]:
         session.FROZEN_CHOICES.write(chosen)
-        return False
+        return True
     if first == chosen:
-        return False
+        return True
     session.FROZEN_CHOICES.write({})
     del st.query_params[FROZEN]
-    return True
+    return False
 
 
 def _compare(view: FrozenView, now: Figure | None) -> None:
     title = f"“{escape_markdown(view.title)}”"
     if now is None:
         st.warning(f"冻结链接所指的{title}，这一页现在没有了：数据或页面已变，不能再画。")
-        found = list_changes(view, pd.DataFrame())
+        changed = list_changes(view, pd.DataFrame())
     else:
         title = f"[{title}](#figure-{view.card})"
         if view.is_chart and now.refusal:
             st.warning(f"冻结时{title}是一张图，现在不能画：{escape_markdown(now.refusal)}")
-        found = list_changes(view, now.recorded_rows)
+        changed = list_changes(view, now.recorded_rows)
     info = current_build().build_info()
-    if found:
+    if changed:
         st.warning(
             f"{title}的数据在冻结以后有变化：冻结于版本 {_version(view.data_version, view.build_id)}，"
             f"现在是版本 {_version(info['data_version'], info['build_id'])}。下面的图是现在的数据。"
         )
-        show_change_list(found)
+        show_change_list(changed)
     else:
         st.caption(f"{title}的数据与冻结时一致（冻结于版本 {_version(view.data_version, view.build_id)}）。")
 
@@ -72,8 +72,8 @@ def _version(data_version: str, build_id: str) -> str:
     return escape_markdown(f"{data_version}，{build_id}")
 
 
-def show_change_list(found: tuple[Change, ...]) -> None:
+def show_change_list(changed: tuple[Change, ...]) -> None:
     """Show what has changed, old and new side by side, each with its source."""
-    rows = [(change.kind, change.name, change.before, change.now, change.source) for change in found]
+    rows = [(change.kind, change.name, change.before, change.now, change.source) for change in changed]
     table = pd.DataFrame(rows, columns=["变化", "数字", "当时", "现在", "来源"]).map(escape_markdown)
     st.table(table, border="horizontal", hide_index=True, height="content" if len(rows) <= ROWS_IN_FULL else HEIGHT, alt="此后的变化")

@@ -121,7 +121,7 @@ def _find_indicator_name(step: Step) -> str:
 def _show_operands(ordered: list[Observation]) -> None:
     table = pd.DataFrame(
         {
-            "": [stem(place) for place in range(len(ordered))],
+            "": [stem(number) for number in range(len(ordered))],
             "运算数": [figure_name(row) for row in ordered],
             "原文写法": [row["as_printed"] for row in ordered],
             "文件": [row["source_title"] for row in ordered],

@@ -53,9 +53,9 @@ def _lead_to_indicator(hit: Hit) -> None:
     if places.empty:
         return
     chosen = places[places["region_code"] == read_shared_choices()["region"]]
-    place = (chosen if len(chosen) else places).iloc[0]
-    page = "years" if place["date_count"] > 1 else "regions"
-    region = label_regions(current_build())[place["region_code"]]
+    best = (chosen if len(chosen) else places).iloc[0]
+    page = "years" if best["date_count"] > 1 else "regions"
+    region = label_regions(current_build())[best["region_code"]]
     _lead(hit, page, row["name"], row["work_stream"], indicator=row["name"], region=region, stream=EVERY_STREAM)
 
 

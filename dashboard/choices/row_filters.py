@@ -82,8 +82,8 @@ def _choose_many(label: str, key: str) -> tuple[str, ...]:
 def _choose_more() -> dict[str, Any]:
     columns = st.columns(2)
     chosen: dict[str, Any] = {}
-    for place, name in enumerate(MORE):
-        with columns[place % 2]:
+    for index, name in enumerate(MORE):
+        with columns[index % 2]:
             chosen[name] = _choose_many(TITLES[name], name)
     for column, name in zip(columns, ("value_from", "value_to"), strict=True):
         chosen[name] = column.number_input(TITLES[name], value=None, key=name, bind="query-params", placeholder="不限")

@@ -18,12 +18,12 @@ def read_sections() -> dict[str, str]:
 
 def show_section(text: str) -> None:
     """Show a section's text and pictures, in their order."""
-    place = 0
+    position = 0
     for picture in _PICTURE.finditer(text):
-        _show_words(text[place : picture.start()])
+        _show_words(text[position : picture.start()])
         st.image(DOCS / picture["file"], caption=picture["caption"], alt=picture["caption"], width="stretch")
-        place = picture.end()
-    _show_words(text[place:])
+        position = picture.end()
+    _show_words(text[position:])
 
 
 def _show_words(text: str) -> None:

@@ -57,7 +57,7 @@ class Briefing:
     data_version: str = ""
 
     def holds(self, item: Item) -> bool:
-        return item.name in {one.name for one in self.items}
+        return item.name in {held.name for held in self.items}
 
     def with_item(self, item: Item) -> "Briefing":
         """Add a figure at the end; one that it holds already stays where it is. At most MOST_ITEMS."""
@@ -70,8 +70,8 @@ class Briefing:
     def moved(self, name: str, by: int) -> "Briefing":
         """Move one figure further up (by < 0) or down, never beyond the ends."""
         items = list(self.items)
-        place = next(place for place, item in enumerate(items) if item.name == name)
-        items.insert(min(max(place + by, 0), len(items) - 1), items.pop(place))
+        index = next(index for index, item in enumerate(items) if item.name == name)
+        items.insert(min(max(index + by, 0), len(items) - 1), items.pop(index))
         return replace(self, items=tuple(items))
 
     def edited(self, name: str, heading: str, comment: str) -> "Briefing":
@@ -129,8 +129,8 @@ def _validator() -> jsonschema.Draft202012Validator:
 
 
 def _problem(error: jsonschema.ValidationError) -> str:
-    place = " → ".join(str(part + 1 if isinstance(part, int) else part) for part in error.absolute_path) or "文件"
-    return f"{place} 不符合要求（{WORDS.get(str(error.validator), str(error.validator))}）"
+    path = " → ".join(str(part + 1 if isinstance(part, int) else part) for part in error.absolute_path) or "文件"
+    return f"{path} 不符合要求（{WORDS.get(str(error.validator), str(error.validator))}）"
 
 
 WORDS = {

@@ -44,8 +44,8 @@ def _headline(cells: pd.DataFrame) -> str:
 def _table(cells: pd.DataFrame) -> Styler:
     words = cells["presence"].map(COVERAGE_STATUSES)
     counted = cells["value_count"].astype(str)
-    shown = words.where(cells["value_count"] == 0, counted.where(cells["presence"] == "comparable", words + " " + counted))
-    matrix = cells.assign(shown=shown, shade=cells["presence"].map(SHADES).fillna("")).set_index(["work_stream", "year"])
+    cell_words = words.where(cells["value_count"] == 0, counted.where(cells["presence"] == "comparable", words + " " + counted))
+    matrix = cells.assign(shown=cell_words, shade=cells["presence"].map(SHADES).fillna("")).set_index(["work_stream", "year"])
     order = cells["work_stream"].unique()
     table, shades = (matrix[name].unstack().reindex(order) for name in ("shown", "shade"))
     table.columns = shades.columns = [str(year) for year in table.columns]

@@ -27,5 +27,5 @@ def show_office_menu(conditions: dict[str, Any], words: list[str], count: int) -
             st.caption(f"超过 {MOST_IN_WORDS} 行只做 Excel，全部 {count:,} 行都在里面；要 Word、PPT、网页或图片，请先筛选。")
         title = "：".join((TITLE, *(["；".join(words)] if words else [])))
         figure = put_side_by_side(title, current_build().values(**conditions), "query")
-        asked = tuple(filter_pairs(conditions, labels()))
-        show_file_buttons(title, [figure], "query", asked=asked, only=() if count <= MOST_IN_WORDS else ("xlsx",))
+        choices = tuple(filter_pairs(conditions, labels()))
+        show_file_buttons(title, [figure], "query", choices=choices, only=() if count <= MOST_IN_WORDS else ("xlsx",))

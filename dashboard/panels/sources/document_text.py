@@ -41,13 +41,13 @@ def _show_page(paragraphs: tuple[Paragraph, ...], numbers: dict[Span, int], reco
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption(f"{len(numbers)} 处标记：" + " ".join(f":{colour}-background[{word}]" for word, colour in KINDS.values()))
         page = st.pagination(pages, key="paragraphs", bind="query-params") if pages > 1 else 1
-    shown = paragraphs[(page - 1) * PARAGRAPHS_PER_PAGE : page * PARAGRAPHS_PER_PAGE]
-    on_page = [span for span in numbers if any(span in paragraph.spans for paragraph in shown)]
+    on_screen = paragraphs[(page - 1) * PARAGRAPHS_PER_PAGE : page * PARAGRAPHS_PER_PAGE]
+    on_page = [span for span in numbers if any(span in paragraph.spans for paragraph in on_screen)]
     text, beside = st.columns([3, 2])
     with beside, st.container(height=TEXT_HEIGHT):
         selected = _choose(on_page, numbers, records)
     with text, st.container(height=TEXT_HEIGHT):
-        st.markdown("\n\n".join(_words(paragraph, numbers, selected) for paragraph in shown))
+        st.markdown("\n\n".join(_words(paragraph, numbers, selected) for paragraph in on_screen))
 
 
 def _choose(spans: list[Span], numbers: dict[Span, int], records: dict[str, str]) -> Span | None:

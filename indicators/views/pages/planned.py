@@ -73,5 +73,5 @@ def choose_key_figure(build: Build, stream_id: str, region_code: str) -> Figure:
     figure = put_side_by_side(f"{stream}：{data.name(place)}范围内的主要数字", frame, f"key_{stream_id}")
     if place == region_code:
         return figure
-    told = f"这条线的主要数字在“{data.name(region_code)}”没有印出，下面是“{data.name(place)}”范围内的。没有印出不等于零。"
-    return replace(figure, preface=told)
+    preface = f"这条线的主要数字在“{data.name(region_code)}”没有印出，下面是“{data.name(place)}”范围内的。没有印出不等于零。"
+    return replace(figure, preface=preface)

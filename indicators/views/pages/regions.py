@@ -103,14 +103,14 @@ def _divide(compared: PeerComparison, choices: Choices, build: Build) -> tuple[F
 def _per_unit(compared: PeerComparison, unit: str, build: Build) -> ChartResult:
     denominator = choose_denominator(compared.indicator) if unit == BY_SCOPE else DENOMINATORS[unit]
     candidates = best_per_figure(select_figures(build.values, tuple(denominator.caveats), list(compared.frame["region_code"])))
-    found = divide_by_unit(compared.frame, compared.indicator, denominator, candidates, boundary_changes(build))
-    if found.reason:
-        raise ChartRefused(found.reason, frame=compared.frame)
+    divided = divide_by_unit(compared.frame, compared.indicator, denominator, candidates, boundary_changes(build))
+    if divided.reason:
+        raise ChartRefused(divided.reason, frame=compared.frame)
     factor = f" × {denominator.factor:,}" if denominator.factor > 1 else ""
-    formula = f"推算 = 分子 ÷ 分母{factor}；{found.frame.iloc[0]['note']}；最多相隔 {MOST_MONTHS} 个月"
+    formula = f"推算 = 分子 ÷ 分母{factor}；{divided.frame.iloc[0]['note']}；最多相隔 {MOST_MONTHS} 个月"
     names = dict(zip(compared.frame["region_code"], compared.frame["region"], strict=True))
-    refused = {names[code]: reason for code, reason in found.refused.items()}
-    return comparison_charts.draw_ranking(replace(compared, frame=found.frame), compared.missing, refused, formula)
+    refused = {names[code]: reason for code, reason in divided.refused.items()}
+    return comparison_charts.draw_ranking(replace(compared, frame=divided.frame), compared.missing, refused, formula)
 
 
 def _panel(compared: PeerComparison, choices: Choices, build: Build) -> tuple[Figure, ...]:

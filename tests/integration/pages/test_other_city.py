@@ -6,11 +6,11 @@ from collections.abc import Iterator
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.panels.help_guide import sections
+from dashboard.panels.help_guide import read_sections
 from dashboard.runtime.current_build import current_build
 from etl.build import build
 from indicators.views.choices import read_choices
-from indicators.views.handout import handout, stamped
+from indicators.views.handout import make_handout, stamp_build
 from indicators.views.pages import view
 from output.files.formats import FORMATS
 from tests.support.files_read import READERS, said
@@ -26,7 +26,7 @@ PARTS: dict[str, list[dict[str, str]]] = {
     "regions": [{"look": look} for look in ("一区一格", "份额", "每单位", "小多图")],
     "years": [{"change": change} for change in ("指数", "逐年增减", "两时点", "变化清单")],
     "streams": [{"stream": stream} for stream in ("网格与三长", "村集体经济")],
-    "help": [{"reader": reader} for reader in sections()],
+    "help": [{"reader": reader} for reader in read_sections()],
     "query": [{"q": "网格长"}, {"within": "云海省"}],
 }
 OPENED = [(page, choices) for page in PAGES for choices in ({}, *PARTS.get(page, ()))]
@@ -65,7 +65,7 @@ def test_the_first_page_shows_the_headline_of_that_city() -> None:
 def test_a_file_of_that_city_is_called_after_it() -> None:
     published = current_build()
     figures = view("", read_choices((), published), published)
-    made = handout("望海市", figures, stamped(published, "2026-11-21 14:40"), published.indicators(), published.sources())
+    made = make_handout("望海市", figures, stamp_build(published, "2026-11-21 14:40"), published.indicators(), published.sources())
     texts = {kind.ending: said(kind.ending, kind.write(made)) for kind in FORMATS if kind.ending in READERS and kind.fits(figures)}
     assert sorted(texts) == ["docx", "html", "pptx", "xlsx", "zip"]
     assert {ending: [word for word in HOME_WORDS if word in text] for ending, text in texts.items()} == {ending: [] for ending in texts}
