@@ -32,7 +32,7 @@ def figures(choices: Choices, build: Build) -> tuple[Figure, ...]:
 
 def offered_places(build: Build) -> list[str]:
     """The places at which at least two levels were printed together."""
-    return list(dict.fromkeys(one.place for one in _sets(build)))
+    return list(dict.fromkeys(one.region for one in _sets(build)))
 
 
 def first_place(build: Build) -> str:
@@ -42,7 +42,7 @@ def first_place(build: Build) -> str:
 
 
 def _sets(build: Build) -> list[ChiefSet]:
-    return chief_sets(section_data_of(build, SECTION).of(LEVELS))
+    return chief_sets(section_data_of(build, SECTION).select(LEVELS))
 
 
 def pyramid_figures(choices: Choices, build: Build) -> tuple[Figure, ...]:
@@ -51,12 +51,12 @@ def pyramid_figures(choices: Choices, build: Build) -> tuple[Figure, ...]:
     place = place if place in offered_places(build) else first_place(build)
     return tuple(
         charted(
-            pyramid(data.frame(one.rows), one.title, one.between),
+            pyramid(data.to_frame(one.rows), one.title, one.between),
             one.key,
             "数字沿用以前印出的，不能当作这时的新数" if one.is_carried_over else "这些数字由同一来源、同一时点印出",
         )
         for one in _sets(build)
-        if one.place == place
+        if one.region == place
     )
 
 
