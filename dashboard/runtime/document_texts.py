@@ -7,7 +7,7 @@ import streamlit as st
 
 from indicators.model.rows import Located
 from indicators.store.builds import PROJECT
-from indicators.text.passages import Passage, passage, texts_folder
+from indicators.text.passages import Passage, cut_passage, texts_folder
 
 
 @st.cache_data(max_entries=8, show_spinner=False)
@@ -27,4 +27,4 @@ def find_passage(row: Located) -> Passage | None:
     start, end = row["position_start"], row["position_end"]
     if start is None or end is None or pd.isna(start) or (text := find_text(row["source_file"])) is None:
         return None
-    return passage(text, int(start), int(end))
+    return cut_passage(text, int(start), int(end))

@@ -27,11 +27,11 @@ def _ten_thousands(yuan: float) -> str:
 
 
 def add_words(tiers: pd.DataFrame) -> pd.DataFrame:
-    """Add `band` (its words) and `place` (region and year, ~ where the date is inferred)."""
+    """Add `band` (its words) and `region_and_year` (~ where the date is inferred)."""
     marks = tiers["period_basis"].map({"inferred": "~", "printed": ""})
     return tiers.assign(
         band=[band_words(row["lower_yuan"], row["upper_yuan"]) for row in income_bands_of(tiers)],
-        place=tiers["region"] + " " + tiers["period_end"].str[:4] + marks,
+        region_and_year=tiers["region"] + " " + tiers["period_end"].str[:4] + marks,
     )
 
 

@@ -25,7 +25,7 @@ class ChiefSet:
         return str(self.rows[0]["region_code"])
 
     @property
-    def place(self) -> str:
+    def region(self) -> str:
         return str(self.rows[0]["region"])
 
     @property
@@ -36,7 +36,7 @@ class ChiefSet:
     @property
     def title(self) -> str:
         names = "、".join(LEVEL_NAMES[row["indicator_id"]] for row in self.rows)
-        return f"{names}：{self.place}，{period_words(self.rows[0])}"
+        return f"{names}：{self.region}，{period_words(self.rows[0])}"
 
     @property
     def is_carried_over(self) -> bool:

@@ -38,7 +38,7 @@ def draw_ranking(
     gaps, notes = region_gaps({**dict.fromkeys(missing, NOT_PRINTED), **(refused or {})})
     about = "；".join(words for words in (chart.caption, caption) if words)
     chart_with_gaps = replace(chart, missing=gaps, notes=(*chart.notes, *notes), caption=about)
-    return ChartResult(chart_with_gaps, ranking_sentence(frame, ranks, why_not, comparison.code, comparison.place), ranks)
+    return ChartResult(chart_with_gaps, ranking_sentence(frame, ranks, why_not, comparison.code, comparison.peer_words), ranks)
 
 
 def draw_tiles(comparison: PeerComparison) -> ChartResult:
@@ -46,7 +46,7 @@ def draw_tiles(comparison: PeerComparison) -> ChartResult:
     if not _have_tiles(comparison, comparison.frame):
         raise ChartRefused(_why_no_tiles(comparison.regions), frame=comparison.frame)
     ranks, why_not = rank_peers(comparison.frame, comparison.missing, comparison.regions)
-    headline = ranking_sentence(comparison.frame, ranks, why_not, comparison.code, comparison.place)
+    headline = ranking_sentence(comparison.frame, ranks, why_not, comparison.code, comparison.peer_words)
     return ChartResult(tile_map(comparison.frame, comparison.regions, comparison.title, emphasised=comparison.code), headline, ranks)
 
 

@@ -34,12 +34,12 @@ class PeerComparison:
         return str(self.region["region_code"])
 
     @functools.cached_property
-    def place(self) -> str:
+    def peer_words(self) -> str:
         return peer_words(self.frame, self.group)
 
     @functools.cached_property
     def title(self) -> str:
-        return f"{self.frame.iloc[0]['indicator']}：{self.place}，{date_words(self.frame)}"
+        return f"{self.frame.iloc[0]['indicator']}：{self.peer_words}，{date_words(self.frame)}"
 
     @functools.cached_property
     def lines(self) -> pd.DataFrame:

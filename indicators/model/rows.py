@@ -82,7 +82,7 @@ class Observation(Printed, Valued, Bounded):
 
 
 class IncomeBand(Printed):
-    """A row of the income bands, with its band and its place in words."""
+    """A row of the income bands, with its band, its region and year in words."""
 
     tier_id: str
     band_set: OptionalText
@@ -95,7 +95,7 @@ class IncomeBand(Printed):
     share_qualifier: OptionalText
     basis: str
     band: str
-    place: str
+    region_and_year: str
 
 
 class Count(TypedDict, total=False):

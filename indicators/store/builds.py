@@ -26,9 +26,9 @@ def published_path(folder: Path) -> str:
 
 
 @functools.lru_cache(KEPT_BUILDS)
-def opened(path: str) -> Store:
+def open_store(path: str) -> Store:
     """Open the store of a build, once for everybody who asks."""
     return Store(Path(path))
 
 
-atexit.register(opened.cache_clear)  # DuckDB complains of connections that outlive the interpreter
+atexit.register(open_store.cache_clear)  # DuckDB complains of connections that outlive the interpreter

@@ -13,7 +13,7 @@ from indicators.model.columns import COLUMNS, PART_ROWS
 from indicators.model.profile import UNNAMED, Profile
 from indicators.model.profile_reading import read_profile
 from indicators.store import build_contents, catalogue, observations, streaming
-from indicators.store.builds import NothingPublished, opened, published_path
+from indicators.store.builds import NothingPublished, open_store, published_path
 from indicators.store.connection import Store
 from indicators.store.value_filter import ValueFilter
 
@@ -23,7 +23,7 @@ P = ParamSpec("P")
 
 @functools.lru_cache(MOST_ANSWERS)
 def _ask_once(path: str, question: Callable[..., pd.DataFrame], arguments: tuple[Any, ...]) -> pd.DataFrame:
-    return question(opened(path), *arguments)
+    return question(open_store(path), *arguments)
 
 
 def _cached(question: Callable[Concatenate[Store, P], pd.DataFrame]) -> "Callable[Concatenate[CachedStore, P], pd.DataFrame]":
@@ -72,7 +72,7 @@ class CachedStore:
     @property
     def store(self) -> Store:
         """The database itself, for what is read once and not kept."""
-        return opened(self.path)
+        return open_store(self.path)
 
     @property
     def build_id(self) -> str:

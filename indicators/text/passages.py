@@ -29,9 +29,9 @@ def texts_folder(project: Path) -> Path | None:
     return folder if folder.is_dir() and any(folder.glob("*.txt")) else None
 
 
-def passage(text: str, start: int, end: int) -> Passage:
+def cut_passage(text: str, start: int, end: int) -> Passage:
     """Cut out the sentence round text[start:end]; one longer than 120 characters either side is cut with ……."""
-    before, after = _packed(text[:start]), _packed(text[end:])
+    before, after = _without_spaces(text[:start]), _without_spaces(text[end:])
     sentence_start = max(before.rfind(mark) for mark in SENTENCE_ENDS) + 1
     ends = [at for mark in SENTENCE_ENDS if (at := after.find(mark)) >= 0]
     sentence_end = min(ends) + 1 if ends else len(after)
@@ -40,13 +40,13 @@ def passage(text: str, start: int, end: int) -> Passage:
         head = f"……{head[-MOST_CHARACTERS:]}"
     if len(tail) > MOST_CHARACTERS:
         tail = f"{tail[:MOST_CHARACTERS]}……"
-    return Passage(head, _packed(text[start:end]), tail)
+    return Passage(head, _without_spaces(text[start:end]), tail)
 
 
 def stands_at(text: str, start: int, end: int, as_printed: str) -> bool:
     """Tell whether these characters of a text are the wording, white space left out."""
-    return _packed(text[start:end]) == as_printed
+    return _without_spaces(text[start:end]) == as_printed
 
 
-def _packed(text: str) -> str:
+def _without_spaces(text: str) -> str:
     return "".join(text.split())

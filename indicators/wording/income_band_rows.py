@@ -38,7 +38,7 @@ class IncomeBandRows(RowKind):
         rows = income_bands_of(frame)
         return pd.DataFrame(
             {
-                "地区与年份": frame["place"],
+                "地区与年份": frame["region_and_year"],
                 "档次": frame["band"],
                 "村数": [villages_words(row) for row in rows],
                 "占比": [share_words(row) for row in rows],
@@ -71,7 +71,7 @@ class IncomeBandRows(RowKind):
     def source_names(self, frame: pd.DataFrame) -> pd.DataFrame:
         """Name the rows by region and year, band and share."""
         shares = [share_words(row) for row in income_bands_of(frame)]
-        return pd.DataFrame({"地区与年份": frame["place"], "档次": frame["band"], "占比": shares})
+        return pd.DataFrame({"地区与年份": frame["region_and_year"], "档次": frame["band"], "占比": shares})
 
     def phrases(self, frame: pd.DataFrame) -> list[tuple[str, str]]:
         """Say each band under its region and year."""
@@ -94,7 +94,7 @@ def share_words(row: IncomeBand) -> str:
 
 
 def _region_and_year(row: IncomeBand) -> str:
-    words = row["place"]
+    words = row["region_and_year"]
     return f"{words[:-1]}年（日期为推断）" if words.endswith("~") else f"{words}年"
 
 

@@ -67,7 +67,11 @@ def said_of(figure: Figure) -> list[str]:
     if "observation_id" in figure.frame:
         return [words for row in rows for words in (row_words(row), row["as_printed"], row["region"], row["indicator"])]
     if "tier_id" in figure.frame:
-        return [words for row in rows for words in (villages_words(row), share_words(row), row["as_printed"], row["place"], row["band"])]
+        return [
+            words
+            for row in rows
+            for words in (villages_words(row), share_words(row), row["as_printed"], row["region_and_year"], row["band"])
+        ]
     return [str(cell) for row in rows for cell in (row.get("value_count", ""), row.get("work_stream", ""))]
 
 

@@ -31,8 +31,8 @@ def show_gap_table() -> None:
 
 def _choose_level(coverage: pd.DataFrame) -> str:
     words = {REGION_LEVELS[level]: level for level in REGION_LEVELS if level in set(coverage["region_level"])}
-    default = REGION_LEVELS["prefecture"] if "prefecture" in words.values() else next(iter(words))
-    return words[choose_in_row("level", list(words), default)]
+    first = current_build().profile().first_choice.level
+    return words[choose_in_row("level", list(words), REGION_LEVELS[first] if first in words.values() else "")]
 
 
 def _headline(cells: pd.DataFrame) -> str:

@@ -107,7 +107,7 @@ def _records(located: pd.DataFrame) -> dict[str, str]:
     mechanisms, excluded = current_build().mechanisms(), current_build().excluded_figures()
     return (
         {row["observation_id"]: f"{row['indicator']}：{row_words(row)}（{row['region']}）" for row in observations_of(figures)}
-        | {row["tier_id"]: f"{row['place']} {row['band']}：{row['as_printed']}" for row in income_bands_of(tiers)}
+        | {row["tier_id"]: f"{row['region_and_year']} {row['band']}：{row['as_printed']}" for row in income_bands_of(tiers)}
         | {row["mechanism_id"]: f"{row['mechanism']}（{row['region']}）" for row in mechanisms_of(mechanisms)}
         | {row["excluded_id"]: f"{row['as_printed']}（{EXCLUSION_REASONS[row['reason_code']]}）" for row in rows_of(excluded)}
     )

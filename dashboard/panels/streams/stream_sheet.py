@@ -52,7 +52,9 @@ def _show_all_figures(stream: pd.Series, region: pd.Series) -> None:
         _link_to_query(stream, region, current_build().value_count(streams=(stream["stream_id"],), within=region["region_code"]))
         return
     figures = _select_stream(stream["stream_id"])
-    figures = figures[figures["region_code"].isin(gather_section(current_build(), stream["stream_id"]).within(region["region_code"]))]
+    figures = figures[
+        figures["region_code"].isin(gather_section(current_build(), stream["stream_id"]).with_regions_below(region["region_code"]))
+    ]
     if len(figures) > MOST_ROWS:
         _link_to_query(stream, region, len(figures))
     else:

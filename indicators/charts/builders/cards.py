@@ -39,10 +39,10 @@ def _band_card(row: IncomeBand) -> Mark:
     has_villages = not pd.isna(row["villages"])
     value, qualifier = (row["villages"], row["villages_qualifier"]) if has_villages else (row["share_percent"], row["share_qualifier"])
     words = "，".join(filter(None, (villages_words(row), share_words(row)))) or row["as_printed"]
-    tooltip = f"{row['place']} {row['band']}：{words}（原文：{row['as_printed']}；{row['source_title']}）"
+    tooltip = f"{row['region_and_year']} {row['band']}：{words}（原文：{row['as_printed']}；{row['source_title']}）"
     return Mark(
         row["band"],
-        row["place"],
+        row["region_and_year"],
         nan if value is None else float(value),
         None,
         str(qualifier),

@@ -14,7 +14,7 @@ from indicators.wording.figure_words import period_words
 
 def bands_led_by(tiers: pd.DataFrame, title: str, region_code: str) -> Chart:
     """Draw the income bands of several places and dates, those of one region first; the others follow by code, not by size."""
-    leading = set(tiers["place"][tiers["region_code"] == region_code])
+    leading = set(tiers["region_and_year"][tiers["region_code"] == region_code])
 
     def ordered(series: Series) -> Series:
         marks = sorted(series.marks, key=lambda mark: mark.category not in leading)

@@ -143,13 +143,13 @@ def _band_mark(row: IncomeBand) -> Mark:
     share, qualifier, is_derived = float(row["share_percent"] or 0), str(row["share_qualifier"]), row["processing"] == "derived"
     label = label_of(share, None, qualifier, "%", 1, is_derived=is_derived)
     return Mark(
-        row["place"],
+        row["region_and_year"],
         "",
         share,
         None,
         qualifier,
         label,
-        f"{row['place']} {row['band']}：{label}（原文：{row['as_printed']}；{row['source_title']}）",
+        f"{row['region_and_year']} {row['band']}：{label}（原文：{row['as_printed']}；{row['source_title']}）",
         is_derived=is_derived,
         is_doubtful=row["status"] in DOUBTFUL,
         is_inferred=row["period_basis"] == "inferred",

@@ -31,22 +31,22 @@ PEERS = {"province": "各省份", "prefecture": "各市州", "county": "各区�
 
 def build_planned_chart(plan: Plan, data: SectionData, chosen: str) -> Chart | ChartRefused:
     """Build the chart of a plan under its question, for the chosen region; or say why its figures make none."""
-    regions = [code for region in plan.places for code in (data.upwards(chosen) if region == HERE else (region,))]
+    regions = [code for region in plan.places for code in (data.with_regions_above(chosen) if region == HERE else (region,))]
     try:
         chart = BUILDERS[plan.kind](plan, data, list(dict.fromkeys(regions)), chosen)
     except ChartRefused as refused:
-        instead = data.frame(newest_rows(data.of(plan.indicators, regions or None)))
+        instead = data.to_frame(newest_rows(data.select(plan.indicators, regions or None)))
         return ChartRefused(*refused.reasons, frame=instead, question=plan.question)
     return replace(chart, question=plan.question)
 
 
 def _cards(plan: Plan, data: SectionData, regions: list[str], chosen: str) -> Chart:
-    raise ChartRefused(*([plan.reason] if plan.reason else data.judged(plan.indicators)))
+    raise ChartRefused(*([plan.reason] if plan.reason else data.list_verdicts(plan.indicators)))
 
 
 def _line(plan: Plan, data: SectionData, regions: list[str], chosen: str) -> Chart:
     for region in regions:
-        line = data.of(plan.indicators, [region])
+        line = data.select(plan.indicators, [region])
         if len({row["year"] for row in line if row["qualifier"] in EXACT and row["status"] != "D"}) >= FEWEST:
             return trend(_one_scope(data, line), _title(plan, line), chosen)
     raise ChartRefused(f"同一地区不足 {FEWEST} 个年份的同口径准确数，画不成线；要画线，需要每年一次、口径不变的数")
@@ -66,17 +66,17 @@ def _peers(plan: Plan, data: SectionData, regions: list[str]) -> tuple[pd.DataFr
     """Return the parts of the first place of which at least three of one level have a figure at one date, at the newest such date."""
     for region in regions:
         parts: dict[tuple[str, str], list[Observation]] = {}
-        for row in data.of(plan.indicators, data.parts(region)):
+        for row in data.select(plan.indicators, data.regions_below(region)):
             parts.setdefault((row["period_end"], row["region_level"]), []).append(row)
         enough = {key: rows for key, rows in parts.items() if len(rows) >= FEWEST}
         if enough:
             (_, level), rows = max(enough.items(), key=lambda dated: (dated[0][0], len(dated[1])))
-            return _one_scope(data, rows), _title(plan, rows, f"{data.name(region)}{PEERS.get(level, '各地')}")
+            return _one_scope(data, rows), _title(plan, rows, f"{data.region_name(region)}{PEERS.get(level, '各地')}")
     raise ChartRefused(f"同一时点不足 {FEWEST} 个地区有数字，画不成对比图；要画图，需要各地同一时点的同口径数")
 
 
 def _dots(plan: Plan, data: SectionData, regions: list[str], chosen: str) -> Chart:
-    rows = data.of(plan.indicators, regions or None)
+    rows = data.select(plan.indicators, regions or None)
     rows = newest_rows(rows) if len({row["region_code"] for row in rows}) > 1 else rows
     if len(rows) < 2:
         raise ChartRefused("只有一个数字，没有第二个可比")
@@ -85,10 +85,10 @@ def _dots(plan: Plan, data: SectionData, regions: list[str], chosen: str) -> Cha
 
 def _standards(plan: Plan, data: SectionData, regions: list[str], chosen: str) -> Chart:
     for region in regions:
-        pairs = [(norms[0], norms[-1]) for name in plan.indicators if len(norms := data.of([name], [region])) > 1]
+        pairs = [(norms[0], norms[-1]) for name in plan.indicators if len(norms := data.select([name], [region])) > 1]
         if pairs:
-            before, after = (data.frame(rows) for rows in zip(*pairs, strict=True))
-            return standards(before, after, f"{_subject(plan, pairs[0])}：{data.name(region)}，改革前后")
+            before, after = (data.to_frame(rows) for rows in zip(*pairs, strict=True))
+            return standards(before, after, f"{_subject(plan, pairs[0])}：{data.region_name(region)}，改革前后")
     raise ChartRefused("只印了一个时点的标准，没有前后可比")
 
 
@@ -96,7 +96,7 @@ def _whole(plan: Plan, data: SectionData, regions: list[str], chosen: str) -> Ch
     """Draw a part and its whole: of one indicator in two regions, of two indicators in one."""
     of_one = len(plan.indicators) == 1
     for part_region, whole_region in [(regions[0], regions[-1])] if of_one else zip(regions, regions, strict=True):
-        parts, wholes = data.of(plan.indicators[:1], [part_region]), data.of(plan.indicators[-1:], [whole_region])
+        parts, wholes = data.select(plan.indicators[:1], [part_region]), data.select(plan.indicators[-1:], [whole_region])
         if parts and wholes:
             part, whole = parts[-1], wholes[-1]
             interval, words = share_of_whole(part, whole)
@@ -104,7 +104,7 @@ def _whole(plan: Plan, data: SectionData, regions: list[str], chosen: str) -> Ch
                 raise ChartRefused(f"{part['as_printed']} ÷ {whole['as_printed']}，两数都只有下限，份额{words}；要画图，需要准确数")
             where = f"{part['region']}占{whole['region']}的份额" if of_one else ""
             chart = part_of_whole(part, whole, _title(plan, [part], where))
-            caveats = [f"{row['note']}。".replace("。。", "。") for row in data.of([plan.share], [part_region])]
+            caveats = [f"{row['note']}。".replace("。。", "。") for row in data.select([plan.share], [part_region])]
             return replace(chart, notes=(*chart.notes, *caveats))
     raise ChartRefused("部分或整体没有印出，算不出份额")
 
@@ -112,13 +112,13 @@ def _whole(plan: Plan, data: SectionData, regions: list[str], chosen: str) -> Ch
 def _bands(plan: Plan, data: SectionData, regions: list[str], chosen: str) -> Chart:
     """Draw a bar for each date that has all parts; dates without some, or whose parts do not make the whole, are named in a note."""
     for region in regions:
-        rows = [row for row in data.of(plan.figures, [region]) if row["status"] != "D"]
+        rows = [row for row in data.select(plan.figures, [region]) if row["status"] != "D"]
         bars = {date: list(dated) for date, dated in groupby(sorted(rows, key=_date), _date)}
         gaps = {date: _why_no_bar(plan, bar) for date, bar in bars.items()}
         parts = [row for date, bar in bars.items() if not gaps[date] for row in bar if row["indicator_id"] != plan.whole]
         if parts:
             order = {name: index for index, name in enumerate(plan.indicators)}
-            frame = data.frame(sorted(parts, key=lambda row: (_date(row), order[row["indicator_id"]])))
+            frame = data.to_frame(sorted(parts, key=lambda row: (_date(row), order[row["indicator_id"]])))
             chart = composition(frame, _title(plan, parts))
             return replace(chart, notes=(*chart.notes, *_gap_notes(gaps)))
     raise ChartRefused("各部分没有印全，或者相加不等于印出的总数，合不成百分之百")
@@ -154,14 +154,14 @@ def _reaches(left: Interval, right: Interval) -> bool:
 
 
 def _pyramid(plan: Plan, data: SectionData, regions: list[str], chosen: str) -> Chart:
-    for chiefs in chief_sets(data.of(plan.indicators, regions)):
-        return pyramid(data.frame(chiefs.rows), chiefs.title, chiefs.between)
+    for chiefs in chief_sets(data.select(plan.indicators, regions)):
+        return pyramid(data.to_frame(chiefs.rows), chiefs.title, chiefs.between)
     raise ChartRefused("没有同一来源、同一时点印出的两个层级")
 
 
 def _panels(plan: Plan, data: SectionData, regions: list[str], chosen: str) -> Chart:
     charts = [_line(replace(plan, indicators=(name,), subject=""), data, regions, chosen) for name in plan.indicators]
-    return small_multiples(charts, _title(plan, data.of(plan.indicators, regions)))
+    return small_multiples(charts, _title(plan, data.select(plan.indicators, regions)))
 
 
 BUILDERS: dict[str, Callable[[Plan, SectionData, list[str], str], Chart]] = {
@@ -180,7 +180,7 @@ BUILDERS: dict[str, Callable[[Plan, SectionData, list[str], str], Chart]] = {
 
 def _one_scope(data: SectionData, rows: list[Observation]) -> pd.DataFrame:
     """Put the rows into a frame, unless they may not share an axis."""
-    frame = data.frame(rows)
+    frame = data.to_frame(rows)
     if reason := comparability.why_no_common_axis(frame):
         raise ChartRefused(reason)
     return frame

@@ -37,13 +37,13 @@ class SectionData:
     def _names(self) -> dict[str, str]:
         return dict(zip(self.regions["region_code"], self.regions["name"], strict=True))
 
-    def of(self, indicators: Iterable[str], regions: Iterable[str] | None = None) -> list[Observation]:
+    def select(self, indicators: Iterable[str], regions: Iterable[str] | None = None) -> list[Observation]:
         """Return the figures of the indicators, in the order given, of some regions or of all, oldest first."""
         wanted = None if regions is None else set(regions)
         rows = [row for name in indicators for row in self._by_indicator.get(name, ())]
         return rows if wanted is None else [row for row in rows if row["region_code"] in wanted]
 
-    def frame(self, rows: Sequence[Observation]) -> pd.DataFrame:
+    def to_frame(self, rows: Sequence[Observation]) -> pd.DataFrame:
         """Put rows into a frame of indicator_values, in their order."""
         return self.values.iloc[[self.index_of(row) for row in rows]]
 
@@ -51,27 +51,27 @@ class SectionData:
         """Return where a row stands in the frame."""
         return self._indices[row["observation_id"]]
 
-    def judged(self, indicators: Collection[str]) -> list[str]:
+    def list_verdicts(self, indicators: Collection[str]) -> list[str]:
         """Say why these indicators are not of one kind: the names and the reason of each judged pair."""
         pairs = self._pairs[
             self._pairs["left"].isin(indicators) & self._pairs["right"].isin(indicators) & (self._pairs["verdict"] != "same")
         ]
         return [f"“{row['left_name']}”与“{row['right_name']}”：{row['reason'].rstrip('。')}" for row in rows_of(pairs)]
 
-    def parts(self, parent: str) -> set[str]:
+    def regions_below(self, parent: str) -> set[str]:
         """Return codes of the true regions directly below a region."""
         below = self.regions[(self.regions["parent_code"] == parent) & ~self.regions["kind"].isin(NOT_REAL)]
         return set(below["region_code"])
 
-    def upwards(self, region_code: str) -> list[str]:
+    def with_regions_above(self, region_code: str) -> list[str]:
         """Return the region and everything above it, the nearest first."""
         return [region_code, *regions_above(self.regions, region_code)]
 
-    def within(self, region_code: str) -> set[str]:
+    def with_regions_below(self, region_code: str) -> set[str]:
         """Return the region and everything below it."""
         return regions_within(self.regions, region_code)
 
-    def name(self, region_code: str) -> str:
+    def region_name(self, region_code: str) -> str:
         return self._names[region_code]
 
 

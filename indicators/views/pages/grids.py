@@ -32,7 +32,7 @@ def figures(choices: Choices, build: Build) -> tuple[Figure, ...]:
 
 def offer_places(build: Build) -> list[str]:
     """Return the places at which at least two levels were printed together."""
-    return list(dict.fromkeys(one.place for one in _sets(build)))
+    return list(dict.fromkeys(one.region for one in _sets(build)))
 
 
 def first_place(build: Build) -> str:
@@ -42,7 +42,7 @@ def first_place(build: Build) -> str:
 
 
 def _sets(build: Build) -> list[ChiefSet]:
-    return chief_sets(gather_section(build, SECTION).of(LEVELS))
+    return chief_sets(gather_section(build, SECTION).select(LEVELS))
 
 
 def draw_pyramids(choices: Choices, build: Build) -> tuple[Figure, ...]:
@@ -51,12 +51,12 @@ def draw_pyramids(choices: Choices, build: Build) -> tuple[Figure, ...]:
     place = place if place in offer_places(build) else first_place(build)
     return tuple(
         make_figure(
-            pyramid(data.frame(one.rows), one.title, one.between),
+            pyramid(data.to_frame(one.rows), one.title, one.between),
             one.key,
             "数字沿用以前印出的，不能当作这时的新数" if one.is_carried_over else "这些数字由同一来源、同一时点印出",
         )
         for one in _sets(build)
-        if one.place == place
+        if one.region == place
     )
 
 

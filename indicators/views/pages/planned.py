@@ -70,8 +70,8 @@ def choose_key_figure(build: Build, stream_id: str, region_code: str) -> Figure:
     place = find_nearest_with_figures(data, region_code, key)
     stream = build.work_streams().set_index("stream_id")["name"][stream_id]
     frame = select_stream_figures(data, place, key).head(KEY_FIGURES)
-    figure = put_side_by_side(f"{stream}：{data.name(place)}范围内的主要数字", frame, f"key_{stream_id}")
+    figure = put_side_by_side(f"{stream}：{data.region_name(place)}范围内的主要数字", frame, f"key_{stream_id}")
     if place == region_code:
         return figure
-    preface = f"这条线的主要数字在“{data.name(region_code)}”没有印出，下面是“{data.name(place)}”范围内的。没有印出不等于零。"
+    preface = f"这条线的主要数字在“{data.region_name(region_code)}”没有印出，下面是“{data.region_name(place)}”范围内的。没有印出不等于零。"
     return replace(figure, preface=preface)

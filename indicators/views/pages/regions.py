@@ -134,7 +134,7 @@ def _panel_stream(compared: PeerComparison, build: Build) -> tuple[Figure, ...]:
     names = {name: str(by_indicator[name].iloc[0]["indicator"]) for name in drawable}
     shown, left = drawable[:MOST_INDICATORS], drawable[MOST_INDICATORS:]
     charts = [ranked_bars(by_indicator[name], names[name], emphasised=compared.code) for name in shown]
-    chart = small_multiples(charts, f"{compared.indicator['work_stream']}：{compared.place}，{date_words(compared.frame)}")
+    chart = small_multiples(charts, f"{compared.indicator['work_stream']}：{compared.peer_words}，{date_words(compared.frame)}")
     remark = f"没有画的还有{len(left)}个：{'、'.join(names[name] for name in left)}" if left else ""
     return (replace(make_figure(chart, FIRST), remark=remark),)
 
@@ -182,7 +182,7 @@ def _half(frame: pd.DataFrame, compared: PeerComparison, indicator_id: str, key:
     if reason := why_no_axis(frame) or ("同一年不足两个地区有数字" if len(frame) < 2 else ""):
         known = frame if len(frame) else find_nearest_figures(build, indicator_id, compared.code)
         return make_refused_figure(ChartRefused(reason, frame=known), key)
-    title = f"{frame['indicator'].iloc[0]}：{compared.place}，{date_words(frame)}"
+    title = f"{frame['indicator'].iloc[0]}：{compared.peer_words}，{date_words(frame)}"
     return make_figure(ranked_bars(frame, title, emphasised=compared.code), key)
 
 

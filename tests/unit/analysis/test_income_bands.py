@@ -22,7 +22,7 @@ def whole(tiers: pd.DataFrame, kind: str) -> dict[str, list[Band]]:
     rows = complete_bands(tiers[tiers["income_kind"] == kind])
     return {
         str(place): [(row["band"], row["share_percent"], row["processing"]) for _, row in inside.iterrows()]
-        for place, inside in rows.groupby("place", sort=False)
+        for place, inside in rows.groupby("region_and_year", sort=False)
     }
 
 

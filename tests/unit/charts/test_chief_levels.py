@@ -10,7 +10,7 @@ from tests.support.section_data import section_data_of
 
 @pytest.fixture(scope="module")
 def sets(store: Store) -> list[ChiefSet]:
-    return chief_sets(section_data_of(store, "grid_governance").of(LEVELS))
+    return chief_sets(section_data_of(store, "grid_governance").select(LEVELS))
 
 
 def test_each_set_is_of_one_place_one_date_and_one_source(sets: list[ChiefSet]) -> None:
@@ -21,7 +21,7 @@ def test_each_set_is_of_one_place_one_date_and_one_source(sets: list[ChiefSet]) 
 
 
 def test_changchun_has_the_set_of_march_the_rounded_one_and_the_one_carried_over(sets: list[ChiefSet]) -> None:
-    changchun = [one for one in sets if one.place == "长春市"]
+    changchun = [one for one in sets if one.region == "长春市"]
     assert [(one.title, one.is_carried_over) for one in changchun] == [
         ("网格长、楼栋长、单元长：长春市，2020-03-25", False),
         ("网格长、楼栋长、单元长：长春市，2020年8—12月~", True),
@@ -35,7 +35,7 @@ def test_a_ratio_stands_between_neighbouring_levels(sets: list[ChiefSet]) -> Non
 
 
 def test_the_ratios_are_those_of_the_curated_derivations(store: Store, sets: list[ChiefSet]) -> None:
-    derived = section_data_of(store, "grid_governance").of(["building_leaders_per_grid_chief", "unit_leaders_per_building_leader"])
+    derived = section_data_of(store, "grid_governance").select(["building_leaders_per_grid_chief", "unit_leaders_per_building_leader"])
     assert [round(float(row["value"]), 1) for row in derived] == [7.3, 3.5]
 
 
@@ -45,7 +45,7 @@ def test_two_lower_bounds_give_no_ratio(sets: list[ChiefSet]) -> None:
 
 
 def test_levels_that_do_not_follow_each_other_give_no_ratio(sets: list[ChiefSet]) -> None:
-    province = [one for one in sets if one.place == "吉林省"]
+    province = [one for one in sets if one.region == "吉林省"]
     assert [one.between for one in province] == [("不算配比：街长、路（巷）长与楼栋长、单元长合计之间隔着没有印出的层级",)] * 2
 
 

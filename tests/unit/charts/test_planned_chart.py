@@ -84,7 +84,7 @@ def test_every_part_of_a_whole_agrees_with_the_curated_derivation(store: Store) 
         for plan in section.charts:
             if not plan.share:
                 continue
-            (derived,) = section_data_of(store, name).of([plan.share])
+            (derived,) = section_data_of(store, name).select([plan.share])
             assert derived["observation_id"] in named
             found = build_planned_chart(plan, section_data_of(store, name), JILIN)
             bounds = to_tenths(row_interval(derived))

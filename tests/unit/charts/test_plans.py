@@ -24,7 +24,7 @@ def test_every_indicator_and_place_of_a_plan_exists(store: Store) -> None:
 
 
 def test_every_indicator_of_a_plan_has_figures(store: Store) -> None:
-    empty = [(name, one) for name, section in plans().items() for one in section.figures if not section_data_of(store, name).of([one])]
+    empty = [(name, one) for name, section in plans().items() for one in section.figures if not section_data_of(store, name).select([one])]
     assert empty == []
 
 
