@@ -17,7 +17,7 @@ COVERAGE = "各条线、各级有多少个数字"
 
 
 def shown_lines(app: AppTest) -> list[str]:
-    """The page's content in its order; choices that stand at nothing, the footer's date, totals and pure layout are left out."""
+    """The page's content in its order; choices that stand at nothing, the footer's date and pure layout are left out."""
     return [line for element in _elements(app.main) for line in _lines(element)]
 
 

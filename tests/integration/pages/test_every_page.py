@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.runtime import answers
 from etl.build import build
-from indicators.store.catalogue import coverage, indicators, sources
+from indicators.store.catalogue import coverage, indicators, mechanisms, sources
 from indicators.store.connection import Store
 from indicators.store.observations import values
 from indicators.store.value_filter import ValueFilter
@@ -78,6 +78,13 @@ def test_the_overview_counts_what_the_store_holds(store: Store, every: pd.DataFr
     held = coverage(store)["value_count"]
     assert sorted(labels) == sorted(f"{count:,}" for count in held)
     assert held.sum() == len(every)
+
+
+def test_a_stream_counts_what_the_store_holds(store: Store) -> None:
+    of_stream = ("grid_governance",)
+    counts = (indicators(store)["stream_id"].isin(of_stream).sum(), len(values(store, ValueFilter(streams=of_stream))))
+    counted = f"{counts[0]} 个指标，{counts[1]} 个数字，{len(mechanisms(store, of_stream))} 项机制。"
+    assert counted in texts(run_page("streams", stream="网格与三长"))
 
 
 def test_definitions_of_village_income_stand_apart(every: pd.DataFrame) -> None:
