@@ -1,6 +1,7 @@
 """What a page shows, as readable lines: one for each text, card, table row and mark of a chart."""
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,6 +11,9 @@ from streamlit.testing.v1 import AppTest
 TEXTS = {"title": "页", "header": "节", "subheader": "题", "markdown": "文", "caption": "注", "info": "告", "warning": "警", "error": "错"}
 CHOICES = ("selectbox", "multiselect", "text_input", "button_group", "toggle", "number_input")
 MOST_ROWS = 40
+# How much the whole database holds: one figure more, anywhere, changes it, and no choice does. test_every_page.py counts it.
+TOTALS = re.compile(r"[\d,]+(?= 个(?:指标|数字|来源))|(?<=全部 )[\d,]+(?= 行）)")
+COVERAGE = "各条线、各级有多少个数字"
 
 
 def shown_lines(app: AppTest) -> list[str]:
@@ -28,7 +32,7 @@ def elements_of(block: Any) -> Iterator[Any]:
 def _lines(element: Any) -> list[str]:
     kind = element.type
     if kind in TEXTS:
-        return [] if "数据版本" in element.value else [f"{TEXTS[kind]}　{_flat(element.value)}"]
+        return [] if "数据版本" in element.value else [f"{TEXTS[kind]}　{TOTALS.sub('…', _flat(element.value))}"]
     if kind in CHOICES:
         return [f"选　{element.label}＝{_flat(element.value)}"] if element.value not in (None, "", [], False) else []
     if kind == "metric":
@@ -36,7 +40,7 @@ def _lines(element: Any) -> list[str]:
     if kind == "tab":
         return [f"签　{_flat(element.label)}"]
     if kind == "plotly_chart":
-        return _chart_lines(element.proto)
+        return [f"图　{COVERAGE}"] if element.proto.alt.startswith(COVERAGE) else _chart_lines(element.proto)
     return _table_lines(element.value) if kind in ("dataframe", "table") else []
 
 
