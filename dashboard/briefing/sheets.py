@@ -90,7 +90,7 @@ def show_last_sheet(figures: Sequence[BriefingFigure]) -> None:
     table = pd.DataFrame(
         {"来源": sources["title"], "发布": sources["publisher"].fillna(""), "日期": sources["published"].fillna("").astype(str)}
     )
-    with st.container(border=True, key="list_figure_sources"):
+    with st.container(border=True, key="figure_sources"):
         st.subheader("来源", anchor="figure-sources")
         st.table(table.map(escape_markdown), border="horizontal", hide_index=True, alt="本汇报的来源")
         st.caption("每个数字的原文写法、位置和上下界见各图原页的“数据来源”，做成的文件里也都带着。")

@@ -48,4 +48,4 @@ def draw_left_out(build: Build) -> Figure:
     by_reason = excluded["reason_code"].map(EXCLUSION_REASONS).value_counts()
     frame = pd.DataFrame({"category": by_reason.index, "row_count": by_reason.to_numpy()})
     title = f"{build.profile().documents.name}里有意不列的 {len(excluded)} 处数字"
-    return make_figure(counts(frame, title, "处", "哪些数字没有列为指标，为什么？"), "show_left_out")
+    return make_figure(counts(frame, title, "处", "哪些数字没有列为指标，为什么？"), "left_out")
