@@ -4,6 +4,7 @@ import asyncio
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -68,7 +69,8 @@ def openapi_document(data_folder: Path) -> Schema:
         sent.append(message)
 
     scope = {"type": "http", "method": "GET", "path": ADDRESS, "root_path": "", "query_string": b"", "headers": []}
-    asyncio.run(Starlette(routes=make_routes(data_folder))(scope, receive, send))
+    with ThreadPoolExecutor(1) as apart:  # asyncio.run wants a thread without a loop of its own
+        apart.submit(asyncio.run, Starlette(routes=make_routes(data_folder))(scope, receive, send)).result()
     document: Schema = json.loads(b"".join(message.get("body", b"") for message in sent))
     return document
 
