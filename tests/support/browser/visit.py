@@ -146,6 +146,7 @@ class Visit:
         hidden = self.page.get_by_test_id("stExpander").filter(has=widget)
         if hidden.count():
             hidden.locator("summary").click()
+            hidden.evaluate("part => Promise.allSettled(part.getAnimations({ subtree: true }).map((move) => move.finished))")
         pressed = [widget.get_by_role(role, name=option, exact=True) for role in ("radio", "tab")]
         if found := [one for one in pressed if one.count()]:
             with self.answered():
