@@ -18,7 +18,7 @@ NOTE, SOURCE = "须知", "来源"
 
 
 @dataclass(frozen=True)
-class ReadingTable:
+class PrintableTable:
     """Title and words of what is the same in every row, then columns and rows of words."""
 
     shared: tuple[tuple[str, str], ...]
@@ -30,7 +30,7 @@ class ReadingTable:
         return "；".join(f"{name}：{words}" for name, words in self.shared)
 
 
-def value_rows(figure: Figure, numbers: dict[str, int]) -> ReadingTable:
+def value_rows(figure: Figure, numbers: dict[str, int]) -> PrintableTable:
     """Return what the rows of a figure say; `numbers` are those of the sources by id, the caveats are numbered as the figure's own."""
     # Figures that were put together from several frames may carry an index twice; ranks come with frames that do not.
     frame = figure.frame.reset_index(drop=True) if figure.ranks is None else figure.frame
@@ -42,7 +42,7 @@ def value_rows(figure: Figure, numbers: dict[str, int]) -> ReadingTable:
     return _said_once(table)
 
 
-def computed_rows(figure: Figure) -> ReadingTable:
+def computed_rows(figure: Figure) -> PrintableTable:
     """Return what was computed for a drawing alone, where it is too much for a sentence."""
     found = computed_figures(figure.chart) if figure.chart is not None else []
     return _said_once(pd.DataFrame(found if len(found) > MOST_TOLD else [], columns=["图中名称", "推算的数"]))
@@ -57,7 +57,7 @@ def source_numbers(handout: Handout) -> dict[str, int]:
     return {str(name): number for number, name in enumerate(handout.sources["source_id"], start=1)}
 
 
-def printed_rows(handout: Handout, source_id: str) -> tuple[ReadingTable, ...]:
+def printed_rows(handout: Handout, source_id: str) -> tuple[PrintableTable, ...]:
     """Say where each figure that was taken from a source stands in it, one table for each kind of rows."""
     confidences = handout.sources.set_index("source_id")["confidence"]
     printed = [frame for frame in (handout.rows(kind) for kind in row_kinds() if kind.is_printed) if len(frame)]
@@ -72,17 +72,17 @@ def _located(frame: pd.DataFrame, confidences: "pd.Series[str]") -> pd.DataFrame
     return table
 
 
-def _said_once(table: pd.DataFrame) -> ReadingTable:
+def _said_once(table: pd.DataFrame) -> PrintableTable:
     """Say above the table what columns say the same in every row of several; leave empty ones out."""
     words = {str(name): [clean("" if pd.isna(cell) else str(cell)) for cell in table[name]] for name in table}
     filled = {name: cells for name, cells in words.items() if any(cells)}
     alike = [name for name, cells in filled.items() if len(cells) > 1 and len(set(cells)) == 1]
     alike = alike if len(alike) < len(filled) else alike[1:]
     shared = tuple((name, filled.pop(name)[0]) for name in alike)
-    return ReadingTable(shared, tuple(filled), tuple(zip(*filled.values(), strict=True)))
+    return PrintableTable(shared, tuple(filled), tuple(zip(*filled.values(), strict=True)))
 
 
-def definition_rows(handout: Handout) -> ReadingTable:
+def definition_rows(handout: Handout) -> PrintableTable:
     """Return what each indicator of the handout counts."""
     rows = handout.indicators
     return _said_once(

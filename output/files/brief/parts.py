@@ -12,7 +12,7 @@ from docx.shared import Length, Mm
 from output.drawing.lettering import measure_width
 from output.drawing.safe_text import clean
 from output.files.brief.layout import CAPTION, CELL, HEAD_CELL, PICTURE, SMALL, TEXT_WIDTH
-from output.files.printable_table import ReadingTable
+from output.files.printable_table import PrintableTable
 
 HIGHEST_PICTURE = Mm(185)
 NARROWEST, BROADEST, CELL_SIZE = 2.0, 24.0, 210  # characters of a column, and how wide one is
@@ -33,7 +33,7 @@ def write(document: Document, words: str, style: str) -> None:
     document.add_paragraph(clean(words), style)
 
 
-def write_table(document: Document, table: ReadingTable, caption: str) -> None:
+def write_table(document: Document, table: PrintableTable, caption: str) -> None:
     """Write caption, what is the same in every row, the table."""
     write(document, caption, CAPTION)
     if table.shared:
@@ -43,7 +43,7 @@ def write_table(document: Document, table: ReadingTable, caption: str) -> None:
     write(document, "", SMALL)
 
 
-def _table(document: Document, table: ReadingTable) -> Any:
+def _table(document: Document, table: PrintableTable) -> Any:
     styles = {name: document.styles[name].style_id for name in (CELL, HEAD_CELL)}
     widths = column_widths(table)
     return _element(
@@ -87,7 +87,7 @@ def _run(words: str) -> Any:
     return _element("w:r", {}, text)
 
 
-def column_widths(table: ReadingTable) -> list[int]:
+def column_widths(table: PrintableTable) -> list[int]:
     """Return widths in twentieths of a point that fill the text's width: where there is too little, narrow columns keep what they need."""
     wanted = [_wanted([name, *(row[place] for row in table.rows)]) for place, name in enumerate(table.columns)]
     total = Length(TEXT_WIDTH).twips

@@ -17,7 +17,7 @@ from indicators.wording.row_kind import DataTable, RowKind
 from indicators.wording.rows_in_words import OBSERVATIONS, row_kinds
 from output.files.chunk_sink import GrowingFile
 from output.files.csv import arrow_parts, stream_csv, write_csv
-from output.files.package.notes import notes
+from output.files.package.readme_text import write_readme
 from output.files.package.schema import INDICATORS, SOURCES, Resource, path_of, write_descriptor
 
 DESCRIPTOR, NOTES = "datapackage.json", "说明.txt"
@@ -81,5 +81,5 @@ def stream_package(
             archive.writestr(path_of(table), data)
             resources.append(Resource(table, len(frame), len(data), hashlib.sha256(data).hexdigest(), columns))
         archive.writestr(DESCRIPTOR, write_descriptor(stamp, resources, sources, title))
-        archive.writestr(NOTES, notes(stamp, resources, indicators, sources, title).encode("utf-8-sig"))
+        archive.writestr(NOTES, write_readme(stamp, resources, indicators, sources, title).encode("utf-8-sig"))
     yield file.taken()

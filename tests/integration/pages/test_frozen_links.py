@@ -70,7 +70,7 @@ def test_a_new_build_with_the_same_figures_is_unchanged(data: DataFolder) -> Non
     before = current_build().build_id
     build(data.path)
     assert current_build().build_id != before
-    assert notices(run_page("regions", **link))[0].endswith(f"一致（冻结于版本 1.0.0，{before}）。")
+    assert notices(run_page("regions", **link))[0].endswith(f"一致（冻结于版本 1.1.0，{before}）。")
 
 
 def test_every_changed_vanished_and_added_figure_is_listed_with_its_source(data: DataFolder) -> None:
@@ -85,7 +85,7 @@ def test_every_changed_vanished_and_added_figure_is_listed_with_its_source(data:
     app = run_page("regions", **link)
     source = "2021年统计用区划代码和城乡划分代码"
     assert notices(app) == [
-        f"{CHART.replace('9个市州', '8个市州')}的数据在冻结以后有变化：冻结于版本 1.0.0，{before}，现在是版本 1.0.0，{current_build().build_id}。下面的图是现在的数据。"
+        f"{CHART.replace('9个市州', '8个市州')}的数据在冻结以后有变化：冻结于版本 1.1.0，{before}，现在是版本 1.1.0，{current_build().build_id}。下面的图是现在的数据。"
     ]
     assert differences(app) == [
         ["改变", f"{TITLE} · 吉林市 · 2021-10-31", "352个", "353个", source],

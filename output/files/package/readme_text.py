@@ -21,7 +21,7 @@ CAVEATS = (
 )
 
 
-def notes(stamp: Stamp, resources: Sequence[Resource], indicators: pd.DataFrame, sources: pd.DataFrame, title: str = "") -> str:
+def write_readme(stamp: Stamp, resources: Sequence[Resource], indicators: pd.DataFrame, sources: pd.DataFrame, title: str = "") -> str:
     """Write 说明.txt, with the line ends that a plain text editor of any system shows."""
     parts = [
         _section(title or stamp.product.title, [stamp.watermark] if stamp.watermark else []),
