@@ -11,8 +11,8 @@ from indicators.wording.provenance import published_words
 from output.drawing.grammar import MarkStyle
 from output.drawing.palette import LIGHT
 from output.files.deck.figure import EDGE, FOOT, Paper, add_slide, put_footer, put_watermark
-from output.files.deck.speaker_notes import MOST_VALUES
 from output.files.deck.shapes import Edge, put_box
+from output.files.deck.speaker_notes import MOST_VALUES
 from output.files.deck.tables import lay_table, put_table
 from output.files.deck.template import make_slide
 from output.files.deck.text import Box, Line, fill_frame, fitting, put_words, shortened

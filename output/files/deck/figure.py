@@ -9,8 +9,8 @@ from pptx.util import Pt
 from indicators.views.figure import Figure
 from indicators.views.handout import Handout
 from output.drawing.palette import LIGHT
-from output.files.deck.speaker_notes import put_notes
 from output.files.deck.slide_body import Picture, pictures
+from output.files.deck.speaker_notes import put_notes
 from output.files.deck.template import TITLES, make_slide
 from output.files.deck.text import Box, Line, fill_frame, fitting, measure_height, put_words, shortened
 
