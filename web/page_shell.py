@@ -15,11 +15,13 @@ from urllib.parse import quote
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from web.plotly_bundle import Bundle, find_bundle
+
 STATIC = Path(__file__).parent / "static"
 STREAMLIT_PAGE = files("streamlit") / "static" / "index.html"
 WITHOUT_SHELL = ("/_stcore", "/api/")
 BATCHING_SCRIPT = "message_batching.js"
-SCRIPTS = ("history.js", "chinese.js", "present.js", "print.js", "theme.js", "menu.js")
+SCRIPTS = ("chart.js", "history.js", "chinese.js", "present.js", "print.js", "theme.js", "menu.js")
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,7 @@ def list_replacements(title: str, is_batching: bool) -> tuple[Replacement, ...]:
         # In the shell itself: what Streamlit serves for a run may be gone before the browser asks for it.
         Replacement("图标", b"./favicon.png", b"data:image/png;base64," + b64encode(_read_static("icon.png"))),
         Replacement("文件的路径", b'="./', b'="/'),
-        Replacement("脚本", b"</head>", b"<script>" + scripts + b"</script></head>"),
+        Replacement("脚本", b"</head>", _preload(find_bundle()) + b"<script>" + scripts + b"</script></head>"),
         # In the body, so that it follows Streamlit's own style; in the shell, so that nothing jumps when the page arrives.
         Replacement(
             "样式",
@@ -59,6 +61,11 @@ def list_replacements(title: str, is_batching: bool) -> tuple[Replacement, ...]:
             + b"</style>",
         ),
     )
+
+
+def _preload(bundle: Bundle) -> bytes:
+    """Return the line by which plotly.js is fetched, without hurry, while Streamlit starts; web/static/chart.js runs it."""
+    return f'<link id="plotly" rel="preload" as="script" fetchpriority="low" href="{bundle.address}">'.encode()
 
 
 def _read_static(*names: str) -> bytes:

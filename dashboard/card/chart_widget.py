@@ -1,42 +1,84 @@
-"""A chart on the screen: the drawing, its text alternative, and the origin of the mark that is clicked."""
+"""A chart on the screen: the drawing, its text alternative, and the origin of the mark that is clicked.
 
+The browser's part is web/static/chart.js. Where plotly.js does not reach the browser, a chart is the picture and the table that files
+hold, too. INDICATORS_CHART_COMPONENT=off shows charts by Streamlit's own element instead.
+"""
+
+import json
+import os
+from collections.abc import Callable
 from functools import partial
 
 import streamlit as st
 
 from dashboard.card.origin import show_computed_origin, show_drawer, show_origin
+from dashboard.card.tables import show_value_table
 from dashboard.runtime import presenting, session
 from indicators.charts.chart import Chart
 from indicators.wording.rows_in_words import kind_of
 from output.drawing.plotly import draw
+from output.drawing.plotly.figure import PlainFigure
+from output.drawing.svg.document import svg
 
-PLOT_CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "locale": "zh-CN"}
+SWITCH = "INDICATORS_CHART_COMPONENT"
+PLOT_CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
+NO_PLOTLY = "作图的程序没有送到浏览器，这里是静态图和它的表；刷新本页可再试。"
+
+_component = st.components.v2.component("chart", js="export default (chart) => globalThis.showChart(chart)", isolate_styles=False)
 
 
 def show_chart(chart: Chart, key: str) -> None:
     """Draw the chart; a click on a mark opens its origin."""
-    is_large = presenting.is_on()
-    figure = draw(chart, dark=st.context.theme.type == "dark", large=is_large)
-    if is_large:
-        figure = figure.replace_layout(height=presenting.grow_height(figure.height))
-    width = presenting.WIDTH if is_large else "stretch"
-    show = partial(st.plotly_chart, figure, theme=None, width=width, config=PLOT_CONFIG, alt=chart.text_alternative, key=f"plot_{key}")
-    if not kind_of(chart.frame).is_printed:
-        show()
+    if session.HAS_NO_PLOTLY.read():
+        _show_picture(chart)
         return
-    show(on_select=partial(_ask_for_origin, key), selection_mode="points")
-    identifier = session.requested_origin(key).read()
-    if identifier is not None:
-        session.requested_origin(key).write(None)
+    if os.environ.get(SWITCH) == "off":
+        _show_by_streamlit(chart, key)
+    else:
+        note_click = partial(_note_mark, key) if kind_of(chart.frame).is_printed else None
+        mount_figure(_draw(chart), chart.text_alternative, f"plot_{key}", note_click)
+    requested = session.requested_origin(key)
+    identifier = requested.read()
+    if identifier:
+        requested.write("")
         _show_origin(chart, identifier)
 
 
-def _ask_for_origin(key: str) -> None:
-    """Note which mark was clicked; plotly reports a second click on a mark as no mark at all."""
+def mount_figure(figure: PlainFigure, alt: str, key: str, note_click: Callable[[], None] | None = None) -> None:
+    """Hand a figure to the browser, `alt` being for those who cannot see it; its marks can be clicked where somebody notes that.
+
+    Where plotly.js does not arrive, the session notes it.
+    """
+    content = {**figure.to_dict(), "alt": alt, "isClickable": note_click is not None}
+    data = json.dumps(content, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
+    _component(key=key, data=data, on_mark_change=note_click, on_failure_change=partial(session.HAS_NO_PLOTLY.write, True))
+
+
+def _note_mark(key: str) -> None:
+    session.requested_origin(key).write(session.read_widget(f"plot_{key}")["mark"])
+
+
+def _is_dark() -> bool:
+    return bool(st.context.theme.type == "dark")
+
+
+def _draw(chart: Chart) -> PlainFigure:
+    is_large = presenting.is_on()
+    figure = draw(chart, dark=_is_dark(), large=is_large)
+    return figure.replace_layout(height=presenting.grow_height(figure.height), width=presenting.WIDTH) if is_large else figure
+
+
+def _show_by_streamlit(chart: Chart, key: str) -> None:
+    show = partial(st.plotly_chart, _draw(chart), theme=None, config=PLOT_CONFIG, alt=chart.text_alternative, key=f"plot_{key}")
+    if kind_of(chart.frame).is_printed:
+        show(on_select=partial(_note_selection, key), selection_mode="points")
+    else:
+        show()
+
+
+def _note_selection(key: str) -> None:
     points = session.read_widget(f"plot_{key}")["selection"]["points"]
-    if points:
-        session.clicked_mark(key).write(_identifier(points[0].get("customdata")))
-    session.requested_origin(key).write(session.clicked_mark(key).read())
+    session.requested_origin(key).write(_identifier(points[0].get("customdata")) if points else "")
 
 
 def _identifier(customdata: object) -> str:
@@ -44,9 +86,15 @@ def _identifier(customdata: object) -> str:
     return first if isinstance(first, str) else ""
 
 
+def _show_picture(chart: Chart) -> None:
+    st.caption(NO_PLOTLY)
+    st.image(svg(chart, dark=_is_dark(), bare=True), width="stretch", alt=chart.text_alternative)
+    show_value_table(chart.frame)
+
+
 def _show_origin(chart: Chart, identifier: str) -> None:
     computed = [mark for mark in chart.marks if mark.observation_id == identifier and mark.operands]
     if computed:
         show_drawer(partial(show_computed_origin, computed))
-    elif identifier:
+    else:
         show_drawer(partial(show_origin, chart.frame, identifier))

@@ -36,6 +36,8 @@ ROOM_FOR_YEAR: Remembered[DeltaGenerator | None] = Remembered("room_for_year", N
 NEEDS_WHOLE_PAGE = Remembered("needs_whole_page", False)  # for a frozen link, or the files of the page, which want all its figures
 FOLLOWED_LINKS = Remembered("followed_links", 0)
 
+HAS_NO_PLOTLY = Remembered("has_no_plotly", False)  # what draws charts did not reach the browser
+
 # Reruns
 RENDERED_AT: Remembered[Mapping[str, float]] = Remembered("rendered_at", {})  # when each scope was; without end while it is being rendered
 RENDERED_PAGE = Remembered("rendered_page", "")  # the one whose scopes may run again
@@ -50,14 +52,9 @@ FROZEN_CHOICES: Remembered[Mapping[str, list[str]]] = Remembered("frozen_choices
 PAGED_FILTERS: Remembered[Mapping[str, Any] | None] = Remembered("paged_filters", None)  # those whose rows are shown page by page
 
 
-def clicked_mark(card: str) -> Remembered[str]:
-    """Return the mark of a card's chart that was clicked last."""
-    return Remembered(f"clicked_mark_{card}", "")
-
-
-def requested_origin(card: str) -> Remembered[str | None]:
-    """Return the mark of a card's chart whose origin is to be opened, None where none is."""
-    return Remembered(f"requested_origin_{card}", None)
+def requested_origin(card: str) -> Remembered[str]:
+    """Return the mark of a card's chart whose origin is to be opened, nothing where none is."""
+    return Remembered(f"requested_origin_{card}", "")
 
 
 def read_widget(key: str) -> Any:

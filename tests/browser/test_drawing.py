@@ -1,24 +1,18 @@
-"""What plotly.js does with a figure that the server sends."""
+"""What the browser does with a chart that the server sends."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.support.browser.visit import Visit
 
 pytestmark = pytest.mark.browser
 
-# For each time that a chart is handed to plotly.js: whether it stood already, and whether all of it was drawn anew.
-WATCH = """() => {
-  window.handed = [];
+# Counts how often plotly.js is handed a chart from now on.
+COUNT = """() => {
+  window.handed = 0;
   const react = Plotly.react;
-  Plotly.react = (chart, ...figure) => {
-    const time = { stood: "on" in chart, isDrawnAnew: false };
-    handed.push(time);
-    if (time.stood) chart.on("plotly_beforeplot", () => { time.isDrawnAnew = true; });
-    return react(chart, ...figure);
-  };
+  Plotly.react = (...figure) => { handed += 1; return react(...figure); };
 }"""
-
-
 ADDRESSES = [
     "/regions?look=排序",
     "/regions?look=一区一格",
@@ -28,15 +22,41 @@ ADDRESSES = [
 ]
 
 
-def test_streamlit_hands_a_figure_over_twice_and_it_is_drawn_once(visit: Visit) -> None:
+def test_a_chart_that_changes_is_drawn_once_and_one_that_stays_is_not_drawn_again(visit: Visit) -> None:
     shown = visit.open("/regions?region=四平市").seen_once()
-    visit.page.wait_for_function("window.Plotly")
-    visit.page.evaluate(WATCH)
+    visit.page.evaluate(COUNT)
     for address in ADDRESSES:
         shown = visit.move(address).seen_once(shown.__ne__)
-        visit.page.evaluate("handed.length = 0")
+        visit.page.evaluate("handed = 0")
         visit.take("region", "长春市")
         shown = visit.seen_once(shown.__ne__)
-        visit.page.wait_for_function("handed.some((time) => time.stood)")
-        handed = visit.page.evaluate("handed")
-        assert [time["isDrawnAnew"] for time in handed if time["stood"]] == [False] * (len(handed) // 2), address
+        assert visit.page.evaluate("handed") == visit.charts().count(), address
+    visit.page.evaluate("handed = 0")
+    with visit.answered():
+        visit.page.get_by_role("button", name="下载", exact=True).first.click()
+    expect(visit.page.get_by_role("button", name="CSV").first).to_be_visible()
+    assert visit.settled().page.evaluate("handed") == 0
+
+
+def test_arrow_keys_go_from_mark_to_mark_and_each_is_spoken(visit: Visit) -> None:
+    visit.open("/regions?region=吉林省&year=2021")
+    chart = visit.charts().first
+    spoken = chart.locator(".chart-words")
+    chart.focus()
+    for key, words in [
+        ("ArrowRight", "长春市 2021-10-31：644个（原文：清单计数644；2021年统计用区划代码和城乡划分代码）（1 / 9）"),
+        ("ArrowDown", "吉林市 2021-10-31：352个（原文：清单计数352；2021年统计用区划代码和城乡划分代码）（2 / 9）"),
+        ("End", "辽源市 2021-10-31：61个（原文：清单计数61；2021年统计用区划代码和城乡划分代码）（9 / 9）"),
+        ("ArrowRight", "辽源市 2021-10-31：61个（原文：清单计数61；2021年统计用区划代码和城乡划分代码）（9 / 9）"),
+        ("ArrowLeft", None),
+        ("Home", "长春市 2021-10-31：644个（原文：清单计数644；2021年统计用区划代码和城乡划分代码）（1 / 9）"),
+    ]:
+        visit.page.keyboard.press(key)
+        if words:
+            expect(spoken).to_have_text(words)
+    expect(chart.locator(".hovertext")).to_be_visible()
+    visit.page.keyboard.press("Enter")
+    expect(visit.page.get_by_role("dialog").get_by_text("清单计数644")).to_be_visible()
+    visit.page.keyboard.press("Escape")
+    expect(visit.page.get_by_role("dialog")).to_have_count(0)
+    expect(chart).to_be_focused()

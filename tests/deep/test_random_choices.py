@@ -1,9 +1,7 @@
 """Whatever is chosen on a page, step after step, it shows a chart, figures or a reason: no exception, no bound as a point."""
 
-import json
 import math
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,7 +17,7 @@ from indicators.store.connection import Store
 from indicators.store.observations import values
 from indicators.store.value_filter import ValueFilter
 from tests.support.charts.screen import EXACT_SYMBOLS, figures, symbols, unspaced
-from tests.support.pages import BARE, assert_sound, charts, keeps_its_bound, run_page, texts
+from tests.support.pages import BARE, assert_sound, charts, drawn, keeps_its_bound, run_page, texts
 from tests.support.tiers import of_examples
 
 PARTS = {
@@ -78,10 +76,6 @@ def choose(app: AppTest, key: str, value: Any) -> None:
         pressed[0].click()
     else:
         app.session_state[key] = value
-
-
-def drawn(app: AppTest) -> Iterator[dict[str, Any]]:
-    return (json.loads(chart.proto.spec) for chart in app.get("plotly_chart"))
 
 
 def bare_marks(app: AppTest, qualifiers: dict[str, str]) -> list[str]:

@@ -1,7 +1,9 @@
 """What the tests of pages share: the published database, a page run with choices in its address, the words that keep a bound."""
 
 import functools
+import json
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 from streamlit.testing.v1 import AppTest
@@ -74,8 +76,13 @@ def texts(app: AppTest) -> str:
     return "\n".join(said).replace("\\", "")
 
 
+def drawn(app: AppTest) -> list[dict[str, Any]]:
+    """The charts as the browser is handed them: traces, layout, words for those who cannot see them."""
+    return [json.loads(chart.proto.bytes) for chart in app.get("bidi_component")]
+
+
 def charts(app: AppTest) -> int:
-    return len(app.get("plotly_chart"))
+    return len(drawn(app))
 
 
 def views(app: AppTest) -> list[ButtonGroup]:

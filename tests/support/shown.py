@@ -39,8 +39,9 @@ def _lines(element: Any) -> list[str]:
         return [f"卡　{_flat(element.label)}｜{_flat(element.value)}｜{_flat(element.delta)}"]
     if kind == "tab":
         return [f"签　{_flat(element.label)}"]
-    if kind == "plotly_chart":
-        return [f"图　{COVERAGE}"] if element.proto.alt.startswith(COVERAGE) else _chart_lines(element.proto)
+    if kind == "bidi_component":
+        figure = json.loads(element.proto.bytes)
+        return [f"图　{COVERAGE}"] if figure["alt"].startswith(COVERAGE) else _chart_lines(figure)
     return _table_lines(element.value) if kind in ("dataframe", "table") else []
 
 
@@ -58,9 +59,8 @@ def _table_lines(table: pd.DataFrame) -> list[str]:
     return lines + ([f"　　（另有 {len(table) - MOST_ROWS} 行）"] if len(table) > MOST_ROWS else [])
 
 
-def _chart_lines(proto: Any) -> list[str]:
-    figure = json.loads(proto.spec)
-    lines = [f"图　{proto.alt}"]
+def _chart_lines(figure: dict[str, Any]) -> list[str]:
+    lines = [f"图　{figure['alt']}"]
     for trace in figure["data"]:
         lines += [f"　　{trace.get('name') or ''}｜{mark}" for mark in _marks(trace)]
     return lines + [f"　　（{_flat(note['text'])}）" for note in figure["layout"].get("annotations", []) if note.get("text")]

@@ -1,6 +1,5 @@
 """What is measured, and how: choices, changes of page, loads, memory. Servers take turns, so that all meet the same machine."""
 
-import json
 import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -9,7 +8,7 @@ from urllib.parse import quote, urlencode
 
 from playwright.sync_api import Browser, Page
 
-from tests.support.pages import PAGES, run_page
+from tests.support.pages import PAGES, drawn, run_page
 from tools.benchmarks.servers import Measured
 from tools.benchmarks.tabs import FOOTER, Settled, Tab, open_context
 
@@ -89,7 +88,7 @@ def draw_charts() -> Charts:
     charts = {}
     for view in (*TWO, *ONE):
         page = run_page("regions", region=view.region, year=view.year, **view.setting)
-        charts[view.name] = [json.loads(chart.proto.spec) for chart in page.get("plotly_chart")]
+        charts[view.name] = drawn(page)
     return charts
 
 

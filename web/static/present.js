@@ -47,7 +47,7 @@
   // Text, boxes and charts grow alike, so a screen that is too high for the window becomes smaller as a whole.
   const fit = () => {
     if (!screens.length) return;
-    for (const one of screens) one.style.setProperty("--plot-height", `${one.querySelector(".stPlotlyChart")?.offsetHeight ?? 0}px`);
+    for (const one of screens) one.style.setProperty("--plot-height", `${one.querySelector(".chart")?.offsetHeight ?? 0}px`);
     const screen = screens[index];
     const own = screen.querySelector('[data-testid="stSkeleton"]') ? 0 : screen.offsetHeight / scale;
     const wanted = Math.min(innerWidth / WIDTH, (innerHeight * ROOM) / Math.max(own, HEIGHT * ROOM));

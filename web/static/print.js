@@ -49,7 +49,7 @@
     plot.style.setProperty("--proportion", width / height);
     for (const layer of plot.querySelectorAll(".main-svg")) layer.setAttribute("viewBox", `0 0 ${width} ${height}`);
   };
-  const plots = () => [...document.querySelectorAll(".js-plotly-plot:has(.main-svg)")];
+  const plots = () => [...document.querySelectorAll(".chart-plot:has(.main-svg)")];
 
   const measure = (table) => {
     const rows = table.querySelector(".dvn-scroller");

@@ -45,10 +45,7 @@ class PanelBuilder:
     inside: dict[str, Any] = field(default_factory=dict)
 
     def add_marks(self, marks: Sequence[Mark], x: Sequence[Any], y: Sequence[Any], **more: Any) -> None:
-        """Add figures that a reader can point at: each tells its wording and leads to where it was printed.
-
-        `ink` is the colour of the words in their bars.
-        """
+        """Add figures that a reader can point at: each tells its wording and leads to where it was printed."""
         self.traces.append(
             {
                 "x": list(x),
@@ -56,16 +53,13 @@ class PanelBuilder:
                 "hovertext": [self.hover(mark.tooltip) for mark in marks],
                 "hoverinfo": "text",
                 "customdata": [mark.observation_id for mark in marks],
-                **keep_undimmed(more.pop("ink", self.style.palette.text)),
                 **more,
             }
         )
 
     def add_decoration(self, x: Sequence[Any], y: Sequence[Any], **more: Any) -> None:
         """Add strokes, ends or words that belong to figures and are nothing to point at."""
-        opacity = more.get("marker", {}).get("opacity", 1)
-        look = keep_undimmed(more.get("textfont", {}).get("color", self.style.palette.text), opacity)
-        self.traces.append({"type": "scatter", "x": list(x), "y": list(y), "hoverinfo": "skip", "cliponaxis": False, **look, **more})
+        self.traces.append({"type": "scatter", "x": list(x), "y": list(y), "hoverinfo": "skip", "cliponaxis": False, **more})
 
     def add_flags(self, corners: Sequence[tuple[float, float, MarkStyle, str]], size: float, step: float) -> None:
         """Add in the corners of boxes what is special about their figures: where, in which colour; so far apart where they are two."""
@@ -93,12 +87,6 @@ class PanelBuilder:
 
     def hover(self, words: str) -> str:
         return "<br>".join(plain(line) for line in wrapped(words, self.style.body, HOVER_WIDTH * self.style.body / 14))
-
-
-def keep_undimmed(ink: str, opacity: float = 1) -> Trace:
-    """Keep the looks of marks and words when one of them is clicked; plotly would fade all others."""
-    look = {"marker": {"opacity": opacity}, "textfont": {"color": ink}}
-    return {"selected": look, "unselected": look}
 
 
 def plain(words: str) -> str:
@@ -153,18 +141,12 @@ def mark_as_simulated(words: str, style: Style) -> list[dict[str, Any]]:
 
 
 def lay_out(style: Style, heading: Sequence[str], top: float, **more: Any) -> dict[str, Any]:
-    """Return the layout that all figures have in common; the heading stands above the plot: the unit and the words of the key.
-
-    Streamlit hands every figure twice to plotly.js, which draws it again unless the layout names a revision of its data. One name
-    does for all, as a figure that differs is another element of the page. With a template, an empty one too, it is drawn again
-    all the same.
-    """
+    """Return the layout that all figures have in common; the heading stands above the plot: the unit and the words of the key."""
     words = [line for line in heading if line]
     head = len(words) * style.small * 1.45 + 6 if words else 0
     margin = more.pop("margin")
     text = {"family": FONT, "size": style.body, "color": style.palette.text}
     return {
-        "datarevision": "drawn once",
         "font": text,
         "title": {
             "text": "<br>".join(words),
@@ -188,7 +170,7 @@ def lay_out(style: Style, heading: Sequence[str], top: float, **more: Any) -> di
             "align": "left",
         },
         "hovermode": "closest",
-        "clickmode": "event+select",
+        "clickmode": "event",
         "dragmode": False,
         "showlegend": False,
         "barmode": "overlay",

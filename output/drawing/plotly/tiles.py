@@ -9,7 +9,7 @@ from output.drawing.gap_words import join_places
 from output.drawing.grammar import MarkStyle, style_mark
 from output.drawing.layout import explain_shades, lay_matrix, lay_tiles, share_magnitudes, share_values
 from output.drawing.plotly.bars import dot_edge
-from output.drawing.plotly.panel import INSIDE, PanelBuilder, Trace, axis, broken, keep_undimmed, make_name_axis, plain
+from output.drawing.plotly.panel import INSIDE, PanelBuilder, Trace, axis, broken, make_name_axis, plain
 from output.drawing.plotly.style import LARGE_HEIGHT, Style
 
 WIDE_LAYOUT = 5  # columns beyond which a phone has room for small tiles only
@@ -94,7 +94,6 @@ def _add_group(panel: PanelBuilder, group: Sequence[Box]) -> None:
         [box.mark for box in group],
         **_lay_boxes([box.cell for box in group]),
         text=[box.words for box in group],
-        ink=ink,
         textfont={"color": ink, "size": style.small},
         marker={
             "color": colours[0] if is_hatched else colours,
@@ -122,7 +121,6 @@ def _add_empty_boxes(panel: PanelBuilder, gaps: Sequence[Gap], cells: Sequence[C
             "textfont": {"color": palette.quiet, "size": panel.style.small},
             "hovertext": [panel.hover(" ".join(filter(None, (gap.category, gap.position))) + f"：{gap.reason}") for gap in gaps],
             "hoverinfo": "text",
-            **keep_undimmed(palette.quiet),
             "marker": {"color": palette.surface, "line": {"color": palette.grid, "width": 1}},
         }
     )

@@ -52,7 +52,6 @@ def _add_parts(
         **LYING | {"width": THICK},
         base=list(starts),
         **INSIDE,
-        ink=ink,
         textfont={"color": ink, "size": panel.style.small},
         marker={"color": colour, "line": {"color": palette.surface, "width": 1.5}, **hatch_faintly(panel, styles, colour)},
         **more,

@@ -1,6 +1,5 @@
 """Every page runs with its defaults and with choices from the address; what it shows is what the store holds."""
 
-import json
 from pathlib import Path
 
 import pandas as pd
@@ -12,7 +11,7 @@ from indicators.store.connection import Store
 from indicators.store.observations import values
 from indicators.store.value_filter import ValueFilter
 from tests.support.data_folder import DataFolder
-from tests.support.pages import PAGES, assert_sound, run_page, texts, views
+from tests.support.pages import PAGES, assert_sound, drawn, run_page, texts, views
 
 CHOICES: list[tuple[str, dict[str, str | list[str]]]] = [
     ("streams", {"stream": "党群服务阵地", "region": "长春市"}),
@@ -72,7 +71,7 @@ def test_the_overview_counts_what_the_store_holds(store: Store, every: pd.DataFr
     app = run_page("overview")
     counted = f"{len(indicators(store))} 个指标、{len(every):,} 个数字，出自 {len(sources(store))} 个来源"
     assert counted in texts(app)
-    (coverage_map,) = [json.loads(chart.proto.spec) for chart in app.get("plotly_chart")]
+    (coverage_map,) = drawn(app)
     labels = [label for trace in coverage_map["data"] if "customdata" in trace for label in trace["text"]]
     held = coverage(store)["value_count"]
     assert sorted(labels) == sorted(f"{count:,}" for count in held)

@@ -22,7 +22,7 @@ CHANGCHUN = "list_residents_committees@220100@2021-10-31"
 
 def shown(app: AppTest) -> dict[str, int]:
     """How many there are of what takes time to make."""
-    counted = {kind: len(app.get(kind)) for kind in ("plotly_chart", "table", "code", "download_button")}
+    counted = {kind: len(app.get(kind)) for kind in ("bidi_component", "table", "code", "download_button")}
     return counted | {"dataframe": len(app.dataframe)}
 
 
@@ -38,7 +38,7 @@ def facts(app: AppTest) -> dict[str, str]:
 
 def test_a_closed_card_makes_its_chart_and_nothing_else() -> None:
     app = run_page("regions", year="2021")
-    assert shown(app) == {"plotly_chart": 1, "dataframe": 0, "table": 0, "code": 0, "download_button": 0}
+    assert shown(app) == {"bidi_component": 1, "dataframe": 0, "table": 0, "code": 0, "download_button": 0}
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def test_a_closed_card_makes_its_chart_and_nothing_else() -> None:
 )
 def test_a_part_stands_in_the_address_and_takes_the_place_of_the_chart(part: str, made: dict[str, int]) -> None:
     app = run_page("regions", year="2021", view_first=part)
-    assert shown(app) == {"plotly_chart": 0, "dataframe": 0, "table": 0, "code": 0, "download_button": 0} | made
+    assert shown(app) == {"bidi_component": 0, "dataframe": 0, "table": 0, "code": 0, "download_button": 0} | made
 
 
 def test_the_table_holds_the_rows_of_the_chart_and_the_notes_are_counted() -> None:

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.runtime.current_build import current_build
 from etl.build import build
 from tests.support.data_folder import DataFolder
-from tests.support.pages import run_page
+from tests.support.pages import charts, run_page
 
 pytestmark = pytest.mark.usefixtures("pages_of_a_copy")
 
@@ -130,4 +130,4 @@ def test_a_damaged_frozen_link_opens_the_page_and_says_so(data: DataFolder, froz
     (notice,) = notices(app)
     assert notice.startswith("冻结链接")
     assert notice.endswith("。下面是现在的数据。")
-    assert len(app.get("plotly_chart")) == 1
+    assert charts(app) == 1

@@ -1,6 +1,5 @@
 """Another city's dashboard is made of its data folder alone: every page runs, every file is written, and none names the project's home."""
 
-import json
 from collections.abc import Iterator
 
 import pytest
@@ -15,7 +14,7 @@ from indicators.views.pages import view
 from output.files.formats import FORMATS
 from tests.support.files_read import READERS, said
 from tests.support.other_city import HOME_WORDS, write_other_city
-from tests.support.pages import PAGES, run_page
+from tests.support.pages import PAGES, drawn, run_page
 from tests.support.shown import elements_of
 
 PARTS: dict[str, list[dict[str, str]]] = {
@@ -45,7 +44,7 @@ def everything_on(app: AppTest) -> str:
     """All that a page sends to the browser: words, widgets with their choices, charts, the cells of tables."""
     protos = [element.proto for element in elements_of(app.main) if getattr(element, "proto", None) is not None]
     sent = "\n".join(proto.SerializeToString().decode("utf-8", "replace") for proto in protos)
-    return sent + "\n".join(str(json.loads(chart.proto.spec)) for chart in app.get("plotly_chart"))
+    return sent + "\n".join(str(chart) for chart in drawn(app))
 
 
 @pytest.mark.parametrize(("page", "choices"), OPENED, ids=lambda value: "-".join(value.values()) if isinstance(value, dict) else value)

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.choices import shared_choices
 from dashboard.runtime.current_build import current_build
-from tests.support.pages import run_page
+from tests.support.pages import charts, run_page
 from tests.support.section_data import plans
 
 pytestmark = pytest.mark.usefixtures("pages_of_a_copy")
@@ -22,10 +22,6 @@ def said(app: AppTest) -> str:
 
 def tables(app: AppTest) -> str:
     return "\n".join(element.value.to_csv() for element in app.table).replace("\\", "")
-
-
-def charts(app: AppTest) -> int:
-    return len(app.get("plotly_chart"))
 
 
 def test_any_stream_and_region_shows_a_chart_or_a_reason_for_every_question() -> None:

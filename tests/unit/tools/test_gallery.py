@@ -41,7 +41,7 @@ def test_the_page_shows_screen_and_picture_side_by_side_and_says_how_to_see_the_
 ) -> None:
     monkeypatch.setenv("INDICATORS_DATA", str(real_master.path))
     monkeypatch.setenv("PATH", str(tmp_path))  # a machine without an office program
-    page = AppTest.from_file(str(PROJECT / "tools" / "gallery" / "app.py"), default_timeout=60)
+    page = AppTest.from_file(str(PROJECT / "tools" / "gallery" / "page.py"), default_timeout=60)
     page.query_params["kind"] = "部分与整体"
     page.query_params["grounds"] = ["深色", "会场", "打印"]
     page.run()
@@ -50,7 +50,7 @@ def test_the_page_shows_screen_and_picture_side_by_side_and_says_how_to_see_the_
     captions = [caption.value for caption in page.caption if "？" in caption.value]
     assert ["换上了数据里没有的标记" in caption for caption in captions] == [False, False, True, True]
     assert [caption.value for caption in page.caption][1:4] == ["屏幕", "图片", "幻灯片"]
-    assert len(page.get("plotly_chart")) == 4 * 3
+    assert len(page.get("bidi_component")) == 4 * 3
     assert len(page.get("image")) == 4 * 2
     assert [info.value for info in page.info] == [HOW_TO_INSTALL]
 

@@ -80,15 +80,11 @@ def test_what_is_sent_is_small(charts: dict[str, Chart]) -> None:
     assert sizes["bars"] < 20_000
 
 
-def test_a_click_dims_nothing_and_nobody_can_drag(charts: dict[str, Chart]) -> None:
+def test_a_click_selects_nothing_and_nobody_can_drag(charts: dict[str, Chart]) -> None:
     for chart in charts.values():
         figure = sent(chart)
-        assert (figure["layout"]["clickmode"], figure["layout"]["dragmode"]) == ("event+select", False)
+        assert (figure["layout"]["clickmode"], figure["layout"]["dragmode"]) == ("event", False)
         assert all(axis["fixedrange"] for axis in axes(figure))
-        for trace in figure["data"]:
-            assert trace["unselected"] == trace["selected"]
-            assert trace["unselected"]["textfont"]["color"] == trace.get("textfont", {}).get("color", LIGHT.text)
-            assert trace["unselected"]["marker"]["opacity"] == trace["marker"].get("opacity", 1) if "marker" in trace else True
 
 
 def colours_of_words(figure: dict[str, Any]) -> Iterator[str]:
