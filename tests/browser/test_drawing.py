@@ -1,8 +1,12 @@
 """What the browser does with a chart that the server sends."""
 
-import pytest
-from playwright.sync_api import expect
+import contextlib
 
+import pytest
+from playwright.sync_api import Browser, BrowserContext, expect
+
+from tests.support.browser.server import Server, running
+from tests.support.browser.tabs import visiting
 from tests.support.browser.visit import Visit
 
 pytestmark = pytest.mark.browser
@@ -60,3 +64,30 @@ def test_arrow_keys_go_from_mark_to_mark_and_each_is_spoken(visit: Visit) -> Non
     visit.page.keyboard.press("Escape")
     expect(visit.page.get_by_role("dialog")).to_have_count(0)
     expect(chart).to_be_focused()
+
+
+def test_without_plotly_a_card_shows_its_picture_and_its_table_and_says_why(chrome: Browser, server: Server) -> None:
+    with contextlib.closing(chrome.new_context(locale="zh-CN")) as context:
+        page = context.new_page()
+        page.route("**/plotly/**", lambda route: route.abort())
+        page.goto(f"{server.url}/regions?region=吉林省&year=2021")
+        expect(page.get_by_text("作图的程序没有送到浏览器，这里是静态图和它的表；刷新本页可再试。")).to_be_visible()
+        picture = page.get_by_test_id("stImage").get_by_role("img")
+        expect(picture).to_be_visible()
+        assert (picture.get_attribute("alt") or "").startswith("居委会类单位数（统计区划清单）：吉林省9个市州")
+        expect(page.get_by_test_id("stDataFrame")).to_be_visible()
+        page.get_by_test_id("stTopNav").get_by_role("link", name="年度变化", exact=True).click()
+        expect(page.get_by_role("heading", level=1, name="年度变化")).to_be_visible()
+        expect(page.get_by_test_id("stImage").first).to_be_visible()
+        assert page.get_by_test_id("stException").count() == 0
+
+
+def test_a_setting_brings_the_chart_of_the_framework_back(browser_here: BrowserContext) -> None:
+    with running(INDICATORS_CHART_COMPONENT="off") as server, visiting(browser_here, server.url) as visit:
+        visit.open("/regions?region=吉林省&year=2021")
+        chart = visit.page.get_by_test_id("stPlotlyChart")
+        expect(chart).to_have_count(1)
+        box = chart.locator(".bars .point path").first.bounding_box()
+        assert box
+        visit.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        expect(visit.page.get_by_role("dialog").get_by_text("清单计数644")).to_be_visible()

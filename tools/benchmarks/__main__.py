@@ -61,19 +61,18 @@ def measure(browser: Browser, folders: dict[str, Path], load: float) -> Results:
     _tell("choices, two charts")
     series = [_measure_against_floors(browser, charts) for _ in range(SERIES)]
     with contextlib.ExitStack() as stack:
-        least = stack.enter_context(_start_floor(measurements.strip_layouts(charts)))
+        floors = {name: stack.enter_context(_start_floor(charts, page)) for name, page in measurements.FLOORS.items()}
         boards = {CURATED: stack.enter_context(dashboard())}
         boards |= {name: stack.enter_context(dashboard(folder)) for name, folder in folders.items()}
-        servers: dict[str, Measured] = {measurements.FLOOR: least, **boards}
-        start = measurements.START
+        least = floors[measurements.FLOOR]
         _tell("first loads")
-        loads = {
-            name: measurements.measure_loads(browser, server.url + ("" if server is least else start)) for name, server in servers.items()
-        }
+        start = measurements.TWO[0]
+        addresses = {name: server.url + start.floor_address for name, server in floors.items()}
+        loads = measurements.measure_loads(browser, addresses | {name: server.url + start.address for name, server in boards.items()})
         _tell("choices, two charts, all data")
         all_data = measurements.measure_choices(browser, boards, measurements.TWO_MORE)
         _tell("choices, one chart")
-        single = measurements.measure_choices(browser, {name: servers[name] for name in (measurements.FLOOR, CURATED)}, measurements.ONE)
+        single = measurements.measure_choices(browser, {measurements.FLOOR: least, CURATED: boards[CURATED]}, measurements.ONE)
         _tell("changes of page")
         page_changes = measurements.measure_page_changes(browser, boards[CURATED], least)
         _tell("memory")
@@ -87,7 +86,7 @@ def measure(browser: Browser, folders: dict[str, Path], load: float) -> Results:
             loads,
             memory,
             per_session=measurements.measure_memory_per_session(browser, boards[CURATED]),
-            highest={name: server.resident("VmHWM") for name, server in servers.items()},
+            highest={name: server.resident("VmHWM") for name, server in (floors | boards).items()},
             files=_measure_files(next(iter(folders.values()), None)),
             rows={CURATED: count_rows(), **{name: count_rows(folder) for name, folder in folders.items()}},
             load=load,
@@ -95,18 +94,19 @@ def measure(browser: Browser, folders: dict[str, Path], load: float) -> Results:
 
 
 def _measure_against_floors(browser: Browser, charts: measurements.Charts) -> measurements.Series:
-    """Measure choices with both floors beside the curated data; all of them new servers, to which every view is new."""
-    with _start_floor(measurements.strip_layouts(charts)) as least, dashboard() as board, _start_floor(charts) as least_once:
-        servers = {measurements.FLOOR: least, CURATED: board, measurements.FLOOR_ONCE: least_once}
+    """Measure choices with all floors beside the curated data; all of them new servers, to which every view is new."""
+    with contextlib.ExitStack() as stack:
+        servers = {name: stack.enter_context(_start_floor(charts, page)) for name, page in measurements.FLOORS.items()}
+        servers[CURATED] = stack.enter_context(dashboard())
         return measurements.measure_choices(browser, servers, measurements.TWO)
 
 
 @contextlib.contextmanager
-def _start_floor(charts: measurements.Charts) -> Iterator[Measured]:
+def _start_floor(charts: measurements.Charts, page: str) -> Iterator[Measured]:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "charts.json"
         path.write_text(json.dumps(charts, ensure_ascii=False), encoding="utf-8")
-        with floor(path) as server:
+        with floor(path, page) as server:
             yield server
 
 

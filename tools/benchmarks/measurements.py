@@ -4,6 +4,7 @@ import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import cycle, pairwise
+from typing import Any
 from urllib.parse import quote, urlencode
 
 from playwright.sync_api import Browser, Page
@@ -12,7 +13,8 @@ from tests.support.pages import PAGES, drawn, run_page
 from tools.benchmarks.servers import Measured
 from tools.benchmarks.tabs import FOOTER, Settled, Tab, open_context
 
-FLOOR, FLOOR_ONCE = "floor", "floor, charts drawn once"
+FLOOR, FLOOR_ECHARTS, FLOOR_COMPONENT = "floor", "floor, by ECharts", "floor, by the dashboard's component"
+FLOORS = {FLOOR: "plotly", FLOOR_ECHARTS: "echarts", FLOOR_COMPONENT: "component"}  # modules of tools/benchmarks/floor
 REGIONS = ("长春市", "吉林市", "四平市", "通化市", "白城市")
 YEARS = ("2017", "2018", "2019", "2020", "2021", "2022", "2023")
 ONE_CHART = {"scope": "下辖地区", "indicator": "镇数（统计区划清单）"}
@@ -24,7 +26,7 @@ TWO_CHARTS = {
     "second": "村委会类单位数（统计区划清单）",
 }
 TWO_OTHERS = TWO_CHARTS | {"indicator": "街道数（统计区划清单）", "second": "乡数（统计区划清单）"}
-PAGE_ROUNDS, LOADS, FEW_SESSIONS, FURTHER_SESSIONS = 3, 3, 3, 10
+PAGE_ROUNDS, LOADS, FEW_SESSIONS, FURTHER_SESSIONS = 3, 5, 3, 10
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,7 @@ class Load:
     size: int
 
 
-Charts = dict[str, list[dict[str, dict[str, object]]]]  # those of each view, by its name
+Charts = dict[str, list[dict[str, Any]]]  # those of each view, by its name
 
 
 def draw_charts() -> Charts:
@@ -92,27 +94,18 @@ def draw_charts() -> Charts:
     return charts
 
 
-def strip_layouts(charts: Charts) -> Charts:
-    """Return the charts without the dashboard's care for their layout, by which each is drawn once (output/drawing/plotly/sheet.py)."""
-    return {name: [{**chart, "layout": _strip_layout(chart["layout"])} for chart in drawn] for name, drawn in charts.items()}
-
-
-def _strip_layout(layout: Mapping[str, object]) -> dict[str, object]:
-    return {"template": {}} | {name: value for name, value in layout.items() if name != "datarevision"}
-
-
 def measure_choices(browser: Browser, servers: Mapping[str, Measured], views: Sequence[View]) -> Series:
     """Time the same choices in every server, in turns. No server has shown any of the views before."""
     contexts = {name: open_context(browser) for name in servers}
     tabs = {name: Tab(context.new_page()) for name, context in contexts.items()}
     for name, tab in tabs.items():
-        tab.open(servers[name].url + (views[0].floor_address if name in (FLOOR, FLOOR_ONCE) else views[0].address))
+        tab.open(servers[name].url + (views[0].floor_address if name in FLOORS else views[0].address))
     measured = {name: Interactions() for name in servers}
     for before, view in pairwise(views):
         for name, tab in tabs.items():
             server, into = servers[name], measured[name]
             runs, cpu = len(server.script_runs()), server.cpu()
-            settled = tab.choose("视图", view.name) if name in (FLOOR, FLOOR_ONCE) else _choose(tab, before, view)
+            settled = tab.choose("视图", view.name) if name in FLOORS else _choose(tab, before, view)
             into.charts.append(settled.charts)
             into.script += server.script_runs()[runs:]
             into.cpu.append(server.cpu() - cpu)
@@ -157,20 +150,23 @@ def measure_page_changes(browser: Browser, server: Measured, least: Measured) ->
     return measured
 
 
-def measure_loads(browser: Browser, url: str) -> tuple[list[Load], list[Load]]:
-    """Measure first loads of an address: by a browser that has never been here, and again by the same browser."""
-    cold: list[Load] = []
-    warm: list[Load] = []
+Loads = dict[str, tuple[list[Load], list[Load]]]  # cold and warm, by the name of the server
+
+
+def measure_loads(browser: Browser, addresses: Mapping[str, str]) -> Loads:
+    """Measure first loads of addresses, in turns: by a browser that has never been there, and again by the same browser."""
+    loads: Loads = {name: ([], []) for name in addresses}
     for _ in range(LOADS):
-        context = open_context(browser)
-        for into in (cold, warm):
-            page = context.new_page()
-            sizes = _record_sizes(page)
-            charts = Tab(page).open(url).charts
-            into.append(Load(charts, sum(sizes)))
-            page.close()
-        context.close()
-    return cold, warm
+        for name, address in addresses.items():
+            context = open_context(browser)
+            for into in loads[name]:
+                page = context.new_page()
+                sizes = _record_sizes(page)
+                charts = Tab(page).open(address).charts
+                into.append(Load(charts, sum(sizes)))
+                page.close()
+            context.close()
+    return loads
 
 
 def _record_sizes(page: Page) -> list[int]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.support.browser.server import Server, running
+from tools.benchmarks import PROJECT
 
 TIMED = Path(__file__).parent / "timed.py"
 FLOOR_APP = Path(__file__).parent / "floor" / "app.py"
@@ -51,9 +52,10 @@ def dashboard(data: Path | None = None) -> Iterator[Measured]:
 
 
 @contextlib.contextmanager
-def floor(charts: Path) -> Iterator[Measured]:
-    """Start the least page with the charts of a file."""
-    with _start(str(FLOOR_APP), FLOOR_CHARTS=str(charts)) as measured:
+def floor(charts: Path, page: str) -> Iterator[Measured]:
+    """Start a least page with the charts of a file; `page` is its way of drawing them, a module of tools.benchmarks.floor."""
+    environment = {"FLOOR_CHARTS": str(charts), "FLOOR_PAGE": page, "PYTHONPATH": str(PROJECT), "INDICATORS_MESSAGE_BATCHING": "off"}
+    with _start(str(FLOOR_APP), **environment) as measured:
         yield measured
 
 

@@ -4,8 +4,9 @@
   const watch = { begun: 0, charts: 0, page: 0, isArmed: false, before: "" };
   window.stopwatch = watch;
 
-  const plots = () => [...document.querySelectorAll(".js-plotly-plot")];
-  const holdsChart = (node) => node.nodeType === 1 && (node.matches(".js-plotly-plot") || node.querySelector(".js-plotly-plot"));
+  const CHART = ".js-plotly-plot, [data-testid=stEChartsChart]";
+  const plots = () => [...document.querySelectorAll(CHART)];
+  const holdsChart = (node) => node.nodeType === 1 && (node.matches(CHART) || node.querySelector(CHART));
 
   new MutationObserver((records) => {
     const now = performance.now();
@@ -13,7 +14,7 @@
       const element = target.nodeType === 1 ? target : target.parentElement;
       if (!element?.closest("[data-testid=stMain]")) continue;
       watch.page = now;
-      if (element.closest(".js-plotly-plot") || [...addedNodes].some(holdsChart)) watch.charts = now;
+      if (element.closest(CHART) || [...addedNodes].some(holdsChart)) watch.charts = now;
     }
   }).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
 
@@ -23,7 +24,7 @@
   addEventListener("keydown", act, true);
   addEventListener("click", act, true);
 
-  watch.shown = () => JSON.stringify(plots().map((plot) => plot.data));
+  watch.shown = () => JSON.stringify(plots().map((plot) => plot.data ?? plot.innerHTML));
 
   watch.start = () => Object.assign(watch, { isArmed: true, charts: 0, page: 0, before: watch.shown() });
 

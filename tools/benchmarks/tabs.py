@@ -7,7 +7,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, BrowserContext, Page
 
 STOPWATCH = (Path(__file__).parent / "stopwatch.js").read_text(encoding="utf-8")
-CHART, FOOTER = ".js-plotly-plot", "[data-testid=stMain] hr"
+CHART, FOOTER = ":is(.js-plotly-plot .main-svg, [data-testid=stEChartsChart] svg)", "[data-testid=stMain] hr"
 QUIET = 400  # milliseconds without any change, after which a page has settled
 VIEWPORT = {"width": 1366, "height": 768}
 

@@ -1,1 +1,1 @@
-"""The least Streamlit page with the same charts: what the dashboard is measured against."""
+"""The least Streamlit pages with the same charts, each drawn in another way: what the dashboard is measured against."""
