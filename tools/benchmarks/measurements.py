@@ -14,7 +14,7 @@ from tools.benchmarks.servers import Measured
 from tools.benchmarks.tabs import FOOTER, Settled, Tab, open_context
 
 FLOOR, FLOOR_ECHARTS, FLOOR_COMPONENT = "floor", "floor, by ECharts", "floor, by the dashboard's component"
-FLOORS = {FLOOR: "plotly", FLOOR_ECHARTS: "echarts", FLOOR_COMPONENT: "component"}  # modules of tools/benchmarks/floor
+FLOORS = {FLOOR: "by_plotly", FLOOR_ECHARTS: "by_echarts", FLOOR_COMPONENT: "by_component"}  # modules of tools/benchmarks/floor
 REGIONS = ("长春市", "吉林市", "四平市", "通化市", "白城市")
 YEARS = ("2017", "2018", "2019", "2020", "2021", "2022", "2023")
 ONE_CHART = {"scope": "下辖地区", "indicator": "镇数（统计区划清单）"}

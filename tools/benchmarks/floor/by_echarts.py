@@ -10,12 +10,18 @@ KINDS = {"bar": "bar", "scatter": "scatter"}
 
 
 def convert(chart: dict[str, Any]) -> dict[str, Any]:
-    """Return the option of ECharts with the points of the traces, at the same height."""
+    """Return the option of ECharts with the points of the traces; the title tells views with the same numbers apart."""
     series = [
         {"type": KINDS[trace["type"]], "data": [list(pair) for pair in zip(trace["x"], trace["y"], strict=False)], "animation": False}
         for trace in chart["data"]
     ]
-    return {"xAxis": {"type": "value"}, "yAxis": {"type": "value"}, "animation": False, "series": series}
+    return {
+        "title": {"text": chart["alt"].partition("。")[0]},
+        "xAxis": {"type": "value"},
+        "yAxis": {"type": "value"},
+        "animation": False,
+        "series": series,
+    }
 
 
 for index, chart in enumerate(choose_charts()):
