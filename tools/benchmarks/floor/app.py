@@ -1,6 +1,7 @@
 """The floor of the framework: the same server as the dashboard's over the least page that shows two charts.
 
-FLOOR_PAGE names the page: by_plotly (st.plotly_chart), by_echarts (st.echarts_chart), or by_component, the dashboard's own in its page shell.
+FLOOR_PAGE names it: by_plotly (st.plotly_chart), by_echarts (st.echarts_chart), or by_component, the dashboard's own in its page
+shell.
 """
 
 import os
