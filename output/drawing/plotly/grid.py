@@ -14,17 +14,19 @@ from output.drawing.plotly.tiles import tiles
 
 Laid = tuple[list[Trace], dict[str, Any]]
 GUTTER = 0.1
+MOST_COLUMNS = 5  # of panels on a large figure
 
 
 def draw_small_multiples(chart: Chart, style: Style) -> Laid:
     """Draw panels in one scale: charts over time beside each other, lying ones below each other."""
     family: Callable[[Chart, Style], PanelBuilder] = {"line": lines, "index": lines, "bars": bars, "dots": dots}[chart.panels[0].kind]
     is_upright = family is lines
-    columns = (2 if len(chart.panels) <= 4 else 3) if is_upright else 1
-    shrunk = style.shrink_for_panels(columns, -(-len(chart.panels) // columns)) if is_upright else style
+    count = len(chart.panels)
+    columns = 1 if not is_upright else 2 if count <= 4 else min(-(-count // 2), MOST_COLUMNS) if style.is_large else 3
+    shrunk = style.shrink_for_panels(columns, -(-count // columns)) if is_upright else style
     panels = [family(panel, shrunk) for panel in chart.panels]
     _share_axes(panels, is_upright=is_upright)
-    return lay_out_panels(chart, panels, style, columns, [say_unit(chart)])
+    return lay_out_panels(chart, panels, shrunk, columns, [say_unit(chart)])
 
 
 def _share_axes(panels: Sequence[PanelBuilder], *, is_upright: bool) -> None:
@@ -61,8 +63,9 @@ def lay_out_panels(chart: Chart, panels: Sequence[PanelBuilder], style: Style, c
         row, column = divmod(number, columns)
         suffix = _suffix(number)
         top = 1 - sum(heights[:row]) / total - (title + panel.top) / total
-        span = (1 - GUTTER * (columns - 1)) / columns
-        start = column * (span + GUTTER)
+        gutter = 2 * GUTTER / columns if style.is_large else GUTTER
+        span = (1 - gutter * (columns - 1)) / columns
+        start = column * (span + gutter)
         axes[f"xaxis{suffix}"] = {**panel.x, "domain": [start, start + span], "anchor": f"y{suffix}"}
         axes[f"yaxis{suffix}"] = {**panel.y, "domain": [top - panel.height / total, top], "anchor": f"x{suffix}"}
         if column and columns > 1:

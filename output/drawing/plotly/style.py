@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from output.drawing.palette import DARK, LIGHT, Palette
 
 LARGE_HEIGHT = 640  # what a screen of 1600 × 900 leaves to the rows of a figure
+PANEL_TYPE = 0.7  # the type of several rows of panels on a large figure, of that of a single chart
+WORDS_OF_PANEL = 6  # what title and axis of a panel take, in heights of its type
 
 
 @dataclass(frozen=True)
@@ -32,9 +34,12 @@ class Style:
         return self.row * 0.64
 
     def shrink_for_panels(self, columns: int, rows: int) -> "Style":
-        """Return the style of one of so many small charts beside and below each other."""
-        plot = min(self.plot * 0.45, LARGE_HEIGHT / rows - 7 * self.body) if self.is_large else self.plot * 0.45
-        return replace(self, plot=plot, time_width=self.time_width / columns - 16)
+        """Return the style of one of so many small charts beside and below each other; on a large figure type shrinks, so that plots stay."""
+        panel = replace(self, plot=self.plot * 0.45, time_width=self.time_width / columns - 16)
+        if not self.is_large or rows == 1:
+            return panel
+        sizes = {name: round(getattr(self, name) * PANEL_TYPE) for name in ("body", "small", "marker", "stroke")}
+        return replace(panel, **sizes, plot=LARGE_HEIGHT / rows - WORDS_OF_PANEL * sizes["body"])
 
     def shrink_for_rows(self, count: int, lines: int = 1) -> "Style":
         """Return the style in which so many rows of names of so many lines fit; on a large figure they shrink to its height."""
