@@ -20,7 +20,7 @@ from output.drawing.plotly import draw
 from output.drawing.plotly.figure import PlainFigure
 from output.drawing.svg.document import svg
 
-SWITCH = "INDICATORS_CHART_COMPONENT"
+COMPONENT_SWITCH = "INDICATORS_CHART_COMPONENT"
 PLOT_CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
 NO_PLOTLY = "作图的程序没有送到浏览器，这里是静态图和它的表；刷新本页可再试。"
 
@@ -32,7 +32,7 @@ def show_chart(chart: Chart, key: str) -> None:
     if session.HAS_NO_PLOTLY.read():
         _show_picture(chart)
         return
-    if os.environ.get(SWITCH) == "off":
+    if os.environ.get(COMPONENT_SWITCH) == "off":
         _show_by_streamlit(chart, key)
     else:
         note_click = partial(_note_mark, key) if kind_of(chart.frame).is_printed else None
@@ -69,7 +69,7 @@ def _draw(chart: Chart) -> PlainFigure:
 
 
 def _show_by_streamlit(chart: Chart, key: str) -> None:
-    show = partial(st.plotly_chart, _draw(chart), theme=None, config=PLOT_CONFIG, alt=chart.text_alternative, key=f"plot_{key}")
+    show = partial(st.plotly_chart, _draw(chart).to_dict(), theme=None, config=PLOT_CONFIG, alt=chart.text_alternative, key=f"plot_{key}")
     if kind_of(chart.frame).is_printed:
         show(on_select=partial(_note_selection, key), selection_mode="points")
     else:

@@ -34,7 +34,7 @@ class Style:
         return self.row * 0.64
 
     def shrink_for_panels(self, columns: int, rows: int) -> "Style":
-        """Return the style of one of so many small charts beside and below each other; on a large figure type shrinks, so that plots stay."""
+        """Return the style of one of so many small charts beside and below each other; on a large figure type shrinks, and plots stay."""
         panel = replace(self, plot=self.plot * 0.45, time_width=self.time_width / columns - 16)
         if not self.is_large or rows == 1:
             return panel

@@ -14,7 +14,7 @@ EXACT_SYMBOLS = {"circle", "circle-open", "circle-open-dot", "circle-x-open", "x
 
 def sent(chart: Chart, *, dark: bool = False, large: bool = False) -> dict[str, Any]:
     """The figure as the browser gets it."""
-    figure: dict[str, Any] = json.loads(draw(chart, dark=dark, large=large).to_json())
+    figure: dict[str, Any] = json.loads(json.dumps(draw(chart, dark=dark, large=large).to_dict(), allow_nan=False))
     return figure
 
 

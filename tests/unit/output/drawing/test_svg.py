@@ -160,7 +160,7 @@ def figures(root: Element) -> dict[str, Element]:
 
 def on_screen(chart: Chart) -> list[dict[str, Any]]:
     """The traces that the screen shows of figures, their tooltips without the line breaks and spaces that fit them to a phone."""
-    traces = [trace for trace in draw(chart).to_plotly_json()["data"] if "customdata" in trace]
+    traces = [trace for trace in draw(chart).to_dict()["data"] if "customdata" in trace]
     return [trace | {"hovertext": [unspaced(tooltip) for tooltip in trace["hovertext"]]} for trace in traces]
 
 
