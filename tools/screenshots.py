@@ -18,6 +18,7 @@ from tests.support.browser.server import CHROMIUM_ARGUMENTS, chromium, running
 from tests.support.browser.visit import Visit
 from tests.support.pages import PAGES
 
+HEIGHT, MOST_HEIGHT = "document.querySelector('[data-testid=stMain]').scrollHeight", 12_000
 PICTURES = PROJECT / "docs" / "screenshots"
 GUIDE_PICTURES = PROJECT / "docs" / "images"
 
@@ -78,10 +79,12 @@ def take(browser: Browser, url: str, address: str, view: View, file: Path) -> No
     """Take one picture of one address."""
     visit = _open(browser, url, address, view)
     if view.is_whole:
-        # Streamlit scrolls inside the page: the window grows to what there is to see.
-        height = visit.page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
-        visit.page.set_viewport_size({"width": view.width, "height": min(int(height), 12_000)})
-        visit.settled()
+        # Streamlit scrolls inside the page: the window grows to what there is to see, as often as more of it arrives.
+        height = view.height
+        while (wanted := min(int(visit.page.evaluate(HEIGHT)), MOST_HEIGHT)) > height:
+            height = wanted
+            visit.page.set_viewport_size({"width": view.width, "height": height})
+            visit.settled()
     visit.page.screenshot(path=file)
     visit.page.context.close()
 

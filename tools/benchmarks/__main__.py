@@ -68,7 +68,9 @@ def measure(browser: Browser, folders: dict[str, Path], load: float) -> Results:
         _tell("first loads")
         start = measurements.TWO[0]
         addresses = {name: server.url + start.floor_address for name, server in floors.items()}
-        loads = measurements.measure_loads(browser, addresses | {name: server.url + start.address for name, server in boards.items()})
+        addresses |= {name: server.url + start.address for name, server in boards.items()}
+        pages = {title: boards[CURATED].url + address for title, address in measurements.PAGES_WITH_CHARTS.items()}
+        loads = measurements.measure_loads(browser, addresses | pages)
         _tell("choices, two charts, all data")
         all_data = measurements.measure_choices(browser, boards, measurements.TWO_MORE)
         _tell("choices, one chart")

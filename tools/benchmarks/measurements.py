@@ -59,6 +59,14 @@ def list_views(setting: Mapping[str, str]) -> list[View]:
 
 TWO, TWO_MORE, ONE = list_views(TWO_CHARTS), list_views(TWO_OTHERS), list_views(ONE_CHART)
 START = TWO[0].address
+# The other pages that open with charts.
+PAGES_WITH_CHARTS = {
+    "总览": "/",
+    "年度变化": "/years",
+    "工作条线": f"/streams?{urlencode({'stream': '街道体制改革', 'region': '吉林省'}, quote_via=quote)}",
+    "网格与三长": "/grids",
+    "村集体经济": "/villages",
+}
 
 
 @dataclass

@@ -8,7 +8,16 @@ from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
-from tools.benchmarks.measurements import FLOOR, FLOOR_COMPONENT, FLOOR_ECHARTS, Interactions, Load, PageChanges, Series
+from tools.benchmarks.measurements import (
+    FLOOR,
+    FLOOR_COMPONENT,
+    FLOOR_ECHARTS,
+    PAGES_WITH_CHARTS,
+    Interactions,
+    Load,
+    PageChanges,
+    Series,
+)
 from tools.docs.generated import table
 
 CURATED = "curated"
@@ -74,6 +83,7 @@ def limits(results: Results) -> list[Limit]:
     beside = {name: measured.charts for name, measured in results.quietest.items()}
     floor, curated = beside[FLOOR], beside[CURATED]
     cold, warm = ({name: p50([load.charts for load in loads[kind]]) for name, loads in results.loads.items()} for kind in (0, 1))
+    pages = [CURATED, *PAGES_WITH_CHARTS]
     fetched = p50([load.size for load in results.loads[CURATED][0]]) / MEGABYTE
     typical = {name: p50(measured.charts) for name, measured in results.all_data.items()}
     return [
@@ -85,6 +95,10 @@ def limits(results: Results) -> list[Limit]:
         ),
         Limit("cold load, p50, against the floor's", cold[CURATED] / cold[FLOOR], 1),
         Limit("warm load, p50, against the floor's", warm[CURATED] / warm[FLOOR], 1),
+        *(
+            Limit(f"{kind} load of any page with charts, p50, against the floor's", max(times[page] for page in pages) / times[FLOOR], 1.25)
+            for kind, times in (("cold", cold), ("warm", warm))
+        ),
         Limit("bytes of a cold load", fetched, 4, "MB"),
         Limit("change of page, p50, against the floor's choice", p50(results.page_changes.every) / p50(results.page_changes.floor), 2),
         Limit("time of the script, p50", p50([wall for wall, _ in results.quietest[CURATED].script]), 40, "ms"),

@@ -1,7 +1,7 @@
 """The report of the benchmarks tells a missed limit."""
 
 from tests.support.pages import PAGES
-from tools.benchmarks.measurements import FLOOR, FLOOR_COMPONENT, FLOOR_ECHARTS, FLOORS, Interactions, Load, PageChanges
+from tools.benchmarks.measurements import FLOOR, FLOOR_COMPONENT, FLOOR_ECHARTS, FLOORS, PAGES_WITH_CHARTS, Interactions, Load, PageChanges
 from tools.benchmarks.report import CURATED, Results, limits, report
 
 SIMULATED = "simulated, 0.02 million"
@@ -11,7 +11,7 @@ def test_a_missed_limit_is_told() -> None:
     interactions = {name: _choices(time, script) for name, time, script in (
         (FLOOR, 100.0, 10.0), (FLOOR_ECHARTS, 80.0, 10.0), (FLOOR_COMPONENT, 50.0, 10.0), (CURATED, 80.0, 50.0), (SIMULATED, 90.0, 60.0),
     )}  # fmt: skip
-    loads = {name: ([Load(900, 3_000_000)] * 3, [Load(500, 5_000)] * 3) for name in interactions}
+    loads = {name: ([Load(900, 3_000_000)] * 3, [Load(500, 5_000)] * 3) for name in (*interactions, *PAGES_WITH_CHARTS)}
     loads[CURATED] = [Load(900, 3_000_000)] * 3, [Load(550, 5_000)] * 3
     changes = PageChanges({title: [150.0] * 3 for title in PAGES.values()}, [100.0] * 36)
     alone = {name: interactions[name] for name in (*FLOORS, CURATED)}
