@@ -22,14 +22,14 @@ from output.drawing.svg.document import svg
 
 COMPONENT_SWITCH = "INDICATORS_CHART_COMPONENT"
 PLOT_CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
-NO_PLOTLY = "作图的程序没有送到浏览器，这里是静态图和它的表；刷新本页可再试。"
+NOT_DRAWN = "浏览器没有画成这张图，这里是静态图和它的表；刷新本页可再试。"
 
 _component = st.components.v2.component("chart", js="export default (chart) => globalThis.showChart(chart)", isolate_styles=False)
 
 
 def show_chart(chart: Chart, key: str) -> None:
     """Draw the chart; a click on a mark opens its origin."""
-    if session.HAS_NO_PLOTLY.read():
+    if session.CANNOT_DRAW.read():
         _show_picture(chart)
         return
     if os.environ.get(COMPONENT_SWITCH) == "off":
@@ -51,11 +51,11 @@ def mount_figure(figure: PlainFigure, alt: str, key: str, note_click: Callable[[
     """
     content = {**figure.to_dict(), "alt": alt, "isClickable": note_click is not None}
     data = json.dumps(content, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
-    _component(key=key, data=data, on_mark_change=note_click, on_failure_change=partial(session.HAS_NO_PLOTLY.write, True))
+    _component(key=key, data=data, on_mark_change=note_click, on_failure_change=partial(session.CANNOT_DRAW.write, True))
 
 
 def _note_mark(key: str) -> None:
-    session.requested_origin(key).write(session.read_widget(f"plot_{key}")["mark"])
+    session.requested_origin(key).write(_identifier(session.read_widget(f"plot_{key}")["mark"]))
 
 
 def _is_dark() -> bool:
@@ -87,7 +87,7 @@ def _identifier(customdata: object) -> str:
 
 
 def _show_picture(chart: Chart) -> None:
-    st.caption(NO_PLOTLY)
+    st.caption(NOT_DRAWN)
     st.image(svg(chart, dark=_is_dark(), bare=True), width="stretch", alt=chart.text_alternative)
     show_value_table(chart.frame)
 

@@ -36,7 +36,7 @@ ROOM_FOR_YEAR: Remembered[DeltaGenerator | None] = Remembered("room_for_year", N
 NEEDS_WHOLE_PAGE = Remembered("needs_whole_page", False)  # for a frozen link, or the files of the page, which want all its figures
 FOLLOWED_LINKS = Remembered("followed_links", 0)
 
-HAS_NO_PLOTLY = Remembered("has_no_plotly", False)  # what draws charts did not reach the browser
+CANNOT_DRAW = Remembered("cannot_draw", False)  # plotly.js did not reach the browser, or does not work there
 
 # Reruns
 RENDERED_AT: Remembered[Mapping[str, float]] = Remembered("rendered_at", {})  # when each scope was; without end while it is being rendered

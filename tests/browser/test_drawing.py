@@ -71,7 +71,7 @@ def test_without_plotly_a_card_shows_its_picture_and_its_table_and_says_why(chro
         page = context.new_page()
         page.route("**/plotly/**", lambda route: route.abort())
         page.goto(f"{server.url}/regions?region=吉林省&year=2021")
-        expect(page.get_by_text("作图的程序没有送到浏览器，这里是静态图和它的表；刷新本页可再试。")).to_be_visible()
+        expect(page.get_by_text("浏览器没有画成这张图，这里是静态图和它的表；刷新本页可再试。")).to_be_visible()
         picture = page.get_by_test_id("stImage").get_by_role("img")
         expect(picture).to_be_visible()
         assert (picture.get_attribute("alt") or "").startswith("居委会类单位数（统计区划清单）：吉林省9个市州")
