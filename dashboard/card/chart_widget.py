@@ -49,9 +49,14 @@ def mount_figure(figure: PlainFigure, alt: str, key: str, note_click: Callable[[
 
     Where plotly.js does not arrive, the session notes it.
     """
-    content = {**figure.to_dict(), "alt": alt, "isClickable": note_click is not None}
-    data = json.dumps(content, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
+    data = encode_figure(figure, alt, is_clickable=note_click is not None)
     _component(key=key, data=data, on_mark_change=note_click, on_failure_change=partial(session.CANNOT_DRAW.write, True))
+
+
+def encode_figure(figure: PlainFigure, alt: str, *, is_clickable: bool) -> bytes:
+    """Return what web/static/chart.js is handed: the figure, its words for those who cannot see it, whether its marks can be clicked."""
+    content = {**figure.to_dict(), "alt": alt, "isClickable": is_clickable}
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
 
 
 def _note_mark(key: str) -> None:

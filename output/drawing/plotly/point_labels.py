@@ -15,7 +15,7 @@ CLEAR_OF_POINT = 8  # pixels
 def label_points(panel: PanelBuilder, series: Series) -> None:
     """Label the first, the last and the extreme figures, then what else finds room; the rest is told by pointing at it."""
     marks = sorted(series.marks, key=lambda mark: mark.position)
-    sides = [_choose_side(marks, number) for number in range(len(marks))]
+    sides = [_avoid_targets(panel, mark, _choose_side(marks, number)) for number, mark in enumerate(marks)]
     shown = _find_room(panel, marks, sides)
     cuts = {cut.position for cut in panel.chart.breaks}  # where the stroke of a break would go through the words
     panel.add_words(
@@ -40,6 +40,16 @@ def _choose_side(marks: Sequence[Mark], number: int) -> str:
         return "bottom" if mark.is_lower_bound else "top"
     around = [other.value for other in (*marks[max(0, number - 1) : number], *marks[number + 1 : number + 2])]
     return "top" if not around or mark.value >= sum(around) / len(around) else "bottom"
+
+
+def _avoid_targets(panel: PanelBuilder, mark: Mark, side: str) -> str:
+    """Return the side, or the other one where the line of a target would go through the words."""
+    low, high = panel.y["range"]
+    near = (panel.style.marker + CLEAR_OF_POINT) / 2
+    far = near + 2 * (panel.style.small + 1)
+    pixels = panel.height / (high - low) / panel.chart.scale * (1 if side == "top" else -1)
+    is_met = any(near < (target.value - mark.value) * pixels < far for target in panel.chart.targets)
+    return {"top": "bottom", "bottom": "top"}[side] if is_met else side
 
 
 def _find_room(panel: PanelBuilder, marks: Sequence[Mark], sides: Sequence[str]) -> list[int]:
