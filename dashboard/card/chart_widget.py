@@ -29,6 +29,10 @@ _component = st.components.v2.component("chart", js="export default (chart) => g
 
 def show_chart(chart: Chart, key: str) -> None:
     """Draw the chart; a click on a mark opens its origin."""
+    if session.FAILED_TO_DRAW.read():  # one card's run; the others are to show their pictures, too
+        session.FAILED_TO_DRAW.write(False)
+        session.CANNOT_DRAW.write(True)
+        st.rerun()
     if session.CANNOT_DRAW.read():
         _show_picture(chart)
         return
@@ -50,7 +54,7 @@ def mount_figure(figure: PlainFigure, alt: str, key: str, note_click: Callable[[
     Where plotly.js does not arrive, the session notes it.
     """
     data = encode_figure(figure, alt, is_clickable=note_click is not None)
-    _component(key=key, data=data, on_mark_change=note_click, on_failure_change=partial(session.CANNOT_DRAW.write, True))
+    _component(key=key, data=data, on_mark_change=note_click, on_failure_change=partial(session.FAILED_TO_DRAW.write, True))
 
 
 def encode_figure(figure: PlainFigure, alt: str, *, is_clickable: bool) -> bytes:

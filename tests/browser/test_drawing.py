@@ -1,6 +1,7 @@
 """What the browser does with a chart that the server sends."""
 
 import contextlib
+import re
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
@@ -64,6 +65,21 @@ def test_arrow_keys_go_from_mark_to_mark_and_each_is_spoken(visit: Visit) -> Non
     visit.page.keyboard.press("Escape")
     expect(visit.page.get_by_role("dialog")).to_have_count(0)
     expect(chart).to_be_focused()
+    expect(spoken).to_have_text(re.compile("^长春市"))
+    visit.page.keyboard.press("ArrowRight")
+    expect(spoken).to_have_text(re.compile("^吉林市"))
+
+
+def test_in_small_multiples_the_mark_of_the_right_panel_is_pointed_at(visit: Visit) -> None:
+    visit.open("/regions?region=吉林省&look=小多图")
+    chart = visit.charts().first
+    chart.focus()
+    visit.page.keyboard.press("End")
+    expect(chart.locator(".chart-words")).to_have_text(re.compile("^延边朝鲜族自治州"))
+    pointed = chart.locator(".hovertext").bounding_box()
+    last = chart.locator(".scatterlayer .points path").last.bounding_box()
+    assert pointed and last
+    assert abs(pointed["y"] + pointed["height"] / 2 - last["y"]) < 60
 
 
 def test_without_plotly_a_card_shows_its_picture_and_its_table_and_says_why(chrome: Browser, server: Server) -> None:
@@ -76,9 +92,12 @@ def test_without_plotly_a_card_shows_its_picture_and_its_table_and_says_why(chro
         expect(picture).to_be_visible()
         assert (picture.get_attribute("alt") or "").startswith("居委会类单位数（统计区划清单）：吉林省9个市州")
         expect(page.get_by_test_id("stDataFrame")).to_be_visible()
-        page.get_by_test_id("stTopNav").get_by_role("link", name="年度变化", exact=True).click()
-        expect(page.get_by_role("heading", level=1, name="年度变化")).to_be_visible()
-        expect(page.get_by_test_id("stImage").first).to_be_visible()
+        page.get_by_test_id("stTopNav").get_by_role("link", name="村集体经济", exact=True).click()
+        expect(page.get_by_role("heading", level=1, name="村集体经济")).to_be_visible()
+        expect(page.get_by_test_id("stImage").get_by_role("img")).to_have_count(7)
+        page.reload()
+        expect(page.get_by_test_id("stImage").get_by_role("img")).to_have_count(7)
+        expect(page.locator(".chart")).to_have_count(0)
         assert page.get_by_test_id("stException").count() == 0
 
 

@@ -10,6 +10,7 @@
   const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
   const frames = new WeakMap(); // what stands in each component's element
 
+  let hasFailed = false;
   let arrival = null;
   const fetchPlotly = () =>
     (arrival ??= new Promise((resolve, reject) => {
@@ -23,13 +24,16 @@
 
   const read = new TextDecoder();
   const parser = new DOMParser();
-  const sayPlainly = (words) => parser.parseFromString(words.replaceAll("<br>", ""), "text/html").body.textContent;
+  // A line that was broken between two words of an alphabet lost its space there; between Chinese characters there was none.
+  const BROKEN_WORDS = /(?<=[^\p{Script=Han}\p{P}\p{Z}])<br>(?=[^\p{Script=Han}\p{P}\p{Z}<])/gu;
+  const sayPlainly = (words) =>
+    parser.parseFromString(words.replace(BROKEN_WORDS, " ").replaceAll("<br>", ""), "text/html").body.textContent;
 
   // The marks that can be pointed at, in the order in which they were drawn: where plotly.js finds each, what it says, its figure.
   const listMarks = ({ data }) =>
-    data.flatMap(({ hoverinfo, hovertext, customdata }, curveNumber) =>
+    data.flatMap(({ hoverinfo, hovertext, customdata, xaxis = "x", yaxis = "y" }, curveNumber) =>
       hoverinfo === "text" && Array.isArray(hovertext)
-        ? hovertext.map((words, pointNumber) => ({ curveNumber, pointNumber, words, figure: customdata?.[pointNumber] }))
+        ? hovertext.map((words, pointNumber) => ({ curveNumber, pointNumber, words, figure: customdata?.[pointNumber], panel: xaxis + yaxis }))
         : [],
     );
 
@@ -54,7 +58,8 @@
       this.words.className = "chart-words";
       this.words.ariaLive = "polite";
       this.element.addEventListener("keydown", (event) => this.#hear(event));
-      this.element.addEventListener("blur", () => this.#leave());
+      this.element.addEventListener("focus", () => this.#current >= 0 && this.#go(this.#current)); // back from a drawer
+      this.element.addEventListener("blur", () => this.#rest());
     }
 
     show(content, tell) {
@@ -85,8 +90,11 @@
       this.element.ariaBusy = "false";
     }
 
+    // One chart speaks for all: Streamlit takes no two messages of different cards at once, and the whole page answers.
     #fail(error) {
       console.warn(error.message);
+      if (hasFailed) return;
+      hasFailed = true;
       this.tell("failure", true);
     }
 
@@ -116,15 +124,20 @@
     }
 
     #go(place) {
-      const { curveNumber, pointNumber, words } = this.#marks[place];
+      const { curveNumber, pointNumber, words, panel } = this.#marks[place];
       this.#current = place;
       this.words.textContent = `${sayPlainly(words)}（${place + 1} / ${this.#marks.length}）`;
-      if (this.#hasListeners) globalThis.Plotly.Fx.hover(this.plot, [{ curveNumber, pointNumber }]);
+      if (this.#hasListeners) globalThis.Plotly.Fx.hover(this.plot, [{ curveNumber, pointNumber }], [panel]);
     }
 
     #leave() {
-      if (this.#current < 0) return;
+      this.#rest();
       this.#current = -1;
+    }
+
+    // The place stays known: who comes back from a drawer goes on from there.
+    #rest() {
+      if (this.#current < 0) return;
       this.words.textContent = "";
       globalThis.Plotly?.Fx.unhover(this.plot);
     }
