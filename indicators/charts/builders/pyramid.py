@@ -7,8 +7,8 @@ import pandas as pd
 
 from indicators.charts.builders.bars import distinct_names
 from indicators.charts.chart import Chart, Series, make_chart
-from indicators.charts.mark import mark_of
-from indicators.model.rows import observations_of
+from indicators.charts.mark import Mark, mark_of
+from indicators.model.rows import Observation, observations_of
 from indicators.wording.figure_words import period_words, row_words
 
 SCHEMATIC = "层级示意：越往下层级越低，宽窄不表示数量"
@@ -23,7 +23,13 @@ def pyramid(rows: pd.DataFrame, title: str, between: Sequence[str] = ()) -> Char
     if between and len(between) != len(levels) - 1:
         raise ValueError(f"{len(levels)} 个层级之间要有 {len(levels) - 1} 个比值，给了 {len(between)} 个")
     names = list(rows["indicator"]) if rows["indicator"].is_unique else distinct_names(levels)
-    marks = [replace(mark_of(row, name), label=f"{row_words(row)}（{period_words(row)}）") for row, name in zip(levels, names, strict=True)]
+    marks = [_mark_level(row, name) for row, name in zip(levels, names, strict=True)]
     series = tuple(Series(name, ((mark,),)) for name, mark in zip(names, marks, strict=True))
     question = "各层级各有多少，上下怎样配比？"
     return make_chart("pyramid", title, rows, series, unit="", between=tuple(between), question=question, caption=SCHEMATIC)
+
+
+def _mark_level(row: Observation, name: str) -> Mark:
+    """Return the mark of a level; who points at it, or hears it, is told what the level counts."""
+    mark = mark_of(row, name)
+    return replace(mark, label=f"{row_words(row)}（{period_words(row)}）", tooltip=f"{name}，{mark.tooltip}")
