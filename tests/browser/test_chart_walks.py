@@ -96,14 +96,24 @@ class Walk:
 
     def _choose(self, name: str, option: str) -> AppTest:
         self.way.append(f"chose {name}={option}")
+        before = self.visit.page.url
         self.visit.take(name, option)
-        return await_drawing(self.visit)
+        return self._await_another(before)
 
     def _press(self, segments: list[tuple[str, str]]) -> AppTest:
         delay = self.chance.choice(DELAYS[1:])  # two keys in one moment are no act of a hand
         self.way.append(f"pressed {segments}, {delay} milliseconds between")
+        before = self.visit.page.url
         self.visit.page.evaluate(PRESS, [segments, delay])
-        return await_drawing(self.visit)
+        return self._await_another(before)
+
+    def _await_another(self, before: str) -> AppTest:
+        """What was chosen stands in the address, however late; a second choice may follow the first there."""
+        self.visit.page.wait_for_url(lambda url: url != before)
+        while True:
+            url, app = self.visit.page.url, await_drawing(self.visit)
+            if self.visit.page.url == url:
+                return app
 
     def _hurry(self, addresses: list[str]) -> AppTest:
         """Goes to addresses, and waits at the last one; in haste the browser may be left at a mixture, from which one cannot go on."""

@@ -31,11 +31,12 @@
     return [one.localName, ...written.sort(), ...styled.sort(), ...words].join(" ");
   };
 
-  // What has been drawn, element by element, without what only names others, and what the pointer has called forth.
+  // What has been drawn, element by element, without what only names others or holds nothing, and what the pointer has called forth.
   const readMarkup = (plot) => {
-    const names = [[plot._fullLayout._uid, "chart"], ...plot._fullData.map(({ uid }, place) => [uid, `trace${place}`])];
+    const traces = plot._fullData.map(({ uid }, place) => [uid, `trace${place}`]);
+    const names = [[" plotly-customdata", ""], [plot._fullLayout._uid, "chart"], ...traces];
     return [...plot.querySelectorAll(".main-svg, .main-svg *")]
-      .filter((one) => !one.closest("clipPath, defs, .hoverlayer"))
+      .filter((one) => !one.matches("g:not(:has(:not(g)))") && !one.closest("clipPath, defs, .hoverlayer"))
       .map((one) => names.reduce((words, [made, plain]) => words.replaceAll(made, plain), writeTag(one)));
   };
 
