@@ -207,7 +207,11 @@ def test_the_charts_turn_dark_and_light_with_the_system(visit: Visit) -> None:
 @pytest.mark.deep
 @pytest.mark.parametrize(
     "address",
-    ["/villages", "/regions?look=小多图&panels=与另一指标并列&second=村委会类单位数（统计区划清单）"],
+    [
+        "/villages",
+        "/years?region=吉林省&change=两时点&pair=一区一格",
+        "/regions?look=小多图&panels=与另一指标并列&second=村委会类单位数（统计区划清单）",
+    ],
 )
 def test_charts_fit_their_frames_however_the_window_changes(visit: Visit, address: str) -> None:
     visit.open(address)
