@@ -37,6 +37,7 @@ DRAWN_OFTEN = VARIED["regions"]  # of the many regions and indicators most have 
 STAYS = 0.7  # how often somebody goes on with what is at hand
 PARTS = {"grids": "grid_part", "stations": "station_part", "streams": "records"}
 HIDDEN = ("background", "regions", "boundaries")  # behind something that must be opened first: test_choices.py chooses there
+UNADDRESSED = "figure_of_"  # what is looked at below a table of sources
 DELAYS = (0, 20, 60, 150, 400)  # milliseconds
 # Goes to addresses one after the other, not waiting for answers.
 HURRY = """([addresses, delay]) => Promise.all(addresses.map((address, place) => new Promise((resolve) => setTimeout(() => {
@@ -66,7 +67,7 @@ def offered(page: str, app: AppTest) -> list[tuple[str, list[str]]]:
     if app.tabs and page in PARTS:
         open_tab = app.query_params.get(PARTS[page], [app.tabs[0].label])
         widgets.append((PARTS[page], [tab.label for tab in app.tabs if tab.label not in open_tab]))
-    return [(key, options) for key, options in widgets if options and key not in HIDDEN]
+    return [(key, options) for key, options in widgets if options and key not in HIDDEN and not key.startswith(UNADDRESSED)]
 
 
 @dataclass
