@@ -1,6 +1,7 @@
 """Whatever somebody chooses, in whatever haste, each chart on the page is that of the address, as if nothing had been drawn before it."""
 
 import random
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -47,7 +48,7 @@ HURRY = """([addresses, delay]) => Promise.all(addresses.map((address, place) =>
 }, place * delay))))"""
 # Presses segments one after the other, those that are still there, and does not wait for answers either.
 PRESS = """([segments, delay]) => Promise.all(segments.map(([name, option], place) => new Promise((resolve) => setTimeout(() => {
-  const row = [...document.querySelectorAll(`.st-key-${CSS.escape(name)} [role=radio]`)];
+  const row = [...document.querySelector(`.${name}`)?.querySelectorAll("[role=radio]") ?? []];
   row.find((one) => one.innerText.trim() === option)?.click();
   resolve();
 }, place * delay))))"""
@@ -67,7 +68,16 @@ def offered(page: str, app: AppTest) -> list[tuple[str, list[str]]]:
     if app.tabs and page in PARTS:
         open_tab = app.query_params.get(PARTS[page], [app.tabs[0].label])
         widgets.append((PARTS[page], [tab.label for tab in app.tabs if tab.label not in open_tab]))
-    return [(key, options) for key, options in widgets if options and key not in HIDDEN and not key.startswith(UNADDRESSED)]
+    found: dict[str, tuple[str, list[str]]] = {}
+    for key, options in widgets:
+        if options and key not in HIDDEN and not key.startswith(UNADDRESSED):
+            found.setdefault(find_class(key), (key, options))  # a second one of that name could not be told from it
+    return list(found.values())
+
+
+def find_class(name: str) -> str:
+    """By which a widget is found on the page."""
+    return f"st-key-{re.sub('[^A-Za-z0-9_-]', '-', name)}"
 
 
 @dataclass
@@ -105,7 +115,7 @@ class Walk:
         delay = self.chance.choice(DELAYS[1:])  # two keys in one moment are no act of a hand
         self.way.append(f"pressed {segments}, {delay} milliseconds between")
         before = self.visit.page.url
-        self.visit.page.evaluate(PRESS, [segments, delay])
+        self.visit.page.evaluate(PRESS, [[[find_class(name), option] for name, option in segments], delay])
         return self._await_another(before)
 
     def _await_another(self, before: str) -> AppTest:
