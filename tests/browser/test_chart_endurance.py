@@ -53,6 +53,31 @@ OVERTAKE = """async (contents) => {
   };
   return [await show(...contents), await show(contents.at(-1)), await show(contents[0], contents.at(-1))];
 }"""
+# Draws contents one after the other in a frame that becomes narrower while plotly.js draws; how wide frame and drawing are each time.
+NARROW = """async (contents) => {
+  const parentElement = document.body.appendChild(document.createElement("div"));
+  const react = Plotly.react;
+  const widths = [900, 700, 500];
+  parentElement.style.width = "1100px";
+  Plotly.react = (...figure) => {
+    const drawing = react(...figure);
+    parentElement.style.width = `${widths.shift()}px`;
+    return drawing;
+  };
+  const found = [];
+  let before = 1100;
+  for (const content of contents) {
+    showChart({ data: new TextEncoder().encode(content), parentElement, setTriggerValue: () => {} });
+    let seen = [];
+    for (let look = 0; look < 40 && !(seen[0] < before && seen[0] === seen[1]); look++) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      seen = [parentElement, parentElement.querySelector(".main-svg")].map((one) => one?.getBoundingClientRect().width);
+    }
+    before = seen[0];
+    found.push(seen);
+  }
+  return found;
+}"""
 # Notes the charts of the page without holding them, and counts those that plotly.js is told to forget from now on.
 KEEP = """() => {
   window.left = [...document.querySelectorAll(".chart-plot")].map((plot) => new WeakRef(plot));
@@ -109,6 +134,12 @@ def test_of_contents_that_overtake_each_other_the_last_alone_is_drawn_and_once(v
     visit.open("/regions")
     contents = [json.dumps(drawn(run_page("regions", year=year))[0]) for year in ("2017", "2019", "2021")]
     assert visit.page.evaluate(OVERTAKE, contents) == [1, 0, 1]
+
+
+def test_a_chart_whose_frame_changes_while_it_is_drawn_fits_it_in_the_end(visit: Visit) -> None:
+    visit.open("/regions")
+    contents = [json.dumps(drawn(run_page("regions", year=year))[0]) for year in ("2017", "2019", "2021")]
+    assert visit.page.evaluate(NARROW, contents) == [[900, 900], [700, 700], [500, 500]]
 
 
 def test_charts_that_leave_the_page_are_purged_and_forgotten(visit: Visit, memory: CDPSession, is_deep: bool) -> None:
@@ -207,7 +238,11 @@ def test_the_charts_turn_dark_and_light_with_the_system(visit: Visit) -> None:
 @pytest.mark.deep
 @pytest.mark.parametrize(
     "address",
-    ["/villages", "/regions?look=小多图&panels=与另一指标并列&second=村委会类单位数（统计区划清单）"],
+    [
+        "/villages",
+        "/years?region=吉林省&change=两时点&pair=一区一格",
+        "/regions?look=小多图&panels=与另一指标并列&second=村委会类单位数（统计区划清单）",
+    ],
 )
 def test_charts_fit_their_frames_however_the_window_changes(visit: Visit, address: str) -> None:
     visit.open(address)

@@ -1,6 +1,7 @@
 """Whatever somebody chooses, in whatever haste, each chart on the page is that of the address, as if nothing had been drawn before it."""
 
 import random
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -37,6 +38,7 @@ DRAWN_OFTEN = VARIED["regions"]  # of the many regions and indicators most have 
 STAYS = 0.7  # how often somebody goes on with what is at hand
 PARTS = {"grids": "grid_part", "stations": "station_part", "streams": "records"}
 HIDDEN = ("background", "regions", "boundaries")  # behind something that must be opened first: test_choices.py chooses there
+UNADDRESSED = "figure_of_"  # what is looked at below a table of sources
 DELAYS = (0, 20, 60, 150, 400)  # milliseconds
 # Goes to addresses one after the other, not waiting for answers.
 HURRY = """([addresses, delay]) => Promise.all(addresses.map((address, place) => new Promise((resolve) => setTimeout(() => {
@@ -46,7 +48,7 @@ HURRY = """([addresses, delay]) => Promise.all(addresses.map((address, place) =>
 }, place * delay))))"""
 # Presses segments one after the other, those that are still there, and does not wait for answers either.
 PRESS = """([segments, delay]) => Promise.all(segments.map(([name, option], place) => new Promise((resolve) => setTimeout(() => {
-  const row = [...document.querySelectorAll(`.st-key-${CSS.escape(name)} [role=radio]`)];
+  const row = [...document.querySelector(`.${name}`)?.querySelectorAll("[role=radio]") ?? []];
   row.find((one) => one.innerText.trim() === option)?.click();
   resolve();
 }, place * delay))))"""
@@ -66,7 +68,16 @@ def offered(page: str, app: AppTest) -> list[tuple[str, list[str]]]:
     if app.tabs and page in PARTS:
         open_tab = app.query_params.get(PARTS[page], [app.tabs[0].label])
         widgets.append((PARTS[page], [tab.label for tab in app.tabs if tab.label not in open_tab]))
-    return [(key, options) for key, options in widgets if options and key not in HIDDEN]
+    found: dict[str, tuple[str, list[str]]] = {}
+    for key, options in widgets:
+        if options and key not in HIDDEN and not key.startswith(UNADDRESSED):
+            found.setdefault(find_class(key), (key, options))  # a second one of that name could not be told from it
+    return list(found.values())
+
+
+def find_class(name: str) -> str:
+    """By which a widget is found on the page."""
+    return f"st-key-{re.sub('[^A-Za-z0-9_-]', '-', name)}"
 
 
 @dataclass
@@ -96,14 +107,24 @@ class Walk:
 
     def _choose(self, name: str, option: str) -> AppTest:
         self.way.append(f"chose {name}={option}")
+        before = self.visit.page.url
         self.visit.take(name, option)
-        return await_drawing(self.visit)
+        return self._await_another(before)
 
     def _press(self, segments: list[tuple[str, str]]) -> AppTest:
         delay = self.chance.choice(DELAYS[1:])  # two keys in one moment are no act of a hand
         self.way.append(f"pressed {segments}, {delay} milliseconds between")
-        self.visit.page.evaluate(PRESS, [segments, delay])
-        return await_drawing(self.visit)
+        before = self.visit.page.url
+        self.visit.page.evaluate(PRESS, [[[find_class(name), option] for name, option in segments], delay])
+        return self._await_another(before)
+
+    def _await_another(self, before: str) -> AppTest:
+        """What was chosen stands in the address, however late; a second choice may follow the first there."""
+        self.visit.page.wait_for_url(lambda url: url != before)
+        while True:
+            url, app = self.visit.page.url, await_drawing(self.visit)
+            if self.visit.page.url == url:
+                return app
 
     def _hurry(self, addresses: list[str]) -> AppTest:
         """Goes to addresses, and waits at the last one; in haste the browser may be left at a mixture, from which one cannot go on."""

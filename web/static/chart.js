@@ -80,13 +80,14 @@
     async #draw(content, data, layout) {
       const Plotly = await fetchPlotly();
       if (content !== this.#content || !this.element.isConnected) return;
+      this.#width = this.element.clientWidth; // as plotly.js measures it now: the frame may have changed before it has drawn
       await Plotly.react(this.plot, data, layout, SETTINGS);
-      this.#width = this.element.clientWidth;
       if (!this.#hasListeners) {
         this.#hasListeners = true;
         this.plot.on("plotly_click", ({ points }) => this.#pick(points[0]?.customdata));
         this.#sizes.observe(this.element);
       }
+      this.#fit();
       this.element.ariaBusy = "false";
     }
 

@@ -31,11 +31,12 @@
     return [one.localName, ...written.sort(), ...styled.sort(), ...words].join(" ");
   };
 
-  // What has been drawn, element by element, without what only names others, and what the pointer has called forth.
+  // What has been drawn, element by element, without what only names others or holds nothing, and what the pointer has called forth.
   const readMarkup = (plot) => {
-    const names = [[plot._fullLayout._uid, "chart"], ...plot._fullData.map(({ uid }, place) => [uid, `trace${place}`])];
+    const traces = plot._fullData.map(({ uid }, place) => [uid, `trace${place}`]);
+    const names = [[" plotly-customdata", ""], [plot._fullLayout._uid, "chart"], ...traces];
     return [...plot.querySelectorAll(".main-svg, .main-svg *")]
-      .filter((one) => !one.closest("clipPath, defs, .hoverlayer"))
+      .filter((one) => !one.matches("g:not(:has(:not(g)))") && !one.closest("clipPath, defs, .hoverlayer"))
       .map((one) => names.reduce((words, [made, plain]) => words.replaceAll(made, plain), writeTag(one)));
   };
 
@@ -50,12 +51,18 @@
     return markup;
   };
 
+  // The layout as it was handed over: plotly.js drops the height where it measures anew, and narrows axes that must keep a scale.
+  const readLayout = ({ layout, _fullLayout: { height, ...full } }) => {
+    const axes = Object.keys(layout).filter((name) => full[name]?._inputDomain);
+    const given = axes.map((name) => [name, { ...layout[name], domain: full[name]._inputDomain }]);
+    return { height, ...layout, ...Object.fromEntries(given) };
+  };
+
   const compareDrawing = async (handed, chart, place) => {
     const plot = plotOf(chart);
     if (!plot) return [`${place}: not drawn`];
     const { data, layout, alt } = handed;
-    const { height } = plot._fullLayout; // which plotly.js drops from the layout itself where it measures anew
-    const held = compare({ data, layout, alt }, { data: plot.data, layout: { height, ...plot.layout }, alt: chart.ariaLabel }, place);
+    const held = compare({ data, layout, alt }, { data: plot.data, layout: readLayout(plot), alt: chart.ariaLabel }, place);
     if (held.length) return held;
     const [drawn, afresh] = [readMarkup(plot), await drawAfresh(handed, plot.getBoundingClientRect().width)];
     const line = drawn.findIndex((words, number) => words !== afresh[number]);
