@@ -9,7 +9,11 @@ from etl.curated.derivation import DERIVATION_SOURCE_ID
 from etl.curated.tables import Row, Tables
 from etl.problems import Problem
 from indicators.model.quantities import NotAQuantity, Quantity, read_quantities
+from indicators.model.rows import EXACT
+from indicators.model.vocabulary import USES
 
+# The statuses by which pages refuse a use: a break, another definition, an unreliable figure.
+FORBIDDING_STATUSES = {"line": "BD", "change": "BDU", "rank": "DU", "denominator": "DU"}
 Rule = Callable[[Tables], Iterator[Problem]]
 FORMULA_START = re.compile(r"^[=+\-@\t\r]")
 # Control characters, invisible ones, and those that turn the direction of writing round.
@@ -215,6 +219,25 @@ def references_resolve(tables: Tables) -> Iterator[Problem]:
             yield tables.problem("derivations", row, "operands", "observation-unknown", f"没有观测或推算 {name}")
 
 
+def conflicts_are_marked(tables: Tables) -> Iterator[Problem]:
+    """Require that of the figures of a conflict which forbids a use one has a status, or is a bound, by which every page refuses it."""
+    if tables.unread & {*tables.observation_tables}:
+        return
+    rows = {row["observation_id"]: row for _, row in observations(tables)}
+    for row in tables.rows["conflicts"]:
+        named = [rows[name] for name in (row["observation_ids"] or "").split() if name in rows]
+        if any(figure["qualifier"] not in EXACT for figure in named):
+            continue
+        marks = {figure["status"] for figure in named}
+        for use in (row["forbids"] or "").split():
+            wanted = FORBIDDING_STATUSES.get(use)
+            if wanted and not marks & set(wanted):
+                advice = (
+                    f"冲突不许{USES[use]}，所列数字中却没有一个的状态是 {'、'.join(wanted)}，页面会照样{USES[use]}；请改状态或改写这一项"
+                )
+                yield tables.problem("conflicts", row, "forbids", "conflict-unmarked", advice)
+
+
 def pairs_are_single(tables: Tables) -> Iterator[Problem]:
     seen: set[frozenset[str]] = set()
     for row in tables.rows["comparability"]:
@@ -245,6 +268,7 @@ RULES: dict[Rule, str] = {
     locators_fit_sources: "登记了原文的来源都有起止位置，没有登记的都没有",
     bands_add_up: "收入档首尾相接，占比合计为 100",
     references_resolve: "冲突和推算所引的数字都存在",
+    conflicts_are_marked: "不许连线、算增减、排名或作分母的冲突，所列数字中有一个的状态使页面不这样做",
     pairs_are_single: "可比性规则每对只写一次，不与自己相比",
     own_source_is_free: "没有来源冒用推算的编号",
 }

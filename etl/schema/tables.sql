@@ -153,6 +153,7 @@ CREATE TABLE conflicts (
     title VARCHAR NOT NULL,
     observation_ids VARCHAR NOT NULL,
     disagreement VARCHAR NOT NULL,
+    forbids VARCHAR NOT NULL,
     shown_first VARCHAR NOT NULL REFERENCES observations (observation_id),
     reason VARCHAR NOT NULL
 );

@@ -138,6 +138,7 @@ class Conflict(Valued):
     conflict_id: str
     title: str
     disagreement: str
+    forbids: str
     reason: str
     is_first: bool
     observation_id: str

@@ -38,9 +38,12 @@ STATUS_MEANINGS = {
     "U": "日期或范围存疑、机器翻译，或私人转录",
     "P": "转引、政府工作报告里的单个数字，或由占比倒推",
     "D": "沿用旧数、年中数、单位混合，或范围与指标不全相同",
-    "B": "边界或列法变了，前后不能相减",
+    "B": "边界或列法变了，或与前一数彼此不合，前后不能相减",
     "E": "本项目由印出的数字推算",
 }
+
+# What a conflict may forbid to do with its figures.
+USES = {"line": "连线", "change": "算增减", "rank": "排名", "denominator": "作分母"}
 
 PERIOD_KINDS = {"instant": "时点", "interval": "时段", "cumulative": "累计"}
 PERIOD_BASES = {"printed": "原文印明", "inferred": "推断"}

@@ -99,7 +99,7 @@ def conflicts(store: Store) -> pd.DataFrame:
     """Return one row per figure of a conflict, the one shown first leading."""
     return store.ask(
         """
-        SELECT conflict_id, title, disagreement, reason, observation_id = shown_first AS is_first,
+        SELECT conflict_id, title, disagreement, forbids, reason, observation_id = shown_first AS is_first,
                observation_id, indicator, region, region_code, year, period_basis, value, value_high, qualifier, unit, as_printed,
                processing, source_title
         FROM (SELECT *, unnest(string_split(observation_ids, ' ')) AS observation_id FROM conflicts) named

@@ -80,7 +80,7 @@ SMALL_TABLES: dict[str, list[dict[str, object]]] = {
     ],
     "conflicts": [
         {"conflict_id": "chiefs", "title": "网格与网格长", "observation_ids": "chiefs grids-2021", "disagreement": "数目不同",
-         "shown_first": "chiefs", "reason": "公报在先"},
+         "forbids": "none", "shown_first": "chiefs", "reason": "公报在先"},
     ],
     "derivations": [
         {"derivation_id": "per-grid", "indicator_id": "per_grid", "region_code": "220100", "formula": "ratio",

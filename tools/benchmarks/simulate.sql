@@ -132,6 +132,7 @@ SELECT
     '模拟冲突 ' || range,
     first.observation_id || ' ' || second.observation_id,
     '两个模拟数字',
+    'none',
     first.observation_id,
     '模拟'
 FROM range(least(30, getvariable('figures') // 2))

@@ -7,6 +7,7 @@ from dashboard.runtime.current_build import current_build
 from dashboard.runtime.markdown import escape_markdown
 from indicators.model.rows import conflicts_of
 from indicators.model.territory import regions_within
+from indicators.model.vocabulary import USES
 from indicators.wording.figure_words import row_words
 
 
@@ -37,3 +38,5 @@ def _show_conflict(figures: pd.DataFrame) -> None:
         }
         st.dataframe(pd.DataFrame(table), hide_index=True)
         st.markdown(f"**先列的理由**：{escape_markdown(rows[0]['reason'])}")
+        if uses := [USES[use] for use in rows[0]["forbids"].split() if use in USES]:
+            st.markdown(f"**不得**：{'、'.join(uses)}")
