@@ -142,6 +142,14 @@ def test_a_chart_whose_frame_changes_while_it_is_drawn_fits_it_in_the_end(visit:
     assert visit.page.evaluate(NARROW, contents) == [[900, 900], [700, 700], [500, 500]]
 
 
+def test_a_map_of_tiles_over_a_wider_one_has_the_room_of_its_own_tiles(visit: Visit) -> None:
+    visit.open("/regions?look=一区一格&scope=规模相近&year=2017")
+    wide = drawn(await_drawing(visit))
+    visit.move("/regions?look=一区一格&region=长春市&scope=同级地区&year=2021")
+    narrow = drawn(await_drawing(visit))
+    assert [charts[0]["layout"]["xaxis"]["range"] for charts in (wide, narrow)] == [[-0.5, 6.5], [-0.5, 3.5]]
+
+
 def test_charts_that_leave_the_page_are_purged_and_forgotten(visit: Visit, memory: CDPSession, is_deep: bool) -> None:
     shown, measured = visit.open("/villages").seen_once(), []
     visit.page.evaluate(COUNT_PURGES)

@@ -37,6 +37,9 @@
         : [],
     );
 
+  // Whether an axis follows the scale of another one. Of such a pair plotly.js would keep the range of the chart that was there before.
+  const keepsScale = (layout) => Object.values(layout).some((part) => part?.scaleanchor);
+
   class Frame {
     #content = "";
     #marks = [];
@@ -80,6 +83,7 @@
     async #draw(content, data, layout) {
       const Plotly = await fetchPlotly();
       if (content !== this.#content || !this.element.isConnected) return;
+      if (keepsScale(layout)) this.#clear();
       this.#width = this.element.clientWidth; // as plotly.js measures it now: the frame may have changed before it has drawn
       await Plotly.react(this.plot, data, layout, SETTINGS);
       if (!this.#hasListeners) {
@@ -143,9 +147,14 @@
       globalThis.Plotly?.Fx.unhover(this.plot);
     }
 
+    #clear() {
+      globalThis.Plotly?.purge(this.plot); // and with it what listens to its marks
+      this.#hasListeners = false;
+    }
+
     remove() {
       this.#sizes.disconnect();
-      globalThis.Plotly?.purge(this.plot);
+      this.#clear();
     }
   }
 
