@@ -73,6 +73,7 @@
       this.element.ariaLabel = alt;
       this.element.ariaBusy = "true";
       this.element.style.minHeight = `${layout.height}px`; // its room, before anything is drawn
+      this.plot.style.width = layout.width ? `${layout.width}px` : ""; // before an audience one width, brought to size as a whole
       this.#leave();
       this.#marks = listMarks({ data });
       this.#isClickable = isClickable;

@@ -11,7 +11,10 @@
     ...(document.querySelector(".st-key-footer") ? [] : ["no footer"]),
     ...(document.querySelector('[data-testid=stApp][data-test-script-state="notRunning"]') ? [] : ["the script runs"]),
     ...find("[data-testid=stSkeleton]").map(() => "a skeleton"),
-    ...charts().filter((one) => !one.querySelector(".main-svg")).map((one) => `not drawn: ${one.ariaLabel}`),
+    ...find(".stBidiComponent").filter((one) => isVisible(one) && !one.querySelector(".chart")).map(() => "a chart that has not begun"),
+    ...charts()
+      .filter((one) => one.ariaBusy === "true" || !one.querySelector(".main-svg"))
+      .map((one) => `not drawn: ${one.ariaLabel}`),
   ];
 
   // The page's words, where its choices stand and what its charts say; not the numbers of pages, of which it shows as many as fit.
