@@ -25,6 +25,7 @@ def visiting(context: BrowserContext, url: str, size: tuple[int, int] = DESK) ->
 def _tab_of(context: BrowserContext) -> Page:
     """The tab as good as new. A page loaded into it begins afresh, yet Streamlit's scripts need not be compiled again: 1 CPU second, not 3."""
     tab = context.pages[0] if context.pages else context.new_page()
+    tab.goto("about:blank")  # a page whose server was stopped goes on asking for it, and the next visit would hear of that
     session = context.new_cdp_session(tab)
     session.send("Page.resetNavigationHistory")
     session.detach()
