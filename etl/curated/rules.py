@@ -14,6 +14,7 @@ from indicators.model.vocabulary import USES
 
 # The statuses by which pages refuse a use: a break, another definition, an unreliable figure.
 FORBIDDING_STATUSES = {"line": "BD", "change": "BDU", "rank": "DU", "denominator": "DU"}
+REFUSED_TO_BOUNDS = ("line", "change")
 Rule = Callable[[Tables], Iterator[Problem]]
 FORMULA_START = re.compile(r"^[=+\-@\t\r]")
 # Control characters, invisible ones, and those that turn the direction of writing round.
@@ -226,12 +227,12 @@ def conflicts_are_marked(tables: Tables) -> Iterator[Problem]:
     rows = {row["observation_id"]: row for _, row in observations(tables)}
     for row in tables.rows["conflicts"]:
         named = [rows[name] for name in (row["observation_ids"] or "").split() if name in rows]
-        if any(figure["qualifier"] not in EXACT for figure in named):
-            continue
         marks = {figure["status"] for figure in named}
+        has_bound = any(figure["qualifier"] not in EXACT for figure in named)
         for use in (row["forbids"] or "").split():
-            wanted = FORBIDDING_STATUSES.get(use)
-            if wanted and not marks & set(wanted):
+            wanted = FORBIDDING_STATUSES.get(use, "")
+            is_refused = bool(marks & set(wanted)) or (has_bound and use in REFUSED_TO_BOUNDS)
+            if wanted and not is_refused:
                 advice = (
                     f"冲突不许{USES[use]}，所列数字中却没有一个的状态是 {'、'.join(wanted)}，页面会照样{USES[use]}；请改状态或改写这一项"
                 )

@@ -6,11 +6,12 @@
    Streamlit waiting, after it the reader. */
 (() => {
   const PATIENCE = 30_000; // milliseconds for plotly.js to arrive, after which charts are shown as pictures
+  const TOGETHER = 2_000; // milliseconds within which charts fail for the same reason; a later session is told again
   const SETTINGS = { displayModeBar: false, scrollZoom: false, doubleClick: false, showTips: false };
   const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
   const frames = new WeakMap(); // what stands in each component's element
 
-  let hasFailed = false;
+  let toldAt = Number.NEGATIVE_INFINITY; // when a chart has last said that it cannot be drawn
   let arrival = null;
   const fetchPlotly = () =>
     (arrival ??= new Promise((resolve, reject) => {
@@ -99,8 +100,9 @@
     // One chart speaks for all: Streamlit takes no two messages of different cards at once, and the whole page answers.
     #fail(error) {
       console.warn(error.message);
-      if (hasFailed) return;
-      hasFailed = true;
+      const now = performance.now();
+      if (now - toldAt < TOGETHER) return;
+      toldAt = now;
       this.tell("failure", true);
     }
 

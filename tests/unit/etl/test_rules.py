@@ -69,6 +69,7 @@ CONTRADICTIONS: dict[str, tuple[Damage, list[Place]]] = {
     "a conflict about an unknown figure": (lambda d: d.set("conflicts", 2, observation_ids="chiefs ghosts"), [("conflicts.csv", 2, "observation_ids", "observation-unknown")]),
     "a conflict of one figure": (lambda d: d.set("conflicts", 2, observation_ids="chiefs chiefs"), [("conflicts.csv", 2, "observation_ids", "conflict-single")]),
     "a conflict that forbids what its figures allow": (lambda d: d.set("conflicts", 2, observation_ids="chiefs building_leaders-1", forbids="change denominator"), [("conflicts.csv", 2, "forbids", "conflict-unmarked")] * 2),
+    "a conflict of bounds that may be divided by": (lambda d: d.set("conflicts", 2, forbids="change denominator"), [("conflicts.csv", 2, "forbids", "conflict-unmarked")]),
     "a conflict that shows another figure first": (lambda d: d.set("conflicts", 2, shown_first="coverage"), [("conflicts.csv", 2, "shown_first", "conflict-first")]),
     "a derivation from an unknown figure": (lambda d: d.set("derivations", 2, operands="chiefs ghosts"), [("derivations.csv", 2, "operands", "observation-unknown")]),
     "derivations in a circle": (circle, [("derivations.csv", 2, "operands", "derivation")]),

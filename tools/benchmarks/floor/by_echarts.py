@@ -6,13 +6,11 @@ import streamlit as st
 
 from tools.benchmarks.floor.charts import choose_charts
 
-KINDS = {"bar": "bar", "scatter": "scatter"}
-
 
 def convert(chart: dict[str, Any]) -> dict[str, Any]:
     """Return the option of ECharts with the points of the traces; the title tells views with the same numbers apart."""
     series = [
-        {"type": KINDS[trace["type"]], "data": [list(pair) for pair in zip(trace["x"], trace["y"], strict=False)], "animation": False}
+        {"type": trace["type"], "data": [list(pair) for pair in zip(trace["x"], trace["y"], strict=False)], "animation": False}
         for trace in chart["data"]
     ]
     return {
