@@ -56,10 +56,16 @@ def _render_all() -> None:
     session.PAGE_PATH.write(page.url_path)
     reruns.note_page()
     try:
-        current_build()
+        build = current_build()
     except NothingPublished:
         st.error("还没有数据库。请先运行 make data（或 python -m etl build），再刷新本页。")
         st.stop()
+    with reruns.showing(build):
+        _render_page(page, pages)
+    memory.freeze_gc()
+
+
+def _render_page(page: st.Page, pages: Mapping[st.Page, tuple[str, ...]]) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", key="head"):
         st.title(page.title, anchor=False, width="content")
         shared_choices.show_shared(next(shared for listed, shared in pages.items() if listed.title == page.title))
@@ -67,19 +73,18 @@ def _render_all() -> None:
         presenting.present_page()
         files = show_page_menu()  # hidden by the style where a page has no figures
     simulated.show_page_mark()
-    _show_page(page, files, current_build().build_id)
+    _show_page(page, files)
     _show_footer()
-    memory.freeze_gc()
 
 
-@st.fragment(key=reruns.VIEW)
-def _show_page(page: st.Page, files: DeltaGenerator | None, build: str) -> None:
+@reruns.fragment(key=reruns.VIEW)
+def _show_page(page: st.Page, files: DeltaGenerator | None) -> None:
     """Show the page below its head: most choices run this alone, so that neither menu, head nor footer is made and drawn anew.
 
-    A page runs once and no more, so each run takes a copy. A build published since runs the whole, as the footer names it; so does
-    an indicator of another stream than the one chosen, as the head offers the right ones.
+    A page runs once and no more, so each run takes a copy. An indicator of another stream than the one chosen runs the whole, as
+    the head offers the right ones.
     """
-    if current_build().build_id != build or not shared_choices.is_indicator_of_stream():
+    if not shared_choices.is_indicator_of_stream():
         st.rerun()
     with reruns.rendering(reruns.VIEW):
         comparison = st.container()  # in every run, so that the parts below it keep their places

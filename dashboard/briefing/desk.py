@@ -13,7 +13,7 @@ from dashboard.briefing.figures import BriefingFigure
 from dashboard.card.downloads import hand_out, name_file, show_file_buttons
 from dashboard.card.frozen_report import show_change_list
 from dashboard.runtime import briefing_session, presenting, session
-from dashboard.runtime.current_build import current_build, data_folder
+from dashboard.runtime.current_build import bind_build, current_build, data_folder
 from dashboard.runtime.markdown import escape_markdown, show_bullets
 from indicators.views.briefing import MOST_FILE_BYTES, Briefing, read, read_address, write_address, write_file
 from indicators.views.figure import Figure
@@ -113,7 +113,7 @@ def _offer_opening() -> None:
 
 def _offer_saving(figures: Sequence[BriefingFigure]) -> None:
     title = briefing_session.current().title
-    data = partial(_write_briefing, briefing_session.current(), tuple(figures))
+    data = partial(bind_build(_write_briefing), briefing_session.current(), tuple(figures))
     st.download_button(
         "保存文件", data=data, file_name=name_file([title], "json"), mime="application/json", on_click="ignore", key="briefing_save"
     )

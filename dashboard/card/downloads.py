@@ -10,7 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 from dashboard.card.links import make_address
 from dashboard.runtime import reruns
 from dashboard.runtime.applied_choices import applied_choices, make_stamp
-from dashboard.runtime.current_build import current_build
+from dashboard.runtime.current_build import bind_build, current_build
 from dashboard.runtime.simulated import is_simulated
 from indicators.views.figure import WATERMARK, Figure
 from indicators.views.handout import Handout, make_handout, tell_time
@@ -68,7 +68,7 @@ def show_file_buttons(
                 continue
             st.download_button(
                 kind.name,
-                data=partial(_write_file, kind, title, tuple(figures), *view),
+                data=partial(bind_build(_write_file), kind, title, tuple(figures), *view),
                 file_name=name_file(name, kind.ending),
                 mime=kind.media_type,
                 help=kind.help,

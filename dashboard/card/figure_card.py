@@ -11,7 +11,7 @@ from dashboard.card.links import show_links
 from dashboard.card.origin import show_origin
 from dashboard.card.tables import show_source_table, show_value_table
 from dashboard.card.tiles import show_cards
-from dashboard.runtime import presenting
+from dashboard.runtime import presenting, reruns
 from dashboard.runtime.address import CARD_PART
 from dashboard.runtime.briefing_session import show_add_button
 from dashboard.runtime.current_build import current_build
@@ -52,7 +52,7 @@ def _choose_face(figure: Figure) -> str:
     return CARDS if figure.chart is None or figure.chart.kind == "cards" else PICTURE
 
 
-@st.fragment
+@reruns.fragment()
 def _show_card(figure: Figure) -> None:
     """Show a card; only its chosen part is computed, and choosing one runs nothing but this card."""
     face = _choose_face(figure)

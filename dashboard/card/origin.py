@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.card.tables import show_value_table
+from dashboard.runtime import reruns
 from dashboard.runtime.current_build import current_build
 from dashboard.runtime.document_texts import find_passage
 from dashboard.runtime.markdown import escape_markdown, show_bullets
@@ -31,7 +32,7 @@ from indicators.wording.rows_in_words import OBSERVATIONS, kind_of
 
 def show_drawer(panel: Callable[[], None]) -> None:
     """Open a drawer beside the page with the origin of a figure in it."""
-    st.dialog("出处", width="medium", position="right")(panel)()
+    st.dialog("出处", width="medium", position="right")(reruns.keep_build(panel))()
 
 
 def show_origin(frame: pd.DataFrame, identifier: str) -> None:

@@ -10,7 +10,7 @@ import streamlit as st
 
 from dashboard.card.downloads import show_file_menu
 from dashboard.card.origin import show_drawer, show_origin
-from dashboard.runtime import presenting
+from dashboard.runtime import presenting, reruns
 from dashboard.runtime.briefing_session import show_add_button
 from dashboard.runtime.current_build import current_build
 from dashboard.runtime.markdown import escape_markdown
@@ -31,7 +31,7 @@ def show_tiles(figure: Figure, **options: Any) -> None:
     show_cards(figure.frame, key=figure.key, taken_as=figure, **options)
 
 
-@st.fragment
+@reruns.fragment()
 def show_cards(
     frame: pd.DataFrame,
     most: int = 24,

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.choices.shared_choices import label_regions, read_shared_choices
-from dashboard.runtime import session
+from dashboard.runtime import reruns, session
 from dashboard.runtime.current_build import current_build
 from dashboard.runtime.markdown import escape_markdown
 from dashboard.runtime.page_links import link
@@ -22,7 +22,7 @@ def show_finder() -> None:
     _show_search(f"{st.context.url}:{session.FOLLOWED_LINKS.read()}")
 
 
-@st.fragment
+@reruns.fragment()
 def _show_search(place: str) -> None:
     with st.popover("查找", key=f"finder:{place}"):
         query = st.text_input(

@@ -54,7 +54,7 @@ def _choose_second() -> str:
 FURTHER: dict[str, Callable[[], dict[str, Any]]] = {PER_UNIT: _choose_unit, PANELS: _choose_panels}
 
 
-@st.fragment(key=reruns.DATED)
+@reruns.fragment(key=reruns.DATED)
 def show_view(chosen: Choices) -> None:
     """Show the figures; this is all that another year changes."""
     with reruns.rendering(reruns.DATED):

@@ -1,15 +1,51 @@
-"""The build that the dashboard shows: a new one is noticed at the next rerun and starts with empty caches."""
+"""The build that the dashboard shows: one for a whole run of the script, however often another is published meanwhile."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import wraps
 from pathlib import Path
+from typing import ParamSpec, TypeVar
 
 from indicators.store import cached_store
 from indicators.store.builds import DATA_FOLDER
 from indicators.store.cached_store import CachedStore, published_build
 
+P = ParamSpec("P")
+T = TypeVar("T")
+_HELD: ContextVar[CachedStore | None] = ContextVar("held_build", default=None)
+
 
 def current_build() -> CachedStore:
-    """Return the published build; raise NothingPublished where there is none."""
-    return published_build(DATA_FOLDER)
+    """Return the build that is held, else the published one; raise NothingPublished where there is none."""
+    return _HELD.get() or published_build(DATA_FOLDER)
+
+
+@contextmanager
+def holding(build: CachedStore) -> Iterator[None]:
+    """Let `build` be the current one, whatever is published meanwhile."""
+    before = _HELD.set(build)
+    try:
+        yield
+    finally:
+        _HELD.reset(before)
+
+
+def is_held() -> bool:
+    """Return whether a build is held, which is so within a run."""
+    return _HELD.get() is not None
+
+
+def bind_build(function: Callable[P, T]) -> Callable[P, T]:
+    """Bind what is called later, such as the maker of a file that may be asked for, to the build at hand."""
+    build = current_build()
+
+    @wraps(function)
+    def call(*arguments: P.args, **named: P.kwargs) -> T:
+        with holding(build):
+            return function(*arguments, **named)
+
+    return call
 
 
 def data_folder() -> Path:

@@ -2,20 +2,73 @@
 
 A choice asks for the scope that depends on it. It gets a wider one where that one may not be rendered in the browser yet. The year
 stands in the head but is one of the figures' own choices: the browser asks for them alone, so Streamlit starts one run instead of two.
+
+Whatever runs shows one build. A part that runs by itself stands beside others that do not, so it runs only while the build that
+they show is the published one; otherwise all runs.
 """
 
 import math
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import wraps
+from typing import ParamSpec
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard.runtime import session
+from dashboard.runtime.current_build import current_build, holding, is_held
+from indicators.store.builds import NothingPublished
+from indicators.store.cached_store import CachedStore
 
+P = ParamSpec("P")
 SCOPES = ALL, VIEW, DATED = "all", "view", "dated"
 ON_THE_WAY_SECONDS = 0.2  # to the browser, for the last words of a run: another run would let them drop
+
+
+@contextmanager
+def showing(build: CachedStore) -> Iterator[None]:
+    """Hold the build that all of the page is to show."""
+    session.SHOWN_BUILD.write(build.build_id)
+    with holding(build):
+        yield
+
+
+def fragment(key: str | None = None) -> Callable[[Callable[P, None]], Callable[P, None]]:
+    """Declare a part of the page that runs by itself after a choice in it, as st.fragment does, while its build is the published one."""
+
+    def declare(function: Callable[P, None]) -> Callable[P, None]:
+        declared: Callable[P, None] = st.fragment(keep_build(function), key=key)  # noqa: TID251
+        return declared
+
+    return declare
+
+
+def keep_build(function: Callable[P, None]) -> Callable[P, None]:
+    """Let what Streamlit may call by itself run on the build that the page shows; where another is published, run all instead."""
+
+    @wraps(function)
+    def call(*arguments: P.args, **named: P.kwargs) -> None:
+        if is_held():  # a part of a larger run
+            function(*arguments, **named)
+            return
+        with _hold_shown_build():
+            function(*arguments, **named)
+
+    return call
+
+
+@contextmanager
+def _hold_shown_build() -> Iterator[None]:
+    try:
+        build = current_build()
+    except NothingPublished:
+        st.rerun()
+    if build.build_id != session.SHOWN_BUILD.read():
+        st.rerun()
+    with holding(build):
+        yield
 
 
 @contextmanager

@@ -40,6 +40,7 @@ FAILED_TO_DRAW = Remembered("failed_to_draw", False)  # a chart has just said so
 CANNOT_DRAW = Remembered("cannot_draw", False)  # plotly.js did not reach the browser, or does not work there
 
 # Reruns
+SHOWN_BUILD = Remembered("shown_build", "")  # the one that all of the page shows
 RENDERED_AT: Remembered[Mapping[str, float]] = Remembered("rendered_at", {})  # when each scope was; without end while it is being rendered
 RENDERED_PAGE = Remembered("rendered_page", "")  # the one whose scopes may run again
 
