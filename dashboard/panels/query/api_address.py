@@ -7,7 +7,7 @@ from urllib.parse import quote, urlencode, urlsplit
 import streamlit as st
 
 from dashboard.card.downloads import name_file
-from dashboard.runtime.current_build import current_build
+from dashboard.runtime.current_build import bind_build, current_build
 from indicators.query.parameters import address_pairs
 from output.files.csv import stream_csv
 
@@ -53,7 +53,7 @@ def offer_csv(conditions: Mapping[str, Any], words: list[str], label: str, *, ch
     """Offer the rows as CSV, made only when asked for."""
     st.download_button(
         label,
-        data=lambda: b"".join(stream_csv(current_build().value_parts(**conditions), chinese=chinese, encoding=encoding)),
+        data=bind_build(lambda: b"".join(stream_csv(current_build().value_parts(**conditions), chinese=chinese, encoding=encoding))),
         file_name=name_file(words, "csv"),
         mime="text/csv",
         on_click="ignore",

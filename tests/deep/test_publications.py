@@ -1,0 +1,110 @@
+"""Whatever is published while readers look and choose, a screen shows one build: its figures and its footer, its cards and its files."""
+
+import random
+import re
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
+
+from etl.build import build
+from tests.support.browser.server import running
+from tests.support.data_folder import DataFolder
+from tests.support.viewer import Viewer, viewing
+
+FEW, MANY = (2, 2), (20, 10)  # publications, viewers
+COUNTED = "list_residents_committees"
+NUMBERED = re.compile(r"7,?0(\d\d),?\d\d\d(?!\d)")  # what the counts of a numbered build look like
+BUILD = re.compile(r"（([0-9a-f]{16})）")
+ADDRESS = {"indicator": "居委会类单位数", "region": "吉林省"}
+
+
+def number(folder: DataFolder, publication: int) -> None:
+    """Gives all counts of one indicator values that say which publication they are from."""
+    rows = folder.rows("administrative_units")
+    value, printed, indicator = (rows[0].index(name) for name in ("value", "as_printed", "indicator_id"))
+    for place, cells in enumerate(rows):
+        if cells[indicator] == COUNTED:
+            cells[value] = f"7{publication:03}{place % 1000:03}"
+            cells[printed] = f"清单计数{cells[value]}"
+    folder.write("administrative_units", rows)
+
+
+def choose_year(viewer: Viewer, chance: random.Random) -> bool:
+    return viewer.choose("year", chance.choice(["最新", "2023", "2020", "2017"]))
+
+
+def choose_region(viewer: Viewer, chance: random.Random) -> bool:
+    return viewer.choose("region", chance.choice(["吉林省", "长春市", "四平市"]))
+
+
+def open_card(viewer: Viewer, chance: random.Random) -> bool:
+    return viewer.choose("view_first", chance.choice(["图", "表", "数据来源", "须知"]))
+
+
+def open_origin(viewer: Viewer, _: random.Random) -> bool:
+    return viewer.press("出处")
+
+
+def search(viewer: Viewer, chance: random.Random) -> bool:
+    return viewer.enter("查找指标、地区、工作条线、机制、来源", chance.choice(["居委会", "wgz", "长春"]))
+
+
+def go_elsewhere(viewer: Viewer, chance: random.Random) -> bool:
+    path, choices = chance.choice(
+        [("regions", ADDRESS), ("years", ADDRESS), ("query", {"indicators": ADDRESS["indicator"]}), ("streams", {})]
+    )
+    viewer.open(path, **choices)
+    return True
+
+
+ACTS: tuple[Callable[[Viewer, random.Random], bool], ...] = (choose_year, choose_region, open_card, open_origin, search, go_elsewhere)
+
+
+def find_mixture(viewer: Viewer, numbers: dict[str, str]) -> str:
+    """What on the screen is not of the build that the footer names; nothing where all is."""
+    shown = viewer.shown()
+    footers = BUILD.findall(shown[-1])
+    assert len(footers) == 1, shown[-1]
+    while footers[0] not in numbers:  # it was published a moment ago
+        time.sleep(0.05)
+    strange = [words for words in shown if set(NUMBERED.findall(words)) - {numbers[footers[0]]}]
+    file = viewer.download("下载 CSV") if not strange else None
+    if file is not None and set(NUMBERED.findall(file.decode("utf-8-sig"))) - {numbers[footers[0]]}:
+        return "下载 CSV"
+    return strange[0] if strange else ""
+
+
+def look_around(url: str, seed: int, numbers: dict[str, str], has_ended: Event) -> tuple[int, list[str], set[str]]:
+    """Opens a page and chooses by chance until all is published: how many acts, what was mixed, of which publications something was seen."""
+    chance, acts, mixed, seen = random.Random(seed), 0, [], set()
+    with viewing(url) as viewer:
+        viewer.open("regions", **ADDRESS)
+        is_last = False
+        while not is_last:
+            is_last = has_ended.is_set()
+            act = open_card if is_last else chance.choice(ACTS)
+            if act(viewer, chance):
+                acts += 1
+                mixed += [f"{act.__name__}: {found}" for found in [find_mixture(viewer, numbers)] if found]
+                seen |= {number for words in viewer.shown() for number in NUMBERED.findall(words)}
+    return acts, mixed, seen
+
+
+def test_a_screen_shows_one_build_whatever_is_published_meanwhile(real: DataFolder, is_deep: bool) -> None:
+    publications, viewers = MANY if is_deep else FEW
+    number(real, 0)
+    numbers = {build(real.path)[0]: "00"}
+    has_ended = Event()
+    with running(real.path) as server, ThreadPoolExecutor(viewers) as pool:
+        looking = [pool.submit(look_around, server.url, seed, numbers, has_ended) for seed in range(viewers)]
+        try:
+            for publication in range(1, publications + 1):
+                number(real, publication)
+                numbers[build(real.path)[0]] = f"{publication:02}"
+        finally:
+            has_ended.set()
+        seen = [look.result() for look in looking]
+    print(f"{publications} publications, {viewers} viewers, {sum(acts for acts, _, _ in seen)} acts")
+    assert [words for _, mixed, _ in seen for words in mixed] == []
+    assert set.union(*(numbers for _, _, numbers in seen)) >= {"00", f"{publications:02}"}
