@@ -12,7 +12,7 @@ from tests.support.browser.server import running
 from tests.support.data_folder import DataFolder
 from tests.support.viewer import Viewer, viewing
 
-FEW, MANY = (2, 2), (20, 10)  # publications, viewers
+FEW, MANY = (1, 2), (20, 10)  # publications, viewers
 COUNTED = "list_residents_committees"
 NUMBERED = re.compile(r"7,?0(\d\d),?\d\d\d(?!\d)")  # what the counts of a numbered build look like
 BUILD = re.compile(r"（([0-9a-f]{16})）")
