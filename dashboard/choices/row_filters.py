@@ -4,11 +4,12 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard.choices.address_words import show_problems, understand_address
 from dashboard.choices.region_tree import show_region_tree
 from dashboard.choices.shared_choices import list_region_labels
 from dashboard.choices.widgets import choose_in_box, enter_words
 from dashboard.runtime.current_build import current_build
-from indicators.query.parameters import EVERYWHERE, TITLES, Labels, labels_of_build
+from indicators.query.parameters import EVERYWHERE, PARAMETERS, TITLES, Labels, labels_of_build
 
 MORE = (
     "levels",
@@ -24,14 +25,20 @@ MORE = (
 )
 
 
+OTHER_WIDGETS = ("page", "headers", "encoding")
+OWN_NAMES = ("q", "within", "from", "to", "streams", "indicators", *MORE, "value_from", "value_to")
+OWN_PARAMETERS = {name: PARAMETERS[name] for name in OWN_NAMES}
+
+
 def choose_filters() -> dict[str, Any]:
     """Show the filters; return the conditions that are set, as arguments of a ValueFilter."""
+    years = _years()
+    show_problems(understand_address(OWN_PARAMETERS, {name: [str(year) for year in years] for name in ("from", "to")}, OTHER_WIDGETS))
     top, middle = st.columns([4, 4, 2, 2]), st.columns(2)
     with top[0]:
         text = enter_words("q", f"如：{current_build().profile().examples.search}")
     with top[1]:
         within = _choose_region()
-    years = _years()
     with top[2]:
         year_from = _choose_year("起始年份", years, "from")
     with top[3]:

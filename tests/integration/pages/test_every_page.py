@@ -60,7 +60,7 @@ def test_every_part_of_every_card_keeps_the_bounds(page: str, choices: dict[str,
         assert {switch.value for switch in views(app)} <= {part}
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", [page for page in PAGES if page != "query"])  # which names it: test_query.py
 def test_what_no_page_can_use_in_an_address_is_ignored(page: str, every: pd.DataFrame) -> None:
     app = run_page(page, **INVALID)
     assert_sound(app, page, every)
