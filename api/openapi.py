@@ -12,7 +12,8 @@ from api.observations import FORMS, LARGE_FROM, MOST_LARGE
 from api.request import ApiRequest, answer_unchanged, read_request
 from indicators.charts.chart import KINDS as CHART_KINDS
 from indicators.model.columns import COLUMNS, NUMBERS, WORDS
-from indicators.query.parameters import FIRST_YEAR, LAST_YEAR, LONGEST_TEXT, MOST_VALUES, MOST_WORDS, PARAMETERS, Labels, Parameter
+from indicators.query.names import Names, names_of_build
+from indicators.query.parameters import FIRST_YEAR, LAST_YEAR, LONGEST_TEXT, MOST_VALUES, MOST_WORDS, PARAMETERS, Parameter
 from output.files.json import json_text
 
 Schema = dict[str, Any]
@@ -21,7 +22,7 @@ LIMITS = (
     f"一个参数最多 {MOST_VALUES} 个值；关键词最多 {MOST_WORDS} 个、合计 {LONGEST_TEXT} 个字符。"
 )
 ABOUT = (
-    "与“数据查询”页相同的问题、相同的参数名、相同的行。参数的值可以写页面上的名称，也可以写编号；"
+    "与“数据查询”页相同的问题、相同的参数名、相同的行。参数的值可以写页面上的名称、编号、简称或曾用名；"
     "写错的参数得到 400，说明错在哪里、可以写什么。ETag 随数据版本和问题变化，If-None-Match 相同得到 304。"
     f"CSV 里只有数据行：版本、时间在文件名和答复头里；其余格式写在文件里。{LIMITS}"
 )
@@ -60,6 +61,7 @@ def _describe_build(question: ApiRequest) -> Schema:
     paths |= {f"/api/figures/{kind}.{ending}": _describe_figure(kind, ending) for kind in KINDS for ending in PICTURES}
     own = {_reference(name, parameter): (name, parameter) for taken in _list_parameters() for name, parameter in taken.items()}
     parameters = {key: describe_parameter(name, parameter) for key, (name, parameter) in own.items()}
+    schemas = _schemas() | _describe_names(names_of_build(question.build))
     return {
         "openapi": "3.1.0",
         "info": {
@@ -69,7 +71,7 @@ def _describe_build(question: ApiRequest) -> Schema:
         },
         "servers": [{"url": "/"}],
         "paths": paths,
-        "components": {"parameters": parameters, "schemas": _schemas() | _describe_labels(question.labels), "headers": _headers()},
+        "components": {"parameters": parameters, "schemas": schemas, "headers": _headers()},
     }
 
 
@@ -149,9 +151,12 @@ def _describe_value(parameter: Parameter) -> Schema:
     return {"anyOf": [schema, {"const": parameter.nothing}]} if parameter.nothing else schema
 
 
-def _describe_labels(labels: Labels) -> Schema:
-    """Return what can be chosen in this build: the names of the pages, then the codes."""
-    return {condition: {"type": "string", "enum": list(dict.fromkeys((*known, *known.values())))} for condition, known in labels.items()}
+def _describe_names(names: Names) -> Schema:
+    """Return what can be written in this build: labels, codes, other and former names, each of one thing only."""
+    return {
+        condition: {"type": "string", "enum": [word for word, codes in known.items() if len(codes) == 1]}
+        for condition, known in names.items()
+    }
 
 
 def _schemas() -> Schema:

@@ -11,7 +11,8 @@ from urllib.parse import quote, urlencode
 from starlette.requests import Request
 from starlette.responses import Response
 
-from indicators.query.parameters import PARAMETERS, Labels, Parameter, filter_pairs, labels_of_build, read
+from indicators.query.parameters import PARAMETERS, Labels, Parameter, filter_pairs, labels_of_build
+from indicators.query.reading import read
 from indicators.store.cached_store import CachedStore, published_build
 from indicators.views.handout import Stamp, stamp_build, tell_time
 
@@ -66,7 +67,7 @@ def read_request(request: Request, parameters: Mapping[str, Parameter] = PARAMET
     """Read the question that a request asks of the published build; raise Unreadable where its parameters say nothing."""
     build = published_build(find_data_folder(request))
     pairs = tuple(request.query_params.multi_items())
-    read_values = read(pairs, labels_of_build(build), parameters)
+    read_values = read(pairs, build, parameters)
     conditions = {name: value for name, value in read_values.items() if name not in HOW}
     options = {name: value for name, value in read_values.items() if name in HOW}
     return ApiRequest(build, request.url.path, pairs, conditions, options, parameters)

@@ -4,11 +4,13 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard.choices.address_words import show_problems, understand_address
 from dashboard.choices.region_tree import show_region_tree
 from dashboard.choices.shared_choices import list_region_labels
 from dashboard.choices.widgets import choose_in_box, enter_words
 from dashboard.runtime.current_build import current_build
-from indicators.query.parameters import EVERYWHERE, TITLES, Labels, labels_of_build
+from indicators.query.parameters import EVERYWHERE, PARAMETERS, TITLES, Labels, labels_of_build
+from indicators.query.reading import split_words
 
 MORE = (
     "levels",
@@ -24,14 +26,20 @@ MORE = (
 )
 
 
-def choose_filters() -> dict[str, Any]:
-    """Show the filters; return the conditions that are set, as arguments of a ValueFilter."""
+OTHER_WIDGETS = ("page", "headers", "encoding")
+OWN_NAMES = ("q", "within", "from", "to", "streams", "indicators", *MORE, "value_from", "value_to")
+OWN_PARAMETERS = {name: PARAMETERS[name] for name in OWN_NAMES}
+
+
+def choose_filters() -> dict[str, Any] | None:
+    """Show the filters; return the conditions that are set, as arguments of a ValueFilter, None where the keyword is beyond its limits."""
+    years = _years()
+    show_problems(understand_address(OWN_PARAMETERS, {name: [str(year) for year in years] for name in ("from", "to")}, OTHER_WIDGETS))
     top, middle = st.columns([4, 4, 2, 2]), st.columns(2)
     with top[0]:
-        text = enter_words("q", f"如：{current_build().profile().examples.search}")
+        words = _enter_keyword()
     with top[1]:
         within = _choose_region()
-    years = _years()
     with top[2]:
         year_from = _choose_year("起始年份", years, "from")
     with top[3]:
@@ -44,8 +52,10 @@ def choose_filters() -> dict[str, Any]:
         more = _choose_more()
     if year_from and year_to and year_from > year_to:
         st.warning(f"起始年份 {year_from} 晚于截止年份 {year_to}，所以没有符合的行。")
+    if words is None:
+        return None
     conditions = {
-        "words": tuple(text.split()) if text else (),
+        "words": words,
         "within": within,
         "streams": stream_ids,
         "indicators": indicator_ids,
@@ -54,6 +64,15 @@ def choose_filters() -> dict[str, Any]:
         **more,
     }
     return {name: value for name, value in conditions.items() if value not in ((), "", None)}
+
+
+def _enter_keyword() -> tuple[str, ...] | None:
+    text = enter_words("q", f"如：{current_build().profile().examples.search}")
+    try:
+        return split_words(text) if text.strip() else ()
+    except ValueError as error:
+        st.error(f"关键词{error}；现在是 {len(text.split()):,} 个词、{len(text):,} 个字符，所以没有列出数字。")
+        return None
 
 
 def _choose_region() -> str:
@@ -86,7 +105,9 @@ def _choose_more() -> dict[str, Any]:
         with columns[index % 2]:
             chosen[name] = _choose_many(TITLES[name], name)
     for column, name in zip(columns, ("value_from", "value_to"), strict=True):
-        chosen[name] = column.number_input(TITLES[name], value=None, key=name, bind="query-params", placeholder="不限")
+        chosen[name] = column.number_input(
+            TITLES[name], value=None, step=1.0, format="%g", key=name, bind="query-params", placeholder="不限"
+        )
     return chosen
 
 

@@ -8,6 +8,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.card.figure_card import show_figures
+from dashboard.card.tables import show_table
 from dashboard.choices.shared_choices import choose_regions, label_regions, read_shared_choices
 from dashboard.choices.widgets import choose_in_box, choose_in_row, choose_year
 from dashboard.runtime.current_build import current_build
@@ -15,10 +16,12 @@ from indicators.analysis.change import Changed, amount_words, change_summary, ch
 from indicators.analysis.peer_groups import CHOSEN
 from indicators.analysis.timelines import list_years
 from indicators.charts.time_charts import BOUNDARIES, NO_BACKGROUND, Lines
+from indicators.model.rows import observations_of
 from indicators.query.lookup import boundary_changes, indicator_of
 from indicators.views.choices import CHANGES, INDEX, PAIR_KINDS
 from indicators.views.pages import mark_figures, years
 from indicators.views.pages.regions import compare, name_silent_regions, offer_groups
+from indicators.wording.figure_words import row_words
 
 Chosen = dict[str, Any]
 
@@ -84,7 +87,14 @@ def _show_yearly(chosen: Chosen, row: DeltaGenerator) -> None:
         "增减%（推算）": [change_words(change, "%") for change in table["change_percent"]],
         "说明": table["why_not"],
     }
-    st.dataframe(pd.DataFrame(columns), hide_index=True)
+    values = {row_words(row): row["value"] for row in observations_of(lines.frame)}
+    numbers = {
+        "数值": table["words"].map(values),
+        "相隔月数": table["months"],
+        "增减（推算）": table["change"],
+        "增减%（推算）": table["change_percent"],
+    }
+    show_table(pd.DataFrame(columns), numbers)
 
 
 def _show_two_dates(chosen: Chosen, row: DeltaGenerator) -> None:
@@ -131,7 +141,13 @@ def _show_changed_table(found: Sequence[Changed]) -> None:
         "增减%（推算）": [change_words(row.change.percent, "%") for row in found],
         "说明": [row.change.why_not for row in found],
     }
-    st.dataframe(pd.DataFrame(columns), hide_index=True)
+    numbers = {
+        "起": [row.first and row.first["value"] for row in found],
+        "止": [row.last and row.last["value"] for row in found],
+        "增减（推算）": [row.change.amount for row in found],
+        "增减%（推算）": [row.change.percent for row in found],
+    }
+    show_table(pd.DataFrame(columns), numbers)
 
 
 VIEWS: dict[str, Callable[[Chosen, DeltaGenerator], None]] = dict(

@@ -1,9 +1,6 @@
-"""A query by address: which parameters there are, what each allows, and how they are read. 数据查询 and the API have the same."""
+"""A query by address: which parameters there are, and what each allows. 数据查询 and the API have the same."""
 
-import difflib
-import math
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,7 +19,7 @@ from indicators.query.build import KEPT_BUILDS, Build, keep
 
 EVERYWHERE, EVERY_STREAM, NEWEST = "不限", "全部条线", "最新"
 FIRST_YEAR, LAST_YEAR = 1900, 2100
-MOST_VALUES, MOST_WORDS, LONGEST_TEXT, MOST_LISTED, MOST_NEAR, MOST_NAMED = 500, 10, 200, 60, 5, 3
+MOST_VALUES, MOST_WORDS, LONGEST_TEXT, MOST_NAMED, MOST_TOLD = 500, 10, 200, 3, 5
 Labels = Mapping[str, Mapping[str, str]]  # condition → label → code
 
 
@@ -104,6 +101,13 @@ class Problem:
     allowed: tuple[str, ...] = ()
     see: str = ""
 
+    @property
+    def sentence(self) -> str:
+        """Say the problem to a reader of a page."""
+        given = f"{self.parameter}={self.value[:LONGEST_TEXT]}" if self.value else self.parameter
+        more = f"等 {len(self.allowed)} 种" if len(self.allowed) > MOST_TOLD else ""
+        return f"{given}：{self.reason}" + (f"；可以写 {'、'.join(self.allowed[:MOST_TOLD])}{more}" if self.allowed else "")
+
 
 class Unreadable(Exception):
     """Parameters that cannot be read, with every problem."""
@@ -129,104 +133,8 @@ def labels_of_build(build: Build) -> Labels:
     }
 
 
-def read(pairs: Iterable[tuple[str, str]], labels: Labels, parameters: Mapping[str, Parameter] = PARAMETERS) -> dict[str, Any]:
-    """Read names and values of an address as conditions of a ValueFilter; raise Unreadable with all that is wrong."""
-    conditions: dict[str, Any] = {}
-    pairs = list(pairs)
-    given = {name for name, _ in pairs}
-    problems = [*_repeated(pairs, parameters)]
-    problems += [
-        Problem(name, "", "缺少这个参数", see=parameter.see)
-        for name, parameter in parameters.items()
-        if parameter.is_required and name not in given
-    ]
-    for name, text in pairs:
-        parameter = parameters.get(name)
-        if parameter is None:
-            near = tuple(difflib.get_close_matches(name, parameters, MOST_NEAR)) or tuple(parameters)
-            problems.append(Problem(name, text, "没有这个参数", near))
-        elif not parameter.nothing or text != parameter.nothing:
-            try:
-                _set(conditions, parameter.condition, _MAKES[parameter.make](name, text, parameter, labels))
-            except Unreadable as unreadable:
-                problems += unreadable.problems
-    if (first := conditions.get("year_from", 0)) > (last := conditions.get("year_to", LAST_YEAR)):
-        problems.append(Problem("from", str(first), f"起始年份晚于截止年份 {last}"))
-    if problems:
-        raise Unreadable(problems)
-    return conditions
-
-
-def _repeated(pairs: list[tuple[str, str]], parameters: Mapping[str, Parameter]) -> Iterable[Problem]:
-    for name, count in Counter(name for name, _ in pairs).items():
-        most = MOST_VALUES if name in parameters and parameters[name].is_many else 1
-        if count > most and name in parameters:
-            yield Problem(name, "", f"给了 {count} 个值，最多 {most} 个")
-
-
-def _set(conditions: dict[str, Any], condition: str, value: Any) -> None:
-    if isinstance(value, tuple):
-        conditions[condition] = tuple(dict.fromkeys((*conditions.get(condition, ()), *value)))
-    else:
-        conditions[condition] = value
-
-
-def _label(name: str, text: str, parameter: Parameter, labels: Labels) -> Any:
-    known = labels[parameter.listed]
-    if text not in known and text not in known.values():
-        near = difflib.get_close_matches(text[:LONGEST_TEXT], known, MOST_NEAR, 0.4) if len(known) > MOST_LISTED else known
-        raise Unreadable([Problem(name, text, f"没有这个{parameter.title}", tuple(near), parameter.see)])
-    code = known.get(text, text)
-    return code if parameter.is_single else (code,)
-
-
-def _text(name: str, text: str, parameter: Parameter, labels: Labels) -> tuple[str, ...]:
-    words = tuple(text.split())
-    if not words or len(words) > MOST_WORDS or len(text) > LONGEST_TEXT:
-        raise Unreadable([Problem(name, text, f"要有 1 至 {MOST_WORDS} 个词，合计不超过 {LONGEST_TEXT} 个字符，用空格分开")])
-    return words
-
-
-def _year(name: str, text: str, parameter: Parameter, labels: Labels) -> Any:
-    if not (text.isascii() and text.isdigit() and len(text) == 4 and FIRST_YEAR <= int(text) <= LAST_YEAR):
-        raise Unreadable([Problem(name, text, f"要写成 {FIRST_YEAR} 至 {LAST_YEAR} 之间的四位年份", (f"{FIRST_YEAR}—{LAST_YEAR}",))])
-    return int(text) if parameter.is_single else (int(text),)
-
-
-def _number(name: str, text: str, parameter: Parameter, labels: Labels) -> float:
-    try:
-        number = float(text) if text.isascii() else math.nan
-    except ValueError:
-        number = math.nan
-    if not math.isfinite(number):
-        raise Unreadable([Problem(name, text, "要写成数，如 1400 或 19.3")])
-    return number
-
-
-def _choice(name: str, text: str, parameter: Parameter, labels: Labels) -> str:
-    if text not in parameter.allowed:
-        raise Unreadable([Problem(name, text, f"没有这种{parameter.title}", parameter.allowed)])
-    return text
-
-
-def _word(name: str, text: str, parameter: Parameter, labels: Labels) -> Any:
-    if len(text) > LONGEST_TEXT:
-        raise Unreadable([Problem(name, text, f"最多 {LONGEST_TEXT} 个字符")])
-    return (text,) if parameter.is_many else text
-
-
-_MAKES: dict[str, Callable[[str, str, Parameter, Labels], Any]] = {
-    "label": _label,
-    "text": _text,
-    "year": _year,
-    "number": _number,
-    "choice": _choice,
-    "word": _word,
-}
-
-
 def address_pairs(conditions: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """Return the parameters that `read` reads as these conditions, with codes for values."""
+    """Return the parameters that are read as these conditions, with codes for values."""
     pairs = []
     for condition, value in conditions.items():
         values = [" ".join(value)] if condition == "words" else value if isinstance(value, tuple) else [value]

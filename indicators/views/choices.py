@@ -9,7 +9,8 @@ from indicators.analysis.per_unit import DENOMINATORS
 from indicators.charts.time_charts import BOUNDARIES, NO_BACKGROUND
 from indicators.model.vocabulary import REGION_LEVELS, VERDICTS
 from indicators.query.build import Build
-from indicators.query.parameters import EVERY_STREAM, EVERYWHERE, NEWEST, Parameter, Unreadable, labels_of_build, read
+from indicators.query.parameters import EVERY_STREAM, EVERYWHERE, LONGEST_TEXT, MOST_WORDS, NEWEST, Parameter, Unreadable
+from indicators.query.reading import read
 
 Choices = Mapping[str, Any]  # name of a choice → code, word, number, or codes where there may be several
 NO_SECOND = "不选"
@@ -65,7 +66,7 @@ _DECLARED = {
     "station_part": _word("部分"),
     "design_part": _word("部分"),
     "records": _word("部分"),
-    "q": Parameter("", "关键词", "text", label="关键词（空格分开，同时满足）"),
+    "q": Parameter("", "关键词", "text", label=f"关键词（空格分开，同时满足；最多 {MOST_WORDS} 个词、{LONGEST_TEXT} 个字符）"),
     "within": _one("地区（含下级）", "within", "regions", nothing=EVERYWHERE),
 }
 CHOICES: dict[str, Parameter] = {name: replace(parameter, condition=name) for name, parameter in _DECLARED.items()}
@@ -80,7 +81,7 @@ def read_choices(pairs: Iterable[tuple[str, str]], build: Build) -> dict[str, An
     chosen: dict[str, Any] = {}
     for name, given in by_name.items():
         try:
-            chosen |= read(given, labels_of_build(build), {name: CHOICES[name]})
+            chosen |= read(given, build, {name: CHOICES[name]})
         except Unreadable:
             continue
     if chosen.get("indicator") not in offer_indicators(build, chosen.get("stream", "")).values():

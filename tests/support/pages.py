@@ -14,6 +14,7 @@ from etl.build import build
 from indicators.analysis.derived_rows import operands_of
 from indicators.model.vocabulary import QUALIFIERS
 from tests.support import PROJECT
+from tests.support.tables import read_words
 
 PAGES = {
     "overview": "总览",
@@ -102,7 +103,7 @@ def lost_bounds(app: AppTest, every: pd.DataFrame) -> list[str]:
     """Figures in tables and on cards that say less than their qualifier."""
     codes = {words: name for name, words in QUALIFIERS.items()}
     lost = []
-    for table in (element.value for element in app.dataframe):
+    for table in map(read_words, app.dataframe):
         if {"数值", "限定词"} <= set(table.columns):
             rows = table[~table["限定词"].isin([QUALIFIERS[name] for name in BARE])]
             lost += [str(row["数值"]) for _, row in rows.iterrows() if not keeps_its_bound(row["数值"], codes[row["限定词"]])]

@@ -8,6 +8,8 @@ from typing import Any
 import pandas as pd
 from streamlit.testing.v1 import AppTest
 
+from tests.support.tables import read_words
+
 TEXTS = {"title": "页", "header": "节", "subheader": "题", "markdown": "文", "caption": "注", "info": "告", "warning": "警", "error": "错"}
 CHOICES = ("selectbox", "multiselect", "text_input", "button_group", "toggle", "number_input")
 MOST_ROWS = 40
@@ -42,7 +44,7 @@ def _lines(element: Any) -> list[str]:
     if kind == "bidi_component":
         figure = json.loads(element.proto.bytes)
         return [f"图　{COVERAGE}"] if figure["alt"].startswith(COVERAGE) else _chart_lines(figure)
-    return _table_lines(element.value) if kind in ("dataframe", "table") else []
+    return _table_lines(read_words(element)) if kind in ("dataframe", "table") else []
 
 
 def _flat(value: object) -> str:

@@ -1,4 +1,4 @@
-"""Rows of indicator_values as the screen shows them: page by page, the columns and words of the CSV file, the value in its own words."""
+"""The rows of 数据查询 on the screen: page by page, the columns and words of the CSV file, the value in its own words."""
 
 import math
 from typing import Any
@@ -6,18 +6,30 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from dashboard.card.tables import BOUNDS, ORDER, find_numbers, show_table
 from dashboard.runtime import session
+from dashboard.runtime.current_build import current_build
 from indicators.model.columns import COLUMNS, WORDS
 from indicators.model.rows import observations_of
 from indicators.wording.figure_words import bound_words, row_words
 
-WORDED = ("value", "value_high", "lower_bound", "upper_bound")
-
-
+SAID_BY_VALUE = ("value", "value_high", "lower_bound", "upper_bound", "unit")
 PAGE_ROWS = 200
+ROW_HEIGHT, MOST_HEIGHT = 35, 430
 
 
-def choose_page(count: int, wanted: dict[str, Any]) -> int:
+def show_rows(count: int, wanted: dict[str, Any]) -> None:
+    """Show the rows that fit, a page of them where they are many, and how they are sorted."""
+    table = st.container()
+    frame = current_build().value_page(_choose_page(count, wanted), PAGE_ROWS, **wanted)
+    rows = make_screen_rows(frame)
+    with table:
+        height = min(MOST_HEIGHT, ROW_HEIGHT * (len(frame) + 1) + 2)
+        show_table(rows, find_numbers(rows, frame), height=height, alt="查询结果表")
+        st.caption(f"{ORDER}双击格子看全文。")
+
+
+def _choose_page(count: int, wanted: dict[str, Any]) -> int:
     """Return how many rows come before the chosen page; a new filter begins at its first page."""
     if count <= PAGE_ROWS:
         return 0
@@ -31,12 +43,12 @@ def choose_page(count: int, wanted: dict[str, Any]) -> int:
 
 
 def make_screen_rows(frame: pd.DataFrame) -> pd.DataFrame:
-    """Return the same rows and columns as the file; number and bounds become words, so that no bound stands as a bare number."""
+    """Return the same rows and columns as the file; numbers and unit become words, so that no bound stands as a bare number."""
     figures = observations_of(frame)
-    columns = {title: [_words(cell, name) for cell in frame[name].tolist()] for name, title in COLUMNS.items() if name not in WORDED}
-    rows = pd.DataFrame(columns, dtype=object)
+    columns = {title: [_words(cell, name) for cell in frame[name].tolist()] for name, title in COLUMNS.items() if name not in SAID_BY_VALUE}
+    rows = pd.DataFrame(columns, dtype=object, index=frame.index)
     rows.insert(3, COLUMNS["value"], [row_words(row) for row in figures])
-    rows.insert(4, "界限", [bound_words(row) for row in figures])
+    rows.insert(4, BOUNDS, [bound_words(row) for row in figures])
     return rows
 
 

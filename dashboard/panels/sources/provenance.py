@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard.card.tables import show_source_table
+from dashboard.card.tables import show_source_table, show_table
 from dashboard.card.tiles import LEAST_WIDTH
 from dashboard.choices.widgets import choose_in_box
 from dashboard.runtime.current_build import current_build
@@ -86,7 +86,8 @@ def show_derived_figures() -> None:
         step = steps(row["observation_id"], derivations)[0]
         formula = formula_words(step, operands[operands["observation_id"].isin(step.operands)])
         rows.append((row["indicator"], row["region"], row_words(row), formula, step.caveat))
-    st.dataframe(pd.DataFrame(rows, columns=["推算", "地区", "数值", "算式", "须知"]), hide_index=True, height=480)
+    words = pd.DataFrame(rows, columns=["推算", "地区", "数值", "算式", "须知"])
+    show_table(words, {"数值": [row["value"] for row in derived]}, height=480)
 
 
 def show_formula_note(observation_id: str) -> None:

@@ -107,8 +107,21 @@ def test_an_answer_without_rows_is_a_file_without_rows(app: ASGIApp) -> None:
     assert pq.read_table(io.BytesIO(ask(app, "/api/observations.parquet", *nothing).body)).num_rows == 0
 
 
+def test_every_region_that_is_listed_may_be_asked_for(app: ASGIApp) -> None:
+    listed = ask(app, "/api/regions").json["rows"]
+    assert {"220181", "220625", "2201X1", "220103-fufengjiayuan"} <= {row["region_code"] for row in listed if not row["value_count"]}
+    for row in listed:
+        answer = ask(app, "/api/observations.csv", ("regions", row["region_code"]), method="HEAD")
+        assert (answer.status, answer.headers["x-row-count"]) == (200, str(row["value_count"]))
+
+
+def test_former_and_short_names_ask_the_same_question(app: ASGIApp) -> None:
+    wanted = ask(app, "/api/observations.csv", ("indicator", "grid_chiefs"), ("region", "220100")).body
+    assert ask(app, "/api/observations.csv", ("indicator", "网格长"), ("region", "长春")).body == wanted
+
+
 def test_every_problem_is_named_with_what_is_allowed(app: ASGIApp) -> None:
-    answer = ask(app, "/api/observations.csv", ("region", "长春"), ("yaer", "2020"), ("year", "20"), ("from", "2020"), ("from", "2021"))
+    answer = ask(app, "/api/observations.csv", ("region", "长春县"), ("yaer", "2020"), ("year", "20"), ("from", "2020"), ("from", "2021"))
     assert problems(answer) == [
         ("from", "给了 2 个值，最多 1 个"),
         ("region", "没有这个地区"),

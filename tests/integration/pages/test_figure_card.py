@@ -13,6 +13,7 @@ from indicators.views.frozen_view import thaw
 from output.files.formats import FORMATS
 from tests.support.data_folder import DataFolder
 from tests.support.pages import run_page
+from tests.support.tables import read_words
 
 pytestmark = pytest.mark.usefixtures("pages_of_a_copy")
 
@@ -52,7 +53,7 @@ def test_a_part_stands_in_the_address_and_takes_the_place_of_the_chart(part: str
 
 def test_the_table_holds_the_rows_of_the_chart_and_the_notes_are_counted() -> None:
     app = run_page("regions", year="2021", view_first="表")
-    table = app.dataframe[0].value
+    table = read_words(app.dataframe[0])
     assert dict(zip(table["地区"], table["数值"], strict=True))["长春市"] == "644个"
     switch = app.get("button_group")[-1]
     assert [option.content for option in switch.proto.options] == ["图", "表", "数据来源", "须知"], "a count would stand in the address"

@@ -12,6 +12,7 @@ from indicators.store.connection import Store
 from indicators.store.observations import values
 from indicators.store.value_filter import ValueFilter
 from tests.support.pages import assert_sound, charts, run_page, texts
+from tests.support.tables import read_words
 
 COMMITTEES, VILLAGES = "居委会类单位数（统计区划清单）", "村委会类单位数（统计区划清单）"
 CHOICES: list[tuple[str, dict[str, str | list[str]]]] = [
@@ -141,7 +142,7 @@ def test_the_nine_prefectures_are_ranked_in_each_of_the_seven_years() -> None:
     for year in range(2017, 2024):
         app = run_page("regions", region="吉林省", indicator=VILLAGES, year=str(year), view_first="表")
         assert str(year) in app.subheader[0].value
-        table = next(element.value for element in app.dataframe if "名次" in element.value)
+        table = next(read_words(element) for element in app.dataframe if "名次" in element.value)
         assert sorted(table["名次"]) == list(range(1, 10))
         assert len(set(table["地区"])) == 9
 
@@ -150,7 +151,7 @@ def test_changchun_has_no_growth_at_the_break_unless_boundaries_are_held_constan
     def growth(**choices: str) -> dict[str, str]:
         app = run_page("years", region="长春市", indicator=COMMITTEES, change="逐年增减", **choices)
         assert_sound(app, "years", every)
-        table = app.dataframe[-1].value
+        table = read_words(app.dataframe[-1])
         return dict(zip(table["时点"], table["说明"], strict=True))
 
     assert growth()["2020-06-30"] == "序列间断，不算增减"
@@ -160,7 +161,7 @@ def test_changchun_has_no_growth_at_the_break_unless_boundaries_are_held_constan
 def test_a_quotient_leads_to_both_of_its_operands(every: pd.DataFrame) -> None:
     app = run_page("regions", region="长春市", scope="同级地区", year="2021", look="每单位", view_first="表")
     assert_sound(app, "regions", every)
-    table = next(element.value for element in app.dataframe if "原文写法" in element.value)
+    table = next(read_words(element) for element in app.dataframe if "原文写法" in element.value)
     row = table[table["地区"] == "长春市"].iloc[0]
     assert (row["数值"], row["原文写法"]) == ("推算 0.71个/万人", "推算：644个 ÷ 9,066,906人 × 10,000")
     assert "分母“常住人口（七普）”时点 2020-11-01" in row["须知"]

@@ -12,6 +12,7 @@ from indicators.store.catalogue import comparability, excluded_figures, sources
 from indicators.store.connection import Store
 from indicators.store.value_filter import ValueFilter
 from tests.support.pages import run_page
+from tests.support.tables import read_words
 
 pytestmark = pytest.mark.usefixtures("pages_of_a_copy")
 
@@ -32,7 +33,7 @@ def said(app: AppTest) -> str:
 
 
 def tables(app: AppTest) -> list[pd.DataFrame]:
-    return [element.value for element in app.dataframe]
+    return [read_words(element) for element in app.dataframe]
 
 
 @pytest.mark.parametrize("page", PARTS)
