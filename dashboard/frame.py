@@ -16,13 +16,15 @@ if str(PROJECT) not in sys.path:
 from dashboard.card import frozen_report  # noqa: E402
 from dashboard.card.downloads import fill_page_menu, show_page_menu  # noqa: E402
 from dashboard.choices import shared_choices  # noqa: E402
+from dashboard.choices.address_words import show_problems, understand_address  # noqa: E402
 from dashboard.choices.finder import show_finder  # noqa: E402
 from dashboard.runtime import memory, presenting, reruns, session, simulated  # noqa: E402
-from dashboard.runtime.address import FROZEN  # noqa: E402
+from dashboard.runtime.address import BRIEFING, COLUMNS, FROZEN  # noqa: E402
 from dashboard.runtime.applied_choices import compute_page_figures  # noqa: E402
 from dashboard.runtime.current_build import current_build, product_name  # noqa: E402
-from dashboard.runtime.page_links import follow_link  # noqa: E402
+from dashboard.runtime.page_links import FOLLOWED, follow_link  # noqa: E402
 from indicators.store.builds import NothingPublished  # noqa: E402
+from indicators.views.choices import CHOICES  # noqa: E402
 
 PAGES = (
     ("overview.py", "总览", "", ()),
@@ -39,6 +41,9 @@ PAGES = (
     ("quality.py", "数据质量", "quality", ()),
     ("help.py", "帮助", "help", ()),
 )
+# Parameters of widgets that are no choices of a page: tabs, pages of a list, a search in it.
+OTHER_PARAMETERS = ("paragraphs", "mark", "define", "table", "reader", COLUMNS, BRIEFING, FOLLOWED)
+READ_THEIR_ADDRESS = ("query",)
 
 
 def main() -> None:
@@ -66,6 +71,8 @@ def _render_all() -> None:
 
 
 def _render_page(page: st.Page, pages: Mapping[st.Page, tuple[str, ...]]) -> None:
+    if page.url_path not in READ_THEIR_ADDRESS:
+        understand_address(CHOICES, {}, OTHER_PARAMETERS)
     with st.container(horizontal=True, vertical_alignment="bottom", key="head"):
         st.title(page.title, anchor=False, width="content")
         shared_choices.show_shared(next(shared for listed, shared in pages.items() if listed.title == page.title))
@@ -88,9 +95,12 @@ def _show_page(page: st.Page, files: DeltaGenerator | None) -> None:
         st.rerun()
     with reruns.rendering(reruns.VIEW):
         comparison = st.container()  # in every run, so that the parts below it keep their places
+        problems = st.container()
         is_frozen = FROZEN in st.query_params
         session.NEEDS_WHOLE_PAGE.write(is_frozen or files is not None)
         copy.copy(page).run()
+        with problems:
+            show_problems()
         if is_frozen:
             frozen_report.report_changes(comparison, compute_page_figures())
         if files is not None:

@@ -13,18 +13,17 @@ from dashboard.briefing.figures import BriefingFigure
 from dashboard.card.downloads import hand_out, name_file, show_file_buttons
 from dashboard.card.frozen_report import show_change_list
 from dashboard.runtime import briefing_session, presenting, session
+from dashboard.runtime.address import BRIEFING
 from dashboard.runtime.current_build import bind_build, current_build, data_folder
 from dashboard.runtime.markdown import escape_markdown, show_bullets
 from indicators.views.briefing import MOST_FILE_BYTES, Briefing, read, read_address, write_address, write_file
 from indicators.views.figure import Figure
 from indicators.views.url_codec import TooLarge, Unreadable
 
-PARAMETER = "briefing"
-
 
 def open_address() -> None:
     """Open the briefing that stands in the address, unless it is the one that this page has put there itself."""
-    text = st.query_params.get(PARAMETER, "")
+    text = st.query_params.get(BRIEFING, "")
     if not text or text == session.BRIEFING_ADDRESS.read():
         return
     session.BRIEFING_ADDRESS.write(text)
@@ -44,9 +43,9 @@ def renew_address() -> None:
         text = ""
     session.BRIEFING_ADDRESS.write(text)
     if text:
-        st.query_params[PARAMETER] = text
+        st.query_params[BRIEFING] = text
     else:
-        st.query_params.pop(PARAMETER, None)
+        st.query_params.pop(BRIEFING, None)
 
 
 def choose_title() -> None:

@@ -6,41 +6,34 @@ import streamlit as st
 from streamlit.errors import StreamlitAPIException
 
 from dashboard.runtime import session
-from dashboard.runtime.address import is_choice
+from dashboard.runtime.address import is_choice, tell, told_problems
 from dashboard.runtime.current_build import current_build
 from dashboard.runtime.markdown import show_bullets
 from indicators.query.parameters import Parameter, Problem
 from indicators.query.reading import understand
 
 MOST_TOLD = 10
-_TOLD: session.Remembered[tuple[str, tuple[Problem, ...]]] = session.Remembered("told_of_address", ("", ()))
-_HAS_BEGUN = session.Remembered("has_begun", False)  # an address is typed or opened once; afterwards the widgets write it
 
 
-def understand_address(
-    parameters: Mapping[str, Parameter], offered: Mapping[str, Collection[str]], others: Collection[str] = ()
-) -> tuple[Problem, ...]:
-    """Put into the address what the widgets of the page offer, and return what could not be understood; called ahead of the widgets.
+def understand_address(parameters: Mapping[str, Parameter], offered: Mapping[str, Collection[str]], others: Collection[str] = ()) -> None:
+    """Put into the address what the widgets of the page offer, and note what could not be understood; called ahead of the widgets.
 
-    `offered` are the words of a widget where they are not all labels, `others` the names in the address that belong to further widgets.
+    `offered` are the words of a widget where they are not all labels, `others` the names in the address that belong to further
+    widgets; one that ends with _ is the beginning of several.
     """
     given = {name: st.query_params.get_all(name) for name in st.query_params}
     foreign = _find_foreign(given, {*parameters, *others})
     understood = understand([(name, text) for name, texts in given.items() for text in texts], current_build(), parameters, offered)
-    problems = (*understood.problems, *(Problem(name, given[name][-1], "本页没有这个参数") for name in foreign))
-    if problems:
-        _TOLD.write((session.PAGE_PATH.read(), problems))
+    tell(*understood.problems, *(Problem(name, given[name][-1], "本页没有这个参数") for name in foreign))
     wanted = {name: [text for known, text in understood.pairs if known == name and name not in foreign] for name in given}
     written = [_replace(name, texts) for name, texts in wanted.items() if texts != given[name]]
     if any(written):
         st.rerun()
-    page, told = _TOLD.read()
-    return told if page == session.PAGE_PATH.read() else ()
 
 
-def show_problems(problems: tuple[Problem, ...]) -> None:
+def show_problems() -> None:
     """Tell which parts of the address were not understood, and what might have been meant."""
-    if problems:
+    if problems := told_problems():
         with st.container(border=True, key="address_problems"):
             st.markdown("**地址里有这些没有看懂，没有照办；其余照地址所说。**")
             show_bullets(tuple(problem.sentence for problem in problems[:MOST_TOLD]))
@@ -50,10 +43,11 @@ def show_problems(problems: tuple[Problem, ...]) -> None:
 
 def _find_foreign(given: Collection[str], known: Collection[str]) -> list[str]:
     """Return what is no parameter of the page, where the address was typed or opened: later the choices of another page may linger."""
-    if _HAS_BEGUN.read():
+    if session.HAS_BEGUN.read():
         return []
-    _HAS_BEGUN.write(True)
-    return [name for name in given if is_choice(name) and name not in known]
+    session.HAS_BEGUN.write(True)
+    beginnings = tuple(name for name in known if name.endswith("_"))
+    return [name for name in given if is_choice(name) and name not in known and not name.startswith(beginnings)]
 
 
 def _replace(name: str, texts: list[str]) -> bool:

@@ -4,7 +4,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.choices.address_words import show_problems, understand_address
+from dashboard.choices.address_words import understand_address
 from dashboard.choices.region_tree import show_region_tree
 from dashboard.choices.shared_choices import list_region_labels
 from dashboard.choices.widgets import choose_in_box, enter_words
@@ -34,7 +34,7 @@ OWN_PARAMETERS = {name: PARAMETERS[name] for name in OWN_NAMES}
 def choose_filters() -> dict[str, Any] | None:
     """Show the filters; return the conditions that are set, as arguments of a ValueFilter, None where the keyword is beyond its limits."""
     years = _years()
-    show_problems(understand_address(OWN_PARAMETERS, {name: [str(year) for year in years] for name in ("from", "to")}, OTHER_WIDGETS))
+    understand_address(OWN_PARAMETERS, {name: [str(year) for year in years] for name in ("from", "to")}, OTHER_WIDGETS)
     top, middle = st.columns([4, 4, 2, 2]), st.columns(2)
     with top[0]:
         words = _enter_keyword()

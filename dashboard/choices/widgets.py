@@ -1,10 +1,15 @@
-"""Widgets of declared choices: the title above it, the name in the address and the words of a file's stamp are declared once."""
+"""Widgets of declared choices: the title above it, the name in the address and the words of a file's stamp are declared once.
+
+What stands first in a widget is what the address does not say.
+"""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 import streamlit as st
 
+from dashboard.runtime import session
+from dashboard.runtime.address import tell_unoffered
 from indicators.query.parameters import Parameter
 from indicators.views.choices import CHOICES
 
@@ -13,22 +18,26 @@ def choose_in_box(name: str, options: Iterable[str], default: str | None = "", *
     """Let one of many be chosen, from a box to look it up in; the first where no default is given, nothing yet where it is None."""
     offered = list(options)
     index = None if default is None else offered.index(default) if default in offered else 0
+    if index is not None and offered:
+        _follow_first(name, offered[index])
+    tell_unoffered(name, offered)
     return st.selectbox(_label(CHOICES[name]), offered, index=index, key=name, bind="query-params", **looks)
 
 
 def choose_in_row(name: str, options: Sequence[str], default: str = "") -> str:
     """Let one of a few be chosen, all of them in sight; the first where no default is given."""
-    chosen = st.segmented_control(
-        _label(CHOICES[name]), options, default=default or options[0], required=True, key=name, bind="query-params"
-    )
+    first = default or options[0]
+    _follow_first(name, first)
+    tell_unoffered(name, options)
+    chosen = st.segmented_control(_label(CHOICES[name]), options, default=first, required=True, key=name, bind="query-params")
     return str(chosen)
 
 
 def choose_many(name: str, options: Iterable[str], placeholder: str, label: str = "") -> list[str]:
     """Let any number of many be chosen."""
-    return st.multiselect(
-        label or _label(CHOICES[name]), list(options), key=name, bind="query-params", placeholder=placeholder, select_all=False
-    )
+    offered = list(options)
+    tell_unoffered(name, offered)
+    return st.multiselect(label or _label(CHOICES[name]), offered, key=name, bind="query-params", placeholder=placeholder, select_all=False)
 
 
 def choose_year(name: str, years: Iterable[int], default: int) -> int:
@@ -39,6 +48,17 @@ def choose_year(name: str, years: Iterable[int], default: int) -> int:
 def enter_words(name: str, placeholder: str, **looks: Any) -> str:
     """Let words to search for be entered."""
     return st.text_input(_label(CHOICES[name]), key=name, bind="query-params", placeholder=placeholder, **looks) or ""
+
+
+def _follow_first(name: str, first: str) -> None:
+    """Move a choice that was never made to what stands first now.
+
+    It is not in the address, so whoever opens the address sees what stands first; Streamlit alone would keep what stood first before.
+    """
+    before = session.FIRST_OPTIONS.read()
+    if name in before and before[name] != first and session.read_widget(name) == before[name]:
+        session.set_widget(name, first)
+    session.FIRST_OPTIONS.write({**before, name: first})
 
 
 def _label(choice: Parameter) -> str:

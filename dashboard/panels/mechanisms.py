@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.choices.widgets import choose_in_box
+from dashboard.runtime.address import COLUMNS
 from dashboard.runtime.current_build import current_build
 from dashboard.runtime.document_texts import find_passage
 from dashboard.runtime.markdown import escape_markdown
@@ -58,7 +59,7 @@ def choose_columns(designs: pd.DataFrame, name: str) -> pd.DataFrame:
         list(names),
         default=[column for column, place in names.items() if place in first],
         max_selections=MOST_COLUMNS,
-        key=f"columns_{name}",
+        key=f"{COLUMNS}{name}",
         bind="query-params",
         select_all=False,
     )

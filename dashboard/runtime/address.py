@@ -1,10 +1,40 @@
-"""What stands in the address beside the choices of a page, and which choices stand above it."""
+"""What stands in the address of a page: its choices, how they are looked at, and what of it was not understood."""
+
+from collections.abc import Container
+
+import streamlit as st
+
+from dashboard.runtime import session
+from indicators.query.parameters import Problem
 
 FROZEN = "frozen"  # the figures as they were when the link was made
 PRESENT = "present"  # which screen of the page is shown to a room
 CARD_PART = "view_"  # with the key of a card: which part of it is open
+COLUMNS = "columns_"  # with the word of some mechanisms: which of them stand side by side
+BRIEFING = "briefing"  # the briefing itself, packed
 
 
 def is_choice(name: str) -> bool:
     """Return whether a parameter of the address says what a page shows, not how it is looked at."""
     return name not in (FROZEN, PRESENT) and not name.startswith(CARD_PART)
+
+
+def tell(*problems: Problem) -> None:
+    """Note what was not understood, to be told as long as the page stays and nothing else is chosen for the same parameter."""
+    page, told = session.TOLD_OF_ADDRESS.read()
+    if page != session.PAGE_PATH.read():
+        told = ()
+    known = {problem.parameter for problem in told}
+    session.TOLD_OF_ADDRESS.write((session.PAGE_PATH.read(), (*told, *(problem for problem in problems if problem.parameter not in known))))
+
+
+def told_problems() -> tuple[Problem, ...]:
+    """Return what is still to be told."""
+    page, told = session.TOLD_OF_ADDRESS.read()
+    return tuple(problem for problem in told if problem.parameter not in st.query_params) if page == session.PAGE_PATH.read() else ()
+
+
+def tell_unoffered(name: str, offered: Container[str]) -> None:
+    """Tell of values that the widget of a parameter does not offer; called ahead of the widget."""
+    if session.read_widget(name) is None:  # later the address is what the widget has written
+        tell(*(Problem(name, text, "这里没有这一项") for text in st.query_params.get_all(name) if text not in offered))

@@ -7,6 +7,7 @@ from typing import Any, Generic, TypeVar
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from indicators.query.parameters import Problem
 from indicators.views.briefing import Briefing
 
 T = TypeVar("T")
@@ -38,6 +39,11 @@ FOLLOWED_LINKS = Remembered("followed_links", 0)
 
 FAILED_TO_DRAW = Remembered("failed_to_draw", False)  # a chart has just said so
 CANNOT_DRAW = Remembered("cannot_draw", False)  # plotly.js did not reach the browser, or does not work there
+
+# The address
+TOLD_OF_ADDRESS: Remembered[tuple[str, tuple[Problem, ...]]] = Remembered("told_of_address", ("", ()))  # what a page did not understand
+HAS_BEGUN = Remembered("has_begun", False)  # an address is typed or opened once; afterwards the widgets write it
+FIRST_OPTIONS: Remembered[Mapping[str, str]] = Remembered("first_options", {})  # what stood first in each widget, and so not in the address
 
 # Reruns
 SHOWN_BUILD = Remembered("shown_build", "")  # the one that all of the page shows
