@@ -13,6 +13,7 @@ PROJECT = Path(__file__).resolve().parent.parent
 if str(PROJECT) not in sys.path:
     sys.path.insert(0, str(PROJECT))
 
+from dashboard.briefing.keeper import keep_in_browser  # noqa: E402
 from dashboard.card import frozen_report  # noqa: E402
 from dashboard.card.downloads import fill_page_menu, show_page_menu  # noqa: E402
 from dashboard.choices import shared_choices  # noqa: E402
@@ -93,6 +94,7 @@ def _show_page(page: st.Page, files: DeltaGenerator | None) -> None:
     """
     if not shared_choices.is_indicator_of_stream():
         st.rerun()
+    session.PAGE_RUNS.write(session.PAGE_RUNS.read() + 1)
     with reruns.rendering(reruns.VIEW):
         comparison = st.container()  # in every run, so that the parts below it keep their places
         problems = st.container()
@@ -105,6 +107,7 @@ def _show_page(page: st.Page, files: DeltaGenerator | None) -> None:
             frozen_report.report_changes(comparison, compute_page_figures())
         if files is not None:
             fill_page_menu(files, page.title, compute_page_figures())
+        keep_in_browser()
 
 
 def _list_pages() -> Mapping[st.Page, tuple[str, ...]]:

@@ -4,6 +4,7 @@ import os
 
 from starlette.middleware import Middleware
 
+from web.first_run import FirstRun
 from web.page_shell import STREAMLIT_PAGE, PageShell, check_replacements, list_replacements
 from web.security_headers import SecurityHeaders
 
@@ -16,7 +17,7 @@ def assemble_middleware(title: str) -> list[Middleware]:
     replacements = list_replacements(title, is_batching)
     check_replacements(replacements, STREAMLIT_PAGE.read_bytes())
     batching = [_load_message_batching()] if is_batching else []
-    return [Middleware(SecurityHeaders), Middleware(PageShell, replacements=replacements), *batching]
+    return [Middleware(SecurityHeaders), Middleware(PageShell, replacements=replacements), *batching, Middleware(FirstRun)]
 
 
 def _is_batching_on() -> bool:
@@ -27,7 +28,7 @@ def _is_batching_on() -> bool:
 
 
 def _load_message_batching() -> Middleware:
-    # Imported only where it is wanted: with the switch off nothing here depends on Streamlit's messages.
+    # Imported only where it is wanted: with the switch off nothing here depends on how Streamlit frames its messages.
     try:
         from web.message_batching import MessageBatching  # noqa: PLC0415
     except (ImportError, AttributeError) as error:

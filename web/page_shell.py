@@ -21,7 +21,7 @@ STATIC = Path(__file__).parent / "static"
 STREAMLIT_PAGE = files("streamlit") / "static" / "index.html"
 WITHOUT_SHELL = ("/_stcore", "/api/")
 BATCHING_SCRIPT = "message_batching.js"
-SCRIPTS = ("chart.js", "history.js", "chinese.js", "present.js", "print.js", "theme.js", "menu.js")
+SCRIPTS = ("chart.js", "briefing.js", "history.js", "reconnect.js", "chinese.js", "present.js", "print.js", "theme.js", "menu.js")
 
 
 @dataclass(frozen=True)

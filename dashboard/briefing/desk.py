@@ -29,6 +29,7 @@ def open_address() -> None:
     session.BRIEFING_ADDRESS.write(text)
     try:
         briefing_session.keep(read_address(text))
+        session.BRIEFING_OPENED.write(True)
     except Unreadable as unreadable:
         st.error(str(unreadable))
 

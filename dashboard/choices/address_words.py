@@ -51,7 +51,15 @@ def _find_foreign(given: Collection[str], known: Collection[str]) -> list[str]:
 
 
 def _replace(name: str, texts: list[str]) -> bool:
-    """Write a parameter anew, and return whether it could be: one that a widget holds already belongs to that widget."""
+    """Write a parameter anew, and return whether that asks for another run.
+
+    One that a widget holds already belongs to that widget: Back and Forward lead there without the page being loaded again.
+    """
+    held = session.read_widget(name)
+    if held is not None:
+        meant = texts if isinstance(held, list) else next(iter(texts[-1:]), held)
+        session.set_widget(name, meant)
+        return bool(held != meant)
     try:
         if texts:
             st.query_params[name] = texts

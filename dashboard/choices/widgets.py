@@ -51,14 +51,18 @@ def enter_words(name: str, placeholder: str, **looks: Any) -> str:
 
 
 def _follow_first(name: str, first: str) -> None:
-    """Move a choice that was never made to what stands first now.
+    """Move a choice that is not in the address to what stands first now, as whoever opens the address sees it.
 
-    It is not in the address, so whoever opens the address sees what stands first; Streamlit alone would keep what stood first before.
+    So it is with one that was never made, and with a page's own that comes into sight again: Streamlit alone would keep what it was.
     """
-    before = session.FIRST_OPTIONS.read()
-    if name in before and before[name] != first and session.read_widget(name) == before[name]:
+    seen, run = session.LAST_SIGHTS.read(), session.PAGE_RUNS.read()
+    before, last_run = seen.get(name, (first, run))
+    is_shared = name in session.SHOWN_CHOICES.read()
+    value = session.read_widget(name)
+    is_left_over = not is_shared and last_run < run - 1 and name not in st.query_params
+    if value is not None and value != first and (is_left_over or value == before):
         session.set_widget(name, first)
-    session.FIRST_OPTIONS.write({**before, name: first})
+    session.LAST_SIGHTS.write({**seen, name: (first, run)})
 
 
 def _label(choice: Parameter) -> str:

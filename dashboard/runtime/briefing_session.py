@@ -5,7 +5,7 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from dashboard.runtime import session
+from dashboard.runtime import reruns, session
 from dashboard.runtime.applied_choices import page, query
 from indicators.views.briefing import MOST_ITEMS, Briefing, Item
 from indicators.views.figure import Figure
@@ -21,6 +21,7 @@ def current() -> Briefing:
 
 def keep(briefing: Briefing) -> None:
     session.BRIEFING.write(briefing)
+    session.BRIEFING_CHANGED.write(True)
 
 
 def show_add_button(figure: Figure) -> None:
@@ -39,6 +40,7 @@ def _add(item: Item, figures: pd.DataFrame) -> None:
         return
     keep(briefing.with_item(replace(item, figures=named_figures(figures))))
     st.toast(f"已加入“汇报材料”（共 {len(current().items)} 个图）")
+    reruns.rerun_scope(reruns.VIEW)  # which hands the briefing to the browser
 
 
 def move(name: str, by: int) -> None:

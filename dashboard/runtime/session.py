@@ -43,7 +43,9 @@ CANNOT_DRAW = Remembered("cannot_draw", False)  # plotly.js did not reach the br
 # The address
 TOLD_OF_ADDRESS: Remembered[tuple[str, tuple[Problem, ...]]] = Remembered("told_of_address", ("", ()))  # what a page did not understand
 HAS_BEGUN = Remembered("has_begun", False)  # an address is typed or opened once; afterwards the widgets write it
-FIRST_OPTIONS: Remembered[Mapping[str, str]] = Remembered("first_options", {})  # what stood first in each widget, and so not in the address
+# Each widget of a choice: what stood first in it, and so not in the address, and in which run of the page it was last in sight
+LAST_SIGHTS: Remembered[Mapping[str, tuple[str, int]]] = Remembered("last_sights", {})
+PAGE_RUNS = Remembered("page_runs", 0)
 
 # Reruns
 SHOWN_BUILD = Remembered("shown_build", "")  # the one that all of the page shows
@@ -53,6 +55,8 @@ RENDERED_PAGE = Remembered("rendered_page", "")  # the one whose scopes may run 
 # The briefing
 BRIEFING = Remembered("briefing_of_session", Briefing())
 BRIEFING_ADDRESS = Remembered("briefing_address", "")  # as the page itself has put it into the address
+BRIEFING_CHANGED = Remembered("briefing_changed", False)  # in this session; until then the one that the browser keeps counts
+BRIEFING_OPENED = Remembered("briefing_opened", False)  # by a link, which brings it back
 OPENED_FILE = Remembered("opened_briefing_file", "")
 
 # Frozen links and the rows of 数据查询

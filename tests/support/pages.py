@@ -79,7 +79,7 @@ def texts(app: AppTest) -> str:
 
 def drawn(app: AppTest) -> list[dict[str, Any]]:
     """The charts as the browser is handed them: traces, layout, words for those who cannot see them."""
-    return [json.loads(chart.proto.bytes) for chart in app.get("bidi_component")]
+    return [json.loads(chart.proto.bytes) for chart in app.get("bidi_component") if chart.proto.component_name == "chart"]
 
 
 def charts(app: AppTest) -> int:

@@ -41,7 +41,7 @@ def _lines(element: Any) -> list[str]:
         return [f"卡　{_flat(element.label)}｜{_flat(element.value)}｜{_flat(element.delta)}"]
     if kind == "tab":
         return [f"签　{_flat(element.label)}"]
-    if kind == "bidi_component":
+    if kind == "bidi_component" and element.proto.component_name == "chart":
         figure = json.loads(element.proto.bytes)
         return [f"图　{COVERAGE}"] if figure["alt"].startswith(COVERAGE) else _chart_lines(figure)
     return _table_lines(read_words(element)) if kind in ("dataframe", "table") else []

@@ -12,7 +12,7 @@ from indicators.views.figure import SIMULATED
 from indicators.views.frozen_view import thaw
 from output.files.formats import FORMATS
 from tests.support.data_folder import DataFolder
-from tests.support.pages import run_page
+from tests.support.pages import charts, run_page
 from tests.support.tables import read_words
 
 pytestmark = pytest.mark.usefixtures("pages_of_a_copy")
@@ -23,8 +23,8 @@ CHANGCHUN = "list_residents_committees@220100@2021-10-31"
 
 def shown(app: AppTest) -> dict[str, int]:
     """How many there are of what takes time to make."""
-    counted = {kind: len(app.get(kind)) for kind in ("bidi_component", "table", "code", "download_button")}
-    return counted | {"dataframe": len(app.dataframe)}
+    counted = {kind: len(app.get(kind)) for kind in ("table", "code", "download_button")}
+    return counted | {"chart": charts(app), "dataframe": len(app.dataframe)}
 
 
 def plain(words: str) -> str:
@@ -39,7 +39,7 @@ def facts(app: AppTest) -> dict[str, str]:
 
 def test_a_closed_card_makes_its_chart_and_nothing_else() -> None:
     app = run_page("regions", year="2021")
-    assert shown(app) == {"bidi_component": 1, "dataframe": 0, "table": 0, "code": 0, "download_button": 0}
+    assert shown(app) == {"chart": 1, "dataframe": 0, "table": 0, "code": 0, "download_button": 0}
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def test_a_closed_card_makes_its_chart_and_nothing_else() -> None:
 )
 def test_a_part_stands_in_the_address_and_takes_the_place_of_the_chart(part: str, made: dict[str, int]) -> None:
     app = run_page("regions", year="2021", view_first=part)
-    assert shown(app) == {"bidi_component": 0, "dataframe": 0, "table": 0, "code": 0, "download_button": 0} | made
+    assert shown(app) == {"chart": 0, "dataframe": 0, "table": 0, "code": 0, "download_button": 0} | made
 
 
 def test_the_table_holds_the_rows_of_the_chart_and_the_notes_are_counted() -> None:

@@ -57,6 +57,15 @@ def test_the_list_of_streams_opens_the_one_that_is_chosen() -> None:
     assert names == list(current_build().work_streams()["name"])
     app.button(key="choose_street_reform").click().run()
     assert "每个街道的领导职数标准怎样变了？" in said(app)
+    assert app.selectbox(key="stream").value == "街道体制改革"
+
+
+def test_the_list_of_streams_counts_the_figures_of_the_chosen_region() -> None:
+    app = run_page("streams", region="九台区（长春市）")
+    held = current_build().values(regions=("220113",))
+    assert f"九台区有其中 {len(held)} 个数字" in said(app)
+    happy = len(held[held["work_stream"] == "幸福小区"])
+    assert f"九台区 {happy} 数字" in said(app)
 
 
 def test_the_three_chiefs_stand_with_their_ratios_and_dates() -> None:

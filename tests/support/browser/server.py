@@ -60,17 +60,17 @@ def _is_healthy(url: str) -> bool:
 
 
 @contextlib.contextmanager
-def running(data: Path | None = None, command: tuple[str, ...] = DASHBOARD, **environment: str) -> Iterator[Server]:
+def running(data: Path | None = None, command: tuple[str, ...] = DASHBOARD, port: int = 0, **environment: str) -> Iterator[Server]:
     """Starts the dashboard, on another data folder where one is given, waits until it is healthy, stops it in the end.
 
-    The benchmarks have another command start it, or another app.
+    The benchmarks have another command start it, or another app; without a port it takes a free one.
     """
     if data is not None:
         environment["INDICATORS_DATA"] = str(data)
     published()
     with tempfile.TemporaryDirectory() as folder:
         log = Path(folder) / "log"
-        process, url = _start(command, environment, log)
+        process, url = _start(command, environment, log, port)
         try:
             yield Server(url, process.pid)
             assert process.poll() is None, f"somebody ended the server meanwhile (exit code {process.returncode}):\n{log.read_text()}"
@@ -78,10 +78,10 @@ def running(data: Path | None = None, command: tuple[str, ...] = DASHBOARD, **en
             _stop(process)
 
 
-def _start(command: tuple[str, ...], environment: dict[str, str], log: Path) -> tuple[subprocess.Popen[bytes], str]:
+def _start(command: tuple[str, ...], environment: dict[str, str], log: Path, wanted: int) -> tuple[subprocess.Popen[bytes], str]:
     """Starts a server and waits until it is healthy."""
     for _ in range(ATTEMPTS):
-        port = free_port()
+        port = wanted or free_port()
         started = [sys.executable, *command, "--server.port", str(port)]
         with log.open("w") as output:
             process = subprocess.Popen(started, cwd=PROJECT, env={**os.environ, **environment}, stdout=output, stderr=subprocess.STDOUT)

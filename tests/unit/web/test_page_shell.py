@@ -67,10 +67,10 @@ def test_the_server_does_not_start_over_a_changed_page_and_says_what_to_do(tmp_p
 def test_message_batching_is_on_until_it_is_switched_off(monkeypatch: pytest.MonkeyPatch) -> None:
     for setting in ("on", ""):
         monkeypatch.setenv(SWITCH, setting)
-        assert names(assemble_middleware("指标")) == ["SecurityHeaders", "PageShell", "MessageBatching"]
+        assert names(assemble_middleware("指标")) == ["SecurityHeaders", "PageShell", "MessageBatching", "FirstRun"]
         assert b'"batched"' in shell_scripts(assemble_middleware("指标"))
     monkeypatch.setenv(SWITCH, "off")
-    assert names(assemble_middleware("指标")) == ["SecurityHeaders", "PageShell"]
+    assert names(assemble_middleware("指标")) == ["SecurityHeaders", "PageShell", "FirstRun"]
     assert b'"batched"' not in shell_scripts(assemble_middleware("指标"))
 
 
@@ -87,4 +87,4 @@ def test_a_streamlit_without_these_messages_is_served_with_the_switch_off(monkey
     with pytest.raises(SystemExit, match=f"设 {SWITCH}=off 再启动"):
         assemble_middleware("指标")
     monkeypatch.setenv(SWITCH, "off")
-    assert names(assemble_middleware("指标")) == ["SecurityHeaders", "PageShell"]
+    assert names(assemble_middleware("指标")) == ["SecurityHeaders", "PageShell", "FirstRun"]
