@@ -12,7 +12,7 @@ from dashboard.card.origin import show_origin
 from dashboard.card.tables import show_source_table, show_value_table
 from dashboard.card.tiles import show_cards
 from dashboard.runtime import presenting, reruns
-from dashboard.runtime.address import CARD_PART
+from dashboard.runtime.address import CARD_PART, follow_first
 from dashboard.runtime.briefing_session import show_add_button
 from dashboard.runtime.current_build import current_build
 from dashboard.runtime.markdown import escape_markdown, show_bullets
@@ -74,12 +74,14 @@ def _show_card(figure: Figure) -> None:
 def _choose_part(figure: Figure) -> str:
     face = _choose_face(figure)
     parts = (face, TABLE, *((SOURCES,) if figure.kind.is_printed else ()), NOTES)
+    name = f"{CARD_PART}{figure.key}"
+    follow_first(name, face)
     chosen = st.segmented_control(
         "看什么",
         parts,
         default=face,
         required=True,
-        key=f"{CARD_PART}{figure.key}",
+        key=name,
         bind="query-params",
         label_visibility="collapsed",
     )

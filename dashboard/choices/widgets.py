@@ -8,8 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.runtime import session
-from dashboard.runtime.address import tell_unoffered
+from dashboard.runtime.address import follow_first, tell_unoffered
 from indicators.query.parameters import Parameter
 from indicators.views.choices import CHOICES
 
@@ -19,7 +18,7 @@ def choose_in_box(name: str, options: Iterable[str], default: str | None = "", *
     offered = list(options)
     index = None if default is None else offered.index(default) if default in offered else 0
     if index is not None and offered:
-        _follow_first(name, offered[index])
+        follow_first(name, offered[index])
     tell_unoffered(name, offered)
     return st.selectbox(_label(CHOICES[name]), offered, index=index, key=name, bind="query-params", **looks)
 
@@ -27,7 +26,7 @@ def choose_in_box(name: str, options: Iterable[str], default: str | None = "", *
 def choose_in_row(name: str, options: Sequence[str], default: str = "") -> str:
     """Let one of a few be chosen, all of them in sight; the first where no default is given."""
     first = default or options[0]
-    _follow_first(name, first)
+    follow_first(name, first)
     tell_unoffered(name, options)
     chosen = st.segmented_control(_label(CHOICES[name]), options, default=first, required=True, key=name, bind="query-params")
     return str(chosen)
@@ -48,21 +47,6 @@ def choose_year(name: str, years: Iterable[int], default: int) -> int:
 def enter_words(name: str, placeholder: str, **looks: Any) -> str:
     """Let words to search for be entered."""
     return st.text_input(_label(CHOICES[name]), key=name, bind="query-params", placeholder=placeholder, **looks) or ""
-
-
-def _follow_first(name: str, first: str) -> None:
-    """Move a choice that is not in the address to what stands first now, as whoever opens the address sees it.
-
-    So it is with one that was never made, and with a page's own that comes into sight again: Streamlit alone would keep what it was.
-    """
-    seen, run = session.LAST_SIGHTS.read(), session.PAGE_RUNS.read()
-    before, last_run = seen.get(name, (first, run))
-    is_shared = name in session.SHOWN_CHOICES.read()
-    value = session.read_widget(name)
-    is_left_over = not is_shared and last_run < run - 1 and name not in st.query_params
-    if value is not None and value != first and (is_left_over or value == before):
-        session.set_widget(name, first)
-    session.LAST_SIGHTS.write({**seen, name: (first, run)})
 
 
 def _label(choice: Parameter) -> str:

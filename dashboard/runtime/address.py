@@ -38,3 +38,18 @@ def tell_unoffered(name: str, offered: Container[str]) -> None:
     """Tell of values that the widget of a parameter does not offer; called ahead of the widget."""
     if session.read_widget(name) is None:  # later the address is what the widget has written
         tell(*(Problem(name, text, "这里没有这一项") for text in st.query_params.get_all(name) if text not in offered))
+
+
+def follow_first(name: str, first: str) -> None:
+    """Move a choice that is not in the address to what stands first now, as whoever opens the address sees it; called ahead of the widget.
+
+    So it is with one that was never made, and with a page's own that comes into sight again: Streamlit alone would keep what it was.
+    """
+    seen, run = session.LAST_SIGHTS.read(), session.PAGE_RUNS.read()
+    before, last_run = seen.get(name, (first, run))
+    is_shared = name in session.SHOWN_CHOICES.read()
+    value = session.read_widget(name)
+    is_left_over = not is_shared and last_run < run - 1 and name not in st.query_params
+    if value is not None and value != first and (is_left_over or value == before):
+        session.set_widget(name, first)
+    session.LAST_SIGHTS.write({**seen, name: (first, run)})
