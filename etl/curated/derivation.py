@@ -6,7 +6,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from etl.curated.tables import Row
 from indicators.model.intervals import Interval, add, divide, interval_of, qualifier_of, rounded, rounded_interval, subtract
-from indicators.model.quantities import printed_step, worded_value
+from indicators.model.quantities import Quantity, printed_step, printed_words, worded_value
 
 HUNDRED = Decimal(100)
 DERIVATION_SOURCE_ID = "derivation"
@@ -86,12 +86,15 @@ def _read_operand(row: Row) -> Operand:
     value, qualifier, high = row["value"], row["qualifier"], row["value_high"]
     if row["source_id"] == DERIVATION_SOURCE_ID:
         interval = Interval(row["lower_bound"], row["upper_bound"])
-    elif qualifier == "exact" and (step := printed_step(row["as_printed"])):
+    elif qualifier == "exact" and (step := printed_step(row["as_printed"], value)):
         # 80.1% and 1.58万 are rounded figures; a number printed in full is taken as counted.
         interval = rounded_interval(value, step)
     else:
         interval = interval_of(value, qualifier, high)
-    return Operand(value, interval, worded_value(value, qualifier, high) + (row["unit"] if row["unit"] == "%" else ""))
+    unit = row["unit"] if row["unit"] == "%" else ""
+    if row["processing"] == "printed" and qualifier != "all":  # 全部 is no number in a formula
+        return Operand(value, interval, printed_words(row["as_printed"], Quantity(value, qualifier, high), unit))
+    return Operand(value, interval, worded_value(value, qualifier, high, unit=unit))
 
 
 def _evaluate(derivation: Row, operands: list[Operand]) -> tuple[Decimal, Interval]:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from etl.curated.derivation import DERIVATION_SOURCE_ID
 from etl.curated.tables import Row, Tables
 from etl.problems import Problem
-from indicators.model.quantities import NotAQuantity, Quantity, read_quantities
+from indicators.model.quantities import Quantity, read_figures
 from indicators.model.rows import EXACT
 from indicators.model.vocabulary import USES
 
@@ -51,26 +51,38 @@ def texts_are_plain(tables: Tables) -> Iterator[Problem]:
 
 
 def wordings_agree(tables: Tables) -> Iterator[Problem]:
-    """Require that a printed value and its qualifier follow from its wording."""
+    """Require that a printed value, its qualifier and the unit that is part of its number follow from its wording."""
     for table, row in observations(tables):
-        if row["processing"] != "printed" or None in (row["value"], row["as_printed"], row["qualifier"]):
-            continue
-        try:
-            readings = read_quantities(row["as_printed"])
-        except NotAQuantity:
-            yield tables.problem(table, row, "as_printed", "wording-unreadable", "读不出数，请写出数字及其限定词")
-            continue
-        yield from _compare_readings(tables, table, row, readings)
+        yield from _check_wording(tables, table, row, "value", "qualifier", row["unit"])
+    for row in tables.rows["village_income_tiers"]:
+        yield from _check_wording(tables, "village_income_tiers", row, "villages", "villages_qualifier", "个")
+        yield from _check_wording(tables, "village_income_tiers", row, "share_percent", "share_qualifier", "%")
 
 
-def _compare_readings(tables: Tables, table: str, row: Row, readings: list[Quantity]) -> Iterator[Problem]:
-    fitting = [reading for reading in readings if (reading.value, reading.high) == (row["value"], row["value_high"])]
-    if not fitting:
-        reads = "或".join(f"{reading.value:f}" for reading in readings)
-        yield tables.problem(table, row, "value", "value-wording", f"与原文写法“{row['as_printed']}”不符，应读作 {reads}")
-    elif row["qualifier"] not in {reading.qualifier for reading in fitting}:
-        advice = f"与原文写法“{row['as_printed']}”不符，应为 {fitting[0].qualifier}"
-        yield tables.problem(table, row, "qualifier", "qualifier-wording", advice)
+def _check_wording(tables: Tables, table: str, row: Row, column: str, qualifier: str, unit: str | None) -> Iterator[Problem]:
+    if row["processing"] != "printed" or None in (row[column], row["as_printed"], row[qualifier]):
+        return
+    figures, refusals = read_figures(row["as_printed"])
+    readings = [figure.quantity for figure in figures]
+    differs = f"与原文写法“{row['as_printed']}”不符"
+    fitting = [reading for reading in readings if (reading.value, reading.high) == (row[column], row.get("value_high"))]
+    alike = [reading for reading in fitting if reading.qualifier == row[qualifier]]
+    if not readings:
+        advice = f"读不出数：{'；'.join(refusals)}。请写出数字及其限定词，或列为未列数字"
+        yield tables.problem(table, row, "as_printed", "wording-unreadable", advice)
+    elif not fitting:
+        reads = "或".join(map(_value_words, readings))
+        advice = f"{differs}，只读得出 {reads}；{'；'.join(refusals)}" if refusals else f"{differs}，应读作 {reads}"
+        yield tables.problem(table, row, column, "value-wording", advice)
+    elif not alike:
+        yield tables.problem(table, row, qualifier, "qualifier-wording", f"{differs}，应为 {fitting[0].qualifier}")
+    elif unit and not any(reading.unit in ("", "百分点") or unit.startswith(reading.unit) for reading in alike):
+        yield tables.problem(table, row, "unit" if "unit" in row else column, "unit-wording", f"{differs}，单位应为 {alike[0].unit}")
+
+
+def _value_words(reading: Quantity) -> str:
+    value, high = (None if end is None else f"{end.normalize():f}" for end in (reading.value, reading.high))
+    return f"{value}" if high is None else f"{value}（上限 {high}）"
 
 
 def ranges_are_whole(tables: Tables) -> Iterator[Problem]:
@@ -258,7 +270,7 @@ def own_source_is_free(tables: Tables) -> Iterator[Problem]:
 
 RULES: dict[Rule, str] = {
     texts_are_plain: "文字里没有公式、控制字符和首尾空格",
-    wordings_agree: "每个印出的数值和限定词都能由原文写法读出来",
+    wordings_agree: "每个印出的数值和限定词都能由原文写法读出来，写法自带的单位也一致",
     ranges_are_whole: "区间有上下两端，上端大于下端；不是区间的没有上端",
     values_are_possible: "没有不可能的数：除变化量外不为负，占比不超过 100，人数个数为整数",
     indicators_fit: "每个数字的单位和所在的表与指标口径一致",

@@ -63,7 +63,7 @@ def why_no_change(
         return "口径不同，不算增减"
     if _length(first) != _length(last):
         return "时段长短不同，不算增减"
-    if printed_step(first["as_printed"]) != printed_step(last["as_printed"]):
+    if printed_step(first["as_printed"], first["value"]) != printed_step(last["as_printed"], last["value"]):
         return "两数取整程度不同，不算增减"
     return ""
 
@@ -165,7 +165,7 @@ def amount_words(change: Change, row: Observation) -> str:
     """Say the amount of a change in a row's unit and the scale of its wording: +2,713.3万人; a share changes by percentage points."""
     if row["unit"] == PERCENT_UNIT:
         return change_words(change.amount, "个百分点")
-    word, scale = printed_scale(row["as_printed"])
+    word, scale = printed_scale(row["as_printed"], row["value"])
     if not word or change.amount is None:
         return change_words(change.amount, row["unit"])
     # Figures are only subtracted where both were rounded alike, so the scale takes the difference without another rounding.

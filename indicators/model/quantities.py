@@ -1,65 +1,88 @@
 """Printed wording → value and qualifier, and a value back into words.
 
-One parser serves the curated tables, the check of the sources and the import of users' tables. Its rule: the wording
-of a figure is part of the figure. 4.6万余 is 46000 *and* "over".
+One reader serves the curated tables and the check of the sources. Its rule: the wording of a figure is part of the figure.
+4.6万余 is 46000 *and* "over", and it is said as 4.6万余. What it reads, and what it refuses, stands in docs/quantities.md.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
-_ARABIC = r"\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_CHINESE = r"[〇零一二两三四五六七八九十百千半]+"
-_SCALE = r"(?:[百千](?![米克瓦卡]))?[万亿]{0,2}"
-_DASH = r"\s*(?:—+|–|-|~|～|至|到)\s*"
-_LOW, _HIGH = (
-    rf"(?P<{end}>{_ARABIC}|{_CHINESE})\s*(?P<{end}_more>(?:[余多](?=[万亿]))?)(?P<{end}_scale>{_SCALE})" for end in ("low", "high")
+from indicators.model.printed_numbers import NEIGHBOURS, NotAQuantity, read_number, scale_of, share_scale, step_of
+from indicators.model.quantity_grammar import (
+    AFTER,
+    BARE_COUNTED,
+    BEFORE,
+    COUNTED,
+    FIGURE,
+    MORE,
+    NO_FIGURES,
+    make_plain,
 )
-_FIGURE = re.compile(rf"{_LOW}(?:[%％元]?{_DASH}{_HIGH})?")
 
-_BEFORE = {
-    # The negated words come first: 不超过 ends in 超过 but says the opposite.
-    "at_most": re.compile(r"(?:[不未没](?:有)?超过|不高于|不多于|至多|最多|不足|不到|(?<!不)少于|(?<!不)低于)\s*$"),
-    "at_least": re.compile(r"(?:不低于|不少于|至少)\s*$"),
-    "nearly": re.compile(r"(?:将近|接近|近)\s*$"),
-    "over": re.compile(r"(?:超过|突破|超|逾|多于|高于|over)\s*$", re.IGNORECASE),
-    "about": re.compile(r"(?:大约|约)\s*$"),
+__all__ = [
+    "NotAQuantity",
+    "Printed",
+    "Quantity",
+    "bound_sign",
+    "display_scale",
+    "plain_number",
+    "printed_scale",
+    "printed_step",
+    "printed_words",
+    "read_figures",
+    "read_quantities",
+    "read_quantity",
+    "worded_value",
+]
+
+TEN_THOUSAND, HUNDRED_MILLION = 10_000, 100_000_000
+_LOWER, _UPPER = ("over", "at_least"), ("nearly", "at_most")
+_NONE_LEFT, _ALL = re.compile("全面消除|清零"), re.compile("全部|全覆盖|全面|一律|均已")
+_WHOLES = {"百": "%", "千": "‰"}
+_TENTHS = {"": 0, "半": 5} | {digit: place for place, digit in enumerate("一二三四五六七八九", 1)}
+_SLOTS = {"before": BEFORE, "more": MORE, "after": AFTER}
+_LATER_COUNTERS = "年岁倍个月天周"  # 三年多: the unit of the table stands for 年
+_LONG = re.compile(r"(?<![\d.,])\d{4,}")
+_SAID = {
+    "over": "超过",
+    "more than": "超过",
+    "nearly": "近",
+    "almost": "近",
+    "about": "约",
+    "around": "约",
+    "at least": "至少",
+    "at most": "至多",
 }
-_AFTER = {
-    "over": re.compile(r"^\s*(?:余|多|几)|^(?:年|岁|倍|个月)多"),
-    "at_least": re.compile(r"^\D{0,6}以上"),
-    "at_most": re.compile(r"^\D{0,6}(?:以下|以内)"),
-    "about": re.compile(r"^\D{0,6}左右"),
-}
-_ALL = re.compile(r"全部|全覆盖|全面|一律|均已")
-_SIMPLIFIED = str.maketrans("萬億餘個幾，", "万亿余个几,")
-_DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-_POWERS = {"十": 10, "百": 100, "千": 1000}
-_SCALES = {"": 1, "万": 10_000, "亿": 100_000_000, "万亿": 1_000_000_000_000}
-_REACH = 12  # characters before and after a figure in which its qualifier may stand
-
-
-_SPLIT_DIGITS = re.compile(r"(?<=\d)\s+(?=\d)")
-
-
-class NotAQuantity(ValueError):
-    """The wording holds no figure, or none that can be read in one way only."""
 
 
 @dataclass(frozen=True)
 class Quantity:
-    """A figure as its wording states it; `high` only where the qualifier is `range`."""
+    """A figure as its wording states it; `high` only where the qualifier is `range`, `unit` where it is part of the number: %, ‰, 百分点.
+
+    The unit is no part of equality: most units are said by the table, not by the wording.
+    """
 
     value: Decimal
     qualifier: str
     high: Decimal | None = None
+    unit: str = field(default="", compare=False)
 
 
-_WORD_FIGURES = {
-    re.compile(r"全面消除|清零"): Quantity(Decimal(0), "all"),
-    re.compile(r"^万(?=[名人个户家件次])"): Quantity(Decimal(10_000), "exact"),
-    re.compile(r"翻一?番"): Quantity(Decimal(2), "exact"),
-}
+@dataclass(frozen=True)
+class Printed:
+    """A figure of a wording with its words: those before the number, the number up to 余 or +, those behind its unit.
+
+    `number` is empty where only the value can say it (一年半, 万名). A number that names its unit (三成, 百分之八十) wants none behind it.
+    """
+
+    quantity: Quantity
+    before: str
+    number: str
+    after: str
+    names_unit: bool
+    scale: tuple[str, int] = ("", 1)
+    step: Decimal | None = None
 
 
 def read_quantity(wording: str) -> Quantity:
@@ -71,114 +94,184 @@ def read_quantity(wording: str) -> Quantity:
 
 
 def read_quantities(wording: str) -> list[Quantity]:
-    """Read every figure of a wording, in order; words that stand for figures (全面消除, 万名, 全覆盖) count as one."""
-    text = _SPLIT_DIGITS.sub("", wording.translate(_SIMPLIFIED).strip())
-    for word, word_figure in _WORD_FIGURES.items():
-        if word.search(text):
-            return [word_figure]
-    quantities = [quantity for match in _FIGURE.finditer(text) if (quantity := _quantity_or_name(match, text))]
-    if not quantities and _ALL.search(text):
-        return [Quantity(Decimal(100), "all")]
-    if not quantities:
-        raise NotAQuantity(f"“{wording}”里没有可读的数")
-    return quantities
+    """Read every figure of a wording, in order; words that stand for a figure (全面消除, 全覆盖) count as one."""
+    figures, refusals = read_figures(wording)
+    if not figures:
+        raise NotAQuantity("；".join(refusals))
+    return [figure.quantity for figure in figures]
 
 
-def printed_step(wording: str) -> Decimal | None:
-    """Return the place value of the last digit of a figure printed with a fraction: 0.1 for 80.1%, 100 for 1.58万; else None."""
-    text = wording.translate(_SIMPLIFIED)
-    match = _FIGURE.search(text)
-    if match is None or "." not in match["low"] or _quantity_or_name(match, text) is None:
-        return None
-    decimals = len(match["low"].split(".")[1])
-    return Decimal(_scale(match["low_scale"])).scaleb(-decimals)
+def read_figures(wording: str) -> tuple[list[Printed], list[str]]:
+    """Read every figure of a wording with its words, and say of each that cannot be read why not."""
+    text = make_plain(wording)
+    if _NONE_LEFT.search(text):
+        return [_all(0, text)], []
+    refusals = [f"“{words[0]}”{reason}" for pattern, reason in NO_FIGURES.items() for words in pattern.finditer(text)]
+    for pattern in NO_FIGURES:
+        text = pattern.sub(" ", text)
+    figures: list[Printed] = []
+    for match in FIGURE.finditer(text):
+        try:
+            figures.append(_read(match, text))
+        except NotAQuantity as refused:
+            refusals.append(str(refused))
+    if not figures and not refusals and _ALL.search(text):
+        return [_all(100, text)], []
+    if not figures and not refusals:
+        refusals = [f"“{wording}”里没有数"]
+    return figures, refusals
 
 
-def _quantity_or_name(match: re.Match[str], text: str) -> Quantity | None:
-    try:
-        return _quantity(match, text)
-    except NotAQuantity:  # 十百千万, 千米: numerals that make a name
-        return None
+def printed_words(wording: str, quantity: Quantity, unit: str) -> str:
+    """Say a value as its wording does, in the unit of its table: 40多万人, 突破2.1亿元, 7—8个, 全部.
+
+    A value for which the wording has no word of its own (一年半, or another qualifier) is composed, in the scale of the wording.
+    """
+    figure = next((figure for figure in read_figures(wording)[0] if figure.quantity == quantity), None)
+    if figure is None or not figure.number:
+        return worded_value(quantity.value, quantity.qualifier, quantity.high, *printed_scale(wording, quantity.value), unit)
+    return f"{figure.before}{figure.number}{'' if figure.names_unit else unit}{figure.after}"
 
 
-def _quantity(match: re.Match[str], text: str) -> Quantity:
-    if match["high"]:
-        return _range(match)
-    value = _number(match["low"]) * _scale(match["low_scale"])
-    before = text[max(0, match.start() - _REACH) : match.start()]
-    if before.endswith(("几", "数")) and match["low"][0] in _POWERS:
-        raise NotAQuantity(f"“{before[-1]}{match[0]}”不是确数")
-    after = match["low_more"] + text[match.end("low_scale") : match.end("low_scale") + _REACH]
-    return Quantity(value, _qualifier(before, after, value))
+def printed_step(wording: str, value: float | Decimal | None = None) -> Decimal | None:
+    """Return the place value of the last digit of a figure printed with a fraction: 0.1 for 80.1%, 100 for 1.58万; else None.
+
+    Of several figures it is the one with this value, without one the first.
+    """
+    figure = _figure_of(wording, value)
+    return figure.step if figure else None
 
 
-def _range(match: re.Match[str]) -> Quantity:
-    # 20-50万元: the scale after the second number belongs to both.
-    low_scale = match["low_scale"] or match["high_scale"]
-    low, high = _number(match["low"]) * _scale(low_scale), _number(match["high"]) * _scale(match["high_scale"])
-    if high <= low:
+def printed_scale(wording: str, value: float | Decimal | None = None) -> tuple[str, int]:
+    """Return the scale in which a wording gives a figure: ("万", 10000) for 8.4万, ("", 1) where it is written out."""
+    figure = _figure_of(wording, value)
+    return figure.scale if figure else ("", 1)
+
+
+def _figure_of(wording: str, value: float | Decimal | None) -> Printed | None:
+    wanted = None if value is None else Decimal(str(value))
+    return next((figure for figure in read_figures(wording)[0] if wanted in (None, figure.quantity.value)), None)
+
+
+def _all(value: int, words: str) -> Printed:
+    return Printed(Quantity(Decimal(value), "all"), "", words, "", names_unit=True)
+
+
+def _read(match: re.Match[str], text: str) -> Printed:
+    _refuse_names(match, text)
+    value, high = _read_ends(match)
+    if high is not None and high <= value:
         raise NotAQuantity(f"“{match[0]}”的上限不大于下限")
-    return Quantity(low, "range", high)
+    qualifier, unit = "range" if high is not None else _qualifier(match), _unit(match)
+    if value == 100 and qualifier == "exact" and unit == "%":
+        qualifier = "all"
+    before, number, after = _words(match)
+    return Printed(
+        Quantity(value, qualifier, high, unit),
+        before,
+        number,
+        after,
+        names_unit=bool(match["share"] or match["low_tenths"] or match["high_tenths"]),
+        scale=scale_of(share_scale(match["low"], match["high"] or "")),
+        step=_step(match),
+    )
 
 
-def _qualifier(before: str, after: str, value: Decimal) -> str:
-    for qualifier, pattern in _BEFORE.items():
-        if pattern.search(before):
-            return qualifier
-    for qualifier, pattern in _AFTER.items():
-        if pattern.search(after):
-            return qualifier
-    is_whole = value == 100 and after[:1] in ("%", "％")
-    return "all" if is_whole else "exact"
+def _refuse_names(match: re.Match[str], text: str) -> None:
+    number, end = match["low"], match.end("low")
+    if match["vague"] and number[0] in "十百千万亿":
+        raise NotAQuantity(f"“{match['vague']}{number}”不是确数")
+    is_bare = not number.strip("百千万亿") and not match["share"]
+    is_counted = match.start() == 0 and BARE_COUNTED.match(text, end)
+    is_said = is_counted or any(match[slot] for slot in ("before", "more_over", "more_about", "after"))
+    is_pair = NEIGHBOURS.search(number) and number[-1] not in "十百千万亿" and not match["share"]
+    if (is_bare and not is_said) or (is_pair and not (match["low_tenths"] or COUNTED.match(text, end))):
+        raise NotAQuantity(f"“{number}”是名称，不是数")
 
 
-def _scale(word: str) -> int:
-    small, large = (word[:1], word[1:]) if word[:1] in _POWERS else ("", word)
-    if large not in _SCALES:
-        raise NotAQuantity(f"“{word}”不是计数单位")
-    return _POWERS.get(small, 1) * _SCALES[large]
+def _read_ends(match: re.Match[str]) -> tuple[Decimal, Decimal | None]:
+    if not match["high"]:
+        low, high = _read_end(match, "low", match["low"])
+        return low + (Decimal("0.5") if match["half"] else 0), high
+    high, _ = _read_end(match, "high", match["high"])
+    # 3—5万: the scale behind the second number belongs to both, unless the first were the greater then: 8000—1万.
+    low, _ = _read_end(match, "low", share_scale(match["low"], match["high"]))
+    return (low if low < high else _read_end(match, "low", match["low"])[0]), high
 
 
-def _number(digits: str) -> Decimal:
-    if digits[0].isdigit():
-        return Decimal(digits.replace(",", ""))
-    return Decimal("0.5") if digits == "半" else Decimal(_chinese_number(digits))
+def _read_end(match: re.Match[str], end: str, words: str) -> tuple[Decimal, Decimal | None]:
+    first, second = read_number(words)
+    return _in_unit(match, end, first), None if second is None else _in_unit(match, end, second)
 
 
-def _chinese_number(digits: str) -> int:
-    """Read a number below ten thousand: 十二 → 12, 三千五百 → 3500. A run such as 十百千万 or 一二 is a name, not a number."""
-    total, digit, last_power = 0, None, 10_000
-    for character in digits:
-        if character in _DIGITS:
-            if digit:
-                raise NotAQuantity(f"“{digits}”不是数")
-            digit = _DIGITS[character]
-            continue
-        power = _POWERS.get(character)
-        if power is None or power >= last_power or (digit is None and power != 10):
-            raise NotAQuantity(f"“{digits}”不是数")
-        total, digit, last_power = total + (1 if digit is None else digit) * power, None, power
-    return total + (digit or 0)
+def _in_unit(match: re.Match[str], end: str, number: Decimal) -> Decimal:
+    """Turn 七成五 into 75, 四分之三 into 75, and give a number its sign."""
+    if match[f"{end}_tenths"] or match["high_tenths"]:
+        number = number * 10 + _TENTHS[match[f"{end}_tenth"] or ""]
+    if match["whole"] and match["whole"] not in _WHOLES:
+        whole, _ = read_number(match["whole"])
+        share = (number * 100 / whole).quantize(Decimal("0.0001")) if whole else Decimal(0)
+        if share * whole != number * 100:
+            raise NotAQuantity(f"“{match['share']}{match['low']}”化不成有限的百分数")
+        number = share.normalize()
+    return -number if match[f"{end}_sign"] else number
+
+
+def _qualifier(match: re.Match[str]) -> str:
+    infix = {"余": "over", "多": "over", "几": "over", "来": "about"}
+    said = [next((name for name in names if match[f"{slot}_{name}"]), "") for slot, names in _SLOTS.items()]
+    said += [infix[mark] for mark in match["low"] if mark in infix] + (["over"] if match["later"] else [])
+    found = [name for name in said if name]
+    if set(found) & set(_LOWER) and set(found) & set(_UPPER):
+        raise NotAQuantity(f"“{match[0]}”的限定词互相矛盾")
+    return found[0] if found else "exact"
+
+
+def _unit(match: re.Match[str]) -> str:
+    if match["share"]:
+        return _WHOLES.get(match["whole"], "%")
+    if match["low_tenths"] or match["high_tenths"]:
+        return "%"
+    unit = match["unit"] or match["high_unit"] or match["low_unit"] or ""
+    return "" if unit == "元" else unit.removeprefix("个")
+
+
+def _step(match: re.Match[str]) -> Decimal | None:
+    if match["low_tenths"] or match["high_tenths"]:
+        return Decimal(1 if match["low_tenth"] else 10)
+    return step_of(share_scale(match["low"], match["high"] or "")) if not match["whole"] or match["whole"] in _WHOLES else None
+
+
+def _words(match: re.Match[str]) -> tuple[str, str, str]:
+    """Return the words before the number, the number, and those behind its unit; no number where the unit stands inside it."""
+    before, later = (match["before"] or "").strip(), match["later"] or ""
+    before = _SAID.get(before.lower(), before)
+    is_bare = match["low"] in ("百", "千", "万") and not match["share"]
+    if match["half"] or later.startswith("个多") or (is_bare and not (before or match["more_over"] or match["more_about"])):
+        return before, "", ""
+    number = _end_words(match, "low", match["share"]) + (match["more_over"] or match["more_about"] or "")
+    if match["high"]:
+        dash = match["dash"] if match["dash"] in "至到" else "—"
+        number += dash + _end_words(match, "high", match["high_share"])
+    return before, number, later.lstrip(_LATER_COUNTERS) + (match["after"] or "")
+
+
+def _end_words(match: re.Match[str], end: str, share: str | None) -> str:
+    digits = _LONG.sub(lambda digits: f"{Decimal(digits[0]):,}", match[end])
+    return f"{'−' if match[f'{end}_sign'] else ''}{share or ''}{digits}{match[f'{end}_tenths'] or ''}"
 
 
 def display_scale(values: list[Decimal]) -> tuple[str, int]:
     """Choose the one scale of an axis: 亿 where all values reach it, 万 from 10,000 up, smaller figures in full."""
     sizes = sorted(abs(value) for value in values) or [Decimal(0)]
-    if sizes[0] >= _SCALES["亿"] or sizes[-1] >= 1000 * _SCALES["亿"]:
-        return "亿", _SCALES["亿"]
-    return ("万", _SCALES["万"]) if sizes[-1] >= _SCALES["万"] else ("", 1)
-
-
-def printed_scale(wording: str) -> tuple[str, int]:
-    """Return the scale in which a wording gives its first figure: ("万", 10000) for 8.4万, ("", 1) where it is written out."""
-    match = _FIGURE.search(wording.translate(_SIMPLIFIED))
-    word = match["low_scale"] if match else ""
-    return (word, _SCALES[word]) if word in ("万", "亿") else ("", 1)
+    if sizes[0] >= HUNDRED_MILLION or sizes[-1] >= 1000 * HUNDRED_MILLION:
+        return "亿", HUNDRED_MILLION
+    return ("万", TEN_THOUSAND) if sizes[-1] >= TEN_THOUSAND else ("", 1)
 
 
 def plain_number(value: Decimal, scale: int = 1) -> str:
     """Write a number with thousands separators and without trailing zeros; nothing is rounded."""
-    text = f"{Decimal(value) / scale:,f}"
+    text = f"{Decimal(value) / scale:,f}".replace("-", "−")
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 

@@ -4,15 +4,16 @@ import functools
 import re
 from collections.abc import Iterable, Iterator
 
-_NUMERAL = "[〇零一二两三四五六七八九十百千万亿双]"
+_NUMERAL = "[〇零一二两三四五六七八九十百千万亿廿卅双]"
 _MEASURE_WORD = (
     "[个名人位项条件次级类种套步层批支对家户栋座处所间元岁年月日天周期届轮场节门部本册份张枚颗台辆米亩吨倍番秒度号楼把帮群大成]"
     "|公里|平方米|街道|社区"
 )
 _FIGURE = (
     "(?:"
-    r"\d+(?:[.．,]\d+)*"
-    rf"|{_NUMERAL}+(?:余|多|几)?(?=(?:{_MEASURE_WORD}))"
+    rf"(?:{_NUMERAL}|\d)+分之(?:{_NUMERAL}+(?:点{_NUMERAL}+)?|\d+(?:[.．]\d+)?)"
+    r"|\d+(?:[.．,]\d+)*"
+    rf"|{_NUMERAL}+[余多几来]?(?=(?:{_MEASURE_WORD}))"
     rf"|(?<=“){_NUMERAL}+"
     r"|全面消除|全覆盖|全部|翻番)"
 )

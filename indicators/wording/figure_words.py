@@ -5,7 +5,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 import pandas as pd
 
 from indicators.model.intervals import Interval, divide, qualifier_of
-from indicators.model.quantities import plain_number, printed_scale, worded_value
+from indicators.model.quantities import Quantity, plain_number, printed_words, worded_value
 from indicators.model.rows import Bounded, Dated, Observation, OptionalNumber, Valued
 
 
@@ -57,19 +57,17 @@ def bound_words(row: Observation) -> str:
     return "" if interval.is_point else interval_words(interval, row["unit"])
 
 
-def row_words(row: Valued, scale_word: str | None = None, scale: int = 1) -> str:
-    """Say the value of a row with its qualifier and unit: 1,400余个, 近2亿元, 0个（全面消除）, 推算 不超过50.05%.
+def row_words(row: Valued, scale_word: str = "", scale: int = 1) -> str:
+    """Say the value of a row with its qualifier and unit: 40多万人, 近2亿元, 突破2.1亿元, 全部; 推算 不超过50.05%, 16.46万人.
 
-    Without a scale the figure keeps the one it was printed in, so that 8.4万 does not pass for 84,000.
+    A printed figure is said as its wording says it; the scale is for those that nobody printed.
     """
-    if scale_word is None:
-        scale_word, scale = printed_scale(row["as_printed"]) if row["processing"] == "printed" else ("", 1)
     high: Decimal | None = None if pd.isna(row["value_high"]) else Decimal(str(row["value_high"]))
-    words = worded_value(Decimal(str(row["value"])), row["qualifier"], high, scale_word, scale, row["unit"])
-    if row["processing"] == "derived":
-        return f"推算 {interval_limit_words(row, words)}"
-    is_word = row["qualifier"] == "all" and not any(character.isdigit() for character in row["as_printed"])
-    return f"{words}（{row['as_printed']}）" if is_word else words
+    quantity = Quantity(Decimal(str(row["value"])), row["qualifier"], high)
+    if row["processing"] == "printed":
+        return printed_words(row["as_printed"], quantity, row["unit"])
+    words = worded_value(quantity.value, quantity.qualifier, high, scale_word, scale, row["unit"])
+    return f"推算 {interval_limit_words(row, words)}" if row["processing"] == "derived" else words
 
 
 def interval_limit_words(row: Valued, words: str) -> str:

@@ -5,8 +5,8 @@ from decimal import Decimal
 import pandas as pd
 
 from indicators.model.columns import INCOME_BAND_COLUMNS
-from indicators.model.quantities import worded_value
-from indicators.model.rows import IncomeBand, income_bands_of
+from indicators.model.quantities import Quantity, printed_words, worded_value
+from indicators.model.rows import IncomeBand, OptionalNumber, OptionalText, income_bands_of
 from indicators.wording.figure_words import period_words
 from indicators.wording.provenance import WORDINGS, Fact, NamedFigure, Origin, period_fact, state_facts
 from indicators.wording.row_kind import RowKind
@@ -79,18 +79,23 @@ class IncomeBandRows(RowKind):
 
 
 def villages_words(row: IncomeBand) -> str:
-    """Say the villages of an income band in their own words, nothing where none were printed."""
-    villages = row["villages"]
-    return "" if villages is None or pd.isna(villages) else worded_value(Decimal(int(villages)), str(row["villages_qualifier"]), unit="个")
+    """Say the villages of an income band as they were printed, nothing where none were."""
+    return _words(row, row["villages"], row["villages_qualifier"], "个")
 
 
 def share_words(row: IncomeBand) -> str:
-    """Say the share of an income band in its own words, nothing where none was printed."""
-    share = row["share_percent"]
-    if share is None or pd.isna(share):
+    """Say the share of an income band as it was printed or, 推算, computed; nothing where there is none."""
+    words = _words(row, row["share_percent"], row["share_qualifier"], "%")
+    return f"推算 {words}" if words and row["processing"] == "derived" else words
+
+
+def _words(row: IncomeBand, value: OptionalNumber, qualifier: OptionalText, unit: str) -> str:
+    if value is None or pd.isna(value):
         return ""
-    mark = "推算 " if row["processing"] == "derived" else ""
-    return mark + worded_value(Decimal(str(share)), str(row["share_qualifier"]), unit="%")
+    number = Decimal(str(value))
+    if row["processing"] == "printed":
+        return printed_words(row["as_printed"], Quantity(number, str(qualifier)), unit)
+    return worded_value(number, str(qualifier), unit=unit)
 
 
 def _region_and_year(row: IncomeBand) -> str:

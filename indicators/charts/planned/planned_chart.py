@@ -146,7 +146,7 @@ def _why_no_bar(plan: Plan, bar: list[Observation]) -> str:
 
 
 def _as_rounded(row: Observation) -> Interval:
-    return rounded_interval(Decimal(str(row["value"])), printed_step(row["as_printed"]) or Decimal(0))
+    return rounded_interval(Decimal(str(row["value"])), printed_step(row["as_printed"], row["value"]) or Decimal(0))
 
 
 def _reaches(left: Interval, right: Interval) -> bool:

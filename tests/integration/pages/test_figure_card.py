@@ -162,7 +162,7 @@ def test_a_derived_figure_tells_its_formula_operand_by_operand() -> None:
     key = next(button.key for button in tiles.button if (button.key or "").endswith("secretary_projects_share@220100"))
     tiles.button(key=key).click().run()
     said = [plain(element.value) for element in tiles.markdown]
-    assert any("部分占整体的百分比：甲（1,177个） ÷ 乙（6,100余个） × 100%" in words for words in said)
+    assert any("部分占整体的百分比：甲（1,177个） ÷ 乙（6,100多个） × 100%" in words for words in said)
     operands = next(table.value.map(plain) for table in tiles.table if "运算数" in table.value)
     assert list(operands["原文写法"]) == ["1177个", "6100多个"]
 

@@ -48,7 +48,7 @@ def test_a_lower_bound_below_the_line_gives_an_upper_bound(store: Store) -> None
     assert (row["qualifier"], row_words(row), row["as_printed"]) == (
         "at_most",
         "推算 不超过19.3%",
-        "推算：1,177个 ÷ 6,100余个 × 100%",
+        "推算：1,177个 ÷ 6,100多个 × 100%",
     )
 
 

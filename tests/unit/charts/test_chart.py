@@ -96,7 +96,7 @@ def test_labels_say_what_was_printed(every: pd.DataFrame) -> None:
         ("grassroots_party_building_yearly_funds", "220100", "近5亿元"): "≤ 5亿",
         ("urbanisation_rate", "330000", "76%左右"): "≈ 76",
         ("talent_home_purchase_subsidy", "220100", "20万-50万元"): "20—50万",
-        ("secretary_projects_share", "220100", "推算：1,177÷6,100余×100%"): "推算 ≤ 19.3",
+        ("secretary_projects_share", "220100", "推算：1,177÷6,100多×100%"): "推算 ≤ 19.3",
         ("villages_total_derived", "220100", "推算：1,679÷80.1%"): "推算 2,095—2,097",
         ("grid_chiefs", "220100", "4839名"): "4,839",
     }

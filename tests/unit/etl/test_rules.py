@@ -5,6 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from etl.build import CheckFailed, read_checked_tables
+from etl.curated.rules import wordings_agree
+from etl.curated.tables import read_tables
 from tests.support.data_folder import DataFolder, Refused
 
 Damage = Callable[[DataFolder], object]
@@ -177,3 +179,53 @@ def test_a_problem_reads_as_a_sentence_with_its_place(small: DataFolder) -> None
     assert [str(problem) for problem in failed.value.problems] == [
         "grids.csv 第3行“qualifier”列，值“exact”：与原文写法“1.7万余个”不符，应为 over（规则 qualifier-wording）"
     ]
+
+
+# The wording of row 2 of grids.csv (value 4839, exact, 人), what is changed beside it, and what is then said.
+WORDING_ADVICE: dict[str, tuple[dict[str, object], list[str]]] = {
+    "三成": ({"value": 3}, ["“value”列，值“3”：与原文写法“三成”不符，应读作 30（规则 value-wording）"]),
+    "百分之八十点五": ({"value": 80}, ["“value”列，值“80”：与原文写法“百分之八十点五”不符，应读作 80.5（规则 value-wording）"]),
+    "100+家": ({"value": 100}, ["“qualifier”列，值“exact”：与原文写法“100+家”不符，应为 over（规则 qualifier-wording）"]),
+    "5个—8个": ({"value": 5}, ["“value”列，值“5”：与原文写法“5个—8个”不符，应读作 5（上限 8）（规则 value-wording）"]),
+    "１．５万": ({"value": 1}, ["“value”列，值“1”：与原文写法“１．５万”不符，应读作 15000（规则 value-wording）"]),
+    "3000来个": ({"value": 3000}, ["“qualifier”列，值“exact”：与原文写法“3000来个”不符，应为 about（规则 qualifier-wording）"]),
+    "四成": ({"value": 40}, ["“unit”列，值“人”：与原文写法“四成”不符，单位应为 %（规则 unit-wording）"]),
+    "数十个": (
+        {"value": 10},
+        ["“as_printed”列，值“数十个”：读不出数：“数十”不是确数。请写出数字及其限定词，或列为未列数字（规则 wording-unreadable）"],
+    ),
+    "三分之二以上": (
+        {"value": 3},
+        [
+            "“as_printed”列，值“三分之二以上”：读不出数：“三分之二”化不成有限的百分数。请写出数字及其限定词，或列为未列数字（规则 wording-unreadable）"
+        ],
+    ),
+    "三分之二以上的12个街道": (
+        {"value": 2},
+        ["“value”列，值“2”：与原文写法“三分之二以上的12个街道”不符，只读得出 12；“三分之二”化不成有限的百分数（规则 value-wording）"],
+    ),
+    "翻一番": (
+        {"value": 2},
+        [
+            "“as_printed”列，值“翻一番”：读不出数：“翻一番”没有印出以什么为底。请写出数字及其限定词，或列为未列数字（规则 wording-unreadable）"
+        ],
+    ),
+    "若干": (
+        {"value": 3},
+        ["“as_printed”列，值“若干”：读不出数：“若干”里没有数。请写出数字及其限定词，或列为未列数字（规则 wording-unreadable）"],
+    ),
+}
+
+
+@pytest.mark.parametrize("wording", WORDING_ADVICE)
+def test_the_advice_is_the_right_value_or_the_reason_why_none_can_be_read(wording: str, small: DataFolder) -> None:
+    cells, said = WORDING_ADVICE[wording]
+    small.set("grids", 2, as_printed=wording, **cells)
+    assert [str(problem) for problem in wordings_agree(read_tables(small.path))] == [f"grids.csv 第2行{words}" for words in said]
+
+
+def test_a_band_is_held_against_its_wording_too(small: DataFolder) -> None:
+    file = "village_income_tiers.csv"
+    small.set(TIERS, 2, as_printed="近三成", share_percent=3, share_qualifier="exact", processing="printed")
+    (problem,) = [problem for problem in wordings_agree(read_tables(small.path)) if problem.column == "share_percent"]
+    assert str(problem) == f"{file} 第2行“share_percent”列，值“3”：与原文写法“近三成”不符，应读作 30（规则 value-wording）"

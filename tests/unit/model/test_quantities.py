@@ -12,6 +12,7 @@ from indicators.model.quantities import (
     bound_sign,
     display_scale,
     plain_number,
+    printed_scale,
     printed_step,
     read_quantities,
     read_quantity,
@@ -55,7 +56,6 @@ READINGS = {
     "全覆盖": ("100", "all"),
     "全面消除": ("0", "all"),
     "万名党员": ("10000", "exact"),
-    "翻一番": ("2", "exact"),
     "3800億元": ("380000000000", "exact"),
     "1.2万亿元": ("1200000000000", "exact"),
     "十二个": ("12", "exact"),
@@ -96,7 +96,8 @@ def test_a_printed_range_keeps_both_ends(wording: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "wording", ["", "   ", "若干", "十百千万", "一二三", "百十", "万万", "几十个", "数百名", "数十人", "8—5个", "—", "％", "万", "个"]
+    "wording",
+    ["", "   ", "若干", "十百千万", "一二三", "百十", "万万", "几十个", "数百名", "数十人", "8—5个", "翻一番", "—", "％", "万", "个"],
 )
 def test_what_is_no_figure_is_not_read_as_one(wording: str) -> None:
     with pytest.raises(NotAQuantity):
@@ -188,12 +189,14 @@ def test_hostile_text_is_a_quantity_or_not_a_quantity(wording: str) -> None:
     except NotAQuantity:
         return
     assert quantities
-    assert all(quantity.value >= 0 and quantity.qualifier in QUALIFIERS for quantity in quantities)
+    assert all(quantity.value.is_finite() and quantity.qualifier in QUALIFIERS for quantity in quantities)
     assert all((quantity.high is not None) == (quantity.qualifier == "range") for quantity in quantities)
     assert all(quantity.high > quantity.value for quantity in quantities if quantity.high is not None)
 
 
-@pytest.mark.parametrize("piece", ["9", "9,", "9 ", "万", "十", "1,234", "近", "1—", "9.", "约 "])
+@pytest.mark.parametrize(
+    "piece", ["9", "9,", "9 ", "万", "十", "1,234", "近", "1—", "9.", "约 ", "9+", "1+a", "a", "一二", "3成", "9个", "3个—", "一分之", "−"]
+)
 def test_a_very_long_wording_is_read_or_refused(piece: str) -> None:
     """A pattern that goes back over what it has read would not come to an end here."""
     try:
@@ -210,10 +213,40 @@ def test_the_step_of_hostile_text_is_a_step_or_none(wording: str) -> None:
 
 @pytest.mark.parametrize(
     ("wording", "step"),
-    [("80.1%", "0.1"), ("1.58万名", "100"), ("3.05亿元", "1000000"), ("4839名", None), ("全部", None), ("8万", None), ("1.5万万", None)],
+    [
+        ("80.1%", "0.1"),
+        ("1.58万名", "100"),
+        ("3.05亿元", "1000000"),
+        ("1.5—2万", "1000"),
+        ("−3.5%", "0.1"),
+        ("１．５万", "1000"),
+        ("百分之八十点五", "0.1"),
+        ("三成", "10"),
+        ("三成五", "1"),
+        ("4839名", None),
+        ("三万五千", None),
+        ("四分之三", None),
+        ("全部", None),
+        ("8万", None),
+        ("1.5万万", None),
+    ],
 )
 def test_the_step_of_a_printed_fraction_is_its_last_place(wording: str, step: str | None) -> None:
     assert printed_step(wording) == (None if step is None else Decimal(step))
+
+
+def test_step_and_scale_are_those_of_the_figure_that_has_the_value() -> None:
+    wording = "98.3万户，占99.91%"
+    assert [printed_step(wording, value) for value in (None, 983_000, 99.91, 7)] == [1000, 1000, Decimal("0.01"), None]
+    assert [printed_scale(wording, value) for value in (None, 983_000.0, Decimal("99.91"))] == [("万", 10_000), ("万", 10_000), ("", 1)]
+    assert printed_scale("5万元以下的46个", 46) == ("", 1)
+
+
+@pytest.mark.parametrize(
+    ("wording", "scale"), [("8.4万个", "万"), ("40多万", "万"), ("突破2.1亿元", "亿"), ("3—5万", "万"), ("1亿2000万", ""), ("3500多", "")]
+)
+def test_the_scale_of_a_wording_is_that_of_its_number(wording: str, scale: str) -> None:
+    assert printed_scale(wording)[0] == scale
 
 
 def test_the_scale_of_an_axis_keeps_small_figures_in_full() -> None:
@@ -233,6 +266,7 @@ def test_the_scale_of_an_axis_keeps_small_figures_in_full() -> None:
         ("46000", 10_000, "4.6"),
         ("1E+3", 1, "1,000"),
         ("0.00004", 1, "0.00004"),
+        ("-3.5", 1, "−3.5"),
     ],
 )
 def test_a_plain_number_has_separators_and_no_trailing_zeros(value: str, scale: int, text: str) -> None:

@@ -7,11 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from indicators.analysis.income_bands import add_words
 from indicators.model.intervals import Interval
+from indicators.model.quantities import Quantity, read_quantity
+from indicators.model.rows import income_bands_of, observations_of
+from indicators.store.catalogue import village_income_tiers
 from indicators.store.connection import Store
 from indicators.store.observations import values
 from indicators.store.value_filter import ValueFilter
-from indicators.wording.figure_words import interval_words, share_of_whole
+from indicators.wording.figure_words import interval_words, row_words, share_of_whole
+from indicators.wording.income_band_rows import share_words, villages_words
 
 
 def one(store: Store, indicator: str, region: str) -> pd.Series:
@@ -70,3 +75,48 @@ def test_the_words_of_a_share_hold_the_true_share_and_never_turn_a_range_into_a_
 def test_an_interval_is_said_without_losing_a_digit(lower: str | None, upper: str | None, words: str) -> None:
     bounds = (None if value is None else Decimal(value) for value in (lower, upper))
     assert interval_words(Interval(*bounds), "%") == words
+
+
+def words_of(store: Store, observation_id: str) -> str:
+    (row,) = observations_of(values(store, ValueFilter(observations=(observation_id,))))
+    return row_words(row)
+
+
+def test_a_printed_figure_is_said_as_it_was_printed(store: Store) -> None:
+    said = {
+        "doc-003-1@1071": "40多万人",
+        "doc-000@1317": "突破2.1亿元",
+        "doc-000@2417": "280余万元",
+        "doc-003-4@5391": "全覆盖",
+        "doc-001@3756": "全面覆盖",
+        "doc-000@1509": "全面消除",
+        "doc-003-2@2797": "三年以上",
+        "doc-003-1@1152": "1万人",
+        "villages_income_at_least_100k@220821@2015-12-31": "54个",
+        "villages_income_below_50k@220821@2015-12-31": "46个",
+    }
+    assert {name: words_of(store, name) for name in said} == said
+
+
+def test_the_words_of_every_printed_figure_read_as_its_value_and_qualifier(store: Store) -> None:
+    rows = [row for row in observations_of(values(store, ValueFilter())) if row["processing"] == "printed"]
+    assert len(rows) > 900
+    lost = []
+    for row in rows:
+        high = None if pd.isna(row["value_high"]) else Decimal(str(row["value_high"]))
+        # Units such as 人/万人 hold a numeral of their own.
+        read = read_quantity(row_words(row).removesuffix(row["unit"]) + row["unit"].partition("/")[0])
+        if read != Quantity(Decimal(str(row["value"])), row["qualifier"], high) and row["as_printed"] != "全面消除":
+            lost.append(f"{row['observation_id']}: {row_words(row)}")
+    assert lost == []
+
+
+def test_a_band_is_said_as_it_was_printed(store: Store) -> None:
+    bands = {row["tier_id"]: (villages_words(row), share_words(row)) for row in income_bands_of(add_words(village_income_tiers(store)))}
+    said = {
+        "220100@2022-12-31@0-50000": ("全面消除", ""),
+        "220100@2022-12-31@100000-open": ("1,679个", "80.1%"),
+    }
+    assert {name: bands[name] for name in said} == said
+    assert "95%以上" in {share for _, share in bands.values()}
+    assert any(share.startswith("推算 ") for _, share in bands.values())

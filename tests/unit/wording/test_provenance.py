@@ -60,7 +60,7 @@ def test_a_bound_of_an_undated_report_says_everything(store: Store, documents: d
 def test_a_derived_figure_has_no_document_but_a_formula(store: Store, documents: dict[str, Source]) -> None:
     row = one(store, "secretary_projects_share@220100")
     assert figure_facts(row)[:2] == (
-        Fact("算式", "推算：1,177÷6,100余×100%"),
+        Fact("算式", "推算：1,177÷6,100多×100%"),
         Fact("限定与界限", "以下/不超过：运算数带有上下限，所以结果只有上限；至多 19.3%"),
     )
     assert source_facts(row, documents["derivation"]) == (Fact("文件", "本看板推算，没有印在任何文件里"),)

@@ -126,7 +126,7 @@ def test_cards_stand_two_beside_each_other_without_an_axis(every: pd.DataFrame) 
         "words 0.05 17.1 楼栋长、单元长合计",
         "words 1.05 17.1 楼栋长、单元长合计",
         "words 0.05 35.33 31.94万余人",
-        "words 1.05 35.33 40万余人",
+        "words 1.05 35.33 40多万人",
         "words 0.05 61.65 吉林省 2020年11—12月~",
         "words 1.05 61.65 吉林省 2021-01至<br>2022-11~",
     ]
