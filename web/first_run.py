@@ -48,6 +48,6 @@ def _ask_for_all(message: Message) -> Message:
 
 def _ends_run(message: Message) -> bool:
     try:
-        return ForwardMsg.FromString(message.get("bytes") or b"").HasField("script_finished")
+        return bool(ForwardMsg.FromString(message.get("bytes") or b"").HasField("script_finished"))
     except DecodeError:
         return False

@@ -9,7 +9,11 @@ CHANGES = [{"change": change, "region": "长春市"} for change in ("折线", "�
 VIEWS: dict[str, list[dict[str, str]]] = {
     "": [{}],
     "regions": [*LOOKS, {"region": "长春市", "scope": "上级与全国"}, {"region": "长春市", "indicator": "书记项目数", "scope": "同级地区"}],
-    "years": [*CHANGES, {"region": "长春市", "change": "两时点", "pair": "坡度"}, {"region": "吉林省", "indicator": "楼栋长、单元长合计"}],
+    "years": [
+        *CHANGES,
+        {"region": "长春市", "change": "两时点", "pair": "坡度"},
+        {"region": "吉林省", "indicator": "担任楼栋长、单元长的居民人数"},
+    ],
     "grids": [{"grid_part": part} for part in ("配多少人", "怎样设计", "网格多大", "不能放在一起的数", "外地")],
     "stations": [{"station_part": part} for part in ("哪一级有什么", "面积和占比", "不能相加的数", "外地和全国", "机制")],
     "villages": [{}],

@@ -119,7 +119,7 @@ def change_over_time(rows: Rows) -> list[Example]:
         Example("折线：八个地区", trend(eight, "居委会类单位数，2017—2023年", "222400")),
         Example("折线：缺年", trend(rows.of("residents_committees", "000000"), "居委会数：全国，2014—2020年")),
         Example("折线：很多年", trend(rows.of("party_members_total", "000000"), "党员总数：全国，2007—2025年")),
-        Example("折线：推断的日期", trend(rows.of("building_and_unit_leaders", "220000"), "楼栋长、单元长合计：吉林省")),
+        Example("折线：推断的日期", trend(rows.of("building_and_unit_leaders", "220000"), "担任楼栋长、单元长的居民人数：吉林省")),
         Example("折线：每种标记", trend(marked, "每种标记"), altered=True),
         Example("指数", index_line(cities, "居委会类单位数：2017年=100", 2017, "220100")),
     ]

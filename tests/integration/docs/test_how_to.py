@@ -84,7 +84,7 @@ def test_the_kind_of_chart_is_built_and_drawn_everywhere(store: Store, monkeypat
     names = dict(vars(bars))
     exec(blocks("chart", "python")[0], names)
     chart = names["stems"](of(every_value(store), "secretary_projects"), "书记项目", "220100")
-    assert (chart.kind, [mark.label for mark in chart.marks]) == ("stems", ["≥ 6,100", "1,177", "713"])
+    assert (chart.kind, [mark.label for mark in chart.marks]) == ("stems", ["≥ 6,100", "1,177", "713", "661"])
     monkeypatch.setitem(plotly.PANELS, "stems", plotly.PANELS["dots"])
     monkeypatch.setitem(DRAWINGS, "stems", DRAWINGS["dots"])
     monkeypatch.setitem(office.PLOTS, "stems", office.PLOTS["dots"])

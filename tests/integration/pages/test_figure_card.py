@@ -103,7 +103,7 @@ def test_a_chart_of_counts_freezes_its_counts_and_has_no_sources() -> None:
     app = run_page("quality", part="未列数字")
     _, frozen = links(app, "left_out")
     view = thaw(frozen["frozen"][0])
-    assert ("习语", "91处") in [(figure.name, figure.words) for figure in view.figures]
+    assert ("习语", "90处") in [(figure.name, figure.words) for figure in view.figures]
     switch = next(group for group in app.get("button_group") if group.key == "view_left_out")
     assert [option.content for option in switch.proto.options] == ["图", "表", "须知"]
 

@@ -23,7 +23,7 @@ def leads(app: AppTest) -> list[tuple[str, str]]:
 def test_an_indicator_with_several_dates_leads_to_its_line_and_one_with_a_single_date_to_its_comparison() -> None:
     assert leads(look_for("wgz"))[:2] == [
         (r"网格长人数 :gray[指标 · 网格与三长]", "years"),
-        (r"网格长职责项数 :gray[指标 · 网格与三长]", "regions"),
+        ("每名网格长服务户数 :gray[指标 · 网格与三长]", "regions"),
     ]
 
 

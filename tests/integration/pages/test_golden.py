@@ -22,7 +22,7 @@ VIEWS: dict[str, tuple[str, dict[str, str | list[str]]]] = {
     "年度变化·间断": ("years", {"region": "长春市", "indicator": COMMITTEES}),
     "年度变化·可比口径": ("years", {"region": "长春市", "indicator": COMMITTEES, "constant": "true"}),
     "年度变化·党员总数": ("years", {"region": "全国", "indicator": "党员总数"}),
-    "年度变化·下限": ("years", {"region": "吉林省", "indicator": "楼栋长、单元长合计"}),
+    "年度变化·下限": ("years", {"region": "吉林省", "indicator": "担任楼栋长、单元长的居民人数"}),
     "工作条线·网格与三长": ("streams", {"stream": "网格与三长", "region": "长春市"}),
     "工作条线·街道体制改革": ("streams", {"stream": "街道体制改革", "region": "吉林省"}),
     "村集体经济": ("villages", {}),

@@ -116,7 +116,7 @@ REASONS: list[tuple[str, dict[str, str | list[str]], str]] = [
         "一个数城市网格长的人，一个数农村综合网格，对象和城乡都不同。",
     ),
     ("years", {"region": "吉林省", "background": "全国"}, "没有加背景线：全国的数约为所选地区的55倍，放在一根轴上会把线压平，请看“指数”"),
-    ("years", {"region": "吉林省", "indicator": "楼栋长、单元长合计", "change": "指数"}, "没有可作基年的确数"),
+    ("years", {"region": "吉林省", "indicator": "担任楼栋长、单元长的居民人数", "change": "指数"}, "没有可作基年的确数"),
     ("years", {"change": "两时点", "from_year": "2021", "to_year": "2019"}, "起止年份要一先一后（现为2021、2019年）"),
     ("years", {"region": "朝阳区（长春市）", "stream": "人才政策", "change": "变化清单"}, "不足两个年份有数字，说不出变化"),
 ]

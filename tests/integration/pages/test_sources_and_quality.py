@@ -48,7 +48,7 @@ def test_the_counts_above_are_those_of_the_store(store: Store) -> None:
     assert {metric.label: metric.value for metric in app.metric} == {
         "状态存疑的数字": str((values["status"] != "A").sum()),
         "日期推断的数字": str((values["period_basis"] == "inferred").sum()),
-        "已知冲突": "21",
+        "已知冲突": "26",
         "可比性规则": str(len(comparability(store))),
         "有意未列的数字": str(len(excluded_figures(store))),
     }

@@ -24,6 +24,7 @@ def test_one_place_comes_first_and_the_others_are_not_put_in_order_of_size(store
         ("本溪市 2023~", "85%"),
         ("镇赉县 2015~", "38.4%"),
         ("龙井市 2017~", "71%"),
+        ("莘县 2023~", "100%"),
     ]
 
 
@@ -33,7 +34,9 @@ def test_a_threshold_shows_each_place_with_its_date_and_targets_apart(store: Sto
     assert [(series.is_emphasised, series.marks[0].category, series.marks[0].label) for series in chart.series] == [
         (True, "长春市 2022年~", "80.1"),
         (False, "本溪市 2023年~", "85"),
+        (False, "莘县 2023-10~", "100"),
         (False, "河北省 2021-12", "44.1"),
+        (False, "常德市 2021年", "推算 ≈ 25"),
         (False, "龙井市 2017-07~", "71"),
         (False, "镇赉县 2015-12~", "38.4"),
     ]
@@ -45,6 +48,6 @@ def test_the_first_figures_are_those_of_changchun_and_the_whole_is_explained() -
     app = run_page("villages")
     assert [error.value for error in (*app.exception, *app.error)] == []
     shown = {metric.label: metric.value for metric in app.metric}
-    assert list(shown.values())[:6] == ["80.1%", "1,679个", "全面消除", "推算 416—418个", "推算 2,095—2,097个", "41.3万元"]
+    assert list(shown.values())[:6] == ["80.1%", "1,679个", "全面消除", "推算 416—418个", "推算 2,095—2,097个", "41.3万元/村"]
     captions = [caption.value.replace("\\", "") for caption in app.caption]
     assert any(words.startswith("推算 ") and "1,679个" in words and "80.1%" in words and "2079" in words for words in captions)

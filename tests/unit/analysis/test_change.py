@@ -56,8 +56,9 @@ def test_a_break_inside_a_year_is_a_break_for_the_year_end_too(store: Store) -> 
 
 def test_growth_is_joined_on_the_year_and_not_on_the_row_before(store: Store) -> None:
     changes = compare_year_on_year(line(store, "residents_committees", "000000")).set_index("year")
-    assert list(changes.index) == [2014, 2016, 2019, 2020]
-    assert list(changes["why_not"])[:3] == ["上年无数据"] * 3
+    assert list(changes.index) == [*range(2001, 2010), 2014, 2016, 2019, 2020]
+    assert list(changes["why_not"])[9:] == ["上年无数据"] * 3 + ["有上下限，不算增减"]
+    assert list(changes["change"])[1:4] == [-5806, -8656, 453]
 
 
 def test_neither_bounds_nor_doubtful_figures_make_a_growth_rate(store: Store) -> None:

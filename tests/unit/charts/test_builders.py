@@ -64,6 +64,7 @@ def test_dots_of_several_regions_stand_largest_first(every: pd.DataFrame) -> Non
         ("吉林省", "≥ 6,100", False),
         ("长春市", "1,177", True),
         ("吉林市", "713", False),
+        ("吉林市", "661", False),
     ]
 
 
@@ -158,7 +159,7 @@ def test_norms_of_different_units_stand_in_panels_of_their_own(every: pd.DataFra
     posts = of(every, "street_leadership_posts_per_street_standard").sort_values("period_end")
     grids = of(every, "households_per_grid_standard", "220100")
     chart = standards(pd.concat([posts.head(1), grids]), pd.concat([posts.tail(1), grids]), "标准")
-    assert [(panel.title, panel.unit, len(panel.marks)) for panel in chart.panels] == [("个", "个", 2), ("户/网格", "户/网格", 2)]
+    assert [(panel.title, panel.unit, len(panel.marks)) for panel in chart.panels] == [("个/街道", "个/街道", 2), ("户/网格", "户/网格", 2)]
 
 
 def one(every: pd.DataFrame, indicator: str, region: str) -> pd.Series:
@@ -187,7 +188,7 @@ def test_a_part_of_nothing_is_a_gap(every: pd.DataFrame) -> None:
 
 def test_parts_of_one_region_are_named_by_their_indicators(every: pd.DataFrame) -> None:
     chart = part_of_whole(one(every, "happy_estates_old", "220113"), one(every, "happy_estates", "220113"), "份额")
-    assert [mark.category for mark in chart.marks] == ["幸福小区中的老旧小区数", "幸福小区数的其余部分"]
+    assert [mark.category for mark in chart.marks] == ["当期创建的幸福小区中的老旧小区数", "当期创建幸福小区数的其余部分"]
 
 
 def test_a_composition_adds_up_to_a_hundred_in_each_bar(every: pd.DataFrame) -> None:
@@ -262,7 +263,7 @@ def test_two_tile_maps_have_one_scale(every: pd.DataFrame, places: pd.DataFrame)
 
 def test_coverage_has_a_number_or_a_gap_in_each_cell(store: Store) -> None:
     chart = coverage_map(coverage(store), ["网格与三长", "经费保障"], "覆盖")
-    assert labels(chart)[:2] == [("网格与三长", "省级", "15"), ("网格与三长", "市级", "26")]
+    assert labels(chart)[:2] == [("网格与三长", "省级", "22"), ("网格与三长", "市级", "26")]
     assert len(chart.marks) + len(chart.missing) == 2 * 8
     assert "空缺（没有印出的数字）：网格与三长 全国" in chart.text_alternative
 
@@ -279,5 +280,5 @@ def test_panels_share_one_scale(every: pd.DataFrame) -> None:
 
 def test_cards_keep_the_wording_and_share_no_axis(every: pd.DataFrame) -> None:
     chart = cards(every[every["indicator_id"].isin(["building_and_unit_leaders", "grid_chiefs"])], "数字")
-    assert labels(chart)[0] == ("楼栋长、单元长合计", "吉林省 2020年11—12月~", "31.94万余人")
+    assert labels(chart)[0] == ("担任楼栋长、单元长的居民人数", "吉林省 2020年11—12月~", "31.94万余人")
     assert (chart.unit, chart.kind) == ("", "cards")

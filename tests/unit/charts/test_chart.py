@@ -143,8 +143,14 @@ def test_no_break_is_without_a_reason(every: pd.DataFrame) -> None:
 
 def test_a_year_without_a_figure_is_a_gap_and_a_note(every: pd.DataFrame) -> None:
     chart = lines(of(every, "residents_committees", "000000"))
-    assert [[mark.position[:4] for mark in piece] for piece in chart.series[0].pieces] == [["2014"], ["2016"], ["2019", "2020"]]
-    assert chart.notes[-1] == "全国没有2015、2017、2018年的数字，线在那里断开。"
+    assert [[mark.position[:4] for mark in piece] for piece in chart.series[0].pieces] == [
+        [str(year) for year in range(2001, 2010)],
+        ["2014"],
+        ["2016"],
+        ["2019"],
+        ["2020"],
+    ]
+    assert chart.notes[-1] == "全国没有2010、2011、2012、2013、2015、2017、2018年的数字，线在那里断开。"
 
 
 def test_one_axis_has_one_scale(every: pd.DataFrame) -> None:

@@ -11,15 +11,17 @@ from tests.support.section_data import plans, section_data_of
 
 JILIN, CHANGCHUN, LIAOYUAN = "220000", "220100", "220400"
 KINDS = {
-    "grid_governance": ["pyramid", "dots", "dots", "dots"],
+    "grid_governance": ["pyramid", "dots", "dots", "-"],
     "service_stations": ["-", "-"],
-    "neighbourhood_property": ["dots", "whole", "-", "-"],
+    "community_service": ["-", "-"],
+    "neighbourhood_property": ["bars", "line", "bars", "whole", "-", "-"],
     "happy_neighbourhoods": ["whole", "-"],
     "party_alliances": ["whole", "-", "-"],
-    "secretary_projects": ["whole", "dots"],
+    "secretary_projects": ["whole", "dots", "dots"],
     "street_reform": ["standards", "whole", "-"],
     "community_workers": ["whole", "dots", "-"],
-    "cadre_training": ["whole", "dots", "-"],
+    "grassroots_cadres": ["-", "-"],
+    "cadre_training": ["whole", "-"],
     "village_economy": ["whole", "whole", "-"],
     "two_new_organisations": ["-", "-", "-", "-"],
     "members_service": ["-", "-"],
@@ -29,7 +31,7 @@ KINDS = {
     "talent_policy": ["dots", "bands", "dots", "-"],
     "administrative_units": ["tiles", "line", "line", "bands", "bands"],
     "party_statistics": ["line", "bands", "bands", "panels", "line", "bands"],
-    "population": ["bars", "line", "line", "bars", "bands", "dots", "dots"],
+    "population": ["bars", "dots", "dots", "bars", "bands", "dots", "dots"],
 }
 
 
@@ -52,7 +54,7 @@ def test_charts_with_the_chosen_region_come_first(store: Store) -> None:
         "新增街道领导职数：长春市占吉林省的份额，截至2020-12累计~",
         "每街道领导职数：吉林省，改革前后",
     ]
-    assert titles(store, "grid_governance", "110000")[0] == "网格问题办结率：北京市、浙江省，2022年"
+    assert titles(store, "grid_governance", "330000")[0] == "网格户数标准：长春市、浙江省、哈尔滨市，2020—2022年"
 
 
 def test_the_number_of_a_chart_does_not_change_with_the_region(store: Store) -> None:

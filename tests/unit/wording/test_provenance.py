@@ -39,7 +39,7 @@ def one(store: Store, observation_id: str) -> Observation:
 
 def test_a_bound_of_an_undated_report_says_everything(store: Store, documents: dict[str, Source]) -> None:
     row = one(store, "doc-002@2657")
-    assert figure_name(row) == "楼栋长、单元长合计 · 吉林省 · 2020年11—12月~"
+    assert figure_name(row) == "担任楼栋长、单元长的居民人数 · 吉林省 · 2020年11—12月~"
     assert figure_facts(row) == (
         Fact("原文写法", "31.94万余"),
         Fact("限定与界限", "余/多/超过：只印出下限，实际不少于此数；至少 319,400人"),

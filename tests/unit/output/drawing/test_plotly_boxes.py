@@ -96,7 +96,7 @@ def test_coverage_has_a_number_where_there_are_figures_and_an_empty_box_where_no
     assert sorted(seen(chart)) == [
         "figure 0 0.94 from -0.47 #8BA6D0 1",
         "figure 0 0.94 from 0.53 #335186 4",
-        "figure 1 0.94 from -0.47 #4265A0 3",
+        "figure 1 0.94 from -0.47 #335186 4",
         "figure 1 0.94 from 0.53 #1D3157 7",
         "figure 2 0.94 from -0.47 #8BA6D0 1",
         "ornament 2 0.94 from 0.53 surface",
@@ -123,11 +123,11 @@ def test_a_pyramid_widens_downward_and_says_the_ratio_between_its_levels(every: 
 def test_cards_stand_two_beside_each_other_without_an_axis(every: pd.DataFrame) -> None:
     chart = cards(of(every, "building_and_unit_leaders", "220000"), "合计")
     assert [line for line in seen(chart) if line.startswith("words")] == [
-        "words 0.05 17.1 楼栋长、单元长合计",
-        "words 1.05 17.1 楼栋长、单元长合计",
-        "words 0.05 35.33 31.94万余人",
-        "words 1.05 35.33 40多万人",
-        "words 0.05 61.65 吉林省 2020年11—12月~",
-        "words 1.05 61.65 吉林省 2021-01至<br>2022-11~",
+        "words 0.05 25.2 担任楼栋长、单元长的居民<br>人数",
+        "words 1.05 25.2 担任楼栋长、单元长的居民<br>人数",
+        "words 0.05 51.53 31.94万余人",
+        "words 1.05 51.53 40多万人",
+        "words 0.05 77.85 吉林省 2020年11—12月~",
+        "words 1.05 77.85 吉林省 2021-01至<br>2022-11~",
     ]
     assert all(axis["visible"] is False for axis in axes(sent(chart)))
