@@ -31,7 +31,7 @@ def open_address() -> None:
     try:
         briefing_session.keep(read_address(text))
     except Unreadable as unreadable:
-        st.error(str(unreadable))
+        st.error(escape_markdown(str(unreadable)))
 
 
 def renew_address() -> None:
@@ -40,7 +40,7 @@ def renew_address() -> None:
     try:
         text = write_address(held) if held.items else ""
     except TooLarge as too_large:
-        st.caption(f"{too_large}。请用“保存文件”。")
+        st.caption(f"{escape_markdown(str(too_large))}。请用“保存文件”。")
         text = ""
     session.BRIEFING_ADDRESS.write(text)
     if text:
@@ -78,7 +78,7 @@ def _offer_ready_made() -> None:
             st.caption("点一份开始，替换现有的选择；数字取自现在的数据。")
             for name, ready in read_ready_made(data_folder()).items():
                 st.button(
-                    f"{ready.title}（{len(ready.items)} 个图）",
+                    f"{escape_markdown(ready.title)}（{len(ready.items)} 个图）",
                     key=f"ready_{name}",
                     on_click=briefing_session.keep,
                     args=(ready,),
@@ -106,7 +106,7 @@ def _offer_opening() -> None:
         try:
             briefing_session.keep(read(file.getvalue()))
         except Unreadable as unreadable:
-            st.error(str(unreadable))
+            st.error(escape_markdown(str(unreadable)))
         else:
             st.rerun()
 
@@ -149,7 +149,7 @@ def _offer_deck_on_template(title: str, figures: Sequence[Figure]) -> None:
     try:
         opened(template)
     except TemplateRefused as refused:
-        st.error(str(refused))
+        st.error(escape_markdown(str(refused)))
         return
     data = partial(deck.write_deck, hand_out(title, tuple(figures)), template)
     name, media_type = name_file([title], "pptx"), "application/vnd.openxmlformats-officedocument.presentationml.presentation"

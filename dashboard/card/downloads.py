@@ -11,6 +11,7 @@ from dashboard.card.links import make_address
 from dashboard.runtime import reruns
 from dashboard.runtime.applied_choices import applied_choices, make_stamp
 from dashboard.runtime.current_build import current_build
+from dashboard.runtime.markdown import escape_markdown
 from dashboard.runtime.simulated import is_simulated
 from indicators.views.figure import WATERMARK, Figure
 from indicators.views.handout import Handout, make_handout, tell_time
@@ -46,7 +47,7 @@ def fill_page_menu(box: DeltaGenerator, title: str, figures: Sequence[Figure]) -
         if not figures:
             st.caption("这一页没有可以带走的图。")
             return
-        st.caption(f"本页 {len(figures)} 个图：{'、'.join(figure.title for figure in figures)}")
+        st.caption(f"本页 {len(figures)} 个图：{escape_markdown('、'.join(figure.title for figure in figures))}")
         show_file_buttons(title, figures, "page")
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard.runtime.markdown import escape_markdown
 from indicators.query.parameters import Parameter
 from indicators.views.choices import CHOICES
 
@@ -19,7 +20,13 @@ def choose_in_box(name: str, options: Iterable[str], default: str | None = "", *
 def choose_in_row(name: str, options: Sequence[str], default: str = "") -> str:
     """Let one of a few be chosen, all of them in sight; the first where no default is given."""
     chosen = st.segmented_control(
-        _label(CHOICES[name]), options, default=default or options[0], required=True, key=name, bind="query-params"
+        _label(CHOICES[name]),
+        options,
+        default=default or options[0],
+        format_func=escape_markdown,
+        required=True,
+        key=name,
+        bind="query-params",
     )
     return str(chosen)
 

@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.runtime import session
+from dashboard.runtime.markdown import escape_markdown
 from indicators.model.rows import rows_of
 
 STREAMS_PER_ROW = 5
@@ -25,8 +26,13 @@ def show_stream_list(streams: pd.DataFrame) -> None:
 
 
 def _show_stream(row: Mapping[str, Any]) -> None:
-    st.button(f"**{row['name']}**", key=f"choose_{row['stream_id']}", on_click=_choose, args=(row["name"],), type="tertiary")
-    st.caption(f"{row['description']}  \n{row['indicator_count']} 指标 · {row['value_count']:,} 数字 · {row['mechanism_count']} 机制")
+    st.button(
+        f"**{escape_markdown(row['name'])}**", key=f"choose_{row['stream_id']}", on_click=_choose, args=(row["name"],), type="tertiary"
+    )
+    st.caption(
+        f"{escape_markdown(row['description'])}  \n"
+        f"{row['indicator_count']} 指标 · {row['value_count']:,} 数字 · {row['mechanism_count']} 机制"
+    )
 
 
 def _choose(name: str) -> None:
