@@ -58,7 +58,7 @@ class ApiRequest:
             "cache-control": "no-cache",
             "x-build": self.build.build_id,
             "x-made-at": self.made_at,
-            "link": '</api/openapi.json>; rel="service-desc"',
+            "link": f'<{find_base_path(self.path)}/api/openapi.json>; rel="service-desc"',
             **{name.replace("_", "-"): value for name, value in more.items()},
         }
 
@@ -71,6 +71,11 @@ def read_request(request: Request, parameters: Mapping[str, Parameter] = PARAMET
     conditions = {name: value for name, value in read_values.items() if name not in HOW}
     options = {name: value for name, value in read_values.items() if name in HOW}
     return ApiRequest(build, request.url.path, pairs, conditions, options, parameters)
+
+
+def find_base_path(path: str) -> str:
+    """Return what stands before /api in the path of a request."""
+    return path.rpartition("/api/")[0]
 
 
 def find_data_folder(request: Request) -> Path:

@@ -20,6 +20,7 @@ from dashboard.choices.finder import show_finder  # noqa: E402
 from dashboard.runtime import memory, presenting, reruns, session, simulated  # noqa: E402
 from dashboard.runtime.address import FROZEN  # noqa: E402
 from dashboard.runtime.applied_choices import compute_page_figures  # noqa: E402
+from dashboard.runtime.base_path import read_base_path  # noqa: E402
 from dashboard.runtime.current_build import current_build, product_name  # noqa: E402
 from dashboard.runtime.markdown import escape_markdown  # noqa: E402
 from dashboard.runtime.page_links import follow_link  # noqa: E402
@@ -104,7 +105,7 @@ def _list_pages() -> Mapping[st.Page, tuple[str, ...]]:
 
 def _find_missing_path() -> str:
     """Return the path of the address where no page has it, else nothing; Streamlit itself would open the first page and complain."""
-    wanted = unquote(urlsplit(st.context.url or "").path).strip("/")
+    wanted = unquote(urlsplit(st.context.url or "").path).removeprefix(read_base_path()).strip("/")
     return "" if wanted in [path for _, _, path, _ in PAGES] else wanted
 
 

@@ -7,6 +7,7 @@ from urllib.parse import quote, urlencode, urlsplit
 import streamlit as st
 
 from dashboard.card.downloads import name_file
+from dashboard.runtime.base_path import read_base_path
 from dashboard.runtime.current_build import current_build
 from indicators.query.parameters import address_pairs
 from output.files.csv import stream_csv
@@ -46,7 +47,7 @@ def make_api_address(conditions: Mapping[str, Any], file: str = "observations.cs
     """Return the address below which the API gives the rows that fit, with this server's own name."""
     page = urlsplit(st.context.url or "http://127.0.0.1:8501/")
     query = urlencode(address_pairs(conditions), quote_via=quote)
-    return f"{page.scheme}://{page.netloc}/api/{file}" + (f"?{query}" if query else "")
+    return f"{page.scheme}://{page.netloc}{read_base_path()}/api/{file}" + (f"?{query}" if query else "")
 
 
 def offer_csv(conditions: Mapping[str, Any], words: list[str], label: str, *, chinese: bool, encoding: str) -> None:
