@@ -21,7 +21,7 @@ STATIC = Path(__file__).parent / "static"
 STREAMLIT_PAGE = Path(str(files("streamlit"))) / "static" / "index.html"
 WITHOUT_SHELL = ("/_stcore", "/api/", "/static/", "/media/", "/component/", "/plotly/")  # files and answers of any size, sent as they come
 BATCHING_SCRIPT = "message_batching.js"
-SCRIPTS = ("chart.js", "history.js", "chinese.js", "present.js", "print.js", "theme.js", "menu.js")
+SCRIPTS = ("chart.js", "clipboard.js", "history.js", "chinese.js", "present.js", "print.js", "theme.js", "menu.js")
 
 
 @dataclass(frozen=True)

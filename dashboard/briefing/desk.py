@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
 from functools import cache, partial
 from itertools import chain
 from pathlib import Path
@@ -15,6 +14,7 @@ from dashboard.card.frozen_report import show_change_list
 from dashboard.runtime import briefing_session, presenting, session
 from dashboard.runtime.current_build import current_build, data_folder
 from dashboard.runtime.markdown import escape_markdown, show_bullets
+from indicators.model.clock import tell_time
 from indicators.views.briefing import MOST_FILE_BYTES, Briefing, read, read_address, write_address, write_file
 from indicators.views.figure import Figure
 from indicators.views.url_codec import TooLarge, Unreadable
@@ -122,9 +122,10 @@ def _offer_saving(figures: Sequence[BriefingFigure]) -> None:
 def _write_briefing(held: Briefing, figures: Sequence[BriefingFigure]) -> bytes:
     """Return the file of the briefing with its figures as they are now."""
     info = current_build().build_info()
-    now = datetime.now().astimezone().strftime("%Y-%m-%d %H:%M")
     items = tuple(figure.recorded for figure in figures)
-    return write_file(replace(held, items=items, saved_at=now, build_id=str(info["build_id"]), data_version=str(info["data_version"])))
+    return write_file(
+        replace(held, items=items, saved_at=tell_time(), build_id=str(info["build_id"]), data_version=str(info["data_version"]))
+    )
 
 
 def _offer_files(figures: Sequence[Figure]) -> None:

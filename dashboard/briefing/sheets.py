@@ -26,7 +26,7 @@ def show_cover(figures: Sequence[BriefingFigure]) -> None:
             info = current_build().build_info()
             st.markdown(
                 escape_markdown(
-                    f"共 {len(figures)} 个图。数据版本 {info['data_version']}（{info['build_id']}），建库于 {info['built_at']}。"
+                    f"共 {len(figures)} 个图。数据版本 {info['data_version']}（{info['build_id']}），建库于北京时间 {info['built_at']}。"
                 )
             )
 

@@ -13,8 +13,9 @@ from dashboard.runtime.applied_choices import applied_choices, make_stamp
 from dashboard.runtime.current_build import current_build
 from dashboard.runtime.markdown import escape_markdown
 from dashboard.runtime.simulated import is_simulated
+from indicators.model.clock import tell_time
 from indicators.views.figure import WATERMARK, Figure
-from indicators.views.handout import Handout, make_handout, tell_time
+from indicators.views.handout import Handout, make_handout
 from indicators.wording.rows_in_words import kind_of
 from output.files.csv import file_name, write_csv
 from output.files.formats import FORMATS, Format

@@ -1,42 +1,21 @@
 """Below a path everything is there: pages, deep links, downloads, the API, scripts and the bundle of plotly.js; and nothing beside it."""
 
-import contextlib
 import json
-import os
 import re
-import subprocess
-import sys
-import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
 
 import pytest
 
-from tests.support import PROJECT
-from tests.support.browser.server import PATIENCE, free_port
-from tests.support.pages import published
+from tests.support.browser.server import running
 
 
 @pytest.fixture(scope="module")
 def site() -> Iterator[str]:
-    """The dashboard below /zhili, as README.md starts it."""
-    published()
-    port = free_port()
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
-    environment = {**os.environ, "STREAMLIT_SERVER_BASE_URL_PATH": "/zhili"}
-    process = subprocess.Popen(command, cwd=PROJECT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.STDOUT)
-    url, end = f"http://127.0.0.1:{port}", time.monotonic() + PATIENCE
-    try:
-        while time.monotonic() < end:
-            with contextlib.suppress(OSError):
-                urllib.request.urlopen(f"{url}/zhili/_stcore/health", timeout=5)
-                break
-            time.sleep(0.1)
-        yield url
-    finally:
-        process.terminate()
-        process.wait(PATIENCE)
+    """The address of a host on which the dashboard stands below /zhili."""
+    with running(STREAMLIT_SERVER_BASE_URL_PATH="/zhili") as server:
+        yield server.url.removesuffix("/zhili")
 
 
 class _Stay(urllib.request.HTTPRedirectHandler):

@@ -14,7 +14,7 @@ def show_build_report() -> None:
     info, rules, files = current_build().build_info(), current_build().build_rules(), current_build().build_files()
     show_bullets(
         (
-            f"数据版本 {info['data_version']}，建库 {info['build_id']}，建于 {info['built_at']}",
+            f"数据版本 {info['data_version']}，建库 {info['build_id']}，建于北京时间 {info['built_at']}",
             f"DuckDB {info['duckdb_version']}，Python {info['python_version']}",
             f"{len(files)} 个文件，{files['row_count'].sum():,} 行；连同推算共 {info['observation_count']:,} 个数字",
         )

@@ -24,6 +24,7 @@ HELP = {
     "JSON": "供程序读",
     "数据包（zip）": "数据、口径、来源和中文说明，附 datapackage.json",
 }
+CSV_HELP = "供程序读。表格软件双击打开时会把地区代码 000000 读成 0、原文写法 45.6% 读成 0.456；要原样，请用旁边的 Excel，或导入时设为文本"
 POWER_QUERY = """let
     文件 = Csv.Document(Web.Contents("{address}"), [Delimiter = ",", Encoding = 65001, QuoteStyle = QuoteStyle.Csv]),
     表 = Table.PromoteHeaders(文件)
@@ -58,6 +59,7 @@ def offer_csv(conditions: Mapping[str, Any], words: list[str], label: str, *, ch
         file_name=name_file(words, "csv"),
         mime="text/csv",
         on_click="ignore",
+        help=CSV_HELP,
         key="csv_query",
     )
 
