@@ -26,6 +26,7 @@ AXE := tests/browser/node_modules/axe-core/axe.min.js
 .PHONY: run check test test-deep data bench gallery golden screenshots examples docs format lint types contracts chromium fonts
 
 run: data
+	@$(BIN)/python -m web
 	exec $(BIN)/python -m streamlit run app.py
 
 data: $(RUN_READY) $(PLOTLY)
@@ -75,6 +76,7 @@ format: $(TEST_READY)
 	$(BIN)/ruff check --fix .
 
 $(RUN_READY): requirements.txt constraints.txt
+	@test -w . || { echo "不能写入文件夹 $(CURDIR)：请换到可以写的文件夹，或请管理人员给这个用户写的权限。" >&2; exit 1; }
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(PIP) -r requirements.txt
 	touch $@

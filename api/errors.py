@@ -6,6 +6,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
+from api.request import find_base_path
 from indicators.charts.chart_result import ChartRefused
 from indicators.query.parameters import Unreadable
 from indicators.store.builds import NothingPublished
@@ -39,7 +40,7 @@ def answer_unreadable(request: Request, error: Exception) -> JSONResponse:
             "value": problem.value,
             "reason": problem.reason,
             "allowed": list(problem.allowed),
-            **({"see": f"/api/{problem.see}"} if problem.see else {}),
+            **({"see": f"{find_base_path(request.url.path)}/api/{problem.see}"} if problem.see else {}),
         }
         for problem in problems
     ]

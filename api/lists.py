@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api.request import answer_unchanged, read_request
+from indicators.model.clock import read_time
 from indicators.store.cached_store import CachedStore
 from output.files.json import frame_rows, json_text, stamp_words
 
@@ -38,12 +39,12 @@ def answer_health(request: Request) -> Response:
     """Answer which build is published, how many figures it holds, and how old it is."""
     question = read_request(request, {})
     info = question.build.build_info()
-    built_at = datetime.strptime(str(info["built_at"]), "%Y-%m-%d %H:%M").astimezone()
+    age = datetime.now(UTC) - read_time(str(info["built_at"]))
     answer = {
         "status": "ok",
         **stamp_words(question.stamp),
         "rows": int(info["observation_count"]),
         "tables": json.loads(info["row_counts"]),
-        "age_seconds": max(0, int((datetime.now(UTC) - built_at).total_seconds())),
+        "age_seconds": max(0, int(age.total_seconds())),
     }
     return Response(json_text(answer), media_type="application/json", headers={**question.headers(), "cache-control": "no-store"})

@@ -9,7 +9,7 @@ from starlette.responses import Response
 from api.figures import KINDS, PICTURES, list_parameters
 from api.lists import LISTS
 from api.observations import FORMS, LARGE_FROM, MOST_LARGE
-from api.request import ApiRequest, answer_unchanged, read_request
+from api.request import ApiRequest, answer_unchanged, find_base_path, read_request
 from indicators.charts.chart import KINDS as CHART_KINDS
 from indicators.model.columns import COLUMNS, NUMBERS, WORDS
 from indicators.query.names import Names, names_of_build
@@ -69,7 +69,7 @@ def _describe_build(question: ApiRequest) -> Schema:
             "version": f"{question.stamp.data_version}+{question.stamp.build_id}",
             "description": ABOUT,
         },
-        "servers": [{"url": "/"}],
+        "servers": [{"url": find_base_path(question.path) or "/"}],
         "paths": paths,
         "components": {"parameters": parameters, "schemas": schemas, "headers": _headers()},
     }

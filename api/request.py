@@ -11,10 +11,11 @@ from urllib.parse import quote, urlencode
 from starlette.requests import Request
 from starlette.responses import Response
 
+from indicators.model.clock import add_offset, tell_time
 from indicators.query.parameters import PARAMETERS, Labels, Parameter, filter_pairs, labels_of_build
 from indicators.query.reading import read
 from indicators.store.cached_store import CachedStore, published_build
-from indicators.views.handout import Stamp, stamp_build, tell_time
+from indicators.views.handout import Stamp, stamp_build
 
 HOW = {"headers", "encoding", "theme"}
 FORM = 1  # of the answers; counted up when the same question of the same build is answered in another form
@@ -57,8 +58,8 @@ class ApiRequest:
             "etag": self.etag,
             "cache-control": "no-cache",
             "x-build": self.build.build_id,
-            "x-made-at": self.made_at,
-            "link": '</api/openapi.json>; rel="service-desc"',
+            "x-made-at": add_offset(self.made_at),
+            "link": f'<{find_base_path(self.path)}/api/openapi.json>; rel="service-desc"',
             **{name.replace("_", "-"): value for name, value in more.items()},
         }
 
@@ -71,6 +72,11 @@ def read_request(request: Request, parameters: Mapping[str, Parameter] = PARAMET
     conditions = {name: value for name, value in read_values.items() if name not in HOW}
     options = {name: value for name, value in read_values.items() if name in HOW}
     return ApiRequest(build, request.url.path, pairs, conditions, options, parameters)
+
+
+def find_base_path(path: str) -> str:
+    """Return what stands before /api in the path of a request."""
+    return path.rpartition("/api/")[0]
 
 
 def find_data_folder(request: Request) -> Path:

@@ -15,14 +15,14 @@ from api.openapi import answer_document
 from indicators.store.builds import DATA_FOLDER
 
 
-def _redirect_to_document(request: Request) -> Response:
-    return RedirectResponse("/api/openapi.json")
+def make_routes(data_folder: Path = DATA_FOLDER, base_path: str = "") -> list[BaseRoute]:
+    """Return the routes of the API over the builds of a data folder; all stand below the base path, where there is one."""
 
+    def redirect_to_document(request: Request) -> Response:
+        return RedirectResponse(f"{base_path}/api/openapi.json")
 
-def make_routes(data_folder: Path = DATA_FOLDER) -> list[BaseRoute]:
-    """Return the routes of the API over the builds of a data folder."""
     routes = [
-        Route("/", _redirect_to_document),
+        Route("/", redirect_to_document),
         *(Route(f"/observations.{ending}", answer_in(ending)) for ending in FORMS if ending != "zip"),
         Route("/datapackage.zip", answer_in("zip")),
         *(Route(f"/{name}", answer_list(name)) for name in LISTS),
@@ -33,4 +33,4 @@ def make_routes(data_folder: Path = DATA_FOLDER) -> list[BaseRoute]:
     api = Starlette(routes=routes, exception_handlers=HANDLERS)
     api.router.redirect_slashes = False
     api.state.data_folder = data_folder
-    return [Route("/api", _redirect_to_document), Mount("/api", app=api)]
+    return [Route(f"{base_path}/api", redirect_to_document), Mount(f"{base_path}/api", app=api)]

@@ -22,7 +22,9 @@ from dashboard.choices.finder import show_finder  # noqa: E402
 from dashboard.runtime import memory, presenting, reruns, session, simulated  # noqa: E402
 from dashboard.runtime.address import BRIEFING, COLUMNS, FROZEN  # noqa: E402
 from dashboard.runtime.applied_choices import compute_page_figures  # noqa: E402
+from dashboard.runtime.base_path import read_base_path  # noqa: E402
 from dashboard.runtime.current_build import current_build, product_name  # noqa: E402
+from dashboard.runtime.markdown import escape_markdown  # noqa: E402
 from dashboard.runtime.page_links import FOLLOWED, follow_link  # noqa: E402
 from indicators.store.builds import NothingPublished  # noqa: E402
 from indicators.views.choices import CHOICES  # noqa: E402
@@ -121,7 +123,7 @@ def _list_pages() -> Mapping[st.Page, tuple[str, ...]]:
 
 def _find_missing_path() -> str:
     """Return the path of the address where no page has it, else nothing; Streamlit itself would open the first page and complain."""
-    wanted = unquote(urlsplit(st.context.url or "").path).strip("/")
+    wanted = unquote(urlsplit(st.context.url or "").path).removeprefix(read_base_path()).strip("/")
     return "" if wanted in [path for _, _, path, _ in PAGES] else wanted
 
 
@@ -131,12 +133,13 @@ def _show_missing_page() -> None:
 
 
 def _show_footer() -> None:
-    info = current_build().build_info()
+    info, documents = current_build().build_info(), current_build().profile().documents.name
     with st.container(key="footer"):
         st.caption(
             "---\n\n"
-            f"数据版本 {info['data_version']}，建库于 {info['built_at']}（{info['build_id']}），共 {info['observation_count']:,} 个数字。"
-            f"每个数字都可在“数据来源”里查到印出它的文件，{current_build().profile().documents.name}还有字符位置；带“推算”的由印出的数字算得。"
+            f"数据版本 {escape_markdown(str(info['data_version']))}，建库于北京时间 {info['built_at']}（{info['build_id']}），"
+            f"共 {info['observation_count']:,} 个数字。"
+            f"每个数字都可在“数据来源”里查到印出它的文件，{escape_markdown(documents)}还有字符位置；带“推算”的由印出的数字算得。"
         )
 
 

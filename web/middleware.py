@@ -11,13 +11,17 @@ from web.security_headers import SecurityHeaders
 BATCHING_SWITCH = "INDICATORS_MESSAGE_BATCHING"
 
 
-def assemble_middleware(title: str) -> list[Middleware]:
-    """Return the middleware that serves pages under a title; where Streamlit or the switch forbids it, end the start with a sentence."""
+def assemble_middleware(title: str, base_path: str = "") -> list[Middleware]:
+    """Return the middleware that serves pages under a title, below a base path where there is one.
+
+    Where Streamlit or the switch forbids it, end the start with a sentence.
+    """
     is_batching = _is_batching_on()
-    replacements = list_replacements(title, is_batching)
+    replacements = list_replacements(title, is_batching, base_path)
     check_replacements(replacements, STREAMLIT_PAGE.read_bytes())
     batching = [_load_message_batching()] if is_batching else []
-    return [Middleware(SecurityHeaders), Middleware(PageShell, replacements=replacements), *batching, Middleware(FirstRun)]
+    shell = Middleware(PageShell, replacements=replacements, base_path=base_path)
+    return [Middleware(SecurityHeaders), shell, *batching, Middleware(FirstRun)]
 
 
 def _is_batching_on() -> bool:

@@ -15,13 +15,24 @@ from urllib.parse import quote
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from web.plotly_bundle import Bundle, find_bundle
+from web.plotly_bundle import find_bundle
 
 STATIC = Path(__file__).parent / "static"
-STREAMLIT_PAGE = files("streamlit") / "static" / "index.html"
-WITHOUT_SHELL = ("/_stcore", "/api/")
+STREAMLIT_PAGE = Path(str(files("streamlit"))) / "static" / "index.html"
+WITHOUT_SHELL = ("/_stcore", "/api/", "/static/", "/media/", "/component/", "/plotly/")  # files and answers of any size, sent as they come
 BATCHING_SCRIPT = "message_batching.js"
-SCRIPTS = ("chart.js", "briefing.js", "history.js", "reconnect.js", "chinese.js", "present.js", "print.js", "theme.js", "menu.js")
+SCRIPTS = (
+    "chart.js",
+    "briefing.js",
+    "clipboard.js",
+    "history.js",
+    "reconnect.js",
+    "chinese.js",
+    "present.js",
+    "print.js",
+    "theme.js",
+    "menu.js",
+)
 
 
 @dataclass(frozen=True)
@@ -33,23 +44,24 @@ class Replacement:
     instead: bytes
 
 
-def list_replacements(title: str, is_batching: bool) -> tuple[Replacement, ...]:
+def list_replacements(title: str, is_batching: bool, base_path: str = "") -> tuple[Replacement, ...]:
     """Return all changes in their order; the script of message batching is among ours only where the server batches."""
     scripts = _read_static(*([BATCHING_SCRIPT] if is_batching else []), *SCRIPTS)
+    below = b" + '" + quote(base_path).encode() + b"'" if base_path else b""
     return (
         Replacement("网页语言", b'lang="en"', b'lang="zh-CN"'),
         # On a deep link the browser would first look for the server below the page's own path and log two errors.
         Replacement(
             "深层链接找到服务",
             b"window.prerenderReady = false",
-            b"window.prerenderReady = false; window.__streamlit = {BACKEND_BASE_URL: location.origin}",
+            b"window.prerenderReady = false; window.__streamlit = {BACKEND_BASE_URL: location.origin" + below + b"}",
         ),
         Replacement("网页标题", b"<title>Streamlit</title>", f"<title>{escape(title)}</title>".encode()),
         Replacement("没有 JavaScript 时的提示", b"You need to enable JavaScript to run this app.", "本看板需要启用 JavaScript。".encode()),
         # In the shell itself: what Streamlit serves for a run may be gone before the browser asks for it.
         Replacement("图标", b"./favicon.png", b"data:image/png;base64," + b64encode(_read_static("icon.png"))),
-        Replacement("文件的路径", b'="./', b'="/'),
-        Replacement("脚本", b"</head>", _preload(find_bundle()) + b"<script>" + scripts + b"</script></head>"),
+        Replacement("文件的路径", b'="./', b'="' + base_path.encode() + b"/"),
+        Replacement("脚本", b"</head>", _preload(base_path + find_bundle().address) + b"<script>" + scripts + b"</script></head>"),
         # In the body, so that it follows Streamlit's own style; in the shell, so that nothing jumps when the page arrives.
         Replacement(
             "样式",
@@ -63,9 +75,9 @@ def list_replacements(title: str, is_batching: bool) -> tuple[Replacement, ...]:
     )
 
 
-def _preload(bundle: Bundle) -> bytes:
+def _preload(address: str) -> bytes:
     """Return the line by which plotly.js is fetched, without hurry, while Streamlit starts; web/static/chart.js runs it."""
-    return f'<link id="plotly" rel="preload" as="script" fetchpriority="low" href="{bundle.address}">'.encode()
+    return f'<link id="plotly" rel="preload" as="script" fetchpriority="low" href="{address}">'.encode()
 
 
 def _read_static(*names: str) -> bytes:
@@ -87,12 +99,13 @@ def check_replacements(replacements: Sequence[Replacement], page: bytes) -> None
 class PageShell:
     """Middleware that answers a page's address with the changed shell."""
 
-    def __init__(self, app: ASGIApp, replacements: Sequence[Replacement]) -> None:
+    def __init__(self, app: ASGIApp, replacements: Sequence[Replacement], base_path: str = "") -> None:
         self.app = app
         self.replacements = replacements
+        self.base_path = base_path
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or "." in scope["path"].rsplit("/", 1)[-1] or scope["path"].startswith(WITHOUT_SHELL):
+        if scope["type"] != "http" or _is_file(scope["path"].removeprefix(self.base_path)):
             await self.app(scope, receive, send)
             return
         scope = {**scope, "headers": [header for header in scope["headers"] if header[0] != b"accept-encoding"]}
@@ -114,16 +127,22 @@ class PageShell:
 
     def _change_shell(self, scope: Scope, start: Message, body: bytes) -> tuple[Message, Message]:
         """Return the changed shell; below a page's own path, where Streamlit would open nothing, the way to that page."""
-        page, _, below = scope["path"].strip("/").partition("/")
+        page, _, below = scope["path"].removeprefix(self.base_path).strip("/").partition("/")
         headers = [header for header in start["headers"] if header[0].lower() not in (b"content-length", b"etag")]
         if below:
             query = b"?" + scope["query_string"] if scope["query_string"] else b""
             start, body = {**start, "status": 307}, b""
-            headers.append((b"location", b"/" + quote(page).encode() + query))
+            headers.append((b"location", f"{self.base_path}/{quote(page)}".encode() + query))
         for replacement in self.replacements:
             body = body.replace(replacement.piece, replacement.instead)
         headers.append((b"content-length", str(len(body)).encode()))
         return {**start, "headers": headers}, {"type": "http.response.body", "body": body}
+
+
+def _is_file(path: str) -> bool:
+    """Return whether a path leads to a file or an answer, not to a page; a page may have a dot in its name, if only a mistyped one."""
+    name = path.rsplit("/", 1)[-1]
+    return path.startswith(WITHOUT_SHELL) or ("." in name and (STREAMLIT_PAGE.parent / name).is_file())
 
 
 def _is_html(start: Message) -> bool:

@@ -23,7 +23,7 @@ FOR_GOOD = "public, max-age=31536000, immutable"
 
 @dataclass(frozen=True)
 class Bundle:
-    """A file of plotly.js and the address at which it is served."""
+    """A file of plotly.js and the address at which it is served, below the base path."""
 
     file: Path
     address: str
@@ -39,7 +39,7 @@ def find_bundle(basic: Path = BASIC) -> Bundle:
     return Bundle(file, f"/plotly/{version}/{part}.js")
 
 
-def make_bundle_route(bundle: Bundle) -> Route:
+def make_bundle_route(bundle: Bundle, base_path: str = "") -> Route:
     """Return the route of a bundle: compressed where the browser takes it so, and never asked for again."""
 
     def answer(request: Request) -> Response:
@@ -48,7 +48,7 @@ def make_bundle_route(bundle: Bundle) -> Route:
             return Response(bundle.file.read_bytes(), media_type="text/javascript", headers=headers)
         return Response(_compress(bundle.file), media_type="text/javascript", headers={**headers, "content-encoding": "gzip"})
 
-    return Route(bundle.address, answer)
+    return Route(base_path + bundle.address, answer)
 
 
 @cache

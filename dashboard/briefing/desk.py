@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
 from functools import cache, partial
 from itertools import chain
 from pathlib import Path
@@ -16,6 +15,7 @@ from dashboard.runtime import briefing_session, presenting, session
 from dashboard.runtime.address import BRIEFING
 from dashboard.runtime.current_build import bind_build, current_build, data_folder
 from dashboard.runtime.markdown import escape_markdown, show_bullets
+from indicators.model.clock import tell_time
 from indicators.views.briefing import MOST_FILE_BYTES, Briefing, read, read_address, write_address, write_file
 from indicators.views.figure import Figure
 from indicators.views.url_codec import TooLarge, Unreadable
@@ -31,7 +31,7 @@ def open_address() -> None:
         briefing_session.keep(read_address(text))
         session.BRIEFING_OPENED.write(True)
     except Unreadable as unreadable:
-        st.error(str(unreadable))
+        st.error(escape_markdown(str(unreadable)))
 
 
 def renew_address() -> None:
@@ -40,7 +40,7 @@ def renew_address() -> None:
     try:
         text = write_address(held) if held.items else ""
     except TooLarge as too_large:
-        st.caption(f"{too_large}。请用“保存文件”。")
+        st.caption(f"{escape_markdown(str(too_large))}。请用“保存文件”。")
         text = ""
     session.BRIEFING_ADDRESS.write(text)
     if text:
@@ -78,7 +78,7 @@ def _offer_ready_made() -> None:
             st.caption("点一份开始，替换现有的选择；数字取自现在的数据。")
             for name, ready in read_ready_made(data_folder()).items():
                 st.button(
-                    f"{ready.title}（{len(ready.items)} 个图）",
+                    f"{escape_markdown(ready.title)}（{len(ready.items)} 个图）",
                     key=f"ready_{name}",
                     on_click=briefing_session.keep,
                     args=(ready,),
@@ -106,7 +106,7 @@ def _offer_opening() -> None:
         try:
             briefing_session.keep(read(file.getvalue()))
         except Unreadable as unreadable:
-            st.error(str(unreadable))
+            st.error(escape_markdown(str(unreadable)))
         else:
             st.rerun()
 
@@ -122,9 +122,10 @@ def _offer_saving(figures: Sequence[BriefingFigure]) -> None:
 def _write_briefing(held: Briefing, figures: Sequence[BriefingFigure]) -> bytes:
     """Return the file of the briefing with its figures as they are now."""
     info = current_build().build_info()
-    now = datetime.now().astimezone().strftime("%Y-%m-%d %H:%M")
     items = tuple(figure.recorded for figure in figures)
-    return write_file(replace(held, items=items, saved_at=now, build_id=str(info["build_id"]), data_version=str(info["data_version"])))
+    return write_file(
+        replace(held, items=items, saved_at=tell_time(), build_id=str(info["build_id"]), data_version=str(info["data_version"]))
+    )
 
 
 def _offer_files(figures: Sequence[Figure]) -> None:
@@ -149,7 +150,7 @@ def _offer_deck_on_template(title: str, figures: Sequence[Figure]) -> None:
     try:
         opened(template)
     except TemplateRefused as refused:
-        st.error(str(refused))
+        st.error(escape_markdown(str(refused)))
         return
     data = partial(deck.write_deck, hand_out(title, tuple(figures)), template)
     name, media_type = name_file([title], "pptx"), "application/vnd.openxmlformats-officedocument.presentationml.presentation"

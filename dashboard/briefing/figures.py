@@ -5,6 +5,7 @@ from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
+from dashboard.runtime.base_path import read_base_path
 from dashboard.runtime.current_build import current_build
 from dashboard.runtime.page_links import list_pages
 from indicators.views.briefing import Briefing, Item, list_changes_since
@@ -61,5 +62,5 @@ def make_address(item: Item) -> str:
     """Return the address at which the figure stands on its page."""
     here = urlsplit(st.context.url or "")
     query = f"?{urlencode(item.query)}" if item.query else ""
-    site = f"{here.scheme}://{here.netloc}" if here.netloc else ""
+    site = f"{here.scheme}://{here.netloc}{read_base_path()}" if here.netloc else ""
     return f"{site}/{item.page}{query}#figure-{item.key}"

@@ -26,7 +26,7 @@ def show_cover(figures: Sequence[BriefingFigure]) -> None:
             info = current_build().build_info()
             st.markdown(
                 escape_markdown(
-                    f"共 {len(figures)} 个图。数据版本 {info['data_version']}（{info['build_id']}），建库于 {info['built_at']}。"
+                    f"共 {len(figures)} 个图。数据版本 {info['data_version']}（{info['build_id']}），建库于北京时间 {info['built_at']}。"
                 )
             )
 
@@ -38,7 +38,7 @@ def show_sheet(shown: BriefingFigure, *, is_first: bool, is_last: bool) -> None:
         if not presenting.is_on():
             _show_tools(shown.item, is_first=is_first, is_last=is_last, has_page=shown.figure is not None)
         if shown.figure is None:
-            st.info(f"不画图：{shown.why_not}")
+            st.info(f"不画图：{escape_markdown(shown.why_not)}")
         else:
             _show_face(shown.figure)
 

@@ -11,9 +11,11 @@ from dashboard.card.links import make_address
 from dashboard.runtime import reruns
 from dashboard.runtime.applied_choices import applied_choices, make_stamp
 from dashboard.runtime.current_build import bind_build, current_build
+from dashboard.runtime.markdown import escape_markdown
 from dashboard.runtime.simulated import is_simulated
+from indicators.model.clock import tell_time
 from indicators.views.figure import WATERMARK, Figure
-from indicators.views.handout import Handout, make_handout, tell_time
+from indicators.views.handout import Handout, make_handout
 from indicators.wording.rows_in_words import kind_of
 from output.files.csv import file_name, write_csv
 from output.files.formats import FORMATS, Format
@@ -46,7 +48,7 @@ def fill_page_menu(box: DeltaGenerator, title: str, figures: Sequence[Figure]) -
         if not figures:
             st.caption("这一页没有可以带走的图。")
             return
-        st.caption(f"本页 {len(figures)} 个图：{'、'.join(figure.title for figure in figures)}")
+        st.caption(f"本页 {len(figures)} 个图：{escape_markdown('、'.join(figure.title for figure in figures))}")
         show_file_buttons(title, figures, "page")
 
 

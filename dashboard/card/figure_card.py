@@ -38,7 +38,7 @@ def show_figure(figure: Figure) -> None:
         st.caption(escape_markdown(figure.preface))
     if figure.frame.empty:
         with st.container(border=True, key=f"figure_{figure.key}"):
-            st.info(f"不画图：{figure.refusal}")
+            st.info(f"不画图：{escape_markdown(figure.refusal)}")
     else:
         _show_card(figure)
     if len(figure.why_not) > 1:

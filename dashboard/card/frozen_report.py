@@ -25,7 +25,7 @@ def report_changes(place: DeltaGenerator, figures: Sequence[Figure]) -> None:
         try:
             view = thaw(st.query_params[FROZEN])
         except Unreadable as unreadable:
-            st.warning(f"{unreadable}。下面是现在的数据。")
+            st.warning(f"{escape_markdown(str(unreadable))}。下面是现在的数据。")
         else:
             _compare(view, next((figure for figure in figures if figure.key == view.card), None))
 

@@ -9,12 +9,13 @@ from dashboard.card.tables import show_value_table
 from dashboard.runtime import reruns
 from dashboard.runtime.current_build import current_build
 from dashboard.runtime.document_texts import find_passage
-from dashboard.runtime.markdown import escape_markdown, show_bullets
+from dashboard.runtime.markdown import escape_markdown, link_address, show_bullets
 from indicators.analysis.derived_rows import operands_of
 from indicators.charts.mark import Mark, mark_of
 from indicators.model.rows import Observation, Printed, conflicts_of, observations_of, printed_of, sources_of
 from indicators.wording.figure_words import row_words
 from indicators.wording.provenance import (
+    ADDRESS,
     Fact,
     Origin,
     Step,
@@ -83,7 +84,7 @@ def _show_relations(row: Observation) -> None:
 
 
 def _show_heading(words: str, name: str) -> None:
-    st.metric(escape_markdown(name), words)
+    st.metric(escape_markdown(name), escape_markdown(words))
 
 
 def _show_sentence(row: Printed) -> None:
@@ -101,8 +102,12 @@ def _list_source_facts(row: Printed) -> tuple[Fact, ...]:
 
 
 def _show_facts(facts: tuple[Fact, ...]) -> None:
-    table = pd.DataFrame({"项目": [f"**{fact.label}**" for fact in facts], "内容": [escape_markdown(fact.words) for fact in facts]})
+    table = pd.DataFrame({"项目": [f"**{fact.label}**" for fact in facts], "内容": [_write_fact(fact) for fact in facts]})
     st.table(table, border="horizontal", hide_index=True, hide_header=True)
+
+
+def _write_fact(fact: Fact) -> str:
+    return (link_address if fact.label == ADDRESS else escape_markdown)(fact.words)
 
 
 def _show_derivation(row: Observation) -> None:

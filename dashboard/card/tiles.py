@@ -72,7 +72,7 @@ def _show_card(row: Observation, frame: pd.DataFrame, key: str, *, is_disputed: 
     with st.container(border=True, height="stretch", gap="xxsmall", key=f"tile:{name}"):
         if to_stream:
             link("streams", f"{row['work_stream']} ›", stream=row["work_stream"], region=row["region"])
-        st.metric(escape_markdown(row["indicator"] + ("（有冲突）" if is_disputed else "")), write_value(row))
+        st.metric(escape_markdown(row["indicator"] + ("（有冲突）" if is_disputed else "")), escape_markdown(write_value(row)))
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="xxsmall"):
             st.caption(escape_markdown(f"{row['region']} · {period_words(row)}"), width="content")
             printed = escape_markdown(f"原文：{row['as_printed']}；来源：{row['source_title']}")

@@ -27,7 +27,7 @@ def show_region_tree(key: str, everywhere: str) -> None:
                 _show_button(f"› {_names(current_build())[code]}", key, code)
         below = [(level, codes) for level, codes in _below(chosen).items() if codes]
         for level, codes in below:
-            st.caption(f"{_names(current_build())[chosen]}的{REGION_LEVELS[level]}（{len(codes)}）")
+            st.caption(f"{escape_markdown(_names(current_build())[chosen])}的{REGION_LEVELS[level]}（{len(codes)}）")
             with st.container(horizontal=True, gap="small"):
                 for code in codes:
                     _show_button(_names(current_build())[code], key, code)

@@ -9,6 +9,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard.runtime.address import follow_first, tell_unoffered
+from dashboard.runtime.markdown import escape_markdown
 from indicators.query.parameters import Parameter
 from indicators.views.choices import CHOICES
 
@@ -28,7 +29,15 @@ def choose_in_row(name: str, options: Sequence[str], default: str = "") -> str:
     first = default or options[0]
     follow_first(name, first)
     tell_unoffered(name, options)
-    chosen = st.segmented_control(_label(CHOICES[name]), options, default=first, required=True, key=name, bind="query-params")
+    chosen = st.segmented_control(
+        _label(CHOICES[name]),
+        options,
+        default=first,
+        format_func=escape_markdown,
+        required=True,
+        key=name,
+        bind="query-params",
+    )
     return str(chosen)
 
 

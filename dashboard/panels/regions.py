@@ -60,7 +60,7 @@ def show_view(chosen: Choices) -> None:
     with reruns.rendering(reruns.DATED):
         build, choices = current_build(), {**chosen, "year": choose_shown_year()}
         definition = indicator_of(build, choices["indicator"])["definition"]
-        st.caption(f"口径：{definition}。{compare(choices, build).peers.rule}")
+        st.caption(escape_markdown(f"口径：{definition}。{compare(choices, build).peers.rule}"))
         figures = view("regions", choices, build)
         if choices.get("panels") == PAIR and len(figures) > 1:
             _show_pair(*figures)

@@ -12,6 +12,7 @@ from dashboard.card.tables import show_table
 from dashboard.choices.shared_choices import choose_regions, label_regions, read_shared_choices
 from dashboard.choices.widgets import choose_in_box, choose_in_row, choose_year
 from dashboard.runtime.current_build import current_build
+from dashboard.runtime.markdown import escape_markdown
 from indicators.analysis.change import Changed, amount_words, change_summary, change_words, compare_year_on_year, figure_words
 from indicators.analysis.peer_groups import CHOSEN
 from indicators.analysis.timelines import list_years
@@ -57,7 +58,7 @@ def _choose_lines(chosen: Chosen, row: DeltaGenerator) -> tuple[Chosen, Lines]:
     lines = years.follow_lines(chosen, build)
     silent = name_silent_regions(build, lines.codes, lines.frame)
     remark = f"。没有这个指标的数字：{'、'.join(silent)}" if silent and len(lines.frame) else ""
-    st.caption(f"口径：{lines.indicator['definition']}{remark}")
+    st.caption(escape_markdown(f"口径：{lines.indicator['definition']}{remark}"))
     return chosen, lines
 
 
@@ -75,7 +76,7 @@ def _show_yearly(chosen: Chosen, row: DeltaGenerator) -> None:
     if refused := years.explain_no_lines(lines, build):
         show_figures(refused)
         return
-    st.subheader(f"逐年增减：{lines.title}", anchor=False)
+    st.subheader(escape_markdown(f"逐年增减：{lines.title}"), anchor=False)
     st.caption("与上一年的数字相比；两个时点相隔不满或超过十二个月的只列增减，不算百分比；间断、上下限、口径不同处不算。")
     table = pd.concat([compare_year_on_year(line, boundary_changes(build)) for _, line in lines.frame.groupby("region_code", sort=False)])
     columns = {
@@ -107,7 +108,7 @@ def _show_two_dates(chosen: Chosen, row: DeltaGenerator) -> None:
         if offered := list_years(compared.lines):
             chosen |= _choose_two(offered, offered[0], offered[-1])
         chosen["pair"] = choose_in_row("pair", list(PAIR_KINDS))
-    st.caption(f"口径：{indicator_of(build, chosen['indicator'])['definition']}。{compared.peers.rule}")
+    st.caption(escape_markdown(f"口径：{indicator_of(build, chosen['indicator'])['definition']}。{compared.peers.rule}"))
     show_figures(mark_figures(years.draw_pair(compared, chosen, build), build))
 
 
@@ -125,8 +126,8 @@ def _show_changed(chosen: Chosen, row: DeltaGenerator) -> None:
     changed = years.find_changes(chosen, build)
     figures = mark_figures(years.draw_changes(changed), build)
     if not figures:
-        st.subheader(changed.title, anchor=False)
-        st.markdown(f"**{change_summary(changed.changes, '指标')}**")
+        st.subheader(escape_markdown(changed.title), anchor=False)
+        st.markdown(f"**{escape_markdown(change_summary(changed.changes, '指标'))}**")
     show_figures(figures)
     if not changed.why_not:
         _show_changed_table(changed.changes)

@@ -5,9 +5,10 @@ import streamlit as st
 from dashboard.runtime import session
 from dashboard.runtime.address import is_choice
 from dashboard.runtime.current_build import current_build
+from indicators.model.clock import tell_time
 from indicators.views.choices import CHOICES, read_choices
 from indicators.views.figure import Figure
-from indicators.views.handout import Stamp, stamp_build, tell_time
+from indicators.views.handout import Stamp, stamp_build
 from indicators.views.pages import view
 
 

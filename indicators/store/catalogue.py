@@ -160,5 +160,7 @@ def settings(store: Store) -> pd.DataFrame:
 
 
 def build_info(store: Store) -> pd.DataFrame:
-    """Return one row: build id, time, versions and counts."""
-    return store.ask("SELECT * REPLACE (strftime(built_at, '%Y-%m-%d %H:%M') AS built_at) FROM build_info")
+    """Return one row: build id, time in Beijing, versions and counts."""
+    # From the moment itself: strftime alone would tell it in the zone that DuckDB takes the machine to be in.
+    beijing = "make_timestamp(epoch_us(built_at)) + INTERVAL 8 HOUR"
+    return store.ask(f"SELECT * REPLACE (strftime({beijing}, '%Y-%m-%d %H:%M') AS built_at) FROM build_info")

@@ -5,6 +5,8 @@ saved, so that what has changed since can be listed. A file comes from anywhere:
 """
 
 import json
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -14,6 +16,7 @@ from zlib import crc32
 import jsonschema
 import pandas as pd
 
+from indicators.query.reading import split_words
 from indicators.views.frozen_view import Change, FrozenView, list_changes
 from indicators.views.url_codec import Unreadable, decode, encode, explain_broken
 from indicators.wording.provenance import NamedFigure
@@ -25,6 +28,7 @@ MOST_ITEMS = 60
 MOST_FILE_BYTES = 5_000_000
 MOST_PROBLEMS = 20
 UNTITLED = "工作汇报"
+_HALF = re.compile("[\ud800-\udfff]")
 Query = tuple[tuple[str, str], ...]
 
 
@@ -108,7 +112,7 @@ def read(content: bytes) -> Briefing:
 
 
 def _briefing(plain: Any) -> Briefing:
-    problems = [_problem(error) for error in _validator().iter_errors(plain)]
+    problems = [_problem(error) for error in _validator().iter_errors(plain)] or [*_find_halves(plain, ()), *_find_unusable(plain["items"])]
     if problems:
         more = f"；另有 {len(problems) - MOST_PROBLEMS} 处" if len(problems) > MOST_PROBLEMS else ""
         raise Unreadable("不是汇报材料文件：" + "；".join(problems[:MOST_PROBLEMS]) + more)
@@ -123,14 +127,41 @@ def _item(plain: dict[str, Any]) -> Item:
     return Item(**plain, query=query, figures=figures)
 
 
+def _find_halves(value: Any, path: tuple[str | int, ...]) -> Iterator[str]:
+    """Find text that no browser could be sent: half of a pair that stands for one character."""
+    inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for name, part in inner:
+        yield from _find_halves(part, (*path, name))
+    if isinstance(value, str) and _HALF.search(value):
+        yield f"{_say_place(path)} 有残缺的字符，请重写这段文字"
+
+
+def _find_unusable(items: list[dict[str, Any]]) -> Iterator[str]:
+    """Find figures that stand there twice, and keywords that 数据查询 would not take."""
+    first: dict[str, int] = {}
+    for number, item in enumerate(items, 1):
+        name = json.dumps([item["page"], item["query"], item["key"]])
+        if first.setdefault(name, number) != number:
+            yield f"items → {number} 与第 {first[name]} 项是同一个图，请删去一个"
+        for parameter, text in item["query"]:
+            try:
+                if parameter == "q" and text.strip():
+                    split_words(text)
+            except ValueError as error:
+                yield f"items → {number} → query 的关键词{error}"
+
+
 @cache
 def _validator() -> jsonschema.Draft202012Validator:
     return jsonschema.Draft202012Validator(json.loads(SCHEMA.read_text(encoding="utf-8")))
 
 
 def _problem(error: jsonschema.ValidationError) -> str:
-    path = " → ".join(str(part + 1 if isinstance(part, int) else part) for part in error.absolute_path) or "文件"
-    return f"{path} 不符合要求（{WORDS.get(str(error.validator), str(error.validator))}）"
+    return f"{_say_place(error.absolute_path)} 不符合要求（{WORDS.get(str(error.validator), str(error.validator))}）"
+
+
+def _say_place(path: Iterable[str | int]) -> str:
+    return " → ".join(str(part + 1 if isinstance(part, int) else part) for part in path) or "文件"
 
 
 WORDS = {

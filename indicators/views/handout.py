@@ -4,11 +4,11 @@ Every file is written from a Handout, and a Handout is made from what the figure
 """
 
 from dataclasses import dataclass, field
-from datetime import datetime
 from functools import cached_property
 
 import pandas as pd
 
+from indicators.model.clock import add_offset
 from indicators.model.profile import UNNAMED, Product
 from indicators.query.build import Build
 from indicators.views.figure import WATERMARK, Figure
@@ -18,7 +18,7 @@ from indicators.wording.rows_in_words import OBSERVATIONS
 
 @dataclass(frozen=True)
 class Stamp:
-    """When, from which build and by which filters a file was made. Times are `YYYY-MM-DD HH:MM`, filters Chinese name and words."""
+    """When, from which build and by which filters a file was made. Times are those of Beijing, `YYYY-MM-DD HH:MM`."""
 
     made_at: str
     build_id: str
@@ -31,7 +31,17 @@ class Stamp:
 
     @property
     def build_words(self) -> str:
-        return f"数据版本 {self.data_version}（{self.build_id}），建库于 {self.built_at}"
+        return f"数据版本 {self.data_version}（{self.build_id}），建库于 {self.built_at}（北京时间）"
+
+    @property
+    def made_moment(self) -> str:
+        """When the file was made, for programs: with the offset."""
+        return add_offset(self.made_at)
+
+    @property
+    def built_moment(self) -> str:
+        """When the database was built, for programs: with the offset."""
+        return add_offset(self.built_at)
 
     @property
     def filter_words(self) -> str:
@@ -62,11 +72,6 @@ class Handout:
 def is_simulated(data_version: str) -> bool:
     """Return whether a build holds simulated data: its version says so."""
     return data_version.startswith("模拟")
-
-
-def tell_time() -> str:
-    """Return the time as files state it."""
-    return datetime.now().astimezone().strftime("%Y-%m-%d %H:%M")
 
 
 def stamp_build(build: Build, made_at: str, filters: tuple[tuple[str, str], ...] = (), address: str = "") -> Stamp:

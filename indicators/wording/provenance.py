@@ -8,6 +8,7 @@ from indicators.model.rows import Dated, Located, Observation, OptionalText, Pri
 from indicators.model.vocabulary import CONFIDENCES, PERIOD_BASES, PERIOD_KINDS, QUALIFIERS, STATUSES, VERDICTS
 from indicators.wording.figure_words import interval_words, period_words, row_interval, row_words
 
+ADDRESS = "网址"  # the label of the one fact that leads somewhere
 DERIVED = "derivation"
 LIMITS = {
     "exact": "印作确数",
@@ -120,7 +121,7 @@ def source_facts(row: Located, source: Source) -> tuple[Fact, ...]:
         Fact("位置", locator_words(row)),
         Fact("可信度", CONFIDENCES[source["confidence"]]),
         Fact("使用条件", str(source["licence"])),
-        Fact("网址", _known(source["url"], "无")),
+        Fact(ADDRESS, _known(source["url"], "无")),
     )
 
 

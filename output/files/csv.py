@@ -1,4 +1,8 @@
-"""Values as a CSV file that opens safely in Excel and WPS: formulas stay asleep and numbers stay numbers."""
+"""Values as a CSV file: formulas stay asleep, numbers stay numbers; codes and wordings stay text where a program is told that they are.
+
+A spreadsheet that opens it by a double click guesses, and takes 000000 for 0 and 45.6% for 0.456: the workbook is for that, or an
+import of those columns as text (docs/decisions/063-csv-for-spreadsheets.md says why no trick is used).
+"""
 
 import itertools
 import re

@@ -27,8 +27,8 @@ def stream_json(parts: Iterable[pa.RecordBatch], stamp: Stamp, **about: object) 
 def stamp_words(stamp: Stamp) -> dict[str, object]:
     """Say when, from which build and by which filters; what simulated data must say."""
     said: dict[str, object] = {
-        "made_at": stamp.made_at,
-        "build": {"id": stamp.build_id, "data_version": stamp.data_version, "built_at": stamp.built_at},
+        "made_at": stamp.made_moment,
+        "build": {"id": stamp.build_id, "data_version": stamp.data_version, "built_at": stamp.built_moment},
         "filters": dict(stamp.filters),
         "address": stamp.address,
     }

@@ -50,8 +50,8 @@ def _about(stamp: Stamp) -> dict[str, str]:
     return {
         "build": stamp.build_id,
         "data_version": stamp.data_version,
-        "built_at": stamp.built_at,
-        "made_at": stamp.made_at,
+        "built_at": stamp.built_moment,
+        "made_at": stamp.made_moment,
         "filters": stamp.filter_words,
         "address": stamp.address,
         "watermark": stamp.watermark,

@@ -57,7 +57,7 @@ def stream_sdmx(parts: Iterable[pa.RecordBatch], stamp: Stamp) -> Iterator[bytes
 
 def _cells(part: pa.RecordBatch, stamp: Stamp) -> list[pa.Array]:
     structure = f"{stamp.product.agency}:{VERSIONED}"
-    first, own = (STRUCTURE, structure, ACTION), (stamp.build_id, stamp.made_at.replace(" ", "T"), stamp.address)
+    first, own = (STRUCTURE, structure, ACTION), (stamp.build_id, stamp.made_moment, stamp.address)
     return [
         *_same(part, first),
         *(_column(part, name) for name in DIMENSIONS.values()),

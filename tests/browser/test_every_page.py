@@ -97,7 +97,7 @@ def test_on_paper_it_is_light_and_whole_and_says_what_was_asked(page: Visit) -> 
         assert sheet.controls() == []
         assert sheet.colours() == ("rgb(255, 255, 255)", "rgb(31, 35, 41)")
         assert page.heading() in sheet.footer()
-        assert re.search(r"数据版本 \S+，建库于 \S+ \S+（\w{16}）", sheet.footer())
+        assert re.search(r"数据版本 \S+，建库于北京时间 \S+ \S+（\w{16}）", sheet.footer())
         assert page.url in sheet.footer()
 
 

@@ -5,7 +5,7 @@ import streamlit as st
 
 from dashboard.runtime.current_build import current_build
 from dashboard.runtime.document_texts import find_text
-from dashboard.runtime.markdown import show_bullets
+from dashboard.runtime.markdown import escape_markdown, show_bullets
 from indicators.text.text_check import TextCheck, check_text
 
 
@@ -14,7 +14,7 @@ def show_build_report() -> None:
     info, rules, files = current_build().build_info(), current_build().build_rules(), current_build().build_files()
     show_bullets(
         (
-            f"数据版本 {info['data_version']}，建库 {info['build_id']}，建于 {info['built_at']}",
+            f"数据版本 {info['data_version']}，建库 {info['build_id']}，建于北京时间 {info['built_at']}",
             f"DuckDB {info['duckdb_version']}，Python {info['python_version']}",
             f"{len(files)} 个文件，{files['row_count'].sum():,} 行；连同推算共 {info['observation_count']:,} 个数字",
         )
@@ -22,7 +22,7 @@ def show_build_report() -> None:
     st.subheader(f"通过的校验：{len(rules)} 条规则，另有每一格的类型、必填、唯一与引用", anchor=False)
     st.caption("有一条不通过就不会建库，看板继续用旧的。")
     st.dataframe(pd.DataFrame({"规则": rules["promise"], "结果": "通过", "代号": rules["rule"]}), hide_index=True, height="content")
-    st.subheader(f"{current_build().profile().documents.name}的原文核对", anchor=False)
+    st.subheader(f"{escape_markdown(current_build().profile().documents.name)}的原文核对", anchor=False)
     _show_text_checks()
     st.subheader("文件", anchor=False)
     table = {"表": files["table_title"], "文件": files["table"] + ".csv", "行数": files["row_count"], "校验值（SHA-256）": files["sha256"]}
@@ -34,7 +34,7 @@ def _show_text_checks() -> None:
     registered = sources[sources["source_file"].notna()].drop_duplicates("source_file")
     texts = {row["source_file"]: find_text(row["source_file"]) for _, row in registered.iterrows()}
     if not any(texts.values()):
-        name = current_build().profile().documents.name
+        name = escape_markdown(current_build().profile().documents.name)
         st.info(f"这台机器上没有{name}的原文，不能当场核对。有原文时在这里逐份核对位置、写法和漏列的数字。")
         return
     rows = []

@@ -7,6 +7,7 @@ from pandas.io.formats.style import Styler
 from dashboard.card.downloads import show_csv_button
 from dashboard.choices.widgets import choose_in_row
 from dashboard.runtime.current_build import current_build
+from dashboard.runtime.markdown import escape_markdown
 from indicators.analysis.coverage_gaps import coverage_status
 from indicators.model.vocabulary import COVERAGE_STATUS_MEANINGS, COVERAGE_STATUSES, REGION_LEVELS
 
@@ -21,7 +22,7 @@ def show_gap_table() -> None:
     newest = int(coverage["year"].max())
     years = list(range(newest - YEARS_SHOWN + 1, newest + 1))
     cells = coverage_status(coverage, list(current_build().work_streams()["name"]), level, years)
-    st.markdown(f"**{_headline(cells)}**")
+    st.markdown(f"**{escape_markdown(_headline(cells))}**")
     wide = {"工作条线": st.column_config.Column(width=150)}
     st.dataframe(_table(cells), height="content", row_height=28, column_config=wide, alt=f"{REGION_LEVELS[level]}各条线各年有没有数字")
     meanings = "；".join(f"{COVERAGE_STATUSES[name]}：{meaning}" for name, meaning in COVERAGE_STATUS_MEANINGS.items())

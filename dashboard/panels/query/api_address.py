@@ -7,6 +7,7 @@ from urllib.parse import quote, urlencode, urlsplit
 import streamlit as st
 
 from dashboard.card.downloads import name_file
+from dashboard.runtime.base_path import read_base_path
 from dashboard.runtime.current_build import bind_build, current_build
 from indicators.query.parameters import address_pairs
 from output.files.csv import stream_csv
@@ -23,6 +24,7 @@ HELP = {
     "JSON": "供程序读",
     "数据包（zip）": "数据、口径、来源和中文说明，附 datapackage.json",
 }
+CSV_HELP = "供程序读。表格软件双击打开时会把地区代码 000000 读成 0、原文写法 45.6% 读成 0.456；要原样，请用旁边的 Excel，或导入时设为文本"
 POWER_QUERY = """let
     文件 = Csv.Document(Web.Contents("{address}"), [Delimiter = ",", Encoding = 65001, QuoteStyle = QuoteStyle.Csv]),
     表 = Table.PromoteHeaders(文件)
@@ -46,7 +48,7 @@ def make_api_address(conditions: Mapping[str, Any], file: str = "observations.cs
     """Return the address below which the API gives the rows that fit, with this server's own name."""
     page = urlsplit(st.context.url or "http://127.0.0.1:8501/")
     query = urlencode(address_pairs(conditions), quote_via=quote)
-    return f"{page.scheme}://{page.netloc}/api/{file}" + (f"?{query}" if query else "")
+    return f"{page.scheme}://{page.netloc}{read_base_path()}/api/{file}" + (f"?{query}" if query else "")
 
 
 def offer_csv(conditions: Mapping[str, Any], words: list[str], label: str, *, chinese: bool, encoding: str) -> None:
@@ -57,6 +59,7 @@ def offer_csv(conditions: Mapping[str, Any], words: list[str], label: str, *, ch
         file_name=name_file(words, "csv"),
         mime="text/csv",
         on_click="ignore",
+        help=CSV_HELP,
         key="csv_query",
     )
 

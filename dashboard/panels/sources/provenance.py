@@ -7,7 +7,7 @@ from dashboard.card.tables import show_source_table, show_table
 from dashboard.card.tiles import LEAST_WIDTH
 from dashboard.choices.widgets import choose_in_box
 from dashboard.runtime.current_build import current_build
-from dashboard.runtime.markdown import escape_markdown, show_bullets
+from dashboard.runtime.markdown import escape_markdown, link_address, show_bullets
 from dashboard.runtime.page_links import link
 from indicators.model.labels import source_labels
 from indicators.model.rows import Source, observations_of, sources_of
@@ -33,6 +33,7 @@ def show_source() -> None:
         first = sources[sources["source_file"] == source["source_file"]].iloc[0]
         link("sources", "看原文，逐处对照", part="原文", document=first["title"])
     show_bullets(_facts(sources_of(sources[sources["source_id"] == titles[chosen]])[0]))
+    st.markdown(f"网址：{link_address(source['url']) if isinstance(source['url'], str) else '无'}")
     figures = current_build().value_page(0, MOST_ROWS, sources=(source["source_id"],))
     if len(figures):
         show_source_table(figures)
@@ -48,14 +49,11 @@ def _covered(source: pd.Series) -> str:
 
 
 def _facts(source: Source) -> tuple[str, ...]:
-    publisher, url, sha256, note = (
-        words if isinstance(words, str) else "" for words in (source["publisher"], source["url"], source["sha256"], source["note"])
-    )
+    publisher, sha256, note = (words if isinstance(words, str) else "" for words in (source["publisher"], source["sha256"], source["note"]))
     return (
         f"发布：{published_words(source)}",
         f"发布者：{publisher or '未注明'}；可信度：{CONFIDENCES[source['confidence']]}",
         f"使用条件：{source['licence']}",
-        f"网址：{url or '无'}",
         f"原文校验值：{sha256 or '未登记原文'}",
         *((f"说明：{note}",) if note else ()),
     )

@@ -58,12 +58,12 @@ def _show_all_figures(stream: pd.Series, region: pd.Series) -> None:
     if len(figures) > MOST_ROWS:
         _link_to_query(stream, region, len(figures))
     else:
-        st.caption(_count_words(region, len(figures)))
+        st.caption(escape_markdown(_count_words(region, len(figures))))
         show_value_table(figures)
 
 
 def _link_to_query(stream: pd.Series, region: pd.Series, count: int) -> None:
-    st.caption(_count_words(region, count))
+    st.caption(escape_markdown(_count_words(region, count)))
     labels = label_regions(current_build())
     link("query", "在数据查询里看这些数字", streams=stream["name"], within=labels[region["region_code"]])
 

@@ -7,6 +7,7 @@ import docx
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 
+from indicators.model.clock import read_utc
 from indicators.model.rows import sources_of
 from indicators.views.figure import Figure
 from indicators.views.handout import Handout, Stamp
@@ -119,7 +120,7 @@ def _set_properties(document: Document, handout: Handout) -> None:
     properties.author = properties.last_modified_by = stamp.product.name
     properties.keywords = clean(stamp.filter_words)[:LONGEST_PROPERTY]
     properties.comments = clean(f"{stamp.watermark} {stamp.build_words}；制作于 {stamp.made_at}".strip())[:LONGEST_PROPERTY]
-    properties.created = properties.modified = datetime.fromisoformat(stamp.made_at)
+    properties.created = properties.modified = read_utc(stamp.made_at)
     package = document.part.package
     for name in [name for name, relation in package.rels.items() if relation.reltype == RELATIONSHIP_TYPE.THUMBNAIL]:
         del package.rels[name]

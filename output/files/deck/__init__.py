@@ -4,8 +4,8 @@ What belongs here is what slides are made of: template, boxes, tables, words tha
 """
 
 import io
-from datetime import datetime
 
+from indicators.model.clock import read_utc
 from indicators.views.handout import Handout
 from output.drawing.safe_text import clean
 from output.files.deck.appendix import put_appendix, put_cover
@@ -39,4 +39,4 @@ def _described(deck: object, handout: Handout) -> None:
     properties.keywords = clean(handout.stamp.build_words[:255])
     properties.author = properties.last_modified_by = clean(handout.stamp.product.name)
     properties.comments = clean(f"制作时间 {handout.stamp.made_at}；{handout.stamp.watermark}".rstrip("；"))
-    properties.created = properties.modified = datetime.fromisoformat(handout.stamp.made_at)
+    properties.created = properties.modified = read_utc(handout.stamp.made_at)

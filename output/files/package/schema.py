@@ -3,11 +3,11 @@
 import json
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 import pandas as pd
 
+from indicators.model.clock import read_time
 from indicators.model.columns import Column, Columns
 from indicators.model.vocabulary import CONFIDENCES, MEASURE_KINDS
 from indicators.views.handout import Stamp
@@ -85,7 +85,7 @@ def write_descriptor(stamp: Stamp, resources: Sequence[Resource], sources: pd.Da
         "name": "grassroots-governance-indicators",
         "title": title or stamp.product.title,
         "version": f"{stamp.data_version}+{stamp.build_id}",
-        "created": datetime.fromisoformat(stamp.made_at).astimezone().isoformat(),
+        "created": read_time(stamp.made_at).isoformat(),
         "description": f"{stamp.build_words}；筛选：{stamp.filter_words}",
         "homepage": stamp.address,
         "citation": citation(stamp),

@@ -4,10 +4,10 @@ What belongs here is what sheets are made of: formats, names, tables, coloured c
 """
 
 import io
-from datetime import datetime
 
 from xlsxwriter import Workbook
 
+from indicators.model.clock import read_utc
 from indicators.views.handout import Handout
 from output.drawing.cell_text import plain
 from output.drawing.office.xml_sheet import OPTIONS
@@ -36,7 +36,7 @@ def write_workbook(handout: Handout) -> bytes:
             "keywords": plain(stamp.build_words)[:255],
             "author": plain(stamp.product.name),
             "comments": plain(f"制作时间 {stamp.made_at}；{stamp.watermark}".rstrip("；"))[:255],
-            "created": datetime.fromisoformat(stamp.made_at),
+            "created": read_utc(stamp.made_at),
         }
     )
     book.close()

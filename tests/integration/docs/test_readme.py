@@ -180,4 +180,4 @@ def test_every_environment_variable_is_told() -> None:
     read = {name for text in code for name in re.findall(r'(?:environ\.get\(|_SWITCH = )"([A-Z_]+)"', text)}
     told = set(re.findall(r"^\| `([A-Z_]+)` \|", text_of("docs/architecture.md"), flags=re.M))
     assert len(read) > 1
-    assert told == read | {"STREAMLIT_SERVER_PORT"}
+    assert told == read | {"STREAMLIT_SERVER_PORT", "STREAMLIT_SERVER_BASE_URL_PATH"}

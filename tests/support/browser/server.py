@@ -85,7 +85,8 @@ def _start(command: tuple[str, ...], environment: dict[str, str], log: Path, wan
         started = [sys.executable, *command, "--server.port", str(port)]
         with log.open("w") as output:
             process = subprocess.Popen(started, cwd=PROJECT, env={**os.environ, **environment}, stdout=output, stderr=subprocess.STDOUT)
-        url, end = f"http://127.0.0.1:{port}", time.monotonic() + PATIENCE
+        base_path = environment.get("STREAMLIT_SERVER_BASE_URL_PATH", "")
+        url, end = f"http://127.0.0.1:{port}{base_path}", time.monotonic() + PATIENCE
         while process.poll() is None and time.monotonic() < end:
             if _is_healthy(url):
                 return process, url

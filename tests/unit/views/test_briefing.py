@@ -1,6 +1,7 @@
 """A briefing survives the way into a file and into an address; hostile content is refused with every problem named."""
 
 import json
+import re
 
 import pytest
 from hypothesis import given
@@ -31,7 +32,7 @@ WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 FIGURES = st.builds(NamedFigure, WORDS, WORDS, WORDS, WORDS)
 QUERIES = st.lists(st.tuples(WORDS, WORDS), max_size=4).map(tuple)
 ITEMS = st.builds(Item, WORDS, QUERIES, WORDS, WORDS, WORDS, WORDS, st.lists(FIGURES, max_size=4).map(tuple))
-BRIEFINGS = st.builds(Briefing, WORDS, st.lists(ITEMS, max_size=5).map(tuple), WORDS, WORDS, WORDS)
+BRIEFINGS = st.builds(Briefing, WORDS, st.lists(ITEMS, max_size=5, unique_by=lambda item: item.name).map(tuple), WORDS, WORDS, WORDS)
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | WORDS, lambda inner: st.lists(inner) | st.dictionaries(WORDS, inner), max_leaves=8
 )
@@ -57,6 +58,30 @@ def test_an_address_holds_the_selection_with_its_words(briefing: Briefing) -> No
         briefing.title,
         [(item.name, item.title, item.heading, item.comment) for item in briefing.items],
     )
+
+
+def plain_item(**parts: object) -> dict[str, object]:
+    return {"page": "query", "query": [], "key": "k", "title": "图", **parts}
+
+
+@pytest.mark.parametrize(
+    ("items", "sentence"),
+    [
+        ([plain_item(), plain_item(key="l"), plain_item(title="另一个题目")], "items → 3 与第 1 项是同一个图，请删去一个"),
+        ([plain_item(comment="\ud83d")], "items → 1 → comment 有残缺的字符，请重写这段文字"),
+        ([plain_item(query=[["within", "长\udc00"]])], "items → 1 → query → 1 → 2 有残缺的字符，请重写这段文字"),
+        ([plain_item(query=[["q", "词 " * 11]])], "items → 1 → query 的关键词要有 1 至 10 个词，合计不超过 200 个字符，用空格分开"),
+    ],
+)
+def test_what_a_page_could_not_show_is_refused_with_its_place(items: list[dict[str, object]], sentence: str) -> None:
+    content = json.dumps({"format": "briefing-1", "title": "汇报", "items": items}).encode()
+    with pytest.raises(Unreadable, match=f"不是汇报材料文件：{re.escape(sentence)}"):
+        read(content)
+
+
+def test_half_a_character_in_the_title_is_refused() -> None:
+    with pytest.raises(Unreadable, match="title 有残缺的字符"):
+        read(b'{"format": "briefing-1", "title": "\\ud83d", "items": []}')
 
 
 @given(JSON)

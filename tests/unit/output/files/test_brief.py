@@ -179,7 +179,7 @@ def test_places_definitions_filters_and_build_are_in_it(brief: Document, taken: 
     assert missing(places_of(taken), said(sources)) == []
     wanted = [
         "地区：长春市；年份：2017—2023年",
-        "数据版本 1.1.0（0123456789abcdef），建库于 2026-11-20 09:30；制作于 2026-11-21 14:40",
+        "数据版本 1.1.0（0123456789abcdef），建库于 2026-11-20 09:30（北京时间）；制作于 2026-11-21 14:40",
         STAMP.address,
     ]
     assert missing(wanted, said(made)) == []
@@ -203,8 +203,8 @@ def test_each_chart_stands_in_it_with_its_values_in_words(brief: Document, taken
 def test_properties_say_what_the_file_is(brief: Document) -> None:
     properties = brief.core_properties
     assert (properties.title, properties.subject, properties.language) == ("长春市基层治理数字", "工作专报", "zh-CN")
-    assert properties.comments == "数据版本 1.1.0（0123456789abcdef），建库于 2026-11-20 09:30；制作于 2026-11-21 14:40"
-    assert str(properties.created)[:16] == "2026-11-21 14:40"
+    assert properties.comments == "数据版本 1.1.0（0123456789abcdef），建库于 2026-11-20 09:30（北京时间）；制作于 2026-11-21 14:40"
+    assert str(properties.created)[:16] == "2026-11-21 06:40"  # in UTC, as office files note it
     assert not any("thumbnail" in part.partname for part in brief.part.package.iter_parts())
 
 

@@ -120,8 +120,8 @@ def test_parquet_keeps_decimals_dates_and_codes(store: Store) -> None:
     assert {key.decode(): text.decode() for key, text in table.schema.metadata.items()} == {
         "build": "0123456789abcdef",
         "data_version": "1.1.0",
-        "built_at": "2026-11-20 08:00",
-        "made_at": "2026-11-21 09:30",
+        "built_at": "2026-11-20T08:00+08:00",
+        "made_at": "2026-11-21T09:30+08:00",
         "filters": "地区：长春市；年份：2022",
         "address": "/query?year=2022",
         "watermark": "",
@@ -152,7 +152,7 @@ def test_sdmx_csv_is_laid_out_as_version_2_says(store: Store) -> None:
         "over",
     ]
     bounds = ("LOWER_BOUND", "UPPER_BOUND", "AS_PRINTED", "BUILD", "PREPARED", "QUERY")
-    assert [rows[0][name] for name in bounds] == ["1400", "", "1400余个", "0123456789abcdef", "2026-11-21T09:30", "/query?year=2022"]
+    assert [rows[0][name] for name in bounds] == ["1400", "", "1400余个", "0123456789abcdef", "2026-11-21T09:30+08:00", "/query?year=2022"]
 
 
 def test_sdmx_csv_identifies_every_observation_by_its_dimensions(store: Store) -> None:

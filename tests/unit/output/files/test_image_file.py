@@ -35,7 +35,7 @@ def test_title_finding_unit_sources_notes_filters_and_build_stand_inside(figures
         wanted += [figure.chart.axis_title] if figure.chart else []
         wanted += [
             "地区：长春市；年份：2017—2023年",
-            "数据版本 1.1.0（0123456789abcdef），建库于 2026-11-20 09:30；制作于 2026-11-21 14:40",
+            "数据版本 1.1.0（0123456789abcdef），建库于 2026-11-20 09:30（北京时间）；制作于 2026-11-21 14:40",
         ]
         wanted += [f"本图地址：{figure.address or STAMP.address}"]
         assert missing(wanted, said) == [], figure.key

@@ -91,7 +91,7 @@ def test_places_definitions_filters_and_build_are_in_it(page: Element, taken: Ha
     wanted = [
         "地区：长春市",
         "年份：2017—2023年",
-        "数据版本 1.1.0（0123456789abcdef），建库于 2026-11-20 09:30",
+        "数据版本 1.1.0（0123456789abcdef），建库于 2026-11-20 09:30（北京时间）",
         "制作于 2026-11-21 14:40",
         STAMP.address,
     ]
