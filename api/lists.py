@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api.request import answer_unchanged, read_request
+from indicators.model.clock import BEIJING
 from indicators.store.cached_store import CachedStore
 from output.files.json import frame_rows, json_text, stamp_words
 
@@ -38,7 +39,7 @@ def answer_health(request: Request) -> Response:
     """Answer which build is published, how many figures it holds, and how old it is."""
     question = read_request(request, {})
     info = question.build.build_info()
-    built_at = datetime.strptime(str(info["built_at"]), "%Y-%m-%d %H:%M").astimezone()
+    built_at = datetime.strptime(str(info["built_at"]), "%Y-%m-%d %H:%M").replace(tzinfo=BEIJING)
     answer = {
         "status": "ok",
         **stamp_words(question.stamp),

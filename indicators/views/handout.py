@@ -9,6 +9,7 @@ from functools import cached_property
 
 import pandas as pd
 
+from indicators.model.clock import BEIJING
 from indicators.model.profile import UNNAMED, Product
 from indicators.query.build import Build
 from indicators.views.figure import WATERMARK, Figure
@@ -65,8 +66,8 @@ def is_simulated(data_version: str) -> bool:
 
 
 def tell_time() -> str:
-    """Return the time as files state it."""
-    return datetime.now().astimezone().strftime("%Y-%m-%d %H:%M")
+    """Return the time as files state it: that of Beijing, as builds do."""
+    return datetime.now(BEIJING).strftime("%Y-%m-%d %H:%M")
 
 
 def stamp_build(build: Build, made_at: str, filters: tuple[tuple[str, str], ...] = (), address: str = "") -> Stamp:

@@ -8,6 +8,7 @@ import duckdb
 import pytest
 
 from etl.build import LOAD_ORDER, CheckFailed, build, hash_files, read_checked_tables
+from etl.curated.inputs import read_inputs
 from etl.status import describe_database
 from tests.support.builds import set_version, start_build, state
 from tests.support.data_folder import Command, DataFolder, Refused
@@ -54,7 +55,7 @@ def test_the_real_folder_holds_the_stable_facts(real_master: DataFolder) -> None
 
 def test_the_database_says_from_which_files_it_was_built(small: DataFolder) -> None:
     hashes = {path.stem: hashlib.sha256(path.read_bytes()).hexdigest() for path in (small.path / "curated").iterdir()}
-    assert hash_files(small.path) == hashes
+    assert hash_files(read_inputs(small.path)) == hashes
     assert json.loads(str(question(small, "SELECT file_hashes FROM build_info")[0][0])) == hashes
     assert dict(question(small, 'SELECT "table", sha256 FROM build_files')) == hashes  # type: ignore[arg-type]
     assert question(small, "SELECT row_count FROM build_files WHERE \"table\" = 'grids'") == [(6,)]
