@@ -48,7 +48,9 @@ def run_check(chosen: argparse.Namespace) -> int:
 
 def run_build(chosen: argparse.Namespace) -> int:
     def may_vanish(changes: Changes) -> bool:
-        return bool(chosen.allow_vanished) or _ask_whether_may_vanish(changes)
+        if not chosen.allow_vanished:
+            print("\n".join(changes.lines()), flush=True)
+        return chosen.allow_vanished or _ask_whether_may_vanish(changes.vanished_figures)
 
     try:
         built = build(chosen.data, Listener(_show_progress, _tell_to_wait, may_vanish))
@@ -56,7 +58,6 @@ def run_build(chosen: argparse.Namespace) -> int:
         _print_problems(failed.problems)
         return _refuse("")
     except FiguresVanish as vanish:
-        print("\n".join(vanish.changes.lines()))
         how = "python -m etl build --allow-vanished（或 make data ALLOW_VANISHED=1）"
         return _refuse(f"有 {vanish.changes.vanished_figures} 个已发布的数字将要消失。确实要去掉它们，请运行 {how}。")
     except (OSError, duckdb.Error) as error:
@@ -64,7 +65,9 @@ def run_build(chosen: argparse.Namespace) -> int:
     if not built.is_new:
         print(f"输入没有变化，无需重建（{built.build_id}）")
         return 0
-    print("\n".join([*(built.changes.lines() if built.changes else ()), *describe_database(chosen.data)]))
+    if built.changes and (chosen.allow_vanished or not built.changes.vanished_figures):  # else they were told with the question
+        print("\n".join(built.changes.lines()))
+    print("\n".join(describe_database(chosen.data)))
     return 0
 
 
@@ -97,11 +100,11 @@ def run_status(chosen: argparse.Namespace) -> int:
         return 1
 
 
-def _ask_whether_may_vanish(changes: Changes) -> bool:
+def _ask_whether_may_vanish(figures: int) -> bool:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         return False
-    print("\n".join(changes.lines()))
-    return input(f"有 {changes.vanished_figures} 个已发布的数字将要消失，仍要发布吗？（是/否）").strip().lower() in {"是", "y", "yes"}
+    print(f"有 {figures} 个已发布的数字将要消失，仍要发布吗？（是/否）", end="", flush=True)
+    return sys.stdin.readline().strip().lower() in {"是", "y", "yes"}
 
 
 def _tell_to_wait() -> None:
@@ -121,7 +124,7 @@ def _print_problems(problems: list[Problem]) -> int:
 
 
 def _show_progress(steps: Iterable[str]) -> Iterable[str]:
-    return tqdm(list(steps), desc="建库", unit="表", leave=False)
+    return tqdm(list(steps), desc="建库", unit="表", leave=False, disable=None)
 
 
 COMMANDS: dict[str, tuple[str, Callable[[argparse.Namespace], int]]] = {

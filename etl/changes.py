@@ -101,12 +101,17 @@ def compare_builds(old: Path, new: Path) -> Changes:
             connection.execute(f"ATTACH '{str(path).replace(chr(39), chr(39) * 2)}' AS {name} (READ_ONLY)")
         titles = _read_titles(connection)
         present = {name for (name,) in connection.execute("SELECT table_name FROM duckdb_tables() WHERE database_name = 'old'").fetchall()}
-        found = (_compare_table(connection, table, titles) for table in KEYS if table in present)
+        found = (_compare_table(connection, table, titles[table]) for table in KEYS if table in present)
         return Changes(old.stem, tuple(one for one in found if one.added or one.changed or one.vanished))
 
 
-def _read_titles(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
-    return dict(connection.execute('SELECT "column", min(title) FROM new.table_columns GROUP BY ALL').fetchall())
+def _read_titles(connection: duckdb.DuckDBPyConnection) -> dict[str, dict[str, str]]:
+    """Return the titles of the columns of each table; those of observations are any theme's."""
+    titles: dict[str, dict[str, str]] = defaultdict(dict)
+    for table, column, title in connection.execute('SELECT "table", "column", title FROM new.table_columns').fetchall():
+        titles[table][column] = title
+    titles["observations"] = next((columns for columns in titles.values() if "observation_id" in columns), {})
+    return titles
 
 
 def _compare_table(connection: duckdb.DuckDBPyConnection, table: str, titles: dict[str, str]) -> TableChanges:

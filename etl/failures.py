@@ -15,9 +15,10 @@ REASONS = {
     errno.ENOENT: "不存在",
     errno.ENOTDIR: "不是文件夹",
     errno.EISDIR: "是文件夹，请移走",
+    errno.EEXIST: "是文件，请移走",
     errno.EIO: "磁盘读写出错",
 }
-LEAST_MEGABYTES = 20  # where no build tells how large one becomes
+LEAST_MEGABYTES = 50  # where no build tells how large one becomes
 
 
 def explain_failure(error: OSError | duckdb.Error, data_folder: Path) -> str:
