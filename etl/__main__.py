@@ -10,7 +10,7 @@ from tqdm import tqdm
 
 from etl.build import CheckFailed, FiguresVanish, Listener, build, read_checked_tables
 from etl.changes import Changes
-from etl.curated.inputs import read_inputs
+from etl.curated.inputs import InputsUnreadable, read_inputs
 from etl.curated.settings import read_numeral_names
 from etl.curated.tables import load_tables
 from etl.failures import explain_failure
@@ -77,7 +77,10 @@ def run_verify_sources(chosen: argparse.Namespace) -> int:
         print("原文不在手边（环境变量 SOURCE_TEXTS 或 ../shared/sources），跳过核对。")
         return 0
     inputs = read_inputs(chosen.data)
-    reports = verify_sources(load_tables(inputs), folder, read_numeral_names(inputs))
+    try:
+        reports = verify_sources(load_tables(inputs), folder, read_numeral_names(inputs))
+    except InputsUnreadable as unreadable:
+        return _print_problems([unreadable.problem])
     problems: list[Problem] = []
     for report in reports:
         problems += report.problems

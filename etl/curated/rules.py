@@ -1,4 +1,4 @@
-"""The rules that no single column can state: wordings and values agree, bands add up, dates and codes fit, references resolve."""
+"""The rules that no single column can state, with those of other modules: figures fit their wordings, bands add up, pairs are single."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
