@@ -2,17 +2,20 @@
 
 import hashlib
 import json
+import os
+import random
 import re
 import shutil
 import signal
 import subprocess
+import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import duckdb
 import pytest
 
-from etl.build import CheckFailed, Listener, build, hash_files, read_checked_tables
+from etl.build import CheckFailed, Listener, build, compute_build_id, hash_files, read_checked_tables
 from etl.curated.inputs import read_inputs
 from etl.status import describe_database
 from tests.support.builds import set_version, start_build, state, wait_until
@@ -181,6 +184,46 @@ def test_status_tells_build_rows_and_hashes(small: DataFolder, tmp_path: Path) -
     assert re.fullmatch(rf"数据库 {(small.path / 'indicators.duckdb').resolve().stem}，建于 20\S+ \S+（北京时间），\d+ KiB", lines[0])
     grids = hashlib.sha256(small.file("grids").read_bytes()).hexdigest()[:12]
     assert [line.split() for line in lines if line.startswith("grids ")] == [["grids", "6", "行", grids]]
+
+
+def test_tables_changed_at_any_moment_of_a_build_agree_with_the_hashes_that_it_states(small: DataFolder, is_deep: bool) -> None:
+    """The file is written as editors do, in one step, while builds run; what was published is one of its states, hash and rows alike."""
+    chance, states = random.Random(50), {hash_of(small): 31}
+    for _ in range(50 if is_deep else 4):
+        with start_build(small) as running:
+            while running.poll() is None:
+                value = chance.randrange(1000, 9999)
+                rewrite(small, value)
+                states[hash_of(small)] = value
+                time.sleep(chance.uniform(0, 0.3))
+        assert running.returncode == 0
+        hashed = str(question(small, "SELECT sha256 FROM build_files WHERE \"table\" = 'grids'")[0][0])
+        assert question(small, "SELECT CAST(value AS INTEGER) FROM observations WHERE observation_id = 'new-code'") == [(states[hashed],)]
+    assert build(small.path).build_id == compute_build_id(small.path)
+
+
+def hash_of(folder: DataFolder) -> str:
+    return hashlib.sha256(folder.file("grids").read_bytes()).hexdigest()
+
+
+def rewrite(folder: DataFolder, value: int) -> None:
+    rows = folder.rows("grids")
+    rows[6][7], rows[6][11] = str(value), f"{value}个"
+    new = folder.path / "grids.new"
+    new.write_text("".join(",".join(cells) + "\n" for cells in rows), encoding="utf-8")
+    os.replace(new, folder.file("grids"))
+
+
+@pytest.mark.deep
+def test_of_two_builds_at_once_the_newer_inputs_are_published(small: DataFolder) -> None:
+    for number in range(20):
+        set_version(small, f"2.{number}.0")
+        first = start_build(small)
+        time.sleep(number / 10)
+        set_version(small, f"2.{number}.1")
+        second = start_build(small)
+        assert (first.wait(60), second.wait(60)) == (0, 0)
+        assert state(small)[0] == f"2.{number}.1"
 
 
 def test_two_builds_at_once_leave_one_whole_database(small: DataFolder) -> None:
