@@ -26,6 +26,7 @@ AXE := tests/browser/node_modules/axe-core/axe.min.js
 .PHONY: run check test test-deep data bench gallery golden screenshots examples docs format lint types contracts chromium fonts
 
 run: data
+	@$(BIN)/python -m tools.port_check
 	exec $(BIN)/python -m streamlit run app.py
 
 data: $(RUN_READY) $(PLOTLY)
