@@ -2,7 +2,7 @@
 # make check  what a moment's change can break: format, lint, types, contracts and unit tests, without a browser
 # make test   what any change can break: the above, verify-sources, all tests, a seed of the long ones
 # make test-deep the whole of what chance and endurance find: every night and before a release
-# make data   check the curated tables and build the database
+# make data   check the curated tables and build the database; ALLOW_VANISHED=1 where figures that are published may vanish
 # make bench  measure speed and memory on the curated and on simulated data; make bench ROWS=10M for a short form
 # make gallery show every kind of chart with every mark on the screen, as a picture and on a slide, for developers, at http://127.0.0.1:8502
 # make golden write anew what each page shows for fixed choices; read the diff
@@ -30,7 +30,7 @@ run: data
 	exec $(BIN)/python -m streamlit run app.py
 
 data: $(RUN_READY) $(PLOTLY)
-	$(BIN)/python -m etl build
+	$(BIN)/python -m etl build $(if $(ALLOW_VANISHED),--allow-vanished)
 
 check: lint types contracts fonts
 	$(PYTEST) tests/unit

@@ -5,17 +5,23 @@ import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+import duckdb
 from tqdm import tqdm
 
-from etl.build import CheckFailed, build, read_checked_tables
+from etl.build import CheckFailed, FiguresVanish, Listener, build, read_checked_tables
+from etl.changes import Changes
+from etl.curated.inputs import InputsUnreadable, read_inputs
 from etl.curated.settings import read_numeral_names
-from etl.curated.tables import read_tables
+from etl.curated.tables import load_tables
+from etl.failures import explain_failure
 from etl.problems import Problem
-from etl.status import describe_database
+from etl.status import describe_damage, describe_database
 from etl.verification import verify_sources
+from indicators.store.builds import NothingPublished, find_served_build
 from indicators.text.passages import texts_folder
 
 PROJECT = Path(__file__).resolve().parent.parent
+KEPT = "没有建库；原来的数据库保持不变。"
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -23,39 +29,58 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m etl", description="整理表 → 校验 → 建库 → 发布")
     parser.add_argument("command", choices=COMMANDS, help="、".join(f"{name} {text}" for name, (text, _) in COMMANDS.items()))
     parser.add_argument("--data", type=Path, default=PROJECT / "data", help="数据文件夹（默认 data）")
+    parser.add_argument("--allow-vanished", action="store_true", help="build：已发布的数字不再出现时也发布")
     chosen = parser.parse_args(arguments)
-    return COMMANDS[chosen.command][1](chosen.data)
+    if not chosen.data.is_dir():
+        print(f"没有这个数据文件夹：{chosen.data}", file=sys.stderr)
+        return 1
+    return COMMANDS[chosen.command][1](chosen)
 
 
-def run_check(data_folder: Path) -> int:
+def run_check(chosen: argparse.Namespace) -> int:
     try:
-        tables = read_checked_tables(data_folder)
+        tables = read_checked_tables(chosen.data)
     except CheckFailed as failed:
         return _print_problems(failed.problems)
     print(f"校验通过：{len(tables.file_names)} 个表，{len(tables.rows['observations'])} 个数值（含推算）")
     return 0
 
 
-def run_build(data_folder: Path) -> int:
+def run_build(chosen: argparse.Namespace) -> int:
+    def may_vanish(changes: Changes) -> bool:
+        if not chosen.allow_vanished:
+            print("\n".join(changes.lines()), flush=True)
+        return chosen.allow_vanished or _ask_whether_may_vanish(changes.vanished_figures)
+
     try:
-        build_id, is_new = build(data_folder, _show_progress)
+        built = build(chosen.data, Listener(_show_progress, _tell_to_wait, may_vanish))
     except CheckFailed as failed:
         _print_problems(failed.problems)
-        print("没有建库；原来的数据库保持不变。", file=sys.stderr)
-        return 1
-    if not is_new:
-        print(f"输入没有变化，无需重建（{build_id}）")
+        return _refuse("")
+    except FiguresVanish as vanish:
+        how = "python -m etl build --allow-vanished（或 make data ALLOW_VANISHED=1）"
+        return _refuse(f"有 {vanish.changes.vanished_figures} 个已发布的数字将要消失。确实要去掉它们，请运行 {how}。")
+    except (OSError, duckdb.Error) as error:
+        return _refuse(f"{explain_failure(error, chosen.data)}。")
+    if not built.is_new:
+        print(f"输入没有变化，无需重建（{built.build_id}）")
         return 0
-    print("\n".join(describe_database(data_folder)))
+    if built.changes and (chosen.allow_vanished or not built.changes.vanished_figures):  # else they were told with the question
+        print("\n".join(built.changes.lines()))
+    print("\n".join(describe_database(chosen.data)))
     return 0
 
 
-def run_verify_sources(data_folder: Path) -> int:
+def run_verify_sources(chosen: argparse.Namespace) -> int:
     folder = texts_folder(PROJECT)
     if folder is None:
         print("原文不在手边（环境变量 SOURCE_TEXTS 或 ../shared/sources），跳过核对。")
         return 0
-    reports = verify_sources(read_tables(data_folder), folder, read_numeral_names(data_folder))
+    inputs = read_inputs(chosen.data)
+    try:
+        reports = verify_sources(load_tables(inputs), folder, read_numeral_names(inputs))
+    except InputsUnreadable as unreadable:
+        return _print_problems([unreadable.problem])
     problems: list[Problem] = []
     for report in reports:
         problems += report.problems
@@ -69,10 +94,29 @@ def run_verify_sources(data_folder: Path) -> int:
     return _print_problems(problems) if problems else 0
 
 
-def run_status(data_folder: Path) -> int:
-    lines = describe_database(data_folder)
+def run_status(chosen: argparse.Namespace) -> int:
+    lines = describe_database(chosen.data)
     print("\n".join(lines) if lines else "还没有数据库，请先运行 python -m etl build")
-    return 0 if lines else 1
+    try:
+        return 1 if describe_damage(find_served_build(chosen.data)) else 0
+    except NothingPublished:
+        return 1
+
+
+def _ask_whether_may_vanish(figures: int) -> bool:
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return False
+    print(f"有 {figures} 个已发布的数字将要消失，仍要发布吗？（是/否）", end="", flush=True)
+    return sys.stdin.readline().strip().lower() in {"是", "y", "yes"}
+
+
+def _tell_to_wait() -> None:
+    print("另一个建库正在进行，等它结束……", file=sys.stderr, flush=True)
+
+
+def _refuse(reason: str) -> int:
+    print(f"{reason}{KEPT}", file=sys.stderr)
+    return 1
 
 
 def _print_problems(problems: list[Problem]) -> int:
@@ -83,10 +127,10 @@ def _print_problems(problems: list[Problem]) -> int:
 
 
 def _show_progress(steps: Iterable[str]) -> Iterable[str]:
-    return tqdm(list(steps), desc="建库", unit="表", leave=False)
+    return tqdm(list(steps), desc="建库", unit="表", leave=False, disable=None)
 
 
-COMMANDS: dict[str, tuple[str, Callable[[Path], int]]] = {
+COMMANDS: dict[str, tuple[str, Callable[[argparse.Namespace], int]]] = {
     "check": ("校验整理表", run_check),
     "build": ("校验、建库并发布", run_build),
     "verify-sources": ("对照原文核实", run_verify_sources),

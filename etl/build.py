@@ -4,25 +4,29 @@ import hashlib
 import json
 import platform
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import duckdb
 import pandas as pd
 
+from etl.changes import Changes, compare_builds
 from etl.curated.derivation import DERIVATION_SOURCE_ID, DerivationError, derive_observations
 from etl.curated.dictionary import describe_columns
-from etl.curated.rules import apply_rules, describe_rules, observations
+from etl.curated.inputs import Inputs, InputsUnreadable, read_inputs
+from etl.curated.rules import apply_rules, describe_rules
 from etl.curated.search_terms import collect_search_terms
-from etl.curated.settings import FILES, check_settings, read_settings
-from etl.curated.tables import Row, Tables, read_tables
+from etl.curated.settings import check_settings, read_settings
+from etl.curated.tables import Row, Tables, load_tables, observations
 from etl.problems import Problem
-from etl.publication import find_published_build, publish
+from etl.publication import find_kept_build, hold_lock, is_published, publish, publish_kept
 from indicators.model.intervals import interval_of
+from indicators.store.builds import NothingPublished, find_served_build
 
 ETL_FOLDER = Path(__file__).parent
-CORE = ("vocabulary", "quantities", "intervals", "profile", "profile_reading")
+MODEL_FOLDER = ETL_FOLDER.parent / "indicators" / "model"
 SCHEMA_FOLDER = ETL_FOLDER / "schema"
 LOAD_ORDER = (
     "sources",
@@ -56,10 +60,46 @@ class CheckFailed(Exception):
         self.problems = problems
 
 
+class FiguresVanish(Exception):
+    """The new build leaves out figures of the published one, and nobody has said that it may; `changes` names them."""
+
+    def __init__(self, changes: Changes) -> None:
+        super().__init__(f"{changes.vanished_figures} 个数字将要消失")
+        self.changes = changes
+
+
+class Built(NamedTuple):
+    """What a build came to: its id, whether anything was new, and what differs from the one published before."""
+
+    build_id: str
+    is_new: bool
+    changes: Changes | None = None
+
+
+@dataclass(frozen=True)
+class Listener:
+    """Who is told of a build: how the work goes on, that another build is awaited; and who is asked whether figures may vanish."""
+
+    show_progress: Callable[[Iterable[str]], Iterable[str]] = iter
+    tell_to_wait: Callable[[], object] = lambda: None
+    may_vanish: Callable[[Changes], bool] = lambda _: True
+
+
+NOBODY = Listener()
+
+
 def read_checked_tables(data_folder: Path) -> Tables:
     """Return the curated tables, checked, with derived figures and search terms; raise CheckFailed with all problems at once."""
-    tables = read_tables(data_folder)
-    problems = [*tables.problems, *apply_rules(tables), *check_settings(data_folder, tables)]
+    return check_inputs(read_inputs(data_folder))
+
+
+def check_inputs(inputs: Inputs) -> Tables:
+    """Return the tables of these inputs, checked, with derived figures and search terms; raise CheckFailed with all problems at once."""
+    try:
+        tables = load_tables(inputs)
+    except InputsUnreadable as unreadable:
+        raise CheckFailed([unreadable.problem]) from unreadable
+    problems = [*tables.problems, *apply_rules(tables), *check_settings(inputs, tables)]
     if problems:
         raise CheckFailed(sorted(set(problems)))
     tables.rows["observations"] = _gather_observations(tables)
@@ -68,32 +108,69 @@ def read_checked_tables(data_folder: Path) -> Tables:
     return tables
 
 
-def build(data_folder: Path, progress: Callable[[Iterable[str]], Iterable[str]] = iter) -> tuple[str, bool]:
-    """Build and publish; return the build id and whether anything was new. Raise CheckFailed before touching anything."""
-    build_id = compute_build_id(data_folder)
-    published = find_published_build(data_folder)
-    if published is not None and published.name == f"{build_id}.duckdb":
-        return build_id, False
-    tables = read_checked_tables(data_folder)
-    publish(data_folder, build_id, lambda path: _write_database(path, build_id, tables, data_folder, progress))
-    return build_id, True
+def build(data_folder: Path, listener: Listener = NOBODY) -> Built:
+    """Build and publish what the data folder holds once no other build is at work; repair a published build that is damaged.
+
+    Raise CheckFailed or FiguresVanish and leave everything as it was.
+    """
+    with hold_lock(data_folder, listener.tell_to_wait):
+        inputs = read_inputs(data_folder)
+        build_id = name_build(inputs)
+        if is_published(data_folder, build_id):
+            return Built(build_id, is_new=False)
+        served = _find_served(data_folder)
+        changes: list[Changes] = []
+
+        def approve(path: Path) -> None:
+            if served is not None:
+                changes.append(_approve(served, path, listener))
+
+        if kept := find_kept_build(data_folder, build_id):
+            approve(kept)
+            publish_kept(data_folder, kept)
+        else:
+            tables = check_inputs(inputs)
+
+            def write(path: Path) -> None:
+                _write_database(path, build_id, tables, inputs, listener.show_progress)
+                approve(path)
+
+            publish(data_folder, build_id, write)
+        return Built(build_id, is_new=True, changes=changes[0] if changes else None)
+
+
+def _find_served(data_folder: Path) -> Path | None:
+    try:
+        return Path(find_served_build(data_folder).path)
+    except NothingPublished:
+        return None
+
+
+def _approve(served: Path, new: Path, listener: Listener) -> Changes:
+    changes = compare_builds(served, new)
+    if changes.vanished_figures and not listener.may_vanish(changes):
+        raise FiguresVanish(changes)
+    return changes
 
 
 def compute_build_id(data_folder: Path) -> str:
+    """Return a name for exactly what a data folder holds and the code that reads it."""
+    return name_build(read_inputs(data_folder))
+
+
+def name_build(inputs: Inputs) -> str:
     """Return a name for exactly these inputs: the curated files, their schema, the SQL and the code that reads them."""
     digest = hashlib.sha256(duckdb.__version__.encode())
-    core = [ETL_FOLDER.parent / "indicators" / "model" / f"{name}.py" for name in CORE]
-    code = [*ETL_FOLDER.rglob("*.py"), *SCHEMA_FOLDER.glob("*.sql"), *core]
-    settings = [data_folder / file for file in FILES.values() if (data_folder / file).is_file()]
-    data = [data_folder / "datapackage.json", *settings, *data_folder.glob("schemas/*.json"), *data_folder.glob("curated/*.csv")]
-    for path in sorted(code) + sorted(data):
-        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    code = [*ETL_FOLDER.rglob("*.py"), *SCHEMA_FOLDER.glob("*.sql"), *MODEL_FOLDER.glob("*.py")]
+    parts = [(path.name, path.read_bytes()) for path in sorted(code)]
+    for name, content in [*parts, *sorted(inputs.contents.items()), *sorted((name, why.encode()) for name, why in inputs.unread.items())]:
+        digest.update(name.encode() + b"\0" + content + b"\0")
     return digest.hexdigest()[:16]
 
 
-def hash_files(data_folder: Path) -> dict[str, str]:
+def hash_files(inputs: Inputs) -> dict[str, str]:
     """Return the SHA-256 of each curated file, by table name."""
-    return {path.stem: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(data_folder.glob("curated/*.csv"))}
+    return {table: hashlib.sha256(content).hexdigest() for table, content in inputs.tables.items()}
 
 
 def _gather_observations(tables: Tables) -> list[Row]:
@@ -109,17 +186,17 @@ def _add_bounds(row: Row) -> Row:
     return {**row, "lower_bound": interval.lower, "upper_bound": interval.upper}
 
 
-def _write_database(path: Path, build_id: str, tables: Tables, data_folder: Path, progress: Callable[..., Iterable[str]]) -> None:
+def _write_database(path: Path, build_id: str, tables: Tables, inputs: Inputs, progress: Callable[..., Iterable[str]]) -> None:
     connection = duckdb.connect()
     try:
         # DuckDB 2.0's own default storage cannot be read by analysts' 1.4 tools.
-        connection.execute(f"ATTACH '{path}' AS target (STORAGE_VERSION 'v1.4.0')")
+        connection.execute(f"ATTACH '{str(path).replace(chr(39), chr(39) * 2)}' AS target (STORAGE_VERSION 'v1.4.0')")
         connection.execute("USE target")
         connection.execute((SCHEMA_FOLDER / "tables.sql").read_text(encoding="utf-8"))
         connection.execute("BEGIN")
         for table in progress(LOAD_ORDER):
             _insert(connection, table, tables.rows[table])
-        _insert_build(connection, build_id, tables, data_folder)
+        _insert_build(connection, build_id, tables, inputs)
         connection.execute((SCHEMA_FOLDER / "counts.sql").read_text(encoding="utf-8"))
         connection.execute("COMMIT")
         connection.execute((SCHEMA_FOLDER / "views.sql").read_text(encoding="utf-8"))
@@ -143,18 +220,18 @@ def _convert_to_text(value: Any) -> str | None:
     return None if value is None else str(value)
 
 
-def _insert_build(connection: duckdb.DuckDBPyConnection, build_id: str, tables: Tables, data_folder: Path) -> None:
-    hashes = hash_files(data_folder)
+def _insert_build(connection: duckdb.DuckDBPyConnection, build_id: str, tables: Tables, inputs: Inputs) -> None:
+    hashes = hash_files(inputs)
     counts = {name: len(tables.rows[name]) for name in (*LOAD_ORDER, *tables.observation_tables)}
     files = [{"table": name, "row_count": counts.get(name, 0), "sha256": digest} for name, digest in hashes.items()]
     _insert(connection, "build_files", files)
     _insert(connection, "build_rules", describe_rules())
-    _insert(connection, "settings", read_settings(data_folder))
-    _insert(connection, "table_columns", describe_columns(data_folder))
+    _insert(connection, "settings", read_settings(inputs))
+    _insert(connection, "table_columns", describe_columns(inputs))
     info = {
         "build_id": build_id,
         "built_at": datetime.now(UTC).isoformat(),
-        "data_version": json.loads((data_folder / "datapackage.json").read_text(encoding="utf-8"))["version"],
+        "data_version": inputs.describe_tables()["version"],
         "python_version": platform.python_version(),
         "duckdb_version": duckdb.__version__,
         "observation_count": counts["observations"],

@@ -7,6 +7,7 @@ from pathlib import Path
 from etl.curated.rules import wordings_agree
 from etl.curated.tables import Row, Tables
 from etl.problems import Problem
+from indicators.text.passages import TextUnreadable, read_text
 from indicators.text.text_check import check_text
 
 LOCATED_TABLES = ("village_income_tiers", "mechanisms", "excluded_figures")  # beside those of observations
@@ -40,10 +41,11 @@ def verify_sources(tables: Tables, folder: Path, names: tuple[str, ...] = ()) ->
 
 def _verify_document(tables: Tables, path: Path, wrong_values: list[Problem], names: tuple[str, ...]) -> DocumentReport:
     report = DocumentReport(path.name)
-    if not path.is_file():
-        report.wrong_locators.append(Problem(path.name, 0, "source_file", "", "text-missing", "找不到这份原文"))
+    try:
+        text = read_text(path.parent, path.name)
+    except TextUnreadable as unreadable:
+        report.wrong_locators.append(Problem(path.name, 0, "source_file", "", "text-unreadable", str(unreadable)))
         return report
-    text = path.read_bytes().decode("utf-8")
     located = list(_find_located(tables, path.name))
     for table, _ in located:
         _count(report, table)

@@ -110,8 +110,8 @@ def refused() -> Refused:
 def etl() -> Command:
     """Runs python -m etl on a data folder, as a person would, with warnings as errors."""
 
-    def run(command: str, folder: DataFolder, **environment: str) -> subprocess.CompletedProcess[str]:
-        arguments = [sys.executable, "-W", "error", "-m", "etl", command, "--data", str(folder.path)]
+    def run(command: str, folder: DataFolder, *options: str, **environment: str) -> subprocess.CompletedProcess[str]:
+        arguments = [sys.executable, "-W", "error", "-m", "etl", command, "--data", str(folder.path), *options]
         return subprocess.run(
             arguments, cwd=PROJECT, env={**os.environ, **environment}, capture_output=True, text=True, timeout=120, check=False
         )

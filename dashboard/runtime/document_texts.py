@@ -7,19 +7,22 @@ import streamlit as st
 
 from indicators.model.rows import Located
 from indicators.store.builds import PROJECT
-from indicators.text.passages import Passage, cut_passage, texts_folder
+from indicators.text.passages import Passage, TextUnreadable, cut_passage, read_text, texts_folder
 
 
 @st.cache_data(max_entries=8, show_spinner=False)
-def _read_text(path: str, modified: float) -> str:
-    return Path(path).read_text(encoding="utf-8")
+def _read_text(folder: str, file: str, modified: float) -> str | None:
+    try:
+        return read_text(Path(folder), file)
+    except TextUnreadable:
+        return None  # verify-sources says why
 
 
 def find_text(source_file: object) -> str | None:
-    """Return the text of a registered document where it is at hand, else None."""
+    """Return the text of a registered document where it is at hand and can be read, else None."""
     folder = texts_folder(PROJECT)
     path = folder / source_file if folder and isinstance(source_file, str) else None
-    return None if path is None or not path.is_file() else _read_text(str(path), path.stat().st_mtime)
+    return None if path is None or folder is None or not path.is_file() else _read_text(str(folder), str(source_file), path.stat().st_mtime)
 
 
 def find_passage(row: Located) -> Passage | None:

@@ -1,13 +1,12 @@
 """The data dictionary: every column of every curated table, as datapackage.json describes it."""
 
-from pathlib import Path
-
-from etl.curated.tables import Row, descriptor
+from etl.curated.inputs import Inputs
+from etl.curated.tables import Row
 
 TYPES = {"string": "文字", "integer": "整数", "number": "数", "date": "日期"}
 
 
-def describe_columns(data_folder: Path) -> list[Row]:
+def describe_columns(inputs: Inputs) -> list[Row]:
     """Return a row for each column, in the order of the tables and of their columns."""
     return [
         {
@@ -21,6 +20,6 @@ def describe_columns(data_folder: Path) -> list[Row]:
             "is_required": field.get("constraints", {}).get("required", False),
             "allowed": "、".join(field.get("constraints", {}).get("enum", [])) or None,
         }
-        for resource in descriptor(data_folder)["resources"]
+        for resource in inputs.describe_tables()["resources"]
         for index, field in enumerate(resource["schema"]["fields"])
     ]

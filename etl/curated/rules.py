@@ -1,12 +1,15 @@
-"""The rules that no single column can state: wordings and values agree, bands add up, dates and codes fit, references resolve."""
+"""The rules that no single column can state, with those of other modules: figures fit their wordings, bands add up, pairs are single."""
 
-import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
+from etl.curated.date_rules import dates_have_passed, periods_are_ordered
 from etl.curated.derivation import DERIVATION_SOURCE_ID
-from etl.curated.tables import Row, Tables
+from etl.curated.reference_rules import lists_are_separated, references_resolve, split_ids
+from etl.curated.region_rules import codes_are_valid_then, regions_are_told_apart, regions_form_a_tree, tiles_can_be_drawn
+from etl.curated.tables import Row, Tables, observations
+from etl.curated.text_rules import files_are_named, texts_are_plain
 from etl.problems import Problem
 from indicators.model.quantities import Quantity, read_figures
 from indicators.model.rows import EXACT
@@ -16,9 +19,6 @@ from indicators.model.vocabulary import USES
 FORBIDDING_STATUSES = {"line": "BD", "change": "BDU", "rank": "DU", "denominator": "DU"}
 REFUSED_TO_BOUNDS = ("line", "change")
 Rule = Callable[[Tables], Iterator[Problem]]
-FORMULA_START = re.compile(r"^[=+\-@\t\r]")
-# Control characters, invisible ones, and those that turn the direction of writing round.
-CONTROL_CHARACTER = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 
 
 def apply_rules(tables: Tables) -> list[Problem]:
@@ -29,25 +29,6 @@ def apply_rules(tables: Tables) -> list[Problem]:
 def describe_rules() -> list[Row]:
     """Return a row for each rule with what it promises, as the build keeps it for readers."""
     return [{"rule": rule.__name__, "place": index, "promise": promise} for index, (rule, promise) in enumerate(RULES.items())]
-
-
-def observations(tables: Tables) -> Iterator[tuple[str, Row]]:
-    """Each observation with the name of its table."""
-    for table in tables.observation_tables:
-        for row in tables.rows[table]:
-            yield table, row
-
-
-def texts_are_plain(tables: Tables) -> Iterator[Problem]:
-    for table, rows in tables.rows.items():
-        for row in rows:
-            for column, value in row.items():
-                if not isinstance(value, str):
-                    continue
-                if FORMULA_START.match(value):
-                    yield tables.problem(table, row, column, "formula-text", "以公式符号开头，表格软件会当公式执行，请改写")
-                elif value != value.strip() or CONTROL_CHARACTER.search(value):
-                    yield tables.problem(table, row, column, "stray-character", "含有首尾空格或控制字符，请删去")
 
 
 def wordings_agree(tables: Tables) -> Iterator[Problem]:
@@ -130,41 +111,23 @@ def keys_share_a_measure(tables: Tables) -> Iterator[Problem]:
 
 
 def observations_are_single(tables: Tables) -> Iterator[Problem]:
-    """Require one row per indicator × region × period × source, and one id across all tables."""
-    seen: dict[tuple[object, ...], Row] = {}
-    ids = Counter(row["observation_id"] for _, row in observations(tables))
+    """Require one row per indicator × region × period × source, and one id across all tables; each is told at its later row."""
+    figures: dict[tuple[object, ...], tuple[str, Row]] = {}
+    ids: dict[str, tuple[str, Row]] = {}
     for table, row in observations(tables):
+        first_table, first = ids.setdefault(row["observation_id"], (table, row))
+        if first is not row and row["observation_id"]:
+            if first_table != table:  # else its form has told it
+                advice = f"{tables.file_names[first_table]} 第{first['_row']}行已有同一编号，请改一个"
+                yield tables.problem(table, row, "observation_id", "id-twice", advice)
+            continue
         key = tuple(row[name] for name in ("indicator_id", "region_code", "period_start", "period_end", "period_kind", "source_id"))
-        if key in seen:
-            yield tables.problem(table, row, "indicator_id", "observation-twice", f"与第{seen[key]['_row']}行指标、地区、时期、来源都相同")
-        elif ids[row["observation_id"]] > 1:
-            yield tables.problem(table, row, "observation_id", "id-twice", "别的表里已有同一编号")
-        seen.setdefault(key, row)
-
-
-def periods_are_ordered(tables: Tables) -> Iterator[Problem]:
-    for table in (*tables.observation_tables, "village_income_tiers"):
-        for row in tables.rows[table]:
-            if row["period_start"] and row["period_end"] and row["period_start"] > row["period_end"]:
-                yield tables.problem(table, row, "period_end", "period-order", "期末早于期初")
-
-
-def codes_are_valid_then(tables: Tables) -> Iterator[Problem]:
-    """Require that a region's code was in force in the period of the figure."""
-    regions = {row["region_code"]: row for row in tables.rows["regions"]}
-    for row in regions.values():
-        if row["valid_from"] and row["valid_to"] and row["valid_from"] > row["valid_to"]:
-            yield tables.problem("regions", row, "valid_to", "period-order", "停用日期早于启用日期")
-    for table in (*tables.observation_tables, "village_income_tiers"):
-        for row in tables.rows[table]:
-            region = regions.get(row["region_code"])
-            if region is None or row["period_end"] is None or row["period_start"] is None:
-                continue
-            if region["valid_from"] and row["period_end"] < region["valid_from"]:
-                advice = f"代码 {region['valid_from']} 起才启用，请用当时的代码"
-                yield tables.problem(table, row, "region_code", "code-not-yet-valid", advice)
-            if region["valid_to"] and row["period_start"] > region["valid_to"]:
-                yield tables.problem(table, row, "region_code", "code-no-longer-valid", f"代码 {region['valid_to']} 已停用，请用新代码")
+        same_table, same = figures.setdefault(key, (table, row))
+        if same is not row:
+            where = "" if same_table == table else f" {tables.file_names[same_table]} "
+            yield tables.problem(
+                table, row, "indicator_id", "observation-twice", f"与{where}第{same['_row']}行指标、地区、时期、来源都相同"
+            )
 
 
 def locators_fit_sources(tables: Tables) -> Iterator[Problem]:
@@ -211,34 +174,13 @@ def _check_band_set(tables: Tables, rows: list[Row]) -> Iterator[Problem]:
         yield tables.problem("village_income_tiers", rows[-1], "share_percent", "band-sum", f"各档占比合计 {sum(shares)}，应为 100")
 
 
-def references_resolve(tables: Tables) -> Iterator[Problem]:
-    """Conflicts name observations that exist; derivations name observations or derivations."""
-    if tables.unread & {*tables.observation_tables, "derivations"}:
-        return  # what could not be read cannot be missed
-    known = {row["observation_id"] for _, row in observations(tables)}
-    derived = {row["derivation_id"] for row in tables.rows["derivations"]}
-    for row in tables.rows["conflicts"]:
-        named = (row["observation_ids"] or "").split()
-        if len(set(named)) < 2:
-            yield tables.problem("conflicts", row, "observation_ids", "conflict-single", "至少要有两个不同的观测编号")
-        for name in [name for name in named if name not in known | derived]:
-            yield tables.problem("conflicts", row, "observation_ids", "observation-unknown", f"没有观测 {name}")
-        if row["shown_first"] not in named:
-            yield tables.problem("conflicts", row, "shown_first", "conflict-first", "先列者必须是所列观测之一")
-    for row in tables.rows["derivations"]:
-        if row["derivation_id"] in known:
-            yield tables.problem("derivations", row, "derivation_id", "id-twice", "已是一个观测的编号，请另取")
-        for name in [name for name in (row["operands"] or "").split() if name not in known | derived]:
-            yield tables.problem("derivations", row, "operands", "observation-unknown", f"没有观测或推算 {name}")
-
-
 def conflicts_are_marked(tables: Tables) -> Iterator[Problem]:
     """Require that of the figures of a conflict which forbids a use one has a status, or is a bound, by which every page refuses it."""
     if tables.unread & {*tables.observation_tables}:
         return
     rows = {row["observation_id"]: row for _, row in observations(tables)}
     for row in tables.rows["conflicts"]:
-        named = [rows[name] for name in (row["observation_ids"] or "").split() if name in rows]
+        named = [rows[name] for name in split_ids(row["observation_ids"]) if name in rows]
         marks = {figure["status"] for figure in named}
         has_bound = any(figure["qualifier"] not in EXACT for figure in named)
         for use in (row["forbids"] or "").split():
@@ -269,17 +211,23 @@ def own_source_is_free(tables: Tables) -> Iterator[Problem]:
 
 
 RULES: dict[Rule, str] = {
-    texts_are_plain: "文字里没有公式、控制字符和首尾空格",
+    texts_are_plain: "文字里没有公式、网页标记、乱码、控制字符和多余的空格",
+    files_are_named: "来源的原文文件只写文件名，不带路径",
+    regions_form_a_tree: "每个地区都有层级更高的上级，没有一个是自己的上级",
+    regions_are_told_apart: "同一上级、同一时期没有两个同名的地区",
+    tiles_can_be_drawn: "方格图的格子行列齐全、在图内、各占一格",
     wordings_agree: "每个印出的数值和限定词都能由原文写法读出来，写法自带的单位也一致",
     ranges_are_whole: "区间有上下两端，上端大于下端；不是区间的没有上端",
     values_are_possible: "没有不可能的数：除变化量外不为负，占比不超过 100，人数个数为整数",
     indicators_fit: "每个数字的单位和所在的表与指标口径一致",
     keys_share_a_measure: "同一可比键的指标单位相同、度量类型相同",
     observations_are_single: "指标、地区、时期、来源都相同的数字只有一行，编号不重复",
-    periods_are_ordered: "期末不早于期初",
+    dates_have_passed: "日期存在、不早于 1900 年、不晚于建库之日（目标和标准除外）",
+    periods_are_ordered: "期末不早于期初，时点不跨几年",
     codes_are_valid_then: "地区代码在该数字的日期有效",
     locators_fit_sources: "登记了原文的来源都有起止位置，没有登记的都没有",
     bands_add_up: "收入档首尾相接，占比合计为 100",
+    lists_are_separated: "编号和别名的列表分隔无误，没有一个写两次",
     references_resolve: "冲突和推算所引的数字都存在",
     conflicts_are_marked: "不许连线、算增减、排名或作分母的冲突，所列数字中有一个的状态使页面不这样做",
     pairs_are_single: "可比性规则每对只写一次，不与自己相比",

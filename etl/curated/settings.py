@@ -8,13 +8,18 @@ from typing import Any
 
 import jsonschema
 
+from etl.curated.inputs import SETTINGS, Inputs
 from etl.curated.tables import Row, Tables
 from etl.problems import Problem
 from indicators.model.profile_reading import ProfileUnreadable, read_profile, references
 
-PROFILE, CHARTS = "profile.toml", "charts.toml"
-FILES = {"profile": PROFILE, "charts": CHARTS}  # name in the build → file
-KEYS = {"regions": "region_code", "indicators": "indicator_id", "conflicts": "conflict_id"}
+PROFILE, CHARTS = SETTINGS["profile"], SETTINGS["charts"]
+KEYS = {
+    "regions": "region_code",
+    "indicators": "indicator_id",
+    "conflicts": "conflict_id",
+    "derivations": "derivation_id",
+}
 HERE = "here"  # in the place of a region: the chosen one
 CHART_SCHEMA = Path(__file__).resolve().parents[2] / "data" / "schemas" / "charts.json"
 ADVICE = {
@@ -27,31 +32,32 @@ ADVICE = {
 }
 
 
-def read_settings(data_folder: Path) -> list[Row]:
+def read_settings(inputs: Inputs) -> list[Row]:
     """Return a row for each file of settings, as the build keeps it; a folder without charts has none."""
-    texts = {name: data_folder / file for name, file in FILES.items()}
-    return [{"name": name, "content": path.read_text(encoding="utf-8")} for name, path in texts.items() if path.is_file()]
+    return [{"name": name, "content": content.decode("utf-8")} for name, content in inputs.settings.items()]
 
 
-def read_numeral_names(data_folder: Path) -> tuple[str, ...]:
+def read_numeral_names(inputs: Inputs) -> tuple[str, ...]:
     """Return the names of places that begin like a number; none where the profile cannot be read, which the check says."""
     try:
-        return read_profile((data_folder / PROFILE).read_text(encoding="utf-8")).documents.numeral_names
-    except (FileNotFoundError, UnicodeDecodeError, ProfileUnreadable):
+        return read_profile(inputs.settings["profile"].decode("utf-8")).documents.numeral_names
+    except (KeyError, UnicodeDecodeError, ProfileUnreadable):
         return ()
 
 
-def check_settings(data_folder: Path, tables: Tables) -> list[Problem]:
+def check_settings(inputs: Inputs, tables: Tables) -> list[Problem]:
     """Find everything that is wrong with the settings: their form, and codes that no table knows."""
-    return [*_check_profile(data_folder / PROFILE, tables), *_check_charts(data_folder / CHARTS, tables)]
+    unread = [Problem(file, 0, "", "", "file-unreadable", inputs.unread[file]) for file in SETTINGS.values() if file in inputs.unread]
+    profile, charts = inputs.settings.get("profile"), inputs.settings.get("charts")
+    if profile is None and PROFILE not in inputs.unread:
+        unread.append(Problem(PROFILE, 0, "", "", "file-missing", "文件不存在：请写明看板的名称、所在省市和默认选择"))
+    found = [*(_check_profile(profile, tables) if profile is not None else ()), *(_check_charts(charts, tables) if charts else ())]
+    return unread + found
 
 
-def _check_profile(path: Path, tables: Tables) -> Iterator[Problem]:
-    if not path.is_file():
-        yield Problem(PROFILE, 0, "", "", "file-missing", "文件不存在：请写明看板的名称、所在省市和默认选择")
-        return
+def _check_profile(content: bytes, tables: Tables) -> Iterator[Problem]:
     try:
-        profile = read_profile(path.read_text(encoding="utf-8"))
+        profile = read_profile(content.decode("utf-8"))
     except UnicodeDecodeError:
         yield Problem(PROFILE, 0, "", "", "encoding", "不是 UTF-8（可能是 GB18030），请另存为 UTF-8")
     except ProfileUnreadable as unreadable:
@@ -61,11 +67,9 @@ def _check_profile(path: Path, tables: Tables) -> Iterator[Problem]:
         yield from _find_unknown_codes(PROFILE, references(profile), tables)
 
 
-def _check_charts(path: Path, tables: Tables) -> Iterator[Problem]:
-    if not path.is_file():
-        return
+def _check_charts(content: bytes, tables: Tables) -> Iterator[Problem]:
     try:
-        sections = tomllib.loads(path.read_text(encoding="utf-8"))
+        sections = tomllib.loads(content.decode("utf-8"))
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as wrong:
         yield Problem(CHARTS, 0, "", "", "charts", f"不是 UTF-8 的 TOML：{wrong}，请改正这一处的写法")
         return
@@ -87,7 +91,7 @@ def _name_codes_of_charts(sections: dict[str, Any]) -> Iterator[tuple[str, str, 
 
 
 def _find_unknown_codes(file: str, named: Iterator[tuple[str, str, str]], tables: Tables) -> Iterator[Problem]:
-    known = {table: {row[column] for row in tables.rows[table]} for table, column in KEYS.items()}
+    known = {table: {row[column] for row in tables.rows.get(table, ())} for table, column in KEYS.items()}
     for key, table, code in named:
         if code not in known[table] and table not in tables.unread:
             yield Problem(file, 0, key, code, "code-unknown", f"在“{table}”表里找不到，请先在那里登记或改正写法")

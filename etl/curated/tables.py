@@ -1,19 +1,20 @@
-"""The curated tables as typed rows, with every problem of form: bytes, header, types, allowed values, keys.
+"""The curated tables as typed rows, with every problem of form: header, types, allowed values, keys.
 
 frictionless does the checking, driven by datapackage.json; here its findings become Chinese sentences.
 """
 
-import json
 import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
-from frictionless import Package
+from frictionless import Dialect, Schema
 from frictionless.resources import TableResource
 
+from etl.curated.inputs import Inputs, read_inputs
+from etl.curated.table_bytes import check_bytes
 from etl.problems import Problem
 
 Row = dict[str, Any]
@@ -21,8 +22,8 @@ Row = dict[str, Any]
 ADVICE = {
     "type-error": "不是{type}，请改成{type}（数字不带万、亿、逗号，日期写成 2022-11-30）",
     "constraint-error": "不合规定",
-    "unique-error": "与前面的行重复，请删去一行或改成不同的值",
-    "primary-key": "主键重复，请保证每行的键各不相同",
+    "unique-error": "与第{row}行重复，请删去一行或改成不同的值",
+    "primary-key": "与第{row}行重复，请删去一行或改成不同的键",
     "foreign-key": "在“{reference}”表里找不到，请先在那里登记或改正写法",
     "blank-row": "空行，请删去",
     "extra-cell": "比表头多出一格，请检查逗号与引号",
@@ -30,6 +31,8 @@ ADVICE = {
     "missing-label": "缺少这一列，请按 datapackage.json 补上",
     "extra-label": "多出这一列，请删去或改正列名",
     "blank-label": "列名为空，请补上",
+    "trailing-commas": "行末多出逗号（空列），请删去",
+    "separator": "分隔符不是逗号（是{mark}），请另存为以逗号分隔的 CSV",
     "duplicate-label": "列名重复，请删去一列",
 }
 # What the database keeps as it stands: no NaN, no 1e9, no ４８, no seventh decimal.
@@ -37,6 +40,8 @@ NUMBER_FORMS = {"number": re.compile(r"-?[0-9]{1,18}(\.[0-9]{1,6})?"), "integer"
 # Stated, for frictionless guesses what is not: a column of a|b|c could pass for the columns of the file.
 PLAIN_CSV = {"csv": {"delimiter": ",", "quoteChar": '"', "skipInitialSpace": False}}
 OBSERVATION_SCHEMA = "schemas/observation.json"  # every table of this schema holds observations of one theme
+OTHER_SEPARATORS = {";": "分号", "\t": "制表符", "|": "竖线", "；": "全角分号", "，": "全角逗号"}
+EARLIER_ROW = re.compile(r"row at position ([0-9]+)")  # frictionless says so where a key is doubled
 TYPE_NAMES = {"number": "数字", "integer": "整数", "date": "日期", "string": "文字"}
 
 
@@ -60,66 +65,43 @@ class Tables:
 
 def read_tables(data_folder: Path) -> Tables:
     """Read every table that datapackage.json names; return bad content as problems and never raise for it."""
-    package = Package.from_descriptor(descriptor(data_folder), basepath=str(data_folder))
-    tables = Tables(rows=defaultdict(list), observation_tables=observation_tables(data_folder))
-    resources = [cast(TableResource, resource) for resource in package.resources]
+    return load_tables(read_inputs(data_folder))
+
+
+def load_tables(inputs: Inputs) -> Tables:
+    """Return the rows of every table that datapackage.json names, with the problems of their form."""
+    resources = inputs.describe_tables()["resources"]
+    themes = tuple(resource["name"] for resource in resources if resource.get("schema_name") == OBSERVATION_SCHEMA)
+    tables = Tables(rows=defaultdict(list), observation_tables=themes)
     for resource in resources:
-        tables.file_names[resource.name] = Path(str(resource.path)).name
-        problems = check_bytes(data_folder / str(resource.path))
+        name, path = resource["name"], resource["path"]
+        tables.file_names[name] = Path(path).name
+        problems = check_bytes(Path(path).name, inputs.contents.get(path), inputs.unread.get(path))
         tables.problems += problems
-        tables.rows[resource.name] = []
-        tables.unread |= {resource.name} if problems else set()
-    links = [(resource.name, link) for resource in resources for link in resource.schema.foreign_keys]
+        tables.rows[name] = []
+        tables.unread |= {name} if problems else set()
     for resource in resources:
-        if resource.name not in tables.unread:
-            resource.schema.foreign_keys = []  # frictionless would read the table referred to anew for every link
-            _read_rows(resource, tables)
+        if resource["name"] not in tables.unread:
+            _read_rows(_open_table(resource, inputs.contents[resource["path"]]), tables)
+    links = [(resource["name"], link) for resource in resources for link in resource["schema"].get("foreignKeys", ())]
     tables.problems += [problem for name, link in links for problem in _find_dangling_keys(tables, name, link)]
-    tables.problems += _find_unregistered_files(data_folder, set(tables.file_names.values()))
+    tables.problems += _find_unregistered_files(inputs, set(tables.file_names.values()))
     return tables
 
 
-def observation_tables(data_folder: Path) -> tuple[str, ...]:
-    """Name the tables of observations: datapackage.json gives all of them one schema."""
-    return tuple(resource["name"] for resource in _datapackage(data_folder)["resources"] if resource["schema"] == OBSERVATION_SCHEMA)
+def observations(tables: Tables) -> Iterator[tuple[str, Row]]:
+    """Each observation with the name of its table."""
+    for table in tables.observation_tables:
+        for row in tables.rows[table]:
+            yield table, row
 
 
-def _datapackage(data_folder: Path) -> dict[str, Any]:
-    described: dict[str, Any] = json.loads((data_folder / "datapackage.json").read_text(encoding="utf-8"))
-    return described
-
-
-def descriptor(data_folder: Path) -> dict[str, Any]:
-    """Read datapackage.json with every schema in its place and the form of the CSV files stated."""
-    descriptor = _datapackage(data_folder)
-    for resource in descriptor["resources"]:
-        if isinstance(resource["schema"], str):
-            resource["schema"] = json.loads((data_folder / resource["schema"]).read_text(encoding="utf-8"))
-        resource["dialect"] = PLAIN_CSV
-    return descriptor
-
-
-def check_bytes(path: Path) -> list[Problem]:
-    """Return what stops a file from being read as UTF-8 CSV at all."""
-
-    def whole(rule: str, advice: str, row: int = 0) -> list[Problem]:
-        return [Problem(path.name, row, "", "", rule, advice)]
-
-    if not path.is_file():
-        return whole("file-missing", "文件不存在，请放回 data/curated")
-    content = path.read_bytes()
-    if not content.strip():
-        return whole("file-empty", "文件是空的，至少要有表头")
-    if content.startswith(b"\xef\xbb\xbf"):
-        return whole("byte-order-mark", "开头有 BOM，请另存为不带 BOM 的 UTF-8", row=1)
-    if b"\x00" in content:
-        return whole("binary", "含有空字节，不是文本文件", row=content[: content.index(b"\x00")].count(b"\n") + 1)
-    try:
-        content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = content[: error.start].count(b"\n") + 1
-        return whole("encoding", "不是 UTF-8（可能是 GB18030），请另存为 UTF-8", row=line)
-    return []
+def _open_table(resource: dict[str, Any], content: bytes) -> TableResource:
+    # Without foreign keys: frictionless would read the table referred to anew for every link.
+    schema = Schema.from_descriptor({**resource["schema"], "foreignKeys": []})
+    return TableResource(
+        name=resource["name"], data=content, format="csv", encoding="utf-8", schema=schema, dialect=Dialect.from_descriptor(PLAIN_CSV)
+    )
 
 
 def _find_dangling_keys(tables: Tables, name: str, link: dict[str, Any]) -> Iterator[Problem]:
@@ -142,6 +124,9 @@ def _read_rows(resource: TableResource, tables: Tables) -> None:
             tables.unread.add(name)
             return
         for row in resource.row_stream:
+            if not any(str(cell or "").strip() for cell in row.cells):
+                tables.problems.append(Problem(file, row.row_number, "", "", "blank-row", ADVICE["blank-row"]))
+                continue  # a row that says nothing breaks no rule
             unkept = _find_unkept_numbers(file, row, resource)
             tables.problems += [*_check_row(file, row, resource), *unkept.values()]
             tables.rows[name].append({**row.to_dict(), **dict.fromkeys(unkept), "_row": row.row_number})
@@ -161,6 +146,10 @@ def _check_header(file: str, labels: list[str], expected: list[str]) -> list[Pro
     def at_header(column: str, rule: str) -> Problem:
         return Problem(file, 1, column, "", rule, ADVICE[rule])
 
+    if mark := next((mark for mark in OTHER_SEPARATORS if len(labels) < len(expected) and mark in "".join(labels)), None):
+        return [Problem(file, 1, "", "", "separator", ADVICE["separator"].format(mark=OTHER_SEPARATORS[mark]))]
+    if len(labels) > len(expected) and labels[: len(expected)] == expected and not any(labels[len(expected) :]):
+        return [at_header("", "trailing-commas")]
     problems = [at_header(name, "missing-label") for name in expected if name not in labels]
     problems += [at_header(name, "extra-label" if name else "blank-label") for name in labels if name not in expected]
     problems += [at_header(name, "duplicate-label") for name in sorted({n for n in labels if labels.count(n) > 1} - {""})]
@@ -171,11 +160,12 @@ def _check_header(file: str, labels: list[str], expected: list[str]) -> list[Pro
 
 def _check_row(file: str, row: Any, resource: TableResource) -> list[Problem]:
     types = {error.type for error in row.errors}
-    if "blank-row" in types:
-        return [Problem(file, row.row_number, "", "", "blank-row", ADVICE["blank-row"])]
     # A doubled or empty key column is reported at its cell; the key as a whole need not be reported again.
     repeated = "primary-key" if types & {"unique-error", "constraint-error"} else ""
-    return [_describe_cell(file, error, row, resource) for error in row.errors if error.type != repeated]
+    told = [error for error in row.errors if error.type != repeated]
+    doubled = [error for error in told if error.type == "unique-error" and [error.field_name] == resource.schema.primary_key]
+    # Of a row that stands there twice it is enough to say so once.
+    return [_describe_cell(file, error, row, resource) for error in told if error.type != "unique-error" or not doubled or error in doubled]
 
 
 def _describe_cell(file: str, error: Any, row: Any, resource: TableResource) -> Problem:
@@ -193,7 +183,8 @@ def _advise(error: Any, columns: list[str], resource: TableResource) -> str:
     if error.type == "constraint-error":
         return _advise_on_constraint(resource.schema.get_field(columns[0]), error.note)
     kind = resource.schema.get_field(columns[0]).type if columns and resource.schema.has_field(columns[0]) else ""
-    return ADVICE[error.type].format(type=TYPE_NAMES.get(kind, "文字"))
+    doubled = EARLIER_ROW.search(error.note or "")
+    return ADVICE[error.type].format(type=TYPE_NAMES.get(kind, "文字"), row=doubled[1] if doubled else "")
 
 
 def _advise_on_constraint(field_: Any, note: str) -> str:
@@ -203,12 +194,15 @@ def _advise_on_constraint(field_: Any, note: str) -> str:
         return "不能为空，请填写"
     if '"enum"' in note:
         return f"不在允许的值之内，请改用其中之一：{'、'.join(constraints['enum'])}"
+    if '"maxLength"' in note:
+        return f"太长，最多 {constraints['maxLength']} 个字符"
     if '"pattern"' in note:
         return f"写法不对，应符合 {constraints['pattern']}" + (f"（{field_.description}）" if field_.description else "")
     limits = [f"{name} {constraints[key]}" for key, name in (("minimum", "不小于"), ("maximum", "不大于")) if key in constraints]
     return f"超出范围，应{'、'.join(limits)}"
 
 
-def _find_unregistered_files(data_folder: Path, known: set[str]) -> list[Problem]:
-    strangers = sorted(path.name for path in (data_folder / "curated").glob("*.csv") if path.name not in known)
-    return [Problem(name, 0, "", "", "file-unregistered", "datapackage.json 里没有这个表，请登记或移走") for name in strangers]
+def _find_unregistered_files(inputs: Inputs, known: set[str]) -> list[Problem]:
+    present = {Path(name).name for name in (*inputs.contents, *inputs.unread) if name.startswith("curated/")}
+    advice = "datapackage.json 里没有这个表，请登记或移走"
+    return [Problem(name, 0, "", "", "file-unregistered", advice) for name in sorted(present - known)]

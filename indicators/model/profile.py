@@ -10,7 +10,7 @@ from typing import Any
 from indicators.model.vocabulary import INCOME_KINDS, REGION_LEVELS
 
 TABLE, ALLOWED = "table", "allowed"
-REGION, INDICATOR, CONFLICT = "regions", "indicators", "conflicts"  # the tables that keys refer to
+REGION, INDICATOR, CONFLICT, DERIVATION = "regions", "indicators", "conflicts", "derivations"  # the tables that keys refer to
 
 
 def _refers(table: str, **more: Any) -> Any:
@@ -111,7 +111,7 @@ class Villages:
     """The figures of village economy; `formula` is the derived figure that is explained below the headlines."""
 
     headlines: tuple[str, ...] = _refers(INDICATOR, default=())
-    formula: str = ""
+    formula: str = _refers(DERIVATION, default="")
     thresholds: tuple[Threshold, ...] = ()
     others: tuple[OtherFigures, ...] = ()
 

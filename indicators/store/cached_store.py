@@ -1,8 +1,10 @@
 """The answers of one build, each asked of the database once: what dashboard and API share."""
 
 import functools
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec
 
@@ -13,8 +15,9 @@ from indicators.model.columns import COLUMNS, PART_ROWS
 from indicators.model.profile import UNNAMED, Profile
 from indicators.model.profile_reading import read_profile
 from indicators.store import build_contents, catalogue, observations, streaming
-from indicators.store.builds import NothingPublished, open_store, published_path
+from indicators.store.builds import NothingPublished, find_served_build, open_store
 from indicators.store.connection import Store
+from indicators.store.soundness import Edition
 from indicators.store.value_filter import ValueFilter
 
 MOST_ANSWERS = 200
@@ -22,8 +25,8 @@ P = ParamSpec("P")
 
 
 @functools.lru_cache(MOST_ANSWERS)
-def _ask_once(path: str, question: Callable[..., pd.DataFrame], arguments: tuple[Any, ...]) -> pd.DataFrame:
-    return question(open_store(path), *arguments)
+def _ask_once(build: "CachedStore", question: Callable[..., pd.DataFrame], arguments: tuple[Any, ...]) -> pd.DataFrame:
+    return question(build.store, *arguments)
 
 
 def _cached(question: Callable[Concatenate[Store, P], pd.DataFrame]) -> "Callable[Concatenate[CachedStore, P], pd.DataFrame]":
@@ -32,16 +35,21 @@ def _cached(question: Callable[Concatenate[Store, P], pd.DataFrame]) -> "Callabl
     @functools.wraps(question)
     def answer(build: "CachedStore", /, *arguments: P.args, **_: P.kwargs) -> pd.DataFrame:
         # A shallow copy costs next to nothing, and pandas copies on write: whoever changes his frame changes it for himself only.
-        return _ask_once(build.path, question, arguments).copy(deep=False)
+        return _ask_once(build, question, arguments).copy(deep=False)
 
     return answer
 
 
 @dataclass(frozen=True)
 class CachedStore:
-    """One build by the path of its file; threads may share it, and two of the same file are equal and share their answers."""
+    """One build by the path and state of its file; threads may share it, and two of the same file are equal and share their answers.
+
+    `instead_of` names the published build where that is damaged or gone, so that this one before it is served.
+    """
 
     path: str
+    edition: Edition | None = None
+    instead_of: str = field(default="", compare=False)
 
     indicators = _cached(catalogue.indicators)
     regions = _cached(catalogue.regions)
@@ -72,7 +80,7 @@ class CachedStore:
     @property
     def store(self) -> Store:
         """The database itself, for what is read once and not kept."""
-        return open_store(self.path)
+        return open_store(self.path, self.edition)
 
     @property
     def build_id(self) -> str:
@@ -131,5 +139,24 @@ def product_name(folder: Path) -> str:
 
 
 def published_build(folder: Path) -> CachedStore:
-    """Return the published build of a data folder; raise NothingPublished where there is none."""
-    return CachedStore(published_path(folder))
+    """Return the build of a data folder that is served, or the one that is held; raise NothingPublished where there is none."""
+    held = _HELD.get().get(folder)
+    if held is not None:
+        return held
+    served = find_served_build(folder)
+    return CachedStore(served.path, served.edition, served.instead_of)
+
+
+@contextmanager
+def hold_build(folder: Path) -> Iterator[CachedStore]:
+    """Let everything that is asked within the block be answered by one build, whatever is published meanwhile."""
+    build = published_build(folder)
+    token = _HELD.set({**_HELD.get(), folder: build})
+    try:
+        yield build
+    finally:
+        _HELD.reset(token)
+
+
+_NONE_HELD: Mapping[Path, CachedStore] = {}
+_HELD: ContextVar[Mapping[Path, CachedStore]] = ContextVar("held builds", default=_NONE_HELD)

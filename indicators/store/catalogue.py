@@ -1,9 +1,15 @@
 """What surrounds the figures: indicators, regions, sources, mechanisms, verdicts, counts, the build."""
 
+from datetime import timedelta
+
 import pandas as pd
 
+from indicators.model.clock import BEIJING
 from indicators.store.connection import Store
 from indicators.store.observations import DATES_AS_TEXT
+
+# By arithmetic: DuckDB would tell the time of the zone that it takes for the machine's, which need not be the one that Python takes.
+BUILT_AT = f"strftime(make_timestamp(epoch_us(built_at) + {BEIJING.utcoffset(None) // timedelta(microseconds=1)}), '%Y-%m-%d %H:%M')"
 
 
 def indicators(store: Store) -> pd.DataFrame:
@@ -161,6 +167,4 @@ def settings(store: Store) -> pd.DataFrame:
 
 def build_info(store: Store) -> pd.DataFrame:
     """Return one row: build id, time in Beijing, versions and counts."""
-    # From the moment itself: strftime alone would tell it in the zone that DuckDB takes the machine to be in.
-    beijing = "make_timestamp(epoch_us(built_at)) + INTERVAL 8 HOUR"
-    return store.ask(f"SELECT * REPLACE (strftime({beijing}, '%Y-%m-%d %H:%M') AS built_at) FROM build_info")
+    return store.ask(f"SELECT * REPLACE ({BUILT_AT} AS built_at) FROM build_info")

@@ -14,11 +14,13 @@ import pyarrow as pa
 class Store:
     """One build, opened read-only; every question runs on a cursor of its own, so threads may share a store."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, megabytes: int | None = None) -> None:
         self.path = path
-        self._connection = duckdb.connect(str(path), read_only=True)
+        # Attached, not connected to: DuckDB hands a file that it has open already to whoever connects to its name, though another
+        # file may have taken its place.
+        self._connection = duckdb.connect(config={} if megabytes is None else {"memory_limit": f"{megabytes}MB"})
+        self._connection.execute(f"ATTACH '{str(path).replace(chr(39), chr(39) * 2)}' AS build (READ_ONLY)")
         self._connection.execute("SET enable_external_access = false")
-        self._schema = ""
 
     @property
     def build_id(self) -> str:
@@ -26,13 +28,13 @@ class Store:
 
     def ask(self, sql: str, parameters: dict[str, object] | None = None) -> pd.DataFrame:
         with self._connection.cursor() as cursor:
+            cursor.execute("USE build")
             return _frame(cursor.execute(sql, parameters or {}).fetchnumpy())
 
     def ask_in_parts(self, sql: str, parameters: dict[str, object], most: int) -> Iterator[pa.RecordBatch]:
         """Yield the answer as it is stored, in parts of at most so many rows, each made when asked for; one part where it is empty."""
         with self._connection.cursor() as cursor:
-            if self._schema:
-                cursor.execute(f"USE {self._schema}")
+            cursor.execute("USE build")
             reader = cursor.sql(sql, params=parameters).to_arrow_reader(most)
             yield next(reader, pa.RecordBatch.from_pylist([], schema=reader.schema))
             yield from reader
@@ -40,12 +42,8 @@ class Store:
     @contextmanager
     def with_memory_limit(self, megabytes: int) -> Iterator["Store"]:
         """Read the same build with little memory of its own, all of which is given back: what is read once need not be kept."""
-        store = Store.__new__(Store)
-        store.path, store._schema = self.path, "build"
-        store._connection = duckdb.connect(config={"memory_limit": f"{megabytes}MB"})
+        store = Store(self.path, megabytes)
         try:
-            store._connection.execute(f"ATTACH '{str(self.path).replace(chr(39), chr(39) * 2)}' AS build (READ_ONLY)")
-            store._connection.execute("SET enable_external_access = false")
             yield store
         finally:
             store.close()

@@ -29,6 +29,26 @@ def texts_folder(project: Path) -> Path | None:
     return folder if folder.is_dir() and any(folder.glob("*.txt")) else None
 
 
+class TextUnreadable(ValueError):
+    """A document's text that is not there, or not as its places count it; says why."""
+
+
+def read_text(folder: Path, file: str) -> str:
+    """Return the text of a document; raise TextUnreadable where there is none or its characters cannot be counted."""
+    path = folder / file
+    if path.parent != folder or not path.is_file():
+        raise TextUnreadable("找不到这份原文")
+    try:
+        text = path.read_bytes().decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise TextUnreadable("不是 UTF-8（可能是 GB18030），请另存为 UTF-8") from error
+    except OSError as error:
+        raise TextUnreadable("读不出这份原文，请检查文件权限") from error
+    if text.startswith("\ufeff"):
+        raise TextUnreadable("开头有 BOM，请另存为不带 BOM 的 UTF-8")
+    return text
+
+
 def cut_passage(text: str, start: int, end: int) -> Passage:
     """Cut out the sentence round text[start:end]; one longer than 120 characters either side is cut with ……."""
     before, after = _without_spaces(text[:start]), _without_spaces(text[end:])

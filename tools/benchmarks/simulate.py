@@ -15,7 +15,7 @@ from pathlib import Path
 import duckdb
 
 from etl.build import SCHEMA_FOLDER, build
-from etl.publication import find_published_build, publish
+from etl.publication import is_published, publish
 
 PROJECT = Path(__file__).resolve().parents[2]
 SIMULATION, COUNTS, VIEWS = (
@@ -38,8 +38,7 @@ def simulate(rows: int, folder: Path | None = None, source: Path = PROJECT / "da
     build(source)
     curated = (source / "indicators.duckdb").resolve()
     build_id = _build_id(rows, curated)
-    published = find_published_build(folder)
-    if published is None or published.stem != build_id:
+    if not is_published(folder, build_id):
         folder.mkdir(parents=True, exist_ok=True)
         for outdated in folder.glob("builds/*.duckdb"):  # gigabytes, and of no use to anybody
             outdated.unlink()

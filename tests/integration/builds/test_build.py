@@ -2,14 +2,23 @@
 
 import hashlib
 import json
+import os
+import random
+import re
+import shutil
+import signal
+import subprocess
+import time
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import duckdb
 import pytest
 
-from etl.build import LOAD_ORDER, CheckFailed, build, hash_files, read_checked_tables
+from etl.build import CheckFailed, Listener, build, compute_build_id, hash_files, read_checked_tables
+from etl.curated.inputs import read_inputs
 from etl.status import describe_database
-from tests.support.builds import set_version, start_build, state
+from tests.support.builds import set_version, start_build, state, wait_until
 from tests.support.data_folder import Command, DataFolder, Refused
 
 
@@ -54,7 +63,7 @@ def test_the_real_folder_holds_the_stable_facts(real_master: DataFolder) -> None
 
 def test_the_database_says_from_which_files_it_was_built(small: DataFolder) -> None:
     hashes = {path.stem: hashlib.sha256(path.read_bytes()).hexdigest() for path in (small.path / "curated").iterdir()}
-    assert hash_files(small.path) == hashes
+    assert hash_files(read_inputs(small.path)) == hashes
     assert json.loads(str(question(small, "SELECT file_hashes FROM build_info")[0][0])) == hashes
     assert dict(question(small, 'SELECT "table", sha256 FROM build_files')) == hashes  # type: ignore[arg-type]
     assert question(small, "SELECT row_count FROM build_files WHERE \"table\" = 'grids'") == [(6,)]
@@ -85,10 +94,67 @@ def test_an_unchanged_input_is_not_built_again(real: DataFolder, etl: Command) -
 
 
 def test_the_same_input_gives_the_same_figures_again(small: DataFolder) -> None:
-    everything = [question(small, f"SELECT * FROM {table} ORDER BY ALL") for table in LOAD_ORDER]
+    everything = dump(small)
     (small.path / "indicators.duckdb").unlink()
-    assert build(small.path)[1]
-    assert [question(small, f"SELECT * FROM {table} ORDER BY ALL") for table in LOAD_ORDER] == everything
+    shutil.rmtree(small.path / "builds")
+    assert build(small.path).is_new
+    assert dump(small) == everything
+    assert len(everything) > 20
+
+
+def dump(folder: DataFolder) -> dict[str, list[tuple[object, ...]]]:
+    """Every table of the database in the order in which its rows lie, but for the time of the build."""
+    tables = [str(name) for (name,) in question(folder, "SELECT table_name FROM duckdb_tables() ORDER BY ALL")]
+    said = {table: "* EXCLUDE built_at" if table == "build_info" else "*" for table in tables}
+    return {table: question(folder, f'SELECT {columns} FROM "{table}"') for table, columns in said.items()}
+
+
+def test_inputs_as_they_were_are_published_again_without_being_built_again(small: DataFolder) -> None:
+    first = small.database()
+    set_version(small, "2.0.0")
+    build(small.path)
+    set_version(small, "1.0.0")
+    second = build(small.path).build_id
+    set_version(small, "2.0.0")
+    build(small.path)
+    set_version(small, "1.0.0")
+    kept = (small.path / "builds" / f"{second}.duckdb").stat().st_ino
+    assert build(small.path)[:2] == (second, True)
+    assert (small.path / "indicators.duckdb").stat().st_ino == kept
+    assert small.database() != first
+
+
+def test_what_changes_while_a_build_runs_belongs_to_the_next_one(small: DataFolder) -> None:
+    before = small.file("grids").read_bytes()
+    set_version(small, "2.0.0")
+
+    def change_meanwhile(steps: Iterable[str]) -> Iterator[str]:
+        small.set("grids", 7, value=32, as_printed="32个")
+        yield from steps
+
+    first = build(small.path, Listener(show_progress=change_meanwhile))
+    assert question(small, "SELECT CAST(value AS INTEGER) FROM observations WHERE observation_id = 'new-code'") == [(31,)]
+    hashed = question(small, "SELECT sha256 FROM build_files WHERE \"table\" = 'grids'")
+    assert hashed == [(hashlib.sha256(before).hexdigest(),)]
+    assert build(small.path).build_id != first.build_id
+    assert question(small, "SELECT CAST(value AS INTEGER) FROM observations WHERE observation_id = 'new-code'") == [(32,)]
+    small.file("grids").write_bytes(before)
+    assert build(small.path).build_id == first.build_id
+    assert question(small, "SELECT CAST(value AS INTEGER) FROM observations WHERE observation_id = 'new-code'") == [(31,)]
+
+
+def test_a_build_that_was_held_up_does_not_overtake_one_of_newer_inputs(small: DataFolder) -> None:
+    set_version(small, "2.0.0")
+    first = start_build(small)
+    wait_until(lambda: any(small.path.glob("builds/*.unfinished")))
+    first.send_signal(signal.SIGSTOP)
+    set_version(small, "3.0.0")
+    with start_build(small, stderr=subprocess.PIPE) as second:
+        assert second.stderr is not None
+        assert second.stderr.readline().decode() == "另一个建库正在进行，等它结束……\n"
+        first.send_signal(signal.SIGCONT)
+        assert (first.wait(60), second.wait(60)) == (0, 0)
+    assert state(small)[0] == "3.0.0"
 
 
 def test_the_command_names_the_problem_and_keeps_the_database(real: DataFolder, etl: Command) -> None:
@@ -115,9 +181,49 @@ def test_the_check_and_the_build_name_the_same_problems(small: DataFolder, refus
 def test_status_tells_build_rows_and_hashes(small: DataFolder, tmp_path: Path) -> None:
     assert describe_database(tmp_path) == []
     lines = describe_database(small.path)
-    assert lines[0].startswith(f"数据库 {(small.path / 'indicators.duckdb').resolve().stem}，建于 20")
+    assert re.fullmatch(rf"数据库 {(small.path / 'indicators.duckdb').resolve().stem}，建于 20\S+ \S+（北京时间），\d+ KiB", lines[0])
     grids = hashlib.sha256(small.file("grids").read_bytes()).hexdigest()[:12]
     assert [line.split() for line in lines if line.startswith("grids ")] == [["grids", "6", "行", grids]]
+
+
+def test_tables_changed_at_any_moment_of_a_build_agree_with_the_hashes_that_it_states(small: DataFolder, is_deep: bool) -> None:
+    """The file is written as editors do, in one step, while builds run; what was published is one of its states, hash and rows alike."""
+    chance, states = random.Random(50), {hash_of(small): 31}
+    for _ in range(50 if is_deep else 4):
+        with start_build(small) as running:
+            while running.poll() is None:
+                value = chance.randrange(1000, 9999)
+                rewrite(small, value)
+                states[hash_of(small)] = value
+                time.sleep(chance.uniform(0, 0.3))
+        assert running.returncode == 0
+        hashed = str(question(small, "SELECT sha256 FROM build_files WHERE \"table\" = 'grids'")[0][0])
+        assert question(small, "SELECT CAST(value AS INTEGER) FROM observations WHERE observation_id = 'new-code'") == [(states[hashed],)]
+    assert build(small.path).build_id == compute_build_id(small.path)
+
+
+def hash_of(folder: DataFolder) -> str:
+    return hashlib.sha256(folder.file("grids").read_bytes()).hexdigest()
+
+
+def rewrite(folder: DataFolder, value: int) -> None:
+    rows = folder.rows("grids")
+    rows[6][7], rows[6][11] = str(value), f"{value}个"
+    new = folder.path / "grids.new"
+    new.write_text("".join(",".join(cells) + "\n" for cells in rows), encoding="utf-8")
+    os.replace(new, folder.file("grids"))
+
+
+@pytest.mark.deep
+def test_of_two_builds_at_once_the_newer_inputs_are_published(small: DataFolder) -> None:
+    for number in range(20):
+        set_version(small, f"2.{number}.0")
+        first = start_build(small)
+        time.sleep(number / 10)
+        set_version(small, f"2.{number}.1")
+        second = start_build(small)
+        assert (first.wait(60), second.wait(60)) == (0, 0)
+        assert state(small)[0] == f"2.{number}.1"
 
 
 def test_two_builds_at_once_leave_one_whole_database(small: DataFolder) -> None:

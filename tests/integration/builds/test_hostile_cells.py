@@ -1,6 +1,7 @@
 """Unusual and hostile cells in every column: named by the check or kept by the database, and never a crash."""
 
 from collections.abc import Callable
+from datetime import date, timedelta
 
 import duckdb
 import pytest
@@ -33,14 +34,14 @@ def test_no_cell_of_any_table_brings_the_check_down(tables: tuple[str, ...], sma
 
 FRESH: dict[str, Callable[[int], dict[str, str]]] = {
     "sources": lambda n: {"source_id": f"s{n}"},
-    "regions": lambda n: {"region_code": str(300000 + n)},
+    "regions": lambda n: {"region_code": str(300000 + n), "name": f"地区{n}", "short_name": f"地区{n}"},
     "work_streams": lambda n: {"stream_id": f"s{n}", "name": f"条线{n}", "order": str(100 + n)},
     "indicators": lambda n: {"indicator_id": f"i{n}", "name": f"指标{n}", "comparable_key": f"i{n}"},
     "grids": lambda n: {
         "observation_id": f"o{n}",
         "region_code": "220100",
-        "period_start": f"{1000 + n}-01-01",
-        "period_end": f"{1000 + n}-12-31",
+        "period_start": f"{date(1950, 1, 1) + timedelta(days=n)}",
+        "period_end": f"{date(1950, 1, 1) + timedelta(days=n)}",
         "processing": "derived",
     },
     "village_income_tiers": lambda n: {"tier_id": f"t{n}", "band_set": ""},

@@ -11,6 +11,7 @@ from indicators.store.build_contents import located
 from indicators.store.catalogue import comparability, excluded_figures, sources
 from indicators.store.connection import Store
 from indicators.store.value_filter import ValueFilter
+from indicators.text.passages import TextUnreadable, read_text
 from tests.support.pages import run_page
 from tests.support.tables import read_words
 
@@ -171,3 +172,20 @@ def test_a_region_is_chosen_level_by_level() -> None:
     assert app.selectbox(key="within").value == "九台区（长春市）"
     next(button for button in app.button if button.label == "› 吉林").click().run()
     assert app.selectbox(key="within").value == "吉林省"
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-8-sig", "utf-16"])
+def test_a_text_in_another_encoding_counts_as_none(encoding: str, monkeypatch: pytest.MonkeyPatch, store: Store, tmp_path: Path) -> None:
+    file = sources(store)["source_file"].dropna().iloc[0]
+    (tmp_path / file).write_bytes("长春的网格长4839名。".encode(encoding))
+    monkeypatch.setenv("SOURCE_TEXTS", str(tmp_path))
+    assert "没有这份材料的原文" in said(run_sound("sources", part="原文"))
+    run_sound("quality", part="建库与核对")
+
+
+def test_no_name_of_a_source_leads_out_of_the_folder_of_texts(tmp_path: Path) -> None:
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "secret.txt").write_text("秘密", encoding="utf-8")
+    for name in ("../secret.txt", str(tmp_path / "secret.txt"), "../texts/../secret.txt", "..", ""):
+        with pytest.raises(TextUnreadable):
+            read_text(tmp_path / "texts", name)

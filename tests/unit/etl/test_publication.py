@@ -9,20 +9,21 @@ from pathlib import Path
 
 import pytest
 
-from etl.publication import find_published_build, publish
+from etl.publication import find_kept_build, find_published_build, hold_lock, is_published, publish
 from tests.support import PROJECT
 
 KILLED_WHILE_WRITING = """
 import os, signal, sys
 from pathlib import Path
-from etl.publication import publish
+from etl.publication import hold_lock, publish
 
 def write(path):
     path.write_text("half")
     path.with_name(path.name + ".wal").write_text("half")
     os.kill(os.getpid(), signal.SIGKILL)
 
-publish(Path(sys.argv[1]), "bbbb", write)
+with hold_lock(Path(sys.argv[1]), lambda: None):
+    publish(Path(sys.argv[1]), "bbbb", write)
 """
 
 
@@ -34,7 +35,12 @@ def publish_text(folder: Path, build_id: str, text: str = "whole") -> Path:
 
 
 def names(folder: Path) -> list[str]:
-    return sorted(path.name for path in folder.rglob("*"))
+    """All that is in a folder; each finished build must have its digest beside it, which is not named."""
+    found = {path.name for path in folder.rglob("*")}
+    digests = {name for name in found if name.endswith(".digest")}
+    builds = {path.stem for path in folder.rglob("*.duckdb") if not path.is_symlink()}
+    assert digests == {f"{build}.digest" for build in builds}
+    return sorted(found - digests)
 
 
 def kill_while_writing(folder: Path) -> int:
@@ -74,6 +80,7 @@ def test_a_failing_write_leaves_the_old_build_and_nothing_else(tmp_path: Path) -
 
     def fail(path: Path) -> None:
         path.write_text("half")
+        path.with_name(f"{path.name}.wal").write_text("half")
         raise OSError("disk full")
 
     with pytest.raises(OSError, match="disk full"):
@@ -161,3 +168,53 @@ def test_the_link_always_leads_to_a_whole_build_while_others_publish(tmp_path: P
     stop.set()
     reader.join()
     assert seen == {"whole"}
+
+
+def test_a_build_is_published_only_where_the_link_leads_to_it_and_its_digest_fits(tmp_path: Path) -> None:
+    path = publish_text(tmp_path, "aaaa")
+    assert is_published(tmp_path, "aaaa")
+    assert not is_published(tmp_path, "bbbb")
+    publish_text(tmp_path, "bbbb")
+    assert (is_published(tmp_path, "aaaa"), find_kept_build(tmp_path, "aaaa")) == (False, path)
+    publish_text(tmp_path, "aaaa")
+    path.write_text("Whole")
+    assert (is_published(tmp_path, "aaaa"), find_kept_build(tmp_path, "aaaa")) == (False, None)
+    path.write_text("whole")
+    assert is_published(tmp_path, "aaaa")
+    path.with_suffix(".digest").unlink()
+    path.touch()
+    assert not is_published(tmp_path, "aaaa")
+
+
+def test_a_copy_in_the_place_of_the_link_is_no_publication_and_is_replaced(tmp_path: Path) -> None:
+    publish_text(tmp_path, "aaaa")
+    (tmp_path / "indicators.duckdb").unlink()
+    (tmp_path / "indicators.duckdb").write_text("whole")
+    assert not is_published(tmp_path, "aaaa")
+    publish_text(tmp_path, "aaaa")
+    assert is_published(tmp_path, "aaaa")
+
+
+def test_a_second_build_says_that_it_waits_and_begins_when_the_first_is_done(tmp_path: Path) -> None:
+    said: list[str] = []
+    inside, done = threading.Event(), threading.Event()
+
+    def wait_for_the_lock() -> None:
+        with hold_lock(tmp_path, lambda: (said.append("waits"), inside.set())):
+            said.append("begins")
+        done.set()
+
+    with hold_lock(tmp_path, lambda: said.append("the first waits")):
+        second = threading.Thread(target=wait_for_the_lock)
+        second.start()
+        assert inside.wait(30)
+        assert not done.wait(0.2)
+        said.append("ends")
+    second.join(30)
+    assert said == ["waits", "ends", "begins"]
+
+
+def test_the_lock_of_a_killed_process_is_in_nobodys_way(tmp_path: Path) -> None:
+    kill_while_writing(tmp_path)
+    with hold_lock(tmp_path, lambda: pytest.fail("nobody is at work")):
+        assert not list(tmp_path.glob("*lock*"))

@@ -47,7 +47,7 @@ CONTRADICTIONS: dict[str, tuple[Damage, list[Place]]] = {
     "one figure twice": (lambda d: d.append("grids", 2, observation_id="again"), [("grids.csv", 8, "indicator_id", "observation-twice")]),
     "one id in two tables": (
         lambda d: d.append("funding", 2, observation_id="chiefs", period_start="2021-12-31", period_end="2021-12-31"),
-        [("funding.csv", 3, "observation_id", "id-twice"), ("grids.csv", 2, "observation_id", "id-twice")],
+        [("funding.csv", 3, "observation_id", "id-twice")],
     ),
     "公主岭 under Siping in 2022": (lambda d: d.set("grids", 6, period_start="2022-12-31", period_end="2022-12-31"), [("grids.csv", 6, "region_code", "code-no-longer-valid")]),
     "公主岭 under Changchun in 2019": (lambda d: d.set("grids", 7, period_start="2019-12-31", period_end="2019-12-31"), [("grids.csv", 7, "region_code", "code-not-yet-valid")]),
@@ -69,7 +69,7 @@ CONTRADICTIONS: dict[str, tuple[Damage, list[Place]]] = {
     "a band without a figure": (lambda d: d.set(TIERS, 5, share_percent=""), [(f"{TIERS}.csv", 5, "villages", "band-empty")]),
     "a band upside down": (lambda d: d.set(TIERS, 5, lower_yuan=50000), [(f"{TIERS}.csv", 5, "upper_yuan", "band-order")]),
     "a conflict about an unknown figure": (lambda d: d.set("conflicts", 2, observation_ids="chiefs ghosts"), [("conflicts.csv", 2, "observation_ids", "observation-unknown")]),
-    "a conflict of one figure": (lambda d: d.set("conflicts", 2, observation_ids="chiefs chiefs"), [("conflicts.csv", 2, "observation_ids", "conflict-single")]),
+    "a conflict of one figure": (lambda d: d.set("conflicts", 2, observation_ids="chiefs chiefs"), [("conflicts.csv", 2, "observation_ids", "conflict-single"), ("conflicts.csv", 2, "observation_ids", "listed-twice")]),
     "a conflict that forbids what its figures allow": (lambda d: d.set("conflicts", 2, observation_ids="chiefs building_leaders-1", forbids="change denominator"), [("conflicts.csv", 2, "forbids", "conflict-unmarked")] * 2),
     "a conflict of bounds that may be divided by": (lambda d: d.set("conflicts", 2, forbids="change denominator"), [("conflicts.csv", 2, "forbids", "conflict-unmarked")]),
     "a conflict that shows another figure first": (lambda d: d.set("conflicts", 2, shown_first="coverage"), [("conflicts.csv", 2, "shown_first", "conflict-first")]),
@@ -100,36 +100,6 @@ def test_a_divisor_of_zero_is_named_at_its_derivation(small: DataFolder, refused
     )
     small.set("derivations", 3, operands="chiefs nobody")
     assert refused(small) == [("derivations.csv", 3, "operands", "derivation")]
-
-
-FORMULAS = ("=cmd|'/c calc'!A0", "@SUM(A1:A9)", "+1+1", "-2+3")
-STRAY = (
-    " 前有空格",
-    "后有空格 ",
-    "铃\a声",
-    "退\b格",
-    "\u202e反写",
-    "中\u200f间",
-    "隔\u2067离",
-    "\u061c字母",
-    "零\u200b宽",
-    "字\ufeff节",
-    "删\x7f除",
-    "行\u2028分",
-    "控\x85制",
-)
-
-
-def test_formula_texts_and_stray_characters_are_named_each_in_its_row(small: DataFolder, refused: Refused) -> None:
-    for text in (*FORMULAS, *STRAY):
-        small.append("sources", 3, source_id=f"s{len(small.rows('sources'))}", note=text)
-    rules = ["formula-text"] * len(FORMULAS) + ["stray-character"] * len(STRAY)
-    assert refused(small) == [("sources.csv", row, "note", rule) for row, rule in enumerate(rules, start=4)]
-
-
-def test_plain_text_of_any_language_is_no_stray_character(small: DataFolder) -> None:
-    small.set("sources", 3, note="“1+9”系列（第2版）— naïve, Ελλάδα, 😀, 100%；两行\n第二行")
-    assert read_checked_tables(small.path).rows["sources"][1]["note"].startswith("“1+9”系列")
 
 
 # What stands just inside a rule must pass.

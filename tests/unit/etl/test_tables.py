@@ -1,6 +1,8 @@
 """Form: bytes, header, rows, types, allowed values and keys. Each damage is named at its file, row and column, and nothing is built."""
 
+import os
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -24,6 +26,12 @@ def in_gb18030(content: bytes) -> bytes:
     return content.decode().encode("gb18030")
 
 
+def put(folder: DataFolder, table: str, make: Callable[[Path], object]) -> None:
+    """Puts something else in the place of a table."""
+    folder.file(table).unlink()
+    make(folder.file(table))
+
+
 def forget(folder: DataFolder, table: str) -> None:
     """Takes a table out of the descriptor but leaves its file."""
     folder.set_descriptor(resources=[resource for resource in folder.descriptor()["resources"] if resource["name"] != table])
@@ -33,7 +41,25 @@ def forget(folder: DataFolder, table: str) -> None:
 DAMAGES: dict[str, tuple[Damage, tuple[str, int, str, str]]] = {
     "a missing column": (lambda d: d.each("grids", lambda cells: cells[:-1]), ("grids.csv", 1, "note", "missing-label")),
     "an extra column": (lambda d: d.each("grids", lambda cells: [*cells, "x"]), ("grids.csv", 1, "x", "extra-label")),
-    "a column without a name": (lambda d: d.each("grids", lambda cells: [*cells, ""]), ("grids.csv", 1, "", "blank-label")),
+    "a column without a name": (lambda d: d.each("grids", lambda cells: ["", *cells]), ("grids.csv", 1, "", "blank-label")),
+    "a comma at the end of every line": (lambda d: d.bytes_of("grids", lambda content: content.replace(b"\n", b",\n")), ("grids.csv", 1, "", "trailing-commas")),
+    "three commas at the end of every line": (lambda d: d.bytes_of("grids", lambda content: content.replace(b"\n", b",,,\n")), ("grids.csv", 1, "", "trailing-commas")),
+    "semicolons between the cells": (lambda d: d.bytes_of("grids", lambda content: content.replace(b",", b";")), ("grids.csv", 1, "", "separator")),
+    "tabs between the cells": (lambda d: d.bytes_of("conflicts", lambda content: content.replace(b",", b"\t")), ("conflicts.csv", 1, "", "separator")),
+    "UTF-16": (lambda d: d.bytes_of("regions", lambda content: content.decode().encode("utf-16")), ("regions.csv", 1, "", "encoding")),
+    "UTF-16 without a mark": (lambda d: d.bytes_of("regions", lambda content: content.decode().encode("utf-16-be")), ("regions.csv", 1, "", "encoding")),
+    "a workbook named like a table": (lambda d: d.bytes_of("regions", lambda content: b"PK\x03\x04\x14" + content), ("regions.csv", 1, "", "binary")),
+    "a text without end": (lambda d: d.set("grids", 2, note="长" * 200_000), ("grids.csv", 2, "note", "constraint-error")),
+    "a folder named like a table": (lambda d: put(d, "funding", lambda path: path.mkdir()), ("funding.csv", 0, "", "file-unreadable")),
+    "a pipe named like a table": (lambda d: put(d, "funding", os.mkfifo), ("funding.csv", 0, "", "file-unreadable")),
+    "a device named like a table": (lambda d: put(d, "funding", lambda path: path.symlink_to("/dev/zero")), ("funding.csv", 0, "", "file-unreadable")),
+    "a link that leads nowhere": (lambda d: put(d, "funding", lambda path: path.symlink_to("gone.csv")), ("funding.csv", 0, "", "file-unreadable")),
+    "links in a circle": (lambda d: put(d, "funding", lambda path: path.symlink_to(path.name)), ("funding.csv", 0, "", "file-unreadable")),
+    "a pipe named like the profile": (lambda d: (d.path.joinpath("profile.toml").unlink(), os.mkfifo(d.path / "profile.toml")), ("profile.toml", 0, "", "file-unreadable")),
+    "a description that is no JSON": (lambda d: d.path.joinpath("datapackage.json").write_text("{", encoding="utf-8"), ("datapackage.json", 0, "", "file-unreadable")),
+    "a description without tables": (lambda d: d.path.joinpath("datapackage.json").write_text("[]", encoding="utf-8"), ("datapackage.json", 0, "", "file-unreadable")),
+    "no description": (lambda d: d.path.joinpath("datapackage.json").unlink(), ("datapackage.json", 0, "", "file-missing")),
+    "no schema": (lambda d: d.path.joinpath("schemas/observation.json").unlink(), ("schemas/observation.json", 0, "", "file-missing")),
     "a column twice": (lambda d: d.each("grids", lambda cells: [*cells, "note"]), ("grids.csv", 1, "note", "duplicate-label")),
     "columns in another order": (lambda d: d.each("grids", swapped), ("grids.csv", 1, "", "label-order")),
     "text in a number": (lambda d: d.set("grids", 2, value="很多"), ("grids.csv", 2, "value", "type-error")),
@@ -200,12 +226,47 @@ def test_marks_inside_cells_never_pass_for_the_columns_of_a_file(mark: str, smal
     assert tables.rows["indicators"][0]["synonyms"].count(mark) == 19
 
 
-def test_a_file_with_semicolons_between_its_cells_is_named(small: DataFolder, refused: Refused) -> None:
-    small.bytes_of("conflicts", lambda content: content.replace(b",", b";"))
-    assert {place[:2] + place[3:] for place in refused(small)} == {
-        ("conflicts.csv", 1, "missing-label"),
-        ("conflicts.csv", 1, "extra-label"),
-    }
+def told(folder: DataFolder) -> list[str]:
+    with pytest.raises(CheckFailed) as failed:
+        read_checked_tables(folder.path)
+    return [str(problem) for problem in failed.value.problems]
+
+
+@pytest.mark.parametrize("blank", [b"\n\n\n", b"," * 17 + b"\n" + b"," * 17 + b"\n", b'""\n', b" \n"])
+def test_a_blank_row_is_told_once_and_with_nothing_else(blank: bytes, small: DataFolder) -> None:
+    small.bytes_of("grids", lambda content: content + blank)
+    rows = range(8, 8 + blank.count(b"\n"))
+    assert told(small) == [f"grids.csv 第{row}行：空行，请删去（规则 blank-row）" for row in rows]
+
+
+def test_a_doubled_row_is_told_at_the_later_one_alone_and_names_the_first(small: DataFolder) -> None:
+    small.append("grids", 2)
+    small.append("work_streams", 2)
+    small.append("comparability", 2)
+    small.append("regions", 3)
+    assert told(small) == [
+        "comparability.csv 第4行“left,right”列，值“grids_count,grid_chiefs”：与第2行重复，请删去一行或改成不同的键（规则 primary-key）",
+        "comparability.csv 第4行“right”列，值“grid_chiefs”：这一对已经写过（次序不论）（规则 pair-twice）",
+        "grids.csv 第8行“observation_id”列，值“chiefs”：与第2行重复，请删去一行或改成不同的值（规则 unique-error）",
+        "regions.csv 第8行“region_code”列，值“220000”：与第3行重复，请删去一行或改成不同的值（规则 unique-error）",
+        "work_streams.csv 第4行“stream_id”列，值“grid_governance”：与第2行重复，请删去一行或改成不同的值（规则 unique-error）",
+    ]
+
+
+ADVICE = {
+    "commas at the ends": (lambda content: content.replace(b"\n", b",\n"), "行末多出逗号（空列），请删去"),
+    "semicolons": (lambda content: content.replace(b",", b";"), "分隔符不是逗号（是分号），请另存为以逗号分隔的 CSV"),
+    "UTF-16": (lambda content: content.decode().encode("utf-16"), "是 UTF-16，请另存为 UTF-8"),
+    "GB18030": (lambda content: content.decode().encode("gb18030"), "不是 UTF-8（可能是 GB18030），请另存为 UTF-8"),
+}
+
+
+@pytest.mark.parametrize("name", ADVICE)
+def test_what_a_spreadsheet_saved_otherwise_is_told_in_one_line_with_what_to_do(name: str, small: DataFolder) -> None:
+    change, advice = ADVICE[name]
+    small.bytes_of("regions", change)
+    (line,) = told(small)
+    assert advice in line
 
 
 def test_a_forgotten_table_that_others_refer_to_is_named_too(small: DataFolder, refused: Refused) -> None:

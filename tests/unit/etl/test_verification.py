@@ -90,7 +90,7 @@ def test_a_changed_text_is_named_by_its_hash(small: DataFolder, texts: Path) -> 
 
 def test_a_missing_text_is_named(small: DataFolder, texts: Path) -> None:
     (texts / "paper.txt").rename(texts / "other.txt")
-    assert problems(report_on(small, texts)) == [("paper.txt", 0, "source_file", "", "text-missing")]
+    assert problems(report_on(small, texts)) == [("paper.txt", 0, "source_file", "", "text-unreadable")]
 
 
 def test_a_figure_broken_over_lines_is_still_its_wording(small: DataFolder, texts: Path) -> None:
@@ -118,6 +118,28 @@ def test_without_texts_the_command_says_so_and_is_content(small: DataFolder, tmp
         "原文不在手边（环境变量 SOURCE_TEXTS 或 ../shared/sources），跳过核对。\n",
         "",
     )
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (PAPER_TEXT.encode("gb18030"), "不是 UTF-8（可能是 GB18030），请另存为 UTF-8"),
+        (PAPER_TEXT.encode("utf-16"), "不是 UTF-8（可能是 GB18030），请另存为 UTF-8"),
+        (PAPER_TEXT.encode("utf-8-sig"), "开头有 BOM，请另存为不带 BOM 的 UTF-8"),
+    ],
+)
+def test_a_text_in_another_encoding_is_told_in_one_line(content: bytes, reason: str, small: DataFolder, texts: Path, etl: Command) -> None:
+    (texts / "paper.txt").write_bytes(content)
+    finished = etl("verify-sources", small, SOURCE_TEXTS=str(texts))
+    assert (finished.returncode, finished.stderr) == (1, "共 1 处问题\n")
+    assert finished.stdout.splitlines()[-1] == f"paper.txt 整个文件“source_file”列：{reason}（规则 text-unreadable）"
+    assert finished.stdout.count("paper.txt") == 2  # its report and the problem
+
+
+def test_a_folder_in_the_place_of_a_text_is_told_in_one_line(small: DataFolder, texts: Path) -> None:
+    (texts / "paper.txt").unlink()
+    (texts / "paper.txt").mkdir()
+    assert problems(report_on(small, texts)) == [("paper.txt", 0, "source_file", "", "text-unreadable")]
 
 
 @needs_real_texts

@@ -145,16 +145,14 @@ def test_years_are_bounds_whatever_they_are(year_from: int, year_to: int, small_
 
 
 def test_hostile_text_in_the_data_comes_out_as_it_went_in(small: DataFolder) -> None:
-    for row, text in enumerate(
-        ("'; DROP TABLE observations; --", "<script>alert(1)</script>", "{{7*7}} %s $1 ?", "NA", "null", "nan"), start=2
-    ):
+    for row, text in enumerate(("'; DROP TABLE observations; --", "x < y && y>z; `z`", "{{7*7}} %s $1 ?", "NA", "null", "nan"), start=2):
         small.set("grids", row, note=text)
     build(small.path)
     opened = Store((small.path / "indicators.duckdb").resolve())
     notes = {row.observation_id: row.note for row in values(opened, ValueFilter(processings=("printed",))).itertuples()}
     opened.close()
     assert [notes[name] for name in ("chiefs", "grids-2022", "grids-2021", "coverage", "old-code", "new-code")] == [
-        "'; DROP TABLE observations; --", "<script>alert(1)</script>", "{{7*7}} %s $1 ?", "NA", "null", "nan",
+        "'; DROP TABLE observations; --", "x < y && y>z; `z`", "{{7*7}} %s $1 ?", "NA", "null", "nan",
     ]  # fmt: skip
 
 
