@@ -30,7 +30,7 @@ KINDS = ("cell", "cell", "cell", "cell", "swap", "delete", "double", "cut", "mov
 GOVERNING = {
     "source_id", "region_code", "stream_id", "indicator_id", "observation_id", "derivation_id", "conflict_id", "parent_code", "level", "valid_from",
     "valid_to", "name", "short_name", "unit", "measure_kind", "table", "comparable_key", "source_file", "tile_layout", "tile_row", "tile_column", "band_set",
-    "lower_yuan", "upper_yuan", "share_percent", "status", "qualifier", "value", "value_high", "as_printed", "left", "right",
+    "period_start", "period_end", "period_kind", "order", "operands", "tier_id", "mechanism_id", "excluded_id", "lower_yuan", "upper_yuan", "share_percent", "status", "qualifier", "value", "value_high", "as_printed", "left", "right",
 }  # fmt: skip
 
 
