@@ -5,8 +5,9 @@ from dataclasses import replace
 
 import pandas as pd
 
-from indicators.analysis.change import change_summary, list_changes
+from indicators.analysis.change import Changed, change_summary, list_changes
 from indicators.analysis.comparability import why_no_common_axis
+from indicators.analysis.conflicts import why_apart
 from indicators.analysis.ranking import is_better_as_dots, rank_peers, ranking_sentence, why_no_axis
 from indicators.charts.builders.bars import dots, ranked_bars
 from indicators.charts.builders.pairs import dumbbell, slope
@@ -15,7 +16,7 @@ from indicators.charts.chart import Chart
 from indicators.charts.chart_result import ChartRefused, ChartResult
 from indicators.charts.mark import NOT_PRINTED, region_gaps
 from indicators.charts.peer_comparison import PeerComparison
-from indicators.model.rows import at_date
+from indicators.model.rows import at_date, observations_of
 from indicators.model.territory import BoundaryChanges
 
 TILED_LEVELS = {"province": "各省", "prefecture": "各市州", "county": "各区县"}
@@ -72,9 +73,17 @@ def draw_two_dates(comparison: PeerComparison, kind: str, first: int, last: int,
     if reason := _why_no_pair(comparison, before, after, first, last):
         raise ChartRefused(reason, frame=pd.concat([before, after]).drop_duplicates("observation_id"))
     changes = list_changes(comparison.lines, first, last, boundary_changes)
-    reasons = {changed.region_code: changed.change.why_not for changed in changes if changed.has_both and changed.change.why_not}
+    reasons = {changed.region_code: reason for changed in changes if (reason := _why_apart(changed, comparison.lines))}
     title = f"{comparison.indicator['name']}：{comparison.peers.name}，{first}年与{last}年"
     return ChartResult(_PAIRS[kind](comparison, before, after, title, reasons), change_summary(changes, "地区"))
+
+
+def _why_apart(changed: Changed, lines: pd.DataFrame) -> str:
+    """Say why the two figures of a region are not joined; empty where they are, or where there is one only."""
+    if changed.first is None or changed.last is None:
+        return ""
+    own = observations_of(lines[lines["region_code"] == changed.region_code])
+    return changed.change.why_not or why_apart(changed.first, changed.last, own, "line")
 
 
 def _why_no_pair(comparison: PeerComparison, before: pd.DataFrame, after: pd.DataFrame, first: int, last: int) -> str:

@@ -42,6 +42,9 @@ STATUS_MEANINGS = {
     "E": "本项目由印出的数字推算",
 }
 
+# What is computed from several figures is as doubtful as the worst of them; a doubtful figure's break matters less than its doubt.
+WORST_STATUS_FIRST = ("U", "D", "P", "B", "E")
+
 # What a conflict may forbid to do with its figures.
 USES = {"line": "连线", "change": "算增减", "rank": "排名", "denominator": "作分母"}
 

@@ -19,10 +19,10 @@ from indicators.charts.chart import Chart
 from indicators.charts.chart_result import ChartRefused
 from indicators.charts.chief_levels import chief_sets
 from indicators.charts.planned.plans import HERE, Plan
-from indicators.charts.planned.section_data import SectionData, newest_rows
+from indicators.charts.planned.section_data import SectionData
 from indicators.model.intervals import Interval, add, qualifier_of, rounded_interval
 from indicators.model.quantities import printed_step
-from indicators.model.rows import EXACT, Observation
+from indicators.model.rows import EXACT, Observation, newest_rows
 from indicators.wording.figure_words import period_words, share_of_whole
 
 FEWEST = 3
