@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pandas as pd
 
+from indicators.analysis.comparability import is_claim
 from indicators.analysis.conflicts import why_apart
 from indicators.analysis.derived_rows import DerivedNames, derived_row
 from indicators.model.intervals import Interval
@@ -53,6 +54,8 @@ def why_no_change(
     """Say why the difference of two figures of one line would mean nothing; empty where it means something."""
     if any(row["qualifier"] not in EXACT for row in (first, last)):
         return "有上下限，不算增减"
+    if any(is_claim(row) for row in (first, last)):
+        return "有“全部”一类的说法，不算增减"
     if any(row["status"] == "B" and first["period_end"] < row["period_end"] <= last["period_end"] for row in line):
         return "序列间断，不算增减"
     if disputed := why_apart(first, last, line, "change"):

@@ -13,6 +13,7 @@ from indicators.model.disputes import Dispute
 EXACT = ("exact", "all")
 FIGURE_KEYS = ("indicator_id", "region_code", "period_start", "period_end")
 WEIGHED = (*FIGURE_KEYS, "status", "qualifier", "disputes")
+COMPANIONS = ("disputes", "rests_on")  # columns that decisions read and no file holds
 NUMBERS = ("value", "value_high", "lower_bound", "upper_bound")
 OptionalText = str | float | None  # NaN where the store has nothing, None where a computed row has nothing
 OptionalNumber = float | None  # likewise
@@ -180,24 +181,6 @@ class Tile(Region):
     tile_column: int
 
 
-class Mechanism(Located):
-    """A named mechanism, platform or scheme."""
-
-    mechanism_id: str
-    mechanism: str
-    region_code: str
-    region: str
-    stream_id: str
-    work_stream: str
-    kind: str
-    part_count: OptionalNumber
-    parts: OptionalText
-    description: str
-    as_printed: str
-    source_title: str
-    note: OptionalText
-
-
 def rows_of(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """Return the rows of a frame as mappings, in its order."""
     names = [str(name) for name in frame.columns]
@@ -242,11 +225,6 @@ def tiles_of(frame: pd.DataFrame) -> list[Tile]:
 def regions_of(frame: pd.DataFrame) -> list[Region]:
     """Return the rows of a frame of regions."""
     return cast(list[Region], rows_of(frame))
-
-
-def mechanisms_of(frame: pd.DataFrame) -> list[Mechanism]:
-    """Return the rows of a frame of mechanisms."""
-    return cast(list[Mechanism], rows_of(frame))
 
 
 def figures_of(rows: Sequence[Mapping[str, object]], names: Iterable[str]) -> pd.DataFrame:

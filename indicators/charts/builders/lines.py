@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pandas as pd
 
-from indicators.analysis.comparability import cut_segments, find_missing_years
+from indicators.analysis.comparability import claim_words, cut_segments, find_missing_years, is_claim
 from indicators.analysis.conflicts import why_apart
 from indicators.charts.chart import Break, Chart, Series, make_chart
 from indicators.charts.mark import NOT_PRINTED, Gap, Mark, mark_of, scale_of
@@ -34,7 +34,8 @@ def trend(frame: pd.DataFrame, title: str, emphasised: str = "", background: pd.
     lines, behind = _by_region(frame), _by_region(context)
     for (region, line), is_background in [*((line, False) for line in lines), *((line, True) for line in behind)]:
         targets += [mark_of(row, region, word, scale, row["period_end"]) for row in line if row["measure_kind"] == "target"]
-        printed = [row for row in line if row["measure_kind"] != "target"]
+        gaps += [Gap(region, period_words(row), claim_words(row)) for row in line if is_claim(row)]
+        printed = [row for row in line if row["measure_kind"] != "target" and not is_claim(row)]
         if not printed:
             continue
         pieces = tuple(tuple(mark_of(row, "", word, scale, row["period_end"]) for row in piece) for piece in cut_segments(printed))
@@ -67,12 +68,12 @@ def _breaks(lines: Sequence[Line]) -> tuple[Break, ...]:
 
 
 def _cuts(line: Sequence[Observation]) -> Iterator[tuple[Observation, str]]:
-    """Return the figures at which a line begins anew, each with the reason: a break, or a conflict with a figure before it."""
+    """Return the figures at which a line begins anew, each with the reason: a break, or a conflict with an exact figure before it."""
     ordered = sorted(line, key=lambda row: str(row["period_end"]))
-    for before, row in itertools.pairwise([None, *ordered]):
-        if row is not None and row["status"] == "B":
-            yield row, _note(row) or "序列间断"
-        elif row is not None and before is not None and (reason := why_apart(before, row, ordered, "line")):
+    yield from ((row, _note(row) or "序列间断") for row in ordered if row["status"] == "B")
+    exact = [row for row in ordered if row["qualifier"] in EXACT and row["status"] != "D"]
+    for before, row in itertools.pairwise(exact):
+        if row["status"] != "B" and (reason := why_apart(before, row, ordered, "line")):
             yield row, reason
 
 
@@ -82,9 +83,10 @@ def _note(row: Observation) -> str:
 
 def _gap_notes(gaps: list[Gap]) -> tuple[str, ...]:
     years: dict[str, list[str]] = {}
-    for gap in gaps:
+    for gap in (one for one in gaps if one.reason == NOT_PRINTED):
         years.setdefault(gap.category, []).append(gap.position.removesuffix("年"))
-    return tuple(f"{region}没有{'、'.join(missing)}年的数字，线在那里断开。" for region, missing in years.items())
+    claims = (f"{gap.category} {gap.position}：{gap.reason}。" for gap in gaps if gap.reason != NOT_PRINTED)
+    return *claims, *(f"{region}没有{'、'.join(missing)}年的数字，线在那里断开。" for region, missing in years.items())
 
 
 def index_line(frame: pd.DataFrame, title: str, base_year: int, emphasised: str = "") -> Chart:
@@ -129,6 +131,8 @@ def _indexed(region: str, line: Sequence[Observation], base_year: int) -> tuple[
 def _why_no_index(row: Observation) -> str:
     if row["qualifier"] not in EXACT:
         return "有上下限，不算指数"
+    if is_claim(row):
+        return "有“全部”一类的说法，不算指数"
     return {"D": "口径不同，不算指数", "U": "可靠性低，不算指数"}.get(row["status"], "")
 
 

@@ -24,6 +24,11 @@ class SectionData:
             rows.setdefault(row["indicator_id"], []).append(row)
         return rows
 
+    @property
+    def every(self) -> list[Observation]:
+        """Every figure, those of one indicator together."""
+        return [row for rows in self._by_indicator.values() for row in rows]
+
     @cached_property
     def _indices(self) -> dict[str, int]:
         return {name: index for index, name in enumerate(self.values["observation_id"])}

@@ -19,7 +19,7 @@ KINDS = {
     "secretary_projects": ["whole", "dots"],
     "street_reform": ["standards", "whole", "-"],
     "community_workers": ["whole", "dots", "-"],
-    "cadre_training": ["whole", "dots", "-"],
+    "cadre_training": ["whole", "-", "-"],
     "village_economy": ["whole", "whole", "-"],
     "two_new_organisations": ["-", "-", "-", "-"],
     "members_service": ["-", "-"],
