@@ -13,7 +13,7 @@ import duckdb
 import pandas as pd
 
 from etl.changes import Changes, compare_builds
-from etl.curated.derivation import DERIVATION_SOURCE_ID, DerivationError, derive_observations
+from etl.curated.derivation import DERIVATION_SOURCE_ID, DerivationError, derive_observations, propagate_breaks
 from etl.curated.dictionary import describe_columns
 from etl.curated.inputs import Inputs, InputsUnreadable, read_inputs
 from etl.curated.rules import apply_rules, describe_rules
@@ -174,7 +174,7 @@ def hash_files(inputs: Inputs) -> dict[str, str]:
 
 
 def _gather_observations(tables: Tables) -> list[Row]:
-    printed = [_add_bounds(row) for _, row in observations(tables)]
+    printed = propagate_breaks([_add_bounds(row) for _, row in observations(tables)], tables.rows["regions"])
     try:
         return printed + derive_observations(tables.rows["derivations"], printed, tables.rows["indicators"])
     except DerivationError as error:

@@ -123,7 +123,8 @@ def write_caption(chart: Chart) -> tuple[str, ...]:
     """Return what a reader must know to read the chart; then its sources with their dates, and the way to what is behind it."""
     about = "　".join(words for words in (chart.caption, explain(chart.flags)) if words)
     published = _find_dates(current_build())
-    dated = (f"{title}（{date[:7]}）" if isinstance(date := published.get(title), str) else title for title in chart.sources[:MOST_SOURCES])
+    shown = ((title, published.get(title)) for title in chart.sources[:MOST_SOURCES])
+    dated = (f"{title}（{_month(date)}）" if isinstance(date, str) else title for title, date in shown)
     rest = f" 等 {len(chart.sources)} 个" if len(chart.sources) > MOST_SOURCES else ""
     sources = f"来源：{'；'.join(dated)}{rest}" if chart.sources else ""
     noted = f"{len(chart.notes)} 条须知" if chart.notes else ""
@@ -133,6 +134,11 @@ def write_caption(chart: Chart) -> tuple[str, ...]:
 
 
 @keep(KEPT_BUILDS)
+def _month(date: str) -> str:
+    """Say the month of an EDTF date; ~ is the mark of an inferred one and stays."""
+    return f"{date.rstrip('~')[:7]}{'~' if date.endswith('~') else ''}"
+
+
 def _find_dates(build: Build) -> dict[str, object]:
     """Return when each source was published, by its title."""
     sources = build.sources()

@@ -9,7 +9,7 @@ from dashboard.runtime.current_build import current_build
 from dashboard.runtime.document_texts import find_passage
 from dashboard.runtime.markdown import escape_markdown
 from indicators.charts.mechanism_comparison import DesignGroup, choose_representatives, column_names, comparison_grid
-from indicators.model.rows import mechanisms_of
+from indicators.model.mechanism_rows import mechanisms_of
 from indicators.model.vocabulary import REGION_LEVELS
 from indicators.wording.provenance import locator_words
 

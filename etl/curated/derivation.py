@@ -7,6 +7,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from etl.curated.tables import Row
 from indicators.model.intervals import Interval, add, divide, interval_of, qualifier_of, rounded, rounded_interval, subtract
 from indicators.model.quantities import Quantity, printed_step, printed_words, worded_value
+from indicators.model.vocabulary import WORST_STATUS_FIRST
 
 HUNDRED = Decimal(100)
 DERIVATION_SOURCE_ID = "derivation"
@@ -51,6 +52,39 @@ def derive_observations(derivations: list[Row], observations: Iterable[Row], ind
     return results
 
 
+def propagate_breaks(observations: list[Row], regions: list[Row]) -> list[Row]:
+    """Return the rows with a break (status B) wherever a count is the sum of parts of which one breaks at that date.
+
+    A sum counted from the same list is no longer the same thing where a part is listed in another way. A part that only gave or took
+    territory breaks alone: what one loses the other gains, so the region above both is what it was.
+    """
+    above = {row["region_code"]: row["parent_code"] for row in regions}
+    names = {row["region_code"]: row["name"] for row in regions}
+    moved = {row["parent_code"] for row in regions if row["valid_from"] or row["valid_to"]}
+    by_place = {_place(row): row for row in observations if row["processing"] == "computed"}
+    broken = [row for row in by_place.values() if row["status"] == "B" and row["region_code"] not in moved]
+    causes: dict[str, list[str]] = {}
+    for part in broken:
+        whole = by_place.get((part["indicator_id"], above[part["region_code"]], part["period_end"]))
+        if whole is not None and whole["status"] in ("A", "B"):
+            if whole["status"] == "A" and whole["observation_id"] not in causes:
+                broken.append(whole)
+            causes.setdefault(whole["observation_id"], []).append(names[part["region_code"]])
+    return [_break(row, causes[row["observation_id"]]) if row["observation_id"] in causes else row for row in observations]
+
+
+def _place(row: Row) -> tuple[object, ...]:
+    return row["indicator_id"], row["region_code"], row["period_end"]
+
+
+def _break(row: Row, parts: list[str]) -> Row:
+    """Return a row that begins a new series, with the parts that make it so; a row that does already stays as it was written."""
+    if row["status"] == "B":
+        return row
+    words = f"{'、'.join(parts)}的列法改变，合计随之间断"
+    return {**row, "status": "B", "note": f"{row['note']}；{words}" if row["note"] else words}
+
+
 def _derive(derivation: Row, operand_rows: list[Row], indicator: Row) -> Row:
     operands = [_read_operand(row) for row in operand_rows]
     unit = indicator["unit"]
@@ -64,7 +98,9 @@ def _derive(derivation: Row, operand_rows: list[Row], indicator: Row) -> Row:
         "observation_id": derivation["derivation_id"],
         "indicator_id": derivation["indicator_id"],
         "region_code": derivation["region_code"],
-        **{name: first[name] for name in ("period_start", "period_end", "period_kind")},
+        **{name: first[name] for name in ("period_start", "period_end")},
+        # A stock that was reckoned from what had been added up until a day is the stock of that day.
+        "period_kind": "instant" if indicator.get("measure_kind") == "stock" else first["period_kind"],
         "period_basis": "inferred" if any(row["period_basis"] == "inferred" for row in operand_rows) else "printed",
         "value": {"at_most": interval.upper, "about": value}.get(qualifier, interval.lower),
         "value_high": interval.upper if qualifier == "range" else None,
@@ -73,7 +109,7 @@ def _derive(derivation: Row, operand_rows: list[Row], indicator: Row) -> Row:
         "unit": unit,
         "qualifier": qualifier,
         "as_printed": _write_formula(derivation["formula"], operands),
-        "status": "E",
+        "status": next(status for status in WORST_STATUS_FIRST if status in ("E", *(row.get("status") for row in operand_rows))),
         "processing": "derived",
         "source_id": DERIVATION_SOURCE_ID,
         "position_start": None,

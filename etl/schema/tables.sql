@@ -45,7 +45,8 @@ CREATE TABLE work_streams (
     description VARCHAR NOT NULL
 );
 
--- One row per indicator (口径). Only indicators of one comparable_key may share an axis; scope is empty where figures do not add up.
+-- One row per indicator (口径). Only indicators of one comparable_key may share an axis; scope and counted_set are empty where figures do
+-- not add up; rates names the indicators that print the same thing as a mean or share.
 CREATE TABLE indicators (
     indicator_id VARCHAR PRIMARY KEY,
     name VARCHAR NOT NULL UNIQUE,
@@ -58,7 +59,9 @@ CREATE TABLE indicators (
     definition VARCHAR NOT NULL,
     comparable_key VARCHAR NOT NULL,
     "table" VARCHAR NOT NULL,
-    scope VARCHAR CHECK (scope IN ('urban', 'rural', 'whole', 'unstated', 'none'))
+    scope VARCHAR CHECK (scope IN ('urban', 'rural', 'whole', 'unstated', 'none')),
+    counted_set VARCHAR CHECK (counted_set IN ('all', 'communities', 'villages', 'selected', 'event')),
+    rates VARCHAR
 );
 
 -- One row per figure: indicator × region × period × source. Our own 推算 have source_id 'derivation'.

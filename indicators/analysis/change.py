@@ -6,6 +6,8 @@ from decimal import Decimal
 
 import pandas as pd
 
+from indicators.analysis.comparability import is_claim
+from indicators.analysis.conflicts import why_apart
 from indicators.analysis.derived_rows import DerivedNames, derived_row
 from indicators.model.intervals import Interval
 from indicators.model.quantities import plain_number, printed_scale, printed_step
@@ -52,8 +54,12 @@ def why_no_change(
     """Say why the difference of two figures of one line would mean nothing; empty where it means something."""
     if any(row["qualifier"] not in EXACT for row in (first, last)):
         return "有上下限，不算增减"
+    if any(is_claim(row) for row in (first, last)):
+        return "有“全部”一类的说法，不算增减"
     if any(row["status"] == "B" and first["period_end"] < row["period_end"] <= last["period_end"] for row in line):
         return "序列间断，不算增减"
+    if disputed := why_apart(first, last, line, "change"):
+        return disputed
     if moved := boundary_change_between(boundary_changes, first["region_code"], first["period_end"], last["period_end"]):
         return f"区划有变（{moved}），不算增减"
     statuses = {first["status"], last["status"]}
@@ -187,7 +193,7 @@ def stretch_words(line: Sequence[Observation], boundary_changes: BoundaryChanges
     change = change_between(first, last, ordered, boundary_changes)
     percent = change_words(change.percent, "%")
     amount = f"推算 {amount_words(change, last)}{f'（{percent}）' if percent else ''}" if change.amount else "没有变化"
-    cut = f"（{reason.removesuffix('，不算增减')}，从其后算起）" if reason else ""
+    cut = f"（{reason.partition('，不算增减')[0]}，从其后算起）" if reason else ""
     return f"{last['region']}{cut} {figure_words(first)} → {figure_words(last)}：{amount}"
 
 

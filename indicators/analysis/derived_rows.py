@@ -3,15 +3,16 @@
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from typing import TypedDict
 
+from indicators.analysis.conflicts import disputes_of
 from indicators.model.intervals import Interval, divide, qualifier_of
 from indicators.model.rows import Observation
+from indicators.model.vocabulary import WORST_STATUS_FIRST
 from indicators.wording.figure_words import row_interval, row_words
 
 DIGITS = 3
 SIGN = " ÷ "
 ADDITIVE = ("stock", "flow", "cumulative", "change")
 NOT_COUNTS = ("%", "倍", "年")
-WORST_STATUS_FIRST = ("U", "D", "P", "E")
 WORST_CONFIDENCE_FIRST = ("secondary", "repost", "press", "official")
 
 
@@ -60,6 +61,8 @@ def derived_row(figure: Observation, other: Observation, interval: Interval, for
         "qualifier": qualifier,
         "as_printed": f"推算：{formula}",
         "status": _worst(WORST_STATUS_FIRST, figure["status"], other["status"], "A"),
+        "disputes": tuple(dict.fromkeys((*disputes_of(figure), *disputes_of(other)))),
+        "rests_on": tuple(dict.fromkeys(name for row in (figure, other) for name in (row["observation_id"], *row.get("rests_on", ())))),
         "confidence": _worst(WORST_CONFIDENCE_FIRST, figure["confidence"], other["confidence"], "official"),
         "period_basis": "inferred" if "inferred" in (figure["period_basis"], other["period_basis"]) else "printed",
         "processing": "derived",

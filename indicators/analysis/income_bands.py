@@ -68,7 +68,8 @@ def _printed_shares(group: pd.DataFrame) -> tuple[dict[tuple[float, float], floa
         if share is not None and pd.notna(share) and row["share_qualifier"] in EXACT:
             shares[band], printed[band] = float(share), row
         elif pd.notna(villages) and villages == 0:
-            shares[band] = 0.0
+            # 全面消除: no village is left, so the share is none; the wording stays that of the print.
+            shares[band], printed[band] = 0.0, {**row, "share_percent": 0.0, "share_qualifier": "all"}
     return shares, printed
 
 

@@ -88,7 +88,7 @@ def _select_similar(region: pd.Series, real: pd.DataFrame, sizes: pd.DataFrame) 
         return Peers(why_none=f"统计区划清单里没有“{region['name']}”或它的同级地区，比不出规模")
     times = (units / own).map(lambda share: max(share, 1 / share)).drop(region["region_code"]).sort_values(kind="stable")
     nearest = tuple(times[times <= MOST_TIMES].index[:NEIGHBOURS])
-    date = str(inside["period_end"].iloc[0])[:7]
+    date = f"{inside['period_end'].iloc[0][:7]}{'~' if inside['period_basis'].iloc[0] == 'inferred' else ''}"
     basis = f"规模按{date}统计区划清单的居委会类、村委会类单位合计：{region['name']} {int(own):,}个"
     if not nearest:
         return Peers(why_none=f"没有规模相近的同级地区。{basis}，最接近的是{_name(real, times.index[0])} {int(units[times.index[0]]):,}个")

@@ -1,36 +1,51 @@
 """Figures per community, per village, per 10,000 residents: what may be divided by what, and the reason where not.
 
-A figure is divided only where it adds up, where it covers the same part of the territory as its denominator, where the
-region was the same area at both dates and where the dates are at most MOST_MONTHS apart. All regions of a chart share one
+A figure is divided only where it counts all there is of its kind at one time, where it covers the same part of the territory as its
+denominator, where the region was the same area at both dates and where the dates are at most MOST_MONTHS apart; never where the tables
+say that the two cannot be compared, or where the same source printed the mean or the share itself. All regions of a chart share one
 denominator of one date: the one that serves most of them, then the nearest in time.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pandas as pd
 
+from indicators.analysis.conflicts import why_forbidden
 from indicators.analysis.derived_rows import DerivedNames, divide_rows, is_additive
+from indicators.analysis.printed_rates import find_printed_rate
 from indicators.model.rows import Observation, figures_of, observations_of
 from indicators.model.territory import BoundaryChanges, boundary_change_between
-from indicators.model.vocabulary import MEASURE_KINDS, SCOPES, STATUSES
-from indicators.wording.figure_words import period_words
+from indicators.model.vocabulary import COUNTED_SETS, MEASURE_KINDS, SCOPES, STATUSES
+from indicators.wording.figure_words import period_words, row_words
 
 MOST_MONTHS = 12
+MONEY = "元"
+CENSUS_DAY = "2020-11-01"  # series of population begin anew with it; those before it were not revised
 
 
 @dataclass(frozen=True)
 class Denominator:
-    """What figures are divided by. `serves` is the scope of figures it may divide, `caveats` its indicators, preferred first."""
+    """What figures are divided by. `serves` is the scope of figures it may divide, `caveats` its indicators, preferred first.
+
+    The first of them is what the denominator means; `own_set` is the counted set that is the denominator itself.
+    """
 
     name: str
     unit: str
     factor: int
     serves: str
     caveats: Mapping[str, str]
+    own_set: str = ""
+
+    @property
+    def meaning(self) -> str:
+        """The id of the indicator that the denominator stands for."""
+        return next(iter(self.caveats))
 
 
 LIST_CAVEAT = "分母按统计用区划清单逐条计数，不是民政年报数"
+PRE_CENSUS = ("resident_population_year_end_pre_census_2020", "urban_resident_population_pre_census_2020")
 DENOMINATORS = {
     denominator.name: denominator
     for denominator in (
@@ -39,37 +54,46 @@ DENOMINATORS = {
             "社区",
             1,
             "urban",
-            {
-                "urban_communities": "分母是城市社区，不含镇的居委会",
-                "list_residents_committees": f"{LIST_CAVEAT}；居委会类含镇和开发区的居委会，不是城市社区数，结果偏小",
-            },
+            {"urban_communities": "分母是城市社区，不含镇的居委会", "list_residents_committees": LIST_CAVEAT},
+            "communities",
         ),
-        Denominator("每村", "村", 1, "rural", {"villagers_committees": "", "list_villagers_committees": LIST_CAVEAT}),
+        Denominator("每村", "村", 1, "rural", {"villagers_committees": "", "list_villagers_committees": LIST_CAVEAT}, "villages"),
         Denominator(
             "每万常住人口",
             "万人",
             10_000,
             "whole",
-            {"resident_population_census_2020": "", "resident_population_year_end": "", "resident_population_year_end_pre_census_2020": ""},
+            {"resident_population_census_2020": "", "resident_population_year_end": "", PRE_CENSUS[0]: ""},
         ),
         Denominator(
             "每万城镇人口",
             "万人",
             10_000,
             "urban",
-            {"urban_population_census_2020": "", "urban_resident_population": "", "urban_resident_population_pre_census_2020": ""},
+            {"urban_population_census_2020": "", "urban_resident_population": "", PRE_CENSUS[1]: ""},
         ),
     )
 }
 
 
 @dataclass(frozen=True)
+class Known:
+    """What is known beside the figures: rows that may divide them, rows of their printed rates, judged pairs, boundaries that moved."""
+
+    divisors: pd.DataFrame
+    rates: pd.DataFrame
+    pairs: pd.DataFrame
+    boundary_changes: BoundaryChanges
+
+
+@dataclass(frozen=True)
 class PerUnit:
-    """The quotients, the reason why a region has none (code → words), and the reason why nobody has one."""
+    """The quotients, the reason why a region has none (code → words), why nobody has one, and the printed rates that stand instead."""
 
     frame: pd.DataFrame
     refused: Mapping[str, str]
     reason: str = ""
+    printed: pd.DataFrame = field(default_factory=pd.DataFrame)
 
 
 def choose_denominator(indicator: pd.Series) -> Denominator:
@@ -80,37 +104,57 @@ def choose_denominator(indicator: pd.Series) -> Denominator:
 def why_not_divided(indicator: pd.Series, denominator: Denominator) -> str:
     """Say why figures of an indicator may not be divided by this denominator at all; empty where they may."""
     name = f"“{indicator['name']}”"
-    if not is_additive(indicator["measure_kind"], indicator["unit"]):
-        return f"{name}是{MEASURE_KINDS[indicator['measure_kind']]}，不能再除以单位数或人口"
+    kind, scope, counted = indicator["measure_kind"], indicator["scope"], indicator["counted_set"]
+    if not is_additive(kind, indicator["unit"]):
+        return f"{name}是{MEASURE_KINDS[kind]}，不能再除以单位数或人口"
+    if MONEY in indicator["unit"]:
+        return f"{name}是金额，总额照原文看，不摊到单位或人口"
     if indicator["indicator_id"] in denominator.caveats:
         return f"{name}本身就是“{denominator.name}”的分母"
-    scope = indicator["scope"] if isinstance(indicator["scope"], str) else "unstated"
     if scope == "none":
         return f"{name}不随地域大小而变，除以单位数或人口没有意义"
-    if scope == "unstated":
+    if kind in ("cumulative", "change"):
+        return f"{name}是{MEASURE_KINDS[kind]}，不是某一时点的数量，不能除以单位数或人口"
+    if not isinstance(scope, str) or scope == "unstated":
         return f"{name}没有说明是否城乡都含，不能确定该除以哪个分母"
     if scope != denominator.serves:
         return f"城乡范围不同：{name}覆盖{SCOPES[scope]}，“{denominator.name}”的分母覆盖{SCOPES[denominator.serves]}"
+    if not isinstance(counted, str):
+        return f"{name}没有说明数的是全部还是一部分，不能确定该除以哪个分母"
+    if counted in ("selected", "event") or counted == denominator.own_set:
+        return f"{name}{COUNTED_SETS[counted]}，不除以“{denominator.name}”的分母"
     return ""
 
 
-def divide_by_unit(
-    figures: pd.DataFrame, indicator: pd.Series, denominator: Denominator, candidates: pd.DataFrame, boundary_changes: BoundaryChanges
-) -> PerUnit:
+def divide_by_unit(figures: pd.DataFrame, indicator: pd.Series, denominator: Denominator, known: Known) -> PerUnit:
     """Divide each figure (one indicator, one row per region) by the denominator of its region."""
-    reason = why_not_divided(indicator, denominator)
-    if reason or figures.empty:
-        return PerUnit(figures.iloc[:0], {}, reason or "没有可除的数字")
+    nothing = figures.iloc[:0]
+    if figures.empty:
+        return PerUnit(nothing, {}, "没有可除的数字")
     dividends = observations_of(figures)
-    inside = candidates[candidates["indicator_id"].isin(list(denominator.caveats)) & candidates["region_code"].isin(figures["region_code"])]
-    options: dict[tuple[str, str], list[Observation]] = {}
-    for row in observations_of(inside):
-        options.setdefault((row["indicator_id"], row["period_end"]), []).append(row)
-    if not options:
-        return PerUnit(figures.iloc[:0], {}, f"所选地区都没有“{denominator.name}”的分母")
-    pairings = [_pair(dividends, option, boundary_changes) for option in options.values()]
-    best = min(pairings, key=lambda pairing: _weigh(pairing, denominator))
-    return _divide(best, denominator, figures.iloc[:0])
+    printed = _find_printed(dividends, indicator, denominator, known.rates)
+    shown = known.rates[known.rates["observation_id"].isin([rate["observation_id"] for rate in printed.values()])]
+    instead = {code: f"同一来源印有“{rate['indicator']}”{row_words(rate)}，照印出的看" for code, rate in printed.items()}
+    left = [row for row in dividends if row["region_code"] not in instead]
+    if not left:
+        return PerUnit(nothing, instead, "；".join(dict.fromkeys(instead.values())), shown)
+    if reason := why_not_divided(indicator, denominator):
+        return PerUnit(nothing, instead, reason, shown)
+    best = _choose_pairing(left, denominator, known)
+    if best is None:
+        return PerUnit(nothing, instead, f"所选地区都没有“{denominator.name}”的分母", shown)
+    divided = _divide(best, denominator, nothing)
+    return PerUnit(divided.frame, {**divided.refused, **instead}, divided.reason, shown)
+
+
+def _find_printed(
+    figures: Sequence[Observation], indicator: pd.Series, denominator: Denominator, rates: pd.DataFrame
+) -> dict[str, Observation]:
+    """Return, by region, the mean or share that was printed of the very figure: per this unit, or per cent of what the unit counts."""
+    units = [f"{indicator['unit']}/{denominator.unit}", *(["%"] if denominator.own_set else [])]
+    known = [row for row in observations_of(rates) if row["unit"] in units]
+    found = {figure["region_code"]: find_printed_rate(figure, known) for figure in figures}
+    return {code: rate for code, rate in found.items() if rate is not None}
 
 
 @dataclass(frozen=True)
@@ -123,20 +167,39 @@ class _Pairing:
     divisor_id: str
 
 
-def _pair(figures: Sequence[Observation], option: Sequence[Observation], boundary_changes: BoundaryChanges) -> _Pairing:
+def _choose_pairing(figures: Sequence[Observation], denominator: Denominator, known: Known) -> _Pairing | None:
+    """Choose what serves most regions, then the nearest in time, then what the denominator prefers."""
+    wanted, codes = list(denominator.caveats), {row["region_code"] for row in figures}
+    options: dict[tuple[str, str], list[Observation]] = {}
+    for row in observations_of(known.divisors):
+        if row["indicator_id"] in wanted and row["region_code"] in codes:
+            options.setdefault((row["indicator_id"], row["period_end"]), []).append(row)
+    pairings = [_pair(figures, option, denominator, known) for option in options.values()]
+    return min(pairings, key=lambda one: (-len(one.pairs), one.months, wanted.index(one.divisor_id)), default=None)
+
+
+def _pair(figures: Sequence[Observation], option: Sequence[Observation], denominator: Denominator, known: Known) -> _Pairing:
     by_region = {row["region_code"]: row for row in option}
+    divisor_id = option[0]["indicator_id"]
+    judged = _why_judged(figures[0]["indicator_id"], divisor_id, denominator, known.pairs)
     why = {
-        figure["region_code"]: _why_not_here(figure, by_region.get(figure["region_code"]), option[0], boundary_changes)
+        figure["region_code"]: _why_no_dividend(figure)
+        or judged
+        or _why_not_here(figure, by_region.get(figure["region_code"]), option[0], known.boundary_changes)
         for figure in figures
     }
     pairs = tuple((figure, by_region[figure["region_code"]]) for figure in figures if not why[figure["region_code"]])
     months = months_apart(figures[0], option[0])
-    return _Pairing(pairs, {code: reason for code, reason in why.items() if reason}, months, option[0]["indicator_id"])
+    return _Pairing(pairs, {code: reason for code, reason in why.items() if reason}, months, divisor_id)
 
 
-def _weigh(pairing: _Pairing, denominator: Denominator) -> tuple[int, int, int]:
-    """Weigh a pairing, the smaller the better: serves most regions, nearest in time, first in preference."""
-    return -len(pairing.pairs), pairing.months, list(denominator.caveats).index(pairing.divisor_id)
+def _why_judged(figure_id: str, divisor_id: str, denominator: Denominator, pairs: pd.DataFrame) -> str:
+    """Say why a row of `comparability` keeps a divisor from dividing the figure, or from standing for what the denominator means."""
+    forbidden = pairs[pairs["verdict"] == "not_comparable"]
+    wanted = [{divisor_id, figure_id}, {divisor_id, denominator.meaning}]
+    found = zip(forbidden["left"], forbidden["right"], forbidden["reason"], strict=True)
+    reason = next((reason for left, right, reason in found if {left, right} in wanted), "")
+    return f"没有合用的分母：{reason.rstrip('。')}" if reason else ""
 
 
 def _divide(pairing: _Pairing, denominator: Denominator, nothing: pd.DataFrame) -> PerUnit:
@@ -152,9 +215,20 @@ def _divide(pairing: _Pairing, denominator: Denominator, nothing: pd.DataFrame) 
     return PerUnit(nothing, refused, "；".join(dict.fromkeys(refused.values())))
 
 
+def _why_no_dividend(figure: Observation) -> str:
+    """Say why a figure is divided by nothing, whatever stands beside it."""
+    if figure["processing"] == "derived":
+        return f"“{figure['indicator']}”是推算的数，不再拿它推算"
+    if figure["period_kind"] == "cumulative":
+        return f"“{figure['indicator']}”是累计数（{period_words(figure)}），不是某一时点的数量"
+    return ""
+
+
 def _why_not_here(figure: Observation, divisor: Observation | None, usual: Observation, boundary_changes: BoundaryChanges) -> str:
     if divisor is None:
-        return f"没有 {usual['period_end'][:7]} 的“{usual['indicator']}”"
+        return f"没有 {period_words(usual)} 的“{usual['indicator']}”"
+    if divisor["indicator_id"] in PRE_CENSUS and figure["period_end"] >= CENSUS_DAY:
+        return f"“{divisor['indicator']}”没有按七普回补，{CENSUS_DAY[:4]}年普查以后的数不除以它"
     months = months_apart(figure, divisor)
     if months > MOST_MONTHS:
         dates = f"分子 {period_words(figure)}，分母 {period_words(divisor)}"
@@ -164,7 +238,7 @@ def _why_not_here(figure: Observation, divisor: Observation | None, usual: Obser
     for row in (figure, divisor):
         if row["status"] in ("D", "U"):
             return f"“{row['indicator']}”{STATUSES[row['status']]}" + (f"：{row['note']}" if isinstance(row["note"], str) else "")
-    return "分母为零" if divisor["upper_bound"] == 0 else ""
+    return why_forbidden(divisor, "denominator") or ("分母为零" if divisor["upper_bound"] == 0 else "")
 
 
 def _names(figure: Observation, divisor: Observation, denominator: Denominator) -> DerivedNames:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from indicators.analysis.comparability import rank_by_value, why_no_common_axis
+from indicators.analysis.derived_rows import is_additive
 from indicators.model.rows import Dated, Observation, observations_of
 from indicators.model.territory import regions_above
 from indicators.wording.figure_words import period_words, row_words
@@ -22,6 +23,16 @@ def rank_peers(frame: pd.DataFrame, missing: Sequence[str], regions: pd.DataFram
     if missing and ranked is not None:
         return None, f"{len(frame) + len(missing)}个地区只有{len(frame)}个有数字，不排名"
     return ranked, why_not
+
+
+def nested_words(frame: pd.DataFrame, regions: pd.DataFrame) -> str:
+    """Say which of the regions of counts lies in which; empty where none does. A share or a mean of a part may stand beside the whole."""
+    names = dict(zip(frame["region_code"], frame["region"], strict=True))
+    if frame.empty or not is_additive(frame["measure_kind"].iloc[0], frame["unit"].iloc[0]):
+        return ""
+    inside = [(code, above) for code in names for above in regions_above(regions, code) if above in names]
+    nearest = dict(reversed(inside))
+    return "，".join(f"{names[code]}在{names[above]}之内" for code, above in nearest.items())
 
 
 def why_no_axis(frame: pd.DataFrame) -> str:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from indicators.analysis.comparability import is_claim
+from indicators.analysis.conflicts import why_forbidden
 from indicators.analysis.derived_rows import DerivedNames, divide_rows, is_additive
 from indicators.model.rows import Observation, OptionalNumber, figures_of, observations_of
 from indicators.model.vocabulary import MEASURE_KINDS, STATUSES
@@ -38,6 +40,12 @@ def why_no_share(part: Observation, whole: Observation) -> str:
     for row in (part, whole):
         if row["status"] in ("D", "U"):
             return f"{row['region']}的数字{STATUSES[row['status']]}" + (f"：{row['note']}" if isinstance(row["note"], str) else "")
+    if reason := why_forbidden(whole, "denominator"):
+        return reason
+    if claim := next((row for row in (part, whole) if is_claim(row)), None):
+        return f"{claim['region']}的“{claim['indicator']}”原文说“{claim['as_printed']}”，照原文看，不算份额"
+    if part["observation_id"] in whole.get("rests_on", ()):
+        return f"“{whole['indicator']}”是由“{part['indicator']}”反推的，再相除就是绕圈，不算份额；请看印出的占比"
     if whole["upper_bound"] == 0:
         return f"{whole['region']}的“{whole['indicator']}”为零，算不出份额"
     if _is_above(part["lower_bound"], whole["upper_bound"]):

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from indicators.analysis.comparability import cut_segments, why_no_common_axis
+from indicators.analysis.comparability import cut_segments, is_claim, why_no_common_axis
 from indicators.model.rows import EXACT, observations_of
 from indicators.model.territory import BoundaryChanges
 
@@ -40,7 +40,7 @@ def find_base_years(frame: pd.DataFrame, region_code: str) -> list[int]:
     stretches = [
         piece
         for piece in cut_segments(own)
-        if piece[0]["qualifier"] in EXACT and piece[0]["status"] not in ("D", "U") and piece[0]["value"]
+        if piece[0]["qualifier"] in EXACT and not is_claim(piece[0]) and piece[0]["status"] not in ("D", "U") and piece[0]["value"]
     ]
     if not stretches:
         return []

@@ -1,13 +1,15 @@
 """The charts that 区域对比 and 年度变化 offer, each with its answer in a sentence, or the reason why there is none."""
 
+import functools
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 import pandas as pd
 
-from indicators.analysis.change import change_summary, list_changes
-from indicators.analysis.comparability import why_no_common_axis
-from indicators.analysis.ranking import is_better_as_dots, rank_peers, ranking_sentence, why_no_axis
+from indicators.analysis.change import Changed, change_summary, list_changes
+from indicators.analysis.comparability import claim_words, is_claim, why_no_common_axis, without_claims
+from indicators.analysis.conflicts import why_apart
+from indicators.analysis.ranking import is_better_as_dots, nested_words, rank_peers, ranking_sentence, why_no_axis
 from indicators.charts.builders.bars import dots, ranked_bars
 from indicators.charts.builders.pairs import dumbbell, slope
 from indicators.charts.builders.tiles import tile_map, tile_maps
@@ -15,7 +17,7 @@ from indicators.charts.chart import Chart
 from indicators.charts.chart_result import ChartRefused, ChartResult
 from indicators.charts.mark import NOT_PRINTED, region_gaps
 from indicators.charts.peer_comparison import PeerComparison
-from indicators.model.rows import at_date
+from indicators.model.rows import at_date, observations_of
 from indicators.model.territory import BoundaryChanges
 
 TILED_LEVELS = {"province": "各省", "prefecture": "各市州", "county": "各区县"}
@@ -29,25 +31,38 @@ def draw_ranking(
     `refused` names regions without a figure, with reasons.
     """
     frame = comparison.frame
-    if len(frame) < 2:
-        alone = f"只有{frame.iloc[0]['region']}有这个数字，没有可比的地区"
+    measured = without_claims(frame)
+    if len(measured) < 2:
+        alone = _why_alone(comparison, measured, refused or {})
         raise ChartRefused("。".join(words for words in (alone, caption) if words), frame=frame)
     ranks, why_not = rank_peers(frame, [*missing, *(refused or {})], comparison.regions)
     draw = {"bars": ranked_bars, "dots": dots}.get(kind, dots if is_better_as_dots(frame) else ranked_bars)
     chart = draw(frame, comparison.title, emphasised=comparison.code)
     gaps, notes = region_gaps({**dict.fromkeys(missing, NOT_PRINTED), **(refused or {})})
     about = "；".join(words for words in (chart.caption, caption) if words)
-    chart_with_gaps = replace(chart, missing=gaps, notes=(*chart.notes, *notes), caption=about)
+    chart_with_gaps = replace(chart, missing=(*chart.missing, *gaps), notes=(*chart.notes, *notes), caption=about)
     return ChartResult(chart_with_gaps, ranking_sentence(frame, ranks, why_not, comparison.code, comparison.peer_words), ranks)
 
 
-def draw_tiles(comparison: PeerComparison) -> ChartResult:
-    """Draw the regions where they lie, one tile each."""
+def _why_alone(comparison: PeerComparison, measured: pd.DataFrame, refused: Mapping[str, str]) -> str:
+    frame = comparison.frame
+    claims = "；".join(f"{row['region']}{claim_words(row)}" for row in observations_of(frame) if is_claim(row))
+    if not claims and refused:
+        return f"只有{frame.iloc[0]['region']}算得出：{'；'.join(f'{name}{reason}' for name, reason in refused.items())}"
+    if not claims and len(comparison.peers.codes) == 1:
+        return f"还没有选要比的地区：请在“同时比较”里选，再与{frame.iloc[0]['region']}比"
+    if not claims:
+        return f"只有{frame.iloc[0]['region']}有这个数字，没有可比的地区"
+    return f"{'只有一个' if len(measured) else '没有'}测得的数：{claims}"
+
+
+def draw_tiles(comparison: PeerComparison, beside: Mapping[str, str] | None = None) -> ChartResult:
+    """Draw the regions where they lie, one tile each; `beside` says what was printed of regions that are not compared, by code."""
     if not _have_tiles(comparison, comparison.frame):
         raise ChartRefused(_why_no_tiles(comparison.regions), frame=comparison.frame)
     ranks, why_not = rank_peers(comparison.frame, comparison.missing, comparison.regions)
     headline = ranking_sentence(comparison.frame, ranks, why_not, comparison.code, comparison.peer_words)
-    return ChartResult(tile_map(comparison.frame, comparison.regions, comparison.title, emphasised=comparison.code), headline, ranks)
+    return ChartResult(tile_map(comparison.frame, comparison.regions, comparison.title, comparison.code, beside), headline, ranks)
 
 
 def _why_no_tiles(regions: pd.DataFrame) -> str:
@@ -66,15 +81,34 @@ def _have_tiles(comparison: PeerComparison, *frames: pd.DataFrame) -> bool:
     return all(set(frame["region_code"]) & placed for frame in frames)
 
 
-def draw_two_dates(comparison: PeerComparison, kind: str, first: int, last: int, boundary_changes: BoundaryChanges) -> ChartResult:
-    """Draw the regions of the group at two dates, joined where their figures may be: dumbbell, slope or tiles_two."""
+def draw_two_dates(
+    comparison: PeerComparison,
+    kind: str,
+    first: int,
+    last: int,
+    boundary_changes: BoundaryChanges,
+    beside: tuple[Mapping[str, str], Mapping[str, str]] = ({}, {}),
+) -> ChartResult:
+    """Draw the regions of the group at two dates, joined where their figures may be: dumbbell, slope or tiles_two.
+
+    `beside` says for either date what was printed of regions that are not compared, by code.
+    """
     before, after = at_date(comparison.lines, first), at_date(comparison.lines, last)
     if reason := _why_no_pair(comparison, before, after, first, last):
         raise ChartRefused(reason, frame=pd.concat([before, after]).drop_duplicates("observation_id"))
     changes = list_changes(comparison.lines, first, last, boundary_changes)
-    reasons = {changed.region_code: changed.change.why_not for changed in changes if changed.has_both and changed.change.why_not}
+    reasons = {changed.region_code: reason for changed in changes if (reason := _why_apart(changed, comparison.lines))}
     title = f"{comparison.indicator['name']}：{comparison.peers.name}，{first}年与{last}年"
-    return ChartResult(_PAIRS[kind](comparison, before, after, title, reasons), change_summary(changes, "地区"))
+    draw = functools.partial(_two_tile_maps, beside=beside) if kind == "tiles_two" else _PAIRS[kind]
+    return ChartResult(draw(comparison, before, after, title, reasons), change_summary(changes, "地区"))
+
+
+def _why_apart(changed: Changed, lines: pd.DataFrame) -> str:
+    """Say why the two figures of a region are not joined; empty where they are, or where there is one only."""
+    if changed.first is None or changed.last is None:
+        return ""
+    own = observations_of(lines[lines["region_code"] == changed.region_code])
+    return changed.change.why_not or why_apart(changed.first, changed.last, own, "line")
 
 
 def _why_no_pair(comparison: PeerComparison, before: pd.DataFrame, after: pd.DataFrame, first: int, last: int) -> str:
@@ -84,6 +118,11 @@ def _why_no_pair(comparison: PeerComparison, before: pd.DataFrame, after: pd.Dat
         return f"起止年份要一先一后（现为{first}、{last}年）"
     if not set(before["region_code"]) & set(after["region_code"]):
         return f"没有一个地区{first}年和{last}年都有数字"
+    if nested := nested_words(pd.concat([before, after]), comparison.regions):
+        return f"{nested}，部分和整体不放在一根轴上比多少；请去掉其中一个"
+    if without_claims(before).empty or without_claims(after).empty:
+        claims = dict.fromkeys(claim_words(row) for row in observations_of(pd.concat([before, after])) if is_claim(row))
+        return f"两个时点没有都测得的数：{'；'.join(claims)}"
     return why_no_axis(before) or why_no_axis(after) or why_no_common_axis(pd.concat([before, after]))
 
 
@@ -95,13 +134,20 @@ def _slope(comparison: PeerComparison, before: pd.DataFrame, after: pd.DataFrame
     return slope(before, after, title, comparison.code, reasons)
 
 
-def _two_tile_maps(comparison: PeerComparison, before: pd.DataFrame, after: pd.DataFrame, title: str, reasons: Mapping[str, str]) -> Chart:
+def _two_tile_maps(
+    comparison: PeerComparison,
+    before: pd.DataFrame,
+    after: pd.DataFrame,
+    title: str,
+    reasons: Mapping[str, str],
+    beside: tuple[Mapping[str, str], Mapping[str, str]],
+) -> Chart:
     """Draw two tile maps, with why some regions' two figures are not of one series; dumbbells where no region has a tile."""
     if not _have_tiles(comparison, before, after):
         return replace(dumbbell(before, after, title, comparison.code, reasons), caption="这些地区没有格位，改画哑铃")
     names = dict(zip(comparison.regions["region_code"], comparison.regions["name"], strict=True))
-    chart = tile_maps(before, after, comparison.regions, title, comparison.code)
+    chart = tile_maps(before, after, comparison.regions, title, comparison.code, beside)
     return replace(chart, notes=(*chart.notes, *(f"{names[code]}：{reason}。" for code, reason in reasons.items())))
 
 
-_PAIRS: dict[str, Callable[..., Chart]] = {"dumbbell": _dumbbell, "slope": _slope, "tiles_two": _two_tile_maps}
+_PAIRS: dict[str, Callable[..., Chart]] = {"dumbbell": _dumbbell, "slope": _slope}

@@ -46,6 +46,11 @@ class Mark:
     operands: tuple[str, ...] = ()
 
     @property
+    def month(self) -> str:
+        """The month of its position in time, ~ where the date is inferred; a position of another kind as it is."""
+        return f"{self.position[:7]}{'~' if self.is_inferred and self.position else ''}"
+
+    @property
     def is_lower_bound(self) -> bool:
         """Whether the true value lies at or above what was printed."""
         return self.qualifier in UP

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from indicators.model.rows import Mechanism, mechanisms_of
+from indicators.model.mechanism_rows import Mechanism, mechanisms_of
 from indicators.wording.provenance import locator_words
 
 _NUMERALS = re.compile(r"[一二两三四五六七八九十百千万双\d]+")

@@ -12,7 +12,8 @@ import pandas as pd
 
 from indicators.analysis.peer_groups import SIMILAR, SIZE_INDICATORS, Peers, list_missing_names, peer_words, select_peers
 from indicators.analysis.ranking import date_words, why_no_axis
-from indicators.model.rows import at_date, best_per_figure
+from indicators.model.rows import Observation, at_date, best_per_figure, observations_of
+from indicators.wording.figure_words import row_words
 
 Values = Callable[..., pd.DataFrame]
 
@@ -96,12 +97,27 @@ def _sizes(region: pd.Series, values: Values, year: int | None) -> pd.DataFrame:
     return values(indicators=SIZE_INDICATORS, years=(int(nearest),), levels=(region["level"],))
 
 
+def find_beside(comparison: PeerComparison, values: Values, year: int) -> dict[str, str]:
+    """Say, by code, what was printed of regions that have a tile but are not compared here."""
+    tiled = comparison.regions[comparison.regions["tile_layout"].notna()]["region_code"]
+    codes = sorted(set(tiled) - set(comparison.peers.codes))
+    beside = at_date(select_figures(values, (comparison.indicator["indicator_id"],), codes), year)
+    return {row["region_code"]: not_compared_words(row) for row in observations_of(beside)}
+
+
+def not_compared_words(row: Observation) -> str:
+    """Say a figure of a region that is not compared here."""
+    return f"不在这次比较里，另计：{row_words(row)}"
+
+
 def select_figures(values: Values, indicators: Sequence[str], codes: Sequence[str]) -> pd.DataFrame:
     """Return the figures of some indicators in some regions; none where there are no indicators or no regions."""
     return values(indicators=tuple(indicators) or ("",), regions=tuple(codes) or ("",))
 
 
 def _newest_year(every: pd.DataFrame) -> int:
-    """Return the newest year with two regions, else the newest, 0 where there is none."""
-    counted = Counter(year for year, _ in set(zip(every["year"].tolist(), every["region_code"].tolist(), strict=True)))
+    """Return the newest year with two regions, else the newest, 0 where there is none; what repeats older figures makes no year new."""
+    fresh = every[every["status"] != "D"]
+    dated = fresh if len(fresh) else every
+    counted = Counter(year for year, _ in set(zip(dated["year"].tolist(), dated["region_code"].tolist(), strict=True)))
     return max((year for year, regions in counted.items() if regions > 1), default=max(counted, default=0))

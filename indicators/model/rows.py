@@ -8,8 +8,12 @@ from typing import Any, TypedDict, cast
 
 import pandas as pd
 
+from indicators.model.disputes import Dispute
+
 EXACT = ("exact", "all")
 FIGURE_KEYS = ("indicator_id", "region_code", "period_start", "period_end")
+WEIGHED = (*FIGURE_KEYS, "status", "qualifier", "disputes")
+COMPANIONS = ("disputes", "rests_on")  # columns that decisions read and no file holds
 NUMBERS = ("value", "value_high", "lower_bound", "upper_bound")
 OptionalText = str | float | None  # NaN where the store has nothing, None where a computed row has nothing
 OptionalNumber = float | None  # likewise
@@ -79,6 +83,8 @@ class Observation(Printed, Valued, Bounded):
     confidence: str
     comparable_key: str
     code_basis: str
+    disputes: tuple[Dispute, ...]
+    rests_on: tuple[str, ...]
 
 
 class IncomeBand(Printed):
@@ -175,24 +181,6 @@ class Tile(Region):
     tile_column: int
 
 
-class Mechanism(Located):
-    """A named mechanism, platform or scheme."""
-
-    mechanism_id: str
-    mechanism: str
-    region_code: str
-    region: str
-    stream_id: str
-    work_stream: str
-    kind: str
-    part_count: OptionalNumber
-    parts: OptionalText
-    description: str
-    as_printed: str
-    source_title: str
-    note: OptionalText
-
-
 def rows_of(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """Return the rows of a frame as mappings, in its order."""
     names = [str(name) for name in frame.columns]
@@ -239,11 +227,6 @@ def regions_of(frame: pd.DataFrame) -> list[Region]:
     return cast(list[Region], rows_of(frame))
 
 
-def mechanisms_of(frame: pd.DataFrame) -> list[Mechanism]:
-    """Return the rows of a frame of mechanisms."""
-    return cast(list[Mechanism], rows_of(frame))
-
-
 def figures_of(rows: Sequence[Mapping[str, object]], names: Iterable[str]) -> pd.DataFrame:
     """Return the frame of computed rows with these columns, made like a frame of the store: text as plain objects, numbers as numbers."""
     columns = {str(name): [row[name] for row in rows] for name in names}
@@ -256,21 +239,46 @@ def best_per_figure(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def at_date(frame: pd.DataFrame, year: int) -> pd.DataFrame:
-    """Take the last figure of each indicator and region in a year; mid-year points yield to the year's end."""
+    """Take the figure of each indicator and region that stands for a year: the newest one, as `newest` understands it."""
     return _newest(frame, [index for index, dated in enumerate(frame["year"].tolist()) if dated == year])
 
 
 def newest(frame: pd.DataFrame) -> pd.DataFrame:
-    """Take the last figure of each indicator and region, whatever its date; in order of date."""
+    """Take the newest figure of each indicator and region; in order of date.
+
+    What repeats an older figure or counts something else (status D) is never the newest where there is another; nor is a figure that a
+    conflict shows after another of the same indicator and region. Within a month an exact figure stands before a bound.
+    """
     return _newest(frame, range(len(frame)))
+
+
+def newest_rows(rows: Iterable[Observation]) -> list[Observation]:
+    """Take the newest row of each indicator and region, as `newest` does; in the order in which these first appear."""
+    known = list(rows)
+    return [known[index] for index in _newest_indices([[row[name] for row in known] for name in WEIGHED], range(len(known)))]  # type: ignore[literal-required]
 
 
 # Indices of rows are found in plain lists and the rows taken once: on frames of this size each step of pandas costs many times more.
 def _newest(frame: pd.DataFrame, indices: Sequence[int]) -> pd.DataFrame:
-    indicators, regions, starts, ends = _cells(frame, *FIGURE_KEYS)
-    dated = sorted(_best(list(zip(indicators, regions, starts, ends, strict=True)), indices), key=lambda index: ends[index])
-    last = {(indicators[index], regions[index]): index for index in dated}
-    return _at(frame, [index for index in dated if last[indicators[index], regions[index]] == index])
+    ends = frame["period_end"].tolist()
+    return _at(frame, sorted(_newest_indices(_cells(frame, *WEIGHED), indices), key=lambda index: ends[index]))
+
+
+def _newest_indices(cells: list[list[Any]], indices: Sequence[int]) -> list[int]:
+    indicators, regions, starts, ends, statuses, qualifiers, disputes = cells
+    keys = list(zip(indicators, regions, strict=True))
+    candidates = _best(list(zip(indicators, regions, starts, ends, strict=True)), indices)
+    leading = {(*keys[index], one.conflict_id) for index in candidates for one in disputes[index] if one.is_first}
+
+    def merit(index: int) -> tuple[bool, bool, str, bool, str]:
+        yields = any((*keys[index], one.conflict_id) in leading for one in disputes[index] if not one.is_first)
+        return statuses[index] != "D", not yields, ends[index][:7], qualifiers[index] in EXACT, ends[index]
+
+    found: dict[tuple[str, str], int] = {}
+    for index in candidates:
+        if keys[index] not in found or merit(index) >= merit(found[keys[index]]):
+            found[keys[index]] = index
+    return list(found.values())
 
 
 def _cells(frame: pd.DataFrame, *names: str) -> list[list[Any]]:

@@ -11,6 +11,8 @@ QUALIFIERS = {
     "all": "全部/全覆盖",
 }
 
+RECKONED = "推算值"  # an exact result of reckoning is no exact figure of print
+
 MEASURE_KINDS = {
     "stock": "存量",
     "flow": "流量",
@@ -42,6 +44,9 @@ STATUS_MEANINGS = {
     "E": "本项目由印出的数字推算",
 }
 
+# What is computed from several figures is as doubtful as the worst of them; a doubtful figure's break matters less than its doubt.
+WORST_STATUS_FIRST = ("U", "D", "P", "B", "E")
+
 # What a conflict may forbid to do with its figures.
 USES = {"line": "连线", "change": "算增减", "rank": "排名", "denominator": "作分母"}
 
@@ -61,6 +66,14 @@ REGION_LEVELS = {
 }
 
 SCOPES = {"urban": "城镇", "rural": "农村", "whole": "全域", "unstated": "范围未说明", "none": "不随地域大小而变"}
+
+# What a figure counts, where that forbids to divide it: why, after the indicator's name.
+COUNTED_SETS = {
+    "communities": "数的就是社区（居委会）",
+    "villages": "数的就是村",
+    "selected": "数的只是选定或达标的一部分，不是全部",
+    "event": "是一时一事的数，不是常有的数量",
+}
 
 CODE_BASES = {"official": "国家标准或统计代码", "project": "本项目自定义，非官方"}
 

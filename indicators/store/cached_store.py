@@ -1,9 +1,7 @@
 """The answers of one build, each asked of the database once: what dashboard and API share."""
 
 import functools
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
-from contextvars import ContextVar
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec
@@ -139,24 +137,6 @@ def product_name(folder: Path) -> str:
 
 
 def published_build(folder: Path) -> CachedStore:
-    """Return the build of a data folder that is served, or the one that is held; raise NothingPublished where there is none."""
-    held = _HELD.get().get(folder)
-    if held is not None:
-        return held
+    """Return the build of a data folder that is served; raise NothingPublished where there is none."""
     served = find_served_build(folder)
     return CachedStore(served.path, served.edition, served.instead_of)
-
-
-@contextmanager
-def hold_build(folder: Path) -> Iterator[CachedStore]:
-    """Let everything that is asked within the block be answered by one build, whatever is published meanwhile."""
-    build = published_build(folder)
-    token = _HELD.set({**_HELD.get(), folder: build})
-    try:
-        yield build
-    finally:
-        _HELD.reset(token)
-
-
-_NONE_HELD: Mapping[Path, CachedStore] = {}
-_HELD: ContextVar[Mapping[Path, CachedStore]] = ContextVar("held builds", default=_NONE_HELD)

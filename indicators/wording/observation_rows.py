@@ -7,9 +7,9 @@ import pandas as pd
 
 from indicators.model.columns import OBSERVATION_COLUMNS
 from indicators.model.rows import EXACT, Dated, Observation, observations_of
-from indicators.model.vocabulary import QUALIFIERS, STATUSES
+from indicators.model.vocabulary import STATUSES
 from indicators.wording.figure_words import bound_words, period_words, row_words
-from indicators.wording.provenance import NamedFigure, Origin, figure_facts, figure_name
+from indicators.wording.provenance import NamedFigure, Origin, figure_facts, figure_name, qualifier_words
 from indicators.wording.row_kind import RowKind, in_order_of, stated_notes
 
 MAY_BE_EMPTY = {"value_high", "lower_bound", "upper_bound", "source_file", "position_start", "position_end", "parent_code", "note"}
@@ -41,7 +41,7 @@ class ObservationRows(RowKind):
                 "地区": frame["region"],
                 "时期": [period_words(row) for row in rows],
                 "数值": [row_words(row) for row in rows],
-                "限定词": frame["qualifier"].map(QUALIFIERS),
+                "限定词": [qualifier_words(row) for row in rows],
                 "原文写法": frame["as_printed"],
                 "状态": frame["status"].map(STATUSES),
                 "须知": frame["note"].astype(object).fillna(""),

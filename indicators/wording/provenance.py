@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from indicators.model.rows import Dated, Located, Observation, OptionalText, Printed, Source, observations_of
-from indicators.model.vocabulary import CONFIDENCES, PERIOD_BASES, PERIOD_KINDS, QUALIFIERS, STATUSES, VERDICTS
+from indicators.model.vocabulary import CONFIDENCES, PERIOD_BASES, PERIOD_KINDS, QUALIFIERS, RECKONED, STATUSES, VERDICTS
 from indicators.wording.figure_words import interval_words, period_words, row_interval, row_words
 
 ADDRESS = "网址"  # the label of the one fact that leads somewhere
@@ -99,12 +99,17 @@ def state_facts(row: Printed) -> tuple[Fact, ...]:
     return (Fact("状态与须知", f"{state}。{note}" if note else state),)
 
 
+def qualifier_words(row: Observation) -> str:
+    """Say how exact a figure is; what was reckoned from exact figures is still 推算."""
+    return RECKONED if row["processing"] == "derived" and row["qualifier"] == "exact" else QUALIFIERS[row["qualifier"]]
+
+
 def limit_words(row: Observation) -> str:
     """Say what the wording of a figure says about its true value: 余/多/超过：只印出下限，实际不少于此数；至少 319,400人."""
     if row["processing"] == "computed":
         return COUNTED
     limits = DERIVED_LIMITS if row["processing"] == "derived" else LIMITS
-    words = f"{QUALIFIERS[row['qualifier']]}：{limits.get(row['qualifier'], LIMITS[row['qualifier']])}"
+    words = f"{qualifier_words(row)}：{limits.get(row['qualifier'], LIMITS[row['qualifier']])}"
     interval = row_interval(row)
     is_known = not interval.is_point and (interval.lower is not None or interval.upper is not None)
     return f"{words}；{interval_words(interval, row['unit'])}" if is_known else words

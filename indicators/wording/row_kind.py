@@ -8,6 +8,9 @@ import pandas as pd
 from indicators.model.columns import YEARS, Column, Columns
 from indicators.wording.provenance import NamedFigure, Origin
 
+TELLERS = ("region", "indicator")  # what tells of whom a note speaks
+MOST_NAMES = 4
+
 
 class DataTable(Protocol):
     """A table of a data package: its file, what a row of it is, the column that tells rows apart, all its columns.
@@ -87,5 +90,18 @@ def in_order_of(ranks: "pd.Series[int]", table: pd.DataFrame) -> pd.DataFrame:
 
 
 def stated_notes(frame: pd.DataFrame) -> tuple[str, ...]:
-    """Return the notes that rows carry, each once."""
-    return tuple(dict.fromkeys(note for note in frame["note"] if isinstance(note, str) and note)) if "note" in frame else ()
+    """Return the notes that rows carry, each once; of whom it speaks stands before a note that not every row has."""
+    if "note" not in frame:
+        return ()
+    teller = next((name for name in TELLERS if name in frame and frame[name].nunique() > 1), "")
+    subjects: dict[str, list[str]] = {}
+    for note, subject in zip(frame["note"], frame[teller] if teller else [""] * len(frame), strict=True):
+        if isinstance(note, str) and note:
+            subjects.setdefault(note, []).append(str(subject))
+    every = set(frame[teller].astype(str)) if teller else set()
+    return tuple(note if set(named) >= every else f"{_list_names(named)}：{note}" for note, named in subjects.items())
+
+
+def _list_names(names: Sequence[str]) -> str:
+    once = list(dict.fromkeys(names))
+    return "、".join(once) if len(once) <= MOST_NAMES else f"{'、'.join(once[:MOST_NAMES])}等{len(once)}个"

@@ -9,6 +9,7 @@ import pandas as pd
 import pyarrow as pa
 
 from indicators.model.columns import COLUMNS
+from indicators.model.rows import COMPANIONS
 from indicators.views.handout import Stamp
 from output.files.csv import in_step
 
@@ -61,7 +62,10 @@ def chart_words(value: Any) -> Any:
 
 def frame_rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """Return the rows of a frame with None where nothing stands."""
-    return [{str(name): _cell(value) for name, value in row.items()} for row in frame.to_dict("records")]
+    return [
+        {str(name): _cell(value) for name, value in row.items()}
+        for row in frame.drop(columns=list(COMPANIONS), errors="ignore").to_dict("records")
+    ]
 
 
 def _cell(value: Any) -> Any:

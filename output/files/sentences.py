@@ -65,5 +65,5 @@ def _mark_words(series: str, mark: Mark) -> tuple[str, str]:
     """Return under which name a mark is told, and the rest of its words; signs of bounds as words."""
     label = re.sub("|".join(SIGNS), lambda sign: SIGNS[sign[0]], mark.label)
     if mark.category in ("", series):
-        return series, f"{mark.position[:7]} {label}".strip()
+        return series, f"{mark.month} {label}".strip()
     return mark.category, f"{series} {label}"

@@ -12,7 +12,7 @@ from streamlit.testing.v1.element_tree import ButtonGroup
 from dashboard.runtime.current_build import current_build
 from etl.build import build
 from indicators.analysis.derived_rows import operands_of
-from indicators.model.vocabulary import QUALIFIERS
+from indicators.model.vocabulary import QUALIFIERS, RECKONED
 from tests.support import PROJECT
 from tests.support.tables import read_words
 
@@ -101,11 +101,11 @@ def assert_sound(app: AppTest, page: str, every: pd.DataFrame) -> None:
 
 def lost_bounds(app: AppTest, every: pd.DataFrame) -> list[str]:
     """Figures in tables and on cards that say less than their qualifier."""
-    codes = {words: name for name, words in QUALIFIERS.items()}
+    codes = {words: name for name, words in QUALIFIERS.items()} | {RECKONED: "exact"}
     lost = []
     for table in map(read_words, app.dataframe):
         if {"数值", "限定词"} <= set(table.columns):
-            rows = table[~table["限定词"].isin([QUALIFIERS[name] for name in BARE])]
+            rows = table[~table["限定词"].isin([RECKONED, *(QUALIFIERS[name] for name in BARE)])]
             lost += [str(row["数值"]) for _, row in rows.iterrows() if not keeps_its_bound(row["数值"], codes[row["限定词"]])]
     qualifiers = every.set_index("observation_id")["qualifier"]
     origins = [button.key.rpartition(":")[2] for button in app.button if (button.key or "").startswith("origin:")]

@@ -9,7 +9,8 @@ from dashboard.runtime.current_build import current_build
 from dashboard.runtime.document_texts import find_text
 from dashboard.runtime.markdown import escape_markdown, show_bullets
 from indicators.analysis.income_bands import add_words
-from indicators.model.rows import income_bands_of, mechanisms_of, observations_of, rows_of
+from indicators.model.mechanism_rows import mechanisms_of
+from indicators.model.rows import income_bands_of, observations_of, rows_of
 from indicators.model.vocabulary import EXCLUSION_REASONS
 from indicators.text.marked_text import Paragraph, Segment, Span, marked_paragraphs
 from indicators.wording.figure_words import row_words

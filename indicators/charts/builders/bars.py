@@ -4,8 +4,9 @@ from collections.abc import Callable, Sequence
 
 import pandas as pd
 
+from indicators.analysis.comparability import claim_words, is_claim
 from indicators.charts.chart import Chart, Series, make_chart
-from indicators.charts.mark import mark_of, scale_of
+from indicators.charts.mark import Gap, mark_of, scale_of
 from indicators.model.rows import Observation, observations_of
 from indicators.wording.figure_words import period_words
 
@@ -31,13 +32,23 @@ def _by_category(
     kind: str, title: str, frame: pd.DataFrame, rows: Sequence[Observation], names: list[str], emphasised: str, question: str
 ) -> Chart:
     word, scale = scale_of(frame)
-    marked = [(row, mark_of(row, name, word, scale)) for row, name in zip(rows, names, strict=True)]
+    named = list(zip(rows, names, strict=True))
+    marked = [(row, mark_of(row, name, word, scale)) for row, name in named if not is_claim(row)]
     series = tuple(
         Series(row["region"], ((mark,),), is_emphasised=row["region_code"] == emphasised) for row, mark in marked if not mark.is_target
     )
     targets = tuple(mark for _, mark in marked if mark.is_target)
     return make_chart(
-        kind, title, frame, series, scale_word=word, scale=scale, targets=targets, question=question, caption=_inferred_dates(rows, names)
+        kind,
+        title,
+        frame,
+        series,
+        scale_word=word,
+        scale=scale,
+        targets=targets,
+        missing=tuple(Gap(name, "", claim_words(row)) for row, name in named if is_claim(row)),
+        question=question,
+        caption=_inferred_dates(rows, names),
     )
 
 

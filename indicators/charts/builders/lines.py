@@ -1,12 +1,14 @@
 """Figures over time: a line for each region, in its own numbers or as an index."""
 
-from collections.abc import Sequence
+import itertools
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 import pandas as pd
 
-from indicators.analysis.comparability import cut_segments, find_missing_years
+from indicators.analysis.comparability import claim_words, cut_segments, find_missing_years, is_claim
+from indicators.analysis.conflicts import why_apart
 from indicators.charts.chart import Break, Chart, Series, make_chart
 from indicators.charts.mark import NOT_PRINTED, Gap, Mark, mark_of, scale_of
 from indicators.model.intervals import rounded
@@ -32,7 +34,8 @@ def trend(frame: pd.DataFrame, title: str, emphasised: str = "", background: pd.
     lines, behind = _by_region(frame), _by_region(context)
     for (region, line), is_background in [*((line, False) for line in lines), *((line, True) for line in behind)]:
         targets += [mark_of(row, region, word, scale, row["period_end"]) for row in line if row["measure_kind"] == "target"]
-        printed = [row for row in line if row["measure_kind"] != "target"]
+        gaps += [Gap(region, period_words(row), claim_words(row)) for row in line if is_claim(row)]
+        printed = [row for row in line if row["measure_kind"] != "target" and not is_claim(row)]
         if not printed:
             continue
         pieces = tuple(tuple(mark_of(row, "", word, scale, row["period_end"]) for row in piece) for piece in cut_segments(printed))
@@ -61,8 +64,17 @@ def _by_region(frame: pd.DataFrame) -> list[Line]:
 
 
 def _breaks(lines: Sequence[Line]) -> tuple[Break, ...]:
-    broken = [row for _, line in lines for row in line if row["status"] == "B"]
-    return tuple(Break(row["period_end"], f"{row['region']}：{_note(row) or '序列间断'}") for row in broken)
+    return tuple(Break(row["period_end"], f"{row['region']}：{reason}") for _, line in lines for row, reason in _cuts(line))
+
+
+def _cuts(line: Sequence[Observation]) -> Iterator[tuple[Observation, str]]:
+    """Return the figures at which a line begins anew, each with the reason: a break, or a conflict with an exact figure before it."""
+    ordered = sorted(line, key=lambda row: str(row["period_end"]))
+    yield from ((row, _note(row) or "序列间断") for row in ordered if row["status"] == "B")
+    exact = [row for row in ordered if row["qualifier"] in EXACT and row["status"] != "D"]
+    for before, row in itertools.pairwise(exact):
+        if row["status"] != "B" and (reason := why_apart(before, row, ordered, "line")):
+            yield row, reason
 
 
 def _note(row: Observation) -> str:
@@ -71,9 +83,10 @@ def _note(row: Observation) -> str:
 
 def _gap_notes(gaps: list[Gap]) -> tuple[str, ...]:
     years: dict[str, list[str]] = {}
-    for gap in gaps:
+    for gap in (one for one in gaps if one.reason == NOT_PRINTED):
         years.setdefault(gap.category, []).append(gap.position.removesuffix("年"))
-    return tuple(f"{region}没有{'、'.join(missing)}年的数字，线在那里断开。" for region, missing in years.items())
+    claims = (f"{gap.category} {gap.position}：{gap.reason}。" for gap in gaps if gap.reason != NOT_PRINTED)
+    return *claims, *(f"{region}没有{'、'.join(missing)}年的数字，线在那里断开。" for region, missing in years.items())
 
 
 def index_line(frame: pd.DataFrame, title: str, base_year: int, emphasised: str = "") -> Chart:
@@ -109,8 +122,7 @@ def _indexed(region: str, line: Sequence[Observation], base_year: int) -> tuple[
     if not bases or not bases[-1]["value"]:
         return (), [Gap(region, f"{base_year}年", "没有这一年的确数（大于零），算不出指数")]
     base = bases[-1]
-    breaks = [row["period_end"] for row in ordered if row["status"] == "B"]
-    reasons = {row["observation_id"]: _why_no_index(row) or _why_beyond(row, base, breaks) for row in ordered}
+    reasons = {row["observation_id"]: _why_no_index(row) or _why_beyond(row, base, ordered) for row in ordered}
     gaps = [Gap(region, period_words(row), reasons[row["observation_id"]]) for row in ordered if reasons[row["observation_id"]]]
     pieces = [[row for row in piece if not reasons[row["observation_id"]]] for piece in cut_segments(ordered)]
     return tuple(tuple(_index_mark(row, base) for row in piece) for piece in pieces if piece), gaps
@@ -119,12 +131,16 @@ def _indexed(region: str, line: Sequence[Observation], base_year: int) -> tuple[
 def _why_no_index(row: Observation) -> str:
     if row["qualifier"] not in EXACT:
         return "有上下限，不算指数"
+    if is_claim(row):
+        return "有“全部”一类的说法，不算指数"
     return {"D": "口径不同，不算指数", "U": "可靠性低，不算指数"}.get(row["status"], "")
 
 
-def _why_beyond(row: Observation, base: Observation, breaks: list[str]) -> str:
-    first, last = sorted((row["period_end"], base["period_end"]))
-    return "与基年之间序列间断，不算指数" if any(first < cut <= last for cut in breaks) else ""
+def _why_beyond(row: Observation, base: Observation, line: Sequence[Observation]) -> str:
+    first, last = sorted((row, base), key=lambda one: str(one["period_end"]))
+    if any(one["status"] == "B" and first["period_end"] < one["period_end"] <= last["period_end"] for one in line):
+        return "与基年之间序列间断，不算指数"
+    return why_apart(first, last, line, "change")
 
 
 def _index_mark(row: Observation, base: Observation) -> Mark:

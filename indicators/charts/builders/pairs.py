@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
+from indicators.analysis.comparability import claim_words, is_claim
 from indicators.charts.builders.bars import distinct_names
 from indicators.charts.chart import Break, Chart, Series, make_chart
 from indicators.charts.mark import Gap, Mark, label_of, mark_of, scale_of
@@ -32,8 +33,10 @@ def slope(first: pd.DataFrame, last: pd.DataFrame, title: str, emphasised: str =
 
 def _paired(first: pd.DataFrame, last: pd.DataFrame) -> tuple[list[Pair], list[Gap]]:
     """Return the regions with both dates, and a gap for each with one only; the gap says what the one figure is."""
-    left, right = ({row["region_code"]: row for row in observations_of(frame)} for frame in (first, last))
-    gaps = [_only_one(row, last) for code, row in left.items() if code not in right]
+    left, right = ({row["region_code"]: row for row in observations_of(frame) if not is_claim(row)} for frame in (first, last))
+    claims = [row for frame in (first, last) for row in observations_of(frame) if is_claim(row)]
+    gaps = [Gap(str(row["region"]), period_words(row), claim_words(row)) for row in claims]
+    gaps += [_only_one(row, last) for code, row in left.items() if code not in right]
     gaps += [_only_one(row, first) for code, row in right.items() if code not in left]
     return [(row, right[code]) for code, row in left.items() if code in right], gaps
 

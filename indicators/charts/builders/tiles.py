@@ -1,10 +1,11 @@
 """Regions on a grid that keeps their relative position: one tile for each, no boundaries."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import pandas as pd
 
+from indicators.analysis.comparability import claim_words, is_claim
 from indicators.charts.chart import Chart, Series, make_chart, rescale_chart
 from indicators.charts.mark import NOT_PRINTED, Gap, mark_of, scale_of
 from indicators.model.rows import Observation, Tile, observations_of, tiles_of
@@ -13,15 +14,19 @@ from indicators.wording.figure_words import period_words
 SCHEMATIC = "示意图：一区一格，只表示相对位置，不表示边界和面积"
 
 
-def tile_map(frame: pd.DataFrame, regions: pd.DataFrame, title: str, emphasised: str = "") -> Chart:
+def tile_map(
+    frame: pd.DataFrame, regions: pd.DataFrame, title: str, emphasised: str = "", elsewhere: Mapping[str, str] | None = None
+) -> Chart:
     """Draw a tile for each region of the layout to which the frame belongs; a region without a figure is a gap with the reason.
 
+    `elsewhere` says of regions that are not compared here what was printed of them, by code: no gap says then that nothing was.
     A figure whose region has no tile is named in the notes: nothing goes without a word.
     """
     rows = observations_of(frame)
     tiles = _layout(rows, regions)
     word, scale = scale_of(frame)
-    placed = [row for row in rows if row["region_code"] in tiles]
+    claims = {row["region_code"]: claim_words(row) for row in rows if is_claim(row)}
+    placed = [row for row in rows if row["region_code"] in tiles and row["region_code"] not in claims]
     series = tuple(
         Series(
             str(row["region"]),
@@ -32,8 +37,11 @@ def tile_map(frame: pd.DataFrame, regions: pd.DataFrame, title: str, emphasised:
     )
     have = {row["region_code"] for row in placed}
     date = max(row["period_end"] for row in rows)
+    known = {**(elsewhere or {}), **claims}
     missing = tuple(
-        Gap(region["short_name"], "", _why_empty(region, date), _cell(region)) for code, region in tiles.items() if code not in have
+        Gap(region["short_name"], "", known.get(code) or _why_empty(region, date), _cell(region))
+        for code, region in tiles.items()
+        if code not in have
     )
     return make_chart(
         "tiles",
@@ -73,15 +81,26 @@ def _why_empty(region: Tile, date: str) -> str:
 
 
 def _unplaced(rows: Sequence[Observation], placed: set[str]) -> tuple[str, ...]:
-    left = [f"{row['region']} {mark_of(row, '').label}{row['unit']}" for row in rows if row["region_code"] not in placed]
+    unplaced = [row for row in rows if row["region_code"] not in placed and not is_claim(row)]
+    left = [f"{row['region']} {mark_of(row, '').label}{row['unit']}" for row in unplaced]
     return (f"没有格位、未画在图上：{'；'.join(left)}。",) if left else ()
 
 
-def tile_maps(first: pd.DataFrame, second: pd.DataFrame, regions: pd.DataFrame, title: str, emphasised: str = "") -> Chart:
-    """Draw the same regions at two dates, side by side in one scale of numbers and of colours."""
+def tile_maps(
+    first: pd.DataFrame,
+    second: pd.DataFrame,
+    regions: pd.DataFrame,
+    title: str,
+    emphasised: str = "",
+    elsewhere: tuple[Mapping[str, str], Mapping[str, str]] = ({}, {}),
+) -> Chart:
+    """Draw the same regions at two dates, side by side in one scale of numbers and of colours; `elsewhere` has what `tile_map` takes."""
     frame = pd.concat([first, second], ignore_index=True)
     word, scale = scale_of(frame)
-    panels = tuple(rescale_chart(tile_map(rows, regions, _dates(rows), emphasised), word, scale) for rows in (first, second))
+    panels = tuple(
+        rescale_chart(tile_map(rows, regions, _dates(rows), emphasised, others), word, scale)
+        for rows, others in zip((first, second), elsewhere, strict=True)
+    )
     notes = tuple(dict.fromkeys(f"{panel.title}：{note}" for panel in panels for note in panel.notes if note.startswith("没有格位")))
     return make_chart(
         "tiles_two",

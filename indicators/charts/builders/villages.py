@@ -5,9 +5,10 @@ from dataclasses import replace
 
 import pandas as pd
 
+from indicators.analysis.comparability import claim_words, is_claim
 from indicators.charts.builders.wholes import income_bands
 from indicators.charts.chart import Chart, Series, make_chart
-from indicators.charts.mark import Mark, mark_of
+from indicators.charts.mark import Gap, Mark, mark_of
 from indicators.model.rows import Observation, observations_of
 from indicators.wording.figure_words import period_words
 
@@ -31,7 +32,8 @@ def shares_at_or_above(frame: pd.DataFrame, title: str, region_code: str) -> Cha
     """
     rows = sorted(observations_of(frame), key=lambda row: row["period_end"], reverse=True)
     rows.sort(key=lambda row: row["region_code"] != region_code)
-    marked = [(row, mark_of(row, f"{row['region']} {period_words(row)}")) for row in rows]
+    named = [(row, f"{row['region']} {period_words(row)}") for row in rows]
+    marked = [(row, mark_of(row, name)) for row, name in named if not is_claim(row)]
     return make_chart(
         "dots",
         title,
@@ -40,6 +42,7 @@ def shares_at_or_above(frame: pd.DataFrame, title: str, region_code: str) -> Cha
             Series(row["region"], ((mark,),), is_emphasised=row["region_code"] == region_code) for row, mark in marked if not mark.is_target
         ),
         targets=_targets(marked),
+        missing=tuple(Gap(name, "", claim_words(row)) for row, name in named if is_claim(row)),
         question="达到这一收入的村占多少？",
         caption="各地时点、口径细目不同，不连线、不排名",
     )

@@ -7,13 +7,15 @@ import pandas as pd
 
 from indicators.charts.builders.bars import distinct_names
 from indicators.charts.chart import Chart, Series, make_chart
-from indicators.charts.mark import DOUBTFUL, Gap, Mark, label_of
+from indicators.charts.mark import DOUBTFUL, Gap, Mark, label_of, mark_of
 from indicators.model.intervals import Interval, divide, qualifier_of
 from indicators.model.rows import EXACT, IncomeBand, Observation, income_bands_of, observations_of
-from indicators.wording.figure_words import interval_words, share_of_whole, to_tenths
+from indicators.wording.figure_words import interval_words, row_interval, share_of_whole, to_tenths
 
 HUNDRED = Decimal(100)
 COMPUTED = "份额由印出的数字计算得出，本身没有印在原文里。"
+AS_PRINTED = "各占比照原文所印，不另推算"
+MOST_ROUNDING = 0.5  # of shares that were rounded in print, in percentage points
 NO_SHARE = "界限不明，算不出份额"
 
 
@@ -35,6 +37,21 @@ def part_of_whole(part: Observation, whole: Observation, title: str) -> Chart:
         question=f"{name}占{whole['region'] if part['region_code'] != whole['region_code'] else whole['indicator']}的多大份额？",
         caption=f"推算：{formula}",
         notes=(COMPUTED,),
+    )
+
+
+def printed_share(share: Observation, part: Observation, title: str) -> Chart:
+    """Draw a share as it was printed, and, 推算, what it leaves of a hundred; the figure of which it is the share stands in the caption."""
+    name, rest = str(part["indicator"]), "其余"
+    marks = (mark_of(share, name, "%"), _share_mark(rest, _remainder(row_interval(share)), f"100% − {share['as_printed']}", share, ()))
+    return make_chart(
+        "whole",
+        title,
+        pd.DataFrame([dict(share), dict(part)]),
+        tuple(Series(mark.category, ((mark,),)) for mark in marks),
+        unit="%",
+        question=f"{name}占多大份额？",
+        caption=f"占比照原文所印（{share['as_printed']}），不另推算；其余由100%减去它得出",
     )
 
 
@@ -83,6 +100,7 @@ def composition(frame: pd.DataFrame, title: str) -> Chart:
     names = dict(zip(bars, distinct_names([{**rows[0], "indicator": ""} for rows in bars.values()]), strict=True))
     parts = list(dict.fromkeys(frame["indicator"]))
     marks: dict[str, list[Mark]] = {part: [] for part in parts}
+    is_printed = all(_are_printed_shares(rows) for rows in bars.values())
     gaps = []
     for bar, rows in bars.items():
         if reason := _why_no_parts(rows, parts):
@@ -91,6 +109,9 @@ def composition(frame: pd.DataFrame, title: str) -> Chart:
         total = _point(sum(row["value"] for row in rows))
         every = tuple(row["observation_id"] for row in rows)
         for row in rows:
+            if is_printed:
+                marks[row["indicator"]].append(mark_of(row, names[bar], "%"))
+                continue
             share = divide(_point(row["value"]), total, HUNDRED)
             formula = f"{row['as_printed']} ÷ 各部分合计"
             marks[row["indicator"]].append(_share_mark(names[bar], share, formula, row, every))
@@ -102,9 +123,14 @@ def composition(frame: pd.DataFrame, title: str) -> Chart:
         unit="%",
         missing=tuple(gaps),
         question="各部分占多大份额？",
-        caption=f"推算：各部分除以{len(parts)}个部分的合计",
-        notes=(COMPUTED, *(f"{gap.category}：{gap.reason}。" for gap in gaps)),
+        caption=AS_PRINTED if is_printed else f"推算：各部分除以{len(parts)}个部分的合计",
+        notes=(*([] if is_printed else [COMPUTED]), *(f"{gap.category}：{gap.reason}。" for gap in gaps)),
     )
+
+
+def _are_printed_shares(rows: Sequence[Observation]) -> bool:
+    """Tell whether the parts were printed as shares that make up the whole, so that nothing is left to compute."""
+    return all(row["unit"] == "%" for row in rows) and abs(sum(row["value"] for row in rows) - 100) <= MOST_ROUNDING
 
 
 def _point(value: float) -> Interval:
@@ -141,7 +167,8 @@ def income_bands(tiers: pd.DataFrame, title: str) -> Chart:
 
 def _band_mark(row: IncomeBand) -> Mark:
     share, qualifier, is_derived = float(row["share_percent"] or 0), str(row["share_qualifier"]), row["processing"] == "derived"
-    label = label_of(share, None, qualifier, "%", 1, is_derived=is_derived)
+    is_claim = qualifier == "all" and not is_derived
+    label = row["as_printed"] if is_claim else label_of(share, None, qualifier, "%", 1, is_derived=is_derived)
     return Mark(
         row["region_and_year"],
         "",

@@ -8,22 +8,26 @@ from itertools import groupby
 import pandas as pd
 
 from indicators.analysis import comparability
+from indicators.analysis.conflicts import why_forbidden
+from indicators.analysis.derived_rows import is_additive
+from indicators.analysis.printed_rates import find_printed_ground
 from indicators.charts.builders.bars import dots, ranked_bars
 from indicators.charts.builders.lines import trend
 from indicators.charts.builders.pairs import standards
 from indicators.charts.builders.panels import small_multiples
 from indicators.charts.builders.pyramid import pyramid
 from indicators.charts.builders.tiles import tile_map
-from indicators.charts.builders.wholes import composition, part_of_whole
+from indicators.charts.builders.wholes import composition, part_of_whole, printed_share
 from indicators.charts.chart import Chart
 from indicators.charts.chart_result import ChartRefused
 from indicators.charts.chief_levels import chief_sets
+from indicators.charts.peer_comparison import not_compared_words
 from indicators.charts.planned.plans import HERE, Plan
-from indicators.charts.planned.section_data import SectionData, newest_rows
+from indicators.charts.planned.section_data import SectionData
 from indicators.model.intervals import Interval, add, qualifier_of, rounded_interval
 from indicators.model.quantities import printed_step
-from indicators.model.rows import EXACT, Observation
-from indicators.wording.figure_words import period_words, share_of_whole
+from indicators.model.rows import EXACT, Observation, newest_rows
+from indicators.wording.figure_words import period_words, row_words, share_of_whole
 
 FEWEST = 3
 PEERS = {"province": "各省份", "prefecture": "各市州", "county": "各区县"}
@@ -47,7 +51,10 @@ def _cards(plan: Plan, data: SectionData, regions: list[str], chosen: str) -> Ch
 def _line(plan: Plan, data: SectionData, regions: list[str], chosen: str) -> Chart:
     for region in regions:
         line = data.select(plan.indicators, [region])
-        if len({row["year"] for row in line if row["qualifier"] in EXACT and row["status"] != "D"}) >= FEWEST:
+        if (
+            len({row["year"] for row in line if row["qualifier"] in EXACT and not comparability.is_claim(row) and row["status"] != "D"})
+            >= FEWEST
+        ):
             return trend(_one_scope(data, line), _title(plan, line), chosen)
     raise ChartRefused(f"同一地区不足 {FEWEST} 个年份的同口径准确数，画不成线；要画线，需要每年一次、口径不变的数")
 
@@ -59,7 +66,9 @@ def _bars(plan: Plan, data: SectionData, regions: list[str], chosen: str) -> Cha
 
 def _tiles(plan: Plan, data: SectionData, regions: list[str], chosen: str) -> Chart:
     peers, title = _peers(plan, data, regions)
-    return tile_map(peers, data.regions, title, chosen)
+    beside = [row for row in data.select(plan.indicators) if row["period_end"] in set(peers["period_end"])]
+    apart = {row["region_code"]: not_compared_words(row) for row in beside if row["region_code"] not in set(peers["region_code"])}
+    return tile_map(peers, data.regions, title, chosen, apart)
 
 
 def _peers(plan: Plan, data: SectionData, regions: list[str]) -> tuple[pd.DataFrame, str]:
@@ -80,7 +89,27 @@ def _dots(plan: Plan, data: SectionData, regions: list[str], chosen: str) -> Cha
     rows = newest_rows(rows) if len({row["region_code"] for row in rows}) > 1 else rows
     if len(rows) < 2:
         raise ChartRefused("只有一个数字，没有第二个可比")
-    return dots(_one_scope(data, rows), _title(plan, rows), chosen)
+    _one_scope(data, rows)
+    rows, left_out = _leave_out_parts(data, rows)
+    claims = [f"{row['region']}{comparability.claim_words(row)}" for row in rows if comparability.is_claim(row)]
+    if len(rows) - len(claims) < 2:
+        raise ChartRefused("；".join(["没有第二个测得的数可比", *claims, *left_out]))
+    chart = dots(_one_scope(data, rows), _title(plan, rows), chosen)
+    return replace(chart, notes=(*chart.notes, *(f"{words}。" for words in left_out)))
+
+
+def _leave_out_parts(data: SectionData, rows: list[Observation]) -> tuple[list[Observation], list[str]]:
+    """Leave out the counts of regions that lie in another one of the rows, and say which: a part does not stand beside its whole."""
+    names = {row["region_code"]: row["region"] for row in rows}
+    if not rows or not is_additive(rows[0]["measure_kind"], rows[0]["unit"]):
+        return rows, []
+    within = {code: next((above for above in data.with_regions_above(code)[1:] if above in names), "") for code in names}
+    left_out = [
+        f"没有画{row['region']}的{row_words(row)}：它在{names[within[row['region_code']]]}之内"
+        for row in rows
+        if within[row["region_code"]]
+    ]
+    return [row for row in rows if not within[row["region_code"]]], left_out
 
 
 def _standards(plan: Plan, data: SectionData, regions: list[str], chosen: str) -> Chart:
@@ -98,7 +127,11 @@ def _whole(plan: Plan, data: SectionData, regions: list[str], chosen: str) -> Ch
     for part_region, whole_region in [(regions[0], regions[-1])] if of_one else zip(regions, regions, strict=True):
         parts, wholes = data.select(plan.indicators[:1], [part_region]), data.select(plan.indicators[-1:], [whole_region])
         if parts and wholes:
-            part, whole = parts[-1], wholes[-1]
+            part, whole = newest_rows(parts)[0], newest_rows(wholes)[0]
+            if (printed := find_printed_ground(part, whole, data.every)) is not None:
+                return printed_share(printed, part, _title(plan, [part]))
+            if reason := why_forbidden(whole, "denominator"):
+                raise ChartRefused(reason)
             interval, words = share_of_whole(part, whole)
             if qualifier_of(interval) == "about":
                 raise ChartRefused(f"{part['as_printed']} ÷ {whole['as_printed']}，两数都只有下限，份额{words}；要画图，需要准确数")
@@ -115,18 +148,19 @@ def _bands(plan: Plan, data: SectionData, regions: list[str], chosen: str) -> Ch
         rows = [row for row in data.select(plan.figures, [region]) if row["status"] != "D"]
         bars = {date: list(dated) for date, dated in groupby(sorted(rows, key=_date), _date)}
         gaps = {date: _why_no_bar(plan, bar) for date, bar in bars.items()}
+        said = {f"{bar[0]['year']}{'~' if bar[0]['period_basis'] == 'inferred' else ''}": gaps[date] for date, bar in bars.items()}
         parts = [row for date, bar in bars.items() if not gaps[date] for row in bar if row["indicator_id"] != plan.whole]
         if parts:
             order = {name: index for index, name in enumerate(plan.indicators)}
             frame = data.to_frame(sorted(parts, key=lambda row: (_date(row), order[row["indicator_id"]])))
             chart = composition(frame, _title(plan, parts))
-            return replace(chart, notes=(*chart.notes, *_gap_notes(gaps)))
+            return replace(chart, notes=(*chart.notes, *_gap_notes(said)))
     raise ChartRefused("各部分没有印全，或者相加不等于印出的总数，合不成百分之百")
 
 
 def _gap_notes(gaps: dict[str, str]) -> list[str]:
     reasons = dict.fromkeys(reason for reason in gaps.values() if reason)
-    return [f"{'、'.join(date[:4] for date, why in gaps.items() if why == reason)}年没有画：{reason}。" for reason in reasons]
+    return [f"{'、'.join(year for year, why in gaps.items() if why == reason)}年没有画：{reason}。" for reason in reasons]
 
 
 def _date(row: Observation) -> str:

@@ -8,7 +8,8 @@ from indicators.charts.chart import Chart
 from indicators.charts.chart_result import ChartRefused
 from indicators.charts.planned.planned_chart import build_planned_chart
 from indicators.charts.planned.plans import Section
-from indicators.charts.planned.section_data import SectionData, newest_rows
+from indicators.charts.planned.section_data import SectionData
+from indicators.model.rows import newest_rows
 
 LEVEL_ORDER = ("province", "prefecture", "county", "street", "community", "estate", "organisation", "country")
 LATE = ("target", "standard")

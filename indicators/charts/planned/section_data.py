@@ -24,6 +24,11 @@ class SectionData:
             rows.setdefault(row["indicator_id"], []).append(row)
         return rows
 
+    @property
+    def every(self) -> list[Observation]:
+        """Every figure, those of one indicator together."""
+        return [row for rows in self._by_indicator.values() for row in rows]
+
     @cached_property
     def _indices(self) -> dict[str, int]:
         return {name: index for index, name in enumerate(self.values["observation_id"])}
@@ -73,20 +78,3 @@ class SectionData:
 
     def region_name(self, region_code: str) -> str:
         return self._names[region_code]
-
-
-def newest_rows(rows: Iterable[Observation]) -> list[Observation]:
-    """Return the last row of each indicator and region, in the order in which these first appear.
-
-    A figure of another definition, such as one carried over from an older document, is taken only where there is no other.
-    """
-    last: dict[tuple[str, str], Observation] = {}
-    for row in rows:
-        key = (row["indicator_id"], row["region_code"])
-        if key not in last or _weight(row) >= _weight(last[key]):
-            last[key] = row
-    return list(last.values())
-
-
-def _weight(row: Observation) -> tuple[bool, str]:
-    return row["status"] != "D", str(row["period_end"])

@@ -8,14 +8,15 @@ import pandas as pd
 from indicators.analysis.comparability import Verdict, compare_indicators
 from indicators.analysis.derived_rows import is_additive
 from indicators.analysis.peer_groups import ABOVE, CHOSEN, SIMILAR, Peers, list_groups
-from indicators.analysis.per_unit import DENOMINATORS, MOST_MONTHS, choose_denominator, divide_by_unit
-from indicators.analysis.ranking import date_words, why_no_axis
+from indicators.analysis.per_unit import DENOMINATORS, MOST_MONTHS, Denominator, Known, PerUnit, choose_denominator, divide_by_unit
+from indicators.analysis.printed_rates import rates_of
+from indicators.analysis.ranking import date_words, nested_words, why_no_axis
 from indicators.charts import comparison_charts
 from indicators.charts.builders.bars import ranked_bars
 from indicators.charts.builders.lines import trend
 from indicators.charts.builders.panels import small_multiples
 from indicators.charts.chart_result import ChartRefused, ChartResult
-from indicators.charts.peer_comparison import PeerComparison, compare_with_peers, find_peers, select_figures
+from indicators.charts.peer_comparison import PeerComparison, compare_with_peers, find_beside, find_peers, select_figures
 from indicators.model.rows import at_date, best_per_figure, newest
 from indicators.query.build import Build, keep
 from indicators.query.lookup import boundary_changes, indicator_of, region_names, region_of
@@ -69,6 +70,13 @@ def require_axis(compared: PeerComparison, build: Build) -> PeerComparison:
     return compared
 
 
+def require_no_nesting(compared: PeerComparison, build: Build) -> PeerComparison:
+    """Return the comparison, if no region lies in another one; raise ChartRefused with which does otherwise."""
+    if nested := nested_words(compared.frame, compared.regions):
+        raise ChartRefused(f"{nested}，部分和整体不放在一根轴上比多少；请看“份额”，或去掉其中一个", frame=compared.frame)
+    return compared
+
+
 def find_nearest_figures(build: Build, indicator_id: str, region_code: str) -> pd.DataFrame:
     """Return the newest figures of an indicator in the region itself, else inside it, else wherever it was printed."""
     every = newest(build.values(indicators=(indicator_id,)))
@@ -82,12 +90,15 @@ def _rank(compared: PeerComparison, choices: Choices, build: Build) -> tuple[Fig
     require_axis(compared, build)
     if compared.group == ABOVE and is_additive(compared.indicator["measure_kind"], compared.indicator["unit"]):
         return draw_shares(compared, build)
+    require_no_nesting(compared, build)
     return (make_result_figure(comparison_charts.draw_ranking(compared, compared.missing), FIRST),)
 
 
 def _place_on_tiles(compared: PeerComparison, choices: Choices, build: Build) -> tuple[Figure, ...]:
     """Return the regions where they lie, one tile each."""
-    return (make_result_figure(comparison_charts.draw_tiles(require_axis(compared, build)), FIRST),)
+    require_axis(compared, build)
+    beside = find_beside(compared, build.values, int(compared.frame["year"].iloc[0]))
+    return (make_result_figure(comparison_charts.draw_tiles(compared, beside), FIRST),)
 
 
 def _share(compared: PeerComparison, choices: Choices, build: Build) -> tuple[Figure, ...]:
@@ -96,18 +107,45 @@ def _share(compared: PeerComparison, choices: Choices, build: Build) -> tuple[Fi
 
 
 def _divide(compared: PeerComparison, choices: Choices, build: Build) -> tuple[Figure, ...]:
-    """Divide each figure by the communities, villages or residents of its region."""
-    return (make_result_figure(_per_unit(require_axis(compared, build), choices.get("unit", BY_SCOPE), build), FIRST),)
-
-
-def _per_unit(compared: PeerComparison, unit: str, build: Build) -> ChartResult:
+    """Divide each figure by the communities, villages or residents of its region; without a year, in that which serves most regions."""
+    require_axis(compared, build)
+    unit = choices.get("unit", BY_SCOPE)
     denominator = choose_denominator(compared.indicator) if unit == BY_SCOPE else DENOMINATORS[unit]
-    candidates = best_per_figure(select_figures(build.values, tuple(denominator.caveats), list(compared.frame["region_code"])))
-    divided = divide_by_unit(compared.frame, compared.indicator, denominator, candidates, boundary_changes(build))
+    if choices.get("year") is not None:
+        return (make_result_figure(_per_unit(compared, denominator, build), FIRST),)
+    dated = {year: replace(compared, frame=at_date(compared.every, year)) for year in _years_to_divide(compared)}
+    served = {year: len(_divided(one, denominator, build).frame) for year, one in dated.items() if not one.why_no_axis}
+    year = max(served, key=lambda year: (served[year], year), default=0)
+    if not served.get(year):
+        return (make_result_figure(_per_unit(compared, denominator, build), FIRST),)
+    chosen = f"没有选年份，用能除的地区最多的{year}年（{served[year]}个）"
+    return (make_result_figure(_per_unit(dated[year], denominator, build, chosen), FIRST),)
+
+
+def _years_to_divide(compared: PeerComparison) -> list[int]:
+    """Return the years with figures that are not of another definition, else all."""
+    every = compared.every
+    return sorted({int(year) for year in every["year"][every["status"] != "D"]} or {int(year) for year in every["year"]})
+
+
+def _divided(compared: PeerComparison, denominator: Denominator, build: Build) -> PerUnit:
+    codes = list(compared.frame["region_code"])
+    known = Known(
+        best_per_figure(select_figures(build.values, tuple(denominator.caveats), codes)),
+        select_figures(build.values, rates_of(compared.indicator), codes),
+        build.comparability(),
+        boundary_changes(build),
+    )
+    return divide_by_unit(compared.frame, compared.indicator, denominator, known)
+
+
+def _per_unit(compared: PeerComparison, denominator: Denominator, build: Build, chosen: str = "") -> ChartResult:
+    divided = _divided(compared, denominator, build)
     if divided.reason:
-        raise ChartRefused(divided.reason, frame=compared.frame)
+        raise ChartRefused(divided.reason, frame=divided.printed if len(divided.printed) else compared.frame)
     factor = f" × {denominator.factor:,}" if denominator.factor > 1 else ""
-    formula = f"推算 = 分子 ÷ 分母{factor}；{divided.frame.iloc[0]['note']}；最多相隔 {MOST_MONTHS} 个月"
+    said = (f"推算 = 分子 ÷ 分母{factor}", divided.frame.iloc[0]["note"], f"最多相隔 {MOST_MONTHS} 个月", chosen)
+    formula = "；".join(filter(None, said))
     names = dict(zip(compared.frame["region_code"], compared.frame["region"], strict=True))
     refused = {names[code]: reason for code, reason in divided.refused.items()}
     return comparison_charts.draw_ranking(replace(compared, frame=divided.frame), compared.missing, refused, formula)
@@ -118,7 +156,7 @@ def _panel(compared: PeerComparison, choices: Choices, build: Build) -> tuple[Fi
     contents = choices.get("panels", YEARS)
     if contents == PAIR:
         return _pair(compared, choices.get("second", ""), build)
-    return {STREAM: _panel_stream, YEARS: _panel_years}[contents](require_axis(compared, build), build)
+    return {STREAM: _panel_stream, YEARS: _panel_years}[contents](require_no_nesting(require_axis(compared, build), build), build)
 
 
 def _panel_stream(compared: PeerComparison, build: Build) -> tuple[Figure, ...]:
@@ -166,7 +204,7 @@ def _pair(compared: PeerComparison, second: str, build: Build) -> tuple[Figure, 
     if not verdict.side_by_side:
         both = [find_nearest_figures(build, name, compared.code) for name in (first, second)]
         return (make_refused_figure(ChartRefused(verdict.reason, frame=pd.concat(both)), "pair"),)
-    require_axis(compared, build)
+    require_no_nesting(require_axis(compared, build), build)
     other = at_date(select_figures(build.values, (second,), compared.peers.codes), int(compared.frame["year"].iloc[0]))
     preface = verdict.reason if verdict.shares_axis else f"两个指标分开画，不同轴。{verdict.reason}"
     left, right = _half(compared.frame, compared, first, FIRST, build), _half(other, compared, second, "second", build)

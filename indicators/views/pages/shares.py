@@ -14,7 +14,7 @@ from indicators.model.territory import common_whole, regions_above
 from indicators.query.build import Build
 from indicators.query.lookup import region_names
 from indicators.views.figure import Figure, make_figure, make_refused_figure, make_result_figure
-from indicators.wording.figure_words import row_words, share_of_whole
+from indicators.wording.figure_words import period_words, row_words, share_of_whole
 
 
 def draw_shares(compared: PeerComparison, build: Build) -> tuple[Figure, ...]:
@@ -43,7 +43,7 @@ def _shares_above(compared: PeerComparison, build: Build) -> tuple[tuple[Figure,
     sentence = "，".join(f"占{whole['region']} {row_words(share)}" for whole, share in drawn)
     figures = []
     for number, (whole, _) in enumerate(drawn):
-        title = f"{part['region']}占{whole['region']}的份额：{part['indicator']}，{part['period_end'][:7]}"
+        title = f"{part['region']}占{whole['region']}的份额：{part['indicator']}，{period_words(part)}"
         headline = f"{part['region']}{sentence}" if number == 0 else ""
         figures.append(make_figure(part_of_whole(part, whole, title), f"whole_{number}", headline))
     return tuple(figures), "；".join(f"{whole['region']}：{shares.refused[0][1]}" for whole, shares in divided if shares.refused)
@@ -78,7 +78,7 @@ def _indicator_parts(compared: PeerComparison, build: Build) -> tuple[Figure, ..
     related = related[related["period_end"] == figure["period_end"]]
     parts = related[related["indicator_id"].isin(list(parts_of))]
     if make_up(parts, figure):
-        return (make_figure(composition(parts, f"{figure['indicator']}的构成：{figure['region']}，{figure['period_end'][:7]}"), "kin"),)
+        return (make_figure(composition(parts, f"{figure['indicator']}的构成：{figure['region']}，{period_words(figure)}"), "kin"),)
     related_pairs = [(row, figure, parts_of[row["indicator_id"]]) for row in observations_of(parts)]
     related_pairs += [(figure, row, wholes_of[row["indicator_id"]]) for row in observations_of(related) if row["indicator_id"] in wholes_of]
     drawable: Sequence[tuple[Observation, Observation, str]] = [pair for pair in related_pairs if not why_no_share(pair[0], pair[1])]
@@ -86,7 +86,7 @@ def _indicator_parts(compared: PeerComparison, build: Build) -> tuple[Figure, ..
 
 
 def _part_figure(part: Observation, whole: Observation, caveat: str) -> Figure:
-    title = f"{part['indicator']}占{whole['indicator']}：{part['region']}，{part['period_end'][:7]}"
+    title = f"{part['indicator']}占{whole['indicator']}：{part['region']}，{period_words(part)}"
     _, words = share_of_whole(part, whole)
     chart = part_of_whole(part, whole, title)
     return make_figure(replace(chart, notes=(*chart.notes, caveat)), "kin", f"{part['region']}推算 {words}。{caveat}")

@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from indicators.analysis.change import Changed, change_summary, compute_growth, list_changes
+from indicators.analysis.ranking import nested_words
 from indicators.analysis.timelines import choose_comparison_years, list_years, why_no_lines
 from indicators.charts import comparison_charts, time_charts
 from indicators.charts.builders.bars import dots
 from indicators.charts.chart_result import ChartRefused, ChartResult
-from indicators.charts.peer_comparison import PeerComparison
+from indicators.charts.peer_comparison import PeerComparison, find_beside
 from indicators.charts.time_charts import CONSTANT, MOST_LINES, Background, Lines, find_background, gather_lines
 from indicators.model.rows import best_per_figure, newest
 from indicators.model.territory import regions_above
@@ -74,8 +75,9 @@ def draw_lines(lines: Lines, choices: Choices, build: Build) -> tuple[Figure, ..
             result, why_no_background = draw_line_chart(lines, choices, build)
     except ChartRefused as reason:
         return (make_refused_figure(reason, TREND),)
-    preface = f"没有加背景线：{why_no_background}。" if why_no_background else ""
-    return (replace(make_result_figure(result, TREND), preface=preface),)
+    nested = nested_words(newest(lines.frame), build.regions())
+    said = (f"没有加背景线：{why_no_background}。" if why_no_background else "", f"{nested}，不是并列的地区。" if nested else "")
+    return (replace(make_result_figure(result, TREND), preface="".join(said)),)
 
 
 def draw_line_chart(lines: Lines, choices: Choices, build: Build) -> tuple[ChartResult, str]:
@@ -120,7 +122,8 @@ def _offered_pair(compared: PeerComparison, choices: Choices, build: Build) -> C
 
 def draw_pair_chart(compared: PeerComparison, kind: str, first: int, last: int, build: Build) -> ChartResult:
     """Return the chart of two dates; raises ChartRefused where their figures may not be joined."""
-    return comparison_charts.draw_two_dates(compared, kind, first, last, boundary_changes(build))
+    tiled = [find_beside(compared, build.values, year) if kind == "tiles_two" else {} for year in (first, last)]
+    return comparison_charts.draw_two_dates(compared, kind, first, last, boundary_changes(build), (tiled[0], tiled[1]))
 
 
 def _offered_year(choices: Choices, name: str, offered: Sequence[int], default: int) -> int:

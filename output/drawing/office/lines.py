@@ -56,7 +56,7 @@ def lines(chart: Chart, size: ChartSize, shared_scale_marks: Sequence[Mark]) -> 
         for piece in _split_line(line, name, look, dates, placed)
     ]
     series += [*_add_targets(chart, dates, placed), *_add_helpers(chart, dates, axis)]
-    unsaid = [f"{_name_line(mark, chart)}{mark.position[:7]} {mark.label}" for mark in chart.marks if id(mark) not in placed]
+    unsaid = [f"{_name_line(mark, chart)}{mark.month} {mark.label}" for mark in chart.marks if id(mark) not in placed]
     listed = (f"没有标在图上的数：{'；'.join(unsaid)}。",) if unsaid else ()
     said = (*_explain(chart), *listed)
     return Plot("points", chart.title, dates, tuple(series), axis, frame, size, months, said, alternative=chart.text_alternative)
@@ -117,7 +117,7 @@ def _split_line(line: Line, name: str, look: LineStyle, dates: Sequence[str], pl
     """Return a series for each piece; only the first stands in the legend. Names say from when to when where there are several."""
     found = []
     for number, piece in enumerate(line.pieces):
-        stretch = "—".join(dict.fromkeys((piece[0].position[:7], piece[-1].position[:7])))
+        stretch = "—".join(dict.fromkeys((piece[0].month, piece[-1].month)))
         points = {mark.position: _label_point(mark, look, placed, is_bold=line.is_emphasised) for mark in piece}
         by_date = {mark.position: mark for mark in piece}
         error_bars = reach_high_ends([by_date.get(position) for position in dates])

@@ -107,7 +107,7 @@ def _write_labels(canvas: Canvas, plot: TimePlot, labels: LabelPlacer) -> list[s
         mark = replace(ranked, label=f"{name}目标 {ranked.label}") if ranked.is_target else ranked
         spot = labels.place(find_spots(mark.label, plot.at(mark)))
         if spot is None:
-            left_out.setdefault(name, []).append(f"{mark.position[:7]} {mark.label}")
+            left_out.setdefault(name, []).append(f"{mark.month} {mark.label}")
         else:
             canvas.label(mark.label, spot, size=SMALL_SIZE, anchor="middle")
     return [f"{name} {'，'.join(sorted(entries))}" for name, entries in left_out.items()]

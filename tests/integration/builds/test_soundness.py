@@ -13,7 +13,7 @@ from starlette.applications import Starlette
 from api.routes import make_routes
 from etl.build import build
 from indicators.store.builds import NothingPublished
-from indicators.store.cached_store import hold_build, published_build
+from indicators.store.cached_store import published_build
 from indicators.store.soundness import compute_digest, digest_path
 from indicators.views.choices import read_choices
 from indicators.views.pages import VIEWS, view
@@ -137,16 +137,6 @@ def test_a_build_put_back_under_its_name_is_opened_anew(twice_built: DataFolder)
     digest_path(path).write_text(compute_digest(restored))
     os.replace(restored, path)
     assert figure_of(twice_built)[0] == "2.0.1"
-
-
-def test_a_build_is_held_for_a_block_of_work_whatever_is_published_meanwhile(twice_built: DataFolder) -> None:
-    with hold_build(twice_built.path) as held:
-        set_version(twice_built, "3.0.0")
-        build(twice_built.path)
-        assert figure_of(twice_built) == ("2.0.0", 32)
-        with hold_build(twice_built.path) as inner:
-            assert inner == held
-    assert figure_of(twice_built) == ("3.0.0", 32)
 
 
 def damage_at_random(content: bytes, chance: random.Random) -> bytes:

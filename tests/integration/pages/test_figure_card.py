@@ -96,7 +96,10 @@ def test_where_a_chart_is_refused_the_figures_have_links_sources_and_origins_too
     app = run_page("regions", region="长春市", indicator="网格长人数", **choices)
     live, frozen = links(app, "pair")
     assert (live["second"], thaw(frozen["frozen"][0]).is_chart) == (["农村综合网格数"], False)
-    assert [button.key for button in app.button if button.label == "出处"] == ["origin:pair:doc-001@3122", "origin:pair:doc-000@1610"]
+    assert [button.key for button in app.button if button.label == "出处"] == [
+        "origin:pair:grid_chiefs@220100@2020-03-25",
+        "origin:pair:doc-000@1610",
+    ]
 
 
 def test_a_chart_of_counts_freezes_its_counts_and_has_no_sources() -> None:
@@ -169,7 +172,7 @@ def test_a_derived_figure_tells_its_formula_operand_by_operand() -> None:
 
 def test_a_disputed_figure_shows_every_figure_of_the_conflict() -> None:
     app = run_page("regions", region="长春市", indicator="网格长人数")
-    app.button(key="origin:first:doc-001@3122").click().run()
+    app.button(key="origin:first:grid_chiefs@220100@2020-03-25").click().run()
     conflict = next(table.value.map(plain) for table in app.table if "先列" in table.value)
     assert {"4839", "4389"} <= {"".join(filter(str.isdigit, words)) for words in conflict["原文写法"]}
     assert list(conflict["先列"]).count("●") == 1

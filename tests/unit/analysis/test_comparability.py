@@ -126,7 +126,7 @@ def test_the_nine_prefectures_are_ranked_by_their_exact_counts_of_one_date(store
         ({"comparable_key": "another"}, "口径不一致，不排名"),
         ({"period_end": "2021-12-31"}, "时点不同，不排名"),
         ({"period_kind": "interval"}, "时期类型不同（时点、时段），不排名"),
-        ({"status": "U"}, "含有可靠性低、初步、估计或口径不同的数字，不排名"),
+        ({"status": "U"}, "延边朝鲜族自治州的数可靠性低，不排名"),
     ],
 )
 def test_one_figure_that_differs_is_enough_for_no_ranks(store: Store, change: dict[str, str], reason: str) -> None:

@@ -30,7 +30,7 @@ def test_every_place_that_can_be_made_whole_is_and_no_other(tiers: pd.DataFrame)
     assert whole(tiers, "收入") == {
         "河北省 2021": [("5万元以下", 15.5, "printed"), ("5万—10万元", 40.4, "derived"), ("10万元以上", 44.1, "printed")],
         "本溪市 2023~": [("10万元以下", 15.0, "derived"), ("10万元以上", 85.0, "printed")],
-        "长春市 2022~": [("5万元以下", 0.0, "derived"), ("5万—10万元", 19.9, "derived"), ("10万元以上", 80.1, "printed")],
+        "长春市 2022~": [("5万元以下", 0.0, "printed"), ("5万—10万元", 19.9, "derived"), ("10万元以上", 80.1, "printed")],
         "镇赉县 2015~": [("5万元以下", 32.6, "printed"), ("5万—10万元", 29.0, "printed"), ("10万元以上", 38.4, "printed")],
         "龙井市 2017~": [("5万元以下", 0.0, "derived"), ("5万—10万元", 29.0, "derived"), ("10万元以上", 71.0, "printed")],
         "莘县 2023~": [("10万元以下", 0.0, "derived"), ("10万元以上", 100.0, "printed")],

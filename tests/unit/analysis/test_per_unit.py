@@ -8,9 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.analysis.comparability import rank_by_value
-from indicators.analysis.per_unit import DENOMINATORS, MOST_MONTHS, PerUnit, divide_by_unit, months_apart, why_not_divided
+from indicators.analysis.per_unit import DENOMINATORS, MOST_MONTHS, Known, PerUnit, divide_by_unit, months_apart, why_not_divided
+from indicators.analysis.printed_rates import rates_of
 from indicators.model.rows import at_date, best_per_figure, rows_of
 from indicators.model.territory import BoundaryChanges, boundary_changes_of
+from indicators.store.catalogue import comparability
 from indicators.store.catalogue import indicators as indicators_of
 from indicators.store.catalogue import regions as regions_of
 from indicators.store.connection import Store
@@ -38,14 +40,16 @@ def every(store: Store) -> pd.DataFrame:
 
 
 @pytest.fixture(scope="module")
-def divide(every: pd.DataFrame, indicators: pd.DataFrame, boundary_changes: BoundaryChanges) -> Divide:
+def divide(store: Store, every: pd.DataFrame, indicators: pd.DataFrame, boundary_changes: BoundaryChanges) -> Divide:
     """An indicator in some regions and a year, per unit."""
 
     def divided(indicator: str, unit: str, year: int, regions: tuple[str, ...]) -> PerUnit:
         inside = every[every["region_code"].isin(regions)]
         figures = at_date(inside[inside["indicator_id"] == indicator], year)
         denominators = inside[inside["indicator_id"].isin(list(DENOMINATORS[unit].caveats))]
-        return divide_by_unit(figures, indicators.loc[indicator], DENOMINATORS[unit], best_per_figure(denominators), boundary_changes)
+        rates = inside[inside["indicator_id"].isin(rates_of(indicators.loc[indicator]))]
+        known = Known(best_per_figure(denominators), rates, comparability(store), boundary_changes)
+        return divide_by_unit(figures, indicators.loc[indicator], DENOMINATORS[unit], known)
 
     return divided
 
@@ -87,7 +91,7 @@ def test_a_denominator_more_than_a_year_away_is_refused_with_both_dates(divide: 
 def test_all_regions_share_the_denominator_that_serves_most_of_them(divide: Divide) -> None:
     result = divide("list_residents_committees", "每万常住人口", 2023, PREFECTURES)
     assert words(result) == {"长春市": "推算 0.782个/万人", "松原市": "推算 0.699个/万人"}
-    assert result.refused["220200"] == "没有 2022-12 的“年末常住人口（七普后口径）”"
+    assert result.refused["220200"] == "没有 2022-12-31 的“年末常住人口（七普后口径）”"
 
 
 def test_urban_grids_are_divided_by_urban_communities_and_not_by_the_list(divide: Divide) -> None:
@@ -96,25 +100,60 @@ def test_urban_grids_are_divided_by_urban_communities_and_not_by_the_list(divide
     assert "分母是城市社区，不含镇的居委会" in result.frame.iloc[0]["note"]
 
 
-def test_the_list_as_denominator_says_that_it_does_not_count_urban_communities(divide: Divide) -> None:
-    result = divide("community_workers", "每社区", 2020, ("220000",))
-    assert words(result) == {"吉林省": "推算 4.08人/社区"}
-    assert "居委会类含镇和开发区的居委会，不是城市社区数，结果偏小" in result.frame.iloc[0]["note"]
+def test_the_list_is_no_denominator_of_urban_counts_as_its_verdict_says(divide: Divide) -> None:
+    result = divide("building_and_unit_leaders", "每社区", 2020, ("220000",))
+    assert (result.frame.empty, result.reason) == (
+        True,
+        "没有合用的分母：清单含镇和开发区的居委会，远多于城市社区，不能作城市社区比率的分母",
+    )
+
+
+PRINTED = [
+    ("community_workers", "每社区", 2020, "220000", "推算", "“社区平均社工人数”5.7人/社区"),
+    ("communities_with_party_social_work_post", "每社区", 2020, "220000", "推算", "“配备专职党建“社工岗”的社区占比”49.48%"),
+    ("villages_income_at_least_100k", "每村", 2022, "220100", "推算", "“收入10万元以上村占比”80.1%"),
+]
+
+
+@pytest.mark.parametrize(("indicator", "unit", "year", "region", "never", "printed"), PRINTED)
+def test_what_the_source_printed_as_a_mean_or_share_is_shown_as_printed(
+    divide: Divide, indicator: str, unit: str, year: int, region: str, never: str, printed: str
+) -> None:
+    result = divide(indicator, unit, year, (region,))
+    assert (result.frame.empty, result.reason) == (True, f"同一来源印有{printed}，照印出的看")
+    assert [never in row_words(row) for row in rows_of(result.printed)] == [False]
+
+
+def test_a_figure_after_the_census_is_not_divided_by_the_series_before_it(divide: Divide) -> None:
+    result = divide("building_and_unit_leaders", "每万城镇人口", 2020, ("220000",))
+    assert result.frame.empty
+    assert result.reason == "“城镇常住人口（七普前口径）”没有按七普回补，2020年普查以后的数不除以它"
+
+
+def test_what_was_reckoned_itself_is_not_divided_again(divide: Divide) -> None:
+    result = divide("building_and_unit_leaders_derived", "每社区", 2020, ("220100",))
+    assert (result.frame.empty, result.reason) == (True, "“楼栋长、单元长合计（推算）”是推算的数，不再拿它推算")
 
 
 def test_a_bound_stays_a_bound(divide: Divide) -> None:
     assert words(divide("comprehensive_rural_grids", "每村", 2022, ("220100",))) == {"长春市": "推算 不少于8.17个/村"}
 
 
-def test_a_day_that_is_only_known_to_lie_in_a_long_span_may_be_too_far_off(divide: Divide) -> None:
-    reason = divide("building_and_unit_leaders", "每社区", 2022, ("220000",)).reason
-    assert reason == "时点相隔 13 个月（分子 2021-01至2022-11~，分母 2021-10-31），超过允许的 12 个月"
+def test_a_day_that_is_only_known_to_lie_in_a_long_span_may_be_too_far_off(
+    store: Store, indicators: pd.DataFrame, boundary_changes: BoundaryChanges
+) -> None:
+    grids = values(store, ValueFilter(indicators=("comprehensive_rural_grids",))).assign(period_start="2021-01-01")
+    lists = values(store, ValueFilter(indicators=("list_villagers_committees",), regions=("220100",), years=(2022,)))
+    known = Known(lists, lists.iloc[:0], comparability(store), boundary_changes)
+    reason = divide_by_unit(grids, indicators.loc["comprehensive_rural_grids"], DENOMINATORS["每村"], known).reason
+    assert reason == "时点相隔 21 个月（分子 2021-01至2022-12~，分母 2022-10-31），超过允许的 12 个月"
 
 
 def test_a_boundary_that_moved_in_between_is_refused(store: Store, indicators: pd.DataFrame, boundary_changes: BoundaryChanges) -> None:
     grids = values(store, ValueFilter(indicators=("grids",), regions=("220100",), years=(2020,)))
     lists = values(store, ValueFilter(indicators=("list_residents_committees",), regions=("220100",), years=(2020,)))
-    result = divide_by_unit(grids, indicators.loc["grids"], DENOMINATORS["每社区"], lists, boundary_changes)
+    known = Known(lists, lists.iloc[:0], comparability(store).iloc[:0], boundary_changes)
+    result = divide_by_unit(grids, indicators.loc["grids"], DENOMINATORS["每社区"], known)
     assert result.reason == "两个时点之间区划有变（2020-06 公主岭市划入），地域不同"
 
 
@@ -125,6 +164,11 @@ REFUSED = {
     ("study_visits_received", "每村"): "“接待调研考察场次”不随地域大小而变，除以单位数或人口没有意义",
     ("urbanisation_rate", "每村"): "“常住人口城镇化率（七普后口径）”是比率，不能再除以单位数或人口",
     ("village_income_mean", "每村"): "“村均集体收入”是平均数，不能再除以单位数或人口",
+    ("incentive_funds_paid", "每万常住人口"): "“激励奖励经费”是金额，总额照原文看，不摊到单位或人口",
+    ("two_new_party_instructors", "每万常住人口"): "“两新组织党建指导员与红领专员人数”是累计，不是某一时点的数量，不能除以单位数或人口",
+    ("members_sunk_to_communities", "每社区"): "“下沉社区在职党员人数”是一时一事的数，不是常有的数量，不除以“每社区”的分母",
+    ("residents_committees", "每社区"): "“居委会数（民政口径）”数的就是社区（居委会），不除以“每社区”的分母",
+    ("key_revitalisation_villages_paired", "每村"): "“被包保的乡村振兴重点村数”数的只是选定或达标的一部分，不是全部，不除以“每村”的分母",
     ("list_villagers_committees", "每村"): "“村委会类单位数（统计区划清单）”本身就是“每村”的分母",
 }
 

@@ -15,7 +15,7 @@ from indicators.charts.mechanism_comparison import (
     select_by_stem,
     strip_numerals,
 )
-from indicators.model.rows import mechanisms_of
+from indicators.model.mechanism_rows import mechanisms_of
 from indicators.store.catalogue import mechanisms, sources
 from indicators.store.connection import Store
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from etl.curated.derivation import DerivationError, derive_observations
+from etl.curated.derivation import DerivationError, derive_observations, propagate_breaks
 from etl.curated.tables import Row
 from indicators.model.intervals import interval_of
 from indicators.model.quantities import read_quantity, worded_value
@@ -159,9 +159,49 @@ def test_every_derived_figure_of_the_real_folder_lies_within_its_own_bounds(stor
     wrong = store.ask(
         """
         SELECT observation_id FROM indicator_values WHERE source_id = 'derivation'
-        AND (value < lower_bound OR value > upper_bound OR as_printed NOT LIKE '推算：%' OR status <> 'E')
+        AND (value < lower_bound OR value > upper_bound OR as_printed NOT LIKE '推算：%' OR status NOT IN ('E', 'B', 'D'))
         """
     )
     assert list(wrong["observation_id"]) == []
     missing = store.ask("SELECT derivation_id FROM derivations WHERE derivation_id NOT IN (SELECT observation_id FROM observations)")
     assert list(missing["derivation_id"]) == []
+
+
+@pytest.mark.parametrize(("statuses", "worst"), [("AA", "E"), ("AE", "E"), ("EB", "B"), ("BP", "P"), ("DE", "D"), ("AD", "D"), ("DU", "U")])
+def test_a_derived_figure_is_as_doubtful_as_the_worst_of_its_operands(statuses: str, worst: str) -> None:
+    operands = [{**figure(f"f{place}", "12个"), "status": status} for place, status in enumerate(statuses)]
+    assert derive_observations([derivation("d", "sum", "f0 f1")], operands, INDICATORS)[0]["status"] == worst
+
+
+def count(region: str, status: str = "A", day: int = 2, processing: str = "computed") -> Row:
+    return {"observation_id": f"{region}-{day}", "indicator_id": "streets", "region_code": region, "period_end": date(2020, 1, day),
+            "status": status, "processing": processing, "note": None}  # fmt: skip
+
+
+def region(code: str, parent: str | None, since: date | None = None) -> Row:
+    return {"region_code": code, "name": code.upper(), "parent_code": parent, "valid_from": since, "valid_to": None}
+
+
+TREE = [
+    region("nation", None),
+    region("province", "nation"),
+    region("city", "province"),
+    region("town", "city"),
+    region("other", "province"),
+]
+
+
+def test_a_sum_breaks_where_a_part_of_it_breaks_and_so_does_what_contains_the_sum() -> None:
+    rows = [count("nation"), count("province"), count("city"), count("town", "B"), count("other"), count("province", day=1)]
+    broken = propagate_breaks(rows, TREE)
+    assert [row["status"] for row in broken] == ["B", "B", "B", "B", "A", "A"]
+    assert [row["note"] for row in broken[:3]] == [f"{part}的列法改变，合计随之间断" for part in ("PROVINCE", "CITY", "TOWN")]
+
+
+def test_a_part_that_only_gave_or_took_territory_breaks_alone() -> None:
+    moved = [*TREE, region("joined", "city", date(2020, 1, 1))]
+    assert [row["status"] for row in propagate_breaks([count("province"), count("city", "B")], moved)] == ["A", "B"]
+
+
+def test_a_printed_figure_is_no_sum_of_its_parts() -> None:
+    assert [row["status"] for row in propagate_breaks([count("province", processing="printed"), count("city", "B")], TREE)] == ["A", "B"]

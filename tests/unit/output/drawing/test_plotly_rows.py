@@ -153,7 +153,7 @@ def test_bands_stand_in_the_order_of_income_and_fill_the_whole(store: Store) -> 
     chosen = tiers[(tiers["income_kind"] == "收入") & tiers["region"].isin(["长春市", "镇赉县"])]
     chart = income_bands(complete_bands(chosen), "各档")
     assert seen(chart) == [
-        "figure 0 0 from 0 #D5DFEE hatched 推算<br>0%",
+        "figure 0 0 from 0 #D5DFEE 全面消除",
         "figure 32.6 1 from 0 #D5DFEE 32.6%",
         "figure 19.9 0 from 0 #7C9ACA hatched 推算<br>19.9%",
         "figure 29 1 from 32.6 #7C9ACA 29%",
