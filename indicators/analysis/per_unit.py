@@ -168,13 +168,13 @@ class _Pairing:
 
 
 def _choose_pairing(figures: Sequence[Observation], denominator: Denominator, known: Known) -> _Pairing | None:
-    """Choose what serves most regions, then the nearest in time, then what the denominator prefers."""
+    """Choose what serves most regions, then the nearest in time, then what the denominator prefers; of two as near the earlier."""
     wanted, codes = list(denominator.caveats), {row["region_code"] for row in figures}
     options: dict[tuple[str, str], list[Observation]] = {}
     for row in observations_of(known.divisors):
         if row["indicator_id"] in wanted and row["region_code"] in codes:
             options.setdefault((row["indicator_id"], row["period_end"]), []).append(row)
-    pairings = [_pair(figures, option, denominator, known) for option in options.values()]
+    pairings = [_pair(figures, options[key], denominator, known) for key in sorted(options, key=lambda key: key[1])]
     return min(pairings, key=lambda one: (-len(one.pairs), one.months, wanted.index(one.divisor_id)), default=None)
 
 

@@ -134,11 +134,12 @@ CREATE MACRO is_printed(id, rates_of, source, region, start_day, end_day, wanted
     AND rate.processing = 'printed' AND list_contains(wanted, rate.unit)
 );
 
--- Each figure of a year with each divisor that it may have, the best first: the nearest in time, then as the denominator prefers.
+-- Each figure of a year with each divisor that it may have, the best first: the nearest in time, then as the denominator prefers,
+-- of two as near the earlier, which was known when the figure was.
 CREATE TABLE quotients AS
 SELECT * EXCLUDE (place) FROM (
-    SELECT *, row_number() OVER (PARTITION BY name, indicator_id, region_code, year ORDER BY months, preference) AS place FROM (
-        SELECT d.name, f.indicator_id, f.region_code, f.year, f.observation_id, divisor.observation_id AS divisor_id,
+    SELECT *, row_number() OVER (PARTITION BY name, indicator_id, region_code, year ORDER BY months, preference, divisor_end) AS place FROM (
+        SELECT d.name, f.indicator_id, f.region_code, f.year, f.observation_id, divisor.observation_id AS divisor_id, divisor.period_end AS divisor_end,
             CASE WHEN f.period_kind = 'instant'
                 THEN greatest(abs(datediff('month', f.period_start, divisor.period_end)), abs(datediff('month', f.period_end, divisor.period_end)))
                 ELSE greatest(datediff('month', divisor.period_end, f.period_start), datediff('month', f.period_end, divisor.period_end), 0)

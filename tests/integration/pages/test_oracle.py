@@ -1,7 +1,8 @@
 """The oracle: for every legal choice the pages draw what the rules of tests/support/oracle.sql allow, and nothing else."""
 
+import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import pytest
 
@@ -11,6 +12,7 @@ from tests.support.oracle import TOLD, Case, Oracle
 
 EVERY = 53  # of so many places, each an indicator in a region, one is taken in the quick tiers
 FEWEST = 20_000
+Compare = Callable[[Iterable[Case]], tuple[Counter[str], list[tuple[Case, object]]]]
 
 
 @pytest.fixture(scope="module")
@@ -25,8 +27,20 @@ def build(store: Store) -> CachedStore:
     return CachedStore(str(store.path))
 
 
-def compare(cases: Iterable[Case], build: CachedStore) -> tuple[Counter[str], list[tuple[Case, object]]]:
-    """Hold each view against the oracle: how many of which kind were compared, and where the page shows something else."""
+@pytest.fixture
+def compare(build: CachedStore, capsys: pytest.CaptureFixture[str]) -> Compare:
+    """Hold views against the oracle and say how many they were: those of each kind, and where the page shows something else."""
+
+    def compared(cases: Iterable[Case]) -> tuple[Counter[str], list[tuple[Case, object]]]:
+        counted, wrong = hold_against(cases, build)
+        with capsys.disabled():
+            sys.stdout.write(f"\noracle: {counted.total():,} views compared, {dict(counted)}\n")
+        return counted, wrong
+
+    return compared
+
+
+def hold_against(cases: Iterable[Case], build: CachedStore) -> tuple[Counter[str], list[tuple[Case, object]]]:
     counted: Counter[str] = Counter()
     wrong = []
     for case in cases:
@@ -36,17 +50,17 @@ def compare(cases: Iterable[Case], build: CachedStore) -> tuple[Counter[str], li
     return counted, wrong
 
 
-def test_the_pages_draw_what_the_rules_allow(oracle: Oracle, build: CachedStore) -> None:
+def test_the_pages_draw_what_the_rules_allow(oracle: Oracle, compare: Compare) -> None:
     places = list(dict.fromkeys(case.place for case in oracle.cases()))
     taken = set(places[::EVERY])
-    counted, wrong = compare((case for case in oracle.cases() if case.place in taken), build)
+    counted, wrong = compare(case for case in oracle.cases() if case.place in taken)
     assert wrong == []
     assert set(counted) == set(TOLD)
 
 
 @pytest.mark.deep
-def test_every_view_draws_what_the_rules_allow(oracle: Oracle, build: CachedStore) -> None:
-    counted, wrong = compare(oracle.cases(), build)
+def test_every_view_draws_what_the_rules_allow(oracle: Oracle, compare: Compare) -> None:
+    counted, wrong = compare(oracle.cases())
     assert wrong == []
     assert counted.total() >= FEWEST
 
