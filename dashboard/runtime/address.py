@@ -5,13 +5,15 @@ from collections.abc import Container
 import streamlit as st
 
 from dashboard.runtime import session
-from indicators.query.parameters import Problem
+from indicators.query.parameters import PARAMETERS, Problem
+from indicators.views.choices import CHOICES
 
 FROZEN = "frozen"  # the figures as they were when the link was made
 PRESENT = "present"  # which screen of the page is shown to a room
 CARD_PART = "view_"  # with the key of a card: which part of it is open
 COLUMNS = "columns_"  # with the word of some mechanisms: which of them stand side by side
 BRIEFING = "briefing"  # the briefing itself, packed
+OF_MANY_VALUES = {name for name, parameter in {**PARAMETERS, **CHOICES}.items() if parameter.is_many}
 
 
 def is_choice(name: str) -> bool:
@@ -31,7 +33,9 @@ def tell(*problems: Problem) -> None:
 def told_problems() -> tuple[Problem, ...]:
     """Return what is still to be told."""
     page, told = session.TOLD_OF_ADDRESS.read()
-    return tuple(problem for problem in told if problem.parameter not in st.query_params) if page == session.PAGE_PATH.read() else ()
+    if page != session.PAGE_PATH.read():
+        return ()
+    return tuple(problem for problem in told if problem.parameter in OF_MANY_VALUES or problem.parameter not in st.query_params)
 
 
 def tell_unoffered(name: str, offered: Container[str]) -> None:

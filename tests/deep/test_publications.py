@@ -9,8 +9,8 @@ from threading import Event
 
 from etl.build import build
 from tests.support.browser.server import running
+from tests.support.browser.viewer import Viewer, viewing
 from tests.support.data_folder import DataFolder
-from tests.support.viewer import Viewer, viewing
 
 FEW, MANY = (1, 2), (20, 10)  # publications, viewers
 COUNTED = "list_residents_committees"

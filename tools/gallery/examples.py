@@ -113,11 +113,13 @@ def change_over_time(rows: Rows) -> list[Example]:
     city, province = rows.of(COMMITTEES, "220100"), rows.of(COMMITTEES, "220000")
     eight = rows.of(COMMITTEES, "220200", "220300", "220400", "220500", "220600", "220700", "220800", "222400")
     marked = give_marks(rows.of("party_members_total", "000000").tail(14))
+    counted = rows.of("residents_committees", "000000")
+    recent = counted[counted["period_end"] >= "2014"]
     return [
         Example("折线：一个地区", trend(city, "居委会类单位数：长春市，2017—2023年", "220100")),
         Example("折线：三个地区和全省背景", trend(cities, "居委会类单位数，2017—2023年", "220100", background=province)),
         Example("折线：八个地区", trend(eight, "居委会类单位数，2017—2023年", "222400")),
-        Example("折线：缺年", trend(rows.of("residents_committees", "000000"), "居委会数：全国，2014—2020年")),
+        Example("折线：缺年", trend(recent, "居委会数：全国，2014—2020年")),
         Example("折线：很多年", trend(rows.of("party_members_total", "000000"), "党员总数：全国，2007—2025年")),
         Example("折线：推断的日期", trend(rows.of("building_and_unit_leaders", "220000"), "担任楼栋长、单元长的居民人数：吉林省")),
         Example("折线：每种标记", trend(marked, "每种标记"), altered=True),

@@ -62,10 +62,11 @@ def test_every_part_of_every_card_keeps_the_bounds(page: str, choices: dict[str,
 
 
 @pytest.mark.parametrize("page", [page for page in PAGES if page != "query"])  # which names it: test_query.py
-def test_what_no_page_can_use_in_an_address_is_ignored(page: str, every: pd.DataFrame) -> None:
+def test_what_no_page_can_use_in_an_address_is_told_and_changes_nothing_else(page: str, every: pd.DataFrame) -> None:
     app = run_page(page, **INVALID)
     assert_sound(app, page, every)
-    assert "没有这一项" not in texts(app)
+    assert "地址里有这些没有看懂" in texts(app)
+    assert [widget.value for widget in app.selectbox] == [widget.value for widget in run_page(page).selectbox]
 
 
 def test_the_overview_counts_what_the_store_holds(store: Store, every: pd.DataFrame) -> None:

@@ -20,7 +20,7 @@ VIEWS: dict[str, tuple[str, dict[str, str | list[str]]]] = {
     "区域对比·上下限": ("regions", {"region": "长春市", "indicator": "书记项目数", "scope": "同级地区"}),
     "区域对比·不可比": ("regions", {"region": "长春市", "indicator": "网格长人数", "second": "农村综合网格数"}),
     "年度变化·间断": ("years", {"region": "长春市", "indicator": COMMITTEES}),
-    "年度变化·可比口径": ("years", {"region": "长春市", "indicator": COMMITTEES, "constant": "true"}),
+    "年度变化·可比口径": ("years", {"region": "长春市", "indicator": COMMITTEES, "boundaries": "可比口径"}),
     "年度变化·党员总数": ("years", {"region": "全国", "indicator": "党员总数"}),
     "年度变化·下限": ("years", {"region": "吉林省", "indicator": "担任楼栋长、单元长的居民人数"}),
     "工作条线·网格与三长": ("streams", {"stream": "网格与三长", "region": "长春市"}),

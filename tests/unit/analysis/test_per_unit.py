@@ -111,7 +111,7 @@ def test_the_list_is_no_denominator_of_urban_counts_as_its_verdict_says(divide: 
 PRINTED = [
     ("community_workers", "每社区", 2020, "220000", "推算", "“社区平均社工人数”5.7人/社区"),
     ("communities_with_party_social_work_post", "每社区", 2020, "220000", "推算", "“配备专职党建“社工岗”的社区占比”49.48%"),
-    ("villages_income_at_least_100k", "每村", 2022, "220100", "推算", "“收入10万元以上村占比”80.1%"),
+    ("villages_income_at_least_100k", "每村", 2022, "220100", "推算", "“集体收入10万元以上村占比”80.1%"),
 ]
 
 
@@ -164,7 +164,7 @@ REFUSED = {
     ("study_visits_received", "每村"): "“接待调研考察场次”不随地域大小而变，除以单位数或人口没有意义",
     ("urbanisation_rate", "每村"): "“常住人口城镇化率（七普后口径）”是比率，不能再除以单位数或人口",
     ("village_income_mean", "每村"): "“村均集体收入”是平均数，不能再除以单位数或人口",
-    ("incentive_funds_paid", "每万常住人口"): "“激励奖励经费”是金额，总额照原文看，不摊到单位或人口",
+    ("incentive_funds_paid", "每万常住人口"): "““双诺一评”奖励经费拨付额”是金额，总额照原文看，不摊到单位或人口",
     ("two_new_party_instructors", "每万常住人口"): "“两新组织党建指导员与红领专员人数”是累计，不是某一时点的数量，不能除以单位数或人口",
     ("members_sunk_to_communities", "每社区"): "“下沉社区在职党员人数”是一时一事的数，不是常有的数量，不除以“每社区”的分母",
     ("residents_committees", "每社区"): "“居委会数（民政口径）”数的就是社区（居委会），不除以“每社区”的分母",

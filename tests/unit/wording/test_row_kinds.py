@@ -28,7 +28,6 @@ MISSPELT = {
     "IncomeBand": ("vilages", "villages"),
     "Count": ("row_cuont", "row_count"),
     "Source": ("publischer", "publisher"),
-    "Mechanism": ("part", "parts"),
 }
 
 

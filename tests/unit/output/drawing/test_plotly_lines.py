@@ -59,11 +59,12 @@ def test_on_a_line_each_bound_has_its_own_symbol_and_stands_alone(every: pd.Data
 
 
 def test_years_without_a_figure_are_named_and_never_bridged(every: pd.DataFrame) -> None:
-    chart = trend(of(every, "residents_committees", "000000"), "居委会")
+    rows = of(every, "residents_committees", "000000")
+    chart = trend(rows[rows["period_end"] >= "2014"], "居委会")
     assert seen(chart) == [
         "figure 2014-12-31 9.67 circle-open-dot accent",
         "figure 2016-12-31 10.3 circle accent",
-        "figure 2019-12-31 11.1 circle-x-open accent",
+        "figure 2019-12-31 11 line-ew-open accent",
         "figure 2020-12-31 11.3 circle-open-dot accent",
         "words 2014-12-31 9.67 9.6693万",
         "words 2016-12-31 10.3 10.3万",

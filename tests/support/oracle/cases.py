@@ -1,4 +1,4 @@
-"""The oracle: what the rules allow to draw, decided in plain SQL (oracle.sql) beside the product, to be held against its pages."""
+"""The oracle: what the rules allow to draw, decided in plain SQL (rules.sql) beside the product, to be held against its pages."""
 
 import itertools
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ from indicators.query.build import Build
 from indicators.views.figure import Figure
 from indicators.views.pages import view
 
-RULES = Path(__file__).with_name("oracle.sql")
+RULES = Path(__file__).with_name("rules.sql")
 QUOTIENT = " ÷ "
 
 

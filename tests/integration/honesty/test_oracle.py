@@ -1,4 +1,4 @@
-"""The oracle: for every legal choice the pages draw what the rules of tests/support/oracle.sql allow, and nothing else."""
+"""The oracle: for every legal choice the pages draw what the rules of tests/support/oracle/rules.sql allow, and nothing else."""
 
 import sys
 from collections import Counter
@@ -8,7 +8,7 @@ import pytest
 
 from indicators.store.cached_store import CachedStore
 from indicators.store.connection import Store
-from tests.support.oracle import TOLD, Case, Oracle
+from tests.support.oracle.cases import TOLD, Case, Oracle
 
 EVERY = 53  # of so many places, each an indicator in a region, one is taken in the quick tiers
 FEWEST = 20_000
