@@ -139,7 +139,7 @@ def _show_footer() -> None:
             "---\n\n"
             f"数据版本 {escape_markdown(str(info['data_version']))}，建库于北京时间 {info['built_at']}（{info['build_id']}），"
             f"共 {info['observation_count']:,} 个数字。"
-            f"每个数字都可在“数据来源”里查到印出它的文件，{escape_markdown(documents)}还有字符位置；带“推算”的由印出的数字算得。"
+            f"每个数字都可在图卡的“数据来源”或“来源与口径”页查到印出它的文件，{escape_markdown(documents)}还有字符位置；带“推算”的由印出的数字算得。"
         )
 
 

@@ -20,6 +20,8 @@ st.caption(
     f"{years.min()}—{years.max()}年，{documents.name}写的是 {documents.years}。没有印出的不补不估，带 ~ 的日期是推断。"
 )
 headlines, filling = view("", {}, current_build())
+dates = headlines.frame["period_end"]
+st.caption(f"各卡的数字截至卡上所写的时点，最早 {dates.min()[:4]} 年，最晚 {dates.max()[:4]} 年，不都是现状。")
 figures, filled = st.columns([11, 9])
 with figures:
     show_tiles(headlines, per_row=3, to_streams=True)

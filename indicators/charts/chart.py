@@ -17,7 +17,7 @@ KINDS = {
     "slope": "坡度",
     "bands": "百分之百分段",
     "whole": "部分与整体",
-    "pyramid": "层级塔",
+    "pyramid": "层级",
     "panels": "小多图",
     "tiles": "一区一格",
     "tiles_two": "两个时点的一区一格",

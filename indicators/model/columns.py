@@ -12,6 +12,7 @@ from indicators.model.vocabulary import (
     PERIOD_KINDS,
     PROCESSINGS,
     QUALIFIERS,
+    RECKONED,
     REGION_LEVELS,
     STATUSES,
 )
@@ -23,11 +24,12 @@ PART_ROWS = 10_000  # so many rows of a file are made at a time
 
 @dataclass(frozen=True)
 class Column:
-    """A column: its title, its type, and the word for each of its codes where it holds codes."""
+    """A column: its title, its type, the word for each of its codes where it holds codes, and other words in derived rows."""
 
     title: str
     type: str = TEXT
     words: Mapping[str, str] = field(default_factory=dict)
+    words_where_derived: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def is_number(self) -> bool:
@@ -42,7 +44,7 @@ OBSERVATION_COLUMNS: Columns = {
     "value": Column("数值", NUMBER),
     "value_high": Column("区间上限", NUMBER),
     "unit": Column("单位"),
-    "qualifier": Column("限定词", words=QUALIFIERS),
+    "qualifier": Column("限定词", words=QUALIFIERS, words_where_derived={"exact": RECKONED}),
     "as_printed": Column("原文写法"),
     "source_title": Column("来源"),
     "source_file": Column("原文文件"),

@@ -49,7 +49,7 @@ def stream_csv(
 
     def written(part: pa.RecordBatch) -> bytes:
         return encoded(
-            csv_lines([_cells(part.column(name), columns[name], chinese=chinese) for name in columns if name in part.schema.names]),
+            csv_lines([_cells(part, name, columns[name], chinese=chinese) for name in columns if name in part.schema.names]),
             encoding,
         )
 
@@ -101,8 +101,15 @@ def encoded(data: bytes, encoding: str) -> bytes:
     return data if encoding.startswith("utf-8") else data.decode().encode(encoding)
 
 
-def _cells(cells: pa.Array, column: Column, *, chinese: bool) -> pa.Array:
-    return number_cells(cells) if column.is_number else text_cells(cells, column.words if chinese else {})
+def _cells(part: pa.RecordBatch, name: str, column: Column, *, chinese: bool) -> pa.Array:
+    cells = part.column(name)
+    if column.is_number:
+        return number_cells(cells)
+    written = text_cells(cells, column.words if chinese else {})
+    if chinese and column.words_where_derived and "processing" in part.schema.names:
+        is_derived = pc.fill_null(pc.equal(part.column("processing"), "derived"), False)
+        return pc.if_else(is_derived, text_cells(cells, {**column.words, **column.words_where_derived}), written)
+    return written
 
 
 def number_cells(column: pa.Array) -> pa.Array:

@@ -165,8 +165,8 @@ def levels(rows: Rows) -> list[Example]:
     ratios = ("每名网格长对应 7.3 名楼栋长（推算）", "每名楼栋长对应 3.5 名单元长（推算）")
     marks: list[dict[str, object]] = [{"qualifier": "over"}, {"qualifier": "nearly"}, {"processing": "derived", "status": "P"}]
     return [
-        Example("层级塔", pyramid(steps, "长春市的三长", ratios)),
-        Example("层级塔：带界限", pyramid(give_marks(steps, marks), "长春市的三长"), altered=True),
+        Example("层级", pyramid(steps, "长春市的三长", ratios)),
+        Example("层级：带界限", pyramid(give_marks(steps, marks), "长春市的三长"), altered=True),
     ]
 
 

@@ -9,9 +9,10 @@ from dashboard.runtime.page_links import link
 
 
 def show_newest_sources(most: int) -> None:
-    """Show so many sources, the latest first, with what each holds."""
+    """Show so many sources, the latest first, with what each holds; what is at second hand does not stand for what is new."""
     sources = current_build().sources()
-    latest = sources[sources["published"].notna()].sort_values("published", ascending=False, kind="stable").head(most)
+    dated = sources[sources["published"].notna() & (sources["confidence"] != "secondary")]
+    latest = dated.sort_values("published", ascending=False, kind="stable").head(most)
     table = {
         "发布": latest["published"].str.replace("~", "（推断）"),
         "来源": latest["title"],
@@ -20,4 +21,4 @@ def show_newest_sources(most: int) -> None:
     }
     with st.container(key="newest_sources"):
         st.table(pd.DataFrame(table).astype(str).map(escape_markdown), border="horizontal", hide_index=True, alt="最新来源")
-    link("sources", f"全部 {len(sources)} 个来源", part="全部来源")
+    link("sources", f"全部 {len(sources)} 个来源，二手资料也在内", part="全部来源")

@@ -11,13 +11,13 @@ from indicators.charts.mark import Mark, mark_of
 from indicators.model.rows import Observation, observations_of
 from indicators.wording.figure_words import period_words, row_words
 
-SCHEMATIC = "层级示意：越往下层级越低，宽窄不表示数量"
+SCHEMATIC = "自上而下层级越来越低；各层数的不是同一种人，框的大小不表示数量"
 
 
 def pyramid(rows: pd.DataFrame, title: str, between: Sequence[str] = ()) -> Chart:
     """Draw a step for each row, top level first; `between` says the ratio from one level to the next, so one fewer than levels.
 
-    The levels count different things, so they share no axis: the steps are of schematic width, each figure has its unit.
+    The levels count different things, so they share no axis: the boxes are alike, each figure has its unit.
     """
     levels = observations_of(rows)
     if between and len(between) != len(levels) - 1:

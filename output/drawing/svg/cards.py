@@ -12,7 +12,7 @@ from output.drawing.svg.labels import list_gaps
 from output.drawing.svg.marks import FLAG_STEP, dash_edge, draw_flags
 
 CARD_WIDTH, SPACE, VALUE_SIZE, PADDING = 200.0, 12.0, 18.0, 10.0
-FIRST_STEP, BETWEEN = 0.55, 8.0
+BETWEEN = 8.0
 
 
 def draw_cards(canvas: Canvas, chart: Chart, area: Area, shared_scale_marks: tuple[Mark, ...]) -> float:
@@ -55,11 +55,10 @@ def _draw_card(canvas: Canvas, mark: Mark, words: Words, box: Area, height: floa
 
 
 def draw_pyramid(canvas: Canvas, chart: Chart, area: Area, shared_scale_marks: tuple[Mark, ...]) -> float:
-    """Draw steps that widen from the top level down, the ratio between two levels in words; return where the drawing ends."""
+    """Draw a box for each level from the top one down, the ratio between two in words; return where the drawing ends."""
     top, count = area.top, len(chart.marks)
     for number, mark in enumerate(chart.marks):
-        width = area.width * (FIRST_STEP + (1 - FIRST_STEP) * (number + 1) / count)
-        step = Area(area.left + (area.width - width) / 2, top, width)
+        step = Area(area.left, top, area.width)
         with canvas.figure(mark.tooltip):
             top = _draw_step(canvas, mark, step)
         if number < len(chart.between):

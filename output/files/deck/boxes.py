@@ -10,7 +10,7 @@ from output.files.deck.shapes import Edge, put_box, shrink_lines
 from output.files.deck.text import Box, Line, put_words
 
 PER_ROW, MOST_CARDS, SPACE, PADDING = 4, 12, 12.0, 10.0
-WIDEST_CARD, FIRST_STEP, HIGHEST_STEP = 300.0, 0.5, 64.0
+WIDEST_CARD, LEVEL_WIDTH, HIGHEST_STEP = 300.0, 0.8, 64.0
 
 
 def put_cards(slide: Slide, marks: tuple[Mark, ...], box: Box) -> None:
@@ -27,11 +27,11 @@ def put_cards(slide: Slide, marks: tuple[Mark, ...], box: Box) -> None:
 
 
 def put_pyramid(slide: Slide, chart: Chart, box: Box) -> None:
-    """Put steps that widen from the top level down, the ratio between two levels in words between them."""
+    """Put a box for each level from the top one down, the ratio between two in words between them."""
     marks, between = chart.marks, 24.0 if chart.between else 8.0
     height = min((box.height + between) / len(marks) - between, HIGHEST_STEP)
+    width = box.width * LEVEL_WIDTH
     for number, mark in enumerate(marks):
-        width = box.width * (FIRST_STEP + (0.9 - FIRST_STEP) * (number + 1) / len(marks))
         top = box.top + number * (height + between)
         step = Box(box.left + (box.width - width) / 2, top, width, height)
         lines = shrink_lines([Line(mark.category, 14, bold=True), Line(mark.label, 14)], width - 12, height - 4)

@@ -103,18 +103,22 @@ def _data(book: Workbook, handout: Handout, formats: Formats, name: str, frame: 
         top, frame = top + 1, frame.head(room - 1)
     used = {name: column for name, column in columns.items() if name in frame.columns}
     head = [column.title for column in used.values()]
-    rows = list(zip(*(_cells(frame[name], column) for name, column in used.items()), strict=True))
+    rows = list(zip(*(_cells(frame, name, column) for name, column in used.items()), strict=True))
     put_table(sheet, top, head, rows, formats, dates=DATES)
     set_widths(sheet, widths(head, rows))
     _fixed(sheet, handout, name, top)
 
 
-def _cells(cells: "pd.Series[Any]", column: Column) -> list[Any]:
+def _cells(frame: pd.DataFrame, name: str, column: Column) -> list[Any]:
     """Keep numbers as they are, put codes into words."""
-    values = cells.astype(object).tolist()
+    values = frame[name].astype(object).tolist()
     if column.is_number:
         return [None if pd.isna(value) else _whole(float(value)) for value in values]
-    return ["" if pd.isna(value) else column.words.get(value, str(value)) for value in values]
+    words = [column.words] * len(values)
+    if column.words_where_derived and "processing" in frame:
+        derived = {**column.words, **column.words_where_derived}
+        words = [derived if processing == "derived" else column.words for processing in frame["processing"]]
+    return ["" if pd.isna(value) else known.get(value, str(value)) for value, known in zip(values, words, strict=True)]
 
 
 def _whole(value: float) -> float:

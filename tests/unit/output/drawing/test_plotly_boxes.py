@@ -105,18 +105,18 @@ def test_coverage_has_a_number_where_there_are_figures_and_an_empty_box_where_no
     assert (x["ticktext"], y["ticktext"]) == (["省级", "市级", "区县<br>级"], streams)
 
 
-def test_a_pyramid_widens_downward_and_says_the_ratio_between_its_levels(every: pd.DataFrame) -> None:
+def test_levels_are_boxes_of_one_size_with_the_ratio_between_them(every: pd.DataFrame) -> None:
     levels = pd.concat([of(every, name, "220100").tail(1) for name in ("grid_chiefs", "building_leaders")])
     chart = pyramid(levels, "两长", ("每名网格长 7.3 名楼栋长",))
     assert seen(chart) == [
         "figure 0 58.32 from 0 #DCDFEB <b>网格长人数</b><br>4,839人（2020年8—12月~）",
         "figure 0 58.32 from 90.72 #DCDFEB <b>楼栋长人数</b><br>35,170人（2020年8—12月~）",
-        "ornament 0.28 9.72 x-open text",
+        "ornament 0.47 9.72 x-open text",
         "ornament 0.47 100.44 x-open text",
         "words 0 74.52 ↓ 每名网格长 7.3 名楼栋长",
     ]
     (steps,) = figures(sent(chart))
-    assert steps["width"] == [0.62, 1.0]
+    assert steps["width"] == 1
     assert all(axis["visible"] is False for axis in axes(sent(chart)))
 
 

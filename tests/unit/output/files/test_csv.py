@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.model.columns import COLUMNS, INCOME_BAND_COLUMNS
-from indicators.model.vocabulary import QUALIFIERS
+from indicators.model.vocabulary import PROCESSINGS, QUALIFIERS, RECKONED
 from indicators.store.catalogue import village_income_tiers
 from indicators.store.connection import Store
 from indicators.store.observations import values
@@ -212,3 +212,8 @@ def test_a_file_name_is_short_and_safe_whatever_the_filters_are(parts: list[str]
     assert name.endswith("_01234567_20261121.csv")
     assert not set(name) & set('\\/:*?"<>| \t\r\n\0')
     assert name.count(".") == 1
+
+
+def test_what_was_reckoned_exactly_is_no_exact_figure_of_print(frame: pd.DataFrame) -> None:
+    words = {row["限定词"] for row in read(write_csv(frame)) if row["加工程度"] == PROCESSINGS["derived"]}
+    assert (RECKONED in words, QUALIFIERS["exact"] in words) == (True, False)
