@@ -20,7 +20,7 @@ from dashboard.choices import shared_choices  # noqa: E402
 from dashboard.choices.address_words import show_problems, understand_address  # noqa: E402
 from dashboard.choices.finder import show_finder  # noqa: E402
 from dashboard.runtime import memory, presenting, reruns, session, simulated  # noqa: E402
-from dashboard.runtime.address import BRIEFING, COLUMNS, FROZEN  # noqa: E402
+from dashboard.runtime.address import BRIEFING, COLUMNS, FROZEN, note_whole_run  # noqa: E402
 from dashboard.runtime.applied_choices import compute_page_figures  # noqa: E402
 from dashboard.runtime.base_path import read_base_path  # noqa: E402
 from dashboard.runtime.current_build import current_build, product_name  # noqa: E402
@@ -74,6 +74,7 @@ def _render_all() -> None:
 
 
 def _render_page(page: st.Page, pages: Mapping[st.Page, tuple[str, ...]]) -> None:
+    note_whole_run()
     if page.url_path not in READ_THEIR_ADDRESS:
         understand_address(CHOICES, {}, OTHER_PARAMETERS)
     with st.container(horizontal=True, vertical_alignment="bottom", key="head"):

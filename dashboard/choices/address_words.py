@@ -6,7 +6,7 @@ import streamlit as st
 from streamlit.errors import StreamlitAPIException
 
 from dashboard.runtime import session
-from dashboard.runtime.address import is_choice, tell, told_problems
+from dashboard.runtime.address import is_choice, list_first_options, tell, told_problems
 from dashboard.runtime.current_build import current_build
 from dashboard.runtime.markdown import show_bullets
 from indicators.query.parameters import Parameter, Problem
@@ -26,8 +26,10 @@ def understand_address(parameters: Mapping[str, Parameter], offered: Mapping[str
     understood = understand([(name, text) for name, texts in given.items() for text in texts], current_build(), parameters, offered)
     tell(*understood.problems, *(Problem(name, given[name][-1], "本页没有这个参数") for name in foreign))
     wanted = {name: [text for known, text in understood.pairs if known == name and name not in foreign] for name in given}
-    written = [_replace(name, texts) for name, texts in wanted.items() if texts != given[name]]
-    if any(written):
+    if wanted == given:
+        return
+    has_changed = _move_widgets(wanted) if any(session.read_widget(name) is not None for name in wanted) else _write_address(wanted, given)
+    if has_changed:
         st.rerun()
 
 
@@ -50,21 +52,29 @@ def _find_foreign(given: Collection[str], known: Collection[str]) -> list[str]:
     return [name for name in given if is_choice(name) and name not in known and not name.startswith(beginnings)]
 
 
-def _replace(name: str, texts: list[str]) -> bool:
-    """Write a parameter anew, and return whether that asks for another run.
-
-    One that a widget holds already belongs to that widget: Back and Forward lead there without the page being loaded again.
-    """
-    held = session.read_widget(name)
-    if held is not None:
-        meant = texts if isinstance(held, list) else next(iter(texts[-1:]), held)
-        session.set_widget(name, meant)
-        return bool(held != meant)
+def _write_address(wanted: Mapping[str, list[str]], given: Mapping[str, list[str]]) -> bool:
+    """Write the address anew ahead of the widgets of a page that was just opened; return whether that could be done."""
     try:
-        if texts:
-            st.query_params[name] = texts
-        else:
-            del st.query_params[name]
-    except StreamlitAPIException:
+        for name in (name for name in wanted if wanted[name] != given[name]):
+            if wanted[name]:
+                st.query_params[name] = wanted[name]
+            else:
+                del st.query_params[name]
+    except StreamlitAPIException:  # a parameter that a widget holds belongs to that widget
         return False
     return True
+
+
+def _move_widgets(wanted: Mapping[str, list[str]]) -> bool:
+    """Give all choices what the address means; return whether that changed any.
+
+    Back and Forward lead here without the page being loaded again: its widgets stand, and an address in other words moves none of them.
+    """
+    has_changed = False
+    for name, first in list_first_options().items():
+        held, texts = session.read_widget(name), wanted.get(name, [])
+        meant = texts if isinstance(held, list) else next(iter(texts[-1:]), first)
+        if held is not None and held != meant:
+            session.set_widget(name, meant)
+            has_changed = True
+    return has_changed

@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.runtime.address import follow_first, tell_unoffered
+from dashboard.runtime.address import follow_first, note_sight, tell_unoffered
 from dashboard.runtime.markdown import escape_markdown
 from indicators.query.parameters import Parameter
 from indicators.views.choices import CHOICES
@@ -44,6 +44,7 @@ def choose_in_row(name: str, options: Sequence[str], default: str = "") -> str:
 def choose_many(name: str, options: Iterable[str], placeholder: str, label: str = "") -> list[str]:
     """Let any number of many be chosen."""
     offered = list(options)
+    note_sight(name, "")
     tell_unoffered(name, offered)
     return st.multiselect(label or _label(CHOICES[name]), offered, key=name, bind="query-params", placeholder=placeholder, select_all=False)
 
@@ -55,6 +56,7 @@ def choose_year(name: str, years: Iterable[int], default: int) -> int:
 
 def enter_words(name: str, placeholder: str, **looks: Any) -> str:
     """Let words to search for be entered."""
+    note_sight(name, "")
     return st.text_input(_label(CHOICES[name]), key=name, bind="query-params", placeholder=placeholder, **looks) or ""
 
 

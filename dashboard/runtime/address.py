@@ -44,6 +44,21 @@ def tell_unoffered(name: str, offered: Container[str]) -> None:
         tell(*(Problem(name, text, "这里没有这一项") for text in st.query_params.get_all(name) if text not in offered))
 
 
+def note_whole_run() -> None:
+    """Note that all runs: Streamlit then puts what was chosen on the way from page to page into the address by itself."""
+    run = session.PAGE_RUNS.read()
+    session.LAST_SIGHTS.write({name: (first, run) for name, (first, _) in session.LAST_SIGHTS.read().items()})
+
+
+def list_first_options() -> dict[str, str]:
+    """Return what stands first in each widget of a choice that has been in sight."""
+    return {name: first for name, (first, _) in session.LAST_SIGHTS.read().items()}
+
+
+def note_sight(name: str, first: str) -> None:
+    session.LAST_SIGHTS.write({**session.LAST_SIGHTS.read(), name: (first, session.PAGE_RUNS.read())})
+
+
 def follow_first(name: str, first: str) -> None:
     """Move a choice that is not in the address to what stands first now, as whoever opens the address sees it; called ahead of the widget.
 
@@ -56,4 +71,4 @@ def follow_first(name: str, first: str) -> None:
     is_left_over = not is_shared and last_run < run - 1 and name not in st.query_params
     if value is not None and value != first and (is_left_over or value == before):
         session.set_widget(name, first)
-    session.LAST_SIGHTS.write({**seen, name: (first, run)})
+    note_sight(name, first)

@@ -65,7 +65,7 @@ def _hold_shown_build() -> Iterator[None]:
         build = current_build()
     except NothingPublished:
         st.rerun()
-    if build.build_id != session.SHOWN_BUILD.read():
+    if session.SHOWN_BUILD.read() not in ("", build.build_id):  # nothing is shown where a page runs without its frame
         st.rerun()
     with holding(build):
         yield

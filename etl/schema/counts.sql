@@ -8,24 +8,24 @@ SELECT
     CAST(count(DISTINCT period_end) AS INTEGER)
 FROM indicators
 LEFT JOIN observations USING (indicator_id)
-GROUP BY indicator_id;
+GROUP BY indicator_id ORDER BY ALL;
 
 INSERT INTO place_counts
 SELECT indicator_id, region_code, CAST(count(DISTINCT period_end) AS INTEGER)
 FROM observations
-GROUP BY indicator_id, region_code;
+GROUP BY indicator_id, region_code ORDER BY ALL;
 
 INSERT INTO region_counts
 SELECT region_code, CAST(count(observation_id) AS INTEGER)
 FROM regions
 LEFT JOIN observations USING (region_code)
-GROUP BY region_code;
+GROUP BY region_code ORDER BY ALL;
 
 INSERT INTO source_counts
 SELECT source_id, CAST(count(observation_id) AS INTEGER)
 FROM sources
 LEFT JOIN observations USING (source_id)
-GROUP BY source_id;
+GROUP BY source_id ORDER BY ALL;
 
 -- A figure can be compared where it is exact, of the usual definition, and its key has another such figure at the same level.
 INSERT INTO coverage_counts
@@ -56,10 +56,10 @@ SELECT
     CAST(count(*) FILTER (is_plain AND repeated.comparable_key IS NOT NULL) AS INTEGER)
 FROM figures
 LEFT JOIN repeated USING (comparable_key, region_level)
-GROUP BY ALL;
+GROUP BY ALL ORDER BY ALL;
 
 INSERT INTO quality_counts
 SELECT status, period_basis, confidence, processing, CAST(count(*) AS INTEGER)
 FROM observations
 JOIN sources USING (source_id)
-GROUP BY ALL;
+GROUP BY ALL ORDER BY ALL;

@@ -120,7 +120,7 @@ def copied_link(visit: Visit, place: int) -> str:
 
 
 def test_a_link_opens_the_same_view_and_part_on_another_machine(visit: Visit, stranger: Visit) -> None:
-    visit.open("/years?region=长春市&regions=吉林市&constant=true")
+    visit.open("/years?region=长春市&regions=吉林市&boundaries=可比口径")
     card = visit.page.locator(".st-key-figure_trend")
     card.get_by_role("radio", name="须知").click()
     notes = card.get_by_role("list").inner_text()
@@ -128,7 +128,7 @@ def test_a_link_opens_the_same_view_and_part_on_another_machine(visit: Visit, st
     stranger.page.goto(visit.page.get_by_test_id("stCode").first.inner_text())
     seen = stranger.settled().page.locator(".st-key-figure_trend").get_by_role("list").inner_text()
     chosen = {name: values for name, values in stranger.address().items() if name != "view_trend"}
-    assert (seen, chosen) == (notes, {"region": ["长春市"], "regions": ["吉林市"], "constant": ["true"]})
+    assert (seen, chosen) == (notes, {"region": ["长春市"], "regions": ["吉林市"], "boundaries": ["可比口径"]})
 
 
 def test_a_frozen_link_lists_what_has_changed_since_and_is_left_by_choosing(browser_here: BrowserContext, real: DataFolder) -> None:

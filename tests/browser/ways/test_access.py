@@ -31,7 +31,7 @@ def office(chrome: Browser) -> Iterator[Page]:
 
 def test_a_page_below_a_path_copies_on_plain_http_draws_and_leads_on(office: Page) -> None:
     office.goto("/zhili/query?q=网格长 长春")
-    expect(office.get_by_text("共 9 行")).to_be_visible()
+    expect(office.get_by_text("共 8 行")).to_be_visible()
     assert office.evaluate("isSecureContext") is False
     office.get_by_text("接口地址和取数代码").click()
     code = office.get_by_test_id("stCode").first

@@ -76,5 +76,5 @@ def test_a_card_of_the_list_of_streams_changes_the_choice_above_and_the_address(
     expect(visit.choice("工作条线")).to_have_value("网格与三长")
     assert visit.settled().address()["stream"] == ["网格与三长"]
     visit.choose("工作条线", "全部条线")
-    expect(visit.page.get_by_text("19 条工作条线")).to_be_visible()
+    expect(visit.page.get_by_text("21 条工作条线")).to_be_visible()
     visit.settled()

@@ -111,7 +111,7 @@ def test_the_page_shows_the_figures_of_its_view(monkeypatch: pytest.MonkeyPatch)
     names: dict[str, Any] = {}
     exec(view, names)
     monkeypatch.setitem(VIEWS, "funding", names["figures"])
-    app = AppTest.from_string(page_file)
+    app = AppTest.from_string(page_file, default_timeout=60)
     app.session_state[SHOWN_CHOICES.key] = ("region",)
     app.session_state["region"] = "长春市"
     app.run()
