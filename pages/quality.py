@@ -22,7 +22,7 @@ answered = (
     ("可比性规则", f"{len(current_build().comparability()):,}"),
     ("有意未列的数字", f"{len(current_build().excluded_figures()):,}"),
 )
-with st.grid(len(answered), min_column_width=LEAST_WIDTH):
+with st.container(key="quality_counts"), st.grid(len(answered), min_column_width=LEAST_WIDTH):
     for label, number in answered:
         st.metric(label, number, border=True, height="stretch")
 st.caption(f"共 {info['observation_count']:,} 个数字。没有印出的不补、不估；存疑的照印，写明原因；互相矛盾的并列。")
