@@ -26,10 +26,9 @@ def understand_address(parameters: Mapping[str, Parameter], offered: Mapping[str
     understood = understand([(name, text) for name, texts in given.items() for text in texts], current_build(), parameters, offered)
     tell(*understood.problems, *(Problem(name, given[name][-1], "本页没有这个参数") for name in foreign))
     wanted = {name: [text for known, text in understood.pairs if known == name and name not in foreign] for name in given}
-    if wanted == given:
-        return
-    has_changed = _move_widgets(wanted) if any(session.read_widget(name) is not None for name in wanted) else _write_address(wanted, given)
-    if has_changed:
+    reworded = {name: texts for name, texts in wanted.items() if texts != given[name]}
+    has_changed = _move_widgets(wanted) if any(session.read_widget(name) is not None for name in reworded) else _write_address(reworded)
+    if has_changed and any(reworded.values()):  # what is merely left out needs no other run
         st.rerun()
 
 
@@ -52,12 +51,12 @@ def _find_foreign(given: Collection[str], known: Collection[str]) -> list[str]:
     return [name for name in given if is_choice(name) and name not in known and not name.startswith(beginnings)]
 
 
-def _write_address(wanted: Mapping[str, list[str]], given: Mapping[str, list[str]]) -> bool:
-    """Write the address anew ahead of the widgets of a page that was just opened; return whether that could be done."""
+def _write_address(reworded: Mapping[str, list[str]]) -> bool:
+    """Write parameters anew ahead of the widgets of a page that was just opened; return whether that could be done."""
     try:
-        for name in (name for name in wanted if wanted[name] != given[name]):
-            if wanted[name]:
-                st.query_params[name] = wanted[name]
+        for name, texts in reworded.items():
+            if texts:
+                st.query_params[name] = texts
             else:
                 del st.query_params[name]
     except StreamlitAPIException:  # a parameter that a widget holds belongs to that widget

@@ -21,8 +21,8 @@ pytestmark = pytest.mark.browser
 FEW, MANY = 12, 500  # choices
 SEED = 1  # of the few
 PAIR = {"look": "小多图", "panels": "与另一指标并列"}
-COUNTED = ("居委会类单位数（统计区划清单）", "村委会类单位数（统计区划清单）", "村民委员会数", "书记项目数")
-REGIONS = ("吉林省", "长春市", "四平市", "延边州", "朝阳区", "全国")
+COUNTED = ("居委会类单位数（统计区划清单）", "村委会类单位数（统计区划清单）", "街道数（统计区划清单）", "书记项目数")
+REGIONS = ("吉林省", "长春市", "四平市", "延边朝鲜族自治州", "朝阳区", "全国")
 YEARS = ("2017", "2019", "2021", "2023")
 # What may stand in the address of a page with charts besides its views.
 VARIED: dict[str, dict[str, tuple[str, ...]]] = {
