@@ -144,12 +144,12 @@ def _offer_deck_on_template(title: str, figures: Sequence[Figure]) -> None:
         return
     # Large packages stand behind these, and few bring a template.
     from output.files import deck  # noqa: PLC0415
-    from output.files.deck.template import TemplateRefused, opened  # noqa: PLC0415
+    from output.files.deck.template import opened  # noqa: PLC0415
 
     template = file.getvalue()
     try:
         opened(template)
-    except TemplateRefused as refused:
+    except deck.TemplateRefused as refused:
         st.error(escape_markdown(str(refused)))
         return
     data = partial(deck.write_deck, hand_out(title, tuple(figures)), template)

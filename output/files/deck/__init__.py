@@ -10,7 +10,8 @@ from indicators.views.handout import Handout
 from output.drawing.safe_text import clean
 from output.files.deck.appendix import put_appendix, put_cover
 from output.files.deck.figure import Paper, put_figure
-from output.files.deck.template import TemplateRefused, opened, title_layout
+from output.files.deck.template import opened, title_layout
+from output.files.deck.template_check import TemplateRefused
 
 __all__ = ["TemplateRefused", "write_deck"]
 

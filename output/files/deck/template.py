@@ -1,7 +1,6 @@
 """The presentation in which the slides stand: our own plain one at 16:9, or one that the user gives."""
 
 import io
-import re
 import zipfile
 from collections.abc import Iterator
 
@@ -14,17 +13,11 @@ from pptx.slide import Slide, SlideLayout
 from pptx.util import Pt
 
 from output.drawing.office.xml_elements import FONT
+from output.files.deck.template_check import BROKEN, TemplateRefused, check_template
 
 WIDTH, HEIGHT = 960, 540
-MOST_PARTS, MOST_BYTES, MOST_UNPACKED = 2_000, 50_000_000, 300_000_000
 TITLES = (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE)
 MAIN = "application/vnd.openxmlformats-officedocument.presentationml.{}.main+xml"
-FETCHED = re.compile(rb'TargetMode="External"')
-LINK = b"relationships/hyperlink"
-
-
-class TemplateRefused(ValueError):
-    """The user's template cannot be used; the argument says why, in Chinese."""
 
 
 def opened(template: bytes | None) -> Deck:
@@ -61,42 +54,27 @@ def _parser() -> etree.XMLParser:
 
 
 def _users(template: bytes) -> Deck:
+    check_template(template)
     try:
-        deck = Presentation(io.BytesIO(_checked(template)))
+        deck = Presentation(io.BytesIO(_as_presentation(template)))
         layouts = list(deck.slide_layouts)
-    except TemplateRefused:
-        raise
     except Exception as broken:  # whatever a broken file does to the library, the user is told the same
-        raise TemplateRefused("模板打不开：文件已损坏，或者不是 PowerPoint 的 .pptx、.potx 文件。") from broken
+        raise TemplateRefused(BROKEN) from broken
     if not layouts or not deck.slide_width or not deck.slide_height:
         raise TemplateRefused("模板里没有版式，做不成幻灯片；请另选一个 .pptx 或 .potx 文件。")
     _remove_slides(deck)
     return deck
 
 
-def _checked(template: bytes) -> bytes:
-    """Return the template as python-pptx opens it; refuse one that is no presentation, too large, or fetches from outside."""
-    if len(template) > MOST_BYTES:
-        raise TemplateRefused(f"模板太大：{len(template) / 1e6:,.0f} MB，最多 {MOST_BYTES / 1e6:,.0f} MB。")
+def _as_presentation(template: bytes) -> bytes:
+    """Return the template as python-pptx opens it: one that says that it is a template is called a presentation."""
     with zipfile.ZipFile(io.BytesIO(template)) as package:
-        parts = package.infolist()
-        if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
-            raise TemplateRefused("模板展开后太大，没有打开。")
-        contents = {part.filename: package.read(part) for part in parts}
-    types = contents.get("[Content_Types].xml", b"")
-    if b"macroEnabled" in types or any(name.endswith("vbaProject.bin") for name in contents):
-        raise TemplateRefused("模板带有宏，不能使用；请另存为不带宏的 .pptx 或 .potx 再试。")
-    if any(_fetches(blob) for name, blob in contents.items() if name.endswith(".rels")):
-        raise TemplateRefused("模板引用了外部的图片或文件，打开时会连到别处；请把它们嵌入模板再试。")
+        contents = {part.filename: package.read(part) for part in package.infolist()}
+    types = contents["[Content_Types].xml"]
     if MAIN.format("template").encode() not in types:
         return template
     contents["[Content_Types].xml"] = types.replace(MAIN.format("template").encode(), MAIN.format("presentation").encode())
     return _packed(contents)
-
-
-def _fetches(relations: bytes) -> bool:
-    """Return whether relations lead outside the file other than by a link that somebody has to click."""
-    return any(FETCHED.search(part) and LINK not in part for part in relations.split(b"<Relationship "))
 
 
 def _packed(contents: dict[str, bytes]) -> bytes:

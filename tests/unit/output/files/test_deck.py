@@ -19,7 +19,6 @@ from indicators.views.handout import Handout
 from indicators.wording.rows_in_words import value_table
 from output.drawing.office import is_native
 from output.files.deck import TemplateRefused, write_deck
-from output.files.deck import template as deck_template
 from tests.support.office_handouts import STAMP, every_figure, hostile, of_store, simulated
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -269,10 +268,50 @@ def test_a_template_that_cannot_be_used_is_refused_with_the_reason(content: byte
     assert str(refused.value) == reason
 
 
-def test_a_template_that_unpacks_to_too_much_is_refused(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(deck_template, "MOST_UNPACKED", 10_000)
+@pytest.mark.parametrize(
+    "page",
+    [
+        b"<a>" + b"<b/>" * 400_000 + b"</a>",
+        b"<a " + b" ".join(b'b%d=""' % number for number in range(310_000)) + b"/>",
+        b"<a>" + bytes(5_000_000),
+    ],
+    ids=["elements", "attributes", "bytes"],
+)
+def test_a_page_that_takes_much_once_it_is_read_is_refused_unread(page: bytes, store: Store) -> None:
     with pytest.raises(TemplateRefused, match="模板展开后太大，没有打开。"):
-        write_deck(of_store(store), template())
+        write_deck(of_store(store), template(**{"ppt__slideLayouts__other.xml": page}))
+
+
+EXTERNAL = b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" %b/></Relationships>'
+IMAGE = b'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image" '
+OBJECT = b'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/oleObject" Target="a.bin"'
+FETCHED, EMBEDDED = (
+    "模板引用了外部的图片或文件，打开时会连到别处；请把它们嵌入模板再试。",
+    "模板带有嵌入的对象或控件，不能使用；请删去它们再试。",
+)
+
+
+@pytest.mark.parametrize(
+    ("relations", "reason"),
+    [
+        (EXTERNAL % (IMAGE + b"Target='http://o.example/a' TargetMode='External'"), FETCHED),
+        (EXTERNAL % (IMAGE + b'Target="http://o.example/a" TargetMode = "External"'), FETCHED),
+        (EXTERNAL % (IMAGE + b'Target="http://o.example/a" TargetMode="Exte&#114;nal"'), FETCHED),
+        (EXTERNAL % (IMAGE + b'Target="http://o.example/relationships/hyperlink" TargetMode="External"'), FETCHED),
+        ((EXTERNAL % (IMAGE + b'Target="http://o.example/a" TargetMode="External"')).decode().encode("utf-16"), FETCHED),
+        (EXTERNAL % OBJECT, EMBEDDED),
+    ],
+    ids=["quotes", "blanks", "entity", "words in the address", "utf-16", "object"],
+)
+def test_relations_are_read_and_not_searched(relations: bytes, reason: str, store: Store) -> None:
+    with pytest.raises(TemplateRefused) as refused:
+        write_deck(of_store(store), template(**{"ppt__slideMasters___rels__other.rels": relations}))
+    assert str(refused.value) == reason
+
+
+def test_a_macro_is_found_however_its_name_is_written(store: Store) -> None:
+    with pytest.raises(TemplateRefused, match="模板带有宏"):
+        write_deck(of_store(store), template(**{"ppt__VBAPROJECT.BIN": b"macro"}))
 
 
 def test_a_handout_without_figures_is_still_a_deck(store: Store) -> None:
