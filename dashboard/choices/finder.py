@@ -10,7 +10,7 @@ from dashboard.runtime.markdown import escape_markdown
 from dashboard.runtime.page_links import link
 from indicators.model.labels import source_labels
 from indicators.model.vocabulary import REGION_LEVELS
-from indicators.query.parameters import EVERY_STREAM
+from indicators.query.parameters import EVERY_STREAM, MOST_WORDS
 from indicators.query.search import KINDS, Hit, find
 
 MOST_HITS = 10
@@ -43,7 +43,9 @@ def _show_hits(query: str) -> None:
         st.caption(f"没有找到叫“{escape_markdown(query)}”的指标、地区、条线、机制或来源。{HINT}")
     if len(hits) > MOST_HITS:
         st.caption(f"另有 {len(hits) - MOST_HITS} 项，请多输入几个字。")
-    link("query", f"在数据查询里列出含“{query}”的数字", q=query)
+    words = tuple(query.split())[:MOST_WORDS]
+    if words and current_build().value_count(words=words):
+        link("query", f"在数据查询里列出含“{query}”的数字", q=query)
 
 
 def _lead_to_indicator(hit: Hit) -> None:

@@ -5,15 +5,13 @@ from collections.abc import Container
 import streamlit as st
 
 from dashboard.runtime import session
-from indicators.query.parameters import PARAMETERS, Problem
-from indicators.views.choices import CHOICES
+from indicators.query.parameters import Problem
 
 FROZEN = "frozen"  # the figures as they were when the link was made
 PRESENT = "present"  # which screen of the page is shown to a room
 CARD_PART = "view_"  # with the key of a card: which part of it is open
 COLUMNS = "columns_"  # with the word of some mechanisms: which of them stand side by side
 BRIEFING = "briefing"  # the briefing itself, packed
-OF_MANY_VALUES = {name for name, parameter in {**PARAMETERS, **CHOICES}.items() if parameter.is_many}
 
 
 def is_choice(name: str) -> bool:
@@ -22,20 +20,19 @@ def is_choice(name: str) -> bool:
 
 
 def tell(*problems: Problem) -> None:
-    """Note what was not understood, to be told as long as the page stays and nothing else is chosen for the same parameter."""
-    page, told = session.TOLD_OF_ADDRESS.read()
-    if page != session.PAGE_PATH.read():
-        told = ()
+    """Note what was not understood, to be told until the reader chooses something else or leaves the page."""
+    told = told_problems()
     known = {problem.parameter for problem in told}
-    session.TOLD_OF_ADDRESS.write((session.PAGE_PATH.read(), (*told, *(problem for problem in problems if problem.parameter not in known))))
+    added = tuple(problem for problem in problems if problem.parameter not in known)
+    if added:
+        session.TOLD_OF_ADDRESS.write((session.PAGE_PATH.read(), session.PAGE_RUNS.read(), (*told, *added)))
 
 
 def told_problems() -> tuple[Problem, ...]:
     """Return what is still to be told."""
-    page, told = session.TOLD_OF_ADDRESS.read()
-    if page != session.PAGE_PATH.read():
-        return ()
-    return tuple(problem for problem in told if problem.parameter in OF_MANY_VALUES or problem.parameter not in st.query_params)
+    page, run, told = session.TOLD_OF_ADDRESS.read()
+    # Noted ahead of the page or in it, so in the run before the page's own or in that one.
+    return told if page == session.PAGE_PATH.read() and session.PAGE_RUNS.read() <= run + 1 else ()
 
 
 def tell_unoffered(name: str, offered: Container[str]) -> None:

@@ -41,7 +41,8 @@ FAILED_TO_DRAW = Remembered("failed_to_draw", False)  # a chart has just said so
 CANNOT_DRAW = Remembered("cannot_draw", False)  # plotly.js did not reach the browser, or does not work there
 
 # The address
-TOLD_OF_ADDRESS: Remembered[tuple[str, tuple[Problem, ...]]] = Remembered("told_of_address", ("", ()))  # what a page did not understand
+# What a page did not understand of its address, and in which of its runs
+TOLD_OF_ADDRESS: Remembered[tuple[str, int, tuple[Problem, ...]]] = Remembered("told_of_address", ("", 0, ()))
 HAS_BEGUN = Remembered("has_begun", False)  # an address is typed or opened once; afterwards the widgets write it
 # Each widget of a choice: what stood first in it, and so not in the address, and in which run of the page it was last in sight
 LAST_SIGHTS: Remembered[Mapping[str, tuple[str, int]]] = Remembered("last_sights", {})

@@ -79,12 +79,13 @@ class Mark:
 
 @dataclass(frozen=True)
 class Gap:
-    """A place in a chart where nothing was printed, and why: never a zero, never bridged."""
+    """A place in a chart where no figure is drawn, and why: never a zero, never bridged. `words` stand in its box, if it has one."""
 
     category: str
     position: str
     reason: str
     cell: tuple[int, int] | None = None
+    words: str = "无数字"
 
 
 def region_gaps(reasons: Mapping[str, str]) -> tuple[tuple[Gap, ...], tuple[str, ...]]:

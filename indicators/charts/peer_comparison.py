@@ -107,7 +107,7 @@ def find_beside(comparison: PeerComparison, values: Values, year: int) -> dict[s
 
 def not_compared_words(row: Observation) -> str:
     """Say a figure of a region that is not compared here."""
-    return f"不在这次比较里，另计：{row_words(row)}"
+    return f"不在这次比较里：{row_words(row)}"
 
 
 def select_figures(values: Values, indicators: Sequence[str], codes: Sequence[str]) -> pd.DataFrame:

@@ -46,6 +46,7 @@
     #marks = [];
     #current = -1;
     #width = 0;
+    #isDrawing = false;
     #drawing = Promise.resolve();
     #sizes = new ResizeObserver(() => this.#fit());
     #hasListeners = false;
@@ -87,7 +88,9 @@
       if (content !== this.#content || !this.element.isConnected) return;
       if (keepsScale(layout)) this.#clear();
       this.#width = this.element.clientWidth; // as plotly.js measures it now: the frame may have changed before it has drawn
+      this.#isDrawing = true;
       await Plotly.react(this.plot, data, layout, SETTINGS);
+      this.#isDrawing = false;
       if (!this.#hasListeners) {
         this.#hasListeners = true;
         this.plot.on("plotly_click", ({ points }) => this.#pick(points[0]?.customdata));
@@ -106,10 +109,11 @@
       this.tell("failure", true);
     }
 
-    // plotly.js measures a chart once; a frame that has become wider, narrower or visible has it measured again.
+    // plotly.js measures a chart once; a frame that has become wider, narrower or visible has it measured again, though not while
+    // it is being drawn: what was measured before would win.
     #fit() {
       const { clientWidth } = this.element;
-      if (!clientWidth || clientWidth === this.#width || this.plot.layout.width) return;
+      if (this.#isDrawing || !clientWidth || clientWidth === this.#width || this.plot.layout.width) return;
       this.#width = clientWidth;
       globalThis.Plotly.Plots.resize(this.plot);
     }

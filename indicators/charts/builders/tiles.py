@@ -11,6 +11,7 @@ from indicators.charts.mark import NOT_PRINTED, Gap, mark_of, scale_of
 from indicators.model.rows import Observation, Tile, observations_of, tiles_of
 from indicators.wording.figure_words import period_words
 
+SEE_BELOW = "见下"
 SCHEMATIC = "示意图：一区一格，只表示相对位置，不表示边界和面积"
 
 
@@ -39,7 +40,9 @@ def tile_map(
     date = max(row["period_end"] for row in rows)
     known = {**(elsewhere or {}), **claims}
     missing = tuple(
-        Gap(region["short_name"], "", known.get(code) or _why_empty(region, date), _cell(region))
+        Gap(region["short_name"], "", known[code], _cell(region), SEE_BELOW)
+        if code in known
+        else Gap(region["short_name"], "", _why_empty(region, date), _cell(region))
         for code, region in tiles.items()
         if code not in have
     )

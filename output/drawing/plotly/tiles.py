@@ -15,7 +15,6 @@ from output.drawing.plotly.style import LARGE_HEIGHT, Style
 WIDE_LAYOUT = 5  # columns beyond which a phone has room for small tiles only
 Cell = tuple[int, int]
 GAP = 0.06
-EMPTY = "无数字"
 
 
 @dataclass(frozen=True)
@@ -50,7 +49,7 @@ def tiles(chart: Chart, style: Style, shared_scale_marks: Sequence[Mark] = ()) -
         for mark, share, is_chosen in zip(marks, shares, chosen, strict=True)
     ]
     add_boxes(panel, boxes)
-    _add_empty_boxes(panel, chart.missing, [grid.locate(gap.cell or grid.first) for gap in chart.missing], EMPTY)
+    _add_empty_boxes(panel, chart.missing, [grid.locate(gap.cell or grid.first) for gap in chart.missing])
     panel.heading.append(explain_shades(style.palette, chart))
     panel.notes += join_places(chart.missing)
     return panel
@@ -109,7 +108,7 @@ def _lay_boxes(cells: Sequence[Cell]) -> Trace:
     return {"type": "bar", "x": x, "y": [1 - GAP] * len(cells), "base": base, "width": 1 - GAP, **INSIDE}
 
 
-def _add_empty_boxes(panel: PanelBuilder, gaps: Sequence[Gap], cells: Sequence[Cell], words: str) -> None:
+def _add_empty_boxes(panel: PanelBuilder, gaps: Sequence[Gap], cells: Sequence[Cell], *, has_words: bool = True) -> None:
     """Add boxes without a figure: an outline, the name, and the reason where one points."""
     if not gaps:
         return
@@ -117,7 +116,7 @@ def _add_empty_boxes(panel: PanelBuilder, gaps: Sequence[Gap], cells: Sequence[C
     panel.traces.append(
         {
             **_lay_boxes(cells),
-            "text": [f"{plain(gap.category)}<br>{words}" if words else "" for gap in gaps],
+            "text": [f"{plain(gap.category)}<br>{gap.words}" if has_words else "" for gap in gaps],
             "textfont": {"color": palette.quiet, "size": panel.style.small},
             "hovertext": [panel.hover(" ".join(filter(None, (gap.category, gap.position))) + f"：{gap.reason}") for gap in gaps],
             "hoverinfo": "text",
@@ -143,6 +142,6 @@ def coverage(chart: Chart, style: Style) -> PanelBuilder:
     cells = [(streams.index(part.category), levels.index(part.position)) for part in parts]
     styles = [style_mark(mark, "tile", style.palette.shade(share)) for mark, share in zip(chart.marks, shares, strict=True)]
     add_boxes(panel, [Box(mark, cell, look, mark.label) for mark, cell, look in zip(chart.marks, cells, styles, strict=False)])
-    _add_empty_boxes(panel, chart.missing, cells[len(chart.marks) :], "")
+    _add_empty_boxes(panel, chart.missing, cells[len(chart.marks) :], has_words=False)
     panel.heading.append(f"{explain_shades(style.palette, chart)}；空格没有印出的数字")
     return panel

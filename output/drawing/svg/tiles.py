@@ -14,7 +14,7 @@ from output.drawing.svg.labels import list_below, list_gaps
 from output.drawing.svg.marks import DOTTED, dash_edge, draw_flags
 from output.drawing.svg.rows import find_value_area, write_names
 
-LARGEST_TILE, NOTHING = 84.0, "无"
+LARGEST_TILE = 84.0
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ def _draw_tile(canvas: Canvas, mark: Mark, box: Box, share: float, *, is_emphasi
 
 def _draw_empty_tile(canvas: Canvas, gap: Gap, box: Box) -> None:
     canvas.rectangle(box.left, box.top, box.width, box.height, "none", stroke=canvas.palette.plain, stroke_dasharray=DOTTED)
-    _write_words(canvas, [gap.category, NOTHING], box, canvas.palette.quiet)
+    _write_words(canvas, [gap.category, gap.words], box, canvas.palette.quiet)
 
 
 def _draw_shaded(canvas: Canvas, mark: Mark, box: Box, share: float) -> str:

@@ -12,7 +12,7 @@ from output.drawing.palette import LIGHT
 from output.files.deck.shapes import Edge, put_box, shrink_lines
 from output.files.deck.text import Box, Line, put_words
 
-LARGEST, SPACE, NOTHING, NAME_SIZE = 92.0, 3.0, "无", 11.0
+LARGEST, SPACE, NAME_SIZE = 92.0, 3.0, 11.0
 CHOSEN = Edge(LIGHT.accent, 2.5)
 
 
@@ -40,7 +40,7 @@ def put_tiles(slide: Slide, chart: Chart, box: Box, shared_scale_marks: Sequence
             put(mark.cell, (mark.category, mark.label), LIGHT.on(style.colour), style, is_chosen=is_chosen)
     for gap in chart.missing:
         if gap.cell:
-            put(gap.cell, (gap.category, NOTHING), LIGHT.quiet, MarkStyle(fill="none", is_dotted=True))
+            put(gap.cell, (gap.category, gap.words), LIGHT.quiet, MarkStyle(fill="none", is_dotted=True))
 
 
 def put_tile_maps(slide: Slide, chart: Chart, box: Box) -> None:

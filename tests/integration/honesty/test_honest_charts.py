@@ -34,8 +34,8 @@ def test_a_tile_says_what_was_printed_of_a_region_that_is_not_compared(build: Ca
     figure = first(build, "regions", region="220000", look="一区一格", indicator="resident_population_census_2020")
     assert figure.chart is not None
     assert [(gap.category, gap.reason) for gap in figure.chart.missing] == [
-        ("梅河口", "不在这次比较里，另计：509,336人"),
-        ("长白山", "不在这次比较里，另计：61,146人"),
+        ("梅河口", "不在这次比较里：509,336人"),
+        ("长白山", "不在这次比较里：61,146人"),
     ]
     assert figure.headline == "吉林省9个市州：通化市、白山市、延边朝鲜族自治州的数口径不同，不排名"
     assert "通化市：不含梅河口市" in figure.notes

@@ -2,7 +2,10 @@
 () => {
   const SETTINGS = { displayModeBar: false, scrollZoom: false, doubleClick: false, showTips: false };
   const OFF_SCREEN = "position: fixed; left: -5000px; top: 0;";
-  const isVisible = (one) => one.checkVisibility({ visibilityProperty: true }) && one.getBoundingClientRect().width > 0;
+  // In the presenting view the other screens are drawn, too, though one is seen at a time.
+  const isPresenting = () => document.documentElement.hasAttribute("data-screens");
+  const isVisible = (one) =>
+    one.checkVisibility({ visibilityProperty: !isPresenting() }) && one.getBoundingClientRect().width > 0;
   const charts = () => [...document.querySelectorAll("[data-testid=stMain] [role=figure]")].filter(isVisible);
   const plotOf = (chart) => chart.querySelector(".js-plotly-plot");
   const isObject = (value) => value !== null && typeof value === "object";
