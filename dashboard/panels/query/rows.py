@@ -12,6 +12,7 @@ from dashboard.runtime.current_build import current_build
 from indicators.model.columns import COLUMNS, WORDS
 from indicators.model.rows import observations_of
 from indicators.wording.figure_words import bound_words, row_words
+from indicators.wording.provenance import qualifier_words
 
 SAID_BY_VALUE = ("value", "value_high", "lower_bound", "upper_bound", "unit")
 PAGE_ROWS = 200
@@ -46,7 +47,7 @@ def make_screen_rows(frame: pd.DataFrame) -> pd.DataFrame:
     """Return the same rows and columns as the file; numbers and unit become words, so that no bound stands as a bare number."""
     figures = observations_of(frame)
     columns = {title: [_words(cell, name) for cell in frame[name].tolist()] for name, title in COLUMNS.items() if name not in SAID_BY_VALUE}
-    rows = pd.DataFrame(columns, dtype=object, index=frame.index)
+    rows = pd.DataFrame(columns | {COLUMNS["qualifier"]: [qualifier_words(row) for row in figures]}, dtype=object, index=frame.index)
     rows.insert(3, COLUMNS["value"], [row_words(row) for row in figures])
     rows.insert(4, BOUNDS, [bound_words(row) for row in figures])
     return rows

@@ -18,7 +18,7 @@ from indicators.charts.builders.wholes import income_bands
 from indicators.model.columns import INCOME_BAND_COLUMNS
 from indicators.model.intervals import Interval, interval_of, qualifier_of
 from indicators.model.quantities import worded_value
-from indicators.model.vocabulary import QUALIFIERS
+from indicators.model.vocabulary import QUALIFIERS, RECKONED
 from indicators.store.catalogue import conflicts, village_income_tiers
 from indicators.store.connection import Store
 from indicators.store.observations import values
@@ -57,14 +57,15 @@ def assert_nothing_is_bare(frame: pd.DataFrame) -> None:
     assert bare(frame, [write_value(row) for _, row in frame.iterrows()]) == []
     for word, scale in SCALES:
         assert bare(frame, [row_words(row, word, scale) for _, row in frame.iterrows()]) == []
-    expected = [QUALIFIERS[name] for name in frame["qualifier"]]
+    is_reckoned = (frame["processing"] == "derived") & (frame["qualifier"] == "exact")
+    expected = [RECKONED if reckoned else QUALIFIERS[name] for reckoned, name in zip(is_reckoned, frame["qualifier"], strict=True)]
     assert list(screen["限定词"]) == [row["限定词"] for row in rows] == expected
     assert list(screen["原文写法"]) == list(frame["as_printed"])
     has_bounds = [name not in BARE for name in frame["qualifier"]]
     assert [bool(words) for words in screen["界限"]] == has_bounds
     for row in rows:
         is_point = bool(row["下界"]) and row["下界"] == row["上界"]
-        assert is_point == (row["限定词"] in ("准确数", "全部/全覆盖"))
+        assert is_point == (row["限定词"] in ("准确数", RECKONED, "全部/全覆盖"))
 
 
 def test_every_figure_of_the_store_keeps_its_bound(every: pd.DataFrame) -> None:
