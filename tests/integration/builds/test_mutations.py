@@ -23,6 +23,7 @@ CELLS = (
     "＝1", "-5", "../../x", "x.txt", "country", "province", "county", "china", "jilin", "ratio", "target", "range", "about", "exact", "none", "line change",
     "share", "per_unit", "sum", "D", "U", "M", "derived", "computed", "\u202e", "\ufffd", "é", "😀", "元", "%", "个", "人/个",
 )  # fmt: skip
+USUAL, FEW, MANY = 25, 12, 500  # examples of a test in the usual tier; mutations, each of which opens every page
 KINDS = ("cell", "cell", "cell", "cell", "swap", "delete", "double", "cut", "move")
 
 
@@ -95,7 +96,7 @@ def broken_page(page: str) -> Iterator[str]:
     yield from (f"{page}: {error.value}" for error in app.exception)
 
 
-@settings(max_examples=of_examples(1.67), phases=[Phase.generate], suppress_health_check=list(HealthCheck))
+@settings(max_examples=MANY if settings().max_examples > USUAL else FEW, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_a_mutated_table_is_named_or_every_page_and_address_answers(data: st.DataObject, folder: DataFolder, master: DataFolder) -> None:
     table = data.draw(st.sampled_from(sorted(TABLES)))
