@@ -14,7 +14,6 @@ from tests.support.data_folder import DataFolder
 from tests.support.every_answer import find_errors
 from tests.support.other_city import TABLES, write_other_city
 from tests.support.pages import PAGES, run_page
-from tests.support.tiers import of_examples
 
 CELLS = (
     "", " ", "0", "1", "-1", "19", "20", "999999999", "0.000001", "NaN", "4839", "1900-01-01", "2019-12-31", "2026-01-01", "2099-12-31", "0001-01-01",
