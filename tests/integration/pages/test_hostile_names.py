@@ -115,6 +115,7 @@ BOXES = {
 }
 
 
+@pytest.mark.deep
 @pytest.mark.usefixtures("hostile_data")
 @pytest.mark.parametrize(("page", "box"), [(page, box) for page, boxes in BOXES.items() for box in boxes])
 def test_an_opened_box_keeps_markup_asleep(page: str, box: str) -> None:
@@ -142,6 +143,7 @@ SECTIONS = {
 }
 
 
+@pytest.mark.deep
 @pytest.mark.usefixtures("hostile_data")
 @pytest.mark.parametrize(("page", "name", "section"), [(*place, section) for place, sections in SECTIONS.items() for section in sections])
 def test_every_section_keeps_markup_asleep(page: str, name: str, section: str) -> None:
