@@ -84,6 +84,7 @@ def _render_page(page: st.Page, pages: Mapping[st.Page, tuple[str, ...]]) -> Non
         presenting.present_page()
         files = show_page_menu()  # hidden by the style where a page has no figures
     simulated.show_page_mark()
+    _show_damage()
     _show_page(page, files)
     _show_footer()
 
@@ -131,6 +132,12 @@ def _find_missing_path() -> str:
 def _show_missing_page() -> None:
     st.info("地址里的页面不存在，可能已改名或地址不完整。请从菜单选择页面。")
     st.page_link(st.Page(PROJECT / "pages" / PAGES[0][0], default=True), label=f"打开{PAGES[0][1]}")
+
+
+def _show_damage() -> None:
+    """Say on every page that the published build is damaged, where the one before it stands in."""
+    if current_build().instead_of:
+        st.warning("发布的数据库已损坏或丢失，现在显示的是之前一次建库的数据。请运行 python -m etl build 修复，再刷新本页。")
 
 
 def _show_footer() -> None:

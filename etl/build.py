@@ -153,11 +153,6 @@ def _approve(served: Path, new: Path, listener: Listener) -> Changes:
     return changes
 
 
-def compute_build_id(data_folder: Path) -> str:
-    """Return a name for exactly what a data folder holds and the code that reads it."""
-    return name_build(read_inputs(data_folder))
-
-
 def name_build(inputs: Inputs) -> str:
     """Return a name for exactly these inputs: the curated files, their schema, the SQL and the code that reads them."""
     digest = hashlib.sha256(duckdb.__version__.encode())

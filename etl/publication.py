@@ -16,12 +16,6 @@ from indicators.store.soundness import compute_digest, digest_path, is_sound, re
 KEPT_BUILDS = 4
 
 
-def find_published_build(data_folder: Path) -> Path | None:
-    """Return the file that data/indicators.duckdb leads to, or None where nothing has been published."""
-    link = data_folder / "indicators.duckdb"
-    return link.resolve() if link.exists() else None
-
-
 def find_kept_build(data_folder: Path, build_id: str) -> Path | None:
     """Return the file of a build where it is kept and sound."""
     path = data_folder / "builds" / f"{build_id}.duckdb"

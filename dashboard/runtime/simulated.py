@@ -3,19 +3,13 @@
 import streamlit as st
 
 from dashboard.runtime.current_build import current_build
-from indicators.charts.chart import Chart
 from indicators.views import handout
-from indicators.views.figure import SIMULATED, WATERMARK, add_watermark
+from indicators.views.figure import SIMULATED, WATERMARK
 
 
 def is_simulated() -> bool:
     """Return whether the published build holds simulated data: its version says so."""
     return handout.is_simulated(str(current_build().build_info()["data_version"]))
-
-
-def mark_chart(chart: Chart) -> Chart:
-    """Mark the chart with watermark and note where the data are simulated."""
-    return add_watermark(chart) if is_simulated() else chart
 
 
 def show_page_mark() -> None:

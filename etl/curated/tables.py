@@ -13,7 +13,7 @@ from typing import Any
 from frictionless import Dialect, Schema
 from frictionless.resources import TableResource
 
-from etl.curated.inputs import Inputs, read_inputs
+from etl.curated.inputs import Inputs
 from etl.curated.table_bytes import check_bytes
 from etl.problems import Problem
 
@@ -61,11 +61,6 @@ class Tables:
     def problem(self, table: str, row: Row, column: str, rule: str, advice: str) -> Problem:
         value = row.get(column)
         return Problem(self.file_names[table], row["_row"], column, "" if value is None else str(value), rule, advice)
-
-
-def read_tables(data_folder: Path) -> Tables:
-    """Read every table that datapackage.json names; return bad content as problems and never raise for it."""
-    return load_tables(read_inputs(data_folder))
 
 
 def load_tables(inputs: Inputs) -> Tables:

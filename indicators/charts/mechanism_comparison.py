@@ -13,7 +13,6 @@ _QUOTES = re.compile(r"[“”（）()]")
 _DECORATION = re.compile(r"联动|机制|制$|模式|体系|系列文件|文件|个")
 _BETWEEN_PARTS = re.compile(r"[、，+](?![^（]*）)")
 NOT_LISTED = "没有列明"
-SEARCHED = ["mechanism", "as_printed", "parts", "description", "region", "source_title"]
 
 
 @dataclass(frozen=True)

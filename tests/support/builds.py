@@ -5,15 +5,28 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import duckdb
 
 from etl.build import LOAD_ORDER
-from etl.publication import find_published_build
+from etl.curated.inputs import read_inputs
+from etl.curated.tables import Tables, load_tables
 from tests.support import PROJECT
 from tests.support.data_folder import DataFolder
 
 State = tuple[str, dict[str, int]]
+
+
+def read_tables(data_folder: Path) -> Tables:
+    """The tables of a data folder, not yet held against the rules."""
+    return load_tables(read_inputs(data_folder))
+
+
+def find_published_build(data_folder: Path) -> Path | None:
+    """Return the file that data/indicators.duckdb leads to, or None where nothing has been published."""
+    link = data_folder / "indicators.duckdb"
+    return link.resolve() if link.exists() else None
 
 
 def state(folder: DataFolder) -> State:

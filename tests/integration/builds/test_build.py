@@ -15,7 +15,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from etl.build import CheckFailed, Listener, build, compute_build_id, hash_files, read_checked_tables
+from etl.build import CheckFailed, Listener, build, hash_files, name_build, read_checked_tables
 from etl.curated.inputs import read_inputs
 from etl.status import describe_database
 from tests.support.builds import set_version, start_build, state, wait_until
@@ -199,7 +199,7 @@ def test_tables_changed_at_any_moment_of_a_build_agree_with_the_hashes_that_it_s
         assert running.returncode == 0
         hashed = str(question(small, "SELECT sha256 FROM build_files WHERE \"table\" = 'grids'")[0][0])
         assert question(small, "SELECT CAST(value AS INTEGER) FROM observations WHERE observation_id = 'new-code'") == [(states[hashed],)]
-    assert build(small.path).build_id == compute_build_id(small.path)
+    assert build(small.path).build_id == name_build(read_inputs(small.path))
 
 
 def hash_of(folder: DataFolder) -> str:

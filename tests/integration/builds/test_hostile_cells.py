@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from etl.build import CheckFailed, build, read_checked_tables
-from etl.curated.tables import read_tables
+from tests.support.builds import read_tables
 from tests.support.data_folder import DataFolder
 from tests.support.small_tables import SMALL_TABLES
 from tests.support.tiers import of_examples

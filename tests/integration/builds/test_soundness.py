@@ -85,6 +85,14 @@ def test_a_damaged_build_is_not_served_and_is_repaired_though_no_input_changed(
     assert etl("status", folder).returncode == 0
 
 
+def test_every_page_says_that_an_earlier_build_stands_in(twice_built: DataFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dashboard.runtime.current_build.DATA_FOLDER", twice_built.path)
+    assert [warning.value for warning in run_page("sources").warning] == []
+    flip(newest(twice_built))
+    said = ["发布的数据库已损坏或丢失，现在显示的是之前一次建库的数据。请运行 python -m etl build 修复，再刷新本页。"]
+    assert [[warning.value for warning in run_page(page).warning] for page in ("sources", "query", "help")] == [said] * 3
+
+
 def test_damage_is_noticed_by_a_server_that_has_the_build_open(twice_built: DataFolder) -> None:
     assert figure_of(twice_built) == ("2.0.0", 32)
     content = newest(twice_built).read_bytes()

@@ -11,7 +11,6 @@ from starlette.applications import Starlette
 
 from api.routes import make_routes
 from etl.curated.rules import wordings_agree
-from etl.curated.tables import read_tables
 from indicators.analysis.change import compare_year_on_year
 from indicators.analysis.comparability import why_no_common_axis
 from indicators.charts.builders.lines import trend
@@ -27,6 +26,7 @@ from output.files.csv import write_csv
 from output.files.formats import FORMATS
 from tests.support import PROJECT
 from tests.support.asgi import ask
+from tests.support.builds import read_tables
 from tests.support.data_folder import Command, DataFolder
 from tools.docs.__main__ import WRITERS
 from tools.docs.api_reference import api_reference

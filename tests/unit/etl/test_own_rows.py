@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from etl.curated.tables import Row, Tables, read_tables
+from etl.curated.tables import Row, Tables
 from indicators.model.rows import EXACT
+from tests.support.builds import read_tables
 
 DATA = Path(__file__).resolve().parents[3] / "data"
 COUNTRY, CORPS, XINJIANG = "000000", "6500X1", "650000"

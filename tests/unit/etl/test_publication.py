@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from etl.publication import find_kept_build, find_published_build, hold_lock, is_published, publish
+from etl.publication import find_kept_build, hold_lock, is_published, publish
 from tests.support import PROJECT
+from tests.support.builds import find_published_build
 
 KILLED_WHILE_WRITING = """
 import os, signal, sys

@@ -6,7 +6,7 @@ import pytest
 
 from etl.build import CheckFailed, read_checked_tables
 from etl.curated.rules import wordings_agree
-from etl.curated.tables import read_tables
+from tests.support.builds import read_tables
 from tests.support.data_folder import DataFolder, Refused
 
 Damage = Callable[[DataFolder], object]

@@ -3,11 +3,11 @@
 import pytest
 
 from etl.curated.search_terms import collect_search_terms, syllables
-from etl.curated.tables import read_tables
 from indicators.store import catalogue
 from indicators.store.catalogue import indicators, mechanisms, sources, work_streams
 from indicators.store.connection import Store
 from tests.support import PROJECT
+from tests.support.builds import read_tables
 
 
 @pytest.fixture(scope="module", autouse=True)

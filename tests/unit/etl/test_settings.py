@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from etl.build import build, compute_build_id, read_checked_tables
+from etl.build import build, name_build, read_checked_tables
+from etl.curated.inputs import read_inputs
 from indicators.model.profile_reading import read_profile
 from indicators.store.cached_store import product_name, published_build
 from indicators.views.pages.planned import sections_of
@@ -42,11 +43,11 @@ def test_a_build_and_its_profile_cannot_disagree(small: DataFolder) -> None:
 
 
 def test_the_name_of_a_build_is_that_of_its_settings_too(small: DataFolder) -> None:
-    names = {compute_build_id(small.path)}
+    names = {name_build(read_inputs(small.path))}
     write(small, "charts.toml", CHARTS)
-    names.add(compute_build_id(small.path))
+    names.add(name_build(read_inputs(small.path)))
     write(small, "profile.toml", SMALL_PROFILE + "\n")
-    names.add(compute_build_id(small.path))
+    names.add(name_build(read_inputs(small.path)))
     assert len(names) == 3
 
 

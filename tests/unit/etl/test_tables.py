@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from etl.build import CheckFailed, read_checked_tables
-from etl.curated.tables import read_tables
+from tests.support.builds import read_tables
 from tests.support.data_folder import DataFolder, Refused
 from tests.support.small_tables import OBSERVATION_TABLES, SMALL_TABLES
 

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from etl.curated.tables import read_tables
 from etl.verification import DocumentReport, verify_sources
 from indicators.text.passages import texts_folder
 from tests.support import PROJECT
+from tests.support.builds import read_tables
 from tests.support.data_folder import Command, DataFolder
 from tests.support.small_tables import PAPER_TEXT
 
