@@ -45,10 +45,10 @@ _BASE = {"base": CHOICES["base"]}
 _THEME = {"theme": Parameter("theme", "底色", "choice", allowed=THEMES)}
 
 
-def _compare(choices: Choices, build: Build) -> PeerComparison:
+def _compare(choices: Choices, build: Build, offer: Callable[[Build, str], tuple[str, ...]] = offer_groups) -> PeerComparison:
     """Compare as 区域对比 does; refuse, with what there is, what the page would silently replace by its default."""
     region = choose_region(choices, build)
-    offered = offer_groups(build, region)
+    offered = offer(build, region)
     group = choices.get("scope", CHOSEN if choices.get("regions") else offered[0])
     if group not in offered:
         raise ChartRefused(f"{region_of(build, region)['name']}没有“{group}”可比，可以选{'、'.join(offered)}")
@@ -105,7 +105,7 @@ def _add_note(result: ChartResult, why_no_background: str) -> ChartResult:
 
 
 def _draw_two_dates(choices: Choices, build: Build, kind: str) -> ChartResult:
-    compared = _compare(choices, build)
+    compared = _compare(choices, build, years.offer_pair_groups)
     offered = list_years(compared.lines) or [0]
     return years.draw_pair_chart(compared, kind, choices.get("from_year", offered[0]), choices.get("to_year", offered[-1]), build)
 

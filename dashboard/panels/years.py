@@ -21,7 +21,7 @@ from indicators.model.rows import observations_of
 from indicators.query.lookup import boundary_changes, indicator_of
 from indicators.views.choices import CHANGES, INDEX, PAIR_KINDS
 from indicators.views.pages import mark_figures, years
-from indicators.views.pages.regions import compare, name_silent_regions, offer_groups
+from indicators.views.pages.regions import compare, name_silent_regions
 from indicators.wording.figure_words import row_words
 
 Chosen = dict[str, Any]
@@ -102,7 +102,7 @@ def _show_two_dates(chosen: Chosen, row: DeltaGenerator) -> None:
     """Show the regions of a group at two dates, joined where their figures may be."""
     build = current_build()
     with row:
-        group = choose_in_box("scope", offer_groups(build, chosen["region"]), width=140)
+        group = choose_in_box("scope", years.offer_pair_groups(build, chosen["region"]), width=140)
         chosen = {**chosen, "scope": group, "regions": choose_regions("自选地区") if group == CHOSEN else ()}
         compared = compare(chosen, build)
         if offered := list_years(compared.lines):

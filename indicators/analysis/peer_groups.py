@@ -8,6 +8,7 @@ import pandas as pd
 from indicators.model.territory import NOT_REAL, regions_above, valid_on
 
 BELOW, BESIDE, SIMILAR, ABOVE, PREFECTURES, CHOSEN = GROUPS = ("下辖地区", "同级地区", "规模相近", "上级与全国", "各市州", "自选地区")
+ITSELF = "本地区"  # compared with no other region: only with itself at another date
 NEIGHBOURS, MOST_NAMES = 6, 4
 MOST_TIMES = 2  # beyond twice or below half, a size is another one
 SIZE_INDICATORS = ("list_residents_committees", "list_villagers_committees")
@@ -51,6 +52,8 @@ def select_peers(
     """Return the regions of a group. `sizes` are the figures of SIZE_INDICATORS at one date, asked for by SIMILAR alone."""
     code, parent = region["region_code"], region["parent_code"]
     real = regions[~regions["kind"].isin(NOT_REAL)]
+    if group == ITSELF:
+        return Peers((code,), str(region["name"]))
     if group == CHOSEN:
         return Peers(tuple(dict.fromkeys((code, *chosen))), "自选地区")
     if group == SIMILAR:
@@ -110,7 +113,9 @@ def list_missing_names(regions: pd.DataFrame, codes: Sequence[str], frame: pd.Da
 
 
 def peer_words(frame: pd.DataFrame, group: str) -> str:
-    """Say the regions of some figures: 吉林省9个市州, 规模相近的7个区县, 长春市、吉林省."""
+    """Say the regions of some figures: 吉林省9个市州, 规模相近的7个区县, 长春市、吉林省; a single one by its name."""
+    if len(frame) == 1:
+        return str(frame["region"].iloc[0])
     levels, parents = (set(frame[name]) for name in ("region_level", "parent_region"))
     counted = f"{len(frame)}{LEVEL_WORDS.get(levels.pop(), '个地区') if len(levels) == 1 else '个地区'}"
     if group == SIMILAR:

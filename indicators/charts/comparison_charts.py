@@ -9,6 +9,7 @@ import pandas as pd
 from indicators.analysis.change import Changed, change_summary, list_changes
 from indicators.analysis.comparability import claim_words, is_claim, why_no_common_axis, without_claims
 from indicators.analysis.conflicts import why_apart
+from indicators.analysis.peer_groups import peer_words
 from indicators.analysis.ranking import is_better_as_dots, nested_words, rank_peers, ranking_sentence, why_no_axis
 from indicators.charts.builders.bars import dots, ranked_bars
 from indicators.charts.builders.pairs import dumbbell, slope
@@ -98,7 +99,8 @@ def draw_two_dates(
         raise ChartRefused(reason, frame=pd.concat([before, after]).drop_duplicates("observation_id"))
     changes = list_changes(comparison.lines, first, last, boundary_changes)
     reasons = {changed.region_code: reason for changed in changes if (reason := _why_apart(changed, comparison.lines))}
-    title = f"{comparison.indicator['name']}：{comparison.peers.name}，{first}年与{last}年"
+    shown = pd.concat([before, after]).drop_duplicates("region_code")
+    title = f"{comparison.indicator['name']}：{peer_words(shown, comparison.group)}，{first}年与{last}年"
     draw = functools.partial(_two_tile_maps, beside=beside) if kind == "tiles_two" else _PAIRS[kind]
     return ChartResult(draw(comparison, before, after, title, reasons), change_summary(changes, "地区"))
 

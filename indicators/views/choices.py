@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from indicators.analysis.peer_groups import GROUPS
+from indicators.analysis.peer_groups import GROUPS, ITSELF
 from indicators.analysis.per_unit import DENOMINATORS
 from indicators.charts.time_charts import BOUNDARIES, NO_BACKGROUND
 from indicators.model.vocabulary import REGION_LEVELS, VERDICTS
@@ -38,7 +38,7 @@ _DECLARED = {
     "stream": _one("工作条线", "streams", "work-streams", nothing=EVERY_STREAM),
     "indicator": _one("指标", "indicators", "indicators"),
     "year": _year("年份", NEWEST),
-    "scope": _word("与谁比", GROUPS),
+    "scope": _word("与谁比", (*GROUPS, ITSELF)),
     "look": _word("看法", LOOKS),
     "change": _word("看法", CHANGES),
     "regions": Parameter("", "同时比较", is_many=True, labels="regions", see="regions"),

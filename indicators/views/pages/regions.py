@@ -1,13 +1,13 @@
 """区域对比: how does a region stand among its peers?"""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 import pandas as pd
 
 from indicators.analysis.comparability import Verdict, compare_indicators
 from indicators.analysis.derived_rows import is_additive
-from indicators.analysis.peer_groups import ABOVE, CHOSEN, SIMILAR, Peers, list_groups
+from indicators.analysis.peer_groups import ABOVE, CHOSEN, ITSELF, SIMILAR, Peers, list_groups
 from indicators.analysis.per_unit import DENOMINATORS, MOST_MONTHS, Denominator, Known, PerUnit, choose_denominator, divide_by_unit
 from indicators.analysis.printed_rates import rates_of
 from indicators.analysis.ranking import date_words, nested_words, why_no_axis
@@ -20,9 +20,11 @@ from indicators.charts.peer_comparison import PeerComparison, compare_with_peers
 from indicators.model.rows import at_date, best_per_figure, newest
 from indicators.query.build import Build, keep
 from indicators.query.lookup import boundary_changes, indicator_of, region_names, region_of
-from indicators.views.choices import BY_SCOPE, LOOKS, PAIR, RANKING, STREAM, YEARS, Choices
+from indicators.query.parameters import NEWEST
+from indicators.views.choices import BY_SCOPE, LOOKS, PAIR, PER_UNIT, RANKING, STREAM, YEARS, Choices
 from indicators.views.figure import Figure, make_figure, make_refused_figure, make_result_figure
 from indicators.views.pages.defaults import choose_indicator, choose_region
+from indicators.views.pages.next_steps import Step, add_next_step
 from indicators.views.pages.shares import draw_shares
 
 FIRST = "first"
@@ -31,12 +33,30 @@ MOST_INDICATORS, MOST_REGIONS = 6, 12
 
 
 def figures(choices: Choices, build: Build) -> tuple[Figure, ...]:
-    """Return the figures that 区域对比 shows for its choices."""
+    """Return the figures that 区域对比 shows for its choices; where there is no chart, with what else would draw one."""
+    return add_next_step(_draw(choices, build), _draw, choices, build, _list_steps(choices, build))
+
+
+def _draw(choices: Choices, build: Build) -> tuple[Figure, ...]:
     look = choices.get("look", RANKING)
     try:
         return VIEWS[look](compare(choices, build), choices, build)
     except ChartRefused as refused:
         return (make_refused_figure(refused, FIRST),)
+
+
+def _list_steps(choices: Choices, build: Build) -> Iterator[Step]:
+    """List what a reader could choose instead, the nearest first: the newest year, another group, another unit, another view."""
+    if indicator_of(build, choose_indicator(choices, build))["value_count"] < 2:
+        return
+    if choices.get("year") is not None:
+        yield "year", NEWEST, {"year": None}
+    for group in offer_groups(build, choose_region(choices, build)):
+        if group not in (CHOSEN, choices.get("scope")):
+            yield "scope", group, {"scope": group}
+    if choices.get("look") == PER_UNIT:
+        yield from (("unit", unit, {"unit": unit}) for unit in DENOMINATORS if unit != choices.get("unit"))
+    yield from (("look", look, {"look": look}) for look in LOOKS if look != choices.get("look", RANKING))
 
 
 @keep(MOST_KEPT)
@@ -49,7 +69,7 @@ def compare(choices: Choices, build: Build) -> PeerComparison:
     """Compare the indicator in the group of regions at the year; without a year, at the newest in which two regions have a figure."""
     region, indicator, year = choose_region(choices, build), choose_indicator(choices, build), choices.get("year")
     offered = offer_groups(build, region)
-    group = choices["scope"] if choices.get("scope") in offered else offered[0]
+    group = choices["scope"] if choices.get("scope") in (*offered, ITSELF) else offered[0]
     chosen = tuple(choices.get("regions", ())) if group == CHOSEN else ()
     peers = _peers(build, region, group, year if group == SIMILAR else None, chosen)
     return compare_with_peers(indicator_of(build, indicator), region_of(build, region), group, peers, build.regions(), build.values, year)

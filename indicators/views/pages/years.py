@@ -1,11 +1,12 @@
 """年度变化: what changed over the years?"""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import pandas as pd
 
 from indicators.analysis.change import Changed, change_summary, compute_growth, list_changes
+from indicators.analysis.peer_groups import CHOSEN, ITSELF
 from indicators.analysis.ranking import nested_words
 from indicators.analysis.timelines import choose_comparison_years, list_years, why_no_lines
 from indicators.charts import comparison_charts, time_charts
@@ -20,7 +21,8 @@ from indicators.query.lookup import boundary_changes, indicator_of, region_names
 from indicators.views.choices import CHANGED, INDEX, LINES, PAIR_KINDS, TWO_DATES, Choices
 from indicators.views.figure import Figure, make_figure, make_refused_figure, make_result_figure
 from indicators.views.pages.defaults import choose_indicator, choose_region
-from indicators.views.pages.regions import compare, find_nearest_figures
+from indicators.views.pages.next_steps import Step, add_next_step
+from indicators.views.pages.regions import compare, find_nearest_figures, offer_groups
 
 TREND, PAIR, GROWTH, CHANGED_KEY = "trend", "pair", "growth", "changed"
 NO_BASE = "没有可作基年的确数（大于零，不是上下限），算不出指数"
@@ -57,7 +59,23 @@ def explain_no_lines(lines: Lines, build: Build) -> tuple[Figure, ...]:
     if not reason:
         return ()
     known = newest(lines.frame) if len(lines.frame) else _nearest(lines, build)
-    return (make_refused_figure(ChartRefused(reason, frame=known), TREND),)
+    refused = (make_refused_figure(ChartRefused(reason, frame=known), TREND),)
+    return add_next_step(refused, lambda chosen, build: _follow_alone(lines, chosen, build), {}, build, _list_regions(lines, build))
+
+
+def _list_regions(lines: Lines, build: Build) -> Iterator[Step]:
+    """List the regions that may have the line that these have not: the chosen one alone, then those above it."""
+    names = region_names(build)
+    codes = [lines.region["region_code"]] if len(lines.codes) > 1 else []
+    return (("region", names[code], {"region": code}) for code in (*codes, *regions_above(build.regions(), lines.region["region_code"])))
+
+
+def _follow_alone(lines: Lines, choices: Choices, build: Build) -> tuple[Figure, ...]:
+    code = choices["region"]
+    alone = gather_lines(lines.indicator, region_of(build, code), [code], build.values)
+    if why_no_lines(alone.frame, lines.indicator["name"], MOST_LINES):
+        return ()
+    return (make_result_figure(time_charts.draw_lines(alone, _background(alone, {}, build), boundary_changes(build))[0], TREND),)
 
 
 def _nearest(lines: Lines, build: Build) -> pd.DataFrame:
@@ -103,8 +121,23 @@ def _background(lines: Lines, choices: Choices, build: Build) -> Background:
     return find_background(lines.indicator, code, region_names(build).get(code, ""), build.values)
 
 
+def offer_pair_groups(build: Build, region_code: str) -> tuple[str, ...]:
+    """Return the groups whose regions may be set beside themselves at another date; the region alone is one."""
+    return (*offer_groups(build, region_code), ITSELF)
+
+
 def draw_pair(compared: PeerComparison, choices: Choices, build: Build) -> tuple[Figure, ...]:
-    """Return the regions of a group at two dates, joined where their figures may be; or why they are not."""
+    """Return the regions of a group at two dates, joined where their figures may be; or why they are not, and which group's would be."""
+    others = [group for group in offer_pair_groups(build, compared.code) if group not in (CHOSEN, compared.group)]
+    steps = [("scope", group, {"scope": group}) for group in others]
+
+    def draw(choices: Choices, build: Build) -> tuple[Figure, ...]:
+        return _try_pair(compare({**choices, "year": None}, build), choices, build)
+
+    return add_next_step(_try_pair(compared, choices, build), draw, choices, build, steps)
+
+
+def _try_pair(compared: PeerComparison, choices: Choices, build: Build) -> tuple[Figure, ...]:
     try:
         return (make_result_figure(_offered_pair(compared, choices, build), PAIR),)
     except ChartRefused as refused:

@@ -11,6 +11,7 @@ from dashboard.runtime.session import RENDERED_AT
 from indicators.store.connection import Store
 from indicators.store.observations import values
 from indicators.store.value_filter import ValueFilter
+from indicators.views.choices import CHOICES as CHOICES_DECLARED
 from tests.support.pages import assert_sound, charts, run_page, texts
 from tests.support.tables import read_words
 
@@ -129,6 +130,32 @@ def test_where_there_is_no_chart_the_reason_stands(
     app = run_page(page, **choices)
     assert_sound(app, page, every)
     assert reason in texts(app)
+
+
+STEPS: list[tuple[str, dict[str, str | list[str]], dict[str, str]]] = [
+    ("regions", {"region": "长春市", "indicator": "楼栋长人数", "scope": "下辖地区"}, {"scope": "上级与全国"}),
+    ("regions", {"region": "吉林省", "indicator": COMMITTEES, "look": "每单位", "unit": "每社区"}, {"unit": "每万常住人口", "look": "排序"}),
+    ("regions", {"region": "朝阳区（长春市）", "indicator": COMMITTEES, "look": "小多图"}, {"scope": "规模相近", "look": "排序"}),
+    ("years", {"region": "吉林省", "indicator": "党员总数"}, {"region": "全国"}),
+    ("years", {"region": "吉林省", "indicator": "街道数（民政口径）", "change": "两时点"}, {"scope": "本地区"}),
+    ("years", {"region": "吉林省", "indicator": "书记项目数"}, {}),
+]
+
+
+@pytest.mark.parametrize(("page", "choices", "steps"), STEPS)
+def test_where_there_is_no_chart_what_would_draw_one_stands_below_and_does(
+    page: str, choices: dict[str, str | list[str]], steps: dict[str, str]
+) -> None:
+    app = run_page(page, **choices)
+    words = "，或".join(f"{CHOICES_DECLARED[name].title}改选“{word}”" for name, word in steps.items())
+    assert f"下一步：{words or '在“数据查询”里看它的全部数字'}。" in texts(app)
+    assert [charts(run_page(page, **{**choices, name: word})) > 0 for name, word in steps.items()] == [True] * len(steps)
+
+
+def test_a_region_stands_beside_itself_at_another_date() -> None:
+    app = run_page("years", region="吉林省", indicator=COMMITTEES, change="两时点", scope="本地区")
+    assert app.subheader[0].value == "居委会类单位数（统计区划清单）：吉林省，2017年与2023年"
+    assert charts(app) == 1
 
 
 def test_a_related_pair_stands_side_by_side_on_two_axes(every: pd.DataFrame) -> None:

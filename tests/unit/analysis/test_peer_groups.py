@@ -8,6 +8,7 @@ from indicators.analysis.peer_groups import (
     BELOW,
     BESIDE,
     CHOSEN,
+    ITSELF,
     PREFECTURES,
     SIMILAR,
     SIZE_INDICATORS,
@@ -49,6 +50,7 @@ GROUPS: dict[tuple[str, str], Peers] = {
     ("220104", ABOVE): Peers(("220104", "220100", "220000", "000000"), "本地区与它的各级上级"),
     ("000000", ABOVE): Peers(why_none="“全国”没有上级地区"),
     ("000000", BESIDE): Peers(why_none="数据里没有与“全国”同属一个上级的同级地区"),
+    ("220104", ITSELF): Peers(("220104",), "朝阳区"),
     ("220104", BELOW): Peers(why_none="数据里没有“朝阳区”的下辖地区"),
 }
 
@@ -133,3 +135,4 @@ def test_the_regions_of_some_figures_are_counted_in_the_words_of_their_level(sto
     assert peer_words(prefectures.head(7), SIMILAR) == "规模相近的7个市州"
     assert peer_words(chain, ABOVE) == "全国、吉林省、长春市"
     assert peer_words(prefectures, CHOSEN) == "9个市州"
+    assert peer_words(prefectures[prefectures["region_code"] == "222400"], BESIDE) == "延边朝鲜族自治州"
