@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from indicators.model.intervals import divide, qualifier_of
 from indicators.model.rows import Observation
-from indicators.wording.figure_words import interval_words, period_words, row_interval, to_tenths
+from indicators.wording.figure_words import interval_words, period_words, round_outward, row_interval
 
 STREET, GRID, BUILDING, UNIT = "street_lane_chiefs_party_cadres", "grid_chiefs", "building_leaders", "unit_leaders"
 TOGETHER = "building_and_unit_leaders"
@@ -78,4 +78,4 @@ def _ratio_words(upper: Observation, lower: Observation) -> str:
     ratio = divide(row_interval(lower), row_interval(upper))
     if qualifier_of(ratio) == "about":
         return f"不算配比：{above}、{below}都只印出下限"
-    return f"推算：每名{above}对应{below} {interval_words(to_tenths(ratio), '名')}"
+    return f"推算：每名{above}对应{below} {interval_words(round_outward(ratio), '名')}"

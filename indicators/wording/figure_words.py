@@ -14,15 +14,16 @@ def share_of_whole(part: Observation, whole: Observation) -> tuple[Interval, str
     interval = divide(row_interval(part), row_interval(whole), Decimal(100))
     if interval.upper is not None and interval.upper > 100:
         interval = Interval(interval.lower, Decimal(100))
-    return interval, interval_words(to_tenths(interval), "%")
+    return interval, interval_words(round_outward(interval), "%")
 
 
-def to_tenths(interval: Interval) -> Interval:
-    """Round to the one decimal that is shown; bounds outward, so that what is said stays true and a range never turns into a point."""
+def round_outward(interval: Interval, decimals: int = 1) -> Interval:
+    """Round to the decimals that are shown; bounds outward, so that what is said stays true and a range never turns into a point."""
     below, above = (ROUND_HALF_UP, ROUND_HALF_UP) if interval.is_point else (ROUND_FLOOR, ROUND_CEILING)
+    last = Decimal(1).scaleb(-decimals)
     return Interval(
-        None if interval.lower is None else interval.lower.quantize(Decimal("0.1"), below),
-        None if interval.upper is None else interval.upper.quantize(Decimal("0.1"), above),
+        None if interval.lower is None else interval.lower.quantize(last, below),
+        None if interval.upper is None else interval.upper.quantize(last, above),
     )
 
 

@@ -10,7 +10,7 @@ from indicators.charts.chart import Chart, Series, make_chart
 from indicators.charts.mark import DOUBTFUL, Gap, Mark, label_of, mark_of
 from indicators.model.intervals import Interval, divide, qualifier_of
 from indicators.model.rows import EXACT, IncomeBand, Observation, income_bands_of, observations_of
-from indicators.wording.figure_words import interval_words, row_interval, share_of_whole, to_tenths
+from indicators.wording.figure_words import interval_words, round_outward, row_interval, share_of_whole
 
 HUNDRED = Decimal(100)
 COMPUTED = "份额由印出的数字计算得出，本身没有印在原文里。"
@@ -43,7 +43,9 @@ def part_of_whole(part: Observation, whole: Observation, title: str) -> Chart:
 def printed_share(share: Observation, part: Observation, title: str) -> Chart:
     """Draw a share as it was printed, and, 推算, what it leaves of a hundred; the figure of which it is the share stands in the caption."""
     name, rest = str(part["indicator"]), "其余"
-    marks = (mark_of(share, name, "%"), _share_mark(rest, _remainder(row_interval(share)), f"100% − {share['as_printed']}", share, ()))
+    left = _remainder(row_interval(share))
+    decimals = max(-int(Decimal(str(share["value"])).normalize().as_tuple().exponent), 0)  # as many as were printed
+    marks = (mark_of(share, name, "%"), _share_mark(rest, left, f"100% − {share['as_printed']}", share, (), decimals))
     return make_chart(
         "whole",
         title,
@@ -67,10 +69,10 @@ def _remainder(share: Interval) -> Interval:
     return Interval(lower, upper)
 
 
-def _share_mark(category: str, share: Interval, formula: str, like: Observation, operands: tuple[str, ...]) -> Mark:
-    """Return the mark of a computed share, which stands at its known end; one decimal is said, rounded outward."""
-    tenths = to_tenths(share)
-    low, high = (end for end in ((tenths.lower, tenths.upper) if tenths.lower is not None else (tenths.upper, None)))
+def _share_mark(category: str, share: Interval, formula: str, like: Observation, operands: tuple[str, ...], decimals: int = 1) -> Mark:
+    """Return the mark of a computed share, which stands at its known end; what is said of it is rounded outward."""
+    said = round_outward(share, decimals)
+    low, high = (end for end in ((said.lower, said.upper) if said.lower is not None else (said.upper, None)))
     qualifier = qualifier_of(share)
     high = high if qualifier == "range" else None
     value = share.lower if share.lower is not None else share.upper
@@ -81,7 +83,7 @@ def _share_mark(category: str, share: Interval, formula: str, like: Observation,
         float(share.upper) if qualifier == "range" and share.upper is not None else None,
         qualifier,
         label_of(float(low or 0), None if high is None else float(high), qualifier, "%", 1, is_derived=True),
-        f"{category}：推算 {interval_words(tenths, '%')}（{formula}；{like['source_title']}）",
+        f"{category}：推算 {interval_words(said, '%')}（{formula}；{like['source_title']}）",
         is_derived=True,
         is_doubtful=like["status"] in DOUBTFUL,
         is_inferred=like["period_basis"] == "inferred",

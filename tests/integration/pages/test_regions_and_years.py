@@ -134,7 +134,11 @@ def test_where_there_is_no_chart_the_reason_stands(
 
 STEPS: list[tuple[str, dict[str, str | list[str]], dict[str, str]]] = [
     ("regions", {"region": "长春市", "indicator": "楼栋长人数", "scope": "下辖地区"}, {"scope": "上级与全国"}),
-    ("regions", {"region": "吉林省", "indicator": COMMITTEES, "look": "每单位", "unit": "每社区"}, {"unit": "每万常住人口", "look": "排序"}),
+    (
+        "regions",
+        {"region": "吉林省", "indicator": COMMITTEES, "look": "每单位", "unit": "每社区"},
+        {"unit": "每万常住人口", "look": "排序"},
+    ),
     ("regions", {"region": "朝阳区（长春市）", "indicator": COMMITTEES, "look": "小多图"}, {"scope": "规模相近", "look": "排序"}),
     ("years", {"region": "吉林省", "indicator": "党员总数"}, {"region": "全国"}),
     ("years", {"region": "吉林省", "indicator": "街道数（民政口径）", "change": "两时点"}, {"scope": "本地区"}),

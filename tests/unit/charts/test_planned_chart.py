@@ -16,7 +16,7 @@ from indicators.charts.planned.section_data import SectionData
 from indicators.model.rows import EXACT
 from indicators.store.catalogue import derivations, regions
 from indicators.store.connection import Store
-from indicators.wording.figure_words import row_interval, to_tenths
+from indicators.wording.figure_words import round_outward, row_interval
 from tests.support.section_data import plans, section_data_of
 from tests.support.tiers import of_examples
 
@@ -87,7 +87,7 @@ def test_every_part_of_a_whole_agrees_with_the_curated_derivation(store: Store) 
             (derived,) = section_data_of(store, name).select([plan.share])
             assert derived["observation_id"] in named
             found = build_planned_chart(plan, section_data_of(store, name), JILIN)
-            bounds = to_tenths(row_interval(derived))
+            bounds = round_outward(row_interval(derived))
             if isinstance(found, Chart):
                 part = found.marks[0]
                 assert (part.lower is None, part.upper is None) == (bounds.lower is None, bounds.upper is None)
