@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from indicators.analysis.conflicts import why_apart, why_forbidden
+from indicators.model.labels import quote
 from indicators.model.rows import EXACT, Observation, observations_of
 from indicators.model.vocabulary import MEASURE_KINDS, PERIOD_KINDS, VERDICTS
 
@@ -41,7 +42,7 @@ def compare_indicators(left: pd.Series, right: pd.Series, pairs: pd.DataFrame) -
         kinds = f"{MEASURE_KINDS[left['measure_kind']]}与{MEASURE_KINDS[right['measure_kind']]}"
         return Verdict(False, False, f"度量类型不同（{kinds}），不能同轴")
     if left["comparable_key"] != right["comparable_key"]:
-        return Verdict(False, False, f"口径不同：“{left['name']}”与“{right['name']}”数的不是同一件事，不能同轴")
+        return Verdict(False, False, f"口径不同：{quote(left['name'])}与{quote(right['name'])}数的不是同一件事，不能同轴")
     return Verdict(True, True, "口径相同")
 
 
@@ -103,7 +104,7 @@ def without_claims(frame: pd.DataFrame) -> pd.DataFrame:
 def why_no_common_axis(frame: pd.DataFrame) -> str:
     """Say why the figures of one chart may not stand on one axis; empty where they may."""
     if len(set(frame["comparable_key"])) > 1:
-        names = "、".join(f"“{name}”" for name in frame["indicator"].unique())
+        names = "、".join(f"{quote(name)}" for name in frame["indicator"].unique())
         return f"口径不同：{names}不能同轴"
     if len(set(frame["unit"])) > 1:
         return "单位不同，不能同轴"

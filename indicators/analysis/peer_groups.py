@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from indicators.model.labels import quote
 from indicators.model.territory import NOT_REAL, regions_above, valid_on
 
 BELOW, BESIDE, SIMILAR, ABOVE, PREFECTURES, CHOSEN = GROUPS = ("下辖地区", "同级地区", "规模相近", "上级与全国", "各市州", "自选地区")
@@ -60,15 +61,15 @@ def select_peers(
         return _select_similar(region, real, sizes)
     if group == ABOVE:
         above = regions_above(regions, code)
-        return Peers((code, *above), "本地区与它的各级上级") if above else Peers(why_none=f"“{region['name']}”没有上级地区")
+        return Peers((code, *above), "本地区与它的各级上级") if above else Peers(why_none=f"{quote(region['name'])}没有上级地区")
     if group == PREFECTURES:
         return _select_prefectures(code, real, regions, home_province)
     if group == BELOW:
         codes = tuple(real[real["parent_code"] == code]["region_code"])
-        return Peers(codes, f"{region['name']}的下辖地区") if codes else Peers(why_none=f"数据里没有“{region['name']}”的下辖地区")
+        return Peers(codes, f"{region['name']}的下辖地区") if codes else Peers(why_none=f"数据里没有{quote(region['name'])}的下辖地区")
     beside = real[(real["parent_code"] == parent) & (real["level"] == region["level"])]
     if not isinstance(parent, str) or len(beside) < 2:
-        return Peers(why_none=f"数据里没有与“{region['name']}”同属一个上级的同级地区")
+        return Peers(why_none=f"数据里没有与{quote(region['name'])}同属一个上级的同级地区")
     return Peers(tuple(beside["region_code"]), f"{_name(regions, parent)}的同级地区")
 
 
@@ -88,7 +89,7 @@ def _select_similar(region: pd.Series, real: pd.DataFrame, sizes: pd.DataFrame) 
     units = units[units > 0]
     own = units.get(region["region_code"])
     if own is None or len(units) < 2:
-        return Peers(why_none=f"统计区划清单里没有“{region['name']}”或它的同级地区，比不出规模")
+        return Peers(why_none=f"统计区划清单里没有{quote(region['name'])}或它的同级地区，比不出规模")
     times = (units / own).map(lambda share: max(share, 1 / share)).drop(region["region_code"]).sort_values(kind="stable")
     nearest = tuple(times[times <= MOST_TIMES].index[:NEIGHBOURS])
     date = f"{inside['period_end'].iloc[0][:7]}{'~' if inside['period_basis'].iloc[0] == 'inferred' else ''}"

@@ -14,6 +14,7 @@ import pandas as pd
 from indicators.analysis.conflicts import why_forbidden
 from indicators.analysis.derived_rows import DerivedNames, divide_rows, is_additive
 from indicators.analysis.printed_rates import find_printed_rate
+from indicators.model.labels import quote
 from indicators.model.rows import Observation, figures_of, observations_of
 from indicators.model.territory import BoundaryChanges, boundary_change_between
 from indicators.model.vocabulary import COUNTED_SETS, MEASURE_KINDS, SCOPES, STATUSES
@@ -103,7 +104,7 @@ def choose_denominator(indicator: pd.Series) -> Denominator:
 
 def why_not_divided(indicator: pd.Series, denominator: Denominator) -> str:
     """Say why figures of an indicator may not be divided by this denominator at all; empty where they may."""
-    name = f"“{indicator['name']}”"
+    name = quote(indicator["name"])
     kind, scope, counted = indicator["measure_kind"], indicator["scope"], indicator["counted_set"]
     if not is_additive(kind, indicator["unit"]):
         return f"{name}是{MEASURE_KINDS[kind]}，不能再除以单位数或人口"
@@ -134,7 +135,7 @@ def divide_by_unit(figures: pd.DataFrame, indicator: pd.Series, denominator: Den
     dividends = observations_of(figures)
     printed = _find_printed(dividends, indicator, denominator, known.rates)
     shown = known.rates[known.rates["observation_id"].isin([rate["observation_id"] for rate in printed.values()])]
-    instead = {code: f"同一来源印有“{rate['indicator']}”{row_words(rate)}，照印出的看" for code, rate in printed.items()}
+    instead = {code: f"同一来源印有{quote(rate['indicator'])}{row_words(rate)}，照印出的看" for code, rate in printed.items()}
     left = [row for row in dividends if row["region_code"] not in instead]
     if not left:
         return PerUnit(nothing, instead, "；".join(dict.fromkeys(instead.values())), shown)
@@ -218,17 +219,17 @@ def _divide(pairing: _Pairing, denominator: Denominator, nothing: pd.DataFrame) 
 def _why_no_dividend(figure: Observation) -> str:
     """Say why a figure is divided by nothing, whatever stands beside it."""
     if figure["processing"] == "derived":
-        return f"“{figure['indicator']}”是推算的数，不再拿它推算"
+        return f"{quote(figure['indicator'])}是推算的数，不再拿它推算"
     if figure["period_kind"] == "cumulative":
-        return f"“{figure['indicator']}”是累计数（{period_words(figure)}），不是某一时点的数量"
+        return f"{quote(figure['indicator'])}是累计数（{period_words(figure)}），不是某一时点的数量"
     return ""
 
 
 def _why_not_here(figure: Observation, divisor: Observation | None, usual: Observation, boundary_changes: BoundaryChanges) -> str:
     if divisor is None:
-        return f"没有 {period_words(usual)} 的“{usual['indicator']}”"
+        return f"没有 {period_words(usual)} 的{quote(usual['indicator'])}"
     if divisor["indicator_id"] in PRE_CENSUS and figure["period_end"] >= CENSUS_DAY:
-        return f"“{divisor['indicator']}”没有按七普回补，{CENSUS_DAY[:4]}年普查以后的数不除以它"
+        return f"{quote(divisor['indicator'])}没有按七普回补，{CENSUS_DAY[:4]}年普查以后的数不除以它"
     months = months_apart(figure, divisor)
     if months > MOST_MONTHS:
         dates = f"分子 {period_words(figure)}，分母 {period_words(divisor)}"
@@ -237,12 +238,12 @@ def _why_not_here(figure: Observation, divisor: Observation | None, usual: Obser
         return f"两个时点之间区划有变（{moved}），地域不同"
     for row in (figure, divisor):
         if row["status"] in ("D", "U"):
-            return f"“{row['indicator']}”{STATUSES[row['status']]}" + (f"：{row['note']}" if isinstance(row["note"], str) else "")
+            return f"{quote(row['indicator'])}{STATUSES[row['status']]}" + (f"：{row['note']}" if isinstance(row["note"], str) else "")
     return why_forbidden(divisor, "denominator") or ("分母为零" if divisor["upper_bound"] == 0 else "")
 
 
 def _names(figure: Observation, divisor: Observation, denominator: Denominator) -> DerivedNames:
-    dates = f"分子时点 {period_words(figure)}，分母“{divisor['indicator']}”时点 {period_words(divisor)}"
+    dates = f"分子时点 {period_words(figure)}，分母{quote(divisor['indicator'])}时点 {period_words(divisor)}"
     caveat = denominator.caveats[divisor["indicator_id"]]
     return {
         "indicator_id": f"{figure['indicator_id']} ÷ {divisor['indicator_id']}",

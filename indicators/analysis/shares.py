@@ -11,6 +11,7 @@ import pandas as pd
 from indicators.analysis.comparability import is_claim
 from indicators.analysis.conflicts import why_forbidden
 from indicators.analysis.derived_rows import DerivedNames, divide_rows, is_additive
+from indicators.model.labels import quote
 from indicators.model.rows import Observation, OptionalNumber, figures_of, observations_of
 from indicators.model.vocabulary import MEASURE_KINDS, STATUSES
 from indicators.wording.figure_words import period_words
@@ -28,7 +29,7 @@ def why_no_shares(figure: Observation) -> str:
     """Say why figures of this kind have no shares at all; empty where they have."""
     if is_additive(figure["measure_kind"], figure["unit"]):
         return ""
-    return f"“{figure['indicator']}”是{MEASURE_KINDS[figure['measure_kind']]}，各地不能相加，没有份额"
+    return f"{quote(figure['indicator'])}是{MEASURE_KINDS[figure['measure_kind']]}，各地不能相加，没有份额"
 
 
 def why_no_share(part: Observation, whole: Observation) -> str:
@@ -43,11 +44,11 @@ def why_no_share(part: Observation, whole: Observation) -> str:
     if reason := why_forbidden(whole, "denominator"):
         return reason
     if claim := next((row for row in (part, whole) if is_claim(row)), None):
-        return f"{claim['region']}的“{claim['indicator']}”原文说“{claim['as_printed']}”，照原文看，不算份额"
+        return f"{claim['region']}的{quote(claim['indicator'])}原文说“{claim['as_printed']}”，照原文看，不算份额"
     if part["observation_id"] in whole.get("rests_on", ()):
-        return f"“{whole['indicator']}”是由“{part['indicator']}”反推的，再相除就是绕圈，不算份额；请看印出的占比"
+        return f"{quote(whole['indicator'])}是由{quote(part['indicator'])}反推的，再相除就是绕圈，不算份额；请看印出的占比"
     if whole["upper_bound"] == 0:
-        return f"{whole['region']}的“{whole['indicator']}”为零，算不出份额"
+        return f"{whole['region']}的{quote(whole['indicator'])}为零，算不出份额"
     if _is_above(part["lower_bound"], whole["upper_bound"]):
         return "部分大于整体，两个来源有出入，不算份额"
     return ""

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from indicators.analysis.comparability import cut_segments, is_claim, why_no_common_axis
+from indicators.model.labels import quote
 from indicators.model.rows import EXACT, observations_of
 from indicators.model.territory import BoundaryChanges
 
@@ -12,7 +13,7 @@ MOST_TIMES = 4
 def why_no_lines(frame: pd.DataFrame, name: str, most: int) -> str:
     """Say why figures of some regions make no lines; empty where they do."""
     if frame["period_end"].nunique() < 2:
-        return f"“{name}”在所选地区不足两个时点，画不出变化"
+        return f"{quote(name)}在所选地区不足两个时点，画不出变化"
     if (count := frame["region_code"].nunique()) > most:
         return f"选了 {count} 个地区，一张图最多画 {most} 条线，请少选几个"
     return why_no_common_axis(frame)

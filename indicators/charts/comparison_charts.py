@@ -18,6 +18,7 @@ from indicators.charts.chart import Chart
 from indicators.charts.chart_result import ChartRefused, ChartResult
 from indicators.charts.mark import NOT_PRINTED, region_gaps
 from indicators.charts.peer_comparison import PeerComparison
+from indicators.model.labels import quote
 from indicators.model.rows import at_date, observations_of
 from indicators.model.territory import BoundaryChanges
 
@@ -115,7 +116,7 @@ def _why_apart(changed: Changed, lines: pd.DataFrame) -> str:
 
 def _why_no_pair(comparison: PeerComparison, before: pd.DataFrame, after: pd.DataFrame, first: int, last: int) -> str:
     if comparison.lines["year"].nunique() < 2:
-        return comparison.peers.why_none or f"{comparison.peers.name}的“{comparison.indicator['name']}”不足两个年份"
+        return comparison.peers.why_none or f"{comparison.peers.name}的{quote(comparison.indicator['name'])}不足两个年份"
     if first >= last:
         return f"起止年份要一先一后（现为{first}、{last}年）"
     if not set(before["region_code"]) & set(after["region_code"]):

@@ -12,6 +12,7 @@ import pandas as pd
 
 from indicators.analysis.peer_groups import SIMILAR, SIZE_INDICATORS, Peers, list_missing_names, peer_words, select_peers
 from indicators.analysis.ranking import date_words, why_no_axis
+from indicators.model.labels import quote
 from indicators.model.rows import Observation, at_date, best_per_figure, observations_of
 from indicators.wording.figure_words import row_words
 
@@ -56,7 +57,7 @@ class PeerComparison:
     def why_nothing(self) -> str:
         """Why there is no figure at all; empty where there is one."""
         if self.peers.why_none or self.frame.empty:
-            return self.peers.why_none or f"{self.peers.name}没有“{self.indicator['name']}”的数字"
+            return self.peers.why_none or f"{self.peers.name}没有{quote(self.indicator['name'])}的数字"
         return ""
 
     @functools.cached_property

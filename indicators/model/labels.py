@@ -1,4 +1,4 @@
-"""How regions and sources are named where one of them is chosen, so that no two have the same name."""
+"""How things are named: regions and sources where one of them is chosen, so that no two have the same name; names within a sentence."""
 
 from collections.abc import Hashable
 from typing import Any
@@ -38,3 +38,8 @@ def source_labels(sources: pd.DataFrame) -> dict[str, str]:
     doubled = sources["title"].duplicated(keep=False)
     labels = sources["title"].where(~doubled, sources["title"] + "（" + sources["source_id"] + "）")
     return dict(zip(labels, sources["source_id"], strict=True))
+
+
+def quote(name: str) -> str:
+    """Set a name in quotation marks, those that it has itself in single ones: “配备‘社工岗’的社区数”."""
+    return f"“{name.replace('“', '‘').replace('”', '’')}”"

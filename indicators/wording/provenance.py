@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from indicators.model.labels import quote
 from indicators.model.rows import Dated, Located, Observation, OptionalText, Printed, Source, observations_of
 from indicators.model.vocabulary import CONFIDENCES, PERIOD_BASES, PERIOD_KINDS, QUALIFIERS, RECKONED, STATUSES, VERDICTS
 from indicators.wording.figure_words import interval_words, period_words, row_interval, row_words
@@ -189,6 +190,6 @@ def comparability_facts(indicator_id: str, pairs: pd.DataFrame) -> tuple[Fact, .
     own = pairs[(pairs["left"] == indicator_id) | (pairs["right"] == indicator_id)]
     others = own["right_name"].where(own["left"] == indicator_id, own["left_name"])
     return tuple(
-        Fact(f"与“{other}”", f"{VERDICTS[verdict]}：{reason}")
+        Fact(f"与{quote(other)}", f"{VERDICTS[verdict]}：{reason}")
         for other, verdict, reason in zip(others, own["verdict"], own["reason"], strict=True)
     )

@@ -7,6 +7,7 @@ import pandas as pd
 from indicators.analysis.comparability import claim_words, is_claim
 from indicators.charts.chart import Chart, Series, make_chart
 from indicators.charts.mark import Gap, mark_of, scale_of
+from indicators.model.labels import quote
 from indicators.model.rows import Observation, observations_of
 from indicators.wording.figure_words import period_words
 
@@ -14,7 +15,7 @@ from indicators.wording.figure_words import period_words
 def ranked_bars(frame: pd.DataFrame, title: str, emphasised: str = "") -> Chart:
     """Draw a bar for each region, longest first; bounds keep their place by the printed number but show it as a bound."""
     rows = sorted(observations_of(frame), key=lambda row: -float(row["value"]))
-    question = f"各地的“{frame['indicator'].iloc[0]}”谁多谁少？"
+    question = f"各地的{quote(frame['indicator'].iloc[0])}谁多谁少？"
     return _by_category("bars", title, frame, rows, _region_names(rows), emphasised, question)
 
 
@@ -24,7 +25,7 @@ def dots(frame: pd.DataFrame, title: str, emphasised: str = "") -> Chart:
     is_of_regions = frame["region_code"].nunique() > 1
     if is_of_regions and frame["region_code"].is_unique:
         rows = sorted(rows, key=lambda row: -float(row["value"]))
-    question = f"各地的“{rows[0]['indicator']}”在什么范围？" if is_of_regions else f"{rows[0]['region']}的这些数字在什么范围？"
+    question = f"各地的{quote(rows[0]['indicator'])}在什么范围？" if is_of_regions else f"{rows[0]['region']}的这些数字在什么范围？"
     return _by_category("dots", title, frame, rows, distinct_names(rows), emphasised, question)
 
 

@@ -12,6 +12,7 @@ from indicators.analysis.conflicts import why_apart
 from indicators.charts.chart import Break, Chart, Series, make_chart
 from indicators.charts.mark import NOT_PRINTED, Gap, Mark, mark_of, scale_of
 from indicators.model.intervals import rounded
+from indicators.model.labels import quote
 from indicators.model.quantities import plain_number
 from indicators.model.rows import EXACT, Observation, observations_of
 from indicators.wording.figure_words import period_words
@@ -52,7 +53,7 @@ def trend(frame: pd.DataFrame, title: str, emphasised: str = "", background: pd.
         notes=_gap_notes(gaps),
         missing=tuple(gaps),
         targets=tuple(targets),
-        question=f"“{frame['indicator'].iloc[0]}”这些年怎样变化？",
+        question=f"{quote(frame['indicator'].iloc[0])}这些年怎样变化？",
     )
 
 
@@ -108,7 +109,7 @@ def index_line(frame: pd.DataFrame, title: str, base_year: int, emphasised: str 
         breaks=_breaks(lines),
         missing=tuple(gaps),
         base=BASE,
-        question=f"与{base_year}年相比，“{frame['indicator'].iloc[0]}”增减了多少？",
+        question=f"与{base_year}年相比，{quote(frame['indicator'].iloc[0])}增减了多少？",
         caption=f"推算：各数除以本地{base_year}年的数，乘以100",
     )
     reasons = dict.fromkeys(f"{gap.category}：{gap.reason}。" for gap in gaps)

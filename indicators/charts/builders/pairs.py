@@ -8,6 +8,7 @@ from indicators.analysis.comparability import claim_words, is_claim
 from indicators.charts.builders.bars import distinct_names
 from indicators.charts.chart import Break, Chart, Series, make_chart
 from indicators.charts.mark import Gap, Mark, label_of, mark_of, scale_of
+from indicators.model.labels import quote
 from indicators.model.rows import Observation, observations_of
 from indicators.wording.figure_words import period_words
 
@@ -83,7 +84,7 @@ def _of_two_dates(
         missing=tuple(gaps),
         breaks=tuple(Break(after, f"{row['region']}：{reason}") for _, row in pairs if (reason := reasons[row["region_code"]])),
         notes=tuple(f"{gap.category}没有{gap.position}的数字，不连线；{gap.reason}。" for gap in gaps),
-        question=f"从{before}到{after}，各地的“{frame['indicator'].iloc[0]}”变了多少？",
+        question=f"从{before}到{after}，各地的{quote(frame['indicator'].iloc[0])}变了多少？",
     )
 
 

@@ -8,6 +8,7 @@ import pandas as pd
 from indicators.analysis.comparability import claim_words, is_claim
 from indicators.charts.chart import Chart, Series, make_chart, rescale_chart
 from indicators.charts.mark import NOT_PRINTED, Gap, mark_of, scale_of
+from indicators.model.labels import quote
 from indicators.model.rows import Observation, Tile, observations_of, tiles_of
 from indicators.wording.figure_words import period_words
 
@@ -56,7 +57,7 @@ def tile_map(
         missing=missing,
         notes=_unplaced(rows, have),
         caption=SCHEMATIC,
-        question=f"“{frame['indicator'].iloc[0]}”在各地怎样分布？",
+        question=f"{quote(frame['indicator'].iloc[0])}在各地怎样分布？",
     )
 
 
@@ -115,7 +116,7 @@ def tile_maps(
         panels=panels,
         notes=notes,
         caption=SCHEMATIC,
-        question=f"“{frame['indicator'].iloc[0]}”在各地的分布有什么变化？",
+        question=f"{quote(frame['indicator'].iloc[0])}在各地的分布有什么变化？",
     )
 
 

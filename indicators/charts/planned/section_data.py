@@ -5,6 +5,7 @@ from functools import cached_property
 
 import pandas as pd
 
+from indicators.model.labels import quote
 from indicators.model.rows import Observation, best_per_figure, observations_of, rows_of
 from indicators.model.territory import NOT_REAL, regions_above, regions_within
 
@@ -61,7 +62,7 @@ class SectionData:
         pairs = self._pairs[
             self._pairs["left"].isin(indicators) & self._pairs["right"].isin(indicators) & (self._pairs["verdict"] != "same")
         ]
-        return [f"“{row['left_name']}”与“{row['right_name']}”：{row['reason'].rstrip('。')}" for row in rows_of(pairs)]
+        return [f"{quote(row['left_name'])}与{quote(row['right_name'])}：{row['reason'].rstrip('。')}" for row in rows_of(pairs)]
 
     def regions_below(self, parent: str) -> set[str]:
         """Return codes of the true regions directly below a region."""

@@ -110,7 +110,7 @@ def test_the_list_is_no_denominator_of_urban_counts_as_its_verdict_says(divide: 
 
 PRINTED = [
     ("community_workers", "每社区", 2020, "220000", "推算", "“社区平均社工人数”5.7人/社区"),
-    ("communities_with_party_social_work_post", "每社区", 2020, "220000", "推算", "“配备专职党建“社工岗”的社区占比”49.48%"),
+    ("communities_with_party_social_work_post", "每社区", 2020, "220000", "推算", "“配备专职党建‘社工岗’的社区占比”49.48%"),
     ("villages_income_at_least_100k", "每村", 2022, "220100", "推算", "“集体收入10万元以上村占比”80.1%"),
 ]
 
