@@ -4,12 +4,15 @@ import gc
 import os
 import shutil
 import subprocess
-import sys
 from collections.abc import Iterator
+from contextlib import redirect_stderr, redirect_stdout
+from io import StringIO
 from pathlib import Path
+from unittest import mock
 
 import pytest
 
+from etl.__main__ import main
 from etl.build import CheckFailed, build
 from indicators.store.connection import Store
 from tests.support import PROJECT
@@ -108,12 +111,12 @@ def refused() -> Refused:
 
 @pytest.fixture
 def etl() -> Command:
-    """Runs python -m etl on a data folder, as a person would, with warnings as errors."""
+    """Runs what python -m etl runs, on a data folder; within this process, which spares it the second in which Python starts."""
 
     def run(command: str, folder: DataFolder, *options: str, **environment: str) -> subprocess.CompletedProcess[str]:
-        arguments = [sys.executable, "-W", "error", "-m", "etl", command, "--data", str(folder.path), *options]
-        return subprocess.run(
-            arguments, cwd=PROJECT, env={**os.environ, **environment}, capture_output=True, text=True, timeout=120, check=False
-        )
+        arguments, said, complained = [command, "--data", str(folder.path), *options], StringIO(), StringIO()
+        with mock.patch.dict(os.environ, environment), redirect_stdout(said), redirect_stderr(complained):
+            status = main(arguments)
+        return subprocess.CompletedProcess(arguments, status, said.getvalue(), complained.getvalue())
 
     return run
