@@ -52,7 +52,7 @@ def _compare(choices: Choices, build: Build, offer: Callable[[Build, str], tuple
     group = choices.get("scope", CHOSEN if choices.get("regions") else offered[0])
     if group not in offered:
         raise ChartRefused(f"{region_of(build, region)['name']}没有“{group}”可比，可以选{'、'.join(offered)}")
-    compared = compare({**choices, "scope": group}, build)
+    compared = compare({**choices, "scope": group}, build, offer)
     if compared.why_nothing:
         raise ChartRefused(compared.why_nothing)
     return compared

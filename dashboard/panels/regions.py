@@ -18,7 +18,7 @@ from indicators.views.choices import CHOICES, LOOKS, NO_SECOND, PAIR, PANELS, PE
 from indicators.views.figure import Figure
 from indicators.views.pages import view
 from indicators.views.pages.defaults import index_indicators
-from indicators.views.pages.regions import compare, offer_groups
+from indicators.views.pages.regions import add_step, compare, offer_groups
 
 LEAST_WIDTH = 320  # of a card, in pixels: where two have no room they stand one below the other
 
@@ -61,7 +61,7 @@ def show_view(chosen: Choices) -> None:
         build, choices = current_build(), {**chosen, "year": choose_shown_year()}
         definition = indicator_of(build, choices["indicator"])["definition"]
         st.caption(escape_markdown(f"口径：{definition}。{compare(choices, build).peers.rule}"))
-        figures = view("regions", choices, build)
+        figures = add_step(view("regions", choices, build), choices, build)
         if choices.get("panels") == PAIR and len(figures) > 1:
             _show_pair(*figures)
         else:

@@ -45,7 +45,7 @@ def _show_lines(chosen: Chosen, row: DeltaGenerator) -> None:
                 chosen["base"] = choose_year("base", offered, offered[0])
             if chosen["change"] != INDEX or lines.base_years:
                 chosen["background"] = _choose_background(lines)
-    show_figures(mark_figures(years.draw_lines(lines, chosen, build), build))
+    show_figures(mark_figures(years.add_region(years.draw_lines(lines, chosen, build), lines, build), build))
 
 
 def _choose_lines(chosen: Chosen, row: DeltaGenerator) -> tuple[Chosen, Lines]:
@@ -74,7 +74,7 @@ def _show_yearly(chosen: Chosen, row: DeltaGenerator) -> None:
     build = current_build()
     chosen, lines = _choose_lines(chosen, row)
     if refused := years.explain_no_lines(lines, build):
-        show_figures(refused)
+        show_figures(years.add_region(refused, lines, build))
         return
     st.subheader(escape_markdown(f"逐年增减：{lines.title}"), anchor=False)
     st.caption("与上一年的数字相比；两个时点相隔不满或超过十二个月的只列增减，不算百分比；间断、上下限、口径不同处不算。")
@@ -104,12 +104,12 @@ def _show_two_dates(chosen: Chosen, row: DeltaGenerator) -> None:
     with row:
         group = choose_in_box("scope", years.offer_pair_groups(build, chosen["region"]), width=140)
         chosen = {**chosen, "scope": group, "regions": choose_regions("自选地区") if group == CHOSEN else ()}
-        compared = compare(chosen, build)
+        compared = compare(chosen, build, years.offer_pair_groups)
         if offered := list_years(compared.lines):
             chosen |= _choose_two(offered, offered[0], offered[-1])
         chosen["pair"] = choose_in_row("pair", list(PAIR_KINDS))
     st.caption(escape_markdown(f"口径：{indicator_of(build, chosen['indicator'])['definition']}。{compared.peers.rule}"))
-    show_figures(mark_figures(years.draw_pair(compared, chosen, build), build))
+    show_figures(mark_figures(years.add_group(years.draw_pair(compared, chosen, build), compared, chosen, build), build))
 
 
 def _choose_two(offered: Sequence[int], first: int, last: int) -> dict[str, int]:

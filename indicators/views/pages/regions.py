@@ -7,7 +7,7 @@ import pandas as pd
 
 from indicators.analysis.comparability import Verdict, compare_indicators
 from indicators.analysis.derived_rows import is_additive
-from indicators.analysis.peer_groups import ABOVE, CHOSEN, ITSELF, SIMILAR, Peers, list_groups
+from indicators.analysis.peer_groups import ABOVE, CHOSEN, SIMILAR, Peers, list_groups
 from indicators.analysis.per_unit import DENOMINATORS, MOST_MONTHS, Denominator, Known, PerUnit, choose_denominator, divide_by_unit
 from indicators.analysis.printed_rates import rates_of
 from indicators.analysis.ranking import date_words, nested_words, why_no_axis
@@ -33,11 +33,7 @@ MOST_INDICATORS, MOST_REGIONS = 6, 12
 
 
 def figures(choices: Choices, build: Build) -> tuple[Figure, ...]:
-    """Return the figures that 区域对比 shows for its choices; where there is no chart, with what else would draw one."""
-    return add_next_step(_draw(choices, build), _draw, choices, build, _list_steps(choices, build))
-
-
-def _draw(choices: Choices, build: Build) -> tuple[Figure, ...]:
+    """Return the figures that 区域对比 shows for its choices."""
     look = choices.get("look", RANKING)
     try:
         return VIEWS[look](compare(choices, build), choices, build)
@@ -45,18 +41,30 @@ def _draw(choices: Choices, build: Build) -> tuple[Figure, ...]:
         return (make_refused_figure(refused, FIRST),)
 
 
+def add_step(shown: tuple[Figure, ...], choices: Choices, build: Build) -> tuple[Figure, ...]:
+    """Return the figures; where there is no chart, with what else would draw one."""
+    return add_next_step(shown, figures, choices, build, _list_steps(choices, build))
+
+
 def _list_steps(choices: Choices, build: Build) -> Iterator[Step]:
     """List what a reader could choose instead, the nearest first: the newest year, another group, another unit, another view."""
-    if indicator_of(build, choose_indicator(choices, build))["value_count"] < 2:
-        return
+    compared = compare(choices, build)
     if choices.get("year") is not None:
         yield "year", NEWEST, {"year": None}
-    for group in offer_groups(build, choose_region(choices, build)):
-        if group not in (CHOSEN, choices.get("scope")):
-            yield "scope", group, {"scope": group}
+    yield from list_other_groups(compared, offer_groups(build, compared.code), build)
+    if len(compared.every) < 2:
+        return
     if choices.get("look") == PER_UNIT:
         yield from (("unit", unit, {"unit": unit}) for unit in DENOMINATORS if unit != choices.get("unit"))
     yield from (("look", look, {"look": look}) for look in LOOKS if look != choices.get("look", RANKING))
+
+
+def list_other_groups(compared: PeerComparison, offered: Sequence[str], build: Build) -> Iterator[Step]:
+    """List the groups that are not shown and in which the indicator has two figures at least, without which nothing is drawn."""
+    known = build.values(indicators=(compared.indicator["indicator_id"],))["region_code"]
+    for group in offered:
+        if group not in (CHOSEN, compared.group) and known.isin(_peers(build, compared.code, group, None, ()).codes).sum() > 1:
+            yield "scope", group, {"scope": group}
 
 
 @keep(MOST_KEPT)
@@ -65,11 +73,14 @@ def offer_groups(build: Build, region_code: str) -> tuple[str, ...]:
     return tuple(list_groups(region_of(build, region_code), build.regions()))
 
 
-def compare(choices: Choices, build: Build) -> PeerComparison:
-    """Compare the indicator in the group of regions at the year; without a year, at the newest in which two regions have a figure."""
+def compare(choices: Choices, build: Build, offer: Callable[[Build, str], tuple[str, ...]] = offer_groups) -> PeerComparison:
+    """Compare the indicator in the group of regions at the year; without a year, at the newest in which two regions have a figure.
+
+    `offer` returns the groups that a page offers for a region; the first of them stands where another one is chosen.
+    """
     region, indicator, year = choose_region(choices, build), choose_indicator(choices, build), choices.get("year")
-    offered = offer_groups(build, region)
-    group = choices["scope"] if choices.get("scope") in (*offered, ITSELF) else offered[0]
+    offered = offer(build, region)
+    group = choices["scope"] if choices.get("scope") in offered else offered[0]
     chosen = tuple(choices.get("regions", ())) if group == CHOSEN else ()
     peers = _peers(build, region, group, year if group == SIMILAR else None, chosen)
     return compare_with_peers(indicator_of(build, indicator), region_of(build, region), group, peers, build.regions(), build.values, year)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from indicators.analysis.change import Changed, change_summary, compute_growth, list_changes
-from indicators.analysis.peer_groups import CHOSEN, ITSELF
+from indicators.analysis.peer_groups import ITSELF
 from indicators.analysis.ranking import nested_words
 from indicators.analysis.timelines import choose_comparison_years, list_years, why_no_lines
 from indicators.charts import comparison_charts, time_charts
@@ -22,7 +22,7 @@ from indicators.views.choices import CHANGED, INDEX, LINES, PAIR_KINDS, TWO_DATE
 from indicators.views.figure import Figure, make_figure, make_refused_figure, make_result_figure
 from indicators.views.pages.defaults import choose_indicator, choose_region
 from indicators.views.pages.next_steps import Step, add_next_step
-from indicators.views.pages.regions import compare, find_nearest_figures, offer_groups
+from indicators.views.pages.regions import compare, find_nearest_figures, list_other_groups, offer_groups
 
 TREND, PAIR, GROWTH, CHANGED_KEY = "trend", "pair", "growth", "changed"
 NO_BASE = "没有可作基年的确数（大于零，不是上下限），算不出指数"
@@ -32,7 +32,7 @@ def figures(choices: Choices, build: Build) -> tuple[Figure, ...]:
     """Return the figures that 年度变化 shows for its choices; 逐年增减 is a table and shows one only where there are no lines."""
     change = choices.get("change", LINES)
     if change == TWO_DATES:
-        return draw_pair(compare({**choices, "year": None}, build), choices, build)
+        return draw_pair(compare({**choices, "year": None}, build, offer_pair_groups), choices, build)
     if change == CHANGED:
         return draw_changes(find_changes(choices, build))
     lines = follow_lines(choices, build)
@@ -59,15 +59,20 @@ def explain_no_lines(lines: Lines, build: Build) -> tuple[Figure, ...]:
     if not reason:
         return ()
     known = newest(lines.frame) if len(lines.frame) else _nearest(lines, build)
-    refused = (make_refused_figure(ChartRefused(reason, frame=known), TREND),)
-    return add_next_step(refused, lambda chosen, build: _follow_alone(lines, chosen, build), {}, build, _list_regions(lines, build))
+    return (make_refused_figure(ChartRefused(reason, frame=known), TREND),)
+
+
+def add_region(shown: tuple[Figure, ...], lines: Lines, build: Build) -> tuple[Figure, ...]:
+    """Return the figures; where there is no line, with a region that has one."""
+    return add_next_step(shown, lambda chosen, build: _follow_alone(lines, chosen, build), {}, build, _list_regions(lines, build))
 
 
 def _list_regions(lines: Lines, build: Build) -> Iterator[Step]:
     """List the regions that may have the line that these have not: the chosen one alone, then those above it."""
-    names = region_names(build)
-    codes = [lines.region["region_code"]] if len(lines.codes) > 1 else []
-    return (("region", names[code], {"region": code}) for code in (*codes, *regions_above(build.regions(), lines.region["region_code"])))
+    names, own = region_names(build), lines.region["region_code"]
+    dates = build.values(indicators=(lines.indicator["indicator_id"],)).groupby("region_code")["period_end"].nunique()
+    codes = (*([own] if len(lines.codes) > 1 else []), *regions_above(build.regions(), own))
+    return (("region", names[code], {"region": code}) for code in codes if dates.get(code, 0) > 1)
 
 
 def _follow_alone(lines: Lines, choices: Choices, build: Build) -> tuple[Figure, ...]:
@@ -127,17 +132,7 @@ def offer_pair_groups(build: Build, region_code: str) -> tuple[str, ...]:
 
 
 def draw_pair(compared: PeerComparison, choices: Choices, build: Build) -> tuple[Figure, ...]:
-    """Return the regions of a group at two dates, joined where their figures may be; or why they are not, and which group's would be."""
-    others = [group for group in offer_pair_groups(build, compared.code) if group not in (CHOSEN, compared.group)]
-    steps = [("scope", group, {"scope": group}) for group in others]
-
-    def draw(choices: Choices, build: Build) -> tuple[Figure, ...]:
-        return _try_pair(compare({**choices, "year": None}, build), choices, build)
-
-    return add_next_step(_try_pair(compared, choices, build), draw, choices, build, steps)
-
-
-def _try_pair(compared: PeerComparison, choices: Choices, build: Build) -> tuple[Figure, ...]:
+    """Return the regions of a group at two dates, joined where their figures may be; or why they are not."""
     try:
         return (make_result_figure(_offered_pair(compared, choices, build), PAIR),)
     except ChartRefused as refused:
@@ -145,6 +140,12 @@ def _try_pair(compared: PeerComparison, choices: Choices, build: Build) -> tuple
             nearest = find_nearest_figures(build, compared.indicator["indicator_id"], compared.code)
             refused = ChartRefused(*refused.reasons, frame=nearest)
         return (make_refused_figure(refused, PAIR),)
+
+
+def add_group(shown: tuple[Figure, ...], compared: PeerComparison, choices: Choices, build: Build) -> tuple[Figure, ...]:
+    """Return the figures; where there is no pair, with a group that has one."""
+    steps = list_other_groups(compared, offer_pair_groups(build, compared.code), build)
+    return add_next_step(shown, figures, {**choices, "change": TWO_DATES}, build, steps)
 
 
 def _offered_pair(compared: PeerComparison, choices: Choices, build: Build) -> ChartResult:
