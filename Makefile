@@ -18,8 +18,9 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 RUN_READY := $(VENV)/run-ready
 TEST_READY := $(VENV)/test-ready
+# Three processes on two cores, as a browser is often waited for.
 # A file of tests runs in one process, so that what it sets up is set up once; the browser's files come first, being the longest.
-PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
+PYTEST := $(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder
 PLOTLY := web/plotly/node_modules/plotly.js-basic-dist-min/plotly-basic.min.js
 AXE := tests/browser/node_modules/axe-core/axe.min.js
 

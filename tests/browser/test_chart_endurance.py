@@ -22,7 +22,7 @@ from tests.support.pages import drawn, run_page
 
 pytestmark = pytest.mark.browser
 
-FEW, MANY, WARM = 60, 1000, 12  # redraws; those before anything is measured come on top
+FEW, MANY, WARM = 25, 1000, 12  # redraws; those before anything is measured come on top
 SHORT, LONG, SETTLED = 1, 20, 4  # ways to another page and back; the page has become what it stays after so many
 GROWTH, SPARE = 0.10, 2 * 2**20  # of the heap in use, in bytes
 BAISHAN = "list_residents_committees@220600@2021-10-31"

@@ -89,8 +89,8 @@ WAYS: dict[str, list[tuple[str, str]]] = {
     "help": [("reader", "取数的分析人员")],
 }
 
-# Ways that hold every kind of widget: going back is looked at after each step there, elsewhere once after the whole way.
-STEP_BY_STEP = ("query", "designs", "streams", "villages")
+# Short ways: going back is looked at after each step there, elsewhere once after the whole way; in the deep tier everywhere.
+STEP_BY_STEP = ("streams", "villages")
 
 
 def go(visit: Visit, steps: int) -> None:

@@ -167,6 +167,7 @@ def seen(browser_here: BrowserContext, server: Server) -> list[str]:
         return walk(visit)
 
 
+@pytest.mark.deep
 def test_with_the_switch_off_everything_is_seen_as_with_it_on(browser_here: BrowserContext, unbatched: Server, seen: list[str]) -> None:
     with visiting(browser_here, unbatched) as visit:
         assert (walk(visit), address(visit)) == (seen, "")
@@ -184,6 +185,7 @@ def test_parameters_that_others_add_to_the_connection_break_nothing(browser_here
         assert (frames < FEW, words, address(visit)) == (True, seen[1], "?session=1&batched=1&proxy=a%20b&empty")
 
 
+@pytest.mark.deep
 def test_a_page_that_was_open_when_the_switch_was_turned_off_still_works(
     browser_here: BrowserContext, unbatched: Server, seen: list[str]
 ) -> None:

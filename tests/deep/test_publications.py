@@ -13,7 +13,7 @@ from tests.support.browser.viewer import Viewer, viewing
 from tests.support.data_folder import DataFolder
 
 PUBLICATIONS, VIEWERS = 20, 10
-SEED = 3, 2
+SEED = 2, 2
 COUNTED = "list_residents_committees"
 NUMBERED = re.compile(r"(?<![\d.])7,?0(\d\d),?\d\d\d(?!\d)")  # what the counts of a numbered build look like
 BUILD = re.compile(r"（([0-9a-f]{16})）")
