@@ -11,6 +11,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg, ForwardMsgList
 from tests.support.browser.server import Server
 from tests.support.browser.visit import Visit
 from tests.support.pages import PAGES
+from tests.support.tiers import in_tiers
 
 pytestmark = pytest.mark.browser
 
@@ -98,7 +99,9 @@ def go(visit: Visit, steps: int) -> None:
     visit.page.evaluate("steps => history.go(steps)", steps)
 
 
-@pytest.mark.parametrize("page", [page for page in PAGES if page != "briefing"])  # test_briefing.py: what is chosen there is a briefing
+@pytest.mark.parametrize(
+    "page", in_tiers((page for page in PAGES if page != "briefing"), ("regions", "query", *STEP_BY_STEP))
+)  # briefing: test_briefing.py
 def test_each_choice_is_seen_stands_in_the_address_can_be_undone_and_sent_to_others(
     page: str, visit: Visit, stranger: Visit, is_deep: bool
 ) -> None:
@@ -183,7 +186,9 @@ def test_a_choice_makes_only_that_anew_which_depends_on_it_in_one_run(visit: Vis
     assert runs["year"] == 1
 
 
-@pytest.mark.parametrize(("name", "option"), [("year", "2020"), ("region", "长春市"), ("look", "一区一格")])
+@pytest.mark.parametrize(
+    ("name", "option"), in_tiers([("year", "2020"), ("region", "长春市"), ("look", "一区一格")], [("region", "长春市")])
+)
 def test_another_choice_leaves_a_frozen_view(name: str, option: str, visit: Visit) -> None:
     visit.open("/regions?year=2021")
     visit.page.get_by_role("button", name="链接", exact=True).click()

@@ -101,6 +101,7 @@ def test_without_plotly_a_card_shows_its_picture_and_its_table_and_says_why(chro
         assert page.get_by_test_id("stException").count() == 0
 
 
+@pytest.mark.deep
 def test_a_setting_brings_the_chart_of_the_framework_back(browser_here: BrowserContext) -> None:
     with running(INDICATORS_CHART_COMPONENT="off") as server, visiting(browser_here, server.url) as visit:
         visit.open("/regions?region=吉林省&year=2021")

@@ -131,6 +131,7 @@ def test_a_link_opens_the_same_view_and_part_on_another_machine(visit: Visit, st
     assert (seen, chosen) == (notes, {"region": ["长春市"], "regions": ["吉林市"], "boundaries": ["可比口径"]})
 
 
+@pytest.mark.deep
 def test_a_frozen_link_lists_what_has_changed_since_and_is_left_by_choosing(browser_here: BrowserContext, real: DataFolder) -> None:
     with running(real.path) as server, visiting(browser_here, server.url) as visit:
         visit.open(PREFECTURES)

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.support.browser.visit import Visit
+from tests.support.tiers import in_tiers
 
 pytestmark = pytest.mark.browser
 
@@ -41,7 +42,7 @@ def each_delay(visit: Visit, *, is_deep: bool) -> Iterator[int]:
         yield delay
 
 
-@pytest.mark.parametrize("choice", [("工作条线", "网格与三长"), ("地区", "长春市")])
+@pytest.mark.parametrize("choice", in_tiers([("工作条线", "网格与三长"), ("地区", "长春市")], [("工作条线", "网格与三长")], is_whole=True))
 def test_another_page_opens(choice: tuple[str, str], visit: Visit, is_deep: bool) -> None:
     for delay in each_delay(visit, is_deep=is_deep):
         in_haste(visit, choice, MENU, "年度变化", delay)
@@ -49,7 +50,9 @@ def test_another_page_opens(choice: tuple[str, str], visit: Visit, is_deep: bool
         expect(visit.settled().page.get_by_role("combobox", name=choice[0], exact=True)).to_have_value(choice[1])
 
 
-@pytest.mark.parametrize("choice", [("工作条线", "网格与三长"), ("地区", "长春市"), ("年份", "2020")])
+@pytest.mark.parametrize(
+    "choice", in_tiers([("工作条线", "网格与三长"), ("地区", "长春市"), ("年份", "2020")], [("年份", "2020")], is_whole=True)
+)
 def test_another_view_shows_what_was_chosen(choice: tuple[str, str], visit: Visit, stranger: Visit, is_deep: bool) -> None:
     expected = ""
     for delay in each_delay(visit, is_deep=is_deep):
@@ -61,7 +64,7 @@ def test_another_view_shows_what_was_chosen(choice: tuple[str, str], visit: Visi
         visit.seen_once(expected.__eq__)
 
 
-@pytest.mark.parametrize("choice", [("地区", "长春市"), ("年份", "2020")])
+@pytest.mark.parametrize("choice", in_tiers([("地区", "长春市"), ("年份", "2020")], [("地区", "长春市")], is_whole=True))
 def test_the_files_are_those_of_the_choice(choice: tuple[str, str], visit: Visit, is_deep: bool) -> None:
     for delay in each_delay(visit, is_deep=is_deep):
         in_haste(visit, choice, "button", "下载本页", delay)

@@ -20,6 +20,7 @@ def test_the_server_stays_under_400_mib_after_every_page_was_opened(chrome: Brow
     assert 50 < measured["started"] <= highest <= 400
 
 
+@pytest.mark.deep
 def test_the_server_stays_under_400_mib_after_its_heaviest_pages_were_opened(browser_here: BrowserContext) -> None:
     """Those with the most charts and with the most rows; make test-deep opens all."""
     with dashboard() as server:

@@ -179,6 +179,7 @@ def test_a_choice_comes_in_few_frames(browser_here: BrowserContext, server: Serv
         assert (frames < FEW, words, address(visit)) == (True, seen[1], "?batched=1")
 
 
+@pytest.mark.deep
 def test_parameters_that_others_add_to_the_connection_break_nothing(browser_here: BrowserContext, server: Server, seen: list[str]) -> None:
     with visiting(browser_here, server, PARAMETERS) as visit:
         frames, words = another_year(visit)

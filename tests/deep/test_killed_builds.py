@@ -51,8 +51,9 @@ def kill_builds(folder: DataFolder, kills: int, usual: float) -> list[int]:
     return ends
 
 
-def test_a_small_build_killed_at_any_moment_leaves_the_old_database_or_the_new(small: DataFolder, tmp_path: Path, is_deep: bool) -> None:
-    kill_in_two_folders(small, tmp_path, MANY if is_deep else FEW)
+@pytest.mark.deep
+def test_a_small_build_killed_at_any_moment_leaves_the_old_database_or_the_new(small: DataFolder, tmp_path: Path) -> None:
+    kill_in_two_folders(small, tmp_path, MANY)
 
 
 @pytest.mark.deep

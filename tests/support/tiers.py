@@ -1,5 +1,9 @@
 """How much a tier runs: `make test` a seed of everything, the same each time; `make test-deep` all of it, by chance."""
 
+from collections.abc import Collection, Iterable
+from typing import Any
+
+import pytest
 from hypothesis import HealthCheck, settings
 
 # A machine under load is no bug: speed is measured by the benchmarks, never by a test.
@@ -14,3 +18,14 @@ def load_tier(*, is_deep: bool) -> None:
 def of_examples(share: float) -> int:
     """A share of the examples of the tier, for a test whose examples are long."""
     return max(2, round(share * settings().max_examples))
+
+
+def in_tiers(cases: Iterable[Any], usual: Collection[Any], *, is_whole: bool = False) -> list[Any]:
+    """Cases of a test, of which the usual tier runs those that are named and the deep tier all; a case that is a pair `is_whole` where one
+    argument takes it."""
+    every = list(cases)
+    assert set(usual) <= set(every), "a case that is not there"
+    return [
+        case if case in usual else pytest.param(*(case if isinstance(case, tuple) and not is_whole else (case,)), marks=pytest.mark.deep)
+        for case in every
+    ]

@@ -9,6 +9,7 @@ from tests.support.browser.visit import Visit
 pytestmark = pytest.mark.browser
 
 
+@pytest.mark.deep
 def test_each_side_of_a_figure_card_keeps_the_rules_in_light_and_dark(visit: Visit) -> None:
     visit.open("/regions")
     for part in ("表", "数据来源", "须知"):

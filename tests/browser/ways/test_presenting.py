@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.support.browser.visit import PATIENCE, Visit
+from tests.support.tiers import in_tiers
 
 pytestmark = pytest.mark.browser
 
@@ -129,7 +130,7 @@ def test_the_pointer_wakes_controls_that_do_what_the_keys_do(visit: Visit) -> No
     visit.settled()
 
 
-@pytest.mark.parametrize("address", SHOWN)
+@pytest.mark.parametrize("address", in_tiers(SHOWN, ("/villages",)))
 def test_no_screen_is_cut_at_any_size(visit: Visit, address: str) -> None:
     present(visit, address)
     count = visit.page.locator("[data-screen]").count()

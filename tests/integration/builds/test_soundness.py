@@ -21,6 +21,7 @@ from tests.support.asgi import ask
 from tests.support.builds import set_version
 from tests.support.data_folder import Command, DataFolder
 from tests.support.pages import run_page, texts
+from tests.support.tiers import in_tiers
 
 Damage = Callable[[Path], object]
 
@@ -64,7 +65,7 @@ DAMAGES: dict[str, Damage] = {
 }
 
 
-@pytest.mark.parametrize("name", DAMAGES)
+@pytest.mark.parametrize("name", in_tiers(DAMAGES, ("a flipped bit", "a file that is gone", "a lost digest", "another database")))
 def test_a_damaged_build_is_not_served_and_is_repaired_though_no_input_changed(
     name: str, twice_built: DataFolder, tmp_path: Path, etl: Command
 ) -> None:

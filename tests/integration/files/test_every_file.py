@@ -17,6 +17,7 @@ from output.files.formats import FORMATS, Format
 from tests.support import PROJECT
 from tests.support.files_read import NOTHING, said
 from tests.support.pages import run_page
+from tests.support.tiers import in_tiers
 from tests.support.views import VIEWS, views_of_every_stream
 
 pytestmark = pytest.mark.usefixtures("pages_of_a_copy")
@@ -25,7 +26,7 @@ STAMP = Stamp(
     "2026-11-20 09:30", "0123456789abcdef", "9.9.9", "2026-11-19 08:00", (("地区", "长春市"), ("年份", "2023")), "http://127.0.0.1:8501/x"
 )
 EVERY_STREAM = "every stream"
-PAGES = [*VIEWS, pytest.param(EVERY_STREAM, marks=pytest.mark.deep)]
+PAGES = in_tiers((*VIEWS, EVERY_STREAM), [page for page in VIEWS if page != "streams"])
 WHOLE = [kind for kind in FORMATS if not kind.writes_one and not kind.rows]
 SINGLE = [kind for kind in FORMATS if kind.writes_one or kind.rows]
 
