@@ -70,7 +70,8 @@ def test_a_briefing_is_saved_and_opened_again(visit: Visit, tmp_path: Path) -> N
     visit.settled()
     file = tmp_path / "briefing.json"
     file.write_bytes(saved(visit, "保存文件"))
-    visit.open("/briefing")
+    visit.page.get_by_role("button", name="清空").click()
+    visit.page.get_by_role("button", name="全部移除").click()
     expect(visit.page.get_by_text("还没有图")).to_be_visible()
     visit.page.get_by_role("button", name="打开文件").click()
     visit.page.locator("input[type=file]").set_input_files(file)
