@@ -7,13 +7,14 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Event
 
+import pytest
+
 from etl.build import build
 from tests.support.browser.server import running
 from tests.support.browser.viewer import Viewer, viewing
 from tests.support.data_folder import DataFolder
 
 PUBLICATIONS, VIEWERS = 20, 10
-SEED = 2, 2
 COUNTED = "list_residents_committees"
 NUMBERED = re.compile(r"(?<![\d.])7,?0(\d\d),?\d\d\d(?!\d)")  # what the counts of a numbered build look like
 BUILD = re.compile(r"（([0-9a-f]{16})）")
@@ -97,17 +98,15 @@ def look_around(url: str, seed: int, numbers: dict[str, str], has_ended: Event) 
     return acts, mixed, seen
 
 
-def test_a_screen_shows_one_build_whatever_is_published_meanwhile(
-    real: DataFolder, is_deep: bool, record_property: Callable[[str, object], None]
-) -> None:
-    publications, viewers = (PUBLICATIONS, VIEWERS) if is_deep else SEED
+@pytest.mark.deep
+def test_a_screen_shows_one_build_whatever_is_published_meanwhile(real: DataFolder, record_property: Callable[[str, object], None]) -> None:
     number(real, 0)
     numbers = {build(real.path)[0]: "00"}
     has_ended = Event()
-    with running(real.path) as server, ThreadPoolExecutor(viewers) as pool:
-        looking = [pool.submit(look_around, server.url, seed, numbers, has_ended) for seed in range(viewers)]
+    with running(real.path) as server, ThreadPoolExecutor(VIEWERS) as pool:
+        looking = [pool.submit(look_around, server.url, seed, numbers, has_ended) for seed in range(VIEWERS)]
         try:
-            for publication in range(1, publications + 1):
+            for publication in range(1, PUBLICATIONS + 1):
                 number(real, publication)
                 numbers[build(real.path)[0]] = f"{publication:02}"
         finally:
@@ -115,4 +114,4 @@ def test_a_screen_shows_one_build_whatever_is_published_meanwhile(
         seen = [look.result() for look in looking]
     record_property("acts", sum(acts for acts, _, _ in seen))
     assert [words for _, mixed, _ in seen for words in mixed] == []
-    assert set.union(*(numbers for _, _, numbers in seen)) >= {"00", f"{publications:02}"}
+    assert set.union(*(numbers for _, _, numbers in seen)) >= {"00", f"{PUBLICATIONS:02}"}

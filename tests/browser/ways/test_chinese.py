@@ -43,9 +43,7 @@ def test_statistics_and_formats_of_a_column_speak_chinese(visit: Visit) -> None:
 def test_searching_a_table_speaks_chinese(visit: Visit) -> None:
     visit.open("/sources")
     table = visit.page.get_by_test_id("stDataFrame").first
-    box = table.bounding_box()
-    assert box
-    visit.page.mouse.click(box["x"] + 40, box["y"] + 90)
+    table.click(position={"x": 40, "y": 90})
     visit.page.keyboard.press("Control+f")
     expect(table.get_by_text("输入文字查找")).to_be_visible()
     visit.page.keyboard.type("网格")

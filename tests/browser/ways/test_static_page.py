@@ -24,7 +24,7 @@ def asked() -> list[str]:
     return []
 
 
-@pytest.fixture(params=[1366, 375], ids=["desk", "phone"])
+@pytest.fixture(params=[1366, pytest.param(375, marks=pytest.mark.deep)], ids=["desk", "phone"])
 def page(request: pytest.FixtureRequest, chrome: Browser, taken: Handout, tmp_path: Path, asked: list[str]) -> Iterator[Page]:
     file = tmp_path / "page.html"
     file.write_bytes(write_page(taken))

@@ -24,6 +24,7 @@ from tests.support import PROJECT
 from tests.support.charts.drawn_charts import every_value, of
 from tests.support.data_folder import Command, DataFolder, Refused
 from tests.support.handouts import STAMP, every_figure, handout_of
+from tests.support.tiers import in_tiers
 
 HOW_TO = PROJECT / "docs" / "how-to"
 
@@ -45,7 +46,7 @@ def add_rows(name: str, folder: DataFolder) -> None:
         file.write_text(file.read_text(encoding="utf-8") + rows, encoding="utf-8")
 
 
-@pytest.mark.parametrize("name", ["document", "indicator", "region"])
+@pytest.mark.parametrize("name", in_tiers(["document", "indicator", "region"], ["region"]))
 def test_the_rows_of_a_page_pass_the_check_and_are_built(name: str, real: DataFolder, etl: Command) -> None:
     add_rows(name, real)
     assert (etl("check", real).returncode, etl("build", real).returncode) == (0, 0)
