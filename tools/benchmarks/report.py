@@ -19,6 +19,7 @@ from tools.benchmarks.measurements import (
     Series,
 )
 from tools.docs.generated import table
+from web.plotly_bundle import find_bundle
 
 CURATED = "curated"
 MEGABYTE = 1_000_000
@@ -185,4 +186,5 @@ def _load(loads: Sequence[Load]) -> str:
 def _machine(load: float) -> str:
     cores = len([line for line in Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines() if line.startswith("processor")])
     packages = ", ".join(f"{name} {version(name)}" for name in ("streamlit", "duckdb", "plotly"))
+    packages += f" ({Path(find_bundle().address).stem} bundle)"
     return f"{platform.system()} with {cores} cores (load before the run: {load:.1f}), Python {platform.python_version()}, {packages}"
