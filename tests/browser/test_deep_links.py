@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from tests.support.browser.visit import Visit
 from tests.support.pages import PAGES
+from tests.support.tiers import in_tiers
 
 pytestmark = pytest.mark.browser
 
@@ -23,7 +24,7 @@ LINKS = {
 }
 
 
-@pytest.mark.parametrize("page", LINKS)
+@pytest.mark.parametrize("page", in_tiers(LINKS, ("regions",)))
 def test_a_deep_link_opens_its_page_with_its_choices_as_the_first_request_to_a_fresh_server(first_visit: Visit, page: str) -> None:
     address, controls, words = LINKS[page]
     first_visit.open(address)

@@ -67,7 +67,7 @@ def figures(page: str, address: Mapping[str, str]) -> set[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("page", sorted(set(VIEWS) & set(TAKEN)))
-@settings(max_examples=of_examples(0.15), phases=[Phase.generate])
+@settings(max_examples=of_examples(0.08), phases=[Phase.generate])
 @given(data=st.data())
 def test_whatever_stands_in_the_address_files_hold_what_is_shown(page: str, data: st.DataObject) -> None:
     address = data.draw(addresses(page))

@@ -30,7 +30,7 @@ PARTS = {
     "designs": "design_part",
     "query": "",
 }
-WALKS, STEPS = 0.08, 8  # a walk of so many steps for so many of the tier's examples
+WALKS, STEPS = 0.04, 8  # a walk of so many steps for so many of the tier's examples
 WORDS = ("", "网格长 长春", "wgz", "余", "=1+1", "没有这样的词")
 PRESSED = ("choose_", "tree_", "origin:")
 

@@ -130,7 +130,7 @@ def test_the_pointer_wakes_controls_that_do_what_the_keys_do(visit: Visit) -> No
     visit.settled()
 
 
-@pytest.mark.parametrize("address", in_tiers(SHOWN, ("/villages",)))
+@pytest.mark.parametrize("address", in_tiers(SHOWN, ("/",)))
 def test_no_screen_is_cut_at_any_size(visit: Visit, address: str) -> None:
     present(visit, address)
     count = visit.page.locator("[data-screen]").count()
