@@ -45,7 +45,8 @@
 
   // A chart has been drawn for the width of the screen; with its own size as view box it takes any size on paper.
   const release = (plot) => {
-    const { width, height } = plot.querySelector(".main-svg").getBoundingClientRect();
+    const drawing = plot.querySelector(".main-svg");
+    const [width, height] = ["width", "height"].map((side) => Number(drawing.getAttribute(side))); // as drawn, whatever the styles of paper make of it
     plot.style.setProperty("--proportion", width / height);
     for (const layer of plot.querySelectorAll(".main-svg")) layer.setAttribute("viewBox", `0 0 ${width} ${height}`);
   };

@@ -15,7 +15,7 @@ CUT = """([width, height]) => {
   const isClipped = (one) => !one.matches("[data-testid=stDataFrame]") && one.clientWidth > 1 && one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).overflowX !== "visible";
   const isTooHigh = (one) => one.matches(".js-plotly-plot, [class*=st-key-tile]") && one.getBoundingClientRect().height > height;
   const charts = [...document.querySelectorAll(".js-plotly-plot")].filter((one) => one.checkVisibility());
-  const isCut = (chart) => !chart.querySelector(".main-svg").getAttribute("viewBox");
+  const isCut = (chart) => !chart.querySelector(".main-svg").getAttribute("viewBox") || chart.getBoundingClientRect().height < 40;
   return [...elements.filter((one) => isTooWide(one) || isClipped(one) || isTooHigh(one)), ...charts.filter(isCut)].map((one) => one.outerHTML.slice(0, 200));
 }"""
 CONTROLS = """() => [...document.querySelectorAll("[data-testid=stMain] :is(button, input, [role=tab]), header *")]
@@ -29,7 +29,7 @@ class Sheet:
     visit: Visit
 
     def cut(self) -> list[str]:
-        """What reaches beyond the sheet or is clipped."""
+        """What reaches beyond the sheet, is clipped, or has lost its height."""
         found: list[str] = self.visit.page.evaluate(CUT, [WIDTH, HEIGHT])
         return found
 
