@@ -45,7 +45,7 @@ def _show_lines(chosen: Chosen, row: DeltaGenerator) -> None:
                 chosen["base"] = choose_year("base", offered, offered[0])
             if chosen["change"] != INDEX or lines.base_years:
                 chosen["background"] = _choose_background(lines)
-    show_figures(mark_figures(years.add_region(years.draw_lines(lines, chosen, build), lines, build), build))
+    show_figures(mark_figures(years.add_region(years.draw_lines(lines, chosen, build), lines, chosen, build), build))
 
 
 def _choose_lines(chosen: Chosen, row: DeltaGenerator) -> tuple[Chosen, Lines]:
@@ -74,7 +74,7 @@ def _show_yearly(chosen: Chosen, row: DeltaGenerator) -> None:
     build = current_build()
     chosen, lines = _choose_lines(chosen, row)
     if refused := years.explain_no_lines(lines, build):
-        show_figures(years.add_region(refused, lines, build))
+        show_figures(years.add_region(refused, lines, chosen, build))
         return
     st.subheader(escape_markdown(f"逐年增减：{lines.title}"), anchor=False)
     st.caption("与上一年的数字相比；两个时点相隔不满或超过十二个月的只列增减，不算百分比；间断、上下限、口径不同处不算。")

@@ -104,7 +104,7 @@ def without_claims(frame: pd.DataFrame) -> pd.DataFrame:
 def why_no_common_axis(frame: pd.DataFrame) -> str:
     """Say why the figures of one chart may not stand on one axis; empty where they may."""
     if len(set(frame["comparable_key"])) > 1:
-        names = "、".join(f"{quote(name)}" for name in frame["indicator"].unique())
+        names = "、".join(quote(name) for name in frame["indicator"].unique())
         return f"口径不同：{names}不能同轴"
     if len(set(frame["unit"])) > 1:
         return "单位不同，不能同轴"

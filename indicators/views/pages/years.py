@@ -62,9 +62,10 @@ def explain_no_lines(lines: Lines, build: Build) -> tuple[Figure, ...]:
     return (make_refused_figure(ChartRefused(reason, frame=known), TREND),)
 
 
-def add_region(shown: tuple[Figure, ...], lines: Lines, build: Build) -> tuple[Figure, ...]:
-    """Return the figures; where there is no line, with a region that has one."""
-    return add_next_step(shown, lambda chosen, build: _follow_alone(lines, chosen, build), {}, build, _list_regions(lines, build))
+def add_region(shown: tuple[Figure, ...], lines: Lines, choices: Choices, build: Build) -> tuple[Figure, ...]:
+    """Return the figures; where there is no line or index, with a region that alone has one; 逐年增减 tells of what has a line."""
+    alone = {**choices, "regions": (), "change": INDEX if choices.get("change") == INDEX else LINES}
+    return add_next_step(shown, figures, alone, build, _list_regions(lines, build))
 
 
 def _list_regions(lines: Lines, build: Build) -> Iterator[Step]:
@@ -73,14 +74,6 @@ def _list_regions(lines: Lines, build: Build) -> Iterator[Step]:
     dates = build.values(indicators=(lines.indicator["indicator_id"],)).groupby("region_code")["period_end"].nunique()
     codes = (*([own] if len(lines.codes) > 1 else []), *regions_above(build.regions(), own))
     return (("region", names[code], {"region": code}) for code in codes if dates.get(code, 0) > 1)
-
-
-def _follow_alone(lines: Lines, choices: Choices, build: Build) -> tuple[Figure, ...]:
-    code = choices["region"]
-    alone = gather_lines(lines.indicator, region_of(build, code), [code], build.values)
-    if why_no_lines(alone.frame, lines.indicator["name"], MOST_LINES):
-        return ()
-    return (make_result_figure(time_charts.draw_lines(alone, _background(alone, {}, build), boundary_changes(build))[0], TREND),)
 
 
 def _nearest(lines: Lines, build: Build) -> pd.DataFrame:
@@ -143,9 +136,12 @@ def draw_pair(compared: PeerComparison, choices: Choices, build: Build) -> tuple
 
 
 def add_group(shown: tuple[Figure, ...], compared: PeerComparison, choices: Choices, build: Build) -> tuple[Figure, ...]:
-    """Return the figures; where there is no pair, with a group that has one."""
-    steps = list_other_groups(compared, offer_pair_groups(build, compared.code), build)
-    return add_next_step(shown, figures, {**choices, "change": TWO_DATES}, build, steps)
+    """Return the figures; where there is no pair, with a first year or a group that has one."""
+    earliest = [
+        ("from_year", str(year), {"from_year": year}) for year in list_years(compared.lines)[:1] if choices.get("from_year") != year
+    ]
+    groups = list_other_groups(compared, offer_pair_groups(build, compared.code), build)
+    return add_next_step(shown, figures, {**choices, "change": TWO_DATES}, build, (*earliest, *groups))
 
 
 def _offered_pair(compared: PeerComparison, choices: Choices, build: Build) -> ChartResult:

@@ -143,6 +143,8 @@ STEPS: list[tuple[str, dict[str, str | list[str]], dict[str, str]]] = [
     ("years", {"region": "吉林省", "indicator": "党员总数"}, {"region": "全国"}),
     ("years", {"region": "吉林省", "indicator": "街道数（民政口径）", "change": "两时点"}, {"scope": "本地区"}),
     ("years", {"region": "吉林省", "indicator": "书记项目数"}, {}),
+    ("years", {"region": "朝阳区（长春市）", "indicator": "乡数（统计区划清单）", "change": "指数"}, {"region": "长春市"}),
+    ("years", {"indicator": COMMITTEES, "change": "两时点", "from_year": "2021", "to_year": "2019"}, {"from_year": "2017"}),
 ]
 
 
