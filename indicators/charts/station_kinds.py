@@ -13,7 +13,7 @@ NOT_COUNTED = "没有印出个数"
 
 
 def station_kind_table(stations: Stations, values: pd.DataFrame, indicators: pd.DataFrame, regions: Mapping[str, str]) -> pd.DataFrame:
-    """Return a row for each kind of station: its levels, how many in whose words, where, when, and what exactly is counted.
+    """Return a row for each kind of station: how many in whose words, where, when, its levels, and what exactly is counted.
 
     `regions` names regions by their codes.
     """
@@ -25,10 +25,10 @@ def station_kind_table(stations: Stations, values: pd.DataFrame, indicators: pd.
         rows.append(
             {
                 "场所": kind.name,
-                **{level: STANDS if level in kind.levels else "" for level in stations.levels},
                 "数量": NOT_COUNTED if figure is None else row_words(figure),
                 "地区": regions.get(kind.region, "") if figure is None else figure["region"],
                 "时点": "" if figure is None else period_words(figure),
+                **{level: STANDS if level in kind.levels else "" for level in stations.levels},
                 "数的是什么": definitions.get(kind.indicator, ""),
             }
         )

@@ -19,23 +19,22 @@ MOST_COLUMNS = 5  # of panels on a large figure
 
 def draw_small_multiples(chart: Chart, style: Style) -> Laid:
     """Draw panels in one scale: charts over time beside each other, lying ones below each other."""
-    family: Callable[[Chart, Style], PanelBuilder] = {"line": lines, "index": lines, "bars": bars, "dots": dots}[chart.panels[0].kind]
-    is_upright = family is lines
+    lying: Callable[[Chart, Style], PanelBuilder] | None = {"bars": bars, "dots": dots}.get(chart.panels[0].kind)
+    is_upright = lying is None
     count = len(chart.panels)
     columns = 1 if not is_upright else 2 if count <= 4 else min(-(-count // 2), MOST_COLUMNS) if style.is_large else 3
     shrunk = style.shrink_for_panels(columns, -(-count // columns)) if is_upright else style
-    panels = [family(panel, shrunk) for panel in chart.panels]
-    _share_axes(panels, is_upright=is_upright)
+    panels = [lying(panel, shrunk) if lying else lines(panel, shrunk, chart.panels) for panel in chart.panels]
+    if lying:
+        _share_values(panels)
     return lay_out_panels(chart, panels, shrunk, columns, [say_unit(chart)])
 
 
-def _share_axes(panels: Sequence[PanelBuilder], *, is_upright: bool) -> None:
-    """Give each panel the same stretch of values, and of time."""
-    for name in ("x", "y") if is_upright else ("x",):
-        axes = [getattr(panel, name) for panel in panels]
-        low, high = (choose(axis["range"][side] for axis in axes) for side, choose in ((0, min), (1, max)))
-        for axis in axes:
-            axis["range"] = [low, high]
+def _share_values(panels: Sequence[PanelBuilder]) -> None:
+    """Give each panel the same stretch of values."""
+    low, high = (choose(panel.x["range"][side] for panel in panels) for side, choose in ((0, min), (1, max)))
+    for panel in panels:
+        panel.x["range"] = [low, high]
 
 
 def draw_tile_maps(chart: Chart, style: Style) -> Laid:

@@ -16,15 +16,20 @@ from output.drawing.plotly.style import Style
 from output.drawing.plotly.time_axis import add_breaks, add_gaps, count_days, find_ticks
 from output.drawing.scale import find_extent, find_index_extent
 
+HEADROOM = 0.08  # of the stretch of values, above the highest
 
-def lines(chart: Chart, style: Style) -> PanelBuilder:
-    """Draw a line for each region; one line alone has its figures at its points, several are named at their ends."""
+
+def lines(chart: Chart, style: Style, beside: Sequence[Chart] = ()) -> PanelBuilder:
+    """Draw a line for each region; one line alone has its figures at its points, several are named at their ends.
+
+    Its axes reach over the figures of the charts beside it, too: words are placed where its points will stand.
+    """
     panel = PanelBuilder(chart, style, style.plot, top=style.small * 1.6, bottom=style.small * 3.2)
-    marks = chart.marks
-    low, high = _find_index_range(marks) if chart.kind == "index" else find_extent(marks, chart.scale)
-    panel.y = make_value_axis(style, low, high + (high - low) * 0.08, automargin="width")
+    charts = beside or [chart]
+    ranges = [_find_value_range(one) for one in charts]
+    panel.y = make_value_axis(style, min(low for low, _ in ranges), max(high for _, high in ranges), automargin="width")
     panel.indent = measure_width(f"{panel.y['range'][1]:.0f}", style.small)
-    _lay_dates(panel)
+    _lay_dates(panel, [mark for one in charts for mark in one.marks])
     if chart.base is not None:
         panel.add_level(chart.base, style.palette.faint, "dash")
     styled = _order_lines(chart, style)
@@ -33,11 +38,11 @@ def lines(chart: Chart, style: Style) -> PanelBuilder:
             _add_date_bands(panel, piece, look.colour)
             _add_piece(panel, series, piece, look)
     _add_targets(panel)
-    if labelled := _find_labelled(chart):
-        label_points(panel, labelled)
+    labelled = _find_labelled(chart)
+    words = label_points(panel, labelled) if labelled else []
     if len(chart.series) > 1:
         _name_lines(panel, styled)
-    add_gaps(panel)
+    add_gaps(panel, words)
     add_breaks(panel)
     return panel
 
@@ -48,20 +53,24 @@ def _find_labelled(chart: Chart) -> Series | None:
     return foreground[0] if len(foreground) == 1 else None
 
 
-def _find_index_range(marks: Sequence[Mark]) -> tuple[float, float]:
-    low, high = find_index_extent(marks)
-    room = max((high - low) * 0.12, 1)
-    return low - room, high + room
+def _find_value_range(chart: Chart) -> tuple[float, float]:
+    """Return how far the axis of a chart that stands alone reaches."""
+    if chart.kind == "index":
+        low, high = find_index_extent(chart.marks)
+        room = max((high - low) * 0.12, 1)
+        return low - room, high + room + (high - low + 2 * room) * HEADROOM
+    low, high = find_extent(chart.marks, chart.scale)
+    return low, high + (high - low) * HEADROOM
 
 
-def _lay_dates(panel: PanelBuilder) -> None:
-    """Lay an axis over all dates of the figures."""
+def _lay_dates(panel: PanelBuilder, marks: Sequence[Mark]) -> None:
+    """Lay an axis over all dates of these figures."""
     chart, style = panel.chart, panel.style
-    dates = sorted({mark.position for mark in chart.marks} | {mark.start for mark in chart.marks if mark.is_inferred})
+    dates = sorted({mark.position for mark in marks} | {mark.start for mark in marks if mark.is_inferred})
     first, last = (dates[0], dates[-1]) if dates else ("2020-01-01", "2020-12-31")
     room = max(count_days(first, last) * 0.03, 40)
     start, end = (date.fromordinal(round(date.fromisoformat(day).toordinal() + move)) for day, move in ((first, -room), (last, room)))
-    ticks = find_ticks(chart, style)
+    ticks = find_ticks(chart, style, count_days(first, last))
     panel.x = axis(
         style,
         type="date",

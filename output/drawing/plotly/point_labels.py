@@ -4,18 +4,21 @@ from collections.abc import Sequence
 
 from indicators.charts.chart import Series
 from indicators.charts.mark import Mark
-from output.drawing.label_places import order_alone
+from output.drawing.label_places import Box, order_alone
 from output.drawing.lettering import measure_width
 from output.drawing.plotly.panel import PanelBuilder
-from output.drawing.plotly.time_axis import count_days
+from output.drawing.plotly.time_axis import locate
 
 CLEAR_OF_POINT = 8  # pixels
 
 
-def label_points(panel: PanelBuilder, series: Series) -> None:
-    """Label the first, the last and the extreme figures, then what else finds room; the rest is told by pointing at it."""
+def label_points(panel: PanelBuilder, series: Series) -> list[Box]:
+    """Label the first, the last and the extreme figures, then what else finds room; the rest is told by pointing at it.
+
+    Return where the words stand, in pixels of the plot on the narrowest screen.
+    """
     marks = sorted(series.marks, key=lambda mark: mark.position)
-    sides = [_avoid_targets(panel, mark, _choose_side(marks, number)) for number, mark in enumerate(marks)]
+    sides = [_keep_above_foot(panel, mark, _avoid_targets(panel, mark, _choose_side(marks, number))) for number, mark in enumerate(marks)]
     shown = _find_room(panel, marks, sides)
     cuts = {cut.position for cut in panel.chart.breaks}  # where the stroke of a break would go through the words
     panel.add_words(
@@ -31,6 +34,7 @@ def label_points(panel: PanelBuilder, series: Series) -> None:
     panel.y["ticklabelstandoff"] = round(first)
     panel.indent += round(first)  # the first label hangs over the axis
     panel.right = max(panel.right, last + 4)
+    return [_frame(panel, marks[number], sides[number]) for number in shown]
 
 
 def _choose_side(marks: Sequence[Mark], number: int) -> str:
@@ -52,15 +56,27 @@ def _avoid_targets(panel: PanelBuilder, mark: Mark, side: str) -> str:
     return {"top": "bottom", "bottom": "top"}[side] if is_met else side
 
 
+def _keep_above_foot(panel: PanelBuilder, mark: Mark, side: str) -> str:
+    """Return the side, or top where the words would lie on the axis below."""
+    return "top" if _frame(panel, mark, side)[3] > panel.height else side
+
+
 def _find_room(panel: PanelBuilder, marks: Sequence[Mark], sides: Sequence[str]) -> list[int]:
     """Return the numbers of the labels that lie on no other label, the most telling chosen first."""
-    pixels = panel.style.time_width / max(count_days(marks[0].position, marks[-1].position), 1)
     taken: dict[str, list[tuple[float, float]]] = {"top": [], "bottom": []}
     shown = []
     for number in order_alone(marks):
-        middle = count_days(marks[0].position, marks[number].position) * pixels
-        half = measure_width(marks[number].label, panel.style.small + 1) / 2 + 2
-        if all(middle + half <= left or middle - half >= right for left, right in taken[sides[number]]):
-            taken[sides[number]].append((middle - half, middle + half))
+        left, _, right, _ = _frame(panel, marks[number], sides[number])
+        if all(right <= start or left >= end for start, end in taken[sides[number]]):
+            taken[sides[number]].append((left, right))
             shown.append(number)
     return sorted(shown)
+
+
+def _frame(panel: PanelBuilder, mark: Mark, side: str) -> Box:
+    """Return the room of the words at a point."""
+    size = panel.style.small + 1
+    x, y = locate(panel, mark.position, mark.value / panel.chart.scale)
+    half, near = measure_width(mark.label, size) / 2 + 2, (panel.style.marker + CLEAR_OF_POINT) / 2
+    top = y - near - size * 1.3 if side == "top" else y + near
+    return x - half, top, x + half, top + size * 1.3

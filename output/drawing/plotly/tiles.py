@@ -2,17 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from indicators.charts.chart import Chart
 from indicators.charts.mark import Gap, Mark
 from output.drawing.gap_words import join_places
 from output.drawing.grammar import MarkStyle, style_mark
 from output.drawing.layout import explain_shades, lay_matrix, lay_tiles, share_magnitudes, share_values
+from output.drawing.lettering import measure_width
 from output.drawing.plotly.bars import dot_edge
 from output.drawing.plotly.panel import INSIDE, PanelBuilder, Trace, axis, broken, make_name_axis, plain
 from output.drawing.plotly.style import LARGE_HEIGHT, Style
 
 WIDE_LAYOUT = 5  # columns beyond which a phone has room for small tiles only
+LINE_OF_NAME = 6.2  # ems, so that a phone has room for four digits in a cell
 Cell = tuple[int, int]
 GAP = 0.06
 
@@ -128,13 +131,21 @@ def _add_empty_boxes(panel: PanelBuilder, gaps: Sequence[Gap], cells: Sequence[C
 def coverage(chart: Chart, style: Style) -> PanelBuilder:
     """Draw a matrix of work streams and levels; the shade goes by order of magnitude."""
     streams, levels = lay_matrix(chart)
-    names = [broken(stream, style.small, style.name_width if style.is_large else style.small * 10.5) for stream in streams]
-    close = style if style.is_large else replace(style, row=style.small * 1.9)  # so that twenty streams end on the first screen
-    row_style = close.shrink_for_rows(len(streams), max((name.count("<br>") + 1 for name in names), default=1))
+    names = [broken(stream, style.small, style.name_width) if style.is_large else _halve(stream, style.small) for stream in streams]
+    lines = [name.count("<br>") + 1 for name in names]
+    row_style = style.shrink_for_rows(len(streams), max(lines, default=1))
+    if not style.is_large:  # as close as the names allow, so that twenty streams end on the first screen
+        row_style = replace(style, row=style.small * max([1.9, *((one + other) * 0.63 for one, other in pairwise(lines))]))
     panel = PanelBuilder(chart, row_style, row_style.row * len(streams), top=row_style.small * 3, bottom=6, inside=shrink(style))
     two_lines = ["<br>".join([level[:2], *([level[2:]] if level[2:] else [])]) for level in levels]
     panel.x = axis(
-        row_style, range=[-0.5, len(levels) - 0.5], tickvals=list(range(len(levels))), ticktext=two_lines, side="top", showgrid=False
+        row_style,
+        range=[-0.5, len(levels) - 0.5],
+        tickvals=list(range(len(levels))),
+        ticktext=two_lines,
+        tickangle=0,
+        side="top",
+        showgrid=False,
     )
     panel.y = make_name_axis(row_style, names, row_style.small)
     shares = share_magnitudes(chart.marks, chart.marks)
@@ -145,3 +156,9 @@ def coverage(chart: Chart, style: Style) -> PanelBuilder:
     _add_empty_boxes(panel, chart.missing, cells[len(chart.marks) :], has_words=False)
     panel.heading.append(f"{explain_shades(style.palette, chart)}；空格没有印出的数字")
     return panel
+
+
+def _halve(name: str, size: float) -> str:
+    """Return a name in one line, or in lines of like length."""
+    width, line = measure_width(name, size), size * LINE_OF_NAME
+    return broken(name, size, line if width <= line else min(line, (width + size) / 2))

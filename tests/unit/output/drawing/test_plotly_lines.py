@@ -11,7 +11,7 @@ from indicators.charts.builders.lines import index_line, trend
 from indicators.charts.builders.panels import small_multiples
 from indicators.store.connection import Store
 from tests.support.charts.drawn_charts import COMMITTEES, every_value, of, with_every_qualifier
-from tests.support.charts.screen import axes, figures, seen, sent
+from tests.support.charts.screen import axes, figures, ornaments, seen, sent
 from tests.support.tiers import of_examples
 
 
@@ -149,6 +149,18 @@ def test_panels_have_one_stretch_of_time_and_of_values(every: pd.DataFrame) -> N
     assert ranges[1::2] == [ranges[1]] * 3
     assert [trace["xaxis"] for trace in figures(figure)] == ["x", "x2", "x3"]
     assert [note["text"] for note in figure["layout"]["annotations"]] == ["<b>220200</b>", "<b>220700</b>", "<b>222400</b>"]
+
+
+def test_in_panels_words_stand_where_the_shared_scale_leaves_room(every: pd.DataFrame) -> None:
+    shares = ("party_members_minority_share", "party_members_college_share")
+    figure = sent(small_multiples(tuple(trend(of(every, name, "000000"), name) for name in shares), "小多图"))
+    top = axes(figure)[1]["range"][1]
+    gaps = [(trace["xaxis"], trace["text"][0], trace["y"][0]) for trace in ornaments(figure) if "无数字" in str(trace.get("text"))]
+    assert gaps == [("x", "2013年<br>无数字", top), ("x2", "2013年<br>无数字", 0)]
+    low = next(trace for trace in ornaments(figure) if trace["xaxis"] == "x" and "textposition" in trace)
+    assert set(low["textposition"]) == {"top center"}  # below its points they would lie on the axis
+    notes = [note["text"].replace("<br>", "") for note in figure["layout"]["annotations"][2:]]
+    assert notes == ["party_members_minority_share：2008—2010年无数字", "party_members_college_share：2008—2010年、2019年无数字"]
 
 
 def test_context_that_is_cut_says_why_too(every: pd.DataFrame) -> None:
