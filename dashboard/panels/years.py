@@ -13,12 +13,13 @@ from dashboard.choices.shared_choices import choose_regions, label_regions, read
 from dashboard.choices.widgets import choose_in_box, choose_in_row, choose_year
 from dashboard.runtime.current_build import current_build
 from dashboard.runtime.markdown import escape_markdown
-from indicators.analysis.change import Changed, amount_words, change_summary, change_words, compare_year_on_year, figure_words
+from indicators.analysis.change import Changed, amount_words, change_words, compare_year_on_year, figure_words
 from indicators.analysis.peer_groups import CHOSEN
 from indicators.analysis.timelines import list_years
 from indicators.charts.time_charts import BOUNDARIES, NO_BACKGROUND, Lines
 from indicators.model.rows import observations_of
 from indicators.query.lookup import boundary_changes, indicator_of
+from indicators.sentences.changes import say_changes
 from indicators.views.choices import CHANGES, INDEX, PAIR_KINDS
 from indicators.views.pages import mark_figures, years
 from indicators.views.pages.regions import compare, name_silent_regions
@@ -127,7 +128,7 @@ def _show_changed(chosen: Chosen, row: DeltaGenerator) -> None:
     figures = mark_figures(years.draw_changes(changed), build)
     if not figures:
         st.subheader(escape_markdown(changed.title), anchor=False)
-        st.markdown(f"**{escape_markdown(change_summary(changed.changes, '指标'))}**")
+        st.markdown(f"**{escape_markdown(say_changes(changed.changes, '指标'))}**")
     show_figures(figures)
     if not changed.why_not:
         _show_changed_table(changed.changes)

@@ -182,31 +182,6 @@ def _sign(change: float) -> str:
     return "+" if change > 0 else "−" if change < 0 else ""
 
 
-def stretch_words(line: Sequence[Observation], boundary_changes: BoundaryChanges) -> str:
-    """Say how a line changed from its first figure to its last, or, where these may not be joined, over its last stretch that may."""
-    ordered = sorted(line, key=lambda row: str(row["period_end"]))
-    last = ordered[-1]
-    reason = why_no_change(ordered[0], last, ordered, boundary_changes)
-    first = next((row for row in ordered[:-1] if not why_no_change(row, last, ordered, boundary_changes)), None)
-    if first is None:
-        return f"{last['region']} {figure_words(ordered[0])} → {figure_words(last)}：{reason}"
-    change = change_between(first, last, ordered, boundary_changes)
-    percent = change_words(change.percent, "%")
-    amount = f"推算 {amount_words(change, last)}{f'（{percent}）' if percent else ''}" if change.amount else "没有变化"
-    cut = f"（{reason.partition('，不算增减')[0]}，从其后算起）" if reason else ""
-    return f"{last['region']}{cut} {figure_words(first)} → {figure_words(last)}：{amount}"
-
-
-def change_summary(changes: Sequence[Changed], what: str) -> str:
-    """Say how many indicators or regions rose, fell, stayed, and of how many nothing can be said."""
-    both = [changed for changed in changes if changed.has_both]
-    counts = {word: sum(1 for changed in both if changed.change.direction == word) for word in DIRECTIONS}
-    parts = [f"{count}个{DIRECTIONS[word]}" for word, count in counts.items() if count]
-    alone = len(changes) - len(both)
-    parts += [f"{alone}个只有一年有数字"] if alone else []
-    return f"{len(changes)}个{what}：{'，'.join(parts)}" if changes else "没有数字"
-
-
 def compute_growth(changes: Sequence[Changed]) -> pd.DataFrame:
     """Compute, 推算, by how many per cent each count changed, as rows of indicator_values; shares have no growth in per cent."""
     pairs = [(row.first, row.last, row.change.percent) for row in changes if row.change.percent is not None]

@@ -6,9 +6,9 @@ import pandas as pd
 
 from indicators.analysis.comparability import rank_by_value, why_no_common_axis
 from indicators.analysis.derived_rows import is_additive
-from indicators.model.rows import Dated, Observation, observations_of
+from indicators.model.rows import Dated
 from indicators.model.territory import regions_above
-from indicators.wording.figure_words import period_words, row_words
+from indicators.wording.figure_words import period_words
 
 FEWEST_FOR_DOTS = 20
 PERIOD = ("period_start", "period_end", "period_kind", "period_basis")
@@ -48,39 +48,6 @@ def is_better_as_dots(frame: pd.DataFrame) -> bool:
 def has_bounds(frame: pd.DataFrame) -> bool:
     """Tell whether there are figures of which only a bound is known."""
     return bool((frame["lower_bound"] != frame["upper_bound"]).any())
-
-
-def ranking_sentence(frame: pd.DataFrame, ranked: pd.Series | None, why_not: str, region_code: str, peers: str) -> str:
-    """Answer in a sentence: the region's figure and rank among the others, the largest and the smallest; or why no rank."""
-    rows = observations_of(frame)
-    own = next((row for row in rows if row["region_code"] == region_code), None)
-    own_words = f"{own['region']}{row_words(own)}" if own else ""
-    if ranked is None:
-        return f"{own_words}（{peers}）；{why_not}" if own_words else f"{peers}：{why_not}"
-    by_rank = sorted(zip(ranked, rows, strict=True), key=lambda pair: int(pair[0]))
-    ends = _ends_words([row for _, row in by_rank], region_code)
-    if own is None:
-        return f"{peers}中{ends}"
-    rank = next(int(number) for number, row in by_rank if row is own)
-    tied = "并列" if sum(1 for number in ranked if number == rank) > 1 else "列"
-    return f"{own_words}，在{peers}中由多到少{tied}第{rank}位；{ends}"
-
-
-def _ends_words(ordered: Sequence[Observation], region_code: str) -> str:
-    """Say the largest and the smallest, each with how many share that figure; the region itself has been named already."""
-    largest = [row for row in ordered if row["value"] == ordered[0]["value"]]
-    smallest = [row for row in ordered if row["value"] == ordered[-1]["value"]]
-    if len(largest) == len(ordered):
-        return f"各地都是{row_words(ordered[0])}"
-    ends = [("最多", largest), ("最少", smallest)]
-    return "，".join(
-        f"{word}的是{_names(rows)}（{row_words(rows[0])}）" for word, rows in ends if rows[0]["region_code"] != region_code or len(rows) > 1
-    )
-
-
-def _names(rows: Sequence[Observation]) -> str:
-    names = [str(row["region"]) for row in rows]
-    return "、".join(names) if len(names) <= 2 else f"{names[0]}等{len(names)}个地区"
 
 
 def date_words(frame: pd.DataFrame) -> str:

@@ -53,11 +53,12 @@ class Break:
 class Chart:
     """A whole chart. Values are in base units, labels in the scale of the axis.
 
-    `kind` is one of KINDS. `question` is what the chart answers, `caption` what a reader must know to read it at all (a tile
-    map shows no boundaries), `between` the words between one category and the next (the ratios of a pyramid), `panels` the
-    charts of which a composed one consists: small multiples, a tile map of two dates. `base` is a line to compare with (100
-    of an index); the series of an `is_ordered` chart run from little to much, as income bands do. `watermark` is laid over every
-    drawing of data that is not real. The frame holds the rows of indicator_values behind the marks.
+    `kind` is one of KINDS. `question` is what the chart answers, `answer` what it says to that where a sentence can, `caption`
+    what a reader must know to read it at all (a tile map shows no boundaries), `between` the words between one category and the
+    next (the ratios of a pyramid), `panels` the charts of which a composed one consists: small multiples, a tile map of two
+    dates. `base` is a line to compare with (100 of an index); the series of an `is_ordered` chart run from little to much, as
+    income bands do. `watermark` is laid over every drawing of data that is not real. The frame holds the rows of
+    indicator_values behind the marks.
     """
 
     kind: str
@@ -71,6 +72,7 @@ class Chart:
     sources: tuple[str, ...] = ()
     frame: pd.DataFrame = field(default_factory=pd.DataFrame, compare=False)
     question: str = ""
+    answer: str = ""
     caption: str = ""
     targets: tuple[Mark, ...] = ()
     missing: tuple[Gap, ...] = ()

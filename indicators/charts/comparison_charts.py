@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pandas as pd
 
-from indicators.analysis.change import Changed, change_summary, list_changes
+from indicators.analysis.change import Changed, list_changes
 from indicators.analysis.comparability import claim_words, is_claim, why_no_common_axis, without_claims
 from indicators.analysis.conflicts import why_apart
 from indicators.analysis.peer_groups import peer_words
-from indicators.analysis.ranking import is_better_as_dots, nested_words, rank_peers, ranking_sentence, why_no_axis
+from indicators.analysis.ranking import is_better_as_dots, nested_words, rank_peers, why_no_axis
 from indicators.charts.builders.bars import dots, ranked_bars
 from indicators.charts.builders.pairs import dumbbell, slope
 from indicators.charts.builders.tiles import tile_map, tile_maps
@@ -21,6 +21,8 @@ from indicators.charts.peer_comparison import PeerComparison
 from indicators.model.labels import quote
 from indicators.model.rows import at_date, observations_of
 from indicators.model.territory import BoundaryChanges
+from indicators.sentences.changes import say_changes
+from indicators.sentences.groups import say_standing
 
 TILED_LEVELS = {"province": "各省", "prefecture": "各市州", "county": "各区县"}
 
@@ -43,7 +45,7 @@ def draw_ranking(
     gaps, notes = region_gaps({**dict.fromkeys(missing, NOT_PRINTED), **(refused or {})})
     about = "；".join(words for words in (chart.caption, caption) if words)
     chart_with_gaps = replace(chart, missing=(*chart.missing, *gaps), notes=(*chart.notes, *notes), caption=about)
-    return ChartResult(chart_with_gaps, ranking_sentence(frame, ranks, why_not, comparison.code, comparison.peer_words), ranks)
+    return ChartResult(chart_with_gaps, say_standing(frame, ranks, why_not, comparison.code, comparison.peer_words), ranks)
 
 
 def _why_alone(comparison: PeerComparison, measured: pd.DataFrame, refused: Mapping[str, str]) -> str:
@@ -63,7 +65,7 @@ def draw_tiles(comparison: PeerComparison, beside: Mapping[str, str] | None = No
     if not _have_tiles(comparison, comparison.frame):
         raise ChartRefused(_why_no_tiles(comparison.regions), frame=comparison.frame)
     ranks, why_not = rank_peers(comparison.frame, comparison.missing, comparison.regions)
-    headline = ranking_sentence(comparison.frame, ranks, why_not, comparison.code, comparison.peer_words)
+    headline = say_standing(comparison.frame, ranks, why_not, comparison.code, comparison.peer_words)
     return ChartResult(tile_map(comparison.frame, comparison.regions, comparison.title, comparison.code, beside), headline, ranks)
 
 
@@ -103,7 +105,7 @@ def draw_two_dates(
     shown = pd.concat([before, after]).drop_duplicates("region_code")
     title = f"{comparison.indicator['name']}：{peer_words(shown, comparison.group)}，{first}年与{last}年"
     draw = functools.partial(_two_tile_maps, beside=beside) if kind == "tiles_two" else _PAIRS[kind]
-    return ChartResult(draw(comparison, before, after, title, reasons), change_summary(changes, "地区"))
+    return ChartResult(draw(comparison, before, after, title, reasons), say_changes(changes, "地区"))
 
 
 def _why_apart(changed: Changed, lines: pd.DataFrame) -> str:

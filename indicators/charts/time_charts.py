@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from indicators.analysis.change import stretch_words
 from indicators.analysis.timelines import find_base_years, why_no_background
 from indicators.charts.builders.lines import index_line, trend
 from indicators.charts.chart_result import ChartRefused, ChartResult
 from indicators.charts.peer_comparison import Values, select_figures
 from indicators.model.rows import Observation, best_per_figure, newest, observations_of
 from indicators.model.territory import BoundaryChanges
+from indicators.sentences.changes import say_stretch
 
 MOST_LINES = 9
 AS_THEN, CONSTANT = BOUNDARIES = ("当年区划", "可比口径")
@@ -68,7 +68,7 @@ def draw_lines(lines: Lines, background: Background, boundary_changes: BoundaryC
     reason = why_no_background(lines.frame, background.frame, background.name) if background.name else ""
     behind = background.frame if len(background.frame) and not reason else None
     chart = trend(lines.frame, lines.title, emphasised=lines.codes[0], background=behind)
-    return ChartResult(chart, stretch_words(lines.first_line, boundary_changes)), reason
+    return ChartResult(chart, say_stretch(lines.first_line, boundary_changes)), reason
 
 
 def draw_index(lines: Lines, base: int, background: Background, boundary_changes: BoundaryChanges) -> tuple[ChartResult, str]:
@@ -80,4 +80,4 @@ def draw_index(lines: Lines, base: int, background: Background, boundary_changes
     if not any(series.marks for series in chart.series):
         raise ChartRefused(f"{base}年没有可作基年的确数", frame=newest(lines.frame))
     series = tuple(replace(line, is_background=True) if name and line.name == name else line for line in chart.series)
-    return ChartResult(replace(chart, series=series), stretch_words(lines.first_line, boundary_changes)), reason
+    return ChartResult(replace(chart, series=series), say_stretch(lines.first_line, boundary_changes)), reason

@@ -22,6 +22,7 @@ from indicators.charts.chart import Chart
 from indicators.charts.chart_result import ChartRefused
 from indicators.charts.chief_levels import chief_sets
 from indicators.charts.peer_comparison import not_compared_words
+from indicators.charts.planned.answers import answer_planned
 from indicators.charts.planned.plans import HERE, Plan
 from indicators.charts.planned.section_data import SectionData
 from indicators.model.intervals import Interval, add, qualifier_of, rounded_interval
@@ -41,7 +42,7 @@ def build_planned_chart(plan: Plan, data: SectionData, chosen: str) -> Chart | C
     except ChartRefused as refused:
         instead = data.to_frame(newest_rows(data.select(plan.indicators, regions or None)))
         return ChartRefused(*refused.reasons, frame=instead, question=plan.question)
-    return replace(chart, question=plan.question)
+    return replace(chart, question=plan.question, answer=answer_planned(chart, data, chosen))
 
 
 def _cards(plan: Plan, data: SectionData, regions: list[str], chosen: str) -> Chart:

@@ -21,7 +21,7 @@ def plan_figures(build: Build, section: str, region_code: str) -> tuple[Figure, 
     """Return the charts of a section for a region, the best first, then the questions that no chart can answer."""
     built = _planned_charts(build, section, region_code)
     figures = (
-        make_figure(outcome, f"{section}_{number}", outcome.question)
+        make_figure(outcome, f"{section}_{number}", outcome.answer or outcome.question)
         if isinstance(outcome, Chart)
         else make_refused_figure(outcome, f"{section}_{number}")
         for number, outcome in built.items()

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from indicators.analysis.change import Changed, change_summary, compute_growth, list_changes
+from indicators.analysis.change import Changed, compute_growth, list_changes
 from indicators.analysis.peer_groups import ITSELF
 from indicators.analysis.ranking import nested_words
 from indicators.analysis.timelines import choose_comparison_years, list_years, why_no_lines
@@ -18,6 +18,7 @@ from indicators.model.rows import best_per_figure, newest
 from indicators.model.territory import regions_above
 from indicators.query.build import Build
 from indicators.query.lookup import boundary_changes, indicator_of, region_names, region_of
+from indicators.sentences.changes import say_changes
 from indicators.views.choices import CHANGED, INDEX, LINES, PAIR_KINDS, TWO_DATES, Choices
 from indicators.views.figure import Figure, make_figure, make_refused_figure, make_result_figure
 from indicators.views.pages.defaults import choose_indicator, choose_region
@@ -201,7 +202,7 @@ def draw_changes(changed: StreamChanges) -> tuple[Figure, ...]:
     rows = compute_growth(changed.changes)
     if rows.empty:
         return ()
-    return (make_figure(dots(rows, f"{changed.title}（增减百分比）"), GROWTH, change_summary(changed.changes, "指标")),)
+    return (make_figure(dots(rows, f"{changed.title}（增减百分比）"), GROWTH, say_changes(changed.changes, "指标")),)
 
 
 def _stream_of(choices: Choices, build: Build) -> str:

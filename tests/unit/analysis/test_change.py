@@ -7,12 +7,10 @@ from indicators.analysis.change import (
     Change,
     amount_words,
     change_between,
-    change_summary,
     change_words,
     compare_year_on_year,
     compute_growth,
     list_changes,
-    stretch_words,
     why_no_change,
 )
 from indicators.analysis.derived_rows import operands_of
@@ -172,19 +170,6 @@ def test_regions_whose_two_figures_may_not_be_joined_say_why(store: Store, bound
         "220300": "序列间断，不算增减",
         "220400": "序列间断，不算增减",
     }
-    assert change_summary(found, "地区") == "4个地区：1个增加，3个说不出增减"
-
-
-def test_a_line_is_told_from_where_it_can_be_told(store: Store, boundary_changes: BoundaryChanges) -> None:
-    rows = rows_of(line(store, "list_residents_committees", "220100"))
-    assert (
-        stretch_words(rows, boundary_changes)
-        == "长春市（序列间断，从其后算起） 625个（2020-06-30） → 709个（2023-06-30）：推算 +84个（+13.4%）"
-    )
-    whole = rows_of(line(store, "list_residents_committees", "2201C0"))
-    assert stretch_words(whole, boundary_changes).endswith("565个（2017-10-31） → 709个（2023-06-30）：推算 +144个（+25.5%）")
-    bounds = rows_of(line(store, "building_and_unit_leaders", "220000"))
-    assert stretch_words(bounds, boundary_changes).endswith("：有上下限，不算增减")
 
 
 def test_growth_in_per_cent_is_a_computed_figure_with_both_operands(store: Store, boundary_changes: BoundaryChanges) -> None:
