@@ -31,6 +31,7 @@ from indicators.views.choices import CHOICES  # noqa: E402
 
 PAGES = (
     ("overview.py", "总览", "", ()),
+    ("region.py", "地区", "region", ("region",)),
     ("regions.py", "区域对比", "regions", ("region", "stream", "indicator", "year")),
     ("years.py", "年度变化", "years", ("region", "stream", "indicator")),
     ("streams.py", "工作条线", "streams", ("stream", "region")),

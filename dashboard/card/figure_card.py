@@ -1,6 +1,6 @@
 """One figure card: title, chart, its rows, sources, notes, links, files. And what stands in its place when a chart is refused."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import pandas as pd
 import streamlit as st
@@ -23,6 +23,7 @@ from indicators.wording.rows_in_words import kind_of, named_figures
 from output.drawing.grammar import explain
 
 MOST_SOURCES = 3
+Show = Callable[[], None]
 PICTURE, CARDS, TABLE, SOURCES, NOTES = "图", "数字", "表", "数据来源", "须知"
 
 
@@ -32,15 +33,18 @@ def show_figures(figures: Iterable[Figure]) -> None:
         show_figure(figure)
 
 
-def show_figure(figure: Figure) -> None:
-    """Show a figure with everything that belongs to it; where its chart is refused, the reason and the figures instead."""
+def show_figure(figure: Figure, face: str = "", show_face: Show | None = None) -> None:
+    """Show a figure with everything that belongs to it; where its chart is refused, the reason and the figures instead.
+
+    A page may show its own `face` in place of figures side by side.
+    """
     if figure.preface:
         st.caption(escape_markdown(figure.preface))
     if figure.frame.empty:
         with st.container(border=True, key=f"figure_{figure.key}"):
             st.info(f"不画图：{escape_markdown(figure.refusal)}")
     else:
-        _show_card(figure)
+        _show_card(figure, face or _choose_face(figure), show_face)
     if len(figure.why_not) > 1:
         show_bullets(figure.why_not)
     if figure.remark:
@@ -53,26 +57,27 @@ def _choose_face(figure: Figure) -> str:
 
 
 @reruns.fragment()
-def _show_card(figure: Figure) -> None:
+def _show_card(figure: Figure, face: str, show_face: Show | None) -> None:
     """Show a card; only its chosen part is computed, and choosing one runs nothing but this card."""
-    face = _choose_face(figure)
     with st.container(border=True, key=f"figure_{figure.key}"):
         st.subheader(escape_markdown(figure.title), anchor=f"figure-{figure.key}")
-        if figure.headline:
+        if figure.headline and show_face is None:
             st.markdown(f"**{escape_markdown(figure.headline)}**")
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            part = _choose_part(figure)
+            part = _choose_part(figure, face)
             show_links(figure, is_chart=face == PICTURE)
             show_file_menu(figure)
             show_add_button(figure)
             presenting.present_figure(figure.key)
-        _show_part(figure, face if presenting.is_on() else part)
+        if show_face is not None and (part == face or presenting.is_on()):
+            show_face()
+        else:
+            _show_part(figure, face if presenting.is_on() else part)
         if figure.chart is not None and any(caption := write_caption(figure.chart)):
             st.caption("  \n".join(escape_markdown(line) for line in caption if line))
 
 
-def _choose_part(figure: Figure) -> str:
-    face = _choose_face(figure)
+def _choose_part(figure: Figure, face: str) -> str:
     parts = (face, TABLE, *((SOURCES,) if figure.kind.is_printed else ()), NOTES)
     name = f"{CARD_PART}{figure.key}"
     follow_first(name, face)

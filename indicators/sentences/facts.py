@@ -71,6 +71,11 @@ def say_rank(rank: Rank | None) -> str:
     return f"在{rank.peers}中由多到少{'并列' if rank.is_shared else '居'}第{rank.position}位"
 
 
+def name_rank(rank: Rank | None) -> str:
+    """Name a rank for a table: 第3位，吉林省9个市州; nothing where there is none."""
+    return f"{'并列' if rank.is_shared else ''}第{rank.position}位，{rank.peers}" if rank else ""
+
+
 def say_change(fact: Fact) -> str:
     """Say the change since the figure was last comparable: 比2022年10月增加38个（推算，5.7%）; nothing where there is none."""
     if fact.before is None or fact.change is None or fact.change.amount is None:

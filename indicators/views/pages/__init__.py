@@ -9,10 +9,11 @@ from indicators.query.build import Build
 from indicators.views import handout
 from indicators.views.choices import Choices
 from indicators.views.figure import Figure, watermark_figure
-from indicators.views.pages import grids, overview, quality, regions, stations, streams, villages, years
+from indicators.views.pages import grids, overview, quality, region, regions, stations, streams, villages, years
 
 VIEWS: dict[str, Callable[[Choices, Build], tuple[Figure, ...]]] = {
     "": overview.figures,
+    "region": region.figures,
     "regions": regions.figures,
     "years": years.figures,
     "streams": streams.figures,

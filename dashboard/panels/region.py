@@ -1,0 +1,77 @@
+"""地区: the facts of a region, its key figures with place and change, what was printed only above it, what nobody printed."""
+
+import streamlit as st
+
+from dashboard.card.figure_card import show_figure
+from dashboard.choices.shared_choices import label_regions, read_shared_choices
+from dashboard.runtime import presenting
+from dashboard.runtime.current_build import current_build
+from dashboard.runtime.markdown import escape_markdown, show_bullets
+from dashboard.runtime.page_links import link
+from indicators.model.vocabulary import REGION_LEVELS
+from indicators.query.lookup import region_names
+from indicators.query.parameters import EVERY_STREAM
+from indicators.sentences.facts import Fact, say_fact
+from indicators.views.pages import mark_figures
+from indicators.views.pages.region import ABOVE, FACTS, PROFILE, Profile, choose_facts, figures, profile_region, tabulate
+
+
+def show_region() -> None:
+    """Show everything about the chosen region on one page."""
+    build, choices = current_build(), read_shared_choices()
+    profile = profile_region(build, choices["region"])
+    _show_head(profile)
+    faces = {FACTS: ("要点", lambda: show_facts(choose_facts(profile.facts))), PROFILE: ("一览", lambda: _show_table(profile))}
+    for figure in mark_figures(figures(choices, build), build):
+        show_figure(figure, *faces.get(figure.key, ()))
+        if figure.key == ABOVE:
+            st.caption("这些数字说的是上级范围，不是本地区的；没有印出不等于零。")
+    _show_silence(profile)
+
+
+def _show_head(profile: Profile) -> None:
+    region = profile.region
+    above = region_names(current_build()).get(region["parent_code"], "")
+    st.caption(
+        escape_markdown(
+            f"{REGION_LEVELS[region['level']]}{f'，属{above}' if above else ''}。每条线只列几个主要数字，位次、份额和变化只在允许时给出。"
+        )
+    )
+    if not profile.facts:
+        st.info(escape_markdown(f"没有印出“{region['name']}”自己的数字。"))
+
+
+def show_facts(facts: list[Fact]) -> None:
+    """Show facts as sentences, each leading to the page that draws it."""
+    if presenting.is_on():
+        show_bullets([say_fact(fact) for fact in facts])
+        return
+    with st.container(key="facts", gap="xxsmall"):
+        for fact in facts:
+            _link_to_chart(fact)
+
+
+def _link_to_chart(fact: Fact) -> None:
+    region = label_regions(current_build())[fact.row["region_code"]]
+    page = "years" if fact.before is not None and fact.rank is None else "regions"
+    link(page, say_fact(fact), region=region, indicator=fact.row["indicator"], stream=EVERY_STREAM)
+
+
+def _show_table(profile: Profile) -> None:
+    with st.container(key="region_profile"):
+        st.table(
+            tabulate(profile.facts).map(escape_markdown),
+            border="horizontal",
+            hide_index=True,
+            alt=f"{profile.region['name']}各条线主要数字",
+        )
+
+
+def _show_silence(profile: Profile) -> None:
+    """Name the streams of which nothing was printed, neither here nor above."""
+    if profile.silent:
+        st.caption(
+            escape_markdown(
+                f"没有印出的条线（这里和上级都没有）：{'、'.join(profile.silent)}。有材料的，可照“来源与口径”的数据字典列成表补进来。"
+            )
+        )
