@@ -30,7 +30,7 @@ from indicators.store.builds import NothingPublished  # noqa: E402
 from indicators.views.choices import CHOICES  # noqa: E402
 
 PAGES = (
-    ("overview.py", "总览", "", ()),
+    ("overview.py", "总览", "", ("region",)),
     ("region.py", "地区", "region", ("region",)),
     ("regions.py", "区域对比", "regions", ("region", "stream", "indicator", "year")),
     ("years.py", "年度变化", "years", ("region", "stream", "indicator")),
@@ -79,7 +79,7 @@ def _render_page(page: st.Page, pages: Mapping[st.Page, tuple[str, ...]]) -> Non
     if page.url_path not in READ_THEIR_ADDRESS:
         understand_address(CHOICES, {}, OTHER_PARAMETERS)
     with st.container(horizontal=True, vertical_alignment="bottom", key="head"):
-        st.title(page.title, anchor=False, width="content")
+        st.title(page.title if page.url_path else escape_markdown(product_name()), anchor=False, width="content")
         shared_choices.show_shared(next(shared for listed, shared in pages.items() if listed.title == page.title))
         show_finder()
         presenting.present_page()

@@ -1,38 +1,27 @@
-"""总览: what do we know, how fresh, how complete?"""
+"""总览: what is this, what are the main facts of my region, where to go from here?"""
 
 import streamlit as st
 
-from dashboard.card.tiles import show_tiles
-from dashboard.panels.overview.coverage import show_coverage
-from dashboard.panels.overview.newest_sources import show_newest_sources
-from dashboard.panels.quality.conflicts import show_conflicts
+from dashboard.card.figure_card import show_figure
+from dashboard.choices.finder import show_search
+from dashboard.choices.my_region import show_my_region
+from dashboard.choices.shared_choices import label_regions, read_shared_choices
+from dashboard.panels.overview import show_doors
+from dashboard.panels.region import show_facts
+from dashboard.runtime.applied_choices import read_address
 from dashboard.runtime.current_build import current_build
+from dashboard.runtime.markdown import escape_markdown
 from dashboard.runtime.page_links import link
 from indicators.views.pages import view
+from indicators.views.pages.overview import choose_headlines
 
-SOURCES_SHOWN, CONFLICTS_SHOWN = 8, 5
-
-info, years = current_build().build_info(), current_build().years()["year"]
-documents = current_build().profile().documents
-sources, streams = current_build().sources(), current_build().work_streams()
-st.caption(
-    f"{len(streams)} 条线、{len(current_build().indicators())} 个指标、{info['observation_count']:,} 个数字，出自 {len(sources)} 个来源；"
-    f"{years.min()}—{years.max()}年，{documents.name}写的是 {documents.years}。没有印出的不补不估，带 ~ 的日期是推断。"
-)
-headlines, filling = view("", {}, current_build())
-dates = headlines.frame["period_end"]
-st.caption(f"各卡的数字截至卡上所写的时点，最早 {dates.min()[:4]} 年，最晚 {dates.max()[:4]} 年，不都是现状。")
-figures, filled = st.columns([11, 9])
-with figures:
-    show_tiles(headlines, per_row=3, to_streams=True)
-with filled:
-    show_coverage(filling)
-
-conflicts, additions = st.columns(2)
-with conflicts:
-    st.subheader("已知冲突", anchor=False)
-    show_conflicts(CONFLICTS_SHOWN)
-    link("quality", "全部冲突，每处都写明先列谁、为什么", part="冲突")
-with additions:
-    st.subheader("最新来源", anchor=False)
-    show_newest_sources(SOURCES_SHOWN)
+build, choices = current_build(), read_address()
+region = label_regions(build)[read_shared_choices()["region"]]
+st.markdown(escape_markdown(build.profile().product.about))
+show_search()
+headlines, ranking, line = view("", choices, build)
+show_figure(headlines, "要点", lambda: show_facts(choose_headlines(choices, build)))
+with st.container(horizontal=True, vertical_alignment="center"):
+    link("region", f"{region}的全部情况 ›", region=region)
+    show_my_region(region)
+show_doors(ranking, line, region)

@@ -9,8 +9,11 @@ from dashboard.panels.quality.conflicts import show_conflicts
 from dashboard.panels.quality.doubts import show_confidences, show_doubts, show_inferred_dates
 from dashboard.panels.quality.gaps import show_gap_table
 from dashboard.panels.quality.left_out import show_left_out
+from dashboard.panels.quality.newest_sources import show_newest_sources
 from dashboard.runtime.current_build import current_build
 from dashboard.runtime.sections import show_sections
+
+SOURCES_SHOWN = 8
 
 counted, info = current_build().quality_counts(), current_build().build_info()
 doubtful = counted[counted["status"] != "A"]["value_count"].sum()
@@ -35,6 +38,12 @@ def show_doubtful() -> None:
     show_confidences()
 
 
+def show_build() -> None:
+    """Show what came last, then what the build says of itself."""
+    show_newest_sources(SOURCES_SHOWN)
+    show_build_report()
+
+
 show_sections(
     {
         "缺口": show_gap_table,
@@ -42,7 +51,7 @@ show_sections(
         "冲突": show_conflicts,
         "可比性": show_comparability_rules,
         "未列数字": show_left_out,
-        "建库与核对": show_build_report,
+        "建库与核对": show_build,
     },
     key="part",
 )

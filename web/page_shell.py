@@ -24,6 +24,7 @@ BATCHING_SCRIPT = "message_batching.js"
 SCRIPTS = (
     "chart.js",
     "briefing.js",
+    "my_region.js",
     "clipboard.js",
     "history.js",
     "reconnect.js",

@@ -60,15 +60,15 @@ def _choose_face(figure: Figure) -> str:
 def _show_card(figure: Figure, face: str, show_face: Show | None) -> None:
     """Show a card; only its chosen part is computed, and choosing one runs nothing but this card."""
     with st.container(border=True, key=f"figure_{figure.key}"):
-        st.subheader(escape_markdown(figure.title), anchor=f"figure-{figure.key}")
-        if figure.headline and show_face is None:
-            st.markdown(f"**{escape_markdown(figure.headline)}**")
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            st.subheader(escape_markdown(figure.title), anchor=f"figure-{figure.key}", width="content")
             part = _choose_part(figure, face)
             show_links(figure, is_chart=face == PICTURE)
             show_file_menu(figure)
             show_add_button(figure)
             presenting.present_figure(figure.key)
+        if figure.headline and show_face is None:
+            st.markdown(f"**{escape_markdown(figure.headline)}**")
         if show_face is not None and (part == face or presenting.is_on()):
             show_face()
         else:

@@ -14,7 +14,26 @@ from indicators.query.parameters import EVERY_STREAM, MOST_WORDS
 from indicators.query.search import KINDS, Hit, find
 
 MOST_HITS = 10
+LABEL = "查找指标、地区、工作条线、机制、来源"
 HINT = "可输入中文、拼音或拼音首字母，例如 网格长、wangge、wgz；几个词用空格分开。"
+
+
+def show_search() -> None:
+    """Show the search, open, with examples of what can be looked up."""
+    _show_open_search(f"{st.context.url}:{session.FOLLOWED_LINKS.read()}")
+
+
+@reruns.fragment()
+def _show_open_search(place: str) -> None:
+    key = f"find_open:{place}"
+    with st.container(key="search", gap="xxsmall"):
+        query = st.text_input(LABEL, key=key, type="search", placeholder=HINT, live=True, label_visibility="collapsed")
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            st.caption("例如", width="content")
+            for example in current_build().profile().examples.finder:
+                st.button(example, key=f"example_{example}", type="tertiary", on_click=session.set_widget, args=(key, example))
+        if query:
+            _show_hits(query)
 
 
 def show_finder() -> None:
@@ -25,9 +44,7 @@ def show_finder() -> None:
 @reruns.fragment()
 def _show_search(place: str) -> None:
     with st.popover("查找", key=f"finder:{place}"):
-        query = st.text_input(
-            "查找指标、地区、工作条线、机制、来源", key=f"find:{place}", type="search", placeholder="网格长 或 wgz", live=True
-        )
+        query = st.text_input(LABEL, key=f"find:{place}", type="search", placeholder="网格长 或 wgz", live=True)
         if query:
             _show_hits(query)
         else:

@@ -1,5 +1,7 @@
 """What a page was asked, in words and as an address: the filters that a file names, the view that a briefing opens again."""
 
+from typing import Any
+
 import streamlit as st
 
 from dashboard.runtime import session
@@ -30,10 +32,14 @@ def page() -> str:
     return session.PAGE_PATH.read()
 
 
+def read_address() -> dict[str, Any]:
+    """Return the choices that stand in the address."""
+    return read_choices(query(), current_build())
+
+
 def compute_page_figures() -> tuple[Figure, ...]:
     """Return the figures of the page at hand, for the choices that stand in its address."""
-    build = current_build()
-    return view(page(), read_choices(query(), build), build)
+    return view(page(), read_address(), current_build())
 
 
 def make_stamp(filters: tuple[tuple[str, str], ...], address: str = "") -> Stamp:

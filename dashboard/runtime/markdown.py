@@ -1,6 +1,7 @@
 """Words from data on the screen: they never act as markup."""
 
 import re
+from collections.abc import Iterable
 
 import streamlit as st
 
@@ -24,5 +25,5 @@ def link_address(address: str) -> str:
     return f"[{words}](<{address}>)" if _LINKED.fullmatch(address) else words
 
 
-def show_bullets(lines: tuple[str, ...]) -> None:
+def show_bullets(lines: Iterable[str]) -> None:
     st.markdown("\n".join(f"- {escape_markdown(line)}" for line in lines))

@@ -37,6 +37,8 @@ ROOM_FOR_YEAR: Remembered[DeltaGenerator | None] = Remembered("room_for_year", N
 NEEDS_WHOLE_PAGE = Remembered("needs_whole_page", False)  # for a frozen link, or the files of the page, which want all its figures
 FOLLOWED_LINKS = Remembered("followed_links", 0)
 
+MY_REGION = Remembered("my_region", "")  # the label of the region that the reader has made his in this session
+
 FAILED_TO_DRAW = Remembered("failed_to_draw", False)  # a chart has just said so
 CANNOT_DRAW = Remembered("cannot_draw", False)  # plotly.js did not reach the browser, or does not work there
 

@@ -23,11 +23,12 @@ def _one_of(*allowed: str) -> Any:
 
 @dataclass(frozen=True)
 class Product:
-    """What the dashboard, its files and its data are called."""
+    """What the dashboard, its files and its data are called; `about` says in a sentence what it is."""
 
     name: str
     title: str
     agency: str
+    about: str = ""
 
 
 UNNAMED = Product("基层治理指标", "基层治理指标", "GRASSROOTS_GOVERNANCE")  # where no data have been published yet
@@ -61,9 +62,10 @@ class Documents:
 
 @dataclass(frozen=True)
 class Examples:
-    """What may be typed into a search box."""
+    """What may be typed into a search box: into that of the rows, and into that of everything."""
 
     search: str
+    finder: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

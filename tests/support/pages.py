@@ -18,6 +18,7 @@ from tests.support.tables import read_words
 
 PAGES = {
     "overview": "总览",
+    "region": "地区",
     "regions": "区域对比",
     "years": "年度变化",
     "streams": "工作条线",
@@ -31,6 +32,7 @@ PAGES = {
     "quality": "数据质量",
     "help": "帮助",
 }
+HEADINGS = PAGES | {"overview": "吉林省基层治理指标"}  # the first page bears the name of the product
 BARE = ("exact", "all")  # the only figures that may stand without a word or sign
 BOUND_MARKS = {
     "over": ("余", "多", "几", "超", "逾", "突破", "+", "≥", "至少", "不少于"),
@@ -94,7 +96,7 @@ def views(app: AppTest) -> list[ButtonGroup]:
 def assert_sound(app: AppTest, page: str, every: pd.DataFrame) -> None:
     """No exception, the right page behind its frame, and no figure on it that has lost its bound."""
     assert [error.value for error in (*app.exception, *app.error)] == []
-    assert [title.value for title in app.title] == [PAGES[page]]
+    assert [title.value for title in app.title] == [HEADINGS[page]]
     assert f"（{current_build().build_id}）" in app.caption[-1].value
     assert lost_bounds(app, every) == []
 

@@ -122,7 +122,7 @@
   const set = (element, words) => element.textContent === words || (element.textContent = words);
   const say = () => {
     bar.style.color = getComputedStyle(document.querySelector('[data-testid="stApp"]')).color;
-    set(where, `${document.title} · ${document.querySelector("h1").textContent}`);
+    set(where, [...new Set([document.title, document.querySelector("h1").textContent])].join(" · "));
     set(counter, `${index + 1} / ${screens.length}`);
     set(announcement, `第 ${index + 1} 屏，共 ${screens.length} 屏：${titleOf(screens[index])}`);
   };

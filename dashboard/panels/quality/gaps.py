@@ -5,11 +5,14 @@ import streamlit as st
 from pandas.io.formats.style import Styler
 
 from dashboard.card.downloads import show_csv_button
+from dashboard.card.figure_card import show_figures
 from dashboard.choices.widgets import choose_in_row
 from dashboard.runtime.current_build import current_build
 from dashboard.runtime.markdown import escape_markdown
 from indicators.analysis.coverage_gaps import coverage_status
 from indicators.model.vocabulary import COVERAGE_STATUS_MEANINGS, COVERAGE_STATUSES, REGION_LEVELS
+from indicators.views.pages import mark_figures
+from indicators.views.pages.quality import draw_coverage
 
 YEARS_SHOWN = 11
 SHADES = {"comparable": "rgba(65, 110, 215, 0.22)", "not_comparable": "rgba(170, 140, 20, 0.22)"}
@@ -28,6 +31,7 @@ def show_gap_table() -> None:
     meanings = "；".join(f"{COVERAGE_STATUSES[name]}：{meaning}" for name, meaning in COVERAGE_STATUS_MEANINGS.items())
     st.caption(f"{meanings}。没有印出、没有收集都不等于零。{_older(coverage, level, years[0])}")
     show_csv_button(cells.assign(region_level=level), ["覆盖情况", REGION_LEVELS[level]], "gaps")
+    show_figures(mark_figures((draw_coverage(current_build()),), current_build()))
 
 
 def _choose_level(coverage: pd.DataFrame) -> str:

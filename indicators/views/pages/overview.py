@@ -1,18 +1,48 @@
-"""总览: what do we know, how fresh, how complete?"""
+"""总览: what is this, what are the main facts of my region, where to go from here?"""
 
-from indicators.charts.builders.coverage import coverage_map
-from indicators.charts.peer_comparison import select_figures
-from indicators.model.rows import newest
-from indicators.query.build import Build
+from indicators.analysis.peer_groups import BESIDE
+from indicators.query.build import KEPT_BUILDS, Build, keep
+from indicators.query.lookup import region_of
+from indicators.sentences.facts import Fact, say_fact
 from indicators.views.choices import Choices
-from indicators.views.figure import Figure, make_figure, put_side_by_side
+from indicators.views.facts import find_facts
+from indicators.views.figure import Figure, put_side_by_side
+from indicators.views.pages import regions, years
+from indicators.views.pages.defaults import choose_region
+from indicators.views.pages.next_steps import Draw
+from indicators.views.pages.region import choose_facts, profile_region, to_frame
+
+HEADLINES = "headlines"
+WIDE = ("country", "province")
 
 
 def figures(choices: Choices, build: Build) -> tuple[Figure, ...]:
-    """Return the headline figures and how many figures there are of each stream and level."""
-    wanted = {headline.indicator: headline.region for headline in build.profile().headlines}
-    printed = newest(select_figures(build.values, tuple(wanted), tuple(wanted.values())))
-    chosen = printed[printed["region_code"] == printed["indicator_id"].map(wanted)].set_index("indicator_id")
-    headlines = chosen.reindex([name for name in wanted if name in chosen.index]).reset_index()
-    coverage = coverage_map(build.coverage(), list(build.work_streams()["name"]), "各条线、各级有多少个数字")
-    return put_side_by_side("各条线主要数字", headlines, "headlines"), make_figure(coverage, "coverage")
+    """Return the headline facts, then a ranking and a line of the chosen region as examples of what can be asked."""
+    facts = choose_headlines(choices, build)
+    headlines = put_side_by_side("要点", to_frame(facts), HEADLINES, "".join(map(say_fact, facts)))
+    return headlines, draw_example(_rank, choices, build), draw_example(years.figures, choices, build)
+
+
+def choose_headlines(choices: Choices, build: Build) -> list[Fact]:
+    """Return the facts of the chosen region; where none is chosen or it has none, those that the profile names."""
+    chosen = choices.get("region", "")
+    return (choose_facts(profile_region(build, chosen).facts) if chosen else []) or list(_find_headlines(build))
+
+
+@keep(KEPT_BUILDS)
+def _find_headlines(build: Build) -> tuple[Fact, ...]:
+    wanted = build.profile().headlines
+    return tuple(fact for headline in wanted for fact in find_facts(build, headline.region, (headline.indicator,)))
+
+
+def _rank(choices: Choices, build: Build) -> tuple[Figure, ...]:
+    """Rank a region among those beside it, a province by the regions below it."""
+    region = region_of(build, choices["region"])
+    scope = {} if region["level"] in WIDE else {"scope": BESIDE}
+    return regions.figures({**choices, **scope}, build)
+
+
+def draw_example(draw: Draw, choices: Choices, build: Build) -> Figure:
+    """Return the first figure of a page for the chosen region, for the home city where that one has no chart."""
+    own, home = (draw({"region": code}, build)[0] for code in (choose_region(choices, build), build.profile().home.city))
+    return own if own.chart is not None else home

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from indicators.charts.builders.counts import counts
+from indicators.charts.builders.coverage import coverage_map
 from indicators.model.vocabulary import CONFIDENCES, EXCLUSION_REASONS, STATUS_MEANINGS, STATUSES
 from indicators.query.build import Build
 from indicators.views.choices import Choices
@@ -18,8 +19,15 @@ def figures(choices: Choices, build: Build) -> tuple[Figure, ...]:
             return draw_statuses(build), draw_confidences(build)
         case "未列数字":
             return (draw_left_out(build),)
+        case "缺口":
+            return (draw_coverage(build),)
         case _:
             return ()
+
+
+def draw_coverage(build: Build) -> Figure:
+    """Return how many figures there are of each stream and level."""
+    return make_figure(coverage_map(build.coverage(), list(build.work_streams()["name"]), "各条线、各级有多少个数字"), "coverage")
 
 
 def count_statuses(build: Build) -> "pd.Series[int]":

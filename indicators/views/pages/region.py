@@ -41,7 +41,7 @@ def figures(choices: Choices, build: Build) -> tuple[Figure, ...]:
         figure
         for figure in (
             _put_facts(profile.region, facts),
-            put_side_by_side(f"{profile.region['name']}：各条线主要数字", _to_frame(profile.facts), PROFILE),
+            put_side_by_side(f"{profile.region['name']}：各条线主要数字", to_frame(profile.facts), PROFILE),
             put_side_by_side(f"{profile.region['name']}没有印出、上级印了的数字", profile.above, ABOVE),
         )
         if len(figure.frame)
@@ -49,10 +49,11 @@ def figures(choices: Choices, build: Build) -> tuple[Figure, ...]:
 
 
 def _put_facts(region: pd.Series, facts: Sequence[Fact]) -> Figure:
-    return put_side_by_side(f"{region['name']}：要点", _to_frame(facts), FACTS, "".join(map(say_fact, facts)))
+    return put_side_by_side(f"{region['name']}：要点", to_frame(facts), FACTS, "".join(map(say_fact, facts)))
 
 
-def _to_frame(facts: Iterable[Fact]) -> pd.DataFrame:
+def to_frame(facts: Iterable[Fact]) -> pd.DataFrame:
+    """Put the figures of facts into a frame of indicator_values."""
     rows = [fact.row for fact in facts]
     return figures_of(rows, rows[0] if rows else ())
 

@@ -19,6 +19,7 @@ def show_newest_sources(most: int) -> None:
         "发布者": latest["publisher"].fillna(""),
         "数字": latest["value_count"],
     }
+    st.subheader("最新来源", anchor=False)
     with st.container(key="newest_sources"):
         st.table(pd.DataFrame(table).astype(str).map(escape_markdown), border="horizontal", hide_index=True, alt="最新来源")
     link("sources", f"全部 {len(sources)} 个来源，二手资料也在内", part="全部来源")

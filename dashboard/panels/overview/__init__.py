@@ -1,1 +1,0 @@
-"""总览: coverage and the newest sources."""
