@@ -29,22 +29,30 @@ from dashboard.runtime.page_links import FOLLOWED, follow_link  # noqa: E402
 from indicators.store.builds import NothingPublished  # noqa: E402
 from indicators.views.choices import CHOICES  # noqa: E402
 
-PAGES = (
-    ("overview.py", "总览", "", ("region",)),
-    ("region.py", "地区", "region", ("region",)),
-    ("regions.py", "区域对比", "regions", ("region", "stream", "indicator", "year")),
-    ("years.py", "年度变化", "years", ("region", "stream", "indicator")),
-    ("streams.py", "工作条线", "streams", ("stream", "region")),
-    ("grids.py", "网格与三长", "grids", ()),
-    ("stations.py", "党群服务阵地", "stations", ()),
-    ("villages.py", "村集体经济", "villages", ()),
-    ("designs.py", "机制对照", "designs", ("stream",)),
-    ("query.py", "数据查询", "query", ()),
-    ("briefing.py", "汇报材料", "briefing", ()),
-    ("sources.py", "来源与口径", "sources", ()),
-    ("quality.py", "数据质量", "quality", ()),
-    ("help.py", "帮助", "help", ()),
-)
+# The menu: what most come for stands in it by itself, the rest in two groups. Of each page the file, title, path and shared choices.
+MENU: Mapping[str, tuple[tuple[str, str, str, tuple[str, ...]], ...]] = {
+    "": (
+        ("overview.py", "总览", "", ("region",)),
+        ("region.py", "地区", "region", ("region",)),
+        ("regions.py", "区域对比", "regions", ("region", "stream", "indicator", "year")),
+        ("years.py", "年度变化", "years", ("region", "stream", "indicator")),
+        ("streams.py", "工作条线", "streams", ("stream", "region")),
+        ("query.py", "数据查询", "query", ()),
+        ("briefing.py", "汇报材料", "briefing", ()),
+    ),
+    "专题": (
+        ("grids.py", "网格与三长", "grids", ()),
+        ("stations.py", "党群服务阵地", "stations", ()),
+        ("villages.py", "村集体经济", "villages", ()),
+        ("designs.py", "机制对照", "designs", ("stream",)),
+    ),
+    "来源与帮助": (
+        ("sources.py", "来源与口径", "sources", ()),
+        ("quality.py", "数据质量", "quality", ()),
+        ("help.py", "帮助", "help", ()),
+    ),
+}
+PAGES = tuple(page for pages in MENU.values() for page in pages)
 # Parameters of widgets that are no choices of a page: tabs, pages of a list, a search in it.
 OTHER_PARAMETERS = ("paragraphs", "mark", "define", "table", "reader", COLUMNS, BRIEFING, FOLLOWED)
 READ_THEIR_ADDRESS = ("query",)
@@ -59,9 +67,12 @@ def _render_all() -> None:
     st.set_page_config(page_title=product_name(), layout="wide")
     follow_link()
     pages = dict(_list_pages())
+    menu = {group: [page for page in pages if page.url_path in [path for _, _, path, _ in listed]] for group, listed in MENU.items()}
     if missing := _find_missing_path():
-        pages[st.Page(_show_missing_page, title="没有这个页面", url_path=missing, visibility="hidden")] = ()
-    page = st.navigation(list(pages), position="top")
+        absent = st.Page(_show_missing_page, title="没有这个页面", url_path=missing, visibility="hidden")
+        pages[absent] = ()
+        menu[""].append(absent)
+    page = st.navigation(menu, position="top")
     session.PAGE_PATH.write(page.url_path)
     reruns.note_page()
     try:

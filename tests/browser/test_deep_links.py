@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.support.browser.visit import Visit
-from tests.support.pages import PAGES
+from tests.support.pages import HEADINGS
 from tests.support.tiers import in_tiers
 
 pytestmark = pytest.mark.browser
@@ -28,7 +28,7 @@ LINKS = {
 def test_a_deep_link_opens_its_page_with_its_choices_as_the_first_request_to_a_fresh_server(first_visit: Visit, page: str) -> None:
     address, controls, words = LINKS[page]
     first_visit.open(address)
-    assert first_visit.heading() == PAGES[page]
+    assert first_visit.heading() == HEADINGS[page]
     assert {label: first_visit.choice(label).input_value() for label in controls} == controls
     expect(first_visit.page.get_by_test_id("stMain").get_by_text(re.compile(words)).first).to_be_visible()
     assert first_visit.path() == address.split("?")[0]
@@ -40,7 +40,7 @@ def test_a_path_that_leads_nowhere_says_so_and_shows_the_way(visit: Visit, path:
     visit.open(path)
     assert visit.heading() == "没有这个页面"
     visit.page.get_by_test_id("stPageLink").get_by_role("link", name="打开总览").click()
-    expect(visit.page.get_by_role("heading", level=1, name="总览")).to_be_visible()
+    expect(visit.page.get_by_role("heading", level=1, name="吉林省基层治理指标")).to_be_visible()
     assert visit.settled().path() == "/"
 
 

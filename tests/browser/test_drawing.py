@@ -6,6 +6,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
 
+from tests.support.browser.menu import find_in_menu
 from tests.support.browser.server import Server, running
 from tests.support.browser.tabs import visiting
 from tests.support.browser.visit import Visit
@@ -92,7 +93,7 @@ def test_without_plotly_a_card_shows_its_picture_and_its_table_and_says_why(chro
         expect(picture).to_be_visible()
         assert (picture.get_attribute("alt") or "").startswith("居委会类单位数（统计区划清单）：吉林省9个市州")
         expect(page.get_by_test_id("stDataFrame")).to_be_visible()
-        page.get_by_test_id("stTopNav").get_by_role("link", name="村集体经济", exact=True).click()
+        find_in_menu(page, "村集体经济").click()
         expect(page.get_by_role("heading", level=1, name="村集体经济")).to_be_visible()
         expect(page.get_by_test_id("stImage").get_by_role("img")).to_have_count(7)
         page.reload()

@@ -11,7 +11,7 @@ from tests.support.browser.english import english
 from tests.support.browser.server import Server
 from tests.support.browser.tabs import visiting
 from tests.support.browser.visit import Visit
-from tests.support.pages import PAGES
+from tests.support.pages import HEADINGS, PAGES
 
 pytestmark = pytest.mark.browser
 
@@ -57,7 +57,7 @@ def page(opened: tuple[str, Visit]) -> Iterator[Visit]:
 
 def test_it_stands_under_its_name_in_chinese(opened: tuple[str, Visit]) -> None:
     name, visit = opened
-    assert visit.heading() == PAGES[name]
+    assert visit.heading() == HEADINGS[name]
     assert visit.page.evaluate("document.documentElement.lang") == "zh-CN"
     assert "Streamlit" not in visit.page.title()
     assert english(visit) == set()

@@ -14,6 +14,7 @@ from etl.build import build
 from indicators.analysis.derived_rows import operands_of
 from indicators.model.vocabulary import QUALIFIERS, RECKONED
 from tests.support import PROJECT
+from tests.support.browser.menu import name_heading
 from tests.support.tables import read_words
 
 PAGES = {
@@ -32,7 +33,7 @@ PAGES = {
     "quality": "数据质量",
     "help": "帮助",
 }
-HEADINGS = PAGES | {"overview": "吉林省基层治理指标"}  # the first page bears the name of the product
+HEADINGS = {page: name_heading(title) for page, title in PAGES.items()}
 BARE = ("exact", "all")  # the only figures that may stand without a word or sign
 BOUND_MARKS = {
     "over": ("余", "多", "几", "超", "逾", "突破", "+", "≥", "至少", "不少于"),

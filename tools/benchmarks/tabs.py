@@ -6,6 +6,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from tests.support.browser.menu import find_in_menu, name_heading
+
 STOPWATCH = (Path(__file__).parent / "stopwatch.js").read_text(encoding="utf-8")
 CHART, FOOTER = ":is(.js-plotly-plot .main-svg, [data-testid=stEChartsChart] svg)", "[data-testid=stMain] hr"
 QUIET = 400  # milliseconds without any change, after which a page has settled
@@ -43,9 +45,10 @@ class Tab:
 
     def go(self, title: str) -> Settled:
         """Go to another page by the menu; count from the click."""
+        item = find_in_menu(self.page, title)
         self.page.evaluate("stopwatch.start()")
-        self.page.get_by_test_id("stTopNav").get_by_role("link", name=title, exact=True).click()
-        return self._settled(f"() => document.querySelector('h1')?.innerText === {json.dumps(title)}")
+        item.click()
+        return self._settled(f"() => document.querySelector('h1')?.innerText === {json.dumps(name_heading(title))}")
 
     def _settled(self, is_new: str) -> Settled:
         return Settled(**self.page.evaluate(f"stopwatch.settled({is_new}, {QUIET})"))

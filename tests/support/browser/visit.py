@@ -15,6 +15,8 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from playwright.sync_api import ConsoleMessage, Error, Locator, Page, Request, WebSocket, expect
 from playwright.sync_api import TimeoutError as TookTooLong
 
+from tests.support.browser.menu import find_in_menu, name_heading
+
 PATIENCE = 60_000  # milliseconds; a busy machine is slow but right
 QUIET = 150  # milliseconds without a change, after which a page that has run stands
 LOOK = f"({(Path(__file__).parent / 'visit.js').read_text(encoding='utf-8')})()"
@@ -185,8 +187,8 @@ class Visit:
 
     def go(self, title: str) -> None:
         """To another page by the menu."""
-        self.page.get_by_test_id("stTopNav").get_by_role("link", name=title, exact=True).click()
-        expect(self.page.get_by_role("heading", level=1, name=title, exact=True)).to_be_visible()
+        find_in_menu(self.page, title).click()
+        expect(self.page.get_by_role("heading", level=1, name=name_heading(title), exact=True)).to_be_visible()
         self.settled()
 
     def download(self, folder: Path, name: str = "CSV") -> tuple[str, list[dict[str, str]]]:
