@@ -11,6 +11,7 @@ import streamlit as st
 from dashboard.briefing.figures import BriefingFigure
 from dashboard.card.downloads import hand_out, name_file, show_file_buttons
 from dashboard.card.frozen_report import show_change_list
+from dashboard.choices.shared_choices import list_region_labels
 from dashboard.runtime import briefing_session, presenting, session
 from dashboard.runtime.address import BRIEFING
 from dashboard.runtime.current_build import bind_build, current_build, data_folder
@@ -65,6 +66,7 @@ def show_desk(figures: Sequence[BriefingFigure]) -> None:
         if figures:
             _offer_saving(figures)
             _offer_files([figure.figure for figure in figures if figure.figure is not None])
+            _offer_another_region()
             presenting.present_figure("cover")
             with st.popover("清空"):
                 st.caption("移除全部图和说明。要留着，请先保存文件。")
@@ -90,6 +92,30 @@ def _offer_ready_made() -> None:
 def read_ready_made(folder: Path) -> dict[str, Briefing]:
     """Return the briefings of a data folder to start from, by the names of their files."""
     return {path.stem: read(path.read_bytes()) for path in sorted(folder.glob("briefings/*.json"))}
+
+
+def _offer_another_region() -> None:
+    """Offer to show the same views of another region, where some of them are of a region."""
+    held = briefing_session.current()
+    if not held.regions:
+        return
+    box = st.popover("换地区", on_change="rerun", key="briefing_region")
+    if box.open:
+        with box:
+            st.caption(escape_markdown(f"现在是：{'、'.join(held.regions)}。换成：（题目和话里写着原地区名的会清空，数字照新地区重取）"))
+            labels = list_region_labels(current_build())
+            chosen = st.selectbox(
+                "地区", labels, index=None, key="briefing_region_to", placeholder="输入名称查找", label_visibility="collapsed"
+            )
+            if chosen:
+                st.button(f"换成{escape_markdown(chosen)}", key="briefing_region_move", on_click=_move_region, args=(chosen,))
+
+
+def _move_region(label: str) -> None:
+    build, held = current_build(), briefing_session.current()
+    codes, regions = list_region_labels(build), build.regions()
+    former = regions[regions["region_code"].isin([codes[name] for name in held.regions if name in codes])]
+    briefing_session.keep(held.of_region(label, [*former["name"], *former["short_name"].dropna()]))
 
 
 def _offer_opening() -> None:

@@ -25,6 +25,7 @@ SCHEMA = Path(__file__).resolve().parents[2] / "data" / "schemas" / "briefing.js
 FORMAT = "briefing-1"
 NAME = "汇报材料"
 MOST_ITEMS = 60
+REGION = "region"  # the choice of it in an address
 MOST_FILE_BYTES = 5_000_000
 MOST_PROBLEMS = 20
 UNTITLED = "工作汇报"
@@ -78,10 +79,34 @@ class Briefing:
         items.insert(min(max(index + by, 0), len(items) - 1), items.pop(index))
         return replace(self, items=tuple(items))
 
+    def of_region(self, label: str, former: Iterable[str]) -> "Briefing":
+        """Show the same views of another region, by its label; words that name one of the former regions are left out."""
+        names = tuple(former)
+
+        def reword(words: str, otherwise: str = "") -> str:
+            return otherwise if any(name in words for name in names) else words
+
+        moved = (
+            replace(item, query=_of_region(item.query, label), heading=reword(item.heading), comment=reword(item.comment), figures=())
+            if REGION in dict(item.query)
+            else item
+            for item in self.items
+        )
+        return replace(self, title=reword(self.title, UNTITLED), items=tuple(moved), saved_at="", build_id="", data_version="")
+
+    @property
+    def regions(self) -> tuple[str, ...]:
+        """The regions of its views, each once, as their addresses name them."""
+        return tuple(dict.fromkeys(value for item in self.items for name, value in item.query if name == REGION))
+
     def edited(self, name: str, heading: str, comment: str) -> "Briefing":
         """Change heading and comment of one figure."""
         edited = (replace(item, heading=heading, comment=comment) if item.name == name else item for item in self.items)
         return replace(self, items=tuple(edited))
+
+
+def _of_region(query: Query, label: str) -> Query:
+    return tuple((name, label if name == REGION else value) for name, value in query)
 
 
 def list_changes_since(item: Item, frame: pd.DataFrame) -> tuple[Change, ...]:

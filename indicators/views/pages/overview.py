@@ -17,10 +17,14 @@ WIDE = ("country", "province")
 
 
 def figures(choices: Choices, build: Build) -> tuple[Figure, ...]:
-    """Return the headline facts, then a ranking and a line of the chosen region as examples of what can be asked."""
+    """Return the headline facts."""
     facts = choose_headlines(choices, build)
-    headlines = put_side_by_side("要点", to_frame(facts), HEADLINES, "".join(map(say_fact, facts)))
-    return headlines, draw_example(_rank, choices, build), draw_example(years.figures, choices, build)
+    return (put_side_by_side("要点", to_frame(facts), HEADLINES, "".join(map(say_fact, facts))),)
+
+
+def draw_examples(choices: Choices, build: Build) -> tuple[Figure, Figure]:
+    """Return a ranking and a line of the chosen region, as examples of what can be asked."""
+    return _draw_example(_rank, choices, build), _draw_example(years.figures, choices, build)
 
 
 def choose_headlines(choices: Choices, build: Build) -> list[Fact]:
@@ -42,7 +46,7 @@ def _rank(choices: Choices, build: Build) -> tuple[Figure, ...]:
     return regions.figures({**choices, **scope}, build)
 
 
-def draw_example(draw: Draw, choices: Choices, build: Build) -> Figure:
+def _draw_example(draw: Draw, choices: Choices, build: Build) -> Figure:
     """Return the first figure of a page for the chosen region, for the home city where that one has no chart."""
     own, home = (draw({"region": code}, build)[0] for code in (choose_region(choices, build), build.profile().home.city))
     return own if own.chart is not None else home

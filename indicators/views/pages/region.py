@@ -29,7 +29,7 @@ class Profile:
 
     region: pd.Series
     facts: tuple[Fact, ...]
-    above: pd.DataFrame
+    above: tuple[Observation, ...]
     silent: tuple[str, ...]
 
 
@@ -42,7 +42,7 @@ def figures(choices: Choices, build: Build) -> tuple[Figure, ...]:
         for figure in (
             _put_facts(profile.region, facts),
             put_side_by_side(f"{profile.region['name']}：各条线主要数字", to_frame(profile.facts), PROFILE),
-            put_side_by_side(f"{profile.region['name']}没有印出、上级印了的数字", profile.above, ABOVE),
+            put_side_by_side(f"{profile.region['name']}没有印出、上级印了的数字", _to_frame(profile.above), ABOVE),
         )
         if len(figure.frame)
     )
@@ -54,7 +54,10 @@ def _put_facts(region: pd.Series, facts: Sequence[Fact]) -> Figure:
 
 def to_frame(facts: Iterable[Fact]) -> pd.DataFrame:
     """Put the figures of facts into a frame of indicator_values."""
-    rows = [fact.row for fact in facts]
+    return _to_frame([fact.row for fact in facts])
+
+
+def _to_frame(rows: Sequence[Observation]) -> pd.DataFrame:
     return figures_of(rows, rows[0] if rows else ())
 
 
@@ -67,7 +70,7 @@ def profile_region(build: Build, code: str) -> Profile:
     upper = [row for stream in silent for row in above.get(stream, ())[:MOST_OF_STREAM]]
     names = dict(zip(build.work_streams()["stream_id"], build.work_streams()["name"], strict=True))
     unknown = tuple(str(names[stream]) for stream in silent if stream not in above)
-    return Profile(region_of(build, code), facts, figures_of(upper, upper[0] if upper else ()), unknown)
+    return Profile(region_of(build, code), facts, tuple(upper), unknown)
 
 
 def sections_in_order(build: Build) -> list[str]:

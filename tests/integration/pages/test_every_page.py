@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from etl.build import build
-from indicators.store.catalogue import coverage, indicators, mechanisms, sources
+from indicators.store.catalogue import coverage, indicators, mechanisms
 from indicators.store.connection import Store
 from indicators.store.observations import values
 from indicators.store.value_filter import ValueFilter
@@ -69,11 +69,8 @@ def test_what_no_page_can_use_in_an_address_is_told_and_changes_nothing_else(pag
     assert [widget.value for widget in app.selectbox] == [widget.value for widget in run_page(page).selectbox]
 
 
-def test_the_overview_counts_what_the_store_holds(store: Store, every: pd.DataFrame) -> None:
-    app = run_page("overview")
-    counted = f"{len(indicators(store))} 个指标、{len(every):,} 个数字，出自 {len(sources(store))} 个来源"
-    assert counted in texts(app)
-    (coverage_map,) = drawn(app)
+def test_the_page_of_quality_counts_what_the_store_holds(store: Store, every: pd.DataFrame) -> None:
+    (coverage_map,) = drawn(run_page("quality"))
     labels = [label for trace in coverage_map["data"] if "customdata" in trace for label in trace["text"]]
     held = coverage(store)["value_count"]
     assert sorted(labels) == sorted(f"{count:,}" for count in held)

@@ -154,7 +154,7 @@ def test_every_section_keeps_markup_asleep(page: str, name: str, section: str) -
 
 @pytest.mark.usefixtures("hostile_data")
 def test_an_origin_keeps_markup_asleep() -> None:
-    app = run_page("overview")
+    app = run_page("villages")
     next(button for button in app.button if (button.key or "").startswith("origin:")).click().run()
     assert acting(app) == []
 

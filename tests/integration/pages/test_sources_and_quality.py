@@ -153,14 +153,6 @@ def test_a_derived_figure_shows_its_formula() -> None:
     assert "1,679个" in row["算式"] and "80.1%" in row["算式"]
 
 
-def test_the_overview_leads_from_each_figure_to_its_stream() -> None:
-    app = run_sound("overview")
-    leads = [link.proto.label for link in app.get("page_link") if link.proto.page == "streams"]
-    assert (len(app.metric), len(leads)) == (9, 9)
-    assert {metric.label.replace("（有冲突）", ""): metric.value for metric in app.metric}["小区（网格）党群服务站数"] == "1,400余个"
-    assert next(expander.label for expander in app.expander).startswith("长春")
-
-
 def test_a_region_is_chosen_level_by_level() -> None:
     app = run_sound("query", within="长春市")
     app.session_state["tree_within"] = True

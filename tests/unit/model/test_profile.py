@@ -22,7 +22,7 @@ def test_the_project_s_own_profile_is_jilin_s() -> None:
     assert profile.boundaries == Boundaries(
         "可比口径：公主岭各年都算在长春，四平各年都不含公主岭", {"220100": "2201C0", "220300": "2203C0"}
     )
-    assert profile.headlines[1] == Headline("estate_service_stations", "220100")
+    assert profile.headlines[1] == Headline("villages_income_at_least_100k_share", "220100")
     assert profile.stations.kinds[3] == StationKind("网格党建服务站", ("小区（网格）", "楼宇商圈"), "grid_service_stations")
 
 

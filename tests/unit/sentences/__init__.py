@@ -1,0 +1,1 @@
+"""Sentences: groups, changes, facts."""
