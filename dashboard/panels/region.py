@@ -1,5 +1,6 @@
 """地区: the facts of a region, its key figures with place and change, what was printed only above it, what nobody printed."""
 
+import pandas as pd
 import streamlit as st
 
 from dashboard.card.figure_card import show_figure
@@ -13,7 +14,7 @@ from indicators.query.lookup import region_names
 from indicators.query.parameters import EVERY_STREAM
 from indicators.sentences.facts import Fact, say_fact
 from indicators.views.pages import mark_figures
-from indicators.views.pages.region import ABOVE, FACTS, PROFILE, Profile, choose_facts, figures, profile_region, tabulate
+from indicators.views.pages.region import ABOVE, FACTS, PROFILE, Profile, choose_facts, figures, profile_region, tabulate, tabulate_rows
 
 
 def show_region() -> None:
@@ -21,7 +22,11 @@ def show_region() -> None:
     build, choices = current_build(), read_shared_choices()
     profile = profile_region(build, choices["region"])
     _show_head(profile)
-    faces = {FACTS: ("要点", lambda: show_facts(choose_facts(profile.facts))), PROFILE: ("一览", lambda: _show_table(profile))}
+    faces = {
+        FACTS: ("要点", lambda: show_facts(choose_facts(profile.facts))),
+        PROFILE: ("一览", lambda: _show_table(PROFILE, tabulate(profile.facts))),
+        ABOVE: ("一览", lambda: _show_table(ABOVE, tabulate_rows(profile.above))),
+    }
     for figure in mark_figures(figures(choices, build), build):
         show_figure(figure, *faces.get(figure.key, ()))
         if figure.key == ABOVE:
@@ -57,14 +62,9 @@ def _link_to_chart(fact: Fact) -> None:
     link(page, say_fact(fact), region=region, indicator=fact.row["indicator"], stream=EVERY_STREAM)
 
 
-def _show_table(profile: Profile) -> None:
-    with st.container(key="region_profile"):
-        st.table(
-            tabulate(profile.facts).map(escape_markdown),
-            border="horizontal",
-            hide_index=True,
-            alt=f"{profile.region['name']}各条线主要数字",
-        )
+def _show_table(key: str, table: pd.DataFrame) -> None:
+    with st.container(key=f"region_{key}"):
+        st.table(table.map(escape_markdown), border="horizontal", hide_index=True, alt="各条线主要数字")
 
 
 def _show_silence(profile: Profile) -> None:

@@ -20,7 +20,7 @@ from indicators.views.pages.planned import sections_of
 from indicators.wording.figure_words import period_words, row_words
 
 FACTS, PROFILE, ABOVE = "facts", "profile", "above"
-MOST_FACTS, MOST_OF_STREAM, KEY_FIGURES = 6, 2, 3
+MOST_FACTS, MOST_OF_STREAM, KEY_FIGURES = 6, 2, 2
 
 
 @dataclass(frozen=True)
@@ -101,19 +101,27 @@ def choose_facts(facts: Iterable[Fact], most: int = MOST_FACTS) -> list[Fact]:
 
 
 def tabulate(facts: Sequence[Fact]) -> pd.DataFrame:
-    """Return a table of facts in words; a stream is named in its first row, a place without words means that nothing may be said."""
-    streams = [fact.row["work_stream"] for fact in facts]
+    """Return a table of facts in words; a place without words means that nothing may be said."""
+    said = {
+        "位次（由多到少）": [name_rank(fact.rank) for fact in facts],
+        "占上级（推算）": [f"{fact.whole}的{row_words(fact.share).removeprefix('推算 ')}" if fact.share else "" for fact in facts],
+        "比上次（推算）": [_say_since(fact) for fact in facts],
+    }
+    return tabulate_rows([fact.row for fact in facts]).drop(columns="地区").assign(**said)
+
+
+def tabulate_rows(rows: Sequence[Observation]) -> pd.DataFrame:
+    """Return a table of figures in words; a stream is named in its first row."""
+    streams = [row["work_stream"] for row in rows]
+    first = ["" if number and streams[number - 1] == stream else stream for number, stream in enumerate(streams)]
     return pd.DataFrame(
         {
-            "条线": "" if number and streams[number - 1] == streams[number] else streams[number],
-            "指标": fact.row["indicator"],
-            "数值": row_words(fact.row),
-            "时点": period_words(fact.row),
-            "位次（由多到少）": name_rank(fact.rank),
-            "占上级（推算）": f"{fact.whole}的{row_words(fact.share).removeprefix('推算 ')}" if fact.share else "",
-            "比上次（推算）": _say_since(fact),
+            "条线": first,
+            "指标": [row["indicator"] for row in rows],
+            "数值": [row_words(row) for row in rows],
+            "时点": [period_words(row) for row in rows],
+            "地区": [row["region"] for row in rows],
         }
-        for number, fact in enumerate(facts)
     )
 
 

@@ -64,7 +64,8 @@ def test_a_region_has_facts_figures_and_what_was_printed_only_above_it() -> None
     app = run_page("region", region="九台区（长春市）")
     assert [error.value for error in (*app.exception, *app.error)] == []
     assert [card.value for card in app.subheader] == ["九台区：要点", "九台区：各条线主要数字", "九台区没有印出、上级印了的数字"]
-    (table,) = (element.value for element in app.table)
+    table, above = (element.value for element in app.table)
+    assert set(above["地区"]) == {"长春市"}
     rows = {row["指标"]: tuple(row) for _, row in table.replace(r"\\", "", regex=True).iterrows()}
     assert rows["居委会类单位数（统计区划清单）"] == (
         "行政区划与基层单位",
