@@ -26,7 +26,7 @@ from indicators.views.choices import CHOICES, Choices
 from indicators.views.figure import Figure, make_figure
 from indicators.views.pages import mark_figures, years
 from indicators.views.pages.defaults import choose_region
-from indicators.views.pages.regions import compare, offer_groups
+from indicators.views.pages.ranked import compare, offer_groups
 from output.files.csv import file_name
 from output.files.image_file import draw_png, draw_svg
 from output.files.json import chart_words, frame_rows, json_text, stamp_words

@@ -16,6 +16,7 @@ from dashboard.runtime.address import CARD_PART, follow_first
 from dashboard.runtime.briefing_session import show_add_button
 from dashboard.runtime.current_build import current_build
 from dashboard.runtime.markdown import escape_markdown, show_bullets
+from dashboard.runtime.page_links import show_steps
 from indicators.charts.chart import Chart
 from indicators.query.build import KEPT_BUILDS, Build, keep
 from indicators.views.figure import Figure
@@ -49,6 +50,9 @@ def show_figure(figure: Figure, face: str = "", show_face: Show | None = None) -
         show_bullets(figure.why_not)
     if figure.remark:
         st.caption(escape_markdown(figure.remark))
+    if figure.next_steps and not presenting.is_on():
+        with st.container(key=f"next_{figure.key}"):
+            show_steps(figure.next_steps)
 
 
 def _choose_face(figure: Figure) -> str:
@@ -67,12 +71,14 @@ def _show_card(figure: Figure, face: str, show_face: Show | None) -> None:
             show_file_menu(figure)
             show_add_button(figure)
             presenting.present_figure(figure.key)
-        if figure.headline and show_face is None:
+        if figure.headline and show_face is None and not figure.why_not:
             st.markdown(f"**{escape_markdown(figure.headline)}**")
         if show_face is not None and (part == face or presenting.is_on()):
             show_face()
         else:
             _show_part(figure, face if presenting.is_on() else part)
+        if figure.why_not:  # what there is stands before why it makes no chart
+            st.markdown(escape_markdown(figure.headline))
         if figure.chart is not None and any(caption := write_caption(figure.chart)):
             st.caption("  \n".join(escape_markdown(line) for line in caption if line))
 

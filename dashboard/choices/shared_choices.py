@@ -1,26 +1,42 @@
 """The shared choices: region, work stream, indicator, year. The frame shows those that a page uses, above the page.
 
-Choosing runs the page alone; another work stream runs the frame, too, as it offers other indicators. Each is bound to the
-address under its key, so a copied link opens the same view, and because the frame owns them they survive the way from page to
-page. The year has its room there, too, but is made by the page, as no more than some figures depend on it. Choices of one page
-alone are made where that page calls for them.
+Region and indicator say of each option what there is beside the other one, so either runs all, as a work stream does, which offers other
+indicators. Each is bound to the address under its key, so a copied link opens the same view, and because the frame owns them they
+survive the way from page to page. The year has its room there, too, but is made by the page, as no more than some figures depend on it.
+Choices of one page alone are made where that page calls for them.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import streamlit as st
 
-from dashboard.choices.widgets import choose_in_box, choose_many
+from dashboard.choices.widgets import choose_by_words, choose_in_box, choose_in_row, choose_many
 from dashboard.runtime import reruns, session
 from dashboard.runtime.current_build import current_build
+from indicators.analysis.holdings import Holding, put_drawn_first
 from indicators.query.build import KEPT_BUILDS, Build, keep
 from indicators.query.parameters import EVERY_STREAM, NEWEST, labels_of_build
-from indicators.views.choices import offer_indicators
-from indicators.views.pages.defaults import choose_indicator, choose_region
+from indicators.views.choices import COMPARABLE, OFFERS, Choices, offer_indicators
+from indicators.views.pages import ranked, years
+from indicators.views.pages.defaults import choose_region
 
 ROOM_FOR_YEAR = "room_for_year"
 NEEDS_WHOLE_PAGE = "needs_whole_page"  # somebody wants to know all figures of the page: a frozen link, the files of the page
+
+
+@dataclass(frozen=True)
+class Lists:
+    """What a page knows of the options of its choices: which indicator stands first, what there is of each indicator and in each region."""
+
+    choose_indicator: Callable[[Choices, Build], str]
+    hold_indicators: Callable[[Choices, Build], Mapping[str, Holding]]
+    hold_regions: Callable[[Choices, Build], Mapping[str, Holding]]
+
+
+RANKED = Lists(ranked.choose_indicator, ranked.hold_indicators, ranked.hold_regions)
+LISTS = {"years": Lists(years.choose_indicator, years.hold_indicators, years.hold_regions)}  # of other pages than 区域对比
 
 
 def show_shared(names: tuple[str, ...]) -> None:
@@ -30,8 +46,8 @@ def show_shared(names: tuple[str, ...]) -> None:
         WIDGETS[name]()
 
 
-def _show_chosen() -> None:
-    reruns.rerun_scope(reruns.VIEW)
+def _lists() -> Lists:
+    return LISTS.get(session.PAGE_PATH.read(), RANKED)
 
 
 def _show_year() -> None:
@@ -39,9 +55,12 @@ def _show_year() -> None:
 
 
 def _choose_region() -> None:
-    build = current_build()
+    build, labels = current_build(), list_region_labels(current_build())
     first = label_regions(build).get(build.profile().first_choice.region, "")
-    choose_in_box("region", list_region_labels(build), first, on_change=_show_chosen, placeholder="输入名称查找")
+    held = _lists().hold_regions(_chosen_so_far(), build) if "indicator" in session.SHOWN_CHOICES.read() else {}
+    words = {label: held.get(code, Holding()).newest_words for label, code in labels.items()} if held else {}
+    shown = put_drawn_first(labels, {label: held.get(code, Holding()) for label, code in labels.items()})
+    choose_by_words("region", list(labels), first, words, shown, reruns.run_all, placeholder="输入名称查找")
 
 
 def _choose_stream() -> None:
@@ -50,21 +69,75 @@ def _choose_stream() -> None:
 
 
 def _choose_indicator() -> None:
-    build, first = current_build(), current_build().profile().first_choice.indicator
+    build, chosen = current_build(), _chosen_so_far()
     offered = _offered(build, stream())
-    name = next((name for name, indicator_id in offered.items() if indicator_id == first), "")
-    choose_in_box("indicator", offered, name, on_change=_show_chosen)
+    first_id = _lists().choose_indicator({**chosen, "indicator": None}, build)
+    by_id = _lists().hold_indicators(chosen, build)
+    held = {name: by_id.get(indicator_id, Holding()) for name, indicator_id in offered.items()} if by_id else {}
+    shown = put_drawn_first(offered, held)
+    if _read_offer() == COMPARABLE and any(holding.is_drawn for holding in held.values()):
+        shown = [name for name in shown if held[name].is_drawn]
+    words = {name: _say_indicator(build, offered[name], holding) for name, holding in held.items()}
+    first = next(name for name, indicator_id in offered.items() if indicator_id == first_id)
+    choose_by_words("indicator", list(offered), first, words, shown, reruns.run_all)
+
+
+def _say_indicator(build: Build, indicator_id: str, holding: Holding) -> str:
+    """Say what there is of an indicator, and its stream where indicators of several are offered."""
+    of_stream = "" if stream() else f" · {_streams_of_indicators(build)[indicator_id]}"
+    return f"{holding.words}{of_stream}"
+
+
+def run_head() -> None:
+    """Follow a choice that stands in the page and changes what the choices above it say of their options."""
+    reruns.rerun_scope(reruns.ALL)
+
+
+def choose_offer() -> None:
+    """Let a reader have only those indicators listed that can be compared, or all."""
+    choose_in_row("offer", OFFERS, on_change=run_head)
+
+
+def _read_offer() -> str:
+    """Return which indicators are to be listed, ahead of the widget, which stands in the page."""
+    return str(session.read_widget("offer") or st.query_params.get("offer") or COMPARABLE)
+
+
+def _chosen_so_far() -> dict[str, Any]:
+    """Return what stands in the choices or in the address, ahead of the widgets: what the options of one say depends on the others."""
+    build, labels = current_build(), labels_of_build(current_build())
+    stream_id, indicator = labels["streams"].get(_read("stream"), ""), labels["indicators"].get(_read("indicator"))
+    return {
+        "region": labels["regions"].get(_read("region")),
+        "stream": stream_id,
+        "indicator": indicator if indicator in _offered(build, stream_id).values() else None,
+        "scope": _read("scope"),
+        "regions": tuple(labels["regions"][name] for name in _read_many("regions") if name in labels["regions"]),
+    }
+
+
+def _read_many(name: str) -> list[str]:
+    held = session.read_widget(name)
+    return list(held if held is not None else st.query_params.get_all(name))
+
+
+def _read(name: str) -> str:
+    return str(session.read_widget(name) or st.query_params.get(name) or "")
 
 
 def _keep_room_for_year() -> None:
     session.ROOM_FOR_YEAR.write(st.container(horizontal=True, key=session.ROOM_FOR_YEAR.key))
 
 
-def choose_shown_year() -> int | None:
+def choose_shown_year(chosen: Choices) -> int | None:
     """Return the chosen year, None for the newest. A page makes the choice, in the head where the frame keeps room for it."""
+    held = {str(year): holding for year, holding in ranked.hold_years(chosen, current_build()).items()}
+    offered = _years(current_build())
+    words = {year: held.get(year, Holding()).who_words for year in offered if year != NEWEST} if held else {}
+    shown = [NEWEST, *put_drawn_first(offered[1:], held)]
     with session.ROOM_FOR_YEAR.read() or st.container():
-        chosen = choose_in_box("year", _years(current_build()), on_change=_show_year)
-    return None if chosen in (None, NEWEST) else int(str(chosen))
+        year = choose_by_words("year", offered, NEWEST, words, shown, _show_year)
+    return None if year == NEWEST else int(year)
 
 
 WIDGETS: dict[str, Callable[[], None]] = {
@@ -89,7 +162,8 @@ def read_shared_choices() -> dict[str, Any]:
         chosen["region"] = list_region_labels(build)[label]
     if name := session.read_widget("indicator"):
         chosen["indicator"] = labels_of_build(build)["indicators"][name]
-    return {**chosen, "region": choose_region(chosen, build), "indicator": choose_indicator(chosen, build)}
+    chosen["region"] = choose_region(chosen, build)
+    return {**chosen, "indicator": chosen.get("indicator") or _lists().choose_indicator(_chosen_so_far(), build)}
 
 
 def stream() -> str:
@@ -100,7 +174,7 @@ def stream() -> str:
 def choose_regions(label: str = "") -> tuple[str, ...]:
     """Return the codes of further regions."""
     by_label = list_region_labels(current_build())
-    return tuple(by_label[name] for name in choose_many("regions", by_label, "可加选地区", label))
+    return tuple(by_label[name] for name in choose_many("regions", by_label, "可加选地区", label, on_change=run_head))
 
 
 def list_region_labels(build: Build) -> dict[str, str]:
@@ -117,6 +191,12 @@ def label_regions(build: Build) -> dict[str, str]:
 @keep(100)
 def _offered(build: Build, stream_id: str) -> dict[str, str]:
     return offer_indicators(build, stream_id)
+
+
+@keep(KEPT_BUILDS)
+def _streams_of_indicators(build: Build) -> dict[str, str]:
+    frame = build.indicators()
+    return dict(zip(frame["indicator_id"], frame["work_stream"], strict=True))
 
 
 @keep(KEPT_BUILDS)

@@ -1,17 +1,25 @@
 """Widgets of declared choices: the title above it, the name in the address and the words of a file's stamp are declared once.
 
 What stands first in a widget is what the address does not say.
+
+A bound widget writes into the address what its options look like. Where they say more than their names, the bound one is out of sight
+and holds the bare name; the one in sight moves it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import streamlit as st
 
+from dashboard.runtime import session
 from dashboard.runtime.address import follow_first, note_sight, tell_unoffered
 from dashboard.runtime.markdown import escape_markdown
 from indicators.query.parameters import Parameter
 from indicators.views.choices import CHOICES
+
+IN_SIGHT = "pick_"  # with the name of a choice: the widget that a reader uses where another one holds the choice
+OUT_OF_SIGHT = "held_"  # hidden by the style
+BETWEEN = "\u2003"  # between the name of an option and what is said of it
 
 
 def choose_in_box(name: str, options: Iterable[str], default: str | None = "", **looks: Any) -> str | None:
@@ -24,7 +32,52 @@ def choose_in_box(name: str, options: Iterable[str], default: str | None = "", *
     return st.selectbox(_label(CHOICES[name]), offered, index=index, key=name, bind="query-params", **looks)
 
 
-def choose_in_row(name: str, options: Sequence[str], default: str = "") -> str:
+def choose_by_words(
+    name: str,
+    options: Sequence[str],
+    default: str,
+    words: Mapping[str, str],
+    shown: Sequence[str],
+    on_change: Callable[[], None],
+    **looks: Any,
+) -> str:
+    """Let one of many be chosen that say of themselves what there is; of those that are not shown only the chosen one stays.
+
+    `words` are said behind the name of an option, `shown` is the order in which they stand.
+    """
+    chosen = _hold_choice(name, options, default)
+    offered = list(shown) if chosen in shown else [*shown, chosen]
+    session.set_widget(f"{IN_SIGHT}{name}", chosen)
+    st.selectbox(
+        _label(CHOICES[name]),
+        offered,
+        format_func=lambda option: f"{option}{BETWEEN}{words[option]}" if words.get(option) else str(option),
+        key=f"{IN_SIGHT}{name}",
+        on_change=_move,
+        args=(name, on_change),
+        **looks,
+    )
+    return chosen
+
+
+def _hold_choice(name: str, options: Sequence[str], default: str) -> str:
+    """Hold a choice in a bound widget that nobody sees; of its options only those are named that it may be at."""
+    first = default if default in options else options[0]
+    follow_first(name, first)
+    tell_unoffered(name, options)
+    wanted = (first, session.read_widget(name), *st.query_params.get_all(name))
+    named = list(dict.fromkeys(option for option in wanted if option in options))
+    with st.container(key=f"{OUT_OF_SIGHT}{name}"):
+        return str(st.selectbox(_label(CHOICES[name]), named, key=name, bind="query-params"))
+
+
+def _move(name: str, on_change: Callable[[], None]) -> None:
+    """Move the choice to the option that was picked; its words may have changed on the way from the browser."""
+    session.set_widget(name, str(session.read_widget(f"{IN_SIGHT}{name}")).partition(BETWEEN)[0])
+    on_change()
+
+
+def choose_in_row(name: str, options: Sequence[str], default: str = "", **looks: Any) -> str:
     """Let one of a few be chosen, all of them in sight; the first where no default is given."""
     first = default or options[0]
     follow_first(name, first)
@@ -37,16 +90,18 @@ def choose_in_row(name: str, options: Sequence[str], default: str = "") -> str:
         required=True,
         key=name,
         bind="query-params",
+        **looks,
     )
     return str(chosen)
 
 
-def choose_many(name: str, options: Iterable[str], placeholder: str, label: str = "") -> list[str]:
+def choose_many(name: str, options: Iterable[str], placeholder: str, label: str = "", **looks: Any) -> list[str]:
     """Let any number of many be chosen."""
     offered = list(options)
     note_sight(name, "")
     tell_unoffered(name, offered)
-    return st.multiselect(label or _label(CHOICES[name]), offered, key=name, bind="query-params", placeholder=placeholder, select_all=False)
+    title = label or _label(CHOICES[name])
+    return st.multiselect(title, offered, key=name, bind="query-params", placeholder=placeholder, select_all=False, **looks)
 
 
 def choose_year(name: str, years: Iterable[int], default: int) -> int:

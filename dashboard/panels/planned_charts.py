@@ -6,6 +6,7 @@ from dashboard.card.figure_card import show_figure, show_figures
 from dashboard.runtime.current_build import current_build
 from indicators.views.figure import Figure
 from indicators.views.pages import mark_figures
+from indicators.views.pages.next_steps import lead_on_planned
 from indicators.views.pages.planned import explain_cut, plan_figures
 
 WIDE = ("panels",)
@@ -17,7 +18,8 @@ def show_planned(section: str, region_code: str) -> None:
     build = current_build()
     if words := explain_cut(build, section):
         st.caption(words)
-    figures = mark_figures(plan_figures(build, section, region_code), build)
+    planned = lead_on_planned(section, plan_figures(build, section, region_code), region_code, build)
+    figures = mark_figures(planned, build)
     for row in _lay_in_rows([figure for figure in figures if figure.chart is not None]):
         for column, figure in zip(st.columns(len(row)), row, strict=True):
             with column:

@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard.card.figure_card import show_figure, show_figures
-from dashboard.choices.shared_choices import choose_regions, choose_shown_year, read_shared_choices
+from dashboard.choices.shared_choices import choose_offer, choose_regions, choose_shown_year, read_shared_choices, run_head
 from dashboard.choices.widgets import choose_in_box, choose_in_row
 from dashboard.runtime import reruns
 from dashboard.runtime.current_build import current_build
@@ -18,7 +18,8 @@ from indicators.views.choices import CHOICES, LOOKS, NO_SECOND, PAIR, PANELS, PE
 from indicators.views.figure import Figure
 from indicators.views.pages import view
 from indicators.views.pages.defaults import index_indicators
-from indicators.views.pages.regions import add_step, compare, offer_groups
+from indicators.views.pages.next_steps import lead_on
+from indicators.views.pages.ranked import compare, offer_groups
 
 LEAST_WIDTH = 320  # of a card, in pixels: where two have no room they stand one below the other
 
@@ -28,9 +29,10 @@ def choose_view() -> Choices:
     chosen = read_shared_choices()
     with st.container():
         with st.container(horizontal=True, vertical_alignment="top"):
-            group = choose_in_row("scope", offer_groups(current_build(), chosen["region"]))
+            group = choose_in_row("scope", offer_groups(current_build(), chosen["region"]), on_change=run_head)
             look = choose_in_row("look", LOOKS)
             more = FURTHER[look]() if look in FURTHER else {}
+            choose_offer()
         regions = choose_regions("自选地区") if group == CHOSEN else ()
     return {**chosen, "scope": group, "look": look, "regions": regions, **more}
 
@@ -58,10 +60,10 @@ FURTHER: dict[str, Callable[[], dict[str, Any]]] = {PER_UNIT: _choose_unit, PANE
 def show_view(chosen: Choices) -> None:
     """Show the figures; this is all that another year changes."""
     with reruns.rendering(reruns.DATED):
-        build, choices = current_build(), {**chosen, "year": choose_shown_year()}
+        build, choices = current_build(), {**chosen, "year": choose_shown_year(chosen)}
         definition = indicator_of(build, choices["indicator"])["definition"]
         st.caption(escape_markdown(f"口径：{definition}。{compare(choices, build).peers.rule}"))
-        figures = add_step(view("regions", choices, build), choices, build)
+        figures = lead_on("regions", view("regions", choices, build), choices, build)
         if choices.get("panels") == PAIR and len(figures) > 1:
             _show_pair(*figures)
         else:

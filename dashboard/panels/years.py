@@ -9,7 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.card.figure_card import show_figures
 from dashboard.card.tables import show_table
-from dashboard.choices.shared_choices import choose_regions, label_regions, read_shared_choices
+from dashboard.choices.shared_choices import choose_offer, choose_regions, label_regions, read_shared_choices
 from dashboard.choices.widgets import choose_in_box, choose_in_row, choose_year
 from dashboard.runtime.current_build import current_build
 from dashboard.runtime.markdown import escape_markdown
@@ -21,8 +21,11 @@ from indicators.model.rows import observations_of
 from indicators.query.lookup import boundary_changes, indicator_of
 from indicators.sentences.changes import say_changes
 from indicators.views.choices import CHANGES, INDEX, PAIR_KINDS
+from indicators.views.figure import Figure
 from indicators.views.pages import mark_figures, years
-from indicators.views.pages.regions import compare, name_silent_regions
+from indicators.views.pages.next_steps import lead_on
+from indicators.views.pages.ranked import compare
+from indicators.views.pages.regions import name_silent_regions
 from indicators.wording.figure_words import row_words
 
 Chosen = dict[str, Any]
@@ -33,6 +36,7 @@ def show_changes() -> None:
     row = st.container(horizontal=True, vertical_alignment="top")
     with row:
         change = choose_in_row("change", CHANGES)
+        choose_offer()
     VIEWS[change]({**read_shared_choices(), "change": change}, row)
 
 
@@ -46,7 +50,13 @@ def _show_lines(chosen: Chosen, row: DeltaGenerator) -> None:
                 chosen["base"] = choose_year("base", offered, offered[0])
             if chosen["change"] != INDEX or lines.base_years:
                 chosen["background"] = _choose_background(lines)
-    show_figures(mark_figures(years.add_region(years.draw_lines(lines, chosen, build), lines, chosen, build), build))
+    _show_or_lead_on(years.draw_lines(lines, chosen, build), chosen)
+
+
+def _show_or_lead_on(figures: tuple[Figure, ...], chosen: Chosen) -> None:
+    """Show the figures; where there is no chart, with what leads to one."""
+    build = current_build()
+    show_figures(lead_on("years", mark_figures(figures, build), chosen, build))
 
 
 def _choose_lines(chosen: Chosen, row: DeltaGenerator) -> tuple[Chosen, Lines]:
@@ -75,7 +85,7 @@ def _show_yearly(chosen: Chosen, row: DeltaGenerator) -> None:
     build = current_build()
     chosen, lines = _choose_lines(chosen, row)
     if refused := years.explain_no_lines(lines, build):
-        show_figures(years.add_region(refused, lines, chosen, build))
+        _show_or_lead_on(refused, chosen)
         return
     st.subheader(escape_markdown(f"逐年增减：{lines.title}"), anchor=False)
     st.caption("与上一年的数字相比；两个时点相隔不满或超过十二个月的只列增减，不算百分比；间断、上下限、口径不同处不算。")
@@ -110,7 +120,7 @@ def _show_two_dates(chosen: Chosen, row: DeltaGenerator) -> None:
             chosen |= _choose_two(offered, offered[0], offered[-1])
         chosen["pair"] = choose_in_row("pair", list(PAIR_KINDS))
     st.caption(escape_markdown(f"口径：{indicator_of(build, chosen['indicator'])['definition']}。{compared.peers.rule}"))
-    show_figures(mark_figures(years.add_group(years.draw_pair(compared, chosen, build), compared, chosen, build), build))
+    _show_or_lead_on(years.draw_pair(compared, chosen, build), chosen)
 
 
 def _choose_two(offered: Sequence[int], first: int, last: int) -> dict[str, int]:
@@ -125,11 +135,11 @@ def _show_changed(chosen: Chosen, row: DeltaGenerator) -> None:
         with row:
             chosen |= _choose_two(offered, first, last)
     changed = years.find_changes(chosen, build)
-    figures = mark_figures(years.draw_changes(changed), build)
+    figures = years.draw_changes(changed)
     if not figures:
         st.subheader(escape_markdown(changed.title), anchor=False)
         st.markdown(f"**{escape_markdown(say_changes(changed.changes, '指标'))}**")
-    show_figures(figures)
+    _show_or_lead_on(figures, chosen)
     if not changed.why_not:
         _show_changed_table(changed.changes)
 

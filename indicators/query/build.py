@@ -26,6 +26,9 @@ class Build(Protocol):
     def value_count(self, **conditions: Any) -> int:
         """Count the rows that `values` would give."""
 
+    def value_counts(self, **conditions: Any) -> pd.DataFrame:
+        """Count the rows that `values` would give, by indicator."""
+
     def value_page(self, skipped: int, most: int, **conditions: Any) -> pd.DataFrame:
         """Return some of the rows that `values` would give, without reading all of them."""
 
@@ -34,6 +37,9 @@ class Build(Protocol):
 
     def indicators(self) -> pd.DataFrame:
         """Return one row per indicator, with its stream's name and how many values it has."""
+
+    def regions_of_indicator(self, indicator_id: str) -> pd.DataFrame:
+        """Return one row per region with figures of the indicator, and at how many dates; that with most dates first."""
 
     def regions(self) -> pd.DataFrame:
         """Return one row per region code, in order of code."""

@@ -9,7 +9,7 @@ from indicators.analysis.per_unit import DENOMINATORS
 from indicators.charts.time_charts import BOUNDARIES, NO_BACKGROUND
 from indicators.model.vocabulary import REGION_LEVELS, VERDICTS
 from indicators.query.build import Build
-from indicators.query.parameters import EVERY_STREAM, EVERYWHERE, LONGEST_TEXT, MOST_WORDS, NEWEST, Parameter, Unreadable
+from indicators.query.parameters import EVERY_STREAM, EVERYWHERE, LONGEST_TEXT, MOST_WORDS, NEWEST, Parameter, Unreadable, labels_of_build
 from indicators.query.reading import read
 
 Choices = Mapping[str, Any]  # name of a choice → code, word, number, or codes where there may be several
@@ -17,6 +17,7 @@ NO_SECOND = "不选"
 RANKING, TILES, SHARES, PER_UNIT, PANELS = LOOKS = ("排序", "一区一格", "份额", "每单位", "小多图")
 LINES, INDEX, YEARLY, TWO_DATES, CHANGED = CHANGES = ("折线", "指数", "逐年增减", "两时点", "变化清单")
 BY_SCOPE = "按口径"
+COMPARABLE, EVERY = OFFERS = ("只看能比的", "全部")
 YEARS, STREAM, PAIR = PANEL_CONTENTS = ("各地历年", "同条线的指标", "与另一指标并列")
 PAIR_KINDS = {"哑铃": "dumbbell", "坡度": "slope", "一区一格": "tiles_two"}
 
@@ -38,6 +39,7 @@ _DECLARED = {
     "stream": _one("工作条线", "streams", "work-streams", nothing=EVERY_STREAM),
     "indicator": _one("指标", "indicators", "indicators"),
     "year": _year("年份", NEWEST),
+    "offer": _word("列出的指标", OFFERS),
     "scope": _word("与谁比", (*GROUPS, ITSELF)),
     "look": _word("看法", LOOKS),
     "change": _word("看法", CHANGES),
@@ -87,6 +89,19 @@ def read_choices(pairs: Iterable[tuple[str, str]], build: Build) -> dict[str, An
     if chosen.get("indicator") not in offer_indicators(build, chosen.get("stream", "")).values():
         chosen.pop("indicator", None)
     return chosen
+
+
+def say_choices(choices: Choices, build: Build) -> tuple[tuple[str, str], ...]:
+    """Say choices as they stand in an address, in the words that the pages offer; what stands at nothing says so."""
+    labels = labels_of_build(build)
+    pairs: list[tuple[str, str]] = []
+    for name, value in choices.items():
+        parameter = CHOICES[name]
+        by_code = {code: label for label, code in labels.get(parameter.listed, {}).items()} if parameter.make == "label" else {}
+        members = value if isinstance(value, tuple) else () if value in (None, "") else (value,)
+        words = [str(by_code.get(member, member)) for member in members] or [parameter.nothing]
+        pairs += [(name, word) for word in words]
+    return tuple(pairs)
 
 
 def offer_indicators(build: Build, stream_id: str = "") -> dict[str, str]:

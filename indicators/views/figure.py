@@ -16,12 +16,21 @@ SEVERAL_REASONS = "这些数口径不同，不放在一根轴上"
 
 
 @dataclass(frozen=True)
+class NextStep:
+    """Where a reader goes on from a refused chart: in words, and the page with its choices as they stand in an address."""
+
+    words: str
+    page: str
+    choices: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
 class Figure:
     """One figure as its card shows it: with a chart, or without one as figures side by side.
 
-    `headline` is the finding, or why no chart is drawn; `why_not` holds the reasons of a refused chart, `preface` and `remark` what stands
-    above and below the card, `comment` what a presenter adds. The frame holds rows of indicator_values, of the income bands
-    or counts; `ranks` has the index of the frame.
+    `headline` is the finding, or why no chart is drawn; `why_not` holds the reasons of a refused chart, `next_steps` what leads on from
+    it, `preface` and `remark` what stands above and below the card, `comment` what a presenter adds. The frame holds rows of
+    indicator_values, of the income bands or counts; `ranks` has the index of the frame.
     """
 
     key: str
@@ -36,6 +45,7 @@ class Figure:
     why_not: tuple[str, ...] = ()
     preface: str = ""
     remark: str = ""
+    next_steps: tuple[NextStep, ...] = ()
 
     @property
     def kind(self) -> RowKind:

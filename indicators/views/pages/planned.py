@@ -19,7 +19,7 @@ KEY_FIGURES = 4
 
 def plan_figures(build: Build, section: str, region_code: str) -> tuple[Figure, ...]:
     """Return the charts of a section for a region, the best first, then the questions that no chart can answer."""
-    built = _planned_charts(build, section, region_code)
+    built = plan_outcomes(build, section, region_code)
     figures = (
         make_figure(outcome, f"{section}_{number}", outcome.answer or outcome.question)
         if isinstance(outcome, Chart)
@@ -45,7 +45,8 @@ def gather_section(build: Build, section: str) -> SectionData:
 
 
 @keep(400)
-def _planned_charts(build: Build, section: str, region_code: str) -> dict[int, Chart | ChartRefused]:
+def plan_outcomes(build: Build, section: str, region_code: str) -> dict[int, Chart | ChartRefused]:
+    """Return what comes of each planned chart of a section for a region, by its number, the best first."""
     return build_planned_charts(sections_of(build)[section], gather_section(build, section), region_code)
 
 

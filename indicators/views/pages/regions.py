@@ -6,29 +6,37 @@ from dataclasses import replace
 import pandas as pd
 
 from indicators.analysis.comparability import Verdict, compare_indicators
-from indicators.analysis.derived_rows import is_additive
-from indicators.analysis.peer_groups import ABOVE, CHOSEN, SIMILAR, Peers, list_groups
+from indicators.analysis.peer_groups import CHOSEN
 from indicators.analysis.per_unit import DENOMINATORS, MOST_MONTHS, Denominator, Known, PerUnit, choose_denominator, divide_by_unit
 from indicators.analysis.printed_rates import rates_of
-from indicators.analysis.ranking import date_words, nested_words, why_no_axis
+from indicators.analysis.ranking import date_words, why_no_axis
 from indicators.charts import comparison_charts
 from indicators.charts.builders.bars import ranked_bars
 from indicators.charts.builders.lines import trend
 from indicators.charts.builders.panels import small_multiples
 from indicators.charts.chart_result import ChartRefused, ChartResult
-from indicators.charts.peer_comparison import PeerComparison, compare_with_peers, find_beside, find_peers, select_figures
-from indicators.model.rows import at_date, best_per_figure, newest
+from indicators.charts.peer_comparison import PeerComparison, find_beside, select_figures
+from indicators.model.rows import at_date, best_per_figure
 from indicators.query.build import Build, keep
-from indicators.query.lookup import boundary_changes, indicator_of, region_names, region_of
+from indicators.query.lookup import boundary_changes, indicator_of, region_names
 from indicators.query.parameters import NEWEST
 from indicators.views.choices import BY_SCOPE, LOOKS, PAIR, PER_UNIT, RANKING, STREAM, YEARS, Choices
 from indicators.views.figure import Figure, make_figure, make_refused_figure, make_result_figure
-from indicators.views.pages.defaults import choose_indicator, choose_region
-from indicators.views.pages.next_steps import Step, add_next_step
+from indicators.views.pages.ranked import (
+    FIRST,
+    MOST_KEPT,
+    compare,
+    find_nearest_figures,
+    hold_years,
+    offer_groups,
+    peers_of,
+    rank,
+    require_axis,
+    require_no_nesting,
+)
 from indicators.views.pages.shares import draw_shares
 
-FIRST = "first"
-MOST_KEPT = 1_000  # answers about regions, a few words each
+Step = tuple[str, str, Choices]  # name of the choice, the word that a reader would choose, what it changes
 MOST_INDICATORS, MOST_REGIONS = 6, 12
 
 
@@ -41,16 +49,11 @@ def figures(choices: Choices, build: Build) -> tuple[Figure, ...]:
         return (make_refused_figure(refused, FIRST),)
 
 
-def add_step(shown: tuple[Figure, ...], choices: Choices, build: Build) -> tuple[Figure, ...]:
-    """Return the figures; where there is no chart, with what else would draw one."""
-    return add_next_step(shown, figures, choices, build, _list_steps(choices, build))
-
-
-def _list_steps(choices: Choices, build: Build) -> Iterator[Step]:
+def list_steps(choices: Choices, build: Build) -> Iterator[Step]:
     """List what a reader could choose instead, the nearest first: the newest year, another group, another unit, another view."""
     compared = compare(choices, build)
     if choices.get("year") is not None:
-        yield "year", NEWEST, {"year": None}
+        yield from _list_years(choices, build)
     yield from list_other_groups(compared, offer_groups(build, compared.code), build)
     if len(compared.every) < 2:
         return
@@ -59,70 +62,24 @@ def _list_steps(choices: Choices, build: Build) -> Iterator[Step]:
     yield from (("look", look, {"look": look}) for look in LOOKS if look != choices.get("look", RANKING))
 
 
+def _list_years(choices: Choices, build: Build) -> Iterator[Step]:
+    """List the newest year, then those nearest to the chosen one that have figures of two regions."""
+    yield "year", NEWEST, {"year": None}
+    known = [year for year, holding in hold_years(choices, build).items() if holding.region_count > 1 and year != choices["year"]]
+    for year in sorted(known, key=lambda year: abs(year - choices["year"])):
+        yield "year", str(year), {"year": year}
+
+
 def list_other_groups(compared: PeerComparison, offered: Sequence[str], build: Build) -> Iterator[Step]:
     """List the groups that are not shown and in which the indicator has two figures at least, without which nothing is drawn."""
     known = build.values(indicators=(compared.indicator["indicator_id"],))["region_code"]
     for group in offered:
-        if group not in (CHOSEN, compared.group) and known.isin(_peers(build, compared.code, group, None, ()).codes).sum() > 1:
+        if group not in (CHOSEN, compared.group) and known.isin(peers_of(build, compared.code, group).codes).sum() > 1:
             yield "scope", group, {"scope": group}
 
 
-@keep(MOST_KEPT)
-def offer_groups(build: Build, region_code: str) -> tuple[str, ...]:
-    """Return the groups that a region may be compared with, the first of them where none is chosen."""
-    return tuple(list_groups(region_of(build, region_code), build.regions()))
-
-
-def compare(choices: Choices, build: Build, offer: Callable[[Build, str], tuple[str, ...]] = offer_groups) -> PeerComparison:
-    """Compare the indicator in the group of regions at the year; without a year, at the newest in which two regions have a figure.
-
-    `offer` returns the groups that a page offers for a region; the first of them stands where another one is chosen.
-    """
-    region, indicator, year = choose_region(choices, build), choose_indicator(choices, build), choices.get("year")
-    offered = offer(build, region)
-    group = choices["scope"] if choices.get("scope") in offered else offered[0]
-    chosen = tuple(choices.get("regions", ())) if group == CHOSEN else ()
-    peers = _peers(build, region, group, year if group == SIMILAR else None, chosen)
-    return compare_with_peers(indicator_of(build, indicator), region_of(build, region), group, peers, build.regions(), build.values, year)
-
-
-@keep(MOST_KEPT)
-def _peers(build: Build, region: str, group: str, year: int | None, chosen: tuple[str, ...]) -> Peers:
-    home = build.profile().home.province
-    return find_peers(region_of(build, region), group, build.regions(), build.values, year, home, chosen)
-
-
-def require_axis(compared: PeerComparison, build: Build) -> PeerComparison:
-    """Return the comparison, if its figures may stand on one axis; raise ChartRefused with the nearest figures otherwise."""
-    if compared.why_nothing:
-        raise ChartRefused(compared.why_nothing, frame=find_nearest_figures(build, compared.indicator["indicator_id"], compared.code))
-    if compared.why_no_axis:
-        raise ChartRefused(compared.why_no_axis, frame=compared.frame)
-    return compared
-
-
-def require_no_nesting(compared: PeerComparison, build: Build) -> PeerComparison:
-    """Return the comparison, if no region lies in another one; raise ChartRefused with which does otherwise."""
-    if nested := nested_words(compared.frame, compared.regions):
-        raise ChartRefused(f"{nested}，部分和整体不放在一根轴上比多少；请看“份额”，或去掉其中一个", frame=compared.frame)
-    return compared
-
-
-def find_nearest_figures(build: Build, indicator_id: str, region_code: str) -> pd.DataFrame:
-    """Return the newest figures of an indicator in the region itself, else inside it, else wherever it was printed."""
-    every = newest(build.values(indicators=(indicator_id,)))
-    inside = newest(build.values(indicators=(indicator_id,), within=region_code))
-    own = every[every["region_code"] == region_code]
-    return next((frame for frame in (own, inside) if len(frame)), every)
-
-
 def _rank(compared: PeerComparison, choices: Choices, build: Build) -> tuple[Figure, ...]:
-    """Rank the regions by size. For a region beside those above it, which contain it, show shares instead."""
-    require_axis(compared, build)
-    if compared.group == ABOVE and is_additive(compared.indicator["measure_kind"], compared.indicator["unit"]):
-        return draw_shares(compared, build)
-    require_no_nesting(compared, build)
-    return (make_result_figure(comparison_charts.draw_ranking(compared, compared.missing), FIRST),)
+    return rank(compared, build)
 
 
 def _place_on_tiles(compared: PeerComparison, choices: Choices, build: Build) -> tuple[Figure, ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from indicators.analysis.change import Changed, compute_growth, list_changes
+from indicators.analysis.holdings import Holding, hold
 from indicators.analysis.peer_groups import ITSELF
 from indicators.analysis.ranking import nested_words
 from indicators.analysis.timelines import choose_comparison_years, list_years, why_no_lines
@@ -16,14 +17,14 @@ from indicators.charts.peer_comparison import PeerComparison, find_beside
 from indicators.charts.time_charts import CONSTANT, MOST_LINES, Background, Lines, find_background, gather_lines
 from indicators.model.rows import best_per_figure, newest
 from indicators.model.territory import regions_above
-from indicators.query.build import Build
+from indicators.query.build import Build, keep
 from indicators.query.lookup import boundary_changes, indicator_of, region_names, region_of
 from indicators.sentences.changes import say_changes
 from indicators.views.choices import CHANGED, INDEX, LINES, PAIR_KINDS, TWO_DATES, Choices
 from indicators.views.figure import Figure, make_figure, make_refused_figure, make_result_figure
-from indicators.views.pages.defaults import choose_indicator, choose_region
-from indicators.views.pages.next_steps import Step, add_next_step
-from indicators.views.pages.regions import compare, find_nearest_figures, list_other_groups, offer_groups
+from indicators.views.pages.defaults import choose_region, choose_stream_indicator
+from indicators.views.pages.ranked import MOST_HELD, compare, find_nearest_figures, offer_groups, rows_by
+from indicators.views.pages.regions import Step, list_other_groups
 
 TREND, PAIR, GROWTH, CHANGED_KEY = "trend", "pair", "growth", "changed"
 NO_BASE = "没有可作基年的确数（大于零，不是上下限），算不出指数"
@@ -32,6 +33,7 @@ NO_BASE = "没有可作基年的确数（大于零，不是上下限），算不
 def figures(choices: Choices, build: Build) -> tuple[Figure, ...]:
     """Return the figures that 年度变化 shows for its choices; 逐年增减 is a table and shows one only where there are no lines."""
     change = choices.get("change", LINES)
+    choices = {**choices, "indicator": choose_indicator(choices, build)}
     if change == TWO_DATES:
         return draw_pair(compare({**choices, "year": None}, build, offer_pair_groups), choices, build)
     if change == CHANGED:
@@ -49,6 +51,32 @@ def follow_lines(choices: Choices, build: Build) -> Lines:
     return gather_lines(indicator_of(build, choose_indicator(choices, build)), region_of(build, region), codes, build.values)
 
 
+def choose_indicator(choices: Choices, build: Build) -> str:
+    """Return the id of the chosen indicator, else of the one that tells most over time."""
+    return choose_stream_indicator(choices, build, hold_indicators)
+
+
+def hold_indicators(choices: Choices, build: Build) -> dict[str, Holding]:
+    """Return what there is of each indicator in the chosen regions; drawn where it makes lines."""
+    return _hold(build, "indicator_id", regions=(choose_region(choices, build), *choices.get("regions", ())))
+
+
+def hold_regions(choices: Choices, build: Build) -> dict[str, Holding]:
+    """Return what there is of the indicator in each region with figures; drawn where it makes a line."""
+    return _hold(build, "region_code", indicators=(choose_indicator(choices, build),))
+
+
+@keep(MOST_HELD)
+def _hold(build: Build, column: str, **conditions: tuple[str, ...]) -> dict[str, Holding]:
+    return {name: _judge(rows) for name, rows in rows_by(build, column, **conditions)}
+
+
+def _judge(rows: pd.DataFrame) -> Holding:
+    known = best_per_figure(rows)
+    reason = why_no_lines(known, str(known["indicator"].iloc[0]), MOST_LINES)
+    return hold(known, f"{known['period_end'].nunique()} 个时点" if not reason else "", is_drawn=not reason)
+
+
 def offer_backgrounds(lines: Lines, build: Build) -> list[str]:
     """Return the codes of the regions above the chosen one that are no line themselves."""
     return [code for code in regions_above(build.regions(), lines.region["region_code"]) if code not in lines.codes]
@@ -63,10 +91,12 @@ def explain_no_lines(lines: Lines, build: Build) -> tuple[Figure, ...]:
     return (make_refused_figure(ChartRefused(reason, frame=known), TREND),)
 
 
-def add_region(shown: tuple[Figure, ...], lines: Lines, choices: Choices, build: Build) -> tuple[Figure, ...]:
-    """Return the figures; where there is no line or index, with a region that alone has one; 逐年增减 tells of what has a line."""
-    alone = {**choices, "regions": (), "change": INDEX if choices.get("change") == INDEX else LINES}
-    return add_next_step(shown, figures, alone, build, _list_regions(lines, build))
+def list_steps(choices: Choices, build: Build) -> Iterator[Step]:
+    """List what a reader could choose instead: a region that alone has a line; for two dates a first year, or a group."""
+    if choices.get("change") == TWO_DATES:
+        yield from _list_pairs(choices, build)
+    elif choices.get("change") != CHANGED:
+        yield from _list_regions(follow_lines(choices, build), build)
 
 
 def _list_regions(lines: Lines, build: Build) -> Iterator[Step]:
@@ -74,7 +104,8 @@ def _list_regions(lines: Lines, build: Build) -> Iterator[Step]:
     names, own = region_names(build), lines.region["region_code"]
     dates = build.values(indicators=(lines.indicator["indicator_id"],)).groupby("region_code")["period_end"].nunique()
     codes = (*([own] if len(lines.codes) > 1 else []), *regions_above(build.regions(), own))
-    return (("region", names[code], {"region": code}) for code in codes if dates.get(code, 0) > 1)
+    alone = {"regions": (), "background": ""}
+    return (("region", names[code], {"region": code, **alone}) for code in codes if dates.get(code, 0) > 1)
 
 
 def _nearest(lines: Lines, build: Build) -> pd.DataFrame:
@@ -136,13 +167,12 @@ def draw_pair(compared: PeerComparison, choices: Choices, build: Build) -> tuple
         return (make_refused_figure(refused, PAIR),)
 
 
-def add_group(shown: tuple[Figure, ...], compared: PeerComparison, choices: Choices, build: Build) -> tuple[Figure, ...]:
-    """Return the figures; where there is no pair, with a first year or a group that has one."""
-    earliest = [
-        ("from_year", str(year), {"from_year": year}) for year in list_years(compared.lines)[:1] if choices.get("from_year") != year
-    ]
-    groups = list_other_groups(compared, offer_pair_groups(build, compared.code), build)
-    return add_next_step(shown, figures, {**choices, "change": TWO_DATES}, build, (*earliest, *groups))
+def _list_pairs(choices: Choices, build: Build) -> Iterator[Step]:
+    compared = compare({**choices, "year": None}, build, offer_pair_groups)
+    for year in list_years(compared.lines)[:1]:
+        if choices.get("from_year") != year:
+            yield "from_year", str(year), {"from_year": year}
+    yield from list_other_groups(compared, offer_pair_groups(build, compared.code), build)
 
 
 def _offered_pair(compared: PeerComparison, choices: Choices, build: Build) -> ChartResult:
