@@ -6,6 +6,7 @@ from dashboard.choices.row_filters import choose_filters, labels
 from dashboard.panels.query.api_address import offer_csv, show_api_address, show_file_links
 from dashboard.panels.query.office_files import show_office_menu
 from dashboard.panels.query.rows import show_rows
+from dashboard.panels.query.without_rows import show_without_rows
 from dashboard.runtime.current_build import current_build
 from dashboard.runtime.markdown import escape_markdown
 from indicators.query.parameters import filter_words
@@ -17,7 +18,7 @@ if (wanted := choose_filters()) is not None:
     if count:
         show_rows(count, wanted)
     else:
-        st.info("没有符合的数字。没有印出来的不等于零；请放宽条件。")
+        show_without_rows(wanted)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         headers = st.segmented_control("表头", ["中文", "English"], default="中文", required=True, key="headers", bind="query-params")
         encoding = st.segmented_control("编码", ["UTF-8", "GB18030"], default="UTF-8", required=True, key="encoding", bind="query-params")

@@ -1,5 +1,7 @@
 """The search box above every page: whatever is typed, links to the pages that show it."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 import streamlit as st
 
@@ -8,13 +10,18 @@ from dashboard.runtime import reruns, session
 from dashboard.runtime.current_build import current_build
 from dashboard.runtime.markdown import escape_markdown
 from dashboard.runtime.page_links import link
+from indicators.analysis.holdings import Holding
 from indicators.model.labels import source_labels
+from indicators.model.territory import regions_within
 from indicators.model.vocabulary import REGION_LEVELS
+from indicators.query.lookup import indicator_of
 from indicators.query.parameters import EVERY_STREAM, MOST_WORDS
-from indicators.query.search import KINDS, Hit, find
+from indicators.query.search import KINDS, Hit, find, find_nearest
+from indicators.views.pages import ranked, years
 
 MOST_HITS = 10
 LABEL = "查找指标、地区、工作条线、机制、来源"
+MOST_NEAR = 3
 HINT = "可输入中文、拼音或拼音首字母，例如 网格长、wangge、wgz；几个词用空格分开。"
 
 
@@ -58,6 +65,10 @@ def _show_hits(query: str) -> None:
         LEADS[hit.kind](hit)
     if not hits:
         st.caption(f"没有找到叫“{escape_markdown(query)}”的指标、地区、条线、机制或来源。{HINT}")
+        if near := find_nearest(current_build().search_terms(), query, MOST_NEAR):
+            st.caption("数据里没有这样叫的数字；字面最近的是：")
+            for hit in near:
+                LEADS[hit.kind](hit)
     if len(hits) > MOST_HITS:
         st.caption(f"另有 {len(hits) - MOST_HITS} 项，请多输入几个字。")
     words = tuple(query.split())[:MOST_WORDS]
@@ -66,21 +77,46 @@ def _show_hits(query: str) -> None:
 
 
 def _lead_to_indicator(hit: Hit) -> None:
-    """Lead to its line where it has one, else to its comparison: in the chosen region, or where it has most dates."""
-    row = _find_row(current_build().indicators(), "indicator_id", hit)
-    places = current_build().regions_of_indicator(hit.item_id)
-    if places.empty:
-        return
-    chosen = places[places["region_code"] == read_shared_choices()["region"]]
-    best = (chosen if len(chosen) else places).iloc[0]
-    page = "years" if best["date_count"] > 1 else "regions"
-    region = label_regions(current_build())[best["region_code"]]
-    _lead(hit, page, row["name"], row["work_stream"], indicator=row["name"], region=region, stream=EVERY_STREAM)
+    """Lead to its line where it has one, else to its comparison, else to its figure; in the chosen region, or where there is most."""
+    build = current_build()
+    row = _find_row(build.indicators(), "indicator_id", hit)
+    lines, ranks = (hold({"indicator": hit.item_id}, build) for hold in (years.hold_regions, ranked.hold_regions))
+    places = (
+        ("years", _choose_place(_select_drawn(lines))),
+        ("regions", _choose_place(_select_drawn(ranks))),
+        ("regions", _choose_place(ranks)),
+    )
+    page, place = next((found for found in places if found[1]), ("", ""))
+    if place:
+        _lead(hit, page, row["name"], row["work_stream"], indicator=row["name"], region=label_regions(build)[place], stream=EVERY_STREAM)
+
+
+def _select_drawn(held: Mapping[str, Holding]) -> dict[str, Holding]:
+    return {name: holding for name, holding in held.items() if holding.is_drawn}
+
+
+def _choose_place(held: Mapping[str, Holding]) -> str:
+    """Return the chosen region where it is among these, else the one with most to show, at home if there is one; nothing of none."""
+    build = current_build()
+    offered = {code: holding for code, holding in held.items() if code in label_regions(build)}
+    if (chosen := read_shared_choices()["region"]) in offered:
+        return str(chosen)
+    home = regions_within(build.regions(), build.profile().home.province)
+    return max(offered, key=lambda code: (code in home, offered[code].merit), default="")
 
 
 def _lead_to_region(hit: Hit) -> None:
-    row = _find_row(current_build().regions(), "region_code", hit)
-    _lead(hit, "regions", row["name"], REGION_LEVELS[row["level"]], region=label_regions(current_build())[hit.item_id])
+    """Lead to the comparison of the chosen indicator, else of the one that compares best, else to the figures of the region."""
+    build, label = current_build(), label_regions(current_build())[hit.item_id]
+    level = REGION_LEVELS[_find_row(build.regions(), "region_code", hit)["level"]]
+    drawn = _select_drawn(ranked.hold_indicators({"region": hit.item_id}, build))
+    if not drawn:
+        _lead(hit, "query", label, level, within=label)
+    elif read_shared_choices()["indicator"] in drawn:
+        _lead(hit, "regions", label, level, region=label)
+    else:
+        best = indicator_of(build, max(drawn, key=lambda name: drawn[name].merit))["name"]
+        _lead(hit, "regions", label, level, region=label, indicator=best, stream=EVERY_STREAM)
 
 
 def _lead_to_stream(hit: Hit) -> None:

@@ -51,7 +51,11 @@ def follow_link() -> None:
     if FOLLOWED in st.query_params:
         for name in st.query_params[FOLLOWED].split():
             words, held = st.query_params.get_all(name), session.read_widget(name)
-            if isinstance(held, list) or (isinstance(held, str) and words):
-                session.set_widget(name, words if isinstance(held, list) else words[-1])
+            if isinstance(held, list):
+                session.set_widget(name, words)
+            elif isinstance(held, str):
+                session.set_widget(name, next(iter(words[-1:]), ""))
+            elif held is not None and not words:
+                session.set_widget(name, None)
         del st.query_params[FOLLOWED]
         session.FOLLOWED_LINKS.write(session.FOLLOWED_LINKS.read() + 1)

@@ -12,6 +12,8 @@ MOST_TIMES = 4
 
 def why_no_lines(frame: pd.DataFrame, name: str, most: int) -> str:
     """Say why figures of some regions make no lines; empty where they do."""
+    if frame.empty:
+        return f"所选地区没有{quote(name)}的数字"
     if frame["period_end"].nunique() < 2:
         return f"{quote(name)}在所选地区不足两个时点，画不出变化"
     if (count := frame["region_code"].nunique()) > most:

@@ -9,6 +9,7 @@ import pandas as pd
 from indicators.analysis.change import Changed, list_changes
 from indicators.analysis.comparability import claim_words, is_claim, why_no_common_axis, without_claims
 from indicators.analysis.conflicts import why_apart
+from indicators.analysis.holdings import span_words
 from indicators.analysis.peer_groups import peer_words
 from indicators.analysis.ranking import is_better_as_dots, nested_words, rank_peers, why_no_axis
 from indicators.charts.builders.bars import dots, ranked_bars
@@ -56,7 +57,11 @@ def _why_alone(comparison: PeerComparison, measured: pd.DataFrame, refused: Mapp
     if not claims and len(comparison.peers.codes) == 1:
         return f"还没有选要比的地区：请在“同时比较”里选，再与{frame.iloc[0]['region']}比"
     if not claims:
-        return f"只有{frame.iloc[0]['region']}有这个数字，没有可比的地区"
+        others = comparison.every[~comparison.every["region_code"].isin(frame["region_code"])]
+        if others.empty:
+            return f"只有{frame.iloc[0]['region']}有这个数字，没有可比的地区"
+        years = f"{frame['year'].min()}年", f"{span_words(sorted(set(others['year'])))}年"
+        return f"{years[0]}只有{frame.iloc[0]['region']}有这个数字，没有可比的地区；其他地区的是{years[1]}的"
     return f"{'只有一个' if len(measured) else '没有'}测得的数：{claims}"
 
 

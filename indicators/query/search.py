@@ -41,6 +41,18 @@ def find(terms: pd.DataFrame, query: str) -> list[Hit]:
     return [Hit(*row) for row in kept[["kind", "item_id", "word", "rank"]].itertuples(index=False, name=None)]
 
 
+def find_nearest(terms: pd.DataFrame, query: str, most: int) -> list[Hit]:
+    """Find the indicators and work streams whose names share most characters with a query that meets nothing, the shortest first."""
+    wanted = set(re.sub(_PUNCTUATION, "", query)) - set(" 的数")
+    named = terms[(terms["place"] == 0) & terms["kind"].isin(("indicator", "stream"))]
+    shared = [len(wanted & set(word)) for word in named["word"]]
+    near = named.assign(shared=shared, length=named["word"].str.len()).sort_values(
+        ["shared", "length"], ascending=[False, True], kind="stable"
+    )
+    nearest = near[near["shared"] > 0].head(most)[["kind", "item_id", "word"]]
+    return [Hit(*row) for row in nearest.assign(rank=ABBREVIATED).itertuples(index=False, name=None)]
+
+
 def pinyin_pattern(word: str) -> str | None:
     """Return a regular expression for syllables with a space between them, each begun by some of the letters; None for other words.
 

@@ -32,13 +32,13 @@ def test_choices_survive_a_way_to_other_pages_and_back(visit: Visit) -> None:
     visit.open(f"/regions?region=长春市&indicator={VILLAGES}&year=2021&scope=同级地区")
     seen = visit.chart_words()
     visit.go("年度变化")
-    assert (visit.choice("地区").input_value(), visit.choice("指标").input_value()) == ("长春市", VILLAGES)
+    assert (visit.chosen("地区"), visit.chosen("指标")) == ("长春市", VILLAGES)
     assert (visit.address()["region"], visit.address()["indicator"]) == (["长春市"], [VILLAGES])
     assert visit.chart_words()[0].startswith(f"{VILLAGES}：长春市")
     visit.go("来源与口径")
     visit.go("区域对比")
     expect(visit.page.get_by_role("figure", name=re.compile("2021")).first).to_be_visible()
-    assert (visit.choice("地区").input_value(), visit.choice("年份").input_value()) == ("长春市", "2021")
+    assert (visit.chosen("地区"), visit.chosen("年份")) == ("长春市", "2021")
     assert visit.chart_words() == seen
 
 

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.browser
 COMMITTEES = "居委会类单位数（统计区划清单）"
 # The first page of the menu and one of the others: Streamlit finds all others alike, and test_choices.py opens each of them elsewhere.
 LINKS = {
-    "overview": ("/", {}, "已知冲突"),
+    "overview": ("/", {}, "吉林省基层治理指标"),
     "regions": (
         f"/regions?region=长春市&indicator={COMMITTEES}&year=2021&scope=同级地区",
         {"地区": "长春市", "指标": COMMITTEES, "年份": "2021"},
@@ -29,7 +29,7 @@ def test_a_deep_link_opens_its_page_with_its_choices_as_the_first_request_to_a_f
     address, controls, words = LINKS[page]
     first_visit.open(address)
     assert first_visit.heading() == HEADINGS[page]
-    assert {label: first_visit.choice(label).input_value() for label in controls} == controls
+    assert {label: first_visit.chosen(label) for label in controls} == controls
     expect(first_visit.page.get_by_test_id("stMain").get_by_text(re.compile(words)).first).to_be_visible()
     assert first_visit.path() == address.split("?")[0]
     assert first_visit.address().items() <= parse_qs(urlsplit(address).query).items()  # what is usual need not stand there
@@ -46,4 +46,4 @@ def test_a_path_that_leads_nowhere_says_so_and_shows_the_way(visit: Visit, path:
 
 def test_a_path_below_a_page_opens_the_page_with_its_choices(visit: Visit) -> None:
     visit.open("/regions/changchun?year=2019")
-    assert (visit.path(), visit.choice("年份").input_value()) == ("/regions", "2019")
+    assert (visit.path(), visit.chosen("年份")) == ("/regions", "2019")

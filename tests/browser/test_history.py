@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.support.browser.visit import Visit
+from tests.support.browser.visit import Visit, named_option
 
 pytestmark = pytest.mark.browser
 
@@ -14,7 +14,7 @@ def shown(visit: Visit, page: str, **choices: str) -> None:
     """Waits until the page is there with these choices, in the controls and in the address."""
     expect(visit.page.get_by_role("heading", level=1, name=page, exact=True)).to_be_visible()
     for label, value in choices.items():
-        expect(visit.choice(label)).to_have_value(value)
+        expect(visit.choice(label)).to_have_value(named_option(value))
     visit.settled()
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 from streamlit.testing.v1 import AppTest
 
+from dashboard.choices.widgets import IN_SIGHT
 from tests.support.tables import read_words
 
 TEXTS = {"title": "页", "header": "节", "subheader": "题", "markdown": "文", "caption": "注", "info": "告", "warning": "警", "error": "错"}
@@ -35,6 +36,8 @@ def _lines(element: Any) -> list[str]:
     kind = element.type
     if kind in TEXTS:
         return [] if "数据版本" in element.value else [f"{TEXTS[kind]}　{TOTALS.sub('…', _flat(element.value))}"]
+    if kind in CHOICES and (element.key or "").startswith(IN_SIGHT):
+        return []  # what is chosen is said by the widget that holds it
     if kind in CHOICES:
         return [f"选　{element.label}＝{_flat(element.value)}"] if element.value not in (None, "", [], False) else []
     if kind == "metric":

@@ -54,7 +54,8 @@ def _list_planned(section: str, figure: Figure, region: str, build: Build) -> tu
     steps = [*_draw_elsewhere(section, number, region, build)]
     for indicator in named:
         steps += _draw_indicator(indicator, region, build)
-    return (*steps[:MOST_NAMED], *_lead_to_rows(named, build))
+    steps = steps[:MOST_NAMED] or [step for indicator in named for step in _lead_to_card(indicator, region, build)][:1]
+    return (*steps, *_lead_to_rows(named, build))
 
 
 def _change_one(page: str, choices: Choices, build: Build) -> Iterator[NextStep]:
@@ -101,6 +102,14 @@ def _draw_elsewhere(section: str, number: int, region: str, build: Build) -> Ite
             chosen = say_choices({"stream": section, "region": code}, build)
             yield NextStep(f"地区改选{quote(region_names(build)[code])}", "streams", chosen)
             return
+
+
+def _lead_to_card(indicator: str, region: str, build: Build) -> Iterator[NextStep]:
+    """Lead to the figure of an indicator that is drawn nowhere: in the region, else above it, else where it was printed."""
+    places = list(build.regions_of_indicator(indicator)["region_code"])
+    for place in [code for code in (region, *regions_above(build.regions(), region), *places) if code in places][:1]:
+        words = f"看{quote(indicator_of(build, indicator)['name'])}在{region_names(build)[place]}的数字"
+        yield NextStep(words, "regions", say_choices({"indicator": indicator, "region": place, "stream": ""}, build))
 
 
 def _lead_to_stream(stream: str, region: str, build: Build) -> Iterator[NextStep]:

@@ -11,7 +11,7 @@ from indicators.views.briefing import read, write_address
 from tests.support import PROJECT
 from tests.support.browser.server import free_port, running
 from tests.support.browser.tabs import visiting
-from tests.support.browser.visit import Visit
+from tests.support.browser.visit import Visit, named_option
 
 pytestmark = pytest.mark.browser
 
@@ -73,7 +73,7 @@ def test_a_briefing_that_a_link_brings_leaves_the_collected_one_alone(visit: Vis
 def test_a_card_of_the_list_of_streams_changes_the_choice_above_and_the_address(visit: Visit) -> None:
     visit.open("/streams")
     visit.page.get_by_role("button", name="网格与三长", exact=True).click()
-    expect(visit.choice("工作条线")).to_have_value("网格与三长")
+    expect(visit.choice("工作条线")).to_have_value(named_option("网格与三长"))
     assert visit.settled().address()["stream"] == ["网格与三长"]
     visit.choose("工作条线", "全部条线")
     expect(visit.page.get_by_text("21 条工作条线")).to_be_visible()

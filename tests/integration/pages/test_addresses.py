@@ -48,7 +48,7 @@ def test_what_an_address_says_in_vain_is_told(page: str, address: dict[str, str]
 def test_what_was_told_goes_with_another_choice() -> None:
     app = run_page("regions", region="火星", indicator="不存在的指标")
     assert texts(app).count("没有这个") == 2
-    app.selectbox(key="region").set_value("四平市").run()
+    app.selectbox(key="pick_region").set_value("四平市").run()
     app.query_params["region"] = "四平市"  # as the browser writes it
     assert "火星" not in texts(app.run())
 

@@ -99,7 +99,7 @@ def test_a_chart_that_can_no_longer_be_drawn_is_called_so(data: DataFolder) -> N
     remove(data, "220200", "220300", "220400", "220500", "220600", "220700", "220800", "222400")
     build(data.path)
     app = run_page("regions", **link)
-    assert notices(app)[0] == f"冻结时{CHART}是一张图，现在不能画：只有长春市有这个数字，没有可比的地区"
+    assert notices(app)[0] == f"冻结时{CHART}是一张图，现在不能画：2021年只有长春市有这个数字，没有可比的地区；其他地区的是2017—2023年的"
     assert ["消失", f"{TITLE} · 吉林市 · 2021-10-31", "352个", "—", "2021年统计用区划代码和城乡划分代码"] in differences(app)
 
 

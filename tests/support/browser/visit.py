@@ -23,6 +23,11 @@ LOOK = f"({(Path(__file__).parent / 'visit.js').read_text(encoding='utf-8')})()"
 expect.set_options(timeout=PATIENCE)
 
 
+def named_option(option: str) -> re.Pattern[str]:
+    """An option by its name; behind it may stand, after a wide space, what there is of it."""
+    return re.compile(rf"^{re.escape(option)}(\s.*)?$")
+
+
 @dataclass
 class Visit:
     """A page of the browser at a server."""
@@ -135,16 +140,26 @@ class Visit:
     def choice(self, label: str) -> Locator:
         return self.page.get_by_role("combobox", name=label, exact=True)
 
+    def chosen(self, label: str) -> str:
+        """What is chosen in a box, by its name."""
+        return self.choice(label).input_value().partition("\u2003")[0]
+
     def choose(self, label: str, option: str) -> None:
         self.choice(label).click()
         self.choice(label).fill(option)
         with self.answered():
-            self.page.get_by_role("option", name=option, exact=True).click()
-        expect(self.choice(label)).to_have_value(option)
+            self._option(option).click()
+        expect(self.choice(label)).to_have_value(named_option(option))
+
+    def _option(self, name: str) -> Locator:
+        """The option of an open list with this name, whatever it says of itself behind it."""
+        return self.page.get_by_role("option", name=named_option(name)).first
 
     def take(self, name: str, option: str) -> None:
         """Chooses in the widget that has this name in the address, as a hand would: a segment, a tab, from a list, in words."""
-        widget = self.page.locator(f".st-key-{re.sub('[^A-Za-z0-9_-]', '-', name)}").first
+        spelt = re.sub("[^A-Za-z0-9_-]", "-", name)
+        picked = self.page.locator(f".st-key-pick_{spelt}")  # where another widget holds the choice out of sight
+        widget = (picked if picked.count() else self.page.locator(f".st-key-{spelt}")).first
         hidden = self.page.get_by_test_id("stExpander").filter(has=widget)
         if hidden.count():
             hidden.locator("summary").click()
@@ -157,7 +172,7 @@ class Visit:
             box.click()
             box.fill(option)
             with self.answered():
-                self.page.get_by_role("option", name=option, exact=True).click()
+                self._option(option).click()
             if widget.get_by_test_id("stMultiSelect").count():
                 self.page.keyboard.press("Escape")  # an open list hides the page from those who cannot see it
         else:
