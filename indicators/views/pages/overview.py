@@ -1,5 +1,7 @@
 """总览: what is this, what are the main facts of my region, where to go from here?"""
 
+from collections.abc import Callable
+
 from indicators.analysis.peer_groups import BESIDE
 from indicators.query.build import KEPT_BUILDS, Build, keep
 from indicators.query.lookup import region_of
@@ -9,7 +11,6 @@ from indicators.views.facts import find_facts
 from indicators.views.figure import Figure, put_side_by_side
 from indicators.views.pages import regions, years
 from indicators.views.pages.defaults import choose_region
-from indicators.views.pages.next_steps import Draw
 from indicators.views.pages.region import choose_facts, profile_region, to_frame
 
 HEADLINES = "headlines"
@@ -46,7 +47,7 @@ def _rank(choices: Choices, build: Build) -> tuple[Figure, ...]:
     return regions.figures({**choices, **scope}, build)
 
 
-def _draw_example(draw: Draw, choices: Choices, build: Build) -> Figure:
+def _draw_example(draw: Callable[[Choices, Build], tuple[Figure, ...]], choices: Choices, build: Build) -> Figure:
     """Return the first figure of a page for the chosen region, for the home city where that one has no chart."""
     own, home = (draw({"region": code}, build)[0] for code in (choose_region(choices, build), build.profile().home.city))
     return own if own.chart is not None else home
