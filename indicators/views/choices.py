@@ -18,6 +18,12 @@ RANKING, TILES, SHARES, PER_UNIT, PANELS = LOOKS = ("排序", "一区一格", "�
 LINES, INDEX, YEARLY, TWO_DATES, CHANGED = CHANGES = ("折线", "指数", "逐年增减", "两时点", "变化清单")
 BY_SCOPE = "按口径"
 COMPARABLE, EVERY = OFFERS = ("只看能比的", "全部")
+REGIONS_BY_YEAR, INDICATORS_BY_REGION, INDICATORS_BY_YEAR = LAYOUTS = ("地区×年份", "指标×地区", "指标×年份")
+AS_IS, TURNED = TURNS = ("不换", "行列互换")
+NO_MADE_REGIONS, MADE_REGIONS = MADE = ("不列", "列出")
+NO_TOTALS, TOTALS = TOTALLED = ("不加", "加合计")
+UNSORTED = "原来的顺序"
+LARGEST_FIRST, SMALLEST_FIRST = DIRECTIONS = ("从大到小", "从小到大")
 YEARS, STREAM, PAIR = PANEL_CONTENTS = ("各地历年", "同条线的指标", "与另一指标并列")
 PAIR_KINDS = {"哑铃": "dumbbell", "坡度": "slope", "一区一格": "tiles_two"}
 
@@ -70,6 +76,14 @@ _DECLARED = {
     "records": _word("部分"),
     "q": Parameter("", "关键词", "text", label=f"关键词（空格分开，同时满足；最多 {MOST_WORDS} 个词、{LONGEST_TEXT} 个字符）"),
     "within": _one("地区（含下级）", "within", "regions", nothing=EVERYWHERE),
+    "layout": _word("排法", LAYOUTS),
+    "turned": _word("行列", TURNS),
+    "indicators": Parameter("", "表中指标", is_many=True, labels="indicators", see="indicators"),
+    "years": Parameter("", "表中年份", "year", is_many=True),
+    "made": _word("自设地区", MADE),
+    "totals": _word("合计", TOTALLED),
+    "sort": _word("按哪一列排", label="按哪一列的数排"),
+    "direction": _word("次序", DIRECTIONS),
 }
 CHOICES: dict[str, Parameter] = {name: replace(parameter, condition=name) for name, parameter in _DECLARED.items()}
 

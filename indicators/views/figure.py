@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
+from indicators.analysis.wide_table import WideTable
 from indicators.charts.builders.counts import count_rows
 from indicators.charts.chart import Chart
 from indicators.charts.chart_result import ChartRefused, ChartResult
@@ -30,7 +31,8 @@ class Figure:
 
     `headline` is the finding, or why no chart is drawn; `why_not` holds the reasons of a refused chart, `next_steps` what leads on from
     it, `preface` and `remark` what stands above and below the card, `comment` what a presenter adds. The frame holds rows of
-    indicator_values, of the income bands or counts; `ranks` has the index of the frame.
+    indicator_values, of the income bands or counts; `ranks` has the index of the frame. `wide` is the table in which the rows stand in
+    rows and columns, where that is what is shown: there is no chart then.
     """
 
     key: str
@@ -46,6 +48,7 @@ class Figure:
     preface: str = ""
     remark: str = ""
     next_steps: tuple[NextStep, ...] = ()
+    wide: WideTable | None = field(default=None, compare=False)
 
     @property
     def kind(self) -> RowKind:

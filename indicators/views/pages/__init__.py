@@ -9,7 +9,7 @@ from indicators.query.build import Build
 from indicators.views import handout
 from indicators.views.choices import Choices
 from indicators.views.figure import Figure, watermark_figure
-from indicators.views.pages import grids, overview, quality, region, regions, stations, streams, villages, years
+from indicators.views.pages import grids, overview, quality, region, regions, stations, streams, tables, villages, years
 
 VIEWS: dict[str, Callable[[Choices, Build], tuple[Figure, ...]]] = {
     "": overview.figures,
@@ -21,6 +21,7 @@ VIEWS: dict[str, Callable[[Choices, Build], tuple[Figure, ...]]] = {
     "stations": stations.figures,
     "villages": villages.figures,
     "quality": quality.figures,
+    "tables": tables.figures,
 }
 
 
