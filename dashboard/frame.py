@@ -38,6 +38,7 @@ MENU: Mapping[str, tuple[tuple[str, str, str, tuple[str, ...]], ...]] = {
         ("years.py", "年度变化", "years", ("region", "stream", "indicator")),
         ("streams.py", "工作条线", "streams", ("stream", "region")),
         ("query.py", "数据查询", "query", ()),
+        ("tables.py", "做表", "tables", ("region", "stream", "indicator")),
         ("briefing.py", "汇报材料", "briefing", ()),
     ),
     "专题": (

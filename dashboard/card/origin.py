@@ -8,11 +8,14 @@ import streamlit as st
 from dashboard.card.tables import show_value_table
 from dashboard.runtime import reruns
 from dashboard.runtime.current_build import current_build
-from dashboard.runtime.document_texts import find_passage
+from dashboard.runtime.document_texts import find_paragraph_page, find_passage
 from dashboard.runtime.markdown import escape_markdown, link_address, show_bullets
+from dashboard.runtime.page_links import link
 from indicators.analysis.derived_rows import operands_of
 from indicators.charts.mark import Mark, mark_of
-from indicators.model.rows import Observation, Printed, conflicts_of, observations_of, printed_of, sources_of
+from indicators.model.labels import source_labels
+from indicators.model.rows import Observation, Printed, Source, conflicts_of, observations_of, printed_of, sources_of
+from indicators.wording.citation import cite, cite_derived, cite_words, pair_with_sources
 from indicators.wording.figure_words import row_words
 from indicators.wording.provenance import (
     ADDRESS,
@@ -46,10 +49,16 @@ def show_origin(frame: pd.DataFrame, identifier: str) -> None:
     if rows.empty:
         st.info("这个数字已不在当前的数据里，请刷新本页。")
         return
-    _show_printed_origin(kind.origin(rows), printed_of(rows)[0])
+    row, origin = printed_of(rows)[0], kind.origin(rows)
+    _show_printed_origin(origin, row)
     if kind is OBSERVATIONS:
+        _show_citation(_cite(observations_of(rows)[0]))
+        _show_ways_on(row)
         _show_relations(observations_of(rows)[0])
-    elif len(operands := kind.operands(frame, identifier)):
+        return
+    _show_citation(cite_words(f"{origin.name}：{origin.words}", row, _find_source(row)))
+    _show_ways_on(row)
+    if len(operands := kind.operands(frame, identifier)):
         st.markdown("**推算所用的其余各档**")
         show_value_table(operands)
 
@@ -59,11 +68,23 @@ def show_computed_origin(marks: Sequence[Mark]) -> None:
     for mark in marks:
         st.metric(escape_markdown(mark.category or mark.position), mark.label)
         st.markdown(escape_markdown(mark.tooltip))
+    _show_grounds("；".join(f"{mark.category or mark.position} {mark.label}" for mark in marks), marks[0].operands)
+
+
+def show_sum_origin(name: str, words: str, operands: Sequence[str]) -> None:
+    """Show where a total comes from: the figures that were added up, then each figure's origin."""
+    _show_heading(words, name)
+    _show_grounds(f"{name} {words}", operands)
+
+
+def _show_grounds(said: str, names: Sequence[str]) -> None:
+    """Show the figures that something was computed from, the line that cites them, the origin of each."""
     st.markdown("由印出的数字算得，本身没有印在任何文件里。所用的数字：")
-    operands = current_build().figures(marks[0].operands)
-    by_id = {row["observation_id"]: row for row in observations_of(operands)}
-    _show_operands([by_id[name] for name in dict.fromkeys(marks[0].operands)])
-    for row in observations_of(operands):
+    by_id = {row["observation_id"]: row for row in observations_of(current_build().figures(tuple(names)))}
+    operands = [by_id[name] for name in dict.fromkeys(names)]
+    _show_operands(operands)
+    _show_citation(cite_derived(said, pair_with_sources(operands, sources_of(current_build().sources()))))
+    for row in operands:
         with st.expander(escape_markdown(f"{figure_name(row)}：{row_words(row)}")):
             _show_sentence(row)
             _show_facts((*figure_facts(row), *_list_source_facts(row)))
@@ -96,9 +117,36 @@ def _show_sentence(row: Printed) -> None:
             st.markdown(f"原句：{before}:primary-background[**{figure}**]{after}")
 
 
-def _list_source_facts(row: Printed) -> tuple[Fact, ...]:
+def _find_source(row: Printed) -> Source:
     sources = current_build().sources()
-    return source_facts(row, sources_of(sources[sources["source_id"] == row["source_id"]])[0])
+    return sources_of(sources[sources["source_id"] == row["source_id"]])[0]
+
+
+def _list_source_facts(row: Printed) -> tuple[Fact, ...]:
+    return source_facts(row, _find_source(row))
+
+
+def _cite(row: Observation) -> str:
+    """Return the line to be copied; a derived figure's names what it was computed from."""
+    own = steps(row["observation_id"], current_build().derivations())[:1]
+    operands = observations_of(current_build().figures(own[0].operands)) if own else []
+    return cite(row, _find_source(row), pair_with_sources(operands, sources_of(current_build().sources())))
+
+
+def _show_citation(line: str) -> None:
+    st.markdown("**复制引用**")
+    st.code(line, language=None, wrap_lines=True)
+
+
+def _show_ways_on(row: Printed) -> None:
+    """Lead on to the source with all its figures and, where the document's text is at hand, to the page of it on which this one stands."""
+    sources = current_build().sources()
+    label = next((label for label, known in source_labels(sources).items() if known == row["source_id"]), "")
+    with st.container(horizontal=True):
+        link("sources", "看这个来源和它的全部数字", part="来源", source=label)
+        if page := find_paragraph_page(row):
+            first = sources[sources["source_file"] == row["source_file"]].iloc[0]
+            link("sources", "看原文上下文", part="原文", document=str(first["title"]), paragraphs=str(page))
 
 
 def _show_facts(facts: tuple[Fact, ...]) -> None:

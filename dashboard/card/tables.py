@@ -42,14 +42,18 @@ def find_numbers(words: pd.DataFrame, frame: pd.DataFrame) -> Numbers:
     return {title: column.loc[words.index] for title, column in found.items()}
 
 
-def show_table(words: pd.DataFrame, numbers: Numbers, **looks: Any) -> None:
-    """Show cells in words. A column of `numbers` is sorted by them: 1,400余个 stands in the cell, 1400 behind it.
+def show_table(words: pd.DataFrame, numbers: Numbers, *, order: str = ORDER, pinned: str = "", **looks: Any) -> None:
+    """Show cells in words. A column of `numbers` is sorted by them: 1,400余个 stands in the cell, 1400 behind it; `order` says so.
 
+    A column that is `pinned` stays in sight.
     Words longer than a column may be end in …; a double click on the cell shows all of them.
     """
     shown = {str(title): [_cut(cell) for cell in words[title].tolist()] for title in words}
     widths = {title: _measure(title, cells) for title, cells in shown.items()}
-    config = {title: st.column_config.Column(width=width, help=ORDER if title in numbers else None) for title, width in widths.items()}
+    config = {
+        title: st.column_config.Column(width=width, help=order if title in numbers else None, pinned=title == pinned)
+        for title, width in widths.items()
+    }
     behind = words.reset_index(drop=True)
     behind = behind.assign(**{title: pd.to_numeric(pd.Series(list(cells))).astype(float) for title, cells in numbers.items()})
     st.dataframe(_put_before(shown, behind), hide_index=True, column_config=config, placeholder="", **looks)

@@ -7,7 +7,10 @@ import streamlit as st
 
 from indicators.model.rows import Located
 from indicators.store.builds import PROJECT
+from indicators.text.marked_text import Span, marked_paragraphs
 from indicators.text.passages import Passage, TextUnreadable, cut_passage, read_text, texts_folder
+
+PARAGRAPHS_PER_PAGE = 8  # of a document's text on the screen
 
 
 @st.cache_data(max_entries=8, show_spinner=False)
@@ -31,3 +34,12 @@ def find_passage(row: Located) -> Passage | None:
     if start is None or end is None or pd.isna(start) or (text := find_text(row["source_file"])) is None:
         return None
     return cut_passage(text, int(start), int(end))
+
+
+def find_paragraph_page(row: Located) -> int:
+    """Return on which page of its document, as the screen shows it, a figure stands; 0 where the text is not at hand."""
+    start, end = row["position_start"], row["position_end"]
+    if start is None or end is None or pd.isna(start) or (text := find_text(row["source_file"])) is None:
+        return 0
+    paragraphs = marked_paragraphs(text, (Span("figure", "", int(start), int(end)),))
+    return next(((paragraph.number - 1) // PARAGRAPHS_PER_PAGE + 1 for paragraph in paragraphs if paragraph.spans), 0)

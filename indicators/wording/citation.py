@@ -13,14 +13,13 @@ _INFERRED = "（日期为推断）"
 
 
 def cite(row: Observation, source: Source, operands: Sequence[tuple[Observation, Source]] = ()) -> str:
-    """Return the line for one figure; one that nobody printed says 推算 and cites what it was computed from."""
-    if row["processing"] == "derived":
-        return cite_derived(f"{_name(row)}{row_words(row)}", operands)
-    return cite_words(f"{_name(row)}{row_words(row)}", row, source)
+    """Return the line for one figure; one that we derived says 推算 and cites its operands, one that we counted says that, too."""
+    said = f"{_name(row)}{row_words(row)}{'（由清单逐条计数）' if row['processing'] == 'computed' else ''}"
+    return cite_derived(said, operands) if source["source_id"] == DERIVED else cite_words(said, row, source)
 
 
 def cite_derived(said: str, operands: Sequence[tuple[Observation, Source]]) -> str:
-    """Return the line for what was computed: what is said, then each figure behind it with its source, each source as often as it is used."""
+    """Return the line for what was computed: what is said, then each figure behind it with its source."""
     cited = [f"{_name(row)}{row_words(row)}，{_say_place(row, source)}" for row, source in operands]
     grounds = f"据以下数字推算，没有印在任何文件里：{'；'.join(cited)}" if cited else "由本看板推算，没有印在任何文件里"
     return _in_one_line(f"{said}。{grounds}")

@@ -28,6 +28,7 @@ PAGES = {
     "villages": "村集体经济",
     "designs": "机制对照",
     "query": "数据查询",
+    "tables": "做表",
     "briefing": "汇报材料",
     "sources": "来源与口径",
     "quality": "数据质量",

@@ -6,7 +6,7 @@ import streamlit as st
 from dashboard.card.origin import show_origin
 from dashboard.choices.widgets import choose_in_box
 from dashboard.runtime.current_build import current_build
-from dashboard.runtime.document_texts import find_text
+from dashboard.runtime.document_texts import PARAGRAPHS_PER_PAGE, find_text
 from dashboard.runtime.markdown import escape_markdown, show_bullets
 from indicators.analysis.income_bands import add_words
 from indicators.model.mechanism_rows import mechanisms_of
@@ -15,7 +15,7 @@ from indicators.model.vocabulary import EXCLUSION_REASONS
 from indicators.text.marked_text import Paragraph, Segment, Span, marked_paragraphs
 from indicators.wording.figure_words import row_words
 
-PARAGRAPHS_PER_PAGE, TEXT_HEIGHT = 8, 560
+TEXT_HEIGHT = 560
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 KINDS = {"figure": ("数字", "blue"), "mechanism": ("机制", "green"), "tier": ("收入档", "violet"), "excluded": ("未列", "gray")}
 

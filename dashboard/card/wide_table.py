@@ -1,0 +1,81 @@
+"""A table of figures in rows and columns on the screen: a click on a cell opens its origin, one on a column's head sorts by it."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.card.origin import show_drawer, show_origin, show_sum_origin
+from dashboard.card.tables import show_table
+from dashboard.runtime import presenting, session
+from dashboard.runtime.markdown import escape_markdown
+from indicators.analysis.wide_table import ORDER, WideTable
+
+MOST_ROWS_IN_SIGHT, HEIGHT = 24, 830
+Sort = Callable[[str], None]  # by the title of a column
+
+
+def show_wide_table(table: WideTable, key: str, frame: pd.DataFrame, sort: Sort | None = None) -> None:
+    """Show the table with its footnotes below; to a room as large words, else as cells that can be clicked.
+
+    `sort` is what is done where a column's head is clicked; without it that column is sorted in the browser.
+    """
+    if presenting.is_on():
+        st.table(_in_words(table).map(escape_markdown), border="horizontal", hide_index=True)
+    else:
+        _show_cells(table, key, frame, sort)
+    show_lines(table.footnote_lines)
+
+
+def show_lines(lines: Sequence[str]) -> None:
+    """Show small print, line by line."""
+    st.caption("  \n".join(escape_markdown(line) for line in lines))
+
+
+def _in_words(table: WideTable) -> pd.DataFrame:
+    return pd.DataFrame(list(table.lines), columns=list(table.head))
+
+
+def _show_cells(table: WideTable, key: str, frame: pd.DataFrame, sort: Sort | None) -> None:
+    name = f"cells_{key}_{session.SORTED_TIMES.read()}"
+    # A cell without a number would not show its words, — and why nothing was added up: behind it stands what comes after all others.
+    last = float(len(table.rows) + 1)
+    ranks = {head: [rank or last for rank in table.rank_column(place)] for place, head in enumerate(table.head[1:])}
+    show_table(
+        _in_words(table),
+        ranks,
+        order=ORDER,
+        pinned=table.corner,
+        height="content" if len(table.rows) <= MOST_ROWS_IN_SIGHT else HEIGHT,
+        alt="做成的表",
+        key=name,
+        on_select=partial(_note_click, table, key, name, sort),
+        selection_mode=("single-cell", "single-column"),
+    )
+    requested = session.requested_origin(key)
+    if place := requested.read():
+        requested.write("")
+        _open_origin(table, frame, *map(int, place.split()))
+
+
+def _note_click(table: WideTable, key: str, name: str, sort: Sort | None) -> None:
+    """Note which cell was clicked, its origin to be opened; or sort by the column whose head was."""
+    selection = session.read_widget(name)["selection"]
+    heads = list(table.head[1:])
+    for row, head in selection["cells"]:
+        if head in heads:
+            session.requested_origin(key).write(f"{row} {heads.index(head)}")
+    for head in selection["columns"]:
+        if head in heads and sort is not None:
+            sort(table.columns[heads.index(head)].title)
+
+
+def _open_origin(table: WideTable, frame: pd.DataFrame, row: int, column: int) -> None:
+    cell = table.cells[row][column]
+    if cell.figure is None:
+        return
+    if cell.operands:
+        show_drawer(partial(show_sum_origin, f"{table.columns[column].title} {table.rows[row].title}", cell.words, cell.operands))
+    else:
+        show_drawer(partial(show_origin, frame, cell.figure["observation_id"]))

@@ -1,0 +1,58 @@
+"""The table as a card of its own: the order of its rows, links, files, the briefing, the presenting view."""
+
+import streamlit as st
+
+from dashboard.card.downloads import show_file_menu
+from dashboard.card.links import show_links
+from dashboard.card.wide_table import show_lines, show_wide_table
+from dashboard.panels.tables.contents import choose_contents, choose_order
+from dashboard.runtime import presenting, reruns, session
+from dashboard.runtime.briefing_session import show_add_button
+from dashboard.runtime.current_build import current_build
+from dashboard.runtime.markdown import escape_markdown
+from indicators.analysis.wide_table import ORDER
+from indicators.views.choices import LARGEST_FIRST, SMALLEST_FIRST
+from indicators.views.figure import Figure
+from indicators.views.pages import mark_figures
+from indicators.views.pages.tables import finish, lay
+
+HOW = "点格子看出处；点列名按这一列的数排，再点一次换方向。"
+
+
+def show_table_page() -> None:
+    """Show the choices and the table that they make, or why there is none."""
+    first_row = st.container(horizontal=True, vertical_alignment="bottom")
+    chosen = choose_contents(first_row)
+    laid = lay(chosen, current_build())
+    if laid.table is None:
+        st.info(escape_markdown(f"列不出表：{laid.why_not}。"))
+        return
+    with first_row:
+        order = choose_order(laid.sortable)
+    (figure,) = mark_figures((finish(laid, chosen | order),), current_build())
+    _show_card(figure)
+
+
+@reruns.fragment()
+def _show_card(figure: Figure) -> None:
+    with st.container(border=True, key=f"figure_{figure.key}"):
+        st.subheader(escape_markdown(figure.title), anchor=f"figure-{figure.key}")
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            show_links(figure, is_chart=False)
+            show_file_menu(figure)
+            show_add_button(figure)
+            presenting.present_figure(figure.key)
+        if figure.wide is not None:
+            show_wide_table(figure.wide, figure.key, figure.frame, _sort_by)
+        show_lines([*figure.notes, *filter(None, (figure.remark,)), f"来源：{'；'.join(figure.sources)}"])
+        if not presenting.is_on():
+            show_lines([f"{HOW}{ORDER}"])
+
+
+def _sort_by(column: str) -> None:
+    """Sort by a column; by the one that is sorted already the other way round."""
+    is_again, is_falling = session.read_widget("sort") == column, session.read_widget("direction") != SMALLEST_FIRST
+    session.set_widget("sort", column)
+    session.set_widget("direction", SMALLEST_FIRST if is_again and is_falling else LARGEST_FIRST)
+    session.SORTED_TIMES.write(session.SORTED_TIMES.read() + 1)
+    reruns.rerun_scope(reruns.VIEW)
