@@ -10,6 +10,7 @@ from dashboard.card.chart_widget import show_chart
 from dashboard.card.figure_card import write_caption
 from dashboard.card.tables import show_value_table
 from dashboard.card.tiles import show_cards
+from dashboard.card.wide_table import show_lines, show_wide_table
 from dashboard.runtime import briefing_session, presenting, session
 from dashboard.runtime.current_build import current_build
 from dashboard.runtime.markdown import escape_markdown
@@ -46,7 +47,10 @@ def show_sheet(shown: BriefingFigure, *, is_first: bool, is_last: bool) -> None:
 def _show_face(figure: Figure) -> None:
     if figure.headline:
         st.markdown(f"**{escape_markdown(figure.headline)}**")
-    if figure.chart is not None and figure.chart.kind != "cards":
+    if figure.wide is not None:
+        show_wide_table(figure.wide, figure.key, figure.frame)
+        show_lines(figure.notes)
+    elif figure.chart is not None and figure.chart.kind != "cards":
         show_chart(figure.chart, figure.key)
     elif figure.kind.has_cards:
         show_cards(figure.frame, key=figure.key)

@@ -103,7 +103,7 @@ def _show_part(figure: Figure, part: str) -> None:
     if part == TABLE:
         show_value_table(figure.frame, figure.ranks)
     elif part == SOURCES:
-        _show_sources(figure.frame, figure.key)
+        show_sources(figure.frame, figure.key)
     elif part == NOTES:
         show_bullets(figure.notes or ("没有须知。",))
     elif part == PICTURE and figure.chart is not None:
@@ -112,7 +112,7 @@ def _show_part(figure: Figure, part: str) -> None:
         show_cards(figure.frame, key=figure.key)
 
 
-def _show_sources(frame: pd.DataFrame, key: str) -> None:
+def show_sources(frame: pd.DataFrame, key: str) -> None:
     """Show every figure's place, and the whole origin of the one that is chosen: the way by keyboard."""
     show_source_table(frame)
     names = _name_figures(frame)

@@ -11,13 +11,14 @@ from dashboard.card.tables import show_table
 from dashboard.runtime import presenting, session
 from dashboard.runtime.markdown import escape_markdown
 from indicators.analysis.wide_table import ORDER, WideTable
+from indicators.wording.provenance import figure_name
 
 MOST_ROWS_IN_SIGHT, HEIGHT = 24, 830
 Sort = Callable[[str], None]  # by the title of a column
 
 
 def show_wide_table(table: WideTable, key: str, frame: pd.DataFrame, sort: Sort | None = None) -> None:
-    """Show the table with its footnotes below; to a room as large words, else as cells that can be clicked.
+    """Show the table to a room as large words, else as cells that can be clicked.
 
     `sort` is what is done where a column's head is clicked; without it that column is sorted in the browser.
     """
@@ -25,7 +26,6 @@ def show_wide_table(table: WideTable, key: str, frame: pd.DataFrame, sort: Sort 
         st.table(_in_words(table).map(escape_markdown), border="horizontal", hide_index=True)
     else:
         _show_cells(table, key, frame, sort)
-    show_lines(table.footnote_lines)
 
 
 def show_lines(lines: Sequence[str]) -> None:
@@ -38,7 +38,7 @@ def _in_words(table: WideTable) -> pd.DataFrame:
 
 
 def _show_cells(table: WideTable, key: str, frame: pd.DataFrame, sort: Sort | None) -> None:
-    name = f"cells_{key}_{session.SORTED_TIMES.read()}"
+    name = f"cells_{key}_{session.CLICKED_TIMES.read()}"
     # A cell without a number would not show its words, — and why nothing was added up: behind it stands what comes after all others.
     last = float(len(table.rows) + 1)
     ranks = {head: [rank or last for rank in table.rank_column(place)] for place, head in enumerate(table.head[1:])}
@@ -60,9 +60,13 @@ def _show_cells(table: WideTable, key: str, frame: pd.DataFrame, sort: Sort | No
 
 
 def _note_click(table: WideTable, key: str, name: str, sort: Sort | None) -> None:
-    """Note which cell was clicked, its origin to be opened; or sort by the column whose head was."""
+    """Note which cell was clicked, its origin to be opened; or sort by the column whose head was.
+
+    What was clicked stays chosen in the browser, and choosing it again does nothing: so the table is made anew.
+    """
     selection = session.read_widget(name)["selection"]
     heads = list(table.head[1:])
+    session.CLICKED_TIMES.write(session.CLICKED_TIMES.read() + 1)
     for row, head in selection["cells"]:
         if head in heads:
             session.requested_origin(key).write(f"{row} {heads.index(head)}")
@@ -76,6 +80,6 @@ def _open_origin(table: WideTable, frame: pd.DataFrame, row: int, column: int) -
     if cell.figure is None:
         return
     if cell.operands:
-        show_drawer(partial(show_sum_origin, f"{table.columns[column].title} {table.rows[row].title}", cell.words, cell.operands))
+        show_drawer(partial(show_sum_origin, figure_name(cell.figure), cell.words, cell.operands))
     else:
         show_drawer(partial(show_origin, frame, cell.figure["observation_id"]))

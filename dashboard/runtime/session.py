@@ -65,7 +65,7 @@ OPENED_FILE = Remembered("opened_briefing_file", "")
 # Frozen links and the rows of 数据查询
 FROZEN_CHOICES: Remembered[Mapping[str, list[str]]] = Remembered("frozen_choices", {})  # of the address when the link was opened
 PAGED_FILTERS: Remembered[Mapping[str, Any] | None] = Remembered("paged_filters", None)  # those whose rows are shown page by page
-SORTED_TIMES = Remembered("sorted_times", 0)  # the table that was made, by its heads: each time it is a new one, with no head chosen
+CLICKED_TIMES = Remembered("clicked_times", 0)  # tables of rows and columns: after each click a new one, in which nothing is chosen
 
 
 def requested_origin(card: str) -> Remembered[str]:

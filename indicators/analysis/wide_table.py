@@ -114,6 +114,14 @@ class WideTable:
         """The words of every further line, its heading first."""
         return tuple((self.heading_words(row), *map(self.cell_words, cells)) for row, cells in zip(self.rows, self.cells, strict=True))
 
+    def split_words(self, most: int) -> tuple[tuple[tuple[str, ...], tuple[tuple[str, ...], ...]], ...]:
+        """Return head and lines in parts of at most so many columns, each with the rows' headings; the marks stay those of the whole."""
+        starts = range(0, max(len(self.columns), 1), most)
+        cuts = [(0, *range(start + 1, min(start + most, len(self.columns)) + 1)) for start in starts]
+        return tuple(
+            (tuple(self.head[place] for place in cut), tuple(tuple(line[place] for place in cut) for line in self.lines)) for cut in cuts
+        )
+
     def gather_notes(self, row: int, column: int) -> tuple[int, ...]:
         """Return the numbers of all footnotes that a cell stands under: its own, those of its row and of its column."""
         parts = (self.cells[row][column], self.rows[row], self.columns[column])

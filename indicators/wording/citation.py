@@ -19,10 +19,14 @@ def cite(row: Observation, source: Source, operands: Sequence[tuple[Observation,
 
 
 def cite_derived(said: str, operands: Sequence[tuple[Observation, Source]]) -> str:
-    """Return the line for what was computed: what is said, then each figure behind it with its source."""
-    cited = [f"{_name(row)}{row_words(row)}，{_say_place(row, source)}" for row, source in operands]
-    grounds = f"据以下数字推算，没有印在任何文件里：{'；'.join(cited)}" if cited else "由本看板推算，没有印在任何文件里"
-    return _in_one_line(f"{said}。{grounds}")
+    """Return the line for what was computed: what is said, then the figures behind it, each source once."""
+    if not operands:
+        return _in_one_line(f"{said}。由本看板推算，没有印在任何文件里")
+    by_place: dict[str, list[str]] = {}
+    for row, source in operands:
+        by_place.setdefault(_say_place(row, source), []).append(f"{_name(row)}{row_words(row)}")
+    cited = [f"{'；'.join(figures)}，{'均见' if len(figures) > 1 else '见'}{place}" for place, figures in by_place.items()]
+    return _in_one_line(f"{said}。据以下数字推算，没有印在任何文件里：{'；'.join(cited)}")
 
 
 def cite_words(said: str, row: Located, source: Source) -> str:

@@ -38,6 +38,8 @@ class Format:
         """Return whether it can hold all that these figures say."""
         are_values = all(figure.kind is OBSERVATIONS for figure in figures)
         is_one = len(figures) == 1
+        if self.writes_one and any(figure.wide is not None for figure in figures):
+            return False  # a table in rows and columns is no picture
         return (is_one or not self.writes_one) and (not self.rows or are_values or (is_one and self.rows == "any"))
 
     @property

@@ -32,6 +32,8 @@ class PrintableTable:
 
 def value_rows(figure: Figure, numbers: dict[str, int]) -> PrintableTable:
     """Return what the rows of a figure say; `numbers` are those of the sources by id, the caveats are numbered as the figure's own."""
+    if figure.wide is not None:
+        return PrintableTable((), figure.wide.head, figure.wide.lines)
     # Figures that were put together from several frames may carry an index twice; ranks come with frames that do not.
     frame = figure.frame.reset_index(drop=True) if figure.ranks is None else figure.frame
     table = value_table(frame, figure.ranks)
@@ -40,6 +42,13 @@ def value_rows(figure: Figure, numbers: dict[str, int]) -> PrintableTable:
     if figure.kind.is_printed:
         table[SOURCE] = [f"[{numbers[name]}]" if name in numbers else "" for name in frame["source_id"].loc[table.index]]
     return _said_once(table)
+
+
+def value_tables(figure: Figure, numbers: dict[str, int], most_columns: int) -> tuple[PrintableTable, ...]:
+    """Return the same for a narrow sheet: a table of rows and columns in parts that are no broader."""
+    if figure.wide is None:
+        return (value_rows(figure, numbers),)
+    return tuple(PrintableTable((), *part) for part in figure.wide.split_words(most_columns))
 
 
 def computed_rows(figure: Figure) -> PrintableTable:

@@ -21,6 +21,11 @@ VIEWS: dict[str, list[dict[str, str]]] = {
     "streams": [
         {"stream": name, "region": "长春市"} for name in ("网格与三长", "街道体制改革", "行政区划与基层单位", "党内统计", "人口与收入")
     ],
+    "tables": [
+        {"totals": "加合计", "sort": "2023年"},
+        {"layout": "指标×地区", "region": "长春市", "scope": "同级地区", "year": "2023"},
+        {"layout": "指标×年份", "region": "长春市", "stream": "网格与三长", "turned": "行列互换"},
+    ],
     "quality": [{"part": part} for part in ("缺口", "存疑", "冲突", "可比性", "未列数字", "建库与核对")],
 }
 

@@ -84,7 +84,14 @@ def finish(laid: Laid, choices: Choices) -> Figure:
     shown = {row["observation_id"]: None for row in list_figures(table)}
     places = {name: number for number, name in enumerate(laid.frame["observation_id"])}
     frame = laid.frame.iloc[[places[name] for name in shown]]
-    return Figure(KEY, laid.title, frame, notes=_list_notes(table, choices), remark=_name_left_out(laid.left_out), wide=table)
+    return Figure(
+        KEY,
+        laid.title,
+        frame,
+        notes=(*table.footnote_lines, *_list_notes(table, choices)),
+        remark=_name_left_out(laid.left_out),
+        wide=table,
+    )
 
 
 def _sort(table: WideTable, sortable: Sequence[str], choices: Choices) -> WideTable:

@@ -18,11 +18,12 @@ from output.files.brief.parts import chinese_number, write, write_picture, write
 from output.files.brief.typefaces import declare_typefaces
 from output.files.brief.watermark import mark_pages
 from output.files.image_file import NO_CHINESE_FONT, bare_svg, has_chinese_font, picture_chart, png
-from output.files.printable_table import computed_rows, definition_rows, list_figure_sources, printed_rows, source_numbers, value_rows
+from output.files.printable_table import computed_rows, definition_rows, list_figure_sources, printed_rows, source_numbers, value_tables
 from output.files.sentences import sentences
 from output.files.source_words import about_source
 
 LONGEST_PROPERTY = 255
+MOST_COLUMNS = 7  # of a table of rows and columns, beside the headings of its rows
 PROMISE = (
     "各数保留原文的限定词：“余、多、以上”只说明下限，“近、以下”只说明上限，“约”没有界限，都不是确数；"
     "标“推算”的由印出的数字算得，原文没有印出；没有印出的不补、不估、不当作零。"
@@ -61,11 +62,12 @@ def _figure(document: Document, figure: Figure, stamp: Stamp, number: int, numbe
     """Write what the figure says in sentences, its drawing, its rows, its caveats and sources."""
     for words in sentences(figure):
         write(document, words, BODY)
-    table = value_rows(figure, numbers)
-    if table.rows:
+    tables = [table for table in value_tables(figure, numbers, MOST_COLUMNS) if table.rows]
+    if tables and figure.wide is None:
         _picture(document, figure, stamp, f"图{number} {figure.title}")
-        write_table(document, table, f"表{number} {figure.title}")
-    else:
+    for part, table in enumerate(tables):
+        write_table(document, table, f"表{number} {figure.title}{'（续）' if part else ''}")
+    if not tables:
         write(document, "没有数字。", BODY)
     if (computed := computed_rows(figure)).rows:
         write_table(document, computed, f"表{number}之二 为图推算的数")

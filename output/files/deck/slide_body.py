@@ -24,7 +24,7 @@ from output.files.deck.maps import put_tile_maps
 from output.files.deck.tables import Table, lay_table, put_table
 from output.files.deck.text import Box, Line, put_words
 
-MOST_ROWS, MOST_POINTS, MOST_PANELS = 34, 18, 6
+MOST_ROWS, MOST_POINTS, MOST_PANELS, MOST_COLUMNS = 34, 18, 6, 10
 LARGEST, SMALLEST, TIGHTEST = 12.0, 7.5, 1.25
 Item = TypeVar("Item")
 
@@ -133,11 +133,17 @@ def _draw_figures(figure: Figure, width: float, height: float) -> list[Picture]:
     """Draw few figures as cards, more of them, income bands and counts as a table."""
     if figure.frame.empty:
         return [Picture(lambda slide, box: _put_lines(slide, box, ("没有数字。",)))]
+    if figure.wide is not None:
+        return [picture for part in figure.wide.split_words(MOST_COLUMNS) for picture in _draw_table_pages(*part, width, height)]
     if figure.kind.has_cards and len(figure.frame) <= MOST_CARDS:
         return [_draw_cards(cards(figure.frame, figure.title).marks)]
     words = value_table(figure.frame, figure.ranks)
     rows = [["" if pd.isna(cell) else str(cell) for cell in row] for row in words.to_numpy(dtype=object).tolist()]
-    table = lay_table([str(name) for name in words.columns], rows, width, 9.5)
+    return _draw_table_pages([str(name) for name in words.columns], rows, width, height)
+
+
+def _draw_table_pages(head: Sequence[str], rows: Sequence[Sequence[str]], width: float, height: float) -> list[Picture]:
+    table = lay_table(head, rows, width, 9.5)
     return [Picture(_draw_table(table, page)) for page in table.pages(height)]
 
 

@@ -15,6 +15,7 @@ from output.files.workbook.appendix import put_appendix, sheet_names_taken
 from output.files.workbook.figure import put_figure
 from output.files.workbook.formats import Formats
 from output.files.workbook.names import name_sheets
+from output.files.workbook.wide import put_wide
 
 __all__ = ["write_workbook"]
 
@@ -26,7 +27,10 @@ def write_workbook(handout: Handout) -> bytes:
     formats = Formats(book)
     names = name_sheets([figure.title for figure in handout.figures], sheet_names_taken())
     for name, figure in zip(names, handout.figures, strict=True):
-        put_figure(book, name, figure, handout, formats)
+        if figure.wide is not None:
+            put_wide(book, name, figure, figure.wide, handout, formats)
+        else:
+            put_figure(book, name, figure, handout, formats)
     put_appendix(book, handout, formats)
     stamp = handout.stamp
     book.set_properties(

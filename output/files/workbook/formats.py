@@ -62,13 +62,19 @@ def number_format(value: float) -> str:
     A literal point is set before the digits of the lower places, so the cell holds the whole value.
     """
     exact = Decimal(str(value))
-    for size, formats in ((Decimal(10**8), _YI), (Decimal(10**4), _WAN)):
+    for size, formats, word in ((Decimal(10**8), YI, "亿"), (Decimal(10**4), WAN, "万")):
         if abs(exact) >= size and exact == exact.to_integral_value():
-            return next(shown for step, shown in formats if exact % step == 0)
+            return f'{pick_format(formats, exact)}"{word}"'
     exponent = exact.normalize().as_tuple().exponent
     decimals = max(0, -exponent) if isinstance(exponent, int) else 0
     return "#,##0" + ("." + "0" * min(decimals, 15) if decimals else "")
 
 
-_WAN = ((1_000, '0\\.0,"万"'), (1, '0\\.0000"万"'))
-_YI = ((1_000_000, '0\\.00,,"亿"'), (1_000, '0\\.00000,"亿"'), (1, '0\\.00000000"亿"'))
+Steps = tuple[tuple[int, str], ...]
+WAN: Steps = ((1_000, "0\\.0,"), (1, "0\\.0000"))
+YI: Steps = ((1_000_000, "0\\.00,,"), (1_000, "0\\.00000,"), (1, "0\\.00000000"))
+
+
+def pick_format(steps: Steps, whole: Decimal) -> str:
+    """Return the shortest of some formats that shows every digit of a whole number."""
+    return next(shown for step, shown in steps if whole % step == 0)
