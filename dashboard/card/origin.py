@@ -80,8 +80,7 @@ def show_sum_origin(name: str, words: str, operands: Sequence[str]) -> None:
 def _show_grounds(said: str, names: Sequence[str]) -> None:
     """Show the figures that something was computed from, the line that cites them, the origin of each."""
     st.markdown("由印出的数字算得，本身没有印在任何文件里。所用的数字：")
-    by_id = {row["observation_id"]: row for row in observations_of(current_build().figures(tuple(names)))}
-    operands = [by_id[name] for name in dict.fromkeys(names)]
+    operands = _find_figures(tuple(dict.fromkeys(names)))
     _show_operands(operands)
     _show_citation(cite_derived(said, pair_with_sources(operands, sources_of(current_build().sources()))))
     for row in operands:
@@ -117,6 +116,12 @@ def _show_sentence(row: Printed) -> None:
             st.markdown(f"原句：{before}:primary-background[**{figure}**]{after}")
 
 
+def _find_figures(names: tuple[str, ...]) -> list[Observation]:
+    """Return the figures with these ids, in this order."""
+    by_id = {row["observation_id"]: row for row in observations_of(current_build().figures(names))}
+    return [by_id[name] for name in names]
+
+
 def _find_source(row: Printed) -> Source:
     sources = current_build().sources()
     return sources_of(sources[sources["source_id"] == row["source_id"]])[0]
@@ -129,7 +134,7 @@ def _list_source_facts(row: Printed) -> tuple[Fact, ...]:
 def _cite(row: Observation) -> str:
     """Return the line to be copied; a derived figure's names what it was computed from."""
     own = steps(row["observation_id"], current_build().derivations())[:1]
-    operands = observations_of(current_build().figures(own[0].operands)) if own else []
+    operands = _find_figures(own[0].operands) if own else []
     return cite(row, _find_source(row), pair_with_sources(operands, sources_of(current_build().sources())))
 
 
@@ -164,8 +169,7 @@ def _show_derivation(row: Observation) -> None:
         operands = current_build().figures(step.operands)
         st.markdown("**推算**" if number == 0 else f"**其中“{escape_markdown(_find_indicator_name(step))}”也是推算**")
         show_bullets((formula_words(step, operands), f"须知：{step.caveat}"))
-        by_id = {row["observation_id"]: row for row in observations_of(operands)}
-        _show_operands([by_id[name] for name in step.operands])
+        _show_operands(_find_figures(step.operands))
 
 
 def _find_indicator_name(step: Step) -> str:
