@@ -42,21 +42,26 @@ def find_numbers(words: pd.DataFrame, frame: pd.DataFrame) -> Numbers:
     return {title: column.loc[words.index] for title, column in found.items()}
 
 
-def show_table(words: pd.DataFrame, numbers: Numbers, *, order: str = ORDER, pinned: str = "", **looks: Any) -> None:
+def show_table(words: pd.DataFrame, numbers: Numbers, *, order: str = ORDER, pinned: str = "", placeholder: str = "", **looks: Any) -> None:
     """Show cells in words. A column of `numbers` is sorted by them: 1,400余个 stands in the cell, 1400 behind it; `order` says so.
 
-    A column that is `pinned` stays in sight.
+    A column that is `pinned` stays in sight, and all others hold figures. `placeholder` stands where there is no number.
     Words longer than a column may be end in …; a double click on the cell shows all of them.
     """
     shown = {str(title): [_cut(cell) for cell in words[title].tolist()] for title in words}
     widths = {title: _measure(title, cells) for title, cells in shown.items()}
     config = {
-        title: st.column_config.Column(width=width, help=order if title in numbers else None, pinned=title == pinned)
+        title: st.column_config.Column(
+            width=width,
+            help=order if title in numbers else None,
+            pinned=title == pinned,
+            alignment="right" if pinned not in ("", title) else None,
+        )
         for title, width in widths.items()
     }
     behind = words.reset_index(drop=True)
     behind = behind.assign(**{title: pd.to_numeric(pd.Series(list(cells))).astype(float) for title, cells in numbers.items()})
-    st.dataframe(_put_before(shown, behind), hide_index=True, column_config=config, placeholder="", **looks)
+    st.dataframe(_put_before(shown, behind), hide_index=True, column_config=config, placeholder=placeholder, **looks)
 
 
 def _put_before(words: Mapping[str, list[Any]], behind: pd.DataFrame) -> Styler:

@@ -10,7 +10,7 @@ from dashboard.card.origin import show_drawer, show_origin, show_sum_origin
 from dashboard.card.tables import show_table
 from dashboard.runtime import presenting, session
 from dashboard.runtime.markdown import escape_markdown
-from indicators.analysis.wide_table import ORDER, WideTable
+from indicators.analysis.wide_table import MISSING, ORDER, Cell, WideTable
 from indicators.wording.provenance import figure_name
 
 MOST_ROWS_IN_SIGHT, HEIGHT = 24, 830
@@ -39,13 +39,13 @@ def _in_words(table: WideTable) -> pd.DataFrame:
 
 def _show_cells(table: WideTable, key: str, frame: pd.DataFrame, sort: Sort | None) -> None:
     name = f"cells_{key}_{session.CLICKED_TIMES.read()}"
-    # A cell without a number would not show its words, — and why nothing was added up: behind it stands what comes after all others.
-    last = float(len(table.rows) + 1)
-    ranks = {head: [rank or last for rank in table.rank_column(place)] for place, head in enumerate(table.head[1:])}
+    columns = zip(table.head[1:], zip(*table.cells, strict=True), strict=True)
+    numbers = {head: [cell.value for cell in cells] for head, cells in columns if not any(map(_is_noted_gap, cells))}
     show_table(
         _in_words(table),
-        ranks,
+        numbers,
         order=ORDER,
+        placeholder=MISSING,
         pinned=table.corner,
         height="content" if len(table.rows) <= MOST_ROWS_IN_SIGHT else HEIGHT,
         alt="做成的表",
@@ -57,6 +57,11 @@ def _show_cells(table: WideTable, key: str, frame: pd.DataFrame, sort: Sort | No
     if place := requested.read():
         requested.write("")
         _open_origin(table, frame, *map(int, place.split()))
+
+
+def _is_noted_gap(cell: Cell) -> bool:
+    """Whether a cell has no number but a footnote: Streamlit shows its words only in a column of words."""
+    return cell.figure is None and bool(cell.notes)
 
 
 def _note_click(table: WideTable, key: str, name: str, sort: Sort | None) -> None:

@@ -159,12 +159,6 @@ class WideTable:
         place = self.columns.index(column)
         return len({figure["unit"] for cells in self.cells if (figure := cells[place].figure) is not None}) > 1
 
-    def rank_column(self, place: int) -> list[float | None]:
-        """Return for each row its place in the stated order of a column, equal ones alike; None without a figure."""
-        keys = [cells[place].sort_key for cells in self.cells]
-        ranks = {key: float(rank) for rank, key in enumerate(sorted({key for key in keys if key is not None}), start=1)}
-        return [None if key is None else ranks[key] for key in keys]
-
 
 def _shared_notes(cells: Sequence[Cell]) -> tuple[str, ...]:
     """Return the notes that every figure of a line has, where it has several."""
