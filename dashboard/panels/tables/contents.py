@@ -16,7 +16,7 @@ from indicators.views.pages.tables import DIMENSIONS, choose_stream, offer_scope
 
 Chosen = dict[str, Any]
 TOTALS_HELP = "只有能相加的才加：数量类的指标，口径、单位、时期都相同，都是确数，地区互不包含，一个不缺；不能加的写明理由"
-MADE_HELP = "本项目自设的地区（可比口径的长春、开发区、机构）不是国家标准的区划，一般不和行政区划排在一起"
+MADE_HELP = "本项目自设的地区（按可比口径另划的、开发区、机构）不是国家标准的区划，一般不和行政区划排在一起"
 
 
 def choose_contents(first_row: DeltaGenerator) -> Chosen:

@@ -41,7 +41,7 @@ def test_it_is_turned_by_one_choice() -> None:
     table = cells(app)
     assert (table.columns[0], table["年份"].tolist()[0], table["吉林市"].tolist()) == (
         "年份",
-        "2017年①",
+        "2017年③",
         ["363个", "364个", "368个", "352个", "352个", "383个", "390个"],
     )
 
