@@ -8,6 +8,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.choices.shared_choices import choose_regions, read_shared_choices
 from dashboard.choices.widgets import choose_in_box, choose_in_row, choose_many
+from dashboard.runtime import session
 from dashboard.runtime.current_build import current_build
 from indicators.analysis.pivot import INDICATOR, REGION, YEAR
 from indicators.query.parameters import NEWEST
@@ -67,6 +68,8 @@ def choose_order(sortable: Sequence[str]) -> Chosen:
     if not sortable:
         st.caption("各列里单位不同，不按数排。")
         return {}
+    if session.read_widget("sort") not in (None, *sortable):  # a column of the table before
+        session.set_widget("sort", UNSORTED)
     column = choose_in_box("sort", [UNSORTED, *sortable], width=220)
     direction = choose_in_row("direction", DIRECTIONS) if column != UNSORTED else DIRECTIONS[0]
     return {"sort": column, "direction": direction}

@@ -106,3 +106,10 @@ def test_a_table_asks_the_database_once(monkeypatch: pytest.MonkeyPatch) -> None
     choices = {"region": "220100", "layout": "指标×年份", "years": (2019, 2021, 2022), "stream": "administrative_units", "totals": "加合计"}
     view("tables", choices, current_build())
     assert len([sql for sql in asked if "FROM indicator_values" in sql]) == 1
+
+
+def test_a_column_that_is_gone_no_longer_sorts() -> None:
+    app = run_page("tables", sort="2023年")
+    app.button_group(key="layout").set_value("指标×地区").run()
+    assert app.selectbox(key="sort").value == "原来的顺序"
+    assert [error.value for error in app.exception] == []
