@@ -28,7 +28,8 @@ from indicators.views.choices import (
     offer_indicators,
 )
 from indicators.views.figure import Figure
-from indicators.views.pages.defaults import choose_indicator, choose_region
+from indicators.views.pages.defaults import choose_region
+from indicators.views.pages.ranked import choose_indicator
 
 KEY = "table"
 MOST_ROWS, MOST_COLUMNS, MOST_NAMES = 200, 60, 12
