@@ -4,9 +4,12 @@ Text has a contrast of at least 4.5:1 to the ground, marks of 3:1; the categorie
 """
 
 from dataclasses import dataclass
-from itertools import cycle, islice
+from math import log
 
 FONT = '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", sans-serif'
+READABLE = 4.5  # the least contrast of words to their ground
+HATCHING = 0.28  # of black or white in the strokes of a hatching under words
+FINE_STEPS = 240  # in which an order of shades is searched for even steps
 
 
 @dataclass(frozen=True)
@@ -34,11 +37,12 @@ class Palette:
         return self.categories[number % len(self.categories)]
 
     def ordered(self, count: int) -> tuple[str, ...]:
-        """Return so many colours from little to much, the ends always among them."""
-        if count > len(self.bands):
-            return tuple(islice(cycle(self.bands), count))
-        last = len(self.bands) - 1
-        return tuple(self.bands[round(number * last / max(count - 1, 1))] for number in range(count))
+        """Return so many colours of one hue from little to much, each as far from the next in contrast; the ends always among them."""
+        shades = [self.shade(step / FINE_STEPS) for step in range(FINE_STEPS + 1)]
+        lights = [log(_luminance(shade) + 0.05) for shade in shades]
+        span, last = lights[-1] - lights[0], max(count - 1, 1)
+        wanted = [lights[0] + span * number / last for number in range(count)]
+        return tuple(shades[min(range(len(shades)), key=lambda step: abs(lights[step] - light))] for light in wanted)
 
     def shade(self, share: float) -> str:
         """Return the colour of a share between nothing and all, from little to much."""
@@ -49,7 +53,7 @@ class Palette:
     def readable(self, colour: str) -> str:
         """Return a colour as text: where it is too light or too dark on the ground, as much nearer to that of text as it needs."""
         steps = (mixed(self.text, colour, step / 10) for step in range(11))
-        return next(ink for ink in steps if contrast(ink, self.surface) >= 4.5)
+        return next(ink for ink in steps if contrast(ink, self.surface) >= READABLE)
 
     def on(self, colour: str) -> str:
         """Return the colour of text, dark or light, that is easier to read on a colour."""
@@ -57,7 +61,9 @@ class Palette:
 
     def hatching(self, colour: str) -> str:
         """Return the colour of a hatching on a colour, hardly lighter or darker, so that words can be read on it."""
-        return mixed(self.on(colour), colour, 0.28)
+        ink = self.on(colour)
+        strokes = mixed(ink, colour, HATCHING)
+        return strokes if contrast(ink, strokes) >= READABLE else mixed("#000000" if ink == "#FFFFFF" else "#FFFFFF", colour, HATCHING)
 
 
 LIGHT = Palette(

@@ -94,8 +94,11 @@ def _share_mark(category: str, share: Interval, formula: str, like: Observation,
     )
 
 
-def composition(frame: pd.DataFrame, title: str) -> Chart:
-    """Draw, 推算, a bar for each region or date, a part for each indicator, in per cent of the parts' sum; parts must make up the whole."""
+def composition(frame: pd.DataFrame, title: str, *, is_ordered: bool = False) -> Chart:
+    """Draw, 推算, a bar for each region or date, a part for each indicator, in per cent of the parts' sum; parts must make up the whole.
+
+    Parts that are ordered run from little to much in the order of their rows.
+    """
     bars: dict[tuple[str, str], list[Observation]] = {}
     for row in observations_of(frame):
         bars.setdefault((row["region_code"], row["period_end"]), []).append(row)
@@ -127,6 +130,7 @@ def composition(frame: pd.DataFrame, title: str) -> Chart:
         question="各部分占多大份额？",
         caption=AS_PRINTED if is_printed else f"推算：各部分除以{len(parts)}个部分的合计",
         notes=(*([] if is_printed else [COMPUTED]), *(f"{gap.category}：{gap.reason}。" for gap in gaps)),
+        is_ordered=is_ordered,
     )
 
 

@@ -154,7 +154,7 @@ def _bands(plan: Plan, data: SectionData, regions: list[str], chosen: str) -> Ch
         if parts:
             order = {name: index for index, name in enumerate(plan.indicators)}
             frame = data.to_frame(sorted(parts, key=lambda row: (_date(row), order[row["indicator_id"]])))
-            chart = composition(frame, _title(plan, parts))
+            chart = composition(frame, _title(plan, parts), is_ordered=plan.is_ordered)
             return replace(chart, notes=(*chart.notes, *_gap_notes(said)))
     raise ChartRefused("各部分没有印全，或者相加不等于印出的总数，合不成百分之百")
 

@@ -18,6 +18,7 @@ class Plan:
     the chosen region and those above it. For bars and tiles a place is the region whose parts are compared, dots take all
     places or, without any, wherever a figure was printed; one indicator's part and whole have a place each.
 
+    The parts of a whole that `is_ordered` run from little to much in the order of its indicators, as ages do.
     `subject` names what several indicators show together, `whole` is the printed sum that parts must meet, `share` the 推算
     whose caveat holds for a part of a whole. `reason` says why there is no chart; cards without one take it from the judged
     pairs of their indicators.
@@ -31,6 +32,7 @@ class Plan:
     whole: str = ""
     reason: str = ""
     share: str = ""
+    is_ordered: bool = False
 
     @property
     def figures(self) -> tuple[str, ...]:
@@ -65,9 +67,9 @@ def read_sections(text: str) -> Sections:
     return Sections({name: _section(**fields) for name, fields in tomllib.loads(text).items()})
 
 
-def _section(charts: list[dict[str, str | list[str]]], key: Sequence[str] = (), page: str = "") -> Section:
+def _section(charts: list[dict[str, str | list[str] | bool]], key: Sequence[str] = (), page: str = "") -> Section:
     return Section(tuple(Plan(**{name: _frozen(value) for name, value in chart.items()}) for chart in charts), tuple(key), page)
 
 
-def _frozen(value: str | list[str]) -> Any:
-    return value if isinstance(value, str) else tuple(value)
+def _frozen(value: str | list[str] | bool) -> Any:
+    return tuple(value) if isinstance(value, list) else value

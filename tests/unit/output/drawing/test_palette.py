@@ -1,7 +1,7 @@
 """The colours keep their promise: contrast, and categories that stay apart for every kind of colour vision."""
 
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, pairwise
 from math import dist
 
 import pytest
@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from indicators.charts.mark import Mark
 from output.drawing.grammar import choose_symbol
-from output.drawing.palette import DARK, LIGHT, Palette, contrast, mixed
+from output.drawing.palette import DARK, LIGHT, PAPER, Palette, contrast, mixed
 
 # How the three kinds of colour blindness mix red, green and blue light (Machado, Oliveira and Fernandes 2009).
 VISIONS = {
@@ -55,8 +55,29 @@ def test_categories_stay_apart_for_every_kind_of_colour_vision(palette: Palette,
 def test_an_order_runs_evenly_away_from_the_ground(palette: Palette) -> None:
     steps = [contrast(band, palette.surface) for band in palette.bands]
     assert steps == sorted(steps)
-    assert palette.ordered(3) == (palette.bands[0], palette.bands[2], palette.bands[5])
     assert (palette.shade(0), palette.shade(1)) == (palette.bands[0], palette.bands[-1])
+
+
+@pytest.mark.parametrize("count", range(2, 10))
+@pytest.mark.parametrize("palette", [LIGHT, DARK, PAPER])
+def test_ordered_parts_run_from_end_to_end_in_even_steps_that_tell_apart(palette: Palette, count: int) -> None:
+    shades = palette.ordered(count)
+    assert (shades[0], shades[-1]) == (palette.bands[0], palette.bands[-1])
+    steps = [contrast(one, other) for one, other in pairwise(shades)]
+    assert min(steps) > 1.3
+    assert max(steps) - min(steps) < 0.08
+
+
+def test_one_ordered_part_has_a_colour() -> None:
+    assert LIGHT.ordered(1) == (LIGHT.bands[0],)
+
+
+@given(colour=st.integers(0, 0xFFFFFF))
+def test_words_can_be_read_on_a_hatching_on_any_colour(colour: int) -> None:
+    ground = f"#{colour:06X}"
+    for palette in (LIGHT, DARK, PAPER):
+        assert contrast(palette.on(ground), palette.hatching(ground)) >= 4.5
+        assert contrast(ground, palette.hatching(ground)) > 1.2
 
 
 def test_every_kind_of_mark_has_a_symbol_of_its_own() -> None:
