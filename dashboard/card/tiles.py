@@ -1,6 +1,5 @@
 """Figures as cards side by side, each leading to where it comes from."""
 
-from decimal import Decimal
 from functools import partial
 from typing import Any
 from zlib import crc32
@@ -15,10 +14,9 @@ from dashboard.runtime.briefing_session import show_add_button
 from dashboard.runtime.current_build import current_build
 from dashboard.runtime.markdown import escape_markdown
 from dashboard.runtime.page_links import link
-from indicators.model.quantities import display_scale
 from indicators.model.rows import Observation, observations_of
 from indicators.views.figure import Figure
-from indicators.wording.figure_words import period_words, row_words
+from indicators.wording.figure_words import brief_words, period_words
 
 TILES_PER_ROW = 4
 LEAST_WIDTH = 140  # of a card, in pixels: two stand side by side on a phone
@@ -72,7 +70,7 @@ def _show_card(row: Observation, frame: pd.DataFrame, key: str, *, is_disputed: 
     with st.container(border=True, height="stretch", gap="xxsmall", key=f"tile:{name}"):
         if to_stream:
             link("streams", f"{row['work_stream']} ›", stream=row["work_stream"], region=row["region"])
-        st.metric(escape_markdown(row["indicator"] + ("（有冲突）" if is_disputed else "")), escape_markdown(write_value(row)))
+        st.metric(escape_markdown(row["indicator"] + ("（有冲突）" if is_disputed else "")), escape_markdown(brief_words(row)))
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="xxsmall"):
             st.caption(escape_markdown(f"{row['region']} · {period_words(row)}"), width="content")
             printed = escape_markdown(f"原文：{row['as_printed']}；来源：{row['source_title']}")
@@ -81,10 +79,3 @@ def _show_card(row: Observation, frame: pd.DataFrame, key: str, *, is_disputed: 
         if presenting.is_on():
             inferred = "（日期由文件内容推断）" if row["period_basis"] == "inferred" else ""
             st.caption(escape_markdown(f"来源：{row['source_title']}{inferred}"))
-
-
-def write_value(row: Observation) -> str:
-    """Return a figure as a card shows it, in the scale in which it was printed; long derived ones in 万 or 亿."""
-    if row["processing"] == "printed":
-        return row_words(row)
-    return row_words(row, *display_scale([Decimal(str(row["value"]))]))

@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from indicators.charts.mark import Gap, Mark, rescale_mark
+from indicators.charts.mark import DERIVED_WORD, Gap, Mark, rescale_mark, say_derived
 from indicators.wording.rows_in_words import kind_of
 
 KINDS = {
@@ -25,6 +25,8 @@ KINDS = {
     "standards": "标准前后",
     "cards": "卡片",
 }
+WITHOUT_AXIS = ("cards", "pyramid")  # each of their figures speaks for itself
+ALL_DERIVED = f"各数均为{DERIVED_WORD}"
 
 
 @dataclass(frozen=True)
@@ -87,6 +89,18 @@ class Chart:
         return f"{self.scale_word}{self.unit}"
 
     @property
+    def is_derived(self) -> bool:
+        """Whether every figure on the axis was computed, so that the chart says 推算 once and no label does."""
+        figures = [mark for mark in self.marks if not mark.is_target]
+        return self.kind not in WITHOUT_AXIS and bool(figures) and all(mark.is_derived for mark in figures)
+
+    @property
+    def heading(self) -> str:
+        """What stands above every drawing: the unit, and once that every figure is 推算."""
+        unit = f"单位：{self.axis_title}" if self.axis_title else ""
+        return "；".join(filter(None, (unit, ALL_DERIVED if self.is_derived else "")))
+
+    @property
     def flags(self) -> tuple[str, ...]:
         """The kinds of marks that need explaining, in the order of their appearance."""
         gaps = ("无数字",) if self.missing or any(panel.missing for panel in self.panels) else ()
@@ -108,8 +122,8 @@ class Chart:
         parts += [f"间断 {cut.position}（{cut.reason}）" for cut in self.breaks]
         parts += self.between
         parts += [f"空缺（{reason}）：{'、'.join(gaps)}" for reason, gaps in self._gaps_by_reason().items()]
-        unit = f"（单位：{self.axis_title}）" if self.axis_title else ""
-        return f"{self.title}{unit}。{'；'.join(parts)}。"
+        head = f"（{self.heading}）" if self.heading else ""
+        return f"{self.title}{head}。{'；'.join(parts)}。"
 
     def _spoken_series(self, series: Series) -> str:
         values = "，".join(self._spoken(mark) for mark in series.marks)
@@ -131,10 +145,27 @@ def rescale_chart(chart: Chart, word: str, scale: int) -> Chart:
     """Label a chart in another scale, so that charts that stand side by side may share one."""
 
     def rescaled_all(marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
-        return tuple(rescale_mark(mark, word, scale) for mark in marks)
+        return tuple(rescale_mark(mark, scale) for mark in marks)
 
     rescaled_series = tuple(replace(series, pieces=tuple(rescaled_all(piece) for piece in series.pieces)) for series in chart.series)
-    return replace(chart, series=rescaled_series, targets=rescaled_all(chart.targets), scale_word=word, scale=scale)
+    return say_derived_once(replace(chart, series=rescaled_series, targets=rescaled_all(chart.targets), scale_word=word, scale=scale))
+
+
+def say_derived_once(chart: Chart) -> Chart:
+    """Leave 推算 to the heading where every figure of a chart and its panels is that; a mixed chart says it at each one that is."""
+    if chart.kind in WITHOUT_AXIS:
+        return chart
+
+    def label(part: Chart) -> Chart:
+        named = tuple(
+            replace(
+                series, pieces=tuple(tuple(say_derived(mark, is_said_once=chart.is_derived) for mark in piece) for piece in series.pieces)
+            )
+            for series in part.series
+        )
+        return replace(part, series=named, panels=tuple(label(panel) for panel in part.panels))
+
+    return label(chart)
 
 
 def make_chart(kind: str, title: str, frame: pd.DataFrame, series: tuple[Series, ...], **more: Any) -> Chart:
@@ -143,4 +174,5 @@ def make_chart(kind: str, title: str, frame: pd.DataFrame, series: tuple[Series,
     notes = rows.caveats(frame)
     unit = more.pop("unit") if "unit" in more else str(frame["unit"].iloc[0])
     sources = tuple(dict.fromkeys(frame["source_title"])) if rows.is_printed else ()
-    return Chart(kind, title, unit, series, notes=(*notes, *more.pop("notes", ())), sources=sources, frame=frame, **more)
+    chart = Chart(kind, title, unit, series, notes=(*notes, *more.pop("notes", ())), sources=sources, frame=frame, **more)
+    return say_derived_once(chart)

@@ -7,13 +7,15 @@ from decimal import Decimal
 import pandas as pd
 
 from indicators.analysis.derived_rows import operands_of
-from indicators.model.quantities import bound_sign, display_scale, plain_number
+from indicators.model.brief_numbers import brief_number
+from indicators.model.quantities import bound_sign, display_scale, printed_scale
 from indicators.model.rows import Observation
 from indicators.wording.figure_words import period_words, row_words
 
 DOUBTFUL = ("P", "U", "E")
 NOT_PRINTED = "没有印出的数字"
 MOST_GAPS = 4  # rows for regions without a figure; more of them would crowd out those with one
+DERIVED_WORD = "推算"
 UP, DOWN = ("over", "at_least"), ("nearly", "at_most")
 
 
@@ -23,7 +25,8 @@ class Mark:
 
     `category` is its place on the category axis (a region, a level, a band), `position` its place on a second axis (an ISO date,
     one of two dates, a column of a grid), `start` the first day of its period, `cell` its row and column on a tile map. A mark that
-    was computed for its chart alone names the figures behind it, in the order of the formula, as `operands`.
+    was computed for its chart alone names the figures behind it, in the order of the formula, as `operands`. `wording_scale` is the
+    scale in which its number was printed, 0 where nobody printed it.
     """
 
     category: str
@@ -44,6 +47,7 @@ class Mark:
     cell: tuple[int, int] | None = None
     start: str = ""
     operands: tuple[str, ...] = ()
+    wording_scale: int = 0
 
     @property
     def month(self) -> str:
@@ -101,17 +105,18 @@ def region_gaps(reasons: Mapping[str, str]) -> tuple[tuple[Gap, ...], tuple[str,
     return tuple(gaps), tuple(f"{reason}：{'、'.join(names)}。" for reason, names in by_reason.items() if len(names) > MOST_GAPS)
 
 
-def mark_of(row: Observation, category: str, word: str = "", scale: int = 1, position: str = "") -> Mark:
-    """Make the mark of a row of indicator_values, labelled in the scale of its axis."""
+def mark_of(row: Observation, category: str, scale: int = 1, position: str = "", unit: str = "") -> Mark:
+    """Make the mark of a row of indicator_values, labelled in the scale of its axis; with the unit where none stands on an axis."""
     high = _number(row["value_high"])
     is_derived = row["processing"] == "derived"
+    wording_scale = printed_scale(row["as_printed"], row["value"])[1] if row["processing"] == "printed" else 0
     return Mark(
         category,
         position,
         float(row["value"]),
         high,
         row["qualifier"],
-        label_of(float(row["value"]), high, row["qualifier"], word, scale, is_derived=is_derived),
+        label_of(float(row["value"]), high, row["qualifier"], scale, unit, is_derived=is_derived, wording_scale=wording_scale),
         f"{row['region']} {period_words(row)}：{row_words(row)}（{_wording(row)}；{row['source_title']}）",
         is_derived=is_derived,
         is_doubtful=row["status"] in DOUBTFUL,
@@ -123,6 +128,7 @@ def mark_of(row: Observation, category: str, word: str = "", scale: int = 1, pos
         observation_id=row["observation_id"],
         start=row["period_start"],
         operands=operands_of(row["observation_id"]),
+        wording_scale=wording_scale,
     )
 
 
@@ -130,16 +136,26 @@ def _wording(row: Observation) -> str:
     return str(row["as_printed"]) if str(row["as_printed"]).startswith("推算") else f"原文：{row['as_printed']}"
 
 
-def label_of(value: float, high: float | None, qualifier: str, word: str, scale: int, *, is_derived: bool = False) -> str:
-    """Say a figure as it stands beside its mark: 4,839, ≥ 1.7万, 7—8, 推算 ≤ 19.3."""
-    number = plain_number(Decimal(str(value)), scale)
-    label = f"{number}—{plain_number(Decimal(str(high)), scale)}{word}" if high is not None else f"{bound_sign(qualifier)}{number}{word}"
-    return f"推算 {label}" if is_derived else label
+def label_of(
+    value: float, high: float | None, qualifier: str, scale: int = 1, unit: str = "", *, is_derived: bool = False, wording_scale: int = 0
+) -> str:
+    """Say a figure as it stands beside its mark, 万 and 亿 being said by the axis: 4,839, ≥ 1.7, 7—8, 推算 ≤ 19.3, 推算 约2,096."""
+    upper = None if high is None else Decimal(str(high))
+    number = brief_number(Decimal(str(value)), qualifier, upper, scale, wording_scale)
+    label = f"{'' if high is not None else bound_sign(qualifier)}{number}{unit}"
+    return f"{DERIVED_WORD} {label}" if is_derived else label
 
 
-def rescale_mark(mark: Mark, word: str, scale: int) -> Mark:
+def rescale_mark(mark: Mark, scale: int) -> Mark:
     """Label a mark in another scale, so that panels may share one."""
-    return replace(mark, label=label_of(mark.value, mark.high, mark.qualifier, word, scale, is_derived=mark.is_derived))
+    label = label_of(mark.value, mark.high, mark.qualifier, scale, is_derived=mark.is_derived, wording_scale=mark.wording_scale)
+    return replace(mark, label=label)
+
+
+def say_derived(mark: Mark, *, is_said_once: bool) -> Mark:
+    """Leave 推算 out of the label of a mark whose chart says it once for all; else let the label say it."""
+    bare = mark.label.removeprefix(f"{DERIVED_WORD} ")
+    return replace(mark, label=f"{DERIVED_WORD} {bare}" if mark.is_derived and not is_said_once else bare)
 
 
 def _number(value: float | None) -> float | None:

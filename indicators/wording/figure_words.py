@@ -4,9 +4,10 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
 import pandas as pd
 
+from indicators.model.brief_numbers import brief_number
 from indicators.model.intervals import Interval, divide, qualifier_of
-from indicators.model.quantities import Quantity, plain_number, printed_words, worded_value
-from indicators.model.rows import Bounded, Dated, Observation, OptionalNumber, Valued
+from indicators.model.quantities import Quantity, display_scale, plain_number, printed_words, worded_value
+from indicators.model.rows import EXACT, Bounded, Dated, Observation, OptionalNumber, Valued
 
 
 def share_of_whole(part: Observation, whole: Observation) -> tuple[Interval, str]:
@@ -58,23 +59,39 @@ def bound_words(row: Observation) -> str:
     return "" if interval.is_point else interval_words(interval, row["unit"])
 
 
-def row_words(row: Valued, scale_word: str = "", scale: int = 1) -> str:
-    """Say the value of a row with its qualifier and unit: 40多万人, 近2亿元, 突破2.1亿元, 全部; 推算 不超过50.05%, 16.46万人.
+def row_words(row: Valued) -> str:
+    """Say the value of a row with its qualifier and unit: 40多万人, 近2亿元, 突破2.1亿元, 全部; 推算 不超过50.05%, 164,674人.
 
-    A printed figure is said as its wording says it; the scale is for those that nobody printed.
+    A printed figure is said as its wording says it.
     """
-    high: Decimal | None = None if pd.isna(row["value_high"]) else Decimal(str(row["value_high"]))
-    quantity = Quantity(Decimal(str(row["value"])), row["qualifier"], high)
+    quantity = _quantity(row)
     if row["processing"] == "printed":
         return printed_words(row["as_printed"], quantity, row["unit"])
-    words = worded_value(quantity.value, quantity.qualifier, high, scale_word, scale, row["unit"])
-    return f"推算 {interval_limit_words(row, words)}" if row["processing"] == "derived" else words
+    number = f"{plain_number(quantity.value)}{row['unit']}"
+    words = worded_value(quantity.value, quantity.qualifier, quantity.high, unit=row["unit"])
+    return f"推算 {_limit(row['qualifier'], number) or words}" if row["processing"] == "derived" else words
 
 
-def interval_limit_words(row: Valued, words: str) -> str:
-    """Say a derived bound by 不超过 or 不少于: 以下 and 以上 are words of print."""
-    number = f"{plain_number(Decimal(str(row['value'])))}{row['unit']}"
-    return {"at_most": f"不超过{number}", "at_least": f"不少于{number}"}.get(row["qualifier"], words)
+def brief_words(row: Valued) -> str:
+    """Say a value as a tile does: as it was printed, else in few digits: 推算 16.5万人, 推算 约2,096个, 推算 不少于1.23万人."""
+    quantity = _quantity(row)
+    word, scale = display_scale([quantity.value])
+    if row["processing"] == "printed" or (row["processing"] != "derived" and quantity.qualifier not in EXACT):
+        return row_words(row)
+    if quantity.qualifier == "about":
+        return f"推算 约{brief_number(quantity.value, scale=scale)}{word}{row['unit']}"
+    number = f"{brief_number(quantity.value, quantity.qualifier, quantity.high, scale)}{word}{row['unit']}"
+    return f"推算 {_limit(row['qualifier'], number) or number}" if row["processing"] == "derived" else number
+
+
+def _quantity(row: Valued) -> Quantity:
+    high = None if pd.isna(row["value_high"]) else Decimal(str(row["value_high"]))
+    return Quantity(Decimal(str(row["value"])), row["qualifier"], high)
+
+
+def _limit(qualifier: str, number: str) -> str:
+    """Say a derived bound by 不超过 or 不少于, 以下 and 以上 being words of print; empty for what is no bound."""
+    return {"at_most": f"不超过{number}", "at_least": f"不少于{number}"}.get(qualifier, "")
 
 
 def period_words(row: Dated) -> str:

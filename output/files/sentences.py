@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from indicators.analysis.derived_rows import operands_of
 from indicators.charts.chart import Chart
-from indicators.charts.mark import Mark
+from indicators.charts.mark import DERIVED_WORD, Mark
 from indicators.views.figure import Figure
 from output.drawing.safe_text import clean
 
@@ -50,7 +50,8 @@ def chart_sentences(chart: Chart) -> tuple[str, ...]:
 def _computed(chart: Chart) -> list[str]:
     """Return the computed marks, where they are few enough to be read."""
     told = _gathered(computed_figures(chart))
-    unit = f"（{chart.axis_title}）" if chart.axis_title else ""
+    head = "，".join(filter(None, (chart.axis_title, DERIVED_WORD if chart.is_derived else "")))
+    unit = f"（{head}）" if head else ""
     parts = [f"{name} {'，'.join(labels)}" for name, labels in told]
     return [f"图中所示{unit}：{'；'.join(parts)}"] if 0 < len(computed_figures(chart)) <= MOST_TOLD else []
 

@@ -34,7 +34,7 @@ def _by_category(
 ) -> Chart:
     word, scale = scale_of(frame)
     named = list(zip(rows, names, strict=True))
-    marked = [(row, mark_of(row, name, word, scale)) for row, name in named if not is_claim(row)]
+    marked = [(row, mark_of(row, name, scale)) for row, name in named if not is_claim(row)]
     series = tuple(
         Series(row["region"], ((mark,),), is_emphasised=row["region_code"] == emphasised) for row, mark in marked if not mark.is_target
     )

@@ -2,16 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from decimal import Decimal
 from math import nan
 
 import pandas as pd
 
 from indicators.charts.chart import Chart, Series, make_chart
 from indicators.charts.mark import DOUBTFUL, Mark, mark_of
-from indicators.model.quantities import display_scale
 from indicators.model.rows import IncomeBand, Observation, income_bands_of, observations_of
-from indicators.wording.figure_words import period_words, row_words
+from indicators.wording.figure_words import brief_words, period_words
 from indicators.wording.income_band_rows import share_words, villages_words
 from indicators.wording.provenance import NamedFigure
 from indicators.wording.rows_in_words import INCOME_BANDS, OBSERVATIONS, kind_of, named_figures
@@ -31,7 +29,7 @@ def _marks(frame: pd.DataFrame) -> Iterable[Mark]:
 
 
 def _card(row: Observation) -> Mark:
-    return replace(mark_of(row, str(row["indicator"]), position=f"{row['region']} {period_words(row)}"), label=card_words(row))
+    return replace(mark_of(row, str(row["indicator"]), position=f"{row['region']} {period_words(row)}"), label=brief_words(row))
 
 
 def _band_card(row: IncomeBand) -> Mark:
@@ -59,10 +57,3 @@ def _named_card(figure: NamedFigure) -> Mark:
     """Say a row of any other kind in its own words: a card stands on no axis, so the words are all that it needs."""
     tooltip = "：".join((figure.name, figure.words)) + (f"（{figure.source}）" if figure.source else "")
     return Mark(figure.name, "", nan, None, "exact", figure.words, tooltip, observation_id=figure.identifier)
-
-
-def card_words(row: Observation) -> str:
-    """Say a figure as a card shows it, in the scale in which it was printed; long computed ones in 万 or 亿."""
-    if row["processing"] == "printed":
-        return row_words(row)
-    return row_words(row, *display_scale([Decimal(str(row["value"]))]))

@@ -34,12 +34,12 @@ def trend(frame: pd.DataFrame, title: str, emphasised: str = "", background: pd.
     targets: list[Mark] = []
     lines, behind = _by_region(frame), _by_region(context)
     for (region, line), is_background in [*((line, False) for line in lines), *((line, True) for line in behind)]:
-        targets += [mark_of(row, region, word, scale, row["period_end"]) for row in line if row["measure_kind"] == "target"]
+        targets += [mark_of(row, region, scale, row["period_end"]) for row in line if row["measure_kind"] == "target"]
         gaps += [Gap(region, period_words(row), claim_words(row)) for row in line if is_claim(row)]
         printed = [row for row in line if row["measure_kind"] != "target" and not is_claim(row)]
         if not printed:
             continue
-        pieces = tuple(tuple(mark_of(row, "", word, scale, row["period_end"]) for row in piece) for piece in cut_segments(printed))
+        pieces = tuple(tuple(mark_of(row, "", scale, row["period_end"]) for row in piece) for piece in cut_segments(printed))
         series.append(Series(region, pieces, line[0]["region_code"] == emphasised, is_background))
         gaps += [Gap(region, f"{year}年", NOT_PRINTED) for year in find_missing_years(printed)]
     return make_chart(

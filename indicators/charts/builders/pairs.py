@@ -7,7 +7,7 @@ import pandas as pd
 from indicators.analysis.comparability import claim_words, is_claim
 from indicators.charts.builders.bars import distinct_names
 from indicators.charts.chart import Break, Chart, Series, make_chart
-from indicators.charts.mark import Gap, Mark, label_of, mark_of, scale_of
+from indicators.charts.mark import Gap, Mark, mark_of, scale_of
 from indicators.model.labels import quote
 from indicators.model.rows import Observation, observations_of
 from indicators.wording.figure_words import period_words
@@ -44,8 +44,7 @@ def _paired(first: pd.DataFrame, last: pd.DataFrame) -> tuple[list[Pair], list[G
 
 def _only_one(row: Observation, other: pd.DataFrame) -> Gap:
     missing = _date_of(other)
-    only = label_of(float(row["value"]), None if pd.isna(row["value_high"]) else float(row["value_high"]), row["qualifier"], "", 1)
-    return Gap(str(row["region"]), missing, f"只有{period_words(row)}的数字：{only}{row['unit']}")
+    return Gap(str(row["region"]), missing, f"只有{period_words(row)}的数字：{mark_of(row, '', unit=row['unit']).label}")
 
 
 def _date_of(frame: pd.DataFrame) -> str:
@@ -71,7 +70,7 @@ def _of_two_dates(
     reasons = {str(row["region_code"]): _why_apart(row, breaks) for _, row in pairs}
     series = []
     for left, right in pairs:
-        marks = tuple(mark_of(row, row["region"], word, scale, date) for row, date in ((left, before), (right, after)))
+        marks = tuple(mark_of(row, row["region"], scale, date) for row, date in ((left, before), (right, after)))
         pieces = tuple((mark,) for mark in marks) if reasons[left["region_code"]] else (marks,)
         series.append(Series(str(left["region"]), pieces, is_emphasised=left["region_code"] == emphasised))
     return make_chart(
@@ -116,10 +115,10 @@ def _standards(title: str, pairs: Iterable[Pair]) -> Chart:
         if len(pairs) > 1
         else [pairs[0][0]["indicator"]]
     )
-    series = tuple(Series(name, (_standard_marks(pair, name, word, scale),)) for name, pair in zip(names, pairs, strict=True))
+    series = tuple(Series(name, (_standard_marks(pair, name, scale),)) for name, pair in zip(names, pairs, strict=True))
     return make_chart("standards", title, frame, series, scale_word=word, scale=scale, question="标准前后有什么变化？")
 
 
-def _standard_marks(pair: Pair, name: str, word: str, scale: int) -> tuple[Mark, ...]:
+def _standard_marks(pair: Pair, name: str, scale: int) -> tuple[Mark, ...]:
     positions = (f"此前 {period_words(pair[0])}", f"此后 {period_words(pair[1])}")
-    return tuple(mark_of(row, name, word, scale, position) for row, position in zip(pair, positions, strict=True))
+    return tuple(mark_of(row, name, scale, position) for row, position in zip(pair, positions, strict=True))

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pandas as pd
 
-from indicators.charts.chart import Chart, rescale_chart
+from indicators.charts.chart import Chart, rescale_chart, say_derived_once
 from indicators.model.quantities import display_scale
 
 
@@ -16,7 +16,7 @@ def small_multiples(charts: Sequence[Chart], title: str) -> Chart:
         raise ValueError(f"小多图只能由同一种图、同一个单位组成，给了 {'、'.join(sorted(kinds | units))}")
     word, scale = display_scale([Decimal(str(mark.value)) for chart in charts for mark in chart.marks])
     panels = tuple(rescale_chart(chart, word, scale) if chart.scale != scale else chart for chart in charts)
-    return Chart(
+    whole = Chart(
         "panels",
         title,
         units.pop(),
@@ -30,3 +30,4 @@ def small_multiples(charts: Sequence[Chart], title: str) -> Chart:
         caption=charts[0].caption,
         panels=panels,
     )
+    return say_derived_once(whole)

@@ -32,7 +32,7 @@ def tile_map(
     series = tuple(
         Series(
             str(row["region"]),
-            ((replace(mark_of(row, tiles[row["region_code"]]["short_name"], word, scale), cell=_cell(tiles[row["region_code"]])),),),
+            ((replace(mark_of(row, tiles[row["region_code"]]["short_name"], scale), cell=_cell(tiles[row["region_code"]])),),),
             is_emphasised=row["region_code"] == emphasised,
         )
         for row in placed
@@ -86,7 +86,7 @@ def _why_empty(region: Tile, date: str) -> str:
 
 def _unplaced(rows: Sequence[Observation], placed: set[str]) -> tuple[str, ...]:
     unplaced = [row for row in rows if row["region_code"] not in placed and not is_claim(row)]
-    left = [f"{row['region']} {mark_of(row, '').label}{row['unit']}" for row in unplaced]
+    left = [f"{row['region']} {mark_of(row, '', unit=row['unit']).label}" for row in unplaced]
     return (f"没有格位、未画在图上：{'；'.join(left)}。",) if left else ()
 
 

@@ -45,7 +45,7 @@ def printed_share(share: Observation, part: Observation, title: str) -> Chart:
     name, rest = str(part["indicator"]), "其余"
     left = _remainder(row_interval(share))
     decimals = max(-int(Decimal(str(share["value"])).normalize().as_tuple().exponent), 0)  # as many as were printed
-    marks = (mark_of(share, name, "%"), _share_mark(rest, left, f"100% − {share['as_printed']}", share, (), decimals))
+    marks = (mark_of(share, name, unit="%"), _share_mark(rest, left, f"100% − {share['as_printed']}", share, (), decimals))
     return make_chart(
         "whole",
         title,
@@ -82,7 +82,7 @@ def _share_mark(category: str, share: Interval, formula: str, like: Observation,
         float(value or 0),
         float(share.upper) if qualifier == "range" and share.upper is not None else None,
         qualifier,
-        label_of(float(low or 0), None if high is None else float(high), qualifier, "%", 1, is_derived=True),
+        label_of(float(low or 0), None if high is None else float(high), qualifier, unit="%", is_derived=True),
         f"{category}：推算 {interval_words(said, '%')}（{formula}；{like['source_title']}）",
         is_derived=True,
         is_doubtful=like["status"] in DOUBTFUL,
@@ -115,7 +115,7 @@ def composition(frame: pd.DataFrame, title: str, *, is_ordered: bool = False) ->
         every = tuple(row["observation_id"] for row in rows)
         for row in rows:
             if is_printed:
-                marks[row["indicator"]].append(mark_of(row, names[bar], "%"))
+                marks[row["indicator"]].append(mark_of(row, names[bar], unit="%"))
                 continue
             share = divide(_point(row["value"]), total, HUNDRED)
             formula = f"{row['as_printed']} ÷ 各部分合计"
@@ -174,7 +174,7 @@ def income_bands(tiers: pd.DataFrame, title: str) -> Chart:
 def _band_mark(row: IncomeBand) -> Mark:
     share, qualifier, is_derived = float(row["share_percent"] or 0), str(row["share_qualifier"]), row["processing"] == "derived"
     is_claim = qualifier == "all" and not is_derived
-    label = row["as_printed"] if is_claim else label_of(share, None, qualifier, "%", 1, is_derived=is_derived)
+    label = row["as_printed"] if is_claim else label_of(share, None, qualifier, unit="%", is_derived=is_derived)
     return Mark(
         row["region_and_year"],
         "",

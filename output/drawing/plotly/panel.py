@@ -130,7 +130,7 @@ def make_name_axis(style: Style, names: Sequence[str], size: float, **more: Any)
 
 
 def say_unit(chart: Chart) -> str:
-    return f"单位：{plain(chart.axis_title)}" if chart.axis_title else ""
+    return plain(chart.heading)
 
 
 def mark_as_simulated(words: str, style: Style) -> list[dict[str, Any]]:

@@ -61,8 +61,8 @@ def _head(canvas: Canvas, chart: Chart, area: Area, *, said: str) -> float:
     for words in (words for words in (chart.question, chart.caption) if words != said):
         rows = wrapped(words, TEXT_SIZE, area.width)
         bottom = canvas.lines(rows, (area.left, bottom), fill=canvas.palette.quiet)
-    if chart.axis_title:
-        bottom = canvas.lines(wrapped(f"单位：{chart.axis_title}", TEXT_SIZE, area.width), (area.left, bottom + 4))
+    if chart.heading:
+        bottom = canvas.lines(wrapped(chart.heading, TEXT_SIZE, area.width), (area.left, bottom + 4))
     return bottom
 
 

@@ -82,8 +82,8 @@ def _draw_native(chart: Chart, shared_scale_marks: Sequence[Mark], watermark: st
 
 def heading(chart: Chart, watermark: str = "") -> list[str]:
     """Return what stands above a chart: its unit, and that it is no real one."""
-    unit = f"单位：{chart.axis_title}" if chart.axis_title else ""
-    return ["　".join(filter(None, (watermark, unit)))] if watermark or unit else []
+    said = "　".join(filter(None, (watermark, chart.heading)))
+    return [said] if said else []
 
 
 def _draw_panels(whole: Chart, panels: Sequence[Chart]) -> Picture:

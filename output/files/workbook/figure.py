@@ -114,7 +114,7 @@ def _put_chart(page: Page, figure: Figure, watermark: str) -> list[DrawnChart]:
         return []
     page.say(chart.question, "quiet")
     page.say(chart.caption, "quiet")
-    page.say(f"单位：{chart.axis_title}" if chart.axis_title else "", "words")
+    page.say(chart.heading, "words")
     if not chart.marks:
         page.say("".join(join_gaps(chart)) or "没有可以画的数字。", "words")
         return []
@@ -133,7 +133,7 @@ def _native(page: Page, chart: Chart, watermark: str) -> list[DrawnChart]:
     for panel in chart.panels or (chart,):
         shared_scale_marks = chart.marks if panel.unit == chart.unit else panel.marks
         plot = lay_plot(panel, ChartSize(page.width, _height(panel), LETTERS, heading_lines=2), shared_scale_marks)
-        heading = [" ".join(filter(None, (watermark, panel.title))), f"单位：{panel.axis_title}" if panel.axis_title else ""]
+        heading = [" ".join(filter(None, (watermark, panel.title))), panel.heading]
         drawn.append(DrawnChart(plot, [line for line in heading if line]))
         insert_chart(page.book, page.sheet, page.row, drawn[-1])
         page.row += -(-int(plot.size.height) // int(ROW)) + 1

@@ -51,7 +51,7 @@ def missing(chart: Chart) -> list[tuple[str, str, str]]:
 
 def test_dots_of_one_region_are_named_by_what_tells_them_apart(every: pd.DataFrame) -> None:
     leaders = dots(of(every, "building_leaders", "220100"), "楼栋长")
-    assert labels(leaders) == [("2020-03-25", "", "3.517万"), ("2020-03", "", "≥ 3.5万"), ("2020年8—12月~", "", "3.517万")]
+    assert labels(leaders) == [("2020-03-25", "", "3.52"), ("2020-03", "", "≥ 3.5"), ("2020年8—12月~", "", "3.52")]
     assert [(mark.lower, mark.upper) for mark in leaders.marks] == [(35170, 35170), (35000, None), (35170, 35170)]
     both = dots(pd.concat([of(every, name, "220100").tail(1) for name in ("building_leaders", "unit_leaders")]), "两长")
     assert [mark.category for mark in both.marks] == ["楼栋长人数", "单元长人数"]
@@ -86,10 +86,8 @@ def test_a_target_is_no_point_of_a_line(every: pd.DataFrame) -> None:
 def test_an_index_stands_at_100_in_its_base_year_and_ends_at_a_break(every: pd.DataFrame) -> None:
     chart = index_line(of(every, COMMITTEES, "220000", "220100"), "指数", 2017, emphasised="220100")
     province, city = chart.series
-    assert [mark.label for mark in province.marks] == [
-        f"推算 {index}" for index in ("100", "101.1", "104.4", "106.4", "108.6", "111.4", "114.3")
-    ]
-    assert [mark.label for mark in city.marks] == ["推算 100", "推算 102.3", "推算 106.3"]
+    assert [mark.label for mark in province.marks] == ["100", "101.1", "104.4", "106.4", "108.6", "111.4", "114.3"]
+    assert [mark.label for mark in city.marks] == ["100", "102.3", "106.3"]
     assert {mark.is_derived for mark in chart.marks} == {True}
     reason = "与基年之间序列间断，不算指数"
     assert missing(chart) == [("长春市", date, reason) for date in ("2020-06-30", "2021-10-31", "2022-10-31", "2023-06-30")]
@@ -169,14 +167,14 @@ def one(every: pd.DataFrame, indicator: str, region: str) -> pd.Series:
 def test_a_part_of_an_exact_whole_and_the_rest(every: pd.DataFrame) -> None:
     posts = [one(every, "street_leadership_posts_added", code) for code in ("220100", "220000")]
     chart = part_of_whole(*posts, "份额")
-    assert labels(chart) == [("长春市", "", "推算 37.5%"), ("吉林省其余地区", "", "推算 62.5%")]
+    assert labels(chart) == [("长春市", "", "37.5%"), ("吉林省其余地区", "", "62.5%")]
     assert chart.caption == "推算：243个 ÷ 648个"
     assert sorted(chart.frame["region"]) == ["吉林省", "长春市"]
 
 
 def test_a_part_of_a_lower_bound_has_an_open_end_and_so_has_the_rest(every: pd.DataFrame) -> None:
     chart = part_of_whole(one(every, "secretary_projects", "220100"), one(every, "secretary_projects", "220000"), "份额")
-    assert labels(chart) == [("长春市", "", "推算 ≤ 19.3%"), ("吉林省其余地区", "", "推算 ≥ 80.7%")]
+    assert labels(chart) == [("长春市", "", "≤ 19.3%"), ("吉林省其余地区", "", "≥ 80.7%")]
     assert [mark.qualifier for mark in chart.marks] == ["at_most", "at_least"]
 
 
@@ -201,7 +199,7 @@ def test_a_composition_adds_up_to_a_hundred_in_each_bar(every: pd.DataFrame) -> 
         [f"{year}-12-31" for year in (2014, 2017, *range(2021, 2026))], 100
     )
     assert [series.name for series in chart.series][-2:] == ["学生", "工人"]
-    assert chart.series[0].marks[0].label == "推算 29.5%"
+    assert chart.series[0].marks[0].label == "29.5%"
 
 
 def test_a_bar_without_all_its_parts_is_a_gap(every: pd.DataFrame) -> None:
@@ -272,7 +270,7 @@ def test_panels_share_one_scale(every: pd.DataFrame) -> None:
     lines = [trend(of(every, COMMITTEES, code, year=2023), code) for code in ("220000", "440000", "000000")]
     chart = small_multiples(lines, "小多图")
     assert [panel.scale_word for panel in chart.panels] == ["万"] * 3
-    assert [panel.marks[0].label for panel in chart.panels] == ["0.2271万", "0.7281万", "12.4649万"]
+    assert [panel.marks[0].label for panel in chart.panels] == ["0.227", "0.728", "12.5"]
     other = trend(of(every, "party_members_total", "000000"), "党员")
     with pytest.raises(ValueError, match="同一个单位"):
         small_multiples([lines[0], other], "不行")

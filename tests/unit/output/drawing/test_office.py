@@ -86,7 +86,7 @@ def test_a_pair_that_may_not_be_joined_has_no_stroke(shown: dict[str, Example]) 
 
 def test_an_open_share_leaves_the_stretch_open(shown: dict[str, Example]) -> None:
     found = values(plot(shown, "部分与整体：上限"))
-    assert list(found) == ["长春市 推算 ≤ 19.3%", "界限未定：可能属前者，也可能属后者", "吉林省其余地区 推算 ≥ 80.7%"]
+    assert list(found) == ["长春市 ≤ 19.3%", "界限未定：可能属前者，也可能属后者", "吉林省其余地区 ≥ 80.7%"]
     assert [column[0] for column in found.values()] == pytest.approx([0.0, 19.295, 80.705], abs=0.01)
 
 

@@ -155,8 +155,8 @@ def test_bands_stand_in_the_order_of_income_and_fill_the_whole(store: Store) -> 
     assert seen(chart) == [
         "figure 0 0 from 0 #D5DFEE 全面消除",
         "figure 32.6 1 from 0 #D5DFEE 32.6%",
-        "figure 19.9 0 from 0 #7C9ACA hatched 推算<br>19.9%",
-        "figure 29 1 from 32.6 #7C9ACA 29%",
+        "figure 19.9 0 from 0 #597DB7 hatched 推算<br>19.9%",
+        "figure 29 1 from 32.6 #597DB7 29%",
         "figure 80.1 0 from 19.9 #1D3157 80.1%",
         "figure 38.4 1 from 61.6 #1D3157 38.4%",
     ]
@@ -172,7 +172,7 @@ def test_a_share_that_is_at_most_so_much_is_open_down_to_zero(every: pd.DataFram
         "figure 80.7 0 from 19.3 plain hatched",
         "rect x 0…19.3 y -0.4…0.4 accent dot",
     ]
-    assert "长春市 推算 ≤ 19.3%" in sent(chart)["layout"]["title"]["text"]
+    assert "长春市 ≤ 19.3%" in sent(chart)["layout"]["title"]["text"]
 
 
 def test_a_share_between_two_ends_is_lighter_between_them(every: pd.DataFrame) -> None:
