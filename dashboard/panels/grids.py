@@ -1,4 +1,4 @@
-"""网格与三长: pyramids of 网格长, 楼栋长, 单元长; designs side by side; figures that disagree."""
+"""网格与三长: levels of 网格长, 楼栋长, 单元长; designs side by side; figures that disagree."""
 
 import streamlit as st
 
@@ -10,22 +10,22 @@ from dashboard.runtime.current_build import current_build
 from dashboard.runtime.markdown import show_bullets
 from indicators.charts.mechanism_comparison import select_by_stem
 from indicators.views.pages import mark_figures
-from indicators.views.pages.grids import draw_pyramids, first_place, offer_places, put_conflict_side_by_side
+from indicators.views.pages.grids import draw_levels, first_place, offer_places, put_conflict_side_by_side
 
 
 def show_levels() -> None:
     """Show the levels that were printed together, and what falls to one grid or community."""
     build = current_build()
     if offered := offer_places(build):
-        _show_pyramids(choose_in_row("place", offered, first_place(build)))
+        _show_level_lists(choose_in_row("place", offered, first_place(build)))
     else:
         st.info("没有同一来源、同一时点印出的两个层级。")
     show_planned("grid_ratios", build.profile().home.province)
 
 
-def _show_pyramids(place: str) -> None:
+def _show_level_lists(place: str) -> None:
     build = current_build()
-    figures = mark_figures(draw_pyramids({"place": place}, build), build)
+    figures = mark_figures(draw_levels({"place": place}, build), build)
     for start in range(0, len(figures), 2):
         for column, figure in zip(st.columns(2), figures[start : start + 2], strict=False):
             with column:

@@ -17,7 +17,7 @@ KINDS = {
     "slope": "坡度",
     "bands": "百分之百分段",
     "whole": "部分与整体",
-    "pyramid": "层级",
+    "levels": "层级",
     "panels": "小多图",
     "tiles": "一区一格",
     "tiles_two": "两个时点的一区一格",
@@ -25,7 +25,7 @@ KINDS = {
     "standards": "标准前后",
     "cards": "卡片",
 }
-WITHOUT_AXIS = ("cards", "pyramid")  # each of their figures speaks for itself
+WITHOUT_AXIS = ("cards", "levels")  # each of their figures speaks for itself
 ALL_DERIVED = f"各数均为{DERIVED_WORD}"
 
 
@@ -57,7 +57,7 @@ class Chart:
 
     `kind` is one of KINDS. `question` is what the chart answers, `answer` what it says to that where a sentence can, `caption`
     what a reader must know to read it at all (a tile map shows no boundaries), `between` the words between one category and the
-    next (the ratios of a pyramid), `panels` the charts of which a composed one consists: small multiples, a tile map of two
+    next (the ratios of levels), `panels` the charts of which a composed one consists: small multiples, a tile map of two
     dates. `base` is a line to compare with (100 of an index); the series of an `is_ordered` chart run from little to much, as
     income bands do. `watermark` is laid over every drawing of data that is not real. The frame holds the rows of
     indicator_values behind the marks.

@@ -1,7 +1,7 @@
 """街长、网格长, 楼栋长, 单元长 that were printed together: levels of one place, date and source, and the ratio of one to the next."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from indicators.model.intervals import divide, qualifier_of
 from indicators.model.rows import Observation
@@ -16,9 +16,10 @@ NEXT = {GRID: BUILDING, BUILDING: UNIT}
 
 @dataclass(frozen=True)
 class ChiefSet:
-    """The levels that one source printed for one place and date, top level first."""
+    """The levels that one source printed for one place and date, top level first; `repeats` are later sets of the very same figures."""
 
     rows: tuple[Observation, ...]
+    repeats: tuple["ChiefSet", ...] = ()
 
     @property
     def region_code(self) -> str:
@@ -44,6 +45,19 @@ class ChiefSet:
         return all(row["status"] == "D" for row in self.rows)
 
     @property
+    def figures(self) -> tuple[tuple[str, str, float], ...]:
+        """What was printed of whom: region, level, value."""
+        return tuple((row["region_code"], row["indicator_id"], row["value"]) for row in self.rows)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Which later documents carry the same figures over."""
+        return tuple(
+            f"{_when(other.rows[0])}的材料沿用同一组数，不是那时的新数，不再画一遍（{other.rows[0]['source_title']}）。"
+            for other in self.repeats
+        )
+
+    @property
     def between(self) -> tuple[str, ...]:
         """For each level but the last: how many of the next level fall to one of it, 推算, or why that is not computed."""
         return tuple(_ratio_words(upper, lower) for upper, lower in zip(self.rows, self.rows[1:], strict=False))
@@ -60,6 +74,20 @@ def chief_sets(rows: Iterable[Observation]) -> list[ChiefSet]:
             printed.setdefault(tuple(row[name] for name in ("region_code", "period_start", "period_end", "source_id")), []).append(row)
     sets = [ChiefSet(tuple(sorted(levels, key=_level))) for levels in printed.values() if len(levels) > 1]
     return sorted(sets, key=_order)
+
+
+def merge_repeats(sets: Iterable[ChiefSet]) -> list[ChiefSet]:
+    """Leave out each set that only carries the figures of another one over; that one then says so."""
+    found = list(sets)
+    first = {one.figures: one for one in reversed(found) if not one.is_carried_over}
+    repeats = [one for one in found if one.is_carried_over and one.figures in first]
+    return [replace(one, repeats=tuple(other for other in repeats if first[other.figures] is one)) for one in found if one not in repeats]
+
+
+def _when(row: Observation) -> str:
+    """Say a date within a sentence."""
+    words = period_words(row)
+    return f"{words[:-1]}（日期为推断）" if words.endswith("~") else words
 
 
 def _level(row: Observation) -> int:

@@ -47,7 +47,7 @@ ROLES: dict[str, Role] = {
     "tiles": "tile",
     "tiles_two": "tile",
     "coverage": "tile",
-    "pyramid": "tile",
+    "levels": "card",
 }
 
 

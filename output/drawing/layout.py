@@ -1,4 +1,4 @@
-"""What all renderers lay out alike: tiles on their grid, the matrix of coverage, the shades of boxes, the lines of series."""
+"""What all renderers lay out alike: tiles on their grid, levels, the matrix of coverage, the shades of boxes, the lines of series."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,6 +9,7 @@ from typing import Literal
 from indicators.charts.chart import Chart
 from indicators.charts.mark import Mark
 from indicators.model.vocabulary import REGION_LEVELS
+from output.drawing.grammar import GLYPHS, style_mark
 from output.drawing.palette import Palette
 
 DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot", "solid", "dash")
@@ -33,6 +34,35 @@ def lay_tiles(chart: Chart) -> TileGrid:
     cells = [cell for cell in (*(mark.cell for mark in chart.marks), *(gap.cell for gap in chart.missing)) if cell is not None]
     rows, columns = zip(*cells, strict=True)
     return TileGrid((min(rows), min(columns)), max(rows) - min(rows) + 1, max(columns) - min(columns) + 1)
+
+
+@dataclass(frozen=True)
+class Level:
+    """A level of an organisation in words, without an area: its name, its figure led by its signs, its date, the way to the next one."""
+
+    mark: Mark
+    figure: str
+    way_down: str
+
+    @property
+    def name(self) -> str:
+        return self.mark.category
+
+    @property
+    def date(self) -> str:
+        return self.mark.position
+
+
+def lay_levels(chart: Chart) -> list[Level]:
+    """Return the levels from the top one down."""
+    ways = [f"↓ {words}" for words in chart.between]
+    ways += [""] * (len(chart.marks) - len(ways))
+    return [Level(mark, lead_with_signs(mark), way) for mark, way in zip(chart.marks, ways, strict=True)]
+
+
+def lead_with_signs(mark: Mark) -> str:
+    """Return the words of a figure that has no shape, led by the signs that say what is special about it."""
+    return " ".join([*(GLYPHS[flag] for flag in style_mark(mark, "card").flags), mark.label])
 
 
 def lay_matrix(chart: Chart) -> tuple[list[str], list[str]]:

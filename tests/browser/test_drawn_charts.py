@@ -58,7 +58,7 @@ def test_screen_and_static_picture_give_each_colour_the_same_part_of_what_is_pai
 
     Areas differ by 0.03 at most: half of the smallest of ten boxes that is missing, doubled or of another colour fails. Thin strokes
     depend on how each program dashes and smooths them and differ by 0.09: one of a few lines that is missing or of another colour fails.
-    A pyramid is left out: its steps are a scheme, and the two drawings tint them differently.
+    Levels are left out: they are words, and the two drawings draw their line in different ways.
     """
-    compared = [drawing for drawing in drawings if drawing.chart.kind != "pyramid"]
+    compared = [drawing for drawing in drawings if drawing.chart.kind != "levels"]
     assert [fault for drawing in compared for fault in list_unlike(drawing, 0.03 if is_of_areas(drawing.chart) else 0.09)] == []

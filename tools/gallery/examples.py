@@ -9,10 +9,10 @@ from indicators.analysis.income_bands import add_words, complete_bands
 from indicators.charts.builders.bars import dots, ranked_bars
 from indicators.charts.builders.cards import cards
 from indicators.charts.builders.coverage import coverage_map
+from indicators.charts.builders.levels import level_list
 from indicators.charts.builders.lines import index_line, trend
 from indicators.charts.builders.pairs import dumbbell, slope, standards
 from indicators.charts.builders.panels import small_multiples
-from indicators.charts.builders.pyramid import pyramid
 from indicators.charts.builders.tiles import tile_map, tile_maps
 from indicators.charts.builders.wholes import composition, income_bands, part_of_whole
 from indicators.charts.chart import Chart
@@ -165,8 +165,8 @@ def levels(rows: Rows) -> list[Example]:
     ratios = ("每名网格长对应 7.3 名楼栋长（推算）", "每名楼栋长对应 3.5 名单元长（推算）")
     marks: list[dict[str, object]] = [{"qualifier": "over"}, {"qualifier": "nearly"}, {"processing": "derived", "status": "P"}]
     return [
-        Example("层级", pyramid(steps, "长春市的三长", ratios)),
-        Example("层级：带界限", pyramid(give_marks(steps, marks), "长春市的三长"), altered=True),
+        Example("层级", level_list(steps, "长春市的三长", ratios)),
+        Example("层级：带界限", level_list(give_marks(steps, marks), "长春市的三长"), altered=True),
     ]
 
 

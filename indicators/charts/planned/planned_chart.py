@@ -12,15 +12,15 @@ from indicators.analysis.conflicts import why_forbidden
 from indicators.analysis.derived_rows import is_additive
 from indicators.analysis.printed_rates import find_printed_ground
 from indicators.charts.builders.bars import dots, ranked_bars
+from indicators.charts.builders.levels import level_list
 from indicators.charts.builders.lines import trend
 from indicators.charts.builders.pairs import standards
 from indicators.charts.builders.panels import small_multiples
-from indicators.charts.builders.pyramid import pyramid
 from indicators.charts.builders.tiles import tile_map
 from indicators.charts.builders.wholes import composition, part_of_whole, printed_share
 from indicators.charts.chart import Chart
 from indicators.charts.chart_result import ChartRefused
-from indicators.charts.chief_levels import chief_sets
+from indicators.charts.chief_levels import chief_sets, merge_repeats
 from indicators.charts.peer_comparison import not_compared_words
 from indicators.charts.planned.answers import answer_planned
 from indicators.charts.planned.plans import HERE, Plan
@@ -188,9 +188,9 @@ def _reaches(left: Interval, right: Interval) -> bool:
     return left.lower is not None and right.upper is not None and left.lower <= right.upper
 
 
-def _pyramid(plan: Plan, data: SectionData, regions: list[str], chosen: str) -> Chart:
-    for chiefs in chief_sets(data.select(plan.indicators, regions)):
-        return pyramid(data.to_frame(chiefs.rows), chiefs.title, chiefs.between)
+def _levels(plan: Plan, data: SectionData, regions: list[str], chosen: str) -> Chart:
+    for chiefs in merge_repeats(chief_sets(data.select(plan.indicators, regions))):
+        return level_list(data.to_frame(chiefs.rows), chiefs.title, chiefs.between, chiefs.notes)
     raise ChartRefused("没有同一来源、同一时点印出的两个层级")
 
 
@@ -208,7 +208,7 @@ BUILDERS: dict[str, Callable[[Plan, SectionData, list[str], str], Chart]] = {
     "standards": _standards,
     "whole": _whole,
     "bands": _bands,
-    "pyramid": _pyramid,
+    "levels": _levels,
     "panels": _panels,
 }
 

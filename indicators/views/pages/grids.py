@@ -1,8 +1,8 @@
 """网格与三长: how are grids, 网格长, 楼栋长, 单元长 set up?"""
 
-from indicators.charts.builders.pyramid import pyramid
+from indicators.charts.builders.levels import level_list
 from indicators.charts.chart_result import ChartRefused
-from indicators.charts.chief_levels import LEVELS, ChiefSet, chief_sets
+from indicators.charts.chief_levels import LEVELS, ChiefSet, chief_sets, merge_repeats
 from indicators.query.build import Build
 from indicators.query.lookup import region_names
 from indicators.views.choices import Choices
@@ -27,7 +27,7 @@ def figures(choices: Choices, build: Build) -> tuple[Figure, ...]:
         case "怎样设计":
             return ()
         case _:
-            return (*draw_pyramids(choices, build), *plan_figures(build, "grid_ratios", province))
+            return (*draw_levels(choices, build), *plan_figures(build, "grid_ratios", province))
 
 
 def offer_places(build: Build) -> list[str]:
@@ -42,16 +42,16 @@ def first_place(build: Build) -> str:
 
 
 def _sets(build: Build) -> list[ChiefSet]:
-    return chief_sets(gather_section(build, SECTION).select(LEVELS))
+    return merge_repeats(chief_sets(gather_section(build, SECTION).select(LEVELS)))
 
 
-def draw_pyramids(choices: Choices, build: Build) -> tuple[Figure, ...]:
-    """Return a pyramid for each set of levels of the chosen place; one that only repeats older figures says so."""
+def draw_levels(choices: Choices, build: Build) -> tuple[Figure, ...]:
+    """Return a list of levels for each set of the chosen place; the same figures are listed once."""
     data, place = gather_section(build, SECTION), choices.get("place", "")
     place = place if place in offer_places(build) else first_place(build)
     return tuple(
         make_figure(
-            pyramid(data.to_frame(one.rows), one.title, one.between),
+            level_list(data.to_frame(one.rows), one.title, one.between, one.notes),
             one.key,
             "数字沿用以前印出的，不能当作这时的新数" if one.is_carried_over else "这些数字由同一来源、同一时点印出",
         )

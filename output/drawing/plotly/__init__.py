@@ -11,10 +11,10 @@ from output.drawing.plotly.cards import cards
 from output.drawing.plotly.dots import dots
 from output.drawing.plotly.figure import PlainFigure
 from output.drawing.plotly.grid import Laid, draw_norms, draw_small_multiples, draw_tile_maps
+from output.drawing.plotly.levels import levels
 from output.drawing.plotly.lines import lines
 from output.drawing.plotly.pairs import dumbbell, slope, standards
 from output.drawing.plotly.panel import PanelBuilder, lay_out_alone
-from output.drawing.plotly.pyramid import pyramid
 from output.drawing.plotly.style import Style, choose_style
 from output.drawing.plotly.tiles import coverage, tiles
 from output.drawing.plotly.wholes import bands, whole
@@ -28,7 +28,7 @@ PANELS: dict[str, Callable[[Chart, Style], PanelBuilder]] = {
     "slope": slope,
     "bands": bands,
     "whole": whole,
-    "pyramid": pyramid,
+    "levels": levels,
     "tiles": tiles,
     "coverage": coverage,
     "standards": standards,

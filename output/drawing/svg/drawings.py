@@ -8,8 +8,9 @@ from output.drawing.lettering import wrapped
 from output.drawing.svg.bands import draw_bands
 from output.drawing.svg.bars import draw_bars, draw_dots, draw_standards
 from output.drawing.svg.canvas import TEXT_SIZE, Area, Canvas
-from output.drawing.svg.cards import draw_cards, draw_pyramid
+from output.drawing.svg.cards import draw_cards
 from output.drawing.svg.labels import list_gaps
+from output.drawing.svg.levels import draw_levels
 from output.drawing.svg.lines import draw_lines
 from output.drawing.svg.pairs import draw_dumbbell, draw_slope
 from output.drawing.svg.tiles import draw_coverage, draw_tiles
@@ -28,7 +29,7 @@ DRAWINGS: dict[str, Drawing] = {
     "slope": draw_slope,
     "bands": draw_bands,
     "whole": draw_whole,
-    "pyramid": draw_pyramid,
+    "levels": draw_levels,
     "tiles": draw_tiles,
     "coverage": draw_coverage,
     "standards": draw_standards,

@@ -1,16 +1,17 @@
-"""Figures without an axis on a slide: cards side by side, levels one below the other."""
+"""Figures without an axis on a slide: cards side by side, levels one below the other without areas."""
 
 from pptx.slide import Slide
 
 from indicators.charts.chart import Chart
 from indicators.charts.mark import Mark
-from output.drawing.grammar import style_mark
+from output.drawing.grammar import MarkStyle, style_mark
+from output.drawing.layout import lay_levels
 from output.drawing.palette import LIGHT
 from output.files.deck.shapes import Edge, put_box, shrink_lines
 from output.files.deck.text import Box, Line, put_words
 
 PER_ROW, MOST_CARDS, SPACE, PADDING = 4, 12, 12.0, 10.0
-WIDEST_CARD, LEVEL_WIDTH, HIGHEST_STEP = 300.0, 0.8, 64.0
+WIDEST_CARD, HIGHEST_LEVEL, STEM = 300.0, 112.0, 22.0
 
 
 def put_cards(slide: Slide, marks: tuple[Mark, ...], box: Box) -> None:
@@ -26,20 +27,17 @@ def put_cards(slide: Slide, marks: tuple[Mark, ...], box: Box) -> None:
         put_box(slide, card, lines, style_mark(mark, "card"), Edge(is_round=True), align="l", margin=PADDING)
 
 
-def put_pyramid(slide: Slide, chart: Chart, box: Box) -> None:
-    """Put a box for each level from the top one down, the ratio between two in words between them."""
-    marks, between = chart.marks, 24.0 if chart.between else 8.0
-    height = min((box.height + between) / len(marks) - between, HIGHEST_STEP)
-    width = box.width * LEVEL_WIDTH
-    for number, mark in enumerate(marks):
-        top = box.top + number * (height + between)
-        step = Box(box.left + (box.width - width) / 2, top, width, height)
-        lines = shrink_lines([Line(mark.category, 14, bold=True), Line(mark.label, 14)], width - 12, height - 4)
-        put_box(slide, step, lines, style_mark(mark, "tile", LIGHT.grid))
-        if number < len(chart.between):
-            put_words(
-                slide,
-                Box(box.left, step.bottom + 3, box.width, between),
-                [Line(f"↓ {chart.between[number]}", 11.5, LIGHT.quiet)],
-                align="m",
-            )
+def put_levels(slide: Slide, chart: Chart, box: Box) -> None:
+    """Put the levels from the top one down along a thin line: name, figure in large letters, date, the way to the next."""
+    levels = lay_levels(chart)
+    height = min(box.height / len(levels), HIGHEST_LEVEL)
+    stem = Box(box.left + STEM / 2, box.top + 6, 1.5, height * (len(levels) - 1) + 20)
+    put_box(slide, stem, [], MarkStyle(LIGHT.faint), Edge(LIGHT.faint))
+    for number, level in enumerate(levels):
+        spot = Box(box.left + STEM, box.top + number * height, box.width - STEM, height)
+        lines = [
+            Line(f"{level.name}　{level.date}", 14, LIGHT.quiet),
+            Line(level.figure, 28, bold=True),
+            *([Line(level.way_down, 12, LIGHT.quiet)] if level.way_down else []),
+        ]
+        put_words(slide, spot, shrink_lines(lines, spot.width, spot.height))

@@ -12,7 +12,7 @@ from output.drawing.palette import LIGHT
 from output.files.deck.shapes import Edge, put_box, shrink_lines
 from output.files.deck.text import Box, Line, put_words
 
-LARGEST, SPACE, NAME_SIZE = 92.0, 3.0, 11.0
+LARGEST, SPACE, NAME_SIZE, HEADING = 92.0, 3.0, 11.0, 18.0
 CHOSEN = Edge(LIGHT.accent, 2.5)
 
 
@@ -44,7 +44,10 @@ def put_tiles(slide: Slide, chart: Chart, box: Box, shared_scale_marks: Sequence
 
 
 def put_tile_maps(slide: Slide, chart: Chart, box: Box) -> None:
-    """Put a map, or two dates side by side."""
+    """Put a map, or two dates side by side, under the unit of its figures."""
+    if chart.heading:
+        put_words(slide, Box(box.left, box.top, box.width, HEADING), [Line(chart.heading, NAME_SIZE, LIGHT.quiet)])
+        box = box.below(HEADING)
     if not chart.panels:
         put_tiles(slide, chart, box, chart.marks)
         return

@@ -18,7 +18,7 @@ from output.drawing.office import is_native, lay_plot, split_rows
 from output.drawing.office.office_chart import ChartSize, Plot
 from output.drawing.office.unshown_words import explain_unshown, join_gaps
 from output.drawing.palette import LIGHT
-from output.files.deck.boxes import MOST_CARDS, put_cards, put_pyramid
+from output.files.deck.boxes import MOST_CARDS, put_cards, put_levels
 from output.files.deck.charts import put_chart
 from output.files.deck.maps import put_tile_maps
 from output.files.deck.tables import Table, lay_table, put_table
@@ -55,8 +55,8 @@ def pictures(figure: Figure, width: float, height: float) -> list[Picture]:
 def _draw_boxes(chart: Chart, width: float, height: float) -> list[Picture]:
     if chart.kind in ("tiles", "tiles_two"):
         return [Picture(lambda slide, box: put_tile_maps(slide, chart, box), lambda _: explain_unshown(chart))]
-    if chart.kind == "pyramid":
-        return [Picture(lambda slide, box: put_pyramid(slide, chart, box), lambda _: explain_unshown(chart))]
+    if chart.kind == "levels":
+        return [Picture(lambda slide, box: put_levels(slide, chart, box), lambda _: explain_unshown(chart))]
     if chart.kind == "coverage":
         return list(_draw_coverage(chart, width, height))
     return [_draw_cards(marks) for marks in _split_evenly(chart.marks, MOST_CARDS)]

@@ -1,4 +1,4 @@
-"""Where Excel has no honest chart: tiles as coloured boxes, levels and coverage as coloured cells."""
+"""Where Excel has no honest chart: tiles as coloured boxes, coverage as coloured cells, levels and cards as cells with a frame."""
 
 import io
 from typing import Any
@@ -8,8 +8,8 @@ from xlsxwriter.worksheet import Worksheet
 
 from indicators.charts.chart import Chart
 from output.drawing.cell_text import plain
-from output.drawing.grammar import GLYPHS, MarkStyle, find_role, style_mark
-from output.drawing.layout import TileGrid, lay_matrix, lay_tiles, share_magnitudes, share_values
+from output.drawing.grammar import GLYPHS, MarkStyle, style_mark
+from output.drawing.layout import TileGrid, lay_levels, lay_matrix, lay_tiles, share_magnitudes, share_values
 from output.drawing.office.xml_elements import FONT
 from output.drawing.palette import LIGHT
 from output.drawing.safe_text import clean
@@ -17,7 +17,7 @@ from output.files.workbook.formats import Formats
 
 TILE_WIDTH, TILE_HEIGHT, SPACE, ROW_HEIGHT, TITLE_ROOM, FLAG = 92, 46, 4, 20, 24, 16
 NOTHING = "无"
-DIAGONAL_STROKES, DOTTED, THIN = 14, 4, 1  # as XlsxWriter numbers the patterns and borders of cells
+DOTTED, THIN = 4, 1  # as XlsxWriter numbers the borders of cells
 UNFRAMED = {"line": {"none": True}, "fill": {"none": True}}
 
 
@@ -100,28 +100,19 @@ def _set_face(colour: str, *, bold: bool) -> dict[str, Any]:
 
 
 def _put_levels(sheet: Worksheet, row: int, chart: Chart, formats: Formats) -> int:
-    """Put levels from top to bottom, or cards: name, figure in words, where and when, the ratio to the next."""
-    for number, mark in enumerate(chart.marks):
-        style = style_mark(mark, find_role(chart), LIGHT.grid)
-        look = formats.of(**_fill_cell(style), bold=True, border=DOTTED if style.is_dotted else THIN, text_wrap=True)
-        words = "　".join(filter(None, ("".join(GLYPHS[flag] for flag in style.flags), mark.category, mark.label, mark.position)))
+    """Put levels from top to bottom, or cards: name, figure in words, where and when, the way to the next."""
+    for level in lay_levels(chart):
+        style = style_mark(level.mark, "card")
+        look = formats.of(bold=True, border=DOTTED if style.is_dotted else THIN, text_wrap=True)
+        words = "　".join(filter(None, ("".join(GLYPHS[flag] for flag in style.flags), level.name, level.mark.label, level.date)))
         sheet.merge_range(row, 0, row, 4, "", look)
         sheet.write_string(row, 0, plain(words), look)
         sheet.set_row(row, ROW_HEIGHT)
         row += 1
-        if number < len(chart.between):
-            sheet.write_string(row, 0, plain(f"　↓ {chart.between[number]}"), formats.of(font_color=LIGHT.quiet))
+        if level.way_down:
+            sheet.write_string(row, 0, plain(f"　{level.way_down}"), formats.of(font_color=LIGHT.quiet))
             row += 1
     return row
-
-
-def _fill_cell(style: MarkStyle) -> dict[str, Any]:
-    """Return the properties of a cell's ground."""
-    if style.fill == "none":
-        return {}
-    if style.fill == "hatched":
-        return {"pattern": DIAGONAL_STROKES, "fg_color": LIGHT.hatching(style.colour), "bg_color": style.colour}
-    return {"bg_color": style.colour}
 
 
 def _put_coverage(sheet: Worksheet, row: int, chart: Chart, formats: Formats) -> int:

@@ -9,10 +9,10 @@ from indicators.analysis.income_bands import add_words, complete_bands
 from indicators.charts.builders.bars import dots, ranked_bars
 from indicators.charts.builders.cards import cards
 from indicators.charts.builders.coverage import coverage_map
+from indicators.charts.builders.levels import level_list
 from indicators.charts.builders.lines import index_line, trend
 from indicators.charts.builders.pairs import dumbbell, slope, standards
 from indicators.charts.builders.panels import small_multiples
-from indicators.charts.builders.pyramid import pyramid
 from indicators.charts.builders.tiles import tile_map, tile_maps
 from indicators.charts.builders.wholes import income_bands, part_of_whole
 from indicators.charts.chart import Chart
@@ -90,7 +90,7 @@ def every_kind(store: Store) -> dict[str, Chart]:
         "bands": income_bands(complete_bands(tiers[tiers["income_kind"] == "收入"]), "各档"),
         "whole": part_of_whole(city.to_dict(), province.to_dict(), "长春市在吉林省"),
         "whole with an open end": part_of_whole(*projects, "长春市书记项目在吉林省"),
-        "pyramid": pyramid(qualified.tail(4), "层级", between=("每个约管 3 个", "推算 每个不少于 31 个", "口径不同，不能相除")),
+        "levels": level_list(qualified.tail(4), "层级", between=("每个约管 3 个", "推算 每个不少于 31 个", "口径不同，不能相除")),
         "panels": small_multiples(lines, "四地"),
         "tiles": tile_map(provinces, places, "居委会类：各省", emphasised="220000"),
         "tiles_two": tile_maps(first, last, places, "两个时点", emphasised="220100"),

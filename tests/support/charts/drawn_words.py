@@ -12,7 +12,7 @@ from tests.support.charts.drawn import Box, Drawing, packed
 
 TIME = ("line", "index")
 # Kinds that write every figure; lines write what finds room, and bands what finds room in its part.
-WRITES_ALL = ("bars", "dots", "dumbbell", "slope", "whole", "pyramid", "tiles", "coverage", "standards", "cards")
+WRITES_ALL = ("bars", "dots", "dumbbell", "slope", "whole", "levels", "tiles", "coverage", "standards", "cards")
 LETTER_ROOM = 3  # pixels of a line of words above and below its letters
 PADDING = 3  # pixels between words and the edge of their bar, as plotly.js has it
 LINE = 1.3

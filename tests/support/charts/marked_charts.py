@@ -38,7 +38,7 @@ KINDS: dict[str, Role] = {
     "dots": "lying point",
     "tiles": "tile",
     "coverage": "tile",
-    "pyramid": "tile",
+    "levels": "card",
     "cards": "card",
 }
 STAMP = Stamp("2026-11-21 14:30", "build", "1.0.0", "2026-11-20 10:00")

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 from indicators.charts.builders.bars import dots
 from indicators.charts.builders.cards import cards
 from indicators.charts.builders.coverage import coverage_map
+from indicators.charts.builders.levels import level_list
 from indicators.charts.builders.lines import index_line, trend
 from indicators.charts.builders.pairs import dumbbell, slope, standards
 from indicators.charts.builders.panels import small_multiples
-from indicators.charts.builders.pyramid import pyramid
 from indicators.charts.builders.tiles import tile_map, tile_maps
 from indicators.charts.builders.wholes import composition, part_of_whole
 from indicators.charts.chart import Chart
@@ -212,13 +212,14 @@ def test_a_bar_without_all_its_parts_is_a_gap(every: pd.DataFrame) -> None:
     ]
 
 
-def test_a_pyramid_has_its_levels_in_order_with_units_and_ratios(every: pd.DataFrame) -> None:
+def test_a_list_of_levels_has_them_in_order_with_units_and_ratios(every: pd.DataFrame) -> None:
     rows = pd.concat([of(every, name, "220100").tail(1) for name in ("grid_chiefs", "building_leaders", "unit_leaders")])
-    chart = pyramid(rows, "三长", between=("每名网格长约 7 名楼栋长", "每名楼栋长约 4 名单元长"))
-    assert [mark.label for mark in chart.marks] == ["4,839人（2020年8—12月~）", "35,170人（2020年8—12月~）", "124,665人（2020年8—12月~）"]
+    chart = level_list(rows, "三长", between=("每名网格长约 7 名楼栋长", "每名楼栋长约 4 名单元长"))
+    assert [mark.label for mark in chart.marks] == ["4,839人", "35,170人", "124,665人"]
+    assert {mark.position for mark in chart.marks} == {"2020年8—12月~"}
     assert chart.between[0] in chart.text_alternative
     with pytest.raises(ValueError, match="3 个层级之间要有 2 个比值，给了 1 个"):
-        pyramid(rows, "三长", between=("一个",))
+        level_list(rows, "三长", between=("一个",))
 
 
 def test_every_region_of_the_layout_has_a_tile_or_a_gap_with_the_reason(every: pd.DataFrame, places: pd.DataFrame) -> None:

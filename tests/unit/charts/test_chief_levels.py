@@ -2,7 +2,7 @@
 
 import pytest
 
-from indicators.charts.chief_levels import BUILDING, GRID, LEVELS, ChiefSet, chief_sets
+from indicators.charts.chief_levels import BUILDING, GRID, LEVELS, ChiefSet, chief_sets, merge_repeats
 from indicators.model.rows import Observation
 from indicators.store.connection import Store
 from tests.support.section_data import section_data_of
@@ -27,6 +27,20 @@ def test_changchun_has_the_set_of_march_the_rounded_one_and_the_one_carried_over
         ("网格长、楼栋长、单元长：长春市，2020年8—12月~", True),
         ("楼栋长、单元长：长春市，2020-03", False),
     ]
+
+
+def test_figures_that_are_only_carried_over_are_a_note_of_those_they_repeat(sets: list[ChiefSet]) -> None:
+    changchun = [one for one in merge_repeats(sets) if one.region == "长春市"]
+    assert [one.title for one in changchun] == ["网格长、楼栋长、单元长：长春市，2020-03-25", "楼栋长、单元长：长春市，2020-03"]
+    (note,) = changchun[0].notes
+    assert note.startswith("2020年8—12月（日期为推断）的材料沿用同一组数，不是那时的新数，不再画一遍（")
+    assert changchun[1].notes == ()
+
+
+def test_figures_carried_over_from_nowhere_stay() -> None:
+    carried = [{**_row(GRID, 100, 100), "status": "D"}, {**_row(BUILDING, 730, 730), "status": "D"}]
+    (one,) = merge_repeats(chief_sets(carried))
+    assert (one.is_carried_over, one.repeats) == (True, ())
 
 
 def test_a_ratio_stands_between_neighbouring_levels(sets: list[ChiefSet]) -> None:
@@ -56,6 +70,7 @@ def _row(indicator: str, value: float, upper: float | None, source: str = "a") -
         "period_start": "2020-01-01",
         "period_end": "2020-12-31",
         "source_id": source,
+        "value": value,
         "status": "A",
         "lower_bound": value,
         "upper_bound": upper,

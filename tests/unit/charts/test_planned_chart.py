@@ -148,7 +148,7 @@ def test_cards_without_a_reason_take_the_judged_pairs(store: Store) -> None:
 
 @pytest.mark.parametrize(
     ("kind", "reason"),
-    [("line", "不足 3 个年份"), ("bars", "不足 3 个地区"), ("standards", "只印了一个时点"), ("bands", "没有印全"), ("pyramid", "两个层级")],
+    [("line", "不足 3 个年份"), ("bars", "不足 3 个地区"), ("standards", "只印了一个时点"), ("bands", "没有印全"), ("levels", "两个层级")],
 )
 def test_too_few_figures_are_a_reason(store: Store, kind: str, reason: str) -> None:
     plan = Plan(kind, "有多少？", ("estate_service_stations",), (CHANGCHUN,), whole="community_canteens")

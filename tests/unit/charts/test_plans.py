@@ -39,7 +39,7 @@ def test_every_plan_asks_a_question() -> None:
 
 def test_a_plan_names_what_several_indicators_show_and_where() -> None:
     subjectless = [
-        plan.question for _, plan in PLANS if len(plan.indicators) != 1 and plan.kind not in ("cards", "pyramid") and not plan.subject
+        plan.question for _, plan in PLANS if len(plan.indicators) != 1 and plan.kind not in ("cards", "levels") and not plan.subject
     ]
     placeless = [plan.question for _, plan in PLANS if plan.kind not in ("cards", "dots") and not plan.places]
     assert (subjectless, placeless) == ([], [])

@@ -11,7 +11,7 @@ from tests.support.section_data import plans, section_data_of
 
 JILIN, CHANGCHUN, LIAOYUAN = "220000", "220100", "220400"
 KINDS = {
-    "grid_governance": ["pyramid", "dots", "dots", "-"],
+    "grid_governance": ["levels", "dots", "dots", "-"],
     "service_stations": ["-", "-"],
     "community_service": ["-", "-"],
     "neighbourhood_property": ["bars", "line", "bars", "whole", "-", "-"],

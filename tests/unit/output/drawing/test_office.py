@@ -32,7 +32,7 @@ def values(found: Plot) -> dict[str, list[float | None]]:
 
 def test_what_has_no_honest_chart_of_their_own_is_none(shown: dict[str, Example]) -> None:
     without = {example.chart.kind for example in shown.values() if not is_native(example.chart)}
-    assert without == {"tiles", "tiles_two", "coverage", "cards", "pyramid"}
+    assert without == {"tiles", "tiles_two", "coverage", "cards", "levels"}
 
 
 def test_figures_of_one_kind_of_mark_are_one_column_and_no_other_has_a_value_there(shown: dict[str, Example]) -> None:

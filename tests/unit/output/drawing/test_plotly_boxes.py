@@ -1,11 +1,11 @@
-"""Boxes, drawn whole: tile maps, coverage, pyramid, cards."""
+"""Boxes, drawn whole: tile maps, coverage, levels, cards."""
 
 import pandas as pd
 import pytest
 
 from indicators.charts.builders.cards import cards
 from indicators.charts.builders.coverage import coverage_map
-from indicators.charts.builders.pyramid import pyramid
+from indicators.charts.builders.levels import level_list
 from indicators.charts.builders.tiles import tile_map, tile_maps
 from indicators.store.catalogue import coverage, regions
 from indicators.store.connection import Store
@@ -105,18 +105,21 @@ def test_coverage_has_a_number_where_there_are_figures_and_an_empty_box_where_no
     assert (x["ticktext"], y["ticktext"]) == (["省级", "市级", "区县<br>级"], streams)
 
 
-def test_levels_are_boxes_of_one_size_with_the_ratio_between_them(every: pd.DataFrame) -> None:
+def test_levels_are_words_along_a_line_and_nothing_is_as_large_as_a_number(every: pd.DataFrame) -> None:
     levels = pd.concat([of(every, name, "220100").tail(1) for name in ("grid_chiefs", "building_leaders")])
-    chart = pyramid(levels, "两长", ("每名网格长 7.3 名楼栋长",))
+    chart = level_list(levels, "两长", ("每名网格长 7.3 名楼栋长",))
     assert seen(chart) == [
-        "figure 0 58.32 from 0 #DCDFEB <b>网格长人数</b><br>4,839人（2020年8—12月~）",
-        "figure 0 58.32 from 90.72 #DCDFEB <b>楼栋长人数</b><br>35,170人（2020年8—12月~）",
-        "ornament 0.47 9.72 x-open text",
-        "ornament 0.47 100.44 x-open text",
-        "words 0 74.52 ↓ 每名网格长 7.3 名楼栋长",
+        "words 0 9.8 网格长人数",
+        "words 0 36.26 × 4,839人",
+        "words 0 61.32 2020年8—12月~",
+        "words 0 78.12 ↓ 每名网格长 7.3 名楼栋长",
+        "words 0 106.12 楼栋长人数",
+        "words 0 132.58 × 35,170人",
+        "words 0 157.64 2020年8—12月~",
+        "stroke 0…0 9.8…106.12 grid solid",
+        "figure 0 9.8 surface",
+        "figure 0 106.12 surface",
     ]
-    (steps,) = figures(sent(chart))
-    assert steps["width"] == 1
     assert all(axis["visible"] is False for axis in axes(sent(chart)))
 
 

@@ -127,7 +127,7 @@ def test_no_two_lines_of_a_picture_look_alike_on_paper(charts: dict[str, Chart])
 
 def test_text_from_data_never_acts(charts: dict[str, Chart]) -> None:
     mark = Mark(HOSTILE, "2020-12-31", 3, None, "over", f"≥ 3{HOSTILE}", HOSTILE)
-    for kind in ("bars", "dots", "line", "bands", "cards", "coverage", "pyramid"):
+    for kind in ("bars", "dots", "line", "bands", "cards", "coverage", "levels"):
         series = (Series(HOSTILE, ((mark,),)), Series("乙", ((replace(mark, category="乙", label="4"),),)))
         gap = Gap(HOSTILE, HOSTILE, HOSTILE)
         chart = Chart(kind, HOSTILE, HOSTILE, series, breaks=(Break("2020-12-31", HOSTILE),), notes=(HOSTILE,), sources=(HOSTILE,),

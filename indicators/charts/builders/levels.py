@@ -11,13 +11,13 @@ from indicators.charts.mark import Mark, mark_of
 from indicators.model.rows import Observation, observations_of
 from indicators.wording.figure_words import period_words, row_words
 
-SCHEMATIC = "自上而下层级越来越低；各层数的不是同一种人，框的大小不表示数量"
+SCHEMATIC = "自上而下层级越来越低；各层数的不是同一种人，不放在一根轴上，也不画成大小"
 
 
-def pyramid(rows: pd.DataFrame, title: str, between: Sequence[str] = ()) -> Chart:
-    """Draw a step for each row, top level first; `between` says the ratio from one level to the next, so one fewer than levels.
+def level_list(rows: pd.DataFrame, title: str, between: Sequence[str] = (), notes: Sequence[str] = ()) -> Chart:
+    """List a level for each row, top level first; `between` says the ratio from one level to the next, so one fewer than levels.
 
-    The levels count different things, so they share no axis: the boxes are alike, each figure has its unit.
+    The levels count different things, so they share no axis and no size speaks of a number: each figure has its unit.
     """
     levels = observations_of(rows)
     if between and len(between) != len(levels) - 1:
@@ -26,10 +26,11 @@ def pyramid(rows: pd.DataFrame, title: str, between: Sequence[str] = ()) -> Char
     marks = [_mark_level(row, name) for row, name in zip(levels, names, strict=True)]
     series = tuple(Series(name, ((mark,),)) for name, mark in zip(names, marks, strict=True))
     question = "各层级各有多少，上下怎样配比？"
-    return make_chart("pyramid", title, rows, series, unit="", between=tuple(between), question=question, caption=SCHEMATIC)
+    said = {"between": tuple(between), "notes": tuple(notes), "question": question, "caption": SCHEMATIC}
+    return make_chart("levels", title, rows, series, unit="", **said)
 
 
 def _mark_level(row: Observation, name: str) -> Mark:
     """Return the mark of a level; who points at it, or hears it, is told what the level counts."""
-    mark = mark_of(row, name)
-    return replace(mark, label=f"{row_words(row)}（{period_words(row)}）", tooltip=f"{name}，{mark.tooltip}")
+    mark = mark_of(row, name, position=period_words(row))
+    return replace(mark, label=row_words(row), tooltip=f"{name}，{mark.tooltip}")

@@ -1,0 +1,46 @@
+"""Levels from top to bottom along one line, without areas: each with its figure in large letters, the way to the next in words."""
+
+from typing import Any
+
+from indicators.charts.chart import Chart
+from output.drawing.layout import Level, lay_levels
+from output.drawing.lettering import wrapped
+from output.drawing.plotly.panel import PanelBuilder, axis
+from output.drawing.plotly.style import Style
+
+LARGE, LINE, SPACE = 1.7, 1.4, 0.7  # a figure in heights of other type, a line in those of its own, the room between two levels
+INDENT = "\u2002\u2002"
+
+
+def levels(chart: Chart, style: Style) -> PanelBuilder:
+    """Draw the levels of a chart: they count different things, so nothing about them is as large as a number."""
+    panel = PanelBuilder(chart, style, 0, left=4, right=4, top=4, bottom=4)
+    nodes = [_add_level(panel, level) for level in lay_levels(chart)]
+    panel.x, panel.y = axis(style, range=[0, 1], visible=False), axis(style, range=[panel.height, 0], visible=False)
+    palette = style.palette
+    panel.add_decoration([0, 0], [nodes[0], nodes[-1]], mode="lines", line={"color": palette.grid, "width": style.stroke})
+    marker = {"size": style.marker, "color": palette.surface, "opacity": 1, "line": {"color": palette.plain, "width": style.stroke}}
+    panel.add_marks(chart.marks, [0] * len(nodes), nodes, type="scatter", mode="markers", marker=marker, cliponaxis=False)
+    return panel
+
+
+def _add_level(panel: PanelBuilder, level: Level) -> float:
+    """Add name, figure, date and the way to the next level below what is there; return where the node of the level stands."""
+    style = panel.style
+    quiet = {"color": style.palette.quiet}
+    node = panel.height + style.body * LINE / 2
+    rows: tuple[tuple[str, float, dict[str, Any]], ...] = (
+        (level.name, style.body, {}),
+        (level.figure, style.body * LARGE, {"weight": "bold"}),
+        (level.date, style.small, quiet),
+        (level.way_down, style.small, quiet),
+    )
+    for words, size, font in rows:
+        if lines := wrapped(words, size, style.text_width - 3 * style.body):
+            height = len(lines) * size * LINE
+            said = "\n".join(INDENT + line for line in lines)
+            spot = ([0], [panel.height + height / 2])
+            panel.add_words(*spot, [said], textposition="middle right", textfont={"size": size, **font})
+            panel.height += height
+    panel.height += SPACE * style.body
+    return node
