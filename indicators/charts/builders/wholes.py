@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 import pandas as pd
 
@@ -16,6 +17,7 @@ HUNDRED = Decimal(100)
 COMPUTED = "份额由印出的数字计算得出，本身没有印在原文里。"
 AS_PRINTED = "各占比照原文所印，不另推算"
 MOST_ROUNDING = 0.5  # of shares that were rounded in print, in percentage points
+MONTHS_OF_A_YEAR = 12
 NO_SHARE = "界限不明，算不出份额"
 
 
@@ -102,13 +104,16 @@ def composition(frame: pd.DataFrame, title: str, *, is_ordered: bool = False) ->
     bars: dict[tuple[str, str], list[Observation]] = {}
     for row in observations_of(frame):
         bars.setdefault((row["region_code"], row["period_end"]), []).append(row)
-    names = dict(zip(bars, distinct_names([{**rows[0], "indicator": ""} for rows in bars.values()]), strict=True))
     parts = list(dict.fromkeys(frame["indicator"]))
+    names = dict(zip(bars, distinct_names([{**rows[0], "indicator": ""} for rows in bars.values()]), strict=True))
+    reasons = {bar: _why_no_parts(rows, parts) for bar, rows in bars.items()}
+    drawn = [bar for bar in bars if not reasons[bar]]
+    names |= {bar: names[bar] + gap for bar, gap in zip(drawn, _say_uneven_gaps(drawn), strict=True)}
     marks: dict[str, list[Mark]] = {part: [] for part in parts}
     is_printed = all(_are_printed_shares(rows) for rows in bars.values())
     gaps = []
     for bar, rows in bars.items():
-        if reason := _why_no_parts(rows, parts):
+        if reason := reasons[bar]:
             gaps.append(Gap(names[bar], "", reason))
             continue
         total = _point(sum(row["value"] for row in rows))
@@ -132,6 +137,20 @@ def composition(frame: pd.DataFrame, title: str, *, is_ordered: bool = False) ->
         notes=(*([] if is_printed else [COMPUTED]), *(f"{gap.category}：{gap.reason}。" for gap in gaps)),
         is_ordered=is_ordered,
     )
+
+
+def _say_uneven_gaps(bars: Sequence[tuple[str, str]]) -> list[str]:
+    """Say for each bar how long after the one before it stands, where bars of one region look even and are not: （4年后）."""
+    months = [int(end[:4]) * 12 + int(end[5:7]) for _, end in bars]
+    gaps = [later - before for before, later in pairwise(months)]
+    if len({region for region, _ in bars}) > 1 or len(set(gaps)) < 2 or min(gaps) <= 0:
+        return [""] * len(bars)
+    return ["", *(f"（{_say_months(gap)}后）" if gap > MONTHS_OF_A_YEAR else "" for gap in gaps)]
+
+
+def _say_months(months: int) -> str:
+    years, rest = divmod(months, MONTHS_OF_A_YEAR)
+    return f"{years}年" + (f"{rest}个月" if rest else "")
 
 
 def _are_printed_shares(rows: Sequence[Observation]) -> bool:

@@ -69,8 +69,6 @@ def lay_out_panels(chart: Chart, panels: Sequence[PanelBuilder], style: Style, c
         axes[f"yaxis{suffix}"] = {**panel.y, "domain": [top - panel.height / total, top], "anchor": f"x{suffix}"}
         if column and columns > 1:
             axes[f"yaxis{suffix}"]["showticklabels"] = False
-        if "scaleanchor" in panel.y:
-            axes[f"yaxis{suffix}"]["scaleanchor"] = f"x{suffix}"
         traces += [{**trace, "xaxis": f"x{suffix}", "yaxis": f"y{suffix}"} for trace in panel.traces]
         for name, found in parts.items():
             found += [_moved(part, suffix) for part in getattr(panel, name)]

@@ -4,17 +4,18 @@ from typing import Any
 
 from indicators.charts.chart import Chart
 from output.drawing.layout import Level, lay_levels
-from output.drawing.lettering import wrapped
+from output.drawing.lettering import measure_width, wrapped
 from output.drawing.plotly.panel import PanelBuilder, axis
+from output.drawing.plotly.rows import ROOM
 from output.drawing.plotly.style import Style
 
 LARGE, LINE, SPACE = 1.7, 1.4, 0.7  # a figure in heights of other type, a line in those of its own, the room between two levels
-INDENT = "\u2002\u2002"
+INDENT = 1.0  # from the line to the words, in heights of usual type
 
 
 def levels(chart: Chart, style: Style) -> PanelBuilder:
     """Draw the levels of a chart: they count different things, so nothing about them is as large as a number."""
-    panel = PanelBuilder(chart, style, 0, left=4, right=4, top=4, bottom=4)
+    panel = PanelBuilder(chart, style, 0, left=style.marker, right=4, top=4, bottom=4)
     nodes = [_add_level(panel, level) for level in lay_levels(chart)]
     panel.x, panel.y = axis(style, range=[0, 1], visible=False), axis(style, range=[panel.height, 0], visible=False)
     palette = style.palette
@@ -30,15 +31,15 @@ def _add_level(panel: PanelBuilder, level: Level) -> float:
     quiet = {"color": style.palette.quiet}
     node = panel.height + style.body * LINE / 2
     rows: tuple[tuple[str, float, dict[str, Any]], ...] = (
-        (level.name, style.body, {}),
+        (f"{level.name}　{level.date}".strip(), style.body, quiet),
         (level.figure, style.body * LARGE, {"weight": "bold"}),
-        (level.date, style.small, quiet),
-        (level.way_down, style.small, quiet),
+        (level.way_down, style.body, {}),
     )
     for words, size, font in rows:
         if lines := wrapped(words, size, style.text_width - 3 * style.body):
             height = len(lines) * size * LINE
-            said = "\n".join(INDENT + line for line in lines)
+            room = ROOM * round(INDENT * style.body / measure_width(ROOM, size))
+            said = "\n".join(room + line for line in lines)
             spot = ([0], [panel.height + height / 2])
             panel.add_words(*spot, [said], textposition="middle right", textfont={"size": size, **font})
             panel.height += height

@@ -37,8 +37,8 @@ def tiles(chart: Chart, style: Style, shared_scale_marks: Sequence[Mark] = ()) -
     grid = lay_tiles(chart)
     size = _find_size(style, grid.rows, grid.columns)
     panel = PanelBuilder(chart, style, grid.rows * size, left=2, right=2, bottom=6, inside=shrink(style))
-    panel.x = axis(style, range=[-0.5, grid.columns - 0.5], visible=False, constrain="domain")
-    panel.y = axis(style, range=[grid.rows - 0.5, -0.5], visible=False, scaleanchor="x", constrain="domain", constraintoward="top")
+    panel.x = axis(style, range=[-0.5, grid.columns - 0.5], visible=False)  # a tile is as wide as its card lets it be
+    panel.y = axis(style, range=[grid.rows - 0.5, -0.5], visible=False)
     shares = share_values(marks, shared_scale_marks or marks)
     chosen = [series.is_emphasised for series in chart.series for _ in series.marks]
     boxes = [
@@ -46,13 +46,13 @@ def tiles(chart: Chart, style: Style, shared_scale_marks: Sequence[Mark] = ()) -
             mark,
             grid.locate(mark.cell or grid.first),
             style_mark(mark, "tile", style.palette.shade(share)),
-            f"{plain(mark.category)}<br>{broken(mark.label, style.small, size - 6)}",
+            f"{plain(mark.category)}<br>{broken(mark.label, style.body, size - 6)}",
             is_chosen,
         )
         for mark, share, is_chosen in zip(marks, shares, chosen, strict=True)
     ]
-    add_boxes(panel, boxes)
-    _add_empty_boxes(panel, chart.missing, [grid.locate(gap.cell or grid.first) for gap in chart.missing])
+    add_boxes(panel, boxes, style.body)
+    _add_empty_boxes(panel, chart.missing, [grid.locate(gap.cell or grid.first) for gap in chart.missing], style.body)
     panel.heading.append(explain_shades(style.palette, chart))
     panel.notes += join_places(chart.missing)
     return panel
@@ -69,8 +69,8 @@ def _find_size(style: Style, rows: int, columns: int) -> float:
     return 56 if columns > WIDE_LAYOUT else 74
 
 
-def add_boxes(panel: PanelBuilder, boxes: Sequence[Box]) -> None:
-    """Add boxes of a colour with words in them: hatched where derived, dotted where doubtful, with a sign in the corner."""
+def add_boxes(panel: PanelBuilder, boxes: Sequence[Box], size: float) -> None:
+    """Add boxes of a colour with words of a size in them: hatched where derived, dotted where doubtful, with a sign in the corner."""
     # A trace has one colour of words and its hatching one ground, so there is a trace for each ink and each derived figure.
     palette = panel.style.palette
     groups: dict[str, list[Box]] = {}
@@ -78,7 +78,7 @@ def add_boxes(panel: PanelBuilder, boxes: Sequence[Box]) -> None:
         is_hatched = box.style.fill == "hatched"
         groups.setdefault(box.mark.observation_id if is_hatched else palette.on(box.style.colour), []).append(box)
     for group in groups.values():
-        _add_group(panel, group)
+        _add_group(panel, group, size)
     for box in boxes:
         if box.style.is_dotted:
             row, column = box.cell
@@ -87,7 +87,7 @@ def add_boxes(panel: PanelBuilder, boxes: Sequence[Box]) -> None:
     panel.add_flags(corners, panel.style.marker * 0.7, 0.16)
 
 
-def _add_group(panel: PanelBuilder, group: Sequence[Box]) -> None:
+def _add_group(panel: PanelBuilder, group: Sequence[Box], size: float) -> None:
     palette, style = panel.style.palette, panel.style
     colours = [box.style.colour for box in group]
     ink, is_hatched = palette.on(colours[0]), group[0].style.fill == "hatched"
@@ -96,7 +96,7 @@ def _add_group(panel: PanelBuilder, group: Sequence[Box]) -> None:
         [box.mark for box in group],
         **_lay_boxes([box.cell for box in group]),
         text=[box.words for box in group],
-        textfont={"color": ink, "size": style.small},
+        textfont={"color": ink, "size": size},
         marker={
             "color": colours[0] if is_hatched else colours,
             "line": {"color": palette.accent, "width": [style.stroke * 1.5 if box.is_chosen else 0 for box in group]},
@@ -111,16 +111,16 @@ def _lay_boxes(cells: Sequence[Cell]) -> Trace:
     return {"type": "bar", "x": x, "y": [1 - GAP] * len(cells), "base": base, "width": 1 - GAP, **INSIDE}
 
 
-def _add_empty_boxes(panel: PanelBuilder, gaps: Sequence[Gap], cells: Sequence[Cell], *, has_words: bool = True) -> None:
-    """Add boxes without a figure: an outline, the name, and the reason where one points."""
+def _add_empty_boxes(panel: PanelBuilder, gaps: Sequence[Gap], cells: Sequence[Cell], size: float = 0) -> None:
+    """Add boxes without a figure: an outline, the reason where one points, and the name where its letters have a size."""
     if not gaps:
         return
     palette = panel.style.palette
     panel.traces.append(
         {
             **_lay_boxes(cells),
-            "text": [f"{plain(gap.category)}<br>{gap.words}" if has_words else "" for gap in gaps],
-            "textfont": {"color": palette.quiet, "size": panel.style.small},
+            "text": [f"{plain(gap.category)}<br>{gap.words}" if size else "" for gap in gaps],
+            "textfont": {"color": palette.quiet, "size": size or panel.style.small},
             "hovertext": [panel.hover(" ".join(filter(None, (gap.category, gap.position))) + f"：{gap.reason}") for gap in gaps],
             "hoverinfo": "text",
             "marker": {"color": palette.surface, "line": {"color": palette.grid, "width": 1}},
@@ -152,8 +152,8 @@ def coverage(chart: Chart, style: Style) -> PanelBuilder:
     parts: list[Mark | Gap] = [*chart.marks, *chart.missing]
     cells = [(streams.index(part.category), levels.index(part.position)) for part in parts]
     styles = [style_mark(mark, "tile", style.palette.shade(share)) for mark, share in zip(chart.marks, shares, strict=True)]
-    add_boxes(panel, [Box(mark, cell, look, mark.label) for mark, cell, look in zip(chart.marks, cells, styles, strict=False)])
-    _add_empty_boxes(panel, chart.missing, cells[len(chart.marks) :], has_words=False)
+    add_boxes(panel, [Box(mark, cell, look, mark.label) for mark, cell, look in zip(chart.marks, cells, styles, strict=False)], style.small)
+    _add_empty_boxes(panel, chart.missing, cells[len(chart.marks) :])
     panel.heading.append(f"{explain_shades(style.palette, chart)}；空格没有印出的数字")
     return panel
 

@@ -1,5 +1,6 @@
 """What stands along the axis of time: dates, breaks with their reasons, years without a figure."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
@@ -40,11 +41,19 @@ def find_ticks(chart: Chart, style: Style, days: int) -> dict[str, str]:
     for day in reversed(ticks.days):
         if not named or count_days(day, named[-1]) >= least:
             named.append(day)
-    return {day: _write_date(day, ticks.by_year) + ticks.mark_inferred(day) if day in named else "" for day in ticks.days}
+    words = _write_dates(ticks.days, sorted(named))
+    return {day: f"{words[day]}{ticks.mark_inferred(day)}" if day in words else "" for day in ticks.days}
 
 
-def _write_date(day: str, by_year: bool) -> str:
-    return day[:4] if by_year else f"{day[:4]}<br>{int(day[5:7])}月"
+def _write_dates(days: Sequence[str], named: Sequence[str]) -> dict[str, str]:
+    """Write the year of a date; its month first where the year has several dates, and then the year below the first of them alone."""
+    counts = Counter(day[:4] for day in days)
+    first = {day[:4]: day for day in reversed(named)}
+    written = {}
+    for day in named:
+        year, month = day[:4], f"{int(day[5:7])}月"
+        written[day] = year if counts[year] == 1 else f"{month}<br>{year}" if first[year] == day else month
+    return written
 
 
 def add_breaks(panel: PanelBuilder) -> None:

@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 
 from indicators.charts.builders.lines import index_line, trend
 from indicators.charts.builders.panels import small_multiples
+from indicators.charts.chart import Chart, Series
+from indicators.charts.mark import Mark
 from indicators.store.connection import Store
 from tests.support.charts.drawn_charts import COMMITTEES, every_value, of, with_every_qualifier
 from tests.support.charts.screen import axes, figures, ornaments, seen, sent
@@ -37,7 +39,7 @@ def test_a_line_is_cut_at_its_break_which_says_why(every: pd.DataFrame) -> None:
     x, y = axes(sent(chart))
     assert y["range"][0] == 0
     assert x["tickvals"] == ["2017-10-31", "2018-10-31", "2019-10-31", "2020-06-30", "2021-10-31", "2022-10-31", "2023-06-30"]
-    assert x["ticktext"] == ["2017<br>10月", "2018<br>10月", "", "2020<br>6月", "2021<br>10月", "", "2023<br>6月"]
+    assert x["ticktext"] == ["2017", "2018", "", "2020", "2021", "", "2023"]
 
 
 def test_on_a_line_each_bound_has_its_own_symbol_and_stands_alone(every: pd.DataFrame) -> None:
@@ -168,3 +170,15 @@ def test_context_that_is_cut_says_why_too(every: pd.DataFrame) -> None:
     assert [line for line in seen(chart) if line.startswith("note 0 0")] == [
         "note 0 0 间断 2020-06　四平市：公主岭2020年6月由四平划入<br>长春，与上期间断"
     ]
+
+
+def test_months_are_written_only_where_a_year_has_several_dates_and_the_year_once(every: pd.DataFrame) -> None:
+    days = [f"{year}-{month:02}-28" for year, month in ((2019, 10), (2020, 2), (2020, 11), (2021, 9))]
+    marks = tuple(Mark("", day, 1, None, "exact", "1", "") for day in days)
+    (x, _) = axes(sent(Chart("line", "历年", "个", (Series("长春市", (marks,)),))))
+    assert dict(zip(x["tickvals"], x["ticktext"], strict=True)) == {
+        "2019-10-28": "2019",
+        "2020-02-28": "2月<br>2020",
+        "2020-11-28": "11月",
+        "2021-09-28": "2021",
+    }
