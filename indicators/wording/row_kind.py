@@ -10,6 +10,7 @@ from indicators.wording.provenance import NamedFigure, Origin
 
 TELLERS = ("region", "indicator")  # what tells of whom a note speaks
 MOST_NAMES = 4
+Subject = tuple[str, str]  # region and indicator
 
 
 class DataTable(Protocol):
@@ -90,16 +91,30 @@ def in_order_of(ranks: "pd.Series[int]", table: pd.DataFrame) -> pd.DataFrame:
 
 
 def stated_notes(frame: pd.DataFrame) -> tuple[str, ...]:
-    """Return the notes that rows carry, each once; of whom it speaks stands before a note that not every row has."""
+    """Return the notes that rows carry, each once, led by whom it speaks of; what holds for several regions alike needs no name."""
     if "note" not in frame:
         return ()
-    teller = next((name for name in TELLERS if name in frame and frame[name].nunique() > 1), "")
-    subjects: dict[str, list[str]] = {}
-    for note, subject in zip(frame["note"], frame[teller] if teller else [""] * len(frame), strict=True):
+    blank = [""] * len(frame)
+    regions, indicators = (list(map(str, frame[name])) if name in frame else blank for name in TELLERS)
+    every = list(zip(regions, indicators, strict=True))
+    subjects: dict[str, list[Subject]] = {}
+    for note, subject in zip(frame["note"], every, strict=True):
         if isinstance(note, str) and note:
-            subjects.setdefault(note, []).append(str(subject))
-    every = set(frame[teller].astype(str)) if teller else set()
-    return tuple(note if set(named) >= every else f"{_list_names(named)}：{note}" for note, named in subjects.items())
+            subjects.setdefault(note, []).append(subject)
+    return tuple(_lead(note, _name_subjects(named, set(every))) for note, named in subjects.items())
+
+
+def _lead(note: str, subject: str) -> str:
+    return f"{subject}：{note}" if subject and not note.startswith(subject) else note
+
+
+def _name_subjects(named: Sequence[Subject], every: set[Subject]) -> str:
+    """Name regions; with the indicator where a region has several and the note is not of all of them."""
+    regions = {region for region, _ in every}
+    if set(named) == every and len(regions) > 1:
+        return ""
+    whole = {region for region in regions if {one for one in every if one[0] == region} <= set(named)}
+    return _list_names([region if region in whole else f"{region}{indicator}" for region, indicator in named])
 
 
 def _list_names(names: Sequence[str]) -> str:

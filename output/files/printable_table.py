@@ -58,7 +58,8 @@ def computed_rows(figure: Figure) -> PrintableTable:
 
 
 def _note_words(note: str, notes: Sequence[str]) -> str:
-    return f"见须知{notes.index(note) + 1}" if note in notes else note
+    number = next((number for number, said in enumerate(notes, start=1) if note and (said == note or said.endswith(f"：{note}"))), 0)
+    return f"见须知{number}" if number else note
 
 
 def source_numbers(handout: Handout) -> dict[str, int]:

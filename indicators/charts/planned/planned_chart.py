@@ -138,7 +138,7 @@ def _whole(plan: Plan, data: SectionData, regions: list[str], chosen: str) -> Ch
                 raise ChartRefused(f"{part['as_printed']} ÷ {whole['as_printed']}，两数都只有下限，份额{words}；要画图，需要准确数")
             where = f"{part['region']}占{whole['region']}的份额" if of_one else ""
             chart = part_of_whole(part, whole, _title(plan, [part], where))
-            caveats = [f"{row['note']}。".replace("。。", "。") for row in data.select([plan.share], [part_region])]
+            caveats = [f"{row['region']}：{row['note']}。".replace("。。", "。") for row in data.select([plan.share], [part_region])]
             return replace(chart, notes=(*chart.notes, *caveats))
     raise ChartRefused("部分或整体没有印出，算不出份额")
 

@@ -200,5 +200,8 @@ def test_notes_are_those_of_exactly_the_figures_shown(every: pd.DataFrame) -> No
         "带 ≥、≤、≈ 的是上下限或约数（余、以上、近、约），不是确数。",
         "带 ~ 的日期由文件内容推断，原文没有印明。",
     )
+    census = of(every, "resident_population_census_2020", "220100", "220300")
+    assert OBSERVATIONS.caveats(census)[-2:] == ("长春市：含公主岭市862,313人", "四平市：不含公主岭")
+    assert OBSERVATIONS.caveats(census.head(1))[-1] == "长春市：含公主岭市862,313人"
     plain = of(every, "list_residents_committees", "220200")
     assert OBSERVATIONS.caveats(plain) == ("数字由官方代码清单逐条计数，不是民政年报数。",)

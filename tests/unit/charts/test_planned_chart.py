@@ -91,7 +91,7 @@ def test_every_part_of_a_whole_agrees_with_the_curated_derivation(store: Store) 
             if isinstance(found, Chart):
                 part = found.marks[0]
                 assert (part.lower is None, part.upper is None) == (bounds.lower is None, bounds.upper is None)
-                assert f"{derived['note'].rstrip('。')}。" in found.notes
+                assert f"{derived['region']}：{derived['note'].rstrip('。')}。" in found.notes
             else:
                 assert (bounds.lower, bounds.upper) == (None, None)
 

@@ -162,7 +162,7 @@ def test_what_has_changed_since_is_told_old_to_new_with_its_source(store: Store)
 
 def test_the_ready_made_briefings_fit_the_schema() -> None:
     assert {name: (ready.title, len(ready.items)) for name, ready in read_ready_made(PROJECT / "data").items()} == {
-        "chiefs": ("吉林省和长春市的网格与三长", 6),
+        "chiefs": ("吉林省和长春市的网格与三长", 5),
         "jiutai": ("九台区党建引领基层治理", 5),
         "street_reform": ("街道体制改革与基层队伍", 9),
         "talent_and_legislation": ("长春市人才政策与基层立法联系点", 6),
