@@ -9,4 +9,4 @@ reader = st.segmented_control(
     "我要看", list(texts), default=next(iter(texts)), required=True, key="reader", bind="query-params", label_visibility="collapsed"
 )
 with st.container(key="guide"):
-    show_section(texts[str(reader)])
+    show_section(str(reader), texts[str(reader)])

@@ -145,7 +145,8 @@ def find_role(chart: Chart) -> Role:
 class Sign:
     """What a sign means, and how it looks in words: on the screen, which names bars and points, as a bar, in a box, as a native point.
 
-    `figures` names the figures that have the sign. Office programs have few symbols for points, so some differ from those elsewhere.
+    `figures` names the figures that have the sign, `wordings` what leads to it. Office programs have few symbols for points, so some
+    differ from those elsewhere.
     """
 
     meaning: str
@@ -154,21 +155,27 @@ class Sign:
     bar: str
     box: str
     native: str
+    wordings: str
 
 
 KEY = {
-    "目标": Sign("目标", "目标", "◇", "◇", "◇", "◇"),
-    "下限": Sign("实际不低于所示", "下限，实际不低于所示", "▷ ▲", "▷", "▲", "▲"),
-    "上限": Sign("实际不高于所示", "上限，实际不高于所示", "空心端 ▽", "空心端", "▽", "短横"),
-    "约数": Sign("约数，界限不明", "约数，界限不明", "□", "□", "□", "□"),
-    "区间": Sign("自低端至高端", "区间低端", "深浅两段", "深浅两段", "—", "两端短横"),
-    "口径不同": Sign("口径或时点不同，不连线", "口径或时点不同", "×", "×", "×", "×"),
-    "推算": Sign("推算", "推算", "斜纹或 ⊗", "斜纹", "斜纹", "＊"),
-    "存疑": Sign("初步或存疑", "初步或存疑", "浅色点线或 ⊙", "浅色点线", "点线框 ⊙", "点线圈"),
-    "日期推断": Sign("日期推断", "日期推断", "○ 横带或 ~", "~", "~", "○"),
-    "无数字": Sign("没有数字，不是零", "没有数字", "空白", "空白", "无", "断开处"),
+    "目标": Sign("目标", "目标", "◇", "◇", "◇", "◇", "文件定的目标数，不是已有的数"),
+    "下限": Sign("实际不低于所示", "下限，实际不低于所示", "▷ ▲", "▷", "▲", "▲", "余、多、超过、以上；标签带 ≥"),
+    "上限": Sign("实际不高于所示", "上限，实际不高于所示", "空心端 ▽", "空心端", "▽", "短横", "近、接近、以下、不超过；标签带 ≤"),
+    "约数": Sign("约数，界限不明", "约数，界限不明", "□", "□", "□", "□", "约、左右；标签带 ≈"),
+    "区间": Sign("自低端至高端", "区间低端", "深浅两段", "深浅两段", "—", "两端短横", "7—8 这样的写法，或推算的上下界"),
+    "口径不同": Sign("口径或时点不同，不连线", "口径或时点不同", "×", "×", "×", "×", "与其他数不是同一回事，或沿用旧数"),
+    "推算": Sign("推算", "推算", "斜纹或 ⊗", "斜纹", "斜纹", "＊", "由印出的数字算得；全图都是时，只在图的上方说一次"),
+    "存疑": Sign("初步或存疑", "初步或存疑", "浅色点线或 ⊙", "浅色点线", "点线框 ⊙", "点线圈", "初步数、估计，或可靠性低"),
+    "日期推断": Sign("日期推断", "日期推断", "○ 横带或 ~", "~", "~", "○", "原文没有印明日期，由文件内容推断"),
+    "无数字": Sign("没有数字，不是零", "没有数字", "空白", "空白", "无", "断开处", "没有印出，或不能放在这里；原因写在旁边或图下"),
 }
 EXACT_FIGURES = "确数"
+
+
+def explain_sign(sign: str) -> tuple[str, str]:
+    """Say what a sign means and which wordings lead to it; what has none is exact."""
+    return (KEY[sign].meaning, KEY[sign].wordings) if sign in KEY else (EXACT_FIGURES, "印作确数，或由清单逐条数出")
 
 
 def explain(signs: Iterable[str], look: Literal["screen", "bar", "box", "native"] = "screen") -> str:

@@ -4,5 +4,6 @@ What belongs here is how SVG says a style or a place, and what a picture alone h
 """
 
 from output.drawing.svg.document import A4_WIDTH, WIDTH, svg
+from output.drawing.svg.key import draw_sign
 
-__all__ = ["A4_WIDTH", "WIDTH", "svg"]
+__all__ = ["A4_WIDTH", "WIDTH", "draw_sign", "svg"]

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from indicators.charts.chart import Chart
 from indicators.charts.mark import Mark
-from output.drawing.grammar import KEY, Role, find_role, style_mark
+from output.drawing.grammar import EXACT_FIGURES, KEY, Role, explain_sign, find_role, style_mark
 from output.drawing.lettering import measure_width
+from output.drawing.palette import DARK, LIGHT
 from output.drawing.svg.canvas import HALF_UP, LINE_HEIGHT, SMALL_SIZE, Area, Canvas
 from output.drawing.svg.marks import DOTTED, draw_bar, draw_part, draw_symbol
 
@@ -22,7 +23,17 @@ _EXAMPLES = {
     "推算": replace(_PLAIN, is_derived=True),
     "存疑": replace(_PLAIN, is_doubtful=True),
     "日期推断": replace(_PLAIN, is_inferred=True),
+    EXACT_FIGURES: _PLAIN,
 }
+SHOWN_ROLES: tuple[Role, ...] = ("bar", "point", "tile", "card")
+
+
+def draw_sign(sign: str, *, dark: bool = False) -> str:
+    """Return a picture of a sign, or of exact figures: how it looks on a bar, as a point, in a tile and on a card."""
+    canvas = Canvas(DARK if dark else LIGHT, f"sign-{[EXACT_FIGURES, *KEY].index(sign)}{'-dark' if dark else ''}")
+    for number, role in enumerate(SHOWN_ROLES):
+        _draw_swatch(canvas, sign, number * SWATCH, 3, role)
+    return canvas.finished(len(SHOWN_ROLES) * SWATCH, SMALL_SIZE * LINE_HEIGHT + 6, *explain_sign(sign))
 
 
 def draw_key(canvas: Canvas, chart: Chart, area: Area) -> float:
@@ -53,5 +64,7 @@ def _draw_swatch(canvas: Canvas, sign: str, left: float, top: float, role: Role)
             draw_symbol(canvas, symbols[0], (left + SWATCH / 2 - 4, middle), colour)
         elif role == "bar":
             draw_bar(canvas, style, (left, left + 13, left + 24), middle - 6, 12)
+        elif style.fill == "none":
+            canvas.rectangle(box[0], middle - 6, 20, 12, "none", stroke=colour)
         else:
             draw_part(canvas, replace(style, colour=canvas.palette.shade(0.2)), box, middle - 6, 12)

@@ -1,6 +1,7 @@
 """A sign means one thing: every mark in every role looks as the grammar says, whatever draws it, and no two look alike."""
 
 import io
+import re
 from dataclasses import replace
 from xml.etree.ElementTree import fromstring
 
@@ -10,12 +11,12 @@ from pptx import Presentation
 
 from indicators.charts.chart import Chart, Series
 from indicators.charts.mark import Mark
-from output.drawing.grammar import GLYPHS, KEY, explain, style_mark
+from output.drawing.grammar import EXACT_FIGURES, GLYPHS, KEY, explain, explain_sign, style_mark
 from output.drawing.office.xml_series import SYMBOLS
 from output.drawing.palette import LIGHT
 from output.drawing.plotly import draw
 from output.drawing.plotly.panel import Trace
-from output.drawing.svg import svg
+from output.drawing.svg import draw_sign, svg
 from output.files.deck import write_deck
 from output.files.workbook import write_workbook
 from tests.support.charts.marked_charts import KINDS, MARKS, PLAIN, cases, chart_of, handout_of
@@ -193,3 +194,18 @@ def test_bars_explain_their_signs_on_slides_in_the_words_of_the_key() -> None:
     marks = [replace(MARKS[name], category=name) for name in ("about", "other", "doubtful", "nearly")]
     slide = documents(write_deck(handout_of([bars_of(*marks)])), "ppt/slides/slide")[1].decode()
     assert "□ 约数，界限不明；× 口径或时点不同，不连线；浅色点线 初步或存疑；空心端 实际不高于所示" in slide
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("sign", [EXACT_FIGURES, *KEY])
+def test_the_guide_has_a_picture_of_every_sign_that_shows_it_as_charts_do(sign: str, dark: bool) -> None:
+    root = fromstring(draw_sign(sign, dark=dark))
+    ((title, _), (description, _)) = [(element.text, element.tag) for element in root[:2]]
+    assert (title, description) == explain_sign(sign)
+    shapes = [element for element in root.iter() if element.tag.rpartition("}")[2] in ("rect", "circle", "path", "text", "line")]
+    assert len(shapes) > 4
+
+
+def test_no_two_pictures_of_signs_are_alike() -> None:
+    drawn = {sign: re.sub(r"<(title|desc).*?</\1>|sign-\d+", "", draw_sign(sign)) for sign in (EXACT_FIGURES, *KEY)}
+    assert len(set(drawn.values())) == len(KEY) + 1
