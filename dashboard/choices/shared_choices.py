@@ -18,7 +18,7 @@ from dashboard.runtime.current_build import current_build
 from indicators.analysis.holdings import Holding, put_drawn_first
 from indicators.query.build import KEPT_BUILDS, Build, keep
 from indicators.query.parameters import EVERY_STREAM, NEWEST, labels_of_build
-from indicators.views.choices import COMPARABLE, OFFERS, Choices, offer_indicators
+from indicators.views.choices import COMPARABLE, EVERY, OFFERS, Choices, offer_indicators
 from indicators.views.pages import ranked, years
 from indicators.views.pages.defaults import choose_region
 
@@ -35,6 +35,7 @@ class Lists:
     hold_regions: Callable[[Choices, Build], Mapping[str, Holding]]
 
 
+OFFERING = ("regions", "years")  # the pages that let a reader list what can be compared only
 RANKED = Lists(ranked.choose_indicator, ranked.hold_indicators, ranked.hold_regions)
 LISTS = {"years": Lists(years.choose_indicator, years.hold_indicators, years.hold_regions)}  # of other pages than 区域对比
 
@@ -99,7 +100,9 @@ def choose_offer() -> None:
 
 
 def _read_offer() -> str:
-    """Return which indicators are to be listed, ahead of the widget, which stands in the page."""
+    """Return which indicators are to be listed, ahead of the widget, which stands in the page; all where there is none."""
+    if session.PAGE_PATH.read() not in OFFERING:
+        return EVERY
     return str(session.read_widget("offer") or st.query_params.get("offer") or COMPARABLE)
 
 

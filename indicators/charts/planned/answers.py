@@ -106,6 +106,6 @@ ANSWERS: dict[str, Callable[[Chart, SectionData, str], str]] = {
     "whole": _answer_whole,
     "bands": _answer_bands,
     "standards": _answer_standards,
-    "pyramid": _answer_levels,
+    "levels": _answer_levels,
     "panels": _answer_panels,
 }
