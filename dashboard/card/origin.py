@@ -12,7 +12,7 @@ from dashboard.runtime.document_texts import find_paragraph_page, find_passage
 from dashboard.runtime.markdown import escape_markdown, link_address, show_bullets
 from dashboard.runtime.page_links import link
 from indicators.analysis.derived_rows import operands_of
-from indicators.charts.mark import Mark, mark_of
+from indicators.charts.mark import Mark, mark_of, say_derived
 from indicators.model.labels import source_labels
 from indicators.model.rows import Observation, Printed, Source, conflicts_of, observations_of, printed_of, sources_of
 from indicators.wording.citation import cite, cite_derived, cite_words, pair_with_sources
@@ -66,9 +66,10 @@ def show_origin(frame: pd.DataFrame, identifier: str) -> None:
 def show_computed_origin(marks: Sequence[Mark]) -> None:
     """Show where marks come from that were computed for their chart alone: the formula with its figures, then each figure's origin."""
     for mark in marks:
-        st.metric(escape_markdown(mark.category or mark.position), mark.label)
+        st.metric(escape_markdown(mark.category or mark.position), say_derived(mark, is_said_once=False).label)  # here no heading says it
         st.markdown(escape_markdown(mark.tooltip))
-    _show_grounds("；".join(f"{mark.category or mark.position} {mark.label}" for mark in marks), marks[0].operands)
+    said = [say_derived(mark, is_said_once=False) for mark in marks]  # here no heading says it
+    _show_grounds("；".join(f"{mark.category or mark.position} {mark.label}" for mark in said), marks[0].operands)
 
 
 def show_sum_origin(name: str, words: str, operands: Sequence[str]) -> None:

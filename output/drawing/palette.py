@@ -8,7 +8,8 @@ from math import log
 
 FONT = '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", sans-serif'
 READABLE = 4.5  # the least contrast of words to their ground
-HATCHING = 0.28  # of black or white in the strokes of a hatching under words
+HATCHING = 28  # at most so many per cent of black or white in the strokes of a hatching under words
+SEEN = 1.25  # the least contrast of such strokes to their ground
 FINE_STEPS = 240  # in which an order of shades is searched for even steps
 
 
@@ -60,10 +61,15 @@ class Palette:
         return max(("#FFFFFF", "#000000"), key=lambda ink: contrast(ink, colour))
 
     def hatching(self, colour: str) -> str:
-        """Return the colour of a hatching on a colour, hardly lighter or darker, so that words can be read on it."""
+        """Return the colour of a hatching on a colour, hardly lighter or darker, so that words can be read on it.
+
+        It goes nearer to the colour of words as far as these stay readable; where that is too little to be seen, away from it.
+        """
         ink = self.on(colour)
-        strokes = mixed(ink, colour, HATCHING)
-        return strokes if contrast(ink, strokes) >= READABLE else mixed("#000000" if ink == "#FFFFFF" else "#FFFFFF", colour, HATCHING)
+        strokes = (mixed(ink, colour, share / 100) for share in range(HATCHING, 0, -1))
+        nearer = next((stroke for stroke in strokes if contrast(ink, stroke) >= READABLE), colour)
+        other = "#000000" if ink == "#FFFFFF" else "#FFFFFF"
+        return nearer if contrast(nearer, colour) >= SEEN else mixed(other, colour, HATCHING / 100)
 
 
 LIGHT = Palette(

@@ -49,11 +49,13 @@ def _draw_share(canvas: Canvas, mark: Mark, style: MarkStyle, ends: tuple[float,
         if right > left:
             _draw_stretch(canvas, style, ends, top, HEIGHT)
         if measure_width(mark.label, SMALL_SIZE) + 12 < right - left:
-            canvas.label(mark.label, ((left + right) / 2, top + HEIGHT / 2), size=SMALL_SIZE, anchor="middle")
+            inside = style.inside(canvas.palette.surface)
+            middle = ((left + right) / 2, top + HEIGHT / 2)
+            canvas.label(mark.label, middle, size=SMALL_SIZE, anchor="middle", plate=inside, fill=canvas.palette.on(inside))
 
 
 def _draw_stretch(canvas: Canvas, style: MarkStyle, ends: tuple[float, float], top: float, height: float) -> None:
     inside = style.inside(canvas.palette.surface)
-    fill = canvas.hatch(inside) if style.fill == "hatched" else inside
+    fill = canvas.hatch_faintly(inside) if style.fill == "hatched" else inside
     dots = {"stroke_dasharray": DOTTED} if style.is_dotted else {}
     canvas.rectangle(ends[0], top, ends[1] - ends[0], height, fill, stroke=style.colour, **dots)

@@ -74,7 +74,7 @@ def test_the_value_of_the_walk_is_compared_described_and_drawn_as_told(walked: p
     assert why_no_common_axis(walked) == ""
     assert compare_year_on_year(walked)["change"].isna().all()
     mark = next(mark for mark in trend(walked, "").marks if mark.observation_id == "doc-002@2657")
-    assert (mark.label, mark.is_inferred, "31.94万余" in mark.tooltip) == ("≥ 31.94万", True, True)
+    assert (mark.label, mark.is_inferred, "31.94万余" in mark.tooltip) == ("≥ 31.94", True, True)
     assert "triangle-up" in str(draw(trend(walked, "")).to_dict()["data"])
 
 

@@ -80,6 +80,7 @@ class Paints:
 
     colours: tuple[str, ...]
     origins: dict[str, str]
+    ground: tuple[str, ...]
     is_ramp: bool  # shades of one colour: none is a tint of another, and what is half covered may be half of any
 
     @classmethod
@@ -92,12 +93,14 @@ class Paints:
         for colour in sorted(sent):
             for tint in (colour, *(mixed(colour, LIGHT.surface, share) for share in shares)):
                 origins |= {tint: own[colour], LIGHT.hatching(tint): own[colour]} | origins
-        return cls(tuple(sorted(set(own.values()))), origins | own, is_ramp)
+        # Beside one large bar axes are next to nothing, but their greys are those of the hatching of its grey part.
+        ground = (LIGHT.surface, LIGHT.grid) if drawing.chart.kind == "whole" else GROUND
+        return cls(tuple(sorted(set(own.values()))), origins | own, ground, is_ramp)
 
     def weigh(self, picture: bytes) -> Shares:
         """The share of each colour in all that is painted."""
         shades, counts = _count_shades(picture)
-        flat, ground = _channels(tuple(self.origins)), _channels(GROUND)
+        flat, ground = _channels(tuple(self.origins)), _channels(self.ground)
         owners = np.array([self.colours.index(colour) for colour in self.origins.values()])
         to_flat, to_ground = (np.abs(shades[:, None] - known[None]).max(2) for known in (flat, ground))
         is_flat = (to_flat.min(1) <= EXACT) & (to_flat.min(1) < to_ground.min(1))
