@@ -12,13 +12,13 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.choices.widgets import choose_by_words, choose_in_box, choose_in_row, choose_many
+from dashboard.choices.widgets import choose_in_row, choose_many, hold_choice, pick_choice
 from dashboard.runtime import reruns, session
 from dashboard.runtime.current_build import current_build
 from indicators.analysis.holdings import Holding, put_drawn_first
 from indicators.query.build import KEPT_BUILDS, Build, keep
 from indicators.query.parameters import EVERY_STREAM, NEWEST, labels_of_build
-from indicators.views.choices import COMPARABLE, EVERY, OFFERS, Choices, offer_indicators
+from indicators.views.choices import COMPARABLE, OFFERS, Choices, offer_indicators
 from indicators.views.pages import ranked, years
 from indicators.views.pages.defaults import choose_region
 
@@ -41,10 +41,14 @@ LISTS = {"years": Lists(years.choose_indicator, years.hold_indicators, years.hol
 
 
 def show_shared(names: tuple[str, ...]) -> None:
-    """Show the shared choices of a page, one after the other."""
+    """Show the shared choices of a page, one after the other; all are held before any is shown, as each tells of the others."""
     session.SHOWN_CHOICES.write(names)
     for name in names:
+        if name in HELD:
+            HELD[name]()
+    for name in names:
         WIDGETS[name]()
+    session.LISTED_PAGE.write(session.PAGE_PATH.read())
 
 
 def _lists() -> Lists:
@@ -55,38 +59,57 @@ def _show_year() -> None:
     reruns.widen_rerun(reruns.VIEW if session.NEEDS_WHOLE_PAGE.read() or not is_indicator_of_stream() else reruns.DATED)
 
 
+def _hold_region() -> None:
+    labels = list_region_labels(current_build())
+    hold_choice("region", list(labels), label_regions(current_build()).get(current_build().profile().first_choice.region, ""))
+
+
+def _hold_stream() -> None:
+    hold_choice("stream", _list_streams(), EVERY_STREAM)
+
+
+def _hold_indicator() -> None:
+    build, offered = current_build(), _offered(current_build(), stream())
+    first = _lists().choose_indicator({**_read_held(), "indicator": None}, build)
+    hold_choice("indicator", list(offered), next(name for name, indicator_id in offered.items() if indicator_id == first))
+
+
 def _choose_region() -> None:
-    build, labels = current_build(), list_region_labels(current_build())
-    first = label_regions(build).get(build.profile().first_choice.region, "")
-    held = _lists().hold_regions(_chosen_so_far(), build) if "indicator" in session.SHOWN_CHOICES.read() else {}
-    words = {label: held.get(code, Holding()).newest_words for label, code in labels.items()} if held else {}
-    shown = put_drawn_first(labels, {label: held.get(code, Holding()) for label, code in labels.items()})
-    choose_by_words("region", list(labels), first, words, shown, reruns.run_all, placeholder="输入名称查找")
+    labels, is_said = list_region_labels(current_build()), "indicator" in session.SHOWN_CHOICES.read()
+    by_code = _lists().hold_regions(_read_held(), current_build()) if is_said else {}
+    held = {label: by_code.get(code, Holding()) for label, code in labels.items()} if by_code else {}
+    words = {label: holding.newest_words for label, holding in held.items()}
+    pick_choice("region", put_drawn_first(labels, held), words, reruns.run_all, placeholder="输入名称查找")
+
+
+def _list_streams() -> list[str]:
+    return [EVERY_STREAM, *labels_of_build(current_build())["streams"]]
 
 
 def _choose_stream() -> None:
-    streams = labels_of_build(current_build())["streams"]
-    choose_in_box("stream", [EVERY_STREAM, *streams], on_change=reruns.run_all)
+    pick_choice("stream", _list_streams(), {}, reruns.run_all)
 
 
 def _choose_indicator() -> None:
-    build, chosen = current_build(), _chosen_so_far()
-    offered = _offered(build, stream())
-    first_id = _lists().choose_indicator({**chosen, "indicator": None}, build)
-    by_id = _lists().hold_indicators(chosen, build)
+    build, offered = current_build(), _offered(current_build(), stream())
+    by_id = _lists().hold_indicators(_read_held(), build)
     held = {name: by_id.get(indicator_id, Holding()) for name, indicator_id in offered.items()} if by_id else {}
     shown = put_drawn_first(offered, held)
-    if _read_offer() == COMPARABLE and any(holding.is_drawn for holding in held.values()):
+    if _is_narrowed() and any(holding.is_drawn for holding in held.values()):
         shown = [name for name in shown if held[name].is_drawn]
     words = {name: _say_indicator(build, offered[name], holding) for name, holding in held.items()}
-    first = next(name for name, indicator_id in offered.items() if indicator_id == first_id)
-    choose_by_words("indicator", list(offered), first, words, shown, reruns.run_all)
+    pick_choice("indicator", shown, words, reruns.run_all)
 
 
 def _say_indicator(build: Build, indicator_id: str, holding: Holding) -> str:
     """Say what there is of an indicator, and its stream where indicators of several are offered."""
     of_stream = "" if stream() else f" · {_streams_of_indicators(build)[indicator_id]}"
     return f"{holding.words}{of_stream}"
+
+
+def _is_narrowed() -> bool:
+    """Return whether a reader wants to see only what can be compared, ahead of the widget; pages without it list all."""
+    return session.PAGE_PATH.read() in OFFERING and _read_ahead("offer") in ((), (COMPARABLE,))
 
 
 def run_head() -> None:
@@ -99,33 +122,25 @@ def choose_offer() -> None:
     choose_in_row("offer", OFFERS, on_change=run_head)
 
 
-def _read_offer() -> str:
-    """Return which indicators are to be listed, ahead of the widget, which stands in the page; all where there is none."""
-    if session.PAGE_PATH.read() not in OFFERING:
-        return EVERY
-    return str(session.read_widget("offer") or st.query_params.get("offer") or COMPARABLE)
-
-
-def _chosen_so_far() -> dict[str, Any]:
-    """Return what stands in the choices or in the address, ahead of the widgets: what the options of one say depends on the others."""
-    build, labels = current_build(), labels_of_build(current_build())
-    stream_id, indicator = labels["streams"].get(_read("stream"), ""), labels["indicators"].get(_read("indicator"))
+def _read_held() -> dict[str, Any]:
+    """Return the choices that are held by now, and those of the page that are made after them."""
+    labels = labels_of_build(current_build())
     return {
-        "region": labels["regions"].get(_read("region")),
-        "stream": stream_id,
-        "indicator": indicator if indicator in _offered(build, stream_id).values() else None,
-        "scope": _read("scope"),
-        "regions": tuple(labels["regions"][name] for name in _read_many("regions") if name in labels["regions"]),
+        "region": labels["regions"].get(session.read_widget("region") or ""),
+        "stream": stream(),
+        "indicator": labels["indicators"].get(session.read_widget("indicator") or ""),
+        "scope": next(iter(_read_ahead("scope")), ""),
+        "regions": tuple(labels["regions"][name] for name in _read_ahead("regions") if name in labels["regions"]),
     }
 
 
-def _read_many(name: str) -> list[str]:
-    held = session.read_widget(name)
-    return list(held if held is not None else st.query_params.get_all(name))
-
-
-def _read(name: str) -> str:
-    return str(session.read_widget(name) or st.query_params.get(name) or "")
+def _read_ahead(name: str) -> tuple[str, ...]:
+    """Return a choice that the page makes only after this; where the page is another one than before, or on the way back, the address
+    says it."""
+    held, said = session.read_widget(name), tuple(st.query_params.get_all(name))
+    if held is None or reruns.is_going_back() or session.LISTED_PAGE.read() != session.PAGE_PATH.read():
+        return said
+    return tuple(held) if isinstance(held, list) else (str(held),)
 
 
 def _keep_room_for_year() -> None:
@@ -139,10 +154,12 @@ def choose_shown_year(chosen: Choices) -> int | None:
     words = {year: held.get(year, Holding()).who_words for year in offered if year != NEWEST} if held else {}
     shown = [NEWEST, *put_drawn_first(offered[1:], held)]
     with session.ROOM_FOR_YEAR.read() or st.container():
-        year = choose_by_words("year", offered, NEWEST, words, shown, _show_year)
+        year = hold_choice("year", offered, NEWEST)
+        pick_choice("year", shown, words, _show_year)
     return None if year == NEWEST else int(year)
 
 
+HELD: dict[str, Callable[[], None]] = {"region": _hold_region, "stream": _hold_stream, "indicator": _hold_indicator}
 WIDGETS: dict[str, Callable[[], None]] = {
     "region": _choose_region,
     "stream": _choose_stream,
@@ -166,7 +183,7 @@ def read_shared_choices() -> dict[str, Any]:
     if name := session.read_widget("indicator"):
         chosen["indicator"] = labels_of_build(build)["indicators"][name]
     chosen["region"] = choose_region(chosen, build)
-    return {**chosen, "indicator": chosen.get("indicator") or _lists().choose_indicator(_chosen_so_far(), build)}
+    return {**chosen, "indicator": chosen.get("indicator") or _lists().choose_indicator(_read_held(), build)}
 
 
 def stream() -> str:

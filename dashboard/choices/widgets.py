@@ -32,36 +32,8 @@ def choose_in_box(name: str, options: Iterable[str], default: str | None = "", *
     return st.selectbox(_label(CHOICES[name]), offered, index=index, key=name, bind="query-params", **looks)
 
 
-def choose_by_words(
-    name: str,
-    options: Sequence[str],
-    default: str,
-    words: Mapping[str, str],
-    shown: Sequence[str],
-    on_change: Callable[[], None],
-    **looks: Any,
-) -> str:
-    """Let one of many be chosen that say of themselves what there is; of those that are not shown only the chosen one stays.
-
-    `words` are said behind the name of an option, `shown` is the order in which they stand.
-    """
-    chosen = _hold_choice(name, options, default)
-    offered = list(shown) if chosen in shown else [*shown, chosen]
-    session.set_widget(f"{IN_SIGHT}{name}", chosen)
-    st.selectbox(
-        _label(CHOICES[name]),
-        offered,
-        format_func=lambda option: f"{option}{BETWEEN}{words[option]}" if words.get(option) else str(option),
-        key=f"{IN_SIGHT}{name}",
-        on_change=_move,
-        args=(name, on_change),
-        **looks,
-    )
-    return chosen
-
-
-def _hold_choice(name: str, options: Sequence[str], default: str) -> str:
-    """Hold a choice in a bound widget that nobody sees; of its options only those are named that it may be at."""
+def hold_choice(name: str, options: Sequence[str], default: str) -> str:
+    """Hold a choice in a bound widget that nobody sees, and return it; of its options only those are named that it may be at."""
     first = default if default in options else options[0]
     follow_first(name, first)
     tell_unoffered(name, options)
@@ -69,6 +41,24 @@ def _hold_choice(name: str, options: Sequence[str], default: str) -> str:
     named = list(dict.fromkeys(option for option in wanted if option in options))
     with st.container(key=f"{OUT_OF_SIGHT}{name}"):
         return str(st.selectbox(_label(CHOICES[name]), named, key=name, bind="query-params"))
+
+
+def pick_choice(name: str, shown: Sequence[str], words: Mapping[str, str], on_change: Callable[[], None], **looks: Any) -> None:
+    """Let a held choice be moved to one of many that say of themselves what there is; it stays among them where it is not shown.
+
+    `words` are said behind the name of an option, `shown` is the order in which they stand.
+    """
+    chosen = str(session.read_widget(name))
+    session.set_widget(f"{IN_SIGHT}{name}", chosen)
+    st.selectbox(
+        _label(CHOICES[name]),
+        list(shown) if chosen in shown else [*shown, chosen],
+        format_func=lambda option: f"{option}{BETWEEN}{words[option]}" if words.get(option) else str(option),
+        key=f"{IN_SIGHT}{name}",
+        on_change=_move,
+        args=(name, on_change),
+        **looks,
+    )
 
 
 def _move(name: str, on_change: Callable[[], None]) -> None:

@@ -109,6 +109,12 @@ def _is_rendered(scope: str) -> bool:
     return time.monotonic() - session.RENDERED_AT.read().get(scope, 0) > ON_THE_WAY_SECONDS
 
 
+def is_going_back() -> bool:
+    """Return whether the run follows the reader's way back or forward, on which the address says everything."""
+    run = get_script_run_ctx()
+    return run is not None and run.is_history_navigation
+
+
 def _find_page() -> str:
     run = get_script_run_ctx()
     return run.page_script_hash if run else ""

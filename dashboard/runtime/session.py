@@ -33,6 +33,7 @@ class Remembered(Generic[T]):
 PAGES: Remembered[Mapping[st.Page, tuple[str, ...]]] = Remembered("listed_pages", {})  # with the shared choices of each
 PAGE_PATH = Remembered("page_path", "")
 SHOWN_CHOICES: Remembered[tuple[str, ...]] = Remembered("shown_choices", ())  # the shared choices that stand above the page
+LISTED_PAGE = Remembered("listed_page", "")  # for which the lists of the shared choices said what there is
 ROOM_FOR_YEAR: Remembered[DeltaGenerator | None] = Remembered("room_for_year", None)  # where the page shows its choice of a year
 NEEDS_WHOLE_PAGE = Remembered("needs_whole_page", False)  # for a frozen link, or the files of the page, which want all its figures
 FOLLOWED_LINKS = Remembered("followed_links", 0)

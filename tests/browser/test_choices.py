@@ -35,7 +35,6 @@ WAYS: dict[str, list[tuple[str, str]]] = {
         ("scope", "自选地区"),
         ("regions", "四平市"),
         ("year", "2021"),
-        ("offer", "全部"),
         ("stream", "网格与三长"),
     ],
     "years": [

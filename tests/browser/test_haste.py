@@ -27,7 +27,7 @@ def in_haste(visit: Visit, choice: tuple[str, str], found: str, words: str, dela
     box = visit.page.get_by_role("combobox", name=label, exact=True)
     box.click()
     box.fill(option)
-    visit.page.get_by_role("option", name=option, exact=True).wait_for()
+    visit.page.get_by_role("option", name=named_option(option)).first.wait_for()
     visit.page.evaluate(THEN, [found, words, delay])
     visit.page.keyboard.press("Enter")
 
