@@ -59,7 +59,7 @@ def test_a_picture_may_be_dark_and_may_be_png(app: Starlette) -> None:
 
 def test_the_answer_stands_above_the_chart(app: Starlette) -> None:
     own = ask(app, "/api/figures/bars.json", COMMITTEES, ("region", "长春市"), ("scope", "同级地区"), ("year", "2023")).json
-    assert own["headline"] == "长春市709个，在吉林省9个市州中由多到少列第1位；最少的是辽源市（63个）"
+    assert own["headline"] == "长春市709个，居吉林省9个市州之首；最少的是辽源市（63个）"
     assert own["filters"] == {"指标": "居委会类单位数（统计区划清单）", "地区": "长春市", "与谁比": "同级地区", "年份": "2023"}
 
 
