@@ -43,6 +43,8 @@ LISTS = {"years": Lists(years.choose_indicator, years.hold_indicators, years.hol
 def show_shared(names: tuple[str, ...]) -> None:
     """Show the shared choices of a page, one after the other; all are held before any is shown, as each tells of the others."""
     session.SHOWN_CHOICES.write(names)
+    if reruns.is_going_back():
+        session.PICKED.write({})
     for name in names:
         if name in HELD:
             HELD[name]()

@@ -28,6 +28,7 @@ def choose_in_box(name: str, options: Iterable[str], default: str | None = "", *
     index = None if default is None else offered.index(default) if default in offered else 0
     if index is not None and offered:
         follow_first(name, offered[index])
+        _say_again(name, offered[index])
     tell_unoffered(name, offered)
     return st.selectbox(_label(CHOICES[name]), offered, index=index, key=name, bind="query-params", **looks)
 
@@ -35,6 +36,7 @@ def choose_in_box(name: str, options: Iterable[str], default: str | None = "", *
 def hold_choice(name: str, options: Sequence[str], default: str) -> str:
     """Hold a choice in a bound widget that nobody sees, and return it; of its options only those are named that it may be at."""
     first = default if default in options else options[0]
+    _keep_picked(name, options)
     follow_first(name, first)
     tell_unoffered(name, options)
     wanted = (first, session.read_widget(name), *st.query_params.get_all(name))
@@ -61,16 +63,37 @@ def pick_choice(name: str, shown: Sequence[str], words: Mapping[str, str], on_ch
     )
 
 
+def _keep_picked(name: str, options: Sequence[str]) -> None:
+    """Set what was picked in a run that another act broke off before the browser heard of it: the browser still sends what was before."""
+    picked = session.PICKED.read().get(name)
+    if picked in options and session.read_widget(name) != picked:
+        _set_picked(name, str(picked))
+
+
+def _say_again(name: str, first: str) -> None:
+    """Have the address written anew for a choice that came while a pick was on its way: the pick's own address knows nothing of it."""
+    value = session.read_widget(name)
+    is_behind = any(session.read_widget(one) != picked for one, picked in session.PICKED.read().items())
+    if is_behind and value not in (None, first):
+        session.set_widget(name, value)
+
+
 def _move(name: str, on_change: Callable[[], None]) -> None:
     """Move the choice to the option that was picked; its words may have changed on the way from the browser."""
-    session.set_widget(name, str(session.read_widget(f"{IN_SIGHT}{name}")).partition(BETWEEN)[0])
+    _set_picked(name, str(session.read_widget(f"{IN_SIGHT}{name}")).partition(BETWEEN)[0])
     on_change()
+
+
+def _set_picked(name: str, option: str) -> None:
+    session.set_widget(name, option)
+    session.PICKED.write({**session.PICKED.read(), name: option})
 
 
 def choose_in_row(name: str, options: Sequence[str], default: str = "", **looks: Any) -> str:
     """Let one of a few be chosen, all of them in sight; the first where no default is given."""
     first = default or options[0]
     follow_first(name, first)
+    _say_again(name, first)
     tell_unoffered(name, options)
     chosen = st.segmented_control(
         _label(CHOICES[name]),

@@ -33,6 +33,8 @@ class Remembered(Generic[T]):
 PAGES: Remembered[Mapping[st.Page, tuple[str, ...]]] = Remembered("listed_pages", {})  # with the shared choices of each
 PAGE_PATH = Remembered("page_path", "")
 SHOWN_CHOICES: Remembered[tuple[str, ...]] = Remembered("shown_choices", ())  # the shared choices that stand above the page
+# Choices as they were picked last in the widgets in sight; what a browser says of those that hold them may be older
+PICKED: Remembered[Mapping[str, str]] = Remembered("picked_choices", {})
 LISTED_PAGE = Remembered("listed_page", "")  # for which the lists of the shared choices said what there is
 ROOM_FOR_YEAR: Remembered[DeltaGenerator | None] = Remembered("room_for_year", None)  # where the page shows its choice of a year
 NEEDS_WHOLE_PAGE = Remembered("needs_whole_page", False)  # for a frozen link, or the files of the page, which want all its figures
@@ -80,5 +82,6 @@ def read_widget(key: str) -> Any:
 
 
 def set_widget(key: str, value: object) -> None:
-    """Set a widget before it is shown in this run."""
+    """Set a widget before it is shown in this run; what was picked for it before counts no more."""
+    PICKED.write({name: picked for name, picked in PICKED.read().items() if name != key})
     st.session_state[key] = value
