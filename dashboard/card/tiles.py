@@ -12,7 +12,7 @@ from dashboard.card.origin import show_drawer, show_origin
 from dashboard.runtime import presenting, reruns
 from dashboard.runtime.briefing_session import show_add_button
 from dashboard.runtime.current_build import current_build
-from dashboard.runtime.markdown import escape_markdown
+from dashboard.runtime.markdown import escape_markdown, keep_together
 from dashboard.runtime.page_links import link
 from indicators.model.rows import Observation, observations_of
 from indicators.views.figure import Figure
@@ -70,9 +70,11 @@ def _show_card(row: Observation, frame: pd.DataFrame, key: str, *, is_disputed: 
     with st.container(border=True, height="stretch", gap="xxsmall", key=f"tile:{name}"):
         if to_stream:
             link("streams", f"{row['work_stream']} ›", stream=row["work_stream"], region=row["region"])
-        st.metric(escape_markdown(row["indicator"] + ("（有冲突）" if is_disputed else "")), escape_markdown(brief_words(row)))
+        st.metric(
+            escape_markdown(row["indicator"] + ("（有冲突）" if is_disputed else "")), escape_markdown(keep_together(brief_words(row)))
+        )
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="xxsmall"):
-            st.caption(escape_markdown(f"{row['region']} · {period_words(row)}"), width="content")
+            st.caption(escape_markdown(f"{row['region']} · {keep_together(period_words(row))}"), width="content")
             printed = escape_markdown(f"原文：{row['as_printed']}；来源：{row['source_title']}")
             if st.button("出处", key=f"origin:{name}", type="tertiary", help=printed):
                 show_drawer(partial(show_origin, frame, row["observation_id"]))

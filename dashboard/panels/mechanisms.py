@@ -28,9 +28,9 @@ def show_mechanism_table(mechanisms: pd.DataFrame) -> None:
             pd.DataFrame(
                 {
                     "机制": _set_bold(mechanisms["mechanism"]),
-                    "地区": _escape(mechanisms["region"]),
-                    "组成": _escape(mechanisms["parts"].fillna("")),
                     "说明": _escape(mechanisms["description"]),
+                    "组成": _escape(mechanisms["parts"].fillna("")),
+                    "地区": _escape(mechanisms["region"]),
                     "文件": _escape(mechanisms["source_title"]),
                     "位置": [escape_markdown(locator_words(row)) for row in mechanisms_of(mechanisms)],
                 }

@@ -10,7 +10,8 @@ from indicators.views.pages.next_steps import lead_on_planned
 from indicators.views.pages.planned import explain_cut, plan_figures
 
 WIDE = ("panels",)
-MOST_MARKS_IN_HALF = 24
+ROW_PER_MARK = ("bars", "dots", "dumbbell")
+MOST_ROWS_IN_HALF, MOST_MARKS_IN_HALF = 10, 24
 
 
 def show_planned(section: str, region_code: str) -> None:
@@ -43,5 +44,8 @@ def _lay_in_rows(figures: list[Figure]) -> list[list[Figure]]:
 
 
 def _is_wide(figure: Figure) -> bool:
+    """Tell what has no room in half of the width, or would be so high that the half beside it stood empty."""
     chart = figure.chart
-    return chart is not None and (chart.kind in WIDE or len(chart.marks) > MOST_MARKS_IN_HALF)
+    if chart is None:
+        return False
+    return chart.kind in WIDE or len(chart.marks) > (MOST_ROWS_IN_HALF if chart.kind in ROW_PER_MARK else MOST_MARKS_IN_HALF)

@@ -8,7 +8,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.card.figure_card import show_figures
-from dashboard.card.tables import show_table
+from dashboard.card.tables import put_first, show_table
 from dashboard.choices.shared_choices import choose_offer, choose_regions, label_regions, read_shared_choices
 from dashboard.choices.widgets import choose_in_box, choose_in_row, choose_year
 from dashboard.runtime.current_build import current_build
@@ -153,13 +153,14 @@ def _show_changed_table(found: Sequence[Changed]) -> None:
         "增减%（推算）": [change_words(row.change.percent, "%") for row in found],
         "说明": [row.change.why_not for row in found],
     }
+    told = put_first(pd.DataFrame(columns), ("指标", "增减（推算）", "增减%（推算）"))
     numbers = {
         "起": [row.first and row.first["value"] for row in found],
         "止": [row.last and row.last["value"] for row in found],
         "增减（推算）": [row.change.amount for row in found],
         "增减%（推算）": [row.change.percent for row in found],
     }
-    show_table(pd.DataFrame(columns), numbers)
+    show_table(told, numbers, is_wrapped=True)
 
 
 VIEWS: dict[str, Callable[[Chosen, DeltaGenerator], None]] = dict(

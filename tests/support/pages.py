@@ -15,7 +15,7 @@ from indicators.analysis.derived_rows import operands_of
 from indicators.model.vocabulary import QUALIFIERS, RECKONED
 from tests.support import PROJECT
 from tests.support.browser.menu import name_heading
-from tests.support.tables import read_words
+from tests.support.tables import read_words, read_written
 
 PAGES = {
     "overview": "总览",
@@ -78,7 +78,7 @@ def bare(frame: pd.DataFrame, words: "pd.Series[str] | list[str]") -> list[str]:
 def texts(app: AppTest) -> str:
     """What the page says; the strokes that keep data from acting as markup are left out."""
     said = (element.value for kind in (app.title, app.subheader, app.markdown, app.caption, app.info) for element in kind)
-    return "\n".join(said).replace("\\", "")
+    return "\n".join(said).replace("\\", "").replace("\u2060", "")
 
 
 def drawn(app: AppTest) -> list[dict[str, Any]]:
@@ -107,7 +107,7 @@ def lost_bounds(app: AppTest, every: pd.DataFrame) -> list[str]:
     """Figures in tables and on cards that say less than their qualifier."""
     codes = {words: name for name, words in QUALIFIERS.items()} | {RECKONED: "exact"}
     lost = []
-    for table in map(read_words, app.dataframe):
+    for table in [*map(read_words, app.dataframe), *map(read_written, app.table)]:
         if {"数值", "限定词"} <= set(table.columns):
             rows = table[~table["限定词"].isin([RECKONED, *(QUALIFIERS[name] for name in BARE)])]
             lost += [str(row["数值"]) for _, row in rows.iterrows() if not keeps_its_bound(row["数值"], codes[row["限定词"]])]

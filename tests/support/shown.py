@@ -53,7 +53,7 @@ def _lines(element: Any) -> list[str]:
 def _flat(value: object) -> str:
     if isinstance(value, (list, tuple)):
         return "、".join(_flat(part) for part in value)
-    return " ".join(str(value).split())
+    return " ".join(str(value).replace("\u2060", "").split())  # joiners are not seen
 
 
 def _table_lines(table: pd.DataFrame) -> list[str]:

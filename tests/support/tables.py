@@ -21,6 +21,13 @@ def read_words(element: Any) -> pd.DataFrame:
     return pd.DataFrame({title: words[title] if pd.api.types.is_float_dtype(cells) else cells for title, cells in element.value.items()})
 
 
+def read_written(element: Any) -> pd.DataFrame:
+    """A table that is written, without the strokes and joiners that keep its words asleep and whole."""
+    asleep = str.maketrans("", "", "\\\u2060")
+    table = element.value.map(lambda cell: str(cell).translate(asleep))
+    return table.rename(index=lambda name: name.translate(asleep) if isinstance(name, str) else name)
+
+
 def read_widths(element: Any) -> dict[str, int]:
     """How wide each column of a table is, in pixels."""
     return {title: column["width"] for title, column in json.loads(element.proto.columns).items() if "width" in column}

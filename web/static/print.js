@@ -65,6 +65,7 @@
     document.querySelector(".st-key-head").dataset.choices = choices.join("　");
     writeFooter(choices);
     plots().forEach(release);
+    root.toggleAttribute("data-one-chart", plots().length === 1);
     find("stDataFrame").forEach(measure);
   };
   const restore = () => {

@@ -3,6 +3,7 @@
 import pandas as pd
 import streamlit as st
 
+from dashboard.card.tables import show_table, show_words
 from dashboard.runtime.current_build import current_build
 from dashboard.runtime.document_texts import find_text
 from dashboard.runtime.markdown import escape_markdown, show_bullets
@@ -21,12 +22,17 @@ def show_build_report() -> None:
     )
     st.subheader(f"通过的校验：{len(rules)} 条规则，另有每一格的类型、必填、唯一与引用", anchor=False)
     st.caption("有一条不通过就不会建库，看板继续用旧的。")
-    st.dataframe(pd.DataFrame({"规则": rules["promise"], "结果": "通过", "代号": rules["rule"]}), hide_index=True, height="content")
+    show_words(pd.DataFrame({"规则": rules["promise"], "结果": "通过", "代号": rules["rule"]}), "words_checks", alt="通过的校验")
     st.subheader(f"{escape_markdown(current_build().profile().documents.name)}的原文核对", anchor=False)
     _show_text_checks()
     st.subheader("文件", anchor=False)
-    table = {"表": files["table_title"], "文件": files["table"] + ".csv", "行数": files["row_count"], "校验值（SHA-256）": files["sha256"]}
-    st.dataframe(pd.DataFrame(table), hide_index=True)
+    table = {
+        "表": files["table_title"],
+        "文件": files["table"] + ".csv",
+        "行数": files["row_count"].map("{:,}".format),
+        "校验值（SHA-256）": files["sha256"],
+    }
+    show_table(pd.DataFrame(table), {"行数": files["row_count"]})
 
 
 def _show_text_checks() -> None:
@@ -42,7 +48,7 @@ def _show_text_checks() -> None:
         text = texts[row["source_file"]]
         words = {"结果": "没有这份原文"} if text is None else _describe_check(_check(text, row["source_file"]), row["sha256"])
         rows.append({"原文": row["source_file"], **words})
-    st.dataframe(pd.DataFrame(rows), hide_index=True)
+    show_table(pd.DataFrame(rows), {})
 
 
 def _check(text: str, source_file: str) -> TextCheck:

@@ -3,6 +3,7 @@
 import pandas as pd
 import streamlit as st
 
+from dashboard.card.tables import show_words
 from dashboard.choices.widgets import choose_in_box, choose_in_row
 from dashboard.runtime.current_build import current_build
 from indicators.model.vocabulary import VERDICTS
@@ -27,4 +28,4 @@ def show_comparability_rules() -> None:
     counted = "，".join(f"{name} {count}" for name, count in words.value_counts().items())
     st.caption(f"列出 {fits.sum()} 对，共 {len(rules)} 对（{counted}）。没有列出的两个指标，可比键、单位、度量类型都相同才能同轴。")
     table = {"指标甲": rules["left_name"], "指标乙": rules["right_name"], "结论": words, "理由": rules["reason"]}
-    st.dataframe(pd.DataFrame(table)[fits], hide_index=True, height=480)
+    show_words(pd.DataFrame(table)[fits], "words_rules", height=480, alt="可比性规则")

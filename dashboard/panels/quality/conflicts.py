@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard.card.tables import show_table
+from dashboard.card.tables import put_first, show_words
 from dashboard.runtime.current_build import current_build
 from dashboard.runtime.markdown import escape_markdown
 from indicators.model.rows import conflicts_of
@@ -37,7 +37,7 @@ def _show_conflict(figures: pd.DataFrame) -> None:
             "原文写法": figures["as_printed"],
             "来源": figures["source_title"],
         }
-        show_table(pd.DataFrame(table), {"数值": figures["value"]})
+        show_words(put_first(pd.DataFrame(table), ("先列", "指标", "数值")), f"words_{rows[0]['conflict_id']}")
         st.markdown(f"**先列的理由**：{escape_markdown(rows[0]['reason'])}")
         if uses := [USES[use] for use in rows[0]["forbids"].split() if use in USES]:
             st.markdown(f"**不得**：{'、'.join(uses)}")

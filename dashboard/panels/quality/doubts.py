@@ -4,15 +4,16 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.card.figure_card import show_figure, show_figures
-from dashboard.card.tables import show_value_table
+from dashboard.card.tables import put_value_beside_name, show_words
 from dashboard.choices.widgets import choose_in_row
 from dashboard.runtime.current_build import current_build
 from dashboard.runtime.page_links import link
 from indicators.model.vocabulary import STATUS_MEANINGS, STATUSES
 from indicators.views.pages import mark_figures
 from indicators.views.pages.quality import count_statuses, draw_confidences, draw_statuses
+from indicators.wording import rows_in_words
 
-MOST_ROWS = 200
+MOST_ROWS, SHOWN_WHOLE = 200, 8
 
 
 def show_doubts() -> None:
@@ -27,7 +28,8 @@ def show_doubts() -> None:
 
 
 def _show_rows(code: str, words: str, count: int) -> None:
-    show_value_table(current_build().value_page(0, MOST_ROWS, statuses=(code,)))
+    table = rows_in_words.value_table(current_build().value_page(0, MOST_ROWS, statuses=(code,)))
+    show_words(put_value_beside_name(table), "words_doubtful", height=480 if count > SHOWN_WHOLE else "content", alt="状态存疑的数字")
     if count > MOST_ROWS:
         st.caption(f"只列前 {MOST_ROWS} 个，共 {count:,} 个。")
     link("query", f"在数据查询里看全部 {count:,} 个“{words}”的数字", statuses=words)
@@ -45,7 +47,7 @@ def show_inferred_dates() -> None:
         "理由": rows["date_reason"],
         "数字": rows["value_count"],
     }
-    st.dataframe(pd.DataFrame(table), hide_index=True)
+    show_words(pd.DataFrame(table), "words_inferred", height=480, alt="日期推断的来源")
     link("query", f"在数据查询里看全部 {count:,} 个", period_bases="推断")
 
 

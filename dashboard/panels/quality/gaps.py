@@ -2,7 +2,6 @@
 
 import pandas as pd
 import streamlit as st
-from pandas.io.formats.style import Styler
 
 from dashboard.card.downloads import show_csv_button
 from dashboard.card.figure_card import show_figures
@@ -26,8 +25,10 @@ def show_gap_table() -> None:
     years = list(range(newest - YEARS_SHOWN + 1, newest + 1))
     cells = coverage_status(coverage, list(current_build().work_streams()["name"]), level, years)
     st.markdown(f"**{escape_markdown(_headline(cells))}**")
-    wide = {"工作条线": st.column_config.Column(width=150)}
-    st.dataframe(_table(cells), height="content", row_height=28, column_config=wide, alt=f"{REGION_LEVELS[level]}各条线各年有没有数字")
+    words, shades = _lay_out(cells)
+    with st.container(key="gaps"):
+        coloured = words.style.apply(lambda _: shades, axis=None)
+        st.table(coloured, border="horizontal", alt=f"{REGION_LEVELS[level]}各条线各年有没有数字")
     meanings = "；".join(f"{COVERAGE_STATUSES[name]}：{meaning}" for name, meaning in COVERAGE_STATUS_MEANINGS.items())
     st.caption(f"{meanings}。没有印出、没有收集都不等于零。{_older(coverage, level, years[0])}")
     show_csv_button(cells.assign(region_level=level), ["覆盖情况", REGION_LEVELS[level]], "gaps")
@@ -46,17 +47,19 @@ def _headline(cells: pd.DataFrame) -> str:
     return f"{len(cells)} 格（条线×年份）：{'，'.join(parts)}"
 
 
-def _table(cells: pd.DataFrame) -> Styler:
+def _lay_out(cells: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return the words of the cells and how each is shaded, a row for each stream, the newest year first."""
     words = cells["presence"].map(COVERAGE_STATUSES)
     counted = cells["value_count"].astype(str)
     cell_words = words.where(cells["value_count"] == 0, counted.where(cells["presence"] == "comparable", words + " " + counted))
     matrix = cells.assign(shown=cell_words, shade=cells["presence"].map(SHADES).fillna("")).set_index(["work_stream", "year"])
     order = cells["work_stream"].unique()
-    table, shades = (matrix[name].unstack().reindex(order) for name in ("shown", "shade"))
+    years = sorted(cells["year"].unique(), reverse=True)  # a phone has room for few
+    table, shades = (matrix[name].unstack().reindex(index=order, columns=years) for name in ("shown", "shade"))
+    table.index = shades.index = pd.Index([escape_markdown(name) for name in table.index])
     table.columns = shades.columns = [str(year) for year in table.columns]
     table.index.name = shades.index.name = "工作条线"
-    coloured = shades.map(lambda shade: f"background-color: {shade}" if shade else "")
-    return table.style.apply(lambda _: coloured, axis=None)
+    return table, shades.map(lambda shade: f"background-color: {shade}" if shade else "")
 
 
 def _older(coverage: pd.DataFrame, level: str, first: int) -> str:

@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.card.figure_card import show_figures
+from dashboard.card.tables import show_words
 from dashboard.choices.widgets import choose_many
 from dashboard.runtime.current_build import current_build
 from indicators.model.vocabulary import EXCLUSION_REASONS
@@ -21,10 +22,10 @@ def show_left_out() -> None:
     fits = reasons.isin(chosen) if chosen else pd.Series(True, index=excluded.index)
     st.caption(f"列出 {fits.sum()} 处")
     table = {
-        "来源": excluded["source_title"],
-        "位置": excluded["position_start"].astype(str) + "—" + excluded["position_end"].astype(str),
         "原文写法": excluded["as_printed"],
         "理由": reasons,
         "说明": excluded["note"].fillna(""),
+        "来源": excluded["source_title"],
+        "位置": excluded["position_start"].astype(str) + "—" + excluded["position_end"].astype(str),
     }
-    st.dataframe(pd.DataFrame(table)[fits], hide_index=True, height=480)
+    show_words(pd.DataFrame(table)[fits], "words_left_out", height=480, alt="有意未列的数字")

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard.card.tables import BOUNDS, ORDER, find_numbers, show_table
+from dashboard.card.tables import BOUNDS, ORDER, VALUE, find_numbers, show_table
 from dashboard.runtime import session
 from dashboard.runtime.current_build import current_build
 from indicators.model.columns import COLUMNS, WORDS
@@ -44,11 +44,14 @@ def _choose_page(count: int, wanted: dict[str, Any]) -> int:
 
 
 def make_screen_rows(frame: pd.DataFrame) -> pd.DataFrame:
-    """Return the same rows and columns as the file; numbers and unit become words, so that no bound stands as a bare number."""
+    """Return the same rows and columns as the file, numbers and unit as words: no bound stands as a bare number.
+
+    The value stands beside the indicator: a phone has room for two columns.
+    """
     figures = observations_of(frame)
     columns = {title: [_words(cell, name) for cell in frame[name].tolist()] for name, title in COLUMNS.items() if name not in SAID_BY_VALUE}
     rows = pd.DataFrame(columns | {COLUMNS["qualifier"]: [qualifier_words(row) for row in figures]}, dtype=object, index=frame.index)
-    rows.insert(3, COLUMNS["value"], [row_words(row) for row in figures])
+    rows.insert(1, VALUE, [row_words(row) for row in figures])
     rows.insert(4, BOUNDS, [bound_words(row) for row in figures])
     return rows
 

@@ -3,12 +3,14 @@
 import pandas as pd
 import streamlit as st
 
+from dashboard.card.tables import show_table, show_words
 from dashboard.runtime.current_build import current_build
 from dashboard.runtime.markdown import escape_markdown
 from indicators.model.vocabulary import MEASURE_KINDS
 from indicators.query.search import find
 
 EVERY_TABLE = "全部表"
+HEIGHT = 440
 
 
 def show_definitions() -> None:
@@ -23,16 +25,16 @@ def show_definitions() -> None:
     st.caption(f"列出 {len(indicators)} 个指标" + (f"，查找“{escape_markdown(query)}”" if query else ""))
     table = {
         "指标": indicators["name"],
-        "条线": indicators["work_stream"],
-        "单位": indicators["unit"],
-        "度量类型": indicators["measure_kind"].map(MEASURE_KINDS),
         "口径": indicators["definition"],
+        "单位": indicators["unit"],
         "同义词": indicators["synonyms"].fillna("").str.replace("|", "、"),
+        "条线": indicators["work_stream"],
+        "度量类型": indicators["measure_kind"].map(MEASURE_KINDS),
+        "数字": indicators["value_count"].map("{:,}".format),
         "可比键": indicators["comparable_key"],
-        "数字": indicators["value_count"],
         "英文名": indicators["english_name"],
     }
-    st.dataframe(pd.DataFrame(table), hide_index=True, height=440)
+    show_words(pd.DataFrame(table), "words_definitions", height=HEIGHT, alt="指标口径")
 
 
 def show_columns() -> None:
@@ -44,12 +46,12 @@ def show_columns() -> None:
         described = described[described["table"] == titles[str(chosen)]]
     st.caption(f"列出 {len(described)} 列")
     table = {
-        "表": described["table_title"],
         "列": described["title"],
-        "名称": described["column"],
-        "类型": described["type"],
-        "必填": described["is_required"].map({True: "是", False: ""}),
         "说明": described["description"].fillna(""),
         "允许的值": described["allowed"].fillna(""),
+        "类型": described["type"],
+        "必填": described["is_required"].map({True: "是", False: ""}),
+        "名称": described["column"],
+        "表": described["table_title"],
     }
-    st.dataframe(pd.DataFrame(table), hide_index=True, height=440)
+    show_table(pd.DataFrame(table), {}, is_wrapped=True, height=HEIGHT, alt="表的各列")

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard.card.tables import show_source_table, show_table
+from dashboard.card.tables import show_source_table, show_words
 from dashboard.card.tiles import LEAST_WIDTH
 from dashboard.choices.widgets import choose_in_box
 from dashboard.runtime.current_build import current_build
@@ -64,14 +64,14 @@ def show_every_source() -> None:
     sources = current_build().sources()
     table = {
         "来源": sources["title"],
-        "发布者": sources["publisher"].fillna(""),
         "发布": sources["published"].fillna("").str.replace("~", "（推断）"),
         "可信度": sources["confidence"].map(CONFIDENCES),
         **{label: sources[name] for label, name in HOLDINGS},
+        "发布者": sources["publisher"].fillna(""),
         "全文": sources["source_file"].notna().map({True: "已登记", False: ""}),
     }
     st.caption(f"{len(sources)} 个来源，其中 {sources['source_file'].notna().sum()} 个登记了全文。")
-    st.dataframe(pd.DataFrame(table), hide_index=True, height=480)
+    show_words(pd.DataFrame(table), "words_sources", height=480, alt="全部来源")
 
 
 def show_derived_figures() -> None:
@@ -83,9 +83,8 @@ def show_derived_figures() -> None:
     for row in derived:
         step = steps(row["observation_id"], derivations)[0]
         formula = formula_words(step, operands[operands["observation_id"].isin(step.operands)])
-        rows.append((row["indicator"], row["region"], row_words(row), formula, step.caveat))
-    words = pd.DataFrame(rows, columns=["推算", "地区", "数值", "算式", "须知"])
-    show_table(words, {"数值": [row["value"] for row in derived]}, height=480)
+        rows.append((row["indicator"], row_words(row), formula, row["region"], step.caveat))
+    show_words(pd.DataFrame(rows, columns=["推算", "数值", "算式", "地区", "须知"]), "words_derived", alt="推算的数字")
 
 
 def show_formula_note(observation_id: str) -> None:

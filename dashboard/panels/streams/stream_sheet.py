@@ -5,7 +5,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from dashboard.card.tables import show_value_table
+from dashboard.card.tables import show_table, show_value_table
 from dashboard.card.tiles import show_tiles
 from dashboard.choices.shared_choices import label_regions
 from dashboard.panels.mechanisms import show_mechanism_table
@@ -43,7 +43,7 @@ def show_stream_records(stream: pd.Series, region: pd.Series) -> None:
 
 def _show_documents(stream_id: str) -> None:
     counts = _select_stream(stream_id).groupby("source_title").size().sort_values(ascending=False).rename("数字").rename_axis("来源")
-    st.dataframe(pd.DataFrame(counts).reset_index(), hide_index=True)
+    show_table(counts.map("{:,}".format).reset_index(), {"数字": counts})
 
 
 def _show_all_figures(stream: pd.Series, region: pd.Series) -> None:

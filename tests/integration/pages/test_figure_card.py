@@ -33,7 +33,7 @@ def plain(words: str) -> str:
 
 def facts(app: AppTest) -> dict[str, str]:
     """The first list of facts on the screen: label → words."""
-    table = app.table[0].value
+    table = next(element.value for element in app.table if "项目" in element.value)
     return {plain(label).strip("*"): plain(words) for label, words in zip(table["项目"], table["内容"], strict=True)}
 
 

@@ -13,7 +13,7 @@ from indicators.store.connection import Store
 from indicators.store.value_filter import ValueFilter
 from indicators.text.passages import TextUnreadable, read_text
 from tests.support.pages import run_page
-from tests.support.tables import read_words
+from tests.support.tables import read_words, read_written
 
 pytestmark = pytest.mark.usefixtures("pages_of_a_copy")
 
@@ -35,6 +35,10 @@ def said(app: AppTest) -> str:
 
 def tables(app: AppTest) -> list[pd.DataFrame]:
     return [read_words(element) for element in app.dataframe]
+
+
+def written(app: AppTest) -> list[pd.DataFrame]:
+    return [read_written(element) for element in app.table]
 
 
 @pytest.mark.parametrize("page", PARTS)
@@ -66,26 +70,27 @@ def test_the_counts_above_are_those_of_the_store(store: Store) -> None:
     ],
 )
 def test_a_cell_of_the_gaps_says_what_there_is_or_why_nothing(level: str, stream: str, year: str, cell: str) -> None:
-    (table,) = tables(run_sound("quality", level=level))
+    (table,) = written(run_sound("quality", level=level))
     assert table.loc[stream, year] == cell
 
 
 def test_a_doubtful_status_lists_its_figures_with_their_reason(store: Store) -> None:
     app = run_sound("quality", part="存疑", status="可靠性低")
-    listed = next(table for table in tables(app) if "须知" in table)
+    listed = next(table for table in written(app) if "须知" in table)
     values = observations.values(store, ValueFilter(statuses=("U",)))
     assert list(listed["须知"]) == list(values["note"].fillna(""))
     assert "日期或范围存疑" in said(app)
 
 
 def test_rules_of_one_indicator_are_found() -> None:
-    (table,) = tables(run_sound("quality", part="可比性", involved="网格长人数"))
+    (table,) = written(run_sound("quality", part="可比性", involved="网格长人数"))
     assert {*table["指标甲"], *table["指标乙"]} > {"网格长人数"}
     assert ((table["指标甲"] == "网格长人数") | (table["指标乙"] == "网格长人数")).all()
 
 
 def test_the_report_of_the_build_names_every_rule_and_file(store: Store) -> None:
-    rules, *_, files = tables(run_sound("quality", part="建库与核对"))
+    app = run_sound("quality", part="建库与核对")
+    (rules,), files = written(app), tables(app)[-1]
     assert len(rules) == store.ask("SELECT count(*) AS rules FROM build_rules")["rules"].iloc[0]
     assert list(files["校验值（SHA-256）"]) == list(store.ask('SELECT sha256 FROM build_files ORDER BY "table"')["sha256"])
 
@@ -94,7 +99,7 @@ def test_a_text_that_is_not_the_registered_one_is_said_not_to_fit(monkeypatch: p
     file = sources(store)["source_file"].dropna().iloc[0]
     (tmp_path / file).write_text("没有数字", encoding="utf-8")
     monkeypatch.setenv("SOURCE_TEXTS", str(tmp_path))
-    _, checks, _ = tables(run_sound("quality", part="建库与核对"))
+    checks, _ = tables(run_sound("quality", part="建库与核对"))
     spans = str(len(located(store, file)))
     first, *others = checks.fillna("").to_dict("records")
     assert first == {
@@ -135,7 +140,7 @@ def test_without_the_text_places_and_wordings_are_listed(monkeypatch: pytest.Mon
 
 @pytest.mark.parametrize(("words", "first", "count"), [("wgz", "网格长人数", 4), ("网格长", "网格长人数", 4), ("没有这样的", None, 0)])
 def test_definitions_are_found_by_words_and_initials(words: str, first: str | None, count: int) -> None:
-    (table,) = tables(run_sound("sources", part="指标口径", define=words))
+    (table,) = written(run_sound("sources", part="指标口径", define=words))
     assert (len(table), table["指标"].iloc[0] if len(table) else None) == (count, first)
 
 
@@ -147,7 +152,7 @@ def test_every_source_can_be_chosen(store: Store) -> None:
 
 
 def test_a_derived_figure_shows_its_formula() -> None:
-    (table,) = tables(run_sound("sources", part="推算"))
+    (table,) = written(run_sound("sources", part="推算"))
     row = table.set_index("推算").loc["村总数（推算）"].iloc[0]
     assert (row["地区"], row["数值"]) == ("长春市", "推算 2,095—2,097个")
     assert "1,679个" in row["算式"] and "80.1%" in row["算式"]
