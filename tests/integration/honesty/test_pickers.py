@@ -17,7 +17,7 @@ from indicators.views.pages.next_steps import lead_on, lead_on_planned
 from indicators.views.pages.planned import plan_figures
 from tests.support.data_folder import DataFolder
 
-SAMPLE = 6  # of the regions at home, in the usual tier
+SAMPLE = 3  # of the regions at home, in the usual tier
 HOLD = {"regions": ranked.hold_indicators, "years": years.hold_indicators}
 HOLD_REGIONS = {"regions": ranked.hold_regions, "years": years.hold_regions}
 DRAW = {"regions": regions.figures, "years": years.figures}

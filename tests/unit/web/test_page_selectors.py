@@ -32,7 +32,11 @@ def bundle(scripts: str) -> set[str]:
 @pytest.fixture(scope="module")
 def keys() -> set[str]:
     """All that pages and dashboard may name a widget: their strings, of composed ones the beginning; spelt as in a class."""
-    trees = [ast.parse(path.read_text(encoding="utf-8")) for folder in ("dashboard", "pages", "indicators/views") for path in (PROJECT / folder).rglob("*.py")]
+    trees = [
+        ast.parse(path.read_text(encoding="utf-8"))
+        for folder in ("dashboard", "pages", "indicators/views")
+        for path in (PROJECT / folder).rglob("*.py")
+    ]
     nodes = chain.from_iterable(map(ast.walk, trees))
     strings = [node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)]
     return {re.sub(r"[^A-Za-z0-9_-]", "-", string) for string in strings}
