@@ -29,7 +29,8 @@ class Parameter:
 
     `nothing` is the word by which the page says that nothing is chosen; `allowed` the values where they are always the same;
     `labels` the list to choose from where it is not named like the condition, `label` the words above the widget where they are not
-    the title. A condition is a tuple unless it `is_single`.
+    the title. A condition is a tuple unless it `is_single`. `former` are words of before with those that took their place: addresses
+    that say them open as they did.
     """
 
     condition: str
@@ -43,6 +44,7 @@ class Parameter:
     is_single: bool = False
     labels: str = ""
     label: str = ""
+    former: tuple[tuple[str, str], ...] = ()
 
     @property
     def listed(self) -> str:

@@ -91,6 +91,8 @@ def _say(name: str, text: str, parameter: Parameter, build: Build, offered: Mapp
     if parameter.make == "label":
         code = _find_code(name, text, parameter, build)
         words = next((label for label, known in labels_of_build(build)[parameter.listed].items() if known == code), "")
+    elif parameter.make == "choice":
+        words = _choice(name, text, parameter, build)
     elif parameter.make not in ("text", "word"):
         _MAKES[parameter.make](name, text, parameter, build)
     if not words or words not in offered.get(name, (words,)):
@@ -193,9 +195,10 @@ def _number(name: str, text: str, parameter: Parameter, build: Build) -> float:
 
 
 def _choice(name: str, text: str, parameter: Parameter, build: Build) -> str:
-    if text not in parameter.allowed:
+    word = dict(parameter.former).get(text, text)
+    if word not in parameter.allowed:
         raise Unreadable([Problem(name, text, f"没有这种{parameter.title}", parameter.allowed)])
-    return text
+    return word
 
 
 def _word(name: str, text: str, parameter: Parameter, build: Build) -> Any:

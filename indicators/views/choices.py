@@ -14,7 +14,7 @@ from indicators.query.reading import read
 
 Choices = Mapping[str, Any]  # name of a choice → code, word, number, or codes where there may be several
 NO_SECOND = "不选"
-RANKING, TILES, SHARES, PER_UNIT, PANELS = LOOKS = ("排序", "一区一格", "份额", "每单位", "小多图")
+RANKING, TILES, SHARES, PER_UNIT, PANELS = LOOKS = ("排序", "方格地图", "份额", "按人口或社区折算", "分图对照")
 LINES, INDEX, YEARLY, TWO_DATES, CHANGED = CHANGES = ("折线", "指数", "逐年增减", "两时点", "变化清单")
 BY_SCOPE = "按口径"
 COMPARABLE, EVERY = OFFERS = ("只看能比的", "全部")
@@ -25,7 +25,8 @@ NO_TOTALS, TOTALS = TOTALLED = ("不加", "加合计")
 UNSORTED = "原来的顺序"
 LARGEST_FIRST, SMALLEST_FIRST = DIRECTIONS = ("从大到小", "从小到大")
 YEARS, STREAM, PAIR = PANEL_CONTENTS = ("各地历年", "同条线的指标", "与另一指标并列")
-PAIR_KINDS = {"哑铃": "dumbbell", "坡度": "slope", "一区一格": "tiles_two"}
+FORMER = {"一区一格": TILES, "每单位": PER_UNIT, "小多图": PANELS}  # words that nobody understood, in addresses of before
+PAIR_KINDS = {"哑铃": "dumbbell", "坡度": "slope", "方格地图": "tiles_two"}
 
 
 def _one(title: str, labels: str, see: str = "", **more: Any) -> Parameter:
@@ -33,7 +34,9 @@ def _one(title: str, labels: str, see: str = "", **more: Any) -> Parameter:
 
 
 def _word(title: str, allowed: Iterable[str] = (), label: str = "") -> Parameter:
-    return Parameter("", title, "choice" if allowed else "word", allowed=tuple(allowed), label=label)
+    words = tuple(allowed)
+    former = tuple((before, word) for before, word in FORMER.items() if word in words)
+    return Parameter("", title, "choice" if allowed else "word", allowed=words, label=label, former=former)
 
 
 def _year(title: str, nothing: str = "", label: str = "") -> Parameter:
@@ -51,7 +54,7 @@ _DECLARED = {
     "change": _word("看法", CHANGES),
     "regions": Parameter("", "同时比较", is_many=True, labels="regions", see="regions"),
     "unit": _word("分母", (BY_SCOPE, *DENOMINATORS)),
-    "panels": _word("小多图", PANEL_CONTENTS, "小多图里放什么"),
+    "panels": _word("分图对照", PANEL_CONTENTS, "分图对照里放什么"),
     "second": _one("并列指标", "indicators", "indicators", nothing=NO_SECOND, label="与另一指标并列"),
     "boundaries": _word("区划", BOUNDARIES),
     "background": _one("背景线", "regions", nothing=NO_BACKGROUND),

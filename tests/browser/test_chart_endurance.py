@@ -122,7 +122,7 @@ def test_the_heap_is_flat_however_often_a_chart_is_drawn_anew(visit: Visit, memo
     pages = [
         run_page("regions"),
         run_page("years", region="长春市"),
-        run_page("regions", look="小多图"),
+        run_page("regions", look="分图对照"),
     ]
     contents = [json.dumps(drawn(page)[0]) for page in pages]
     visit.page.evaluate(REDRAW, [contents, WARM])
@@ -144,9 +144,9 @@ def test_a_chart_whose_frame_changes_while_it_is_drawn_fits_it_in_the_end(visit:
 
 
 def test_a_map_of_tiles_over_a_wider_one_has_the_room_of_its_own_tiles(visit: Visit) -> None:
-    visit.open("/regions?look=一区一格&scope=规模相近&year=2017")
+    visit.open("/regions?look=方格地图&scope=规模相近&year=2017")
     wide = drawn(await_drawing(visit))
-    visit.move("/regions?look=一区一格&region=长春市&scope=同级地区&year=2021")
+    visit.move("/regions?look=方格地图&region=长春市&scope=同级地区&year=2021")
     narrow = drawn(await_drawing(visit))
     assert [charts[0]["layout"]["xaxis"]["range"] for charts in (wide, narrow)] == [[-0.5, 6.5], [-0.5, 3.5]]
 
@@ -193,7 +193,7 @@ def test_a_build_published_meanwhile_is_drawn_at_the_next_choice(
         row = next(number for number, cells in enumerate(rows, 1) if BAISHAN in cells)
         real.set("administrative_units", row, value=164, as_printed="清单计数164")
         build(real.path)
-        visit.take("look", "一区一格")
+        visit.take("look", "方格地图")
         await_drawing(visit)
         visit.take("look", "排序")
         assert "白山市 164" in drawn(await_drawing(visit))[0]["alt"]
@@ -203,7 +203,7 @@ def test_a_build_published_meanwhile_is_drawn_at_the_next_choice(
 def test_back_and_forward_draw_the_chart_of_each_address(visit: Visit) -> None:
     visit.open("/regions")
     way = [drawn(await_drawing(visit))]
-    for name, option in (("region", "长春市"), ("look", "小多图"), ("panels", "与另一指标并列"), ("look", "份额"), ("year", "2019")):
+    for name, option in (("region", "长春市"), ("look", "分图对照"), ("panels", "与另一指标并列"), ("look", "份额"), ("year", "2019")):
         visit.take(name, option)
         way.append(drawn(await_drawing(visit)))
     for charts in way[-2::-1]:
@@ -218,7 +218,7 @@ def test_back_and_forward_draw_the_chart_of_each_address(visit: Visit) -> None:
 def test_two_tabs_keep_each_its_own_chart(visit: Visit, browser_here: BrowserContext) -> None:
     other = Visit(browser_here.new_page(), visit.url)
     visit.open("/regions?region=长春市&scope=同级地区")
-    other.open("/regions?region=吉林省&look=一区一格")
+    other.open("/regions?region=吉林省&look=方格地图")
     for one, year in ((visit, "2019"), (other, "2021"), (visit, "2017")):
         one.page.bring_to_front()
         one.take("year", year)
@@ -249,8 +249,8 @@ def test_the_charts_turn_dark_and_light_with_the_system(visit: Visit) -> None:
     "address",
     [
         "/villages",
-        "/years?region=吉林省&change=两时点&pair=一区一格",
-        "/regions?look=小多图&panels=与另一指标并列&second=村委会类单位数（统计区划清单）",
+        "/years?region=吉林省&change=两时点&pair=方格地图",
+        "/regions?look=分图对照&panels=与另一指标并列&second=村委会类单位数（统计区划清单）",
     ],
 )
 def test_charts_fit_their_frames_however_the_window_changes(visit: Visit, address: str) -> None:

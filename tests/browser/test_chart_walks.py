@@ -19,7 +19,7 @@ from tests.support.views import VIEWS
 pytestmark = pytest.mark.browser
 
 CHOICES = 500
-PAIR = {"look": "小多图", "panels": "与另一指标并列"}
+PAIR = {"look": "分图对照", "panels": "与另一指标并列"}
 COUNTED = ("居委会类单位数（统计区划清单）", "村委会类单位数（统计区划清单）", "街道数（统计区划清单）", "书记项目数")
 REGIONS = ("吉林省", "长春市", "四平市", "延边朝鲜族自治州", "朝阳区", "全国")
 YEARS = ("2017", "2019", "2021", "2023")

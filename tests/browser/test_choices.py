@@ -23,13 +23,13 @@ WAYS: dict[str, list[tuple[str, str]]] = {
         ("region", "长春市"),
         ("scope", "同级地区"),
         ("year", "2020"),
-        ("look", "一区一格"),
+        ("look", "方格地图"),
         ("look", "份额"),
-        ("look", "每单位"),
+        ("look", "按人口或社区折算"),
         ("unit", "每社区"),
         ("indicator", VILLAGES),
         ("view_first", "须知"),
-        ("look", "小多图"),
+        ("look", "分图对照"),
         ("panels", "与另一指标并列"),
         ("second", COMMITTEES),
         ("scope", "自选地区"),
@@ -51,7 +51,7 @@ WAYS: dict[str, list[tuple[str, str]]] = {
         ("to_year", "2021"),
         ("pair", "坡度"),
         ("scope", "同级地区"),
-        ("pair", "一区一格"),
+        ("pair", "方格地图"),
         ("change", "变化清单"),
         ("stream", "村集体经济与乡村振兴"),
     ],
@@ -164,7 +164,7 @@ def said(visit: Visit) -> Iterator[list[ForwardMsg]]:
 
 MADE_ANEW = [
     ("year", "2020", {"看什么", "年份"}),
-    ("look", "一区一格", {"看什么", "年份", "看法", "与谁比", "列出的指标"}),
+    ("look", "方格地图", {"看什么", "年份", "看法", "与谁比", "列出的指标"}),
     ("region", "长春市", {"看什么", "看法", "与谁比", "列出的指标", "地区", "工作条线", "指标", "年份"}),
     ("stream", "网格与三长", {"看什么", "看法", "与谁比", "列出的指标", "地区", "工作条线", "指标", "年份"}),
 ]
@@ -188,7 +188,7 @@ def test_a_choice_makes_only_that_anew_which_depends_on_it_in_one_run(visit: Vis
 
 
 @pytest.mark.parametrize(
-    ("name", "option"), in_tiers([("year", "2020"), ("region", "长春市"), ("look", "一区一格")], [("region", "长春市")])
+    ("name", "option"), in_tiers([("year", "2020"), ("region", "长春市"), ("look", "方格地图")], [("region", "长春市")])
 )
 def test_another_choice_leaves_a_frozen_view(name: str, option: str, visit: Visit) -> None:
     visit.open("/regions?year=2021")

@@ -43,7 +43,7 @@ def test_choices_survive_a_way_to_other_pages_and_back(visit: Visit) -> None:
 
 
 def test_a_pair_that_is_not_comparable_shows_the_reason_in_place_of_a_chart(visit: Visit) -> None:
-    visit.open("/regions?region=长春市&indicator=网格长人数&look=小多图&panels=与另一指标并列")
+    visit.open("/regions?region=长春市&indicator=网格长人数&look=分图对照&panels=与另一指标并列")
     visit.choose("与另一指标并列", "农村综合网格数")
     reason = "不可比：一个数城市网格长的人，一个数农村综合网格，对象和城乡都不同。"
     expect(visit.page.get_by_text(reason)).to_be_visible()
@@ -52,7 +52,7 @@ def test_a_pair_that_is_not_comparable_shows_the_reason_in_place_of_a_chart(visi
 
 
 def test_a_related_pair_is_drawn_on_two_axes(visit: Visit) -> None:
-    visit.open(f"/regions?indicator={COMMITTEES}&look=小多图&panels=与另一指标并列&second={VILLAGES}")
+    visit.open(f"/regions?indicator={COMMITTEES}&look=分图对照&panels=与另一指标并列&second={VILLAGES}")
     assert [words.split("：")[0] for words in visit.chart_words()] == [COMMITTEES, VILLAGES]
 
 

@@ -21,8 +21,8 @@ COUNT = """() => {
 }"""
 ADDRESSES = [
     "/regions?look=排序",
-    "/regions?look=一区一格",
-    "/regions?look=小多图&panels=与另一指标并列&second=村委会类单位数（统计区划清单）",
+    "/regions?look=方格地图",
+    "/regions?look=分图对照&panels=与另一指标并列&second=村委会类单位数（统计区划清单）",
     "/years",
     "/years?change=指数",
 ]
@@ -72,7 +72,7 @@ def test_arrow_keys_go_from_mark_to_mark_and_each_is_spoken(visit: Visit) -> Non
 
 
 def test_in_small_multiples_the_mark_of_the_right_panel_is_pointed_at(visit: Visit) -> None:
-    visit.open("/regions?region=吉林省&look=小多图")
+    visit.open("/regions?region=吉林省&look=分图对照")
     chart = visit.charts().first
     chart.focus()
     visit.page.keyboard.press("End")

@@ -50,8 +50,8 @@ MARKS = [
     ("/years?region=长春市", ".scatterlayer .points path", "清单计数"),
     ("/villages", ".bars .point path", "收入口径"),
     ("/regions?region=长春市&indicator=书记项目数&scope=同级地区", ".bars .point path", "1177个"),
-    ("/regions?region=吉林省&look=一区一格", ".bars .point path", "清单计数"),
-    ("/regions?region=吉林省&look=小多图", ".scatterlayer .points path", "清单计数"),
+    ("/regions?region=吉林省&look=方格地图", ".bars .point path", "清单计数"),
+    ("/regions?region=吉林省&look=分图对照", ".scatterlayer .points path", "清单计数"),
     ("/years?region=吉林省&change=两时点", ".scatterlayer .points path", "清单计数"),
     ("/grids", ".bars .point path", "4839"),
 ]
@@ -161,7 +161,7 @@ def test_a_frozen_link_lists_what_has_changed_since_and_is_left_by_choosing(brow
 @pytest.mark.parametrize(("where", "are_side_by_side"), [("visit", True), ("phone", False)])
 def test_two_indicators_stand_side_by_side_where_there_is_room(where: str, are_side_by_side: bool, request: pytest.FixtureRequest) -> None:
     opened: Visit = request.getfixturevalue(where)
-    opened.open("/regions?look=小多图&panels=与另一指标并列&second=村委会类单位数（统计区划清单）")
+    opened.open("/regions?look=分图对照&panels=与另一指标并列&second=村委会类单位数（统计区划清单）")
     (first, second) = opened.charts().evaluate_all(
         "charts => charts.map((chart) => (({ x, y, width }) => ({ x, y, width }))(chart.getBoundingClientRect()))"
     )

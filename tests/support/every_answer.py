@@ -21,7 +21,7 @@ PARTS: dict[str, list[Pairs]] = {
     "grids": [(("grid_part", part),) for part in grids.PARTS],
     "stations": [(("station_part", part),) for part in stations.PARTS],
     "quality": [(("part", part),) for part in quality.PARTS],
-    "regions": [(("look", look),) for look in ("一区一格", "份额", "每单位", "小多图")],
+    "regions": [(("look", look),) for look in ("方格地图", "份额", "按人口或社区折算", "分图对照")],
     "years": [(("change", change),) for change in ("指数", "逐年增减", "两时点", "变化清单")],
 }
 TOLD = {200, 400, 422}  # an answer, or a sentence that says why there is none

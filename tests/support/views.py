@@ -3,7 +3,8 @@
 from dashboard.runtime.current_build import current_build
 
 LOOKS = [
-    {"look": look, "region": "长春市", "scope": "同级地区", "year": "2021"} for look in ("排序", "一区一格", "份额", "每单位", "小多图")
+    {"look": look, "region": "长春市", "scope": "同级地区", "year": "2021"}
+    for look in ("排序", "方格地图", "份额", "按人口或社区折算", "分图对照")
 ]
 CHANGES = [{"change": change, "region": "长春市"} for change in ("折线", "指数", "逐年增减", "两时点", "变化清单")]
 VIEWS: dict[str, list[dict[str, str]]] = {

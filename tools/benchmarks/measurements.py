@@ -21,7 +21,7 @@ ONE_CHART = {"scope": "下辖地区", "indicator": "镇数（统计区划清单�
 TWO_CHARTS = {
     "scope": "下辖地区",
     "indicator": "居委会类单位数（统计区划清单）",
-    "look": "小多图",
+    "look": "分图对照",
     "panels": "与另一指标并列",
     "second": "村委会类单位数（统计区划清单）",
 }

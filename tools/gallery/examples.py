@@ -174,13 +174,13 @@ def map_regions(rows: Rows) -> list[Example]:
     first, last = (rows.below(COMMITTEES, "220000", year) for year in (2019, 2023))
     streams = list(work_streams(rows.store)["name"])
     return [
-        Example("一区一格：吉林省", tile_map(first, rows.regions, "居委会类单位数：吉林省各市州，2019-10", "220100")),
+        Example("方格地图：吉林省", tile_map(first, rows.regions, "居委会类单位数：吉林省各市州，2019-10", "220100")),
         Example(
-            "一区一格：长春市", tile_map(rows.below(COMMITTEES, "220100", 2019), rows.regions, "居委会类：长春市各区县，2019-10", "220113")
+            "方格地图：长春市", tile_map(rows.below(COMMITTEES, "220100", 2019), rows.regions, "居委会类：长春市各区县，2019-10", "220113")
         ),
-        Example("一区一格：各省份", tile_map(rows.below(COMMITTEES, "000000", 2023), rows.regions, "居委会类：各省份，2023-06", "220000")),
-        Example("一区一格：每种标记", tile_map(give_marks(rows.below(COMMITTEES, "220100", 2021)), rows.regions, "每种标记"), altered=True),
-        Example("两个时点的一区一格", tile_maps(first, last, rows.regions, "居委会类单位数：2019年与2023年", "220100")),
+        Example("方格地图：各省份", tile_map(rows.below(COMMITTEES, "000000", 2023), rows.regions, "居委会类：各省份，2023-06", "220000")),
+        Example("方格地图：每种标记", tile_map(give_marks(rows.below(COMMITTEES, "220100", 2021)), rows.regions, "每种标记"), altered=True),
+        Example("两个时点的方格地图", tile_maps(first, last, rows.regions, "居委会类单位数：2019年与2023年", "220100")),
         Example("覆盖热力图", coverage_map(coverage(rows.store), streams, "各条线各层级的数字")),
     ]
 
@@ -192,7 +192,7 @@ def composed(rows: Rows) -> list[Example]:
     bars = [ranked_bars(rows.below(COMMITTEES, "220000", year), f"{year}年", "220100") for year in (2019, 2023)]
     figures = rows.every[(rows.every["stream_id"] == "grid_governance") & rows.every["region_code"].isin(["220000", "220100"])]
     return [
-        Example("小多图：折线", small_multiples(lines, "居委会类单位数：四个市州")),
-        Example("小多图：条形", small_multiples(bars, "居委会类单位数：两个时点")),
+        Example("分图对照：折线", small_multiples(lines, "居委会类单位数：四个市州")),
+        Example("分图对照：条形", small_multiples(bars, "居委会类单位数：两个时点")),
         Example("卡片", cards(newest(figures).head(9), "网格与三长的数字")),
     ]

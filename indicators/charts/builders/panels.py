@@ -13,7 +13,7 @@ def small_multiples(charts: Sequence[Chart], title: str) -> Chart:
     """Draw charts of one kind and unit as panels with one scale for all; what has another unit may not be among them."""
     kinds, units = {chart.kind for chart in charts}, {chart.unit for chart in charts}
     if len(kinds) != 1 or len(units) != 1:
-        raise ValueError(f"小多图只能由同一种图、同一个单位组成，给了 {'、'.join(sorted(kinds | units))}")
+        raise ValueError(f"分图对照只能由同一种图、同一个单位组成，给了 {'、'.join(sorted(kinds | units))}")
     word, scale = display_scale([Decimal(str(mark.value)) for chart in charts for mark in chart.marks])
     panels = tuple(rescale_chart(chart, word, scale) if chart.scale != scale else chart for chart in charts)
     whole = Chart(

@@ -13,7 +13,7 @@ from indicators.model.rows import Observation, Tile, observations_of, tiles_of
 from indicators.wording.figure_words import period_words
 
 SEE_BELOW = "见下"
-SCHEMATIC = "示意图：一区一格，只表示相对位置，不表示边界和面积"
+SCHEMATIC = "示意图：方格地图，只表示相对位置，不表示边界和面积"
 
 
 def tile_map(
@@ -66,7 +66,7 @@ def _layout(rows: Sequence[Observation], regions: pd.DataFrame) -> dict[str, Til
     tiled = regions[regions["tile_layout"].notna()]
     of_rows = tiled[tiled["region_code"].isin([row["region_code"] for row in rows])]["tile_layout"]
     if of_rows.empty:
-        raise ValueError("这些地区都没有格位，画不成一区一格")
+        raise ValueError("这些地区都没有格位，画不成方格地图")
     layout = of_rows.value_counts().index[0]
     return {region["region_code"]: region for region in tiles_of(tiled[tiled["tile_layout"] == layout])}
 

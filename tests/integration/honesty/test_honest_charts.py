@@ -31,7 +31,7 @@ def drawn(figure: Figure) -> list[tuple[str, str, bool]]:
 
 
 def test_a_tile_says_what_was_printed_of_a_region_that_is_not_compared(build: CachedStore) -> None:
-    figure = first(build, "regions", region="220000", look="一区一格", indicator="resident_population_census_2020")
+    figure = first(build, "regions", region="220000", look="方格地图", indicator="resident_population_census_2020")
     assert figure.chart is not None
     assert [(gap.category, gap.reason) for gap in figure.chart.missing] == [
         ("梅河口", "不在这次比较里：509,336人"),
@@ -81,7 +81,7 @@ def test_a_group_without_a_choice_asks_for_one(build: CachedStore) -> None:
 
 
 def test_per_unit_takes_the_year_that_serves_most_regions_and_says_so(build: CachedStore) -> None:
-    figure = first(build, "regions", region="220000", look="每单位", indicator="list_residents_committees")
+    figure = first(build, "regions", region="220000", look="按人口或社区折算", indicator="list_residents_committees")
     assert figure.chart is not None
     assert (len(figure.chart.marks), figure.chart.caption.rpartition("；")[2]) == (6, "没有选年份，用能除的地区最多的2021年（6个）")
 

@@ -39,7 +39,7 @@ VIEWS: list[tuple[str, dict[str, str]]] = [
     ("streams", {"stream": "grid_governance"}),
     ("streams", {"stream": "village_economy"}),
     *(("years", {"change": change}) for change in ("指数", "逐年增减", "两时点", "变化清单")),
-    *(("regions", {"look": look}) for look in ("一区一格", "份额", "每单位", "小多图")),
+    *(("regions", {"look": look}) for look in ("方格地图", "份额", "按人口或社区折算", "分图对照")),
     ("regions", {"indicator": "grid_chiefs", "present": "1"}),
     ("query", {"q": HOSTILE[:60]}),
     ("query", {"indicators": HOSTILE, HOSTILE: "x"}),

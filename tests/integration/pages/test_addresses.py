@@ -11,12 +11,13 @@ UNDERSTOOD: list[tuple[str, dict[str, str], dict[str, str]]] = [
     ("regions", {"region": "220100", "indicator": "grid_chiefs"}, {"region": "长春市", "indicator": "网格长人数"}),
     ("regions", {"stream": "grid_governance"}, {"stream": "网格与三长"}),
     ("years", {"region": "220000", "indicator": "list_residents_committees"}, {"region": "吉林省", "indicator": COMMITTEES}),
+    ("regions", {"look": "每单位"}, {"look": "按人口或社区折算"}),  # a word of before
     ("streams", {"stream": "village_economy", "region": "长春"}, {"stream": "村集体经济与乡村振兴", "region": "长春市"}),
 ]
 UNKNOWN: list[tuple[str, dict[str, str], str]] = [
     ("regions", {"indicator": "不存在的指标"}, "indicator=不存在的指标：没有这个指标"),
     ("regions", {"region": "火星"}, "region=火星：没有这个地区"),
-    ("regions", {"look": "雷达图"}, "look=雷达图：没有这种看法；可以写 排序、一区一格、份额、每单位、小多图"),
+    ("regions", {"look": "雷达图"}, "look=雷达图：没有这种看法；可以写 排序、方格地图、份额、按人口或社区折算、分图对照"),
     ("regions", {"year": "1999"}, "year=1999：这里没有这一项"),
     ("regions", {"year": "去年"}, "year=去年：要写成 1900 至 2100 之间的四位年份"),
     ("years", {"change": "预测"}, "change=预测：没有这种看法；可以写 折线、指数、逐年增减、两时点、变化清单"),

@@ -92,7 +92,7 @@ def test_several_values_of_one_choice_all_stand_in_the_link() -> None:
 
 
 def test_where_a_chart_is_refused_the_figures_have_links_sources_and_origins_too() -> None:
-    choices = {"look": "小多图", "panels": "与另一指标并列", "second": "农村综合网格数"}
+    choices = {"look": "分图对照", "panels": "与另一指标并列", "second": "农村综合网格数"}
     app = run_page("regions", region="长春市", indicator="网格长人数", **choices)
     live, frozen = links(app, "pair")
     assert (live["second"], thaw(frozen["frozen"][0]).is_chart) == (["农村综合网格数"], False)

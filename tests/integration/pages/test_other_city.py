@@ -22,7 +22,7 @@ PARTS: dict[str, list[dict[str, str]]] = {
     "stations": [{"station_part": part} for part in ("面积和占比", "不能相加的数", "外地和全国", "机制")],
     "quality": [{"part": part} for part in ("存疑", "冲突", "可比性", "未列数字", "建库与核对")],
     "sources": [{"part": part} for part in ("来源", "原文", "推算", "口径", "数据字典")],
-    "regions": [{"look": look} for look in ("一区一格", "份额", "每单位", "小多图")],
+    "regions": [{"look": look} for look in ("方格地图", "份额", "按人口或社区折算", "分图对照")],
     "years": [{"change": change} for change in ("指数", "逐年增减", "两时点", "变化清单")],
     "streams": [{"stream": stream} for stream in ("网格与三长", "村集体经济")],
     "help": [{"reader": reader} for reader in read_sections()],

@@ -19,13 +19,16 @@ COMMITTEES, VILLAGES = "居委会类单位数（统计区划清单）", "村委�
 CHOICES: list[tuple[str, dict[str, str | list[str]]]] = [
     ("regions", {"region": "长春市", "indicator": COMMITTEES, "year": "2021", "scope": "同级地区"}),
     ("regions", {"region": "长春市", "indicator": COMMITTEES, "year": "2019", "scope": "下辖地区"}),
-    ("regions", {"region": "吉林省", "scope": "同级地区", "indicator": VILLAGES, "look": "一区一格"}),
+    ("regions", {"region": "吉林省", "scope": "同级地区", "indicator": VILLAGES, "look": "方格地图"}),
     ("regions", {"region": "全国", "scope": "各市州", "stream": "行政区划与基层单位"}),
     ("regions", {"region": "朝阳区（长春市）", "scope": "规模相近", "look": "份额"}),
-    ("regions", {"region": "长春市", "scope": "自选地区", "regions": ["四平市", "北京市"], "look": "每单位", "unit": "每万常住人口"}),
+    (
+        "regions",
+        {"region": "长春市", "scope": "自选地区", "regions": ["四平市", "北京市"], "look": "按人口或社区折算", "unit": "每万常住人口"},
+    ),
     ("regions", {"region": "龙山区（辽源市）", "indicator": "街道数（统计区划清单）", "year": "2017", "scope": "同级地区"}),
-    ("regions", {"region": "吉林省", "look": "小多图", "panels": "同条线的指标"}),
-    ("regions", {"region": "吉林省", "indicator": COMMITTEES, "look": "小多图", "panels": "与另一指标并列", "second": VILLAGES}),
+    ("regions", {"region": "吉林省", "look": "分图对照", "panels": "同条线的指标"}),
+    ("regions", {"region": "吉林省", "indicator": COMMITTEES, "look": "分图对照", "panels": "与另一指标并列", "second": VILLAGES}),
     ("years", {"region": "长春市", "indicator": COMMITTEES, "boundaries": "可比口径"}),
     ("years", {"region": "吉林省", "regions": ["长春市", "四平市", "吉林市"], "change": "逐年增减"}),
     ("years", {"region": "全国", "indicator": "党员总数"}),
@@ -70,7 +73,7 @@ ANSWERS: list[tuple[str, dict[str, str | list[str]], str]] = [
     ),
     (
         "regions",
-        {"region": "长春市", "scope": "同级地区", "year": "2021", "look": "每单位"},
+        {"region": "长春市", "scope": "同级地区", "year": "2021", "look": "按人口或社区折算"},
         "长春市推算 0.71个/万人（吉林省6个市州）；9个地区只有6个有数字，不排名",
     ),
     (
@@ -103,13 +106,17 @@ def test_the_answer_stands_above_the_chart(page: str, choices: dict[str, str | l
 
 REASONS: list[tuple[str, dict[str, str | list[str]], str]] = [
     ("regions", {"region": "长春市", "indicator": "小区（网格）党群服务站数", "scope": "同级地区"}, "只有长春市有这个数字，没有可比的地区"),
-    ("regions", {"region": "朝阳区（长春市）", "scope": "规模相近", "look": "一区一格", "year": "2017"}, ""),
+    ("regions", {"region": "朝阳区（长春市）", "scope": "规模相近", "look": "方格地图", "year": "2017"}, ""),
     (
         "regions",
-        {"region": "吉林省", "year": "2019", "look": "每单位"},
+        {"region": "吉林省", "year": "2019", "look": "按人口或社区折算"},
         "时点相隔 13 个月（分子 2019-10-31，分母 2020-11-01），超过允许的 12 个月",
     ),
-    ("regions", {"region": "吉林省", "look": "每单位", "unit": "每社区"}, "“居委会类单位数（统计区划清单）”本身就是“每社区”的分母"),
+    (
+        "regions",
+        {"region": "吉林省", "look": "按人口或社区折算", "unit": "每社区"},
+        "“居委会类单位数（统计区划清单）”本身就是“每社区”的分母",
+    ),
     (
         "regions",
         {"region": "吉林省", "scope": "同级地区", "indicator": "常住人口城镇化率（七普后口径）", "look": "份额"},
@@ -117,7 +124,7 @@ REASONS: list[tuple[str, dict[str, str | list[str]], str]] = [
     ),
     (
         "regions",
-        {"region": "长春市", "indicator": "网格长人数", "look": "小多图", "panels": "与另一指标并列", "second": "农村综合网格数"},
+        {"region": "长春市", "indicator": "网格长人数", "look": "分图对照", "panels": "与另一指标并列", "second": "农村综合网格数"},
         "一个数城市网格长的人，一个数农村综合网格，对象和城乡都不同。",
     ),
     ("years", {"region": "吉林省", "background": "全国"}, "没有加背景线：全国的数约为所选地区的55倍，放在一根轴上会把线压平，请看“指数”"),
@@ -140,10 +147,10 @@ STEPS: list[tuple[str, dict[str, str | list[str]], dict[str, str]]] = [
     ("regions", {"region": "长春市", "indicator": "楼栋长人数", "scope": "下辖地区"}, {"scope": "上级与全国"}),
     (
         "regions",
-        {"region": "吉林省", "indicator": COMMITTEES, "look": "每单位", "unit": "每社区"},
+        {"region": "吉林省", "indicator": COMMITTEES, "look": "按人口或社区折算", "unit": "每社区"},
         {"unit": "每万常住人口", "look": "排序"},
     ),
-    ("regions", {"region": "朝阳区（长春市）", "indicator": COMMITTEES, "look": "小多图"}, {"scope": "规模相近", "look": "排序"}),
+    ("regions", {"region": "朝阳区（长春市）", "indicator": COMMITTEES, "look": "分图对照"}, {"scope": "规模相近", "look": "排序"}),
     ("years", {"region": "吉林省", "indicator": "党员总数"}, {"region": "全国"}),
     ("years", {"region": "吉林省", "indicator": "街道数（民政口径）", "change": "两时点"}, {"scope": "本地区"}),
     ("years", {"region": "吉林省", "indicator": "书记项目数"}, {}),
@@ -170,7 +177,7 @@ def test_a_region_stands_beside_itself_at_another_date() -> None:
 
 
 def test_a_related_pair_stands_side_by_side_on_two_axes(every: pd.DataFrame) -> None:
-    app = run_page("regions", look="小多图", panels="与另一指标并列", indicator=COMMITTEES, second=VILLAGES)
+    app = run_page("regions", look="分图对照", panels="与另一指标并列", indicator=COMMITTEES, second=VILLAGES)
     assert_sound(app, "regions", every)
     assert "不画在一条轴上" in texts(app)
     assert charts(app) == 2
@@ -197,7 +204,7 @@ def test_changchun_has_no_growth_at_the_break_unless_boundaries_are_held_constan
 
 
 def test_a_quotient_leads_to_both_of_its_operands(every: pd.DataFrame) -> None:
-    app = run_page("regions", region="长春市", scope="同级地区", year="2021", look="每单位", view_first="表")
+    app = run_page("regions", region="长春市", scope="同级地区", year="2021", look="按人口或社区折算", view_first="表")
     assert_sound(app, "regions", every)
     table = next(read_words(element) for element in app.dataframe if "原文写法" in element.value)
     row = table[table["地区"] == "长春市"].iloc[0]

@@ -135,7 +135,14 @@ class Oracle:
             FROM of_year f CROSS JOIN denominators d LEFT JOIN quotients q USING (name, indicator_id, region_code, year) ORDER BY ALL
         """)
         for region, indicator, year, unit, figure, divisor in asked:
-            choices = {"region": region, "indicator": indicator, "year": year, "scope": "自选地区", "look": "每单位", "unit": unit}
+            choices = {
+                "region": region,
+                "indicator": indicator,
+                "year": year,
+                "scope": "自选地区",
+                "look": "按人口或社区折算",
+                "unit": unit,
+            }
             yield Case("regions", choices, None if figure is None else f"{figure}{QUOTIENT}{divisor}")
 
 
@@ -168,4 +175,4 @@ def _tell_quotients(figures: tuple[Figure, ...]) -> object:
     return found[0] if found else None
 
 
-TOLD = {"折线": _tell_lines, "两时点": _tell_two_dates, "排序": _tell_ranks, "份额": _tell_shares, "每单位": _tell_quotients}
+TOLD = {"折线": _tell_lines, "两时点": _tell_two_dates, "排序": _tell_ranks, "份额": _tell_shares, "按人口或社区折算": _tell_quotients}

@@ -237,7 +237,7 @@ def test_every_region_of_the_layout_has_a_tile_or_a_gap_with_the_reason(every: p
     }
     assert missing(chart) == [("梅河口", "", "没有印出的数字"), ("长白山", "", "没有印出的数字")]
     assert [series.name for series in chart.series if series.is_emphasised] == ["延边朝鲜族自治州"]
-    assert chart.caption.startswith("示意图：一区一格")
+    assert chart.caption.startswith("示意图：方格地图")
 
 
 def test_a_region_that_was_not_there_yet_says_so(every: pd.DataFrame, places: pd.DataFrame) -> None:
@@ -269,7 +269,7 @@ def test_coverage_has_a_number_or_a_gap_in_each_cell(store: Store) -> None:
 
 def test_panels_share_one_scale(every: pd.DataFrame) -> None:
     lines = [trend(of(every, COMMITTEES, code, year=2023), code) for code in ("220000", "440000", "000000")]
-    chart = small_multiples(lines, "小多图")
+    chart = small_multiples(lines, "分图对照")
     assert [panel.scale_word for panel in chart.panels] == ["万"] * 3
     assert [panel.marks[0].label for panel in chart.panels] == ["0.227", "0.728", "12.5"]
     other = trend(of(every, "party_members_total", "000000"), "党员")

@@ -145,7 +145,7 @@ def test_a_target_is_a_dashed_level_with_a_hollow_diamond(every: pd.DataFrame) -
 
 def test_panels_have_one_stretch_of_time_and_of_values(every: pd.DataFrame) -> None:
     panels = [trend(of(every, COMMITTEES, code), code) for code in ("220200", "220700", "222400")]
-    figure = sent(small_multiples(panels, "小多图"))
+    figure = sent(small_multiples(panels, "分图对照"))
     ranges = [axis["range"] for axis in axes(figure)]
     assert ranges[0::2] == [ranges[0]] * 3
     assert ranges[1::2] == [ranges[1]] * 3
@@ -155,7 +155,7 @@ def test_panels_have_one_stretch_of_time_and_of_values(every: pd.DataFrame) -> N
 
 def test_in_panels_words_stand_where_the_shared_scale_leaves_room(every: pd.DataFrame) -> None:
     shares = ("party_members_minority_share", "party_members_college_share")
-    figure = sent(small_multiples(tuple(trend(of(every, name, "000000"), name) for name in shares), "小多图"))
+    figure = sent(small_multiples(tuple(trend(of(every, name, "000000"), name) for name in shares), "分图对照"))
     top = axes(figure)[1]["range"][1]
     gaps = [(trace["xaxis"], trace["text"][0], trace["y"][0]) for trace in ornaments(figure) if "无数字" in str(trace.get("text"))]
     assert gaps == [("x", "2013年<br>无数字", top), ("x2", "2013年<br>无数字", 0)]
