@@ -9,6 +9,7 @@ import streamlit as st
 
 from dashboard.card.downloads import show_file_menu
 from dashboard.card.origin import show_drawer, show_origin
+from dashboard.card.tables import count_pixels
 from dashboard.runtime import presenting, reruns
 from dashboard.runtime.briefing_session import show_add_button
 from dashboard.runtime.current_build import current_build
@@ -20,6 +21,7 @@ from indicators.wording.figure_words import brief_words, period_words
 
 TILES_PER_ROW = 4
 LEAST_WIDTH = 140  # of a card, in pixels: two stand side by side on a phone
+MOST_IN_HALF = 76  # pixels of a word in the size of a table, which has room in half a phone as the value of a card
 
 
 def show_tiles(figure: Figure, **options: Any) -> None:
@@ -66,13 +68,12 @@ def _show_below(words: str, figure: Figure | None) -> None:
 
 
 def _show_card(row: Observation, frame: pd.DataFrame, key: str, *, is_disputed: bool, to_stream: bool) -> None:
-    name = f"{key}:{row['observation_id']}"
-    with st.container(border=True, height="stretch", gap="xxsmall", key=f"tile:{name}"):
+    name, value = f"{key}:{row['observation_id']}", brief_words(row)
+    room = "tile:long:" if max(map(count_pixels, value.split()), default=0) > MOST_IN_HALF else "tile:"
+    with st.container(border=True, height="stretch", gap="xxsmall", key=room + name):
         if to_stream:
             link("streams", f"{row['work_stream']} ›", stream=row["work_stream"], region=row["region"])
-        st.metric(
-            escape_markdown(row["indicator"] + ("（有冲突）" if is_disputed else "")), escape_markdown(keep_together(brief_words(row)))
-        )
+        st.metric(escape_markdown(row["indicator"] + ("（有冲突）" if is_disputed else "")), escape_markdown(keep_together(value)))
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="xxsmall"):
             st.caption(escape_markdown(f"{row['region']} · {keep_together(period_words(row))}"), width="content")
             printed = escape_markdown(f"原文：{row['as_printed']}；来源：{row['source_title']}")

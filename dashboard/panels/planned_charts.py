@@ -21,14 +21,14 @@ def show_planned(section: str, region_code: str) -> None:
         st.caption(words)
     planned = lead_on_planned(section, plan_figures(build, section, region_code), region_code, build)
     figures = mark_figures(planned, build)
-    for row in _lay_in_rows([figure for figure in figures if figure.chart is not None]):
+    for row in lay_in_rows([figure for figure in figures if figure.chart is not None]):
         for column, figure in zip(st.columns(len(row)), row, strict=True):
             with column:
                 show_figure(figure)
     show_figures(figure for figure in figures if figure.chart is None)
 
 
-def _lay_in_rows(figures: list[Figure]) -> list[list[Figure]]:
+def lay_in_rows(figures: list[Figure]) -> list[list[Figure]]:
     """Lay charts in rows: the first alone and whatever needs the whole width, the others in pairs."""
     rows: list[list[Figure]] = []
     is_open = False
