@@ -11,7 +11,7 @@ from indicators.charts.chart import Chart, Series, make_chart
 from indicators.charts.mark import DOUBTFUL, Gap, Mark, label_of, mark_of
 from indicators.model.intervals import Interval, divide, qualifier_of
 from indicators.model.rows import EXACT, IncomeBand, Observation, income_bands_of, observations_of
-from indicators.wording.figure_words import interval_words, round_outward, row_interval, share_of_whole
+from indicators.wording.figure_words import interval_words, round_outward, row_interval, row_words, share_of_whole
 
 HUNDRED = Decimal(100)
 COMPUTED = "份额由印出的数字计算得出，本身没有印在原文里。"
@@ -25,7 +25,7 @@ def part_of_whole(part: Observation, whole: Observation, title: str) -> Chart:
     """Draw, 推算, one figure as a share of another, and the rest of the whole; a share with an open end stays open."""
     share, _ = share_of_whole(part, whole)
     name, rest = _part_names(part, whole)
-    formula = f"{part['as_printed']} ÷ {whole['as_printed']}"
+    formula = f"{name_operand(part)} ÷ {name_operand(whole)}"
     is_known = qualifier_of(share) != "about"
     operands = (part["observation_id"], whole["observation_id"])
     shares = ((name, share), (rest, _remainder(share))) if is_known else ()
@@ -40,6 +40,11 @@ def part_of_whole(part: Observation, whole: Observation, title: str) -> Chart:
         caption=f"推算：{formula}",
         notes=(COMPUTED,),
     )
+
+
+def name_operand(row: Observation) -> str:
+    """Say a figure in a formula in the unit of its table; one that was computed itself is named, its own formula being none of this one."""
+    return f"{str(row['indicator']).removesuffix('（推算）')}（{row_words(row)}）" if row["processing"] == "derived" else row_words(row)
 
 
 def printed_share(share: Observation, part: Observation, title: str) -> Chart:
@@ -123,7 +128,7 @@ def composition(frame: pd.DataFrame, title: str, *, is_ordered: bool = False) ->
                 marks[row["indicator"]].append(mark_of(row, names[bar], unit="%"))
                 continue
             share = divide(_point(row["value"]), total, HUNDRED)
-            formula = f"{row['as_printed']} ÷ 各部分合计"
+            formula = f"{name_operand(row)} ÷ 各部分合计"
             marks[row["indicator"]].append(_share_mark(names[bar], share, formula, row, every))
     return make_chart(
         "bands",

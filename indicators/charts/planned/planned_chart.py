@@ -17,7 +17,7 @@ from indicators.charts.builders.lines import trend
 from indicators.charts.builders.pairs import standards
 from indicators.charts.builders.panels import small_multiples
 from indicators.charts.builders.tiles import tile_map
-from indicators.charts.builders.wholes import composition, part_of_whole, printed_share
+from indicators.charts.builders.wholes import composition, name_operand, part_of_whole, printed_share
 from indicators.charts.chart import Chart
 from indicators.charts.chart_result import ChartRefused
 from indicators.charts.chief_levels import chief_sets, merge_repeats
@@ -135,7 +135,7 @@ def _whole(plan: Plan, data: SectionData, regions: list[str], chosen: str) -> Ch
                 raise ChartRefused(reason)
             interval, words = share_of_whole(part, whole)
             if qualifier_of(interval) == "about":
-                raise ChartRefused(f"{part['as_printed']} ÷ {whole['as_printed']}，两数都只有下限，份额{words}；要画图，需要准确数")
+                raise ChartRefused(f"{name_operand(part)} ÷ {name_operand(whole)}，两数都只有下限，份额{words}；要画图，需要准确数")
             where = f"{part['region']}占{whole['region']}的份额" if of_one else ""
             chart = part_of_whole(part, whole, _title(plan, [part], where))
             caveats = [f"{row['region']}：{row['note']}。".replace("。。", "。") for row in data.select([plan.share], [part_region])]

@@ -13,7 +13,7 @@ from indicators.charts.builders.lines import index_line, trend
 from indicators.charts.builders.pairs import dumbbell, slope, standards
 from indicators.charts.builders.panels import small_multiples
 from indicators.charts.builders.tiles import tile_map, tile_maps
-from indicators.charts.builders.wholes import composition, part_of_whole
+from indicators.charts.builders.wholes import composition, name_operand, part_of_whole
 from indicators.charts.chart import Chart
 from indicators.model.rows import at_date, best_per_figure
 from indicators.store.catalogue import coverage, regions
@@ -170,6 +170,12 @@ def test_a_part_of_an_exact_whole_and_the_rest(every: pd.DataFrame) -> None:
     assert labels(chart) == [("长春市", "", "37.5%"), ("吉林省其余地区", "", "62.5%")]
     assert chart.caption == "推算：243个 ÷ 648个"
     assert sorted(chart.frame["region"]) == ["吉林省", "长春市"]
+
+
+def test_a_formula_names_a_computed_operand_and_says_numbers_in_the_unit_of_the_table(every: pd.DataFrame) -> None:
+    part, whole = one(every, "villages_total_derived", "220100"), one(every, "street_leadership_posts_added", "220000")
+    assert name_operand(part) == "村总数（推算 2,095—2,097个）"
+    assert name_operand(whole.to_dict() | {"as_printed": "27684個", "value": 27684.0}) == "27,684个"
 
 
 def test_a_part_of_a_lower_bound_has_an_open_end_and_so_has_the_rest(every: pd.DataFrame) -> None:
