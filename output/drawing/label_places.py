@@ -66,6 +66,7 @@ def order_labels(chart: Chart) -> list[tuple[str, Mark]]:
 
 
 def order_alone(marks: Sequence[Mark]) -> list[int]:
-    """Return the numbers of the marks of a line that stands alone: its last and first figure and its extremes, then the others."""
+    """Return the numbers of the marks of a line that stands alone: its last and first figure, its extremes, its bounds, then the others."""
     values = [mark.value for mark in marks]
-    return list(dict.fromkeys([len(marks) - 1, 0, values.index(max(values)), values.index(min(values)), *range(len(marks))]))
+    bounds = [number for number, mark in enumerate(marks) if mark.qualifier not in EXACT]
+    return list(dict.fromkeys([len(marks) - 1, 0, values.index(max(values)), values.index(min(values)), *bounds, *range(len(marks))]))
