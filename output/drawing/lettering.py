@@ -46,6 +46,19 @@ def wrapped(text: str, size: float, width: float) -> tuple[str, ...]:
     return (*lines, line.rstrip()) if line.strip() else tuple(lines)
 
 
+def wrapped_name(text: str, size: float, width: float) -> tuple[str, ...]:
+    """Wrap a name as a reader would part it: before its bracket or at its space where two lines do, else into lines of like length."""
+    lines = wrapped(text, size, width)
+    if len(lines) < 2:
+        return lines
+    halves = [(text[:place].rstrip(), text[place:].strip()) for place in (text.find("（"), text.rfind(" ")) if place > 0]
+    if found := next((pair for pair in halves if all(measure_width(half, size) <= width for half in pair)), None):
+        return found
+    even = measure_width(text, size) / len(lines)
+    widths = (even + step * size / 2 for step in range(int((width - even) / size * 2) + 1))
+    return next((tried for narrow in widths if len(tried := wrapped(text, size, narrow)) == len(lines)), lines)
+
+
 def _pieces(text: str, size: float, width: float) -> list[str]:
     """Units joined with the punctuation that may not be parted from them; a unit wider than a line falls into characters."""
     pieces: list[str] = []

@@ -8,9 +8,10 @@ from typing import Any
 from indicators.charts.chart import Chart
 from indicators.charts.mark import Mark
 from output.drawing.grammar import MarkStyle
-from output.drawing.lettering import measure_width, wrapped
+from output.drawing.lettering import measure_width, wrapped, wrapped_name
 from output.drawing.palette import FONT
 from output.drawing.plotly.style import Style
+from output.drawing.scale import MOST_TICKS
 
 Trace = dict[str, Any]
 HOVER_WIDTH = 300
@@ -96,8 +97,8 @@ def plain(words: str) -> str:
 
 
 def broken(words: str, size: float, width: float) -> str:
-    """Return words in lines of a width, for a name on an axis."""
-    return "<br>".join(plain(line) for line in wrapped(words, size, width))
+    """Return a name in lines of a width."""
+    return "<br>".join(plain(line) for line in wrapped_name(words, size, width))
 
 
 def widest(words: Iterable[str], size: float) -> float:
@@ -118,7 +119,8 @@ def axis(style: Style, **more: Any) -> dict[str, Any]:
 
 def make_value_axis(style: Style, low: float, high: float, **more: Any) -> dict[str, Any]:
     """Return an axis of values with round ticks and a firm line at zero."""
-    span = {"range": [low, high], "tickformat": ",~f", "nticks": 6, "zeroline": True, "zerolinecolor": style.palette.faint}
+    ticks = {"tickformat": ",~f", "nticks": MOST_TICKS, "tickangle": 0}
+    span = {"range": [low, high], **ticks, "zeroline": True, "zerolinecolor": style.palette.faint}
     return axis(style, **{**span, **more})
 
 

@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from indicators.charts.chart import Chart
 from indicators.charts.mark import Gap, Mark
 from output.drawing.gap_words import join_places
+from output.drawing.grammar import find_role
 from output.drawing.lettering import measure_width
 from output.drawing.plotly.panel import PanelBuilder, broken, make_name_axis, make_value_axis, widest
 from output.drawing.plotly.style import Style
-from output.drawing.scale import find_extent
+from output.drawing.scale import find_extent, find_ticks
 
 LEAST_PLOT = 120  # pixels that the values have on a phone beside long names
 ROOM = "\u2002"
+STANDOFF = 6  # pixels between names and axis
+LEAST_TICKS, TICK_GAP = 2, 14  # a tick at least at zero and one beyond it; pixels between their numbers
 
 
 @dataclass(frozen=True)
@@ -33,7 +36,7 @@ def make_row_panel(chart: Chart, style: Style, names: Sequence[str], emphasised:
     ticks = [_name(name, style, is_bold) for name, is_bold in zip(names, emphasised, strict=True)]
     ticks += [_name(gap, style, False) for gap in gaps]
     low, high = find_extent(marks, chart.scale)
-    standoff = 6
+    standoff = STANDOFF + (round(style.marker / 2) if find_role(chart) == "lying point" else 0)  # a point at zero reaches over the axis
     panel = PanelBuilder(chart, style, style.row * len(ticks), bottom=style.small * 2)
     panel.indent = widest([broken(name, style.body, style.name_width) for name in [*names, *gaps]], style.body) + standoff
     panel.x = make_value_axis(style, low, high)
@@ -75,3 +78,12 @@ def label_rows(panel: PanelBuilder, labels: Sequence[RowLabel]) -> None:
     for end, text in zip(ends, words, strict=True):
         behind = LEAST_PLOT * (high - end) / (high - low)
         panel.right = max(panel.right, measure_width(text, style.body) + 4 - behind)
+    limit_ticks(panel)
+
+
+def limit_ticks(panel: PanelBuilder) -> None:
+    """Tick the axis of values no more often than its numbers stand beside each other on a phone."""
+    style = panel.style
+    room = max(style.text_width - panel.indent - panel.right, LEAST_PLOT / 2)
+    wide = max(measure_width(words, style.small) for _, words in find_ticks(*panel.x["range"]))
+    panel.x["nticks"] = max(LEAST_TICKS, min(panel.x["nticks"], int(room / (wide + TICK_GAP))))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from indicators.charts.mark import Mark
-from output.drawing.lettering import measure_width, wrapped
+from output.drawing.lettering import measure_width, wrapped_name
 from output.drawing.scale import Scale, find_ticks
 from output.drawing.svg.canvas import HALF_UP, LINE_HEIGHT, TEXT_SIZE, Area, Canvas
 
@@ -40,7 +40,7 @@ def write_names(
     right = find_value_area(names, area).left - NAME_GAP
     rows, top = [], area.top
     for index, name in enumerate(names):
-        words = wrapped(name, TEXT_SIZE, right - area.left + 0.1)
+        words = wrapped_name(name, TEXT_SIZE, right - area.left + 0.1)
         row = Row(top, max(least[index] if least else ROW_HEIGHT, len(words) * TEXT_SIZE * LINE_HEIGHT + 6))
         middle = row.top + lead / 2 if lead else row.middle
         first = middle - (len(words) - 1) * TEXT_SIZE * LINE_HEIGHT / 2 + TEXT_SIZE * HALF_UP

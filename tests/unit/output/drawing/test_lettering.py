@@ -5,7 +5,7 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from output.drawing.lettering import measure_width, spread, wrapped
+from output.drawing.lettering import measure_width, spread, wrapped, wrapped_name
 
 texts = st.text(st.sampled_from("长春市居委会，。（）“”：；0123456789.%≥≤ ABCxyz-~"), max_size=60)
 
@@ -19,6 +19,20 @@ def test_words_break_between_characters_but_never_inside_a_number_or_a_date() ->
 
 def test_no_line_begins_with_a_closing_mark_or_ends_with_an_opening_one() -> None:
     assert wrapped("村集体（收入），分档", 10, 40) == ("村集体", "（收", "入），分", "档")
+
+
+def test_a_name_breaks_before_its_bracket_or_at_its_space_and_never_leaves_one_character() -> None:
+    assert wrapped_name("街道数（统计区划清单）", 14, 132) == ("街道数", "（统计区划清单）")
+    assert wrapped_name("此后 2020年11—12月~", 14, 120) == ("此后", "2020年11—12月~")
+    assert wrapped_name("大专及以上学历党员占比", 14, 140) == ("大专及以上学", "历党员占比")
+    assert wrapped_name("长春市", 14, 132) == ("长春市",)
+
+
+@given(text=texts, width=st.integers(30, 200))
+def test_names_are_as_wide_as_asked_for_and_lose_nothing(text: str, width: int) -> None:
+    lines = wrapped_name(text, 12, width)
+    assert "".join("".join(lines).split()) == "".join(text.split())
+    assert [line for line in lines if measure_width(line, 12) > width + 0.001] == []
 
 
 @given(text=texts, width=st.integers(30, 200))
