@@ -1,6 +1,7 @@
 """Small charts of one make side by side, in one scale."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 import pandas as pd
@@ -15,7 +16,8 @@ def small_multiples(charts: Sequence[Chart], title: str) -> Chart:
     if len(kinds) != 1 or len(units) != 1:
         raise ValueError(f"分图对照只能由同一种图、同一个单位组成，给了 {'、'.join(sorted(kinds | units))}")
     word, scale = display_scale([Decimal(str(mark.value)) for chart in charts for mark in chart.marks])
-    panels = tuple(rescale_chart(chart, word, scale) if chart.scale != scale else chart for chart in charts)
+    named = _leave_out_common(charts)
+    panels = tuple(rescale_chart(chart, word, scale) if chart.scale != scale else chart for chart in named)
     whole = Chart(
         "panels",
         title,
@@ -31,3 +33,10 @@ def small_multiples(charts: Sequence[Chart], title: str) -> Chart:
         panels=panels,
     )
     return say_derived_once(whole)
+
+
+def _leave_out_common(charts: Sequence[Chart]) -> list[Chart]:
+    """Title panels by what tells them apart: regions and years that all of them share belong to the title of the whole."""
+    parted = [chart.title.partition("：") for chart in charts]
+    is_common = len({tail for _, _, tail in parted}) == 1 and len({head for head, _, _ in parted}) == len(charts)
+    return [replace(chart, title=head) if is_common else chart for chart, (head, _, _) in zip(charts, parted, strict=True)]

@@ -1,6 +1,7 @@
 """Several panels in one figure: small multiples, norms of several units, two dates of a tile map."""
 
 from collections.abc import Callable, Sequence
+from math import ceil, sqrt
 from typing import Any
 
 from indicators.charts.chart import Chart
@@ -8,25 +9,39 @@ from output.drawing.plotly.bars import bars
 from output.drawing.plotly.dots import dots
 from output.drawing.plotly.lines import lines
 from output.drawing.plotly.pairs import standards
-from output.drawing.plotly.panel import PanelBuilder, Trace, lay_out, mark_as_simulated, plain, say_unit, write_notes
-from output.drawing.plotly.style import Style
+from output.drawing.plotly.panel import OVERRATED, PanelBuilder, Trace, broken, lay_out, mark_as_simulated, say_unit, write_notes
+from output.drawing.plotly.rows import limit_ticks
+from output.drawing.plotly.style import Style, find_span
 from output.drawing.plotly.tiles import tiles
 
 Laid = tuple[list[Trace], dict[str, Any]]
-GUTTER = 0.1
+LYING: dict[str, Callable[[Chart, Style], PanelBuilder]] = {"bars": bars, "dots": dots}
 MOST_COLUMNS = 5  # of panels on a large figure
+MOST_LYING_COLUMNS = 3
+TITLE_ROOM = 0.8  # of the gutter, into which a title may reach
 
 
 def draw_small_multiples(chart: Chart, style: Style) -> Laid:
-    """Draw panels in one scale: charts over time beside each other, lying ones below each other."""
-    lying: Callable[[Chart, Style], PanelBuilder] | None = {"bars": bars, "dots": dots}.get(chart.panels[0].kind)
-    is_upright = lying is None
+    """Draw panels in one scale: charts over time beside each other, lying ones below each other, in a hall in columns."""
+    lying = LYING.get(chart.panels[0].kind)
+    return _draw_lying(chart, style, lying) if lying else _draw_upright(chart, style)
+
+
+def _draw_upright(chart: Chart, style: Style) -> Laid:
     count = len(chart.panels)
-    columns = 1 if not is_upright else 2 if count <= 4 else min(-(-count // 2), MOST_COLUMNS) if style.is_large else 3
-    shrunk = style.shrink_for_panels(columns, -(-count // columns)) if is_upright else style
-    panels = [lying(panel, shrunk) if lying else lines(panel, shrunk, chart.panels) for panel in chart.panels]
-    if lying:
-        _share_values(panels)
+    columns = 2 if count <= 4 else min(-(-count // 2), MOST_COLUMNS) if style.is_large else 3
+    shrunk = style.shrink_for_panels(columns, -(-count // columns))
+    panels = [lines(panel, shrunk, chart.panels) for panel in chart.panels]
+    for number, panel in enumerate(panels):
+        panel.y["showticklabels"] = number % columns == 0
+    return lay_out_panels(chart, panels, shrunk, columns, [say_unit(chart)])
+
+
+def _draw_lying(chart: Chart, style: Style, draw: Callable[[Chart, Style], PanelBuilder]) -> Laid:
+    columns = min(ceil(sqrt(len(chart.panels))), MOST_LYING_COLUMNS) if style.is_large else 1
+    shrunk = style.shrink_for_columns(-(-len(chart.panels) // columns)) if columns > 1 else style
+    panels = [draw(panel, shrunk) for panel in chart.panels]
+    _share_values(panels)
     return lay_out_panels(chart, panels, shrunk, columns, [say_unit(chart)])
 
 
@@ -35,11 +50,21 @@ def _share_values(panels: Sequence[PanelBuilder]) -> None:
     low, high = (choose(panel.x["range"][side] for panel in panels) for side, choose in ((0, min), (1, max)))
     for panel in panels:
         panel.x["range"] = [low, high]
+        limit_ticks(panel)
+    fewest = min(panel.x["nticks"] for panel in panels)
+    for panel in panels:
+        panel.x["nticks"] = fewest
 
 
 def draw_tile_maps(chart: Chart, style: Style) -> Laid:
-    """Draw two dates in one scale of colours: beside each other where a phone has room, else below each other."""
+    """Draw two dates in one scale of colours: beside each other where a phone has room, else below each other.
+
+    What is not said of both of them is said with its date.
+    """
     panels = [tiles(panel, style, chart.marks) for panel in chart.panels]
+    common = {note for note in panels[0].notes if all(note in panel.notes for panel in panels)}
+    for panel in panels:
+        panel.notes = [note if note in common else f"{panel.chart.title}　{note}" for note in panel.notes]
     columns = 1 if max(panel.x["range"][1] for panel in panels) > 5 and not style.is_large else 2
     return lay_out_panels(chart, panels, style, columns, [say_unit(chart), *panels[0].heading])
 
@@ -52,8 +77,14 @@ def draw_norms(chart: Chart, style: Style) -> Laid:
 def lay_out_panels(chart: Chart, panels: Sequence[PanelBuilder], style: Style, columns: int, heading: Sequence[str]) -> Laid:
     """Lay out panels in rows of so many, each under its title; their notes below all of them."""
     rows = [panels[start : start + columns] for start in range(0, len(panels), columns)]
-    title = style.body * 1.9
-    heights = [title + max(panel.top + panel.height + panel.bottom for panel in row) for row in rows]
+    gutter = _find_gutter(panels, style, columns)
+    span = find_span(columns, gutter)
+    names = [_break_title(panel, span, gutter) for panel in panels]
+    titles = [max(name.count("<br>") for name in names[start : start + columns]) for start in range(0, len(panels), columns)]
+    titles_of_rows = [style.body * (1.9 + 1.3 * breaks) for breaks in titles]
+    heights = [
+        title + max(panel.top + panel.height + panel.bottom for panel in row) for title, row in zip(titles_of_rows, rows, strict=True)
+    ]
     total = sum(heights)
     traces: list[Trace] = []
     parts: dict[str, list[dict[str, Any]]] = {"shapes": [], "annotations": []}
@@ -61,18 +92,14 @@ def lay_out_panels(chart: Chart, panels: Sequence[PanelBuilder], style: Style, c
     for number, panel in enumerate(panels):
         row, column = divmod(number, columns)
         suffix = _suffix(number)
-        top = 1 - sum(heights[:row]) / total - (title + panel.top) / total
-        gutter = 2 * GUTTER / columns if style.is_large else GUTTER
-        span = (1 - gutter * (columns - 1)) / columns
+        top = 1 - sum(heights[:row]) / total - (titles_of_rows[row] + panel.top) / total
         start = column * (span + gutter)
         axes[f"xaxis{suffix}"] = {**panel.x, "domain": [start, start + span], "anchor": f"y{suffix}"}
         axes[f"yaxis{suffix}"] = {**panel.y, "domain": [top - panel.height / total, top], "anchor": f"x{suffix}"}
-        if column and columns > 1:
-            axes[f"yaxis{suffix}"]["showticklabels"] = False
         traces += [{**trace, "xaxis": f"x{suffix}", "yaxis": f"y{suffix}"} for trace in panel.traces]
         for name, found in parts.items():
             found += [_moved(part, suffix) for part in getattr(panel, name)]
-        parts["annotations"].append(_title(panel, style, suffix))
+        parts["annotations"].append(_title(names[number], panel, style, suffix))
     below = max(panel.bottom for panel in rows[-1])
     notes, bottom = write_notes([note for panel in panels for note in panel.notes], panels[0], below, _suffix(len(panels) - len(rows[-1])))
     margin = {"l": max(panel.left for panel in panels), "r": max(panel.right for panel in panels), "b": bottom - below}
@@ -90,12 +117,29 @@ def _moved(part: dict[str, Any], suffix: str) -> dict[str, Any]:
     return part | {name: part[name].replace(name[0], f"{name[0]}{suffix}", 1) for name in ("xref", "yref") if name in part}
 
 
-def _title(panel: PanelBuilder, style: Style, suffix: str) -> dict[str, Any]:
+def _find_gutter(panels: Sequence[PanelBuilder], style: Style, columns: int) -> float:
+    """Return the share of the width between two panels; names of rows stand in it."""
+    if columns > 1 and panels[0].chart.kind in LYING:
+        return (max(panel.indent for panel in panels) + max(panel.right for panel in panels)) / style.time_width
+    return style.find_gutter(columns)
+
+
+def _break_title(panel: PanelBuilder, span: float, gutter: float) -> str:
+    """Return the title of a panel in lines as wide as the panel and some of the gutter, on the narrowest screen."""
+    style, title = panel.style, panel.chart.title
+    if panel.chart.kind in LYING:
+        return broken(title, style.body, style.text_width if span == 1 else panel.indent + span * style.time_width)
+    return broken(title, style.body, style.time_width * (1 + TITLE_ROOM * gutter / span))
+
+
+def _title(words: str, panel: PanelBuilder, style: Style, suffix: str) -> dict[str, Any]:
     return {
-        "text": f"<b>{plain(panel.chart.title)}</b>",
+        "text": f"<b>{words}</b>",
         "x": 0,
         "xref": f"x{suffix} domain",
         "xanchor": "left",
+        "xshift": -panel.indent * (1 - OVERRATED) if panel.chart.kind in LYING else 0,
+        "align": "left",
         "y": 1,
         "yref": f"y{suffix} domain",
         "yanchor": "bottom",

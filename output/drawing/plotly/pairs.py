@@ -13,6 +13,7 @@ from output.drawing.scale import find_extent
 
 SMALL = 0.6  # of the size of the later points
 BEFORE_AFTER = "小点：{}；大点：{}"
+LEADER = 1.2  # the length of the line from a point to its words, in heights of their letters
 
 
 def dumbbell(chart: Chart, style: Style) -> PanelBuilder:
@@ -38,9 +39,17 @@ def _colour(panel: PanelBuilder, series: Series) -> str:
 
 
 def _make_small(panel: PanelBuilder) -> None:
-    """Shrink the earlier points, drawn last so that a hand can reach them on a later one; a ring would say that a date is inferred."""
+    """Shrink the earlier points, drawn last with an edge in the colour of the ground so that they show on a later one, too.
+
+    A ring would say that a date is inferred.
+    """
     marker = panel.traces[-1]["marker"]
-    marker["size"] = [size * SMALL for size in marker["size"]]
+    marker["size"] = [size * SMALL + panel.style.stroke for size in marker["size"]]
+    edges = [
+        colour if "-open" in symbol else panel.style.palette.surface
+        for symbol, colour in zip(marker["symbol"], marker["color"], strict=True)
+    ]
+    marker["line"] = marker["line"] | {"color": edges}
 
 
 def _add_stroke(panel: PanelBuilder, series: Series, row: int) -> None:
@@ -104,7 +113,7 @@ def _add_slope(panel: PanelBuilder, series: Series) -> None:
 
 
 def _name_ends(panel: PanelBuilder, side: int) -> None:
-    """Write the figures at the left end, figures and names at the right end, kept apart."""
+    """Write the figures at the left end, figures and names at the right end, kept apart, each with a thin line to its point."""
     style, chart = panel.style, panel.chart
     low, high = panel.y["range"]
     marks = [series.marks[side] for series in chart.series]
@@ -112,23 +121,14 @@ def _name_ends(panel: PanelBuilder, side: int) -> None:
     sizes = [(text.count("<br>") + 1) * style.small * 1.25 for text in words]
     wanted = [panel.height * (high - mark.value / chart.scale) / (high - low) for mark in marks]
     middles = spread(wanted, sizes, -style.small, panel.height + style.small)
-    for series, text, middle in zip(chart.series, words, middles, strict=True):
-        panel.annotations.append(
-            {
-                "text": text,
-                "x": side,
-                "xref": "x",
-                "xanchor": "left" if side else "right",
-                "xshift": (style.marker + 2) * (1 if side else -1),
-                "y": 1 - middle / panel.height,
-                "yref": "y domain",
-                "yanchor": "middle",
-                "align": "left" if side else "right",
-                "showarrow": False,
-                "font": {"size": style.small, "color": style.palette.accent if series.is_emphasised else style.palette.text},
-            }
-        )
-    room = widest(words, style.small) + style.marker + 8
+    away = round(style.marker * 0.6 + style.small * LEADER)
+    line = {"showarrow": True, "arrowhead": 0, "arrowwidth": 1, "arrowcolor": style.palette.plain, "standoff": round(style.marker * 0.6)}
+    way = "left" if side else "right"
+    aside = {"x": side, "xanchor": way, "align": way, "ax": away if side else -away}
+    for series, mark, text, height, middle in zip(chart.series, marks, words, wanted, middles, strict=True):
+        font = {"size": style.small, "color": style.palette.accent if series.is_emphasised else style.palette.text}
+        panel.annotations.append({"text": text, **aside, "y": mark.value / chart.scale, "ay": round(middle - height), **line, "font": font})
+    room = widest(words, style.small) + away + 8
     if side:
         panel.right = max(panel.right, room)
     else:

@@ -1,6 +1,9 @@
 """Charts over time, drawn whole: cut at breaks, open over gaps, bands for inferred dates, named at their ends."""
 
 import itertools
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -12,6 +15,9 @@ from indicators.charts.builders.panels import small_multiples
 from indicators.charts.chart import Chart, Series
 from indicators.charts.mark import Mark
 from indicators.store.connection import Store
+from output.drawing.label_places import Box
+from output.drawing.lettering import measure_width
+from output.drawing.plotly.style import choose_style
 from tests.support.charts.drawn_charts import COMMITTEES, every_value, of, with_every_qualifier
 from tests.support.charts.screen import axes, figures, ornaments, seen, sent
 from tests.support.tiers import of_examples
@@ -70,10 +76,66 @@ def test_years_without_a_figure_are_named_and_never_bridged(every: pd.DataFrame)
         "figure 2020-12-31 11.3 circle-open-dot accent",
         "words 2014-12-31 9.67 9.67",
         "words 2016-12-31 10.3 10.3",
+        "words 2019-12-31 11 推算 11—11.2",
         "words 2020-12-31 11.3 11.3",
         "words 2015-12-31 0 2015年<br>无数字",
         "words 2018-07-01 0 2017—2018年<br>无数字",
     ]
+
+
+def _frames(figure: dict[str, Any]) -> list[tuple[str, Box]]:
+    """What is written at the points of a line that stands alone, and where its letters lie on the narrowest screen."""
+    x, y = axes(figure)
+    words = next(trace for trace in ornaments(figure) if trace.get("mode") == "markers+text")
+    size, away = words["textfont"]["size"], words["marker"]["size"] / 1.6
+    found = []
+    for day, value, text, spot in zip(words["x"], words["y"], words["text"], words["textposition"], strict=True):
+        (left, top), (side, way), width = _at(x, y, day, value), spot.split(), measure_width(text, size)
+        left += {"left": -away - width, "center": -width / 2, "right": away}[way]
+        top += {"top": -away - size, "middle": -size / 2, "bottom": away}[side]
+        found.append((text, (left, top, left + width, top + size)))
+    return found
+
+
+def _at(x: dict[str, Any], y: dict[str, Any], day: str, value: float) -> tuple[float, float]:
+    start, end, here = (date.fromisoformat(one).toordinal() for one in (*x["range"], day))
+    style, (low, high) = choose_style(dark=False, large=False), y["range"]
+    return (here - start) / (end - start) * style.time_width, (high - value) / (high - low) * style.plot
+
+
+@pytest.mark.parametrize(
+    ("indicator", "region"),
+    [("party_members_total", "000000"), ("party_members_admitted", "000000"), (COMMITTEES, "220000"), (COMMITTEES, "220100")],
+)
+def test_no_point_no_line_and_no_other_words_run_through_what_is_written(every: pd.DataFrame, indicator: str, region: str) -> None:
+    rows = of(every, indicator, region)
+    for chart in (trend(rows, "线"), index_line(rows, "指数", int(rows["year"].min()))):
+        if not chart.series:
+            continue
+        figure = sent(chart)
+        x, y = axes(figure)
+        boxes = _frames(figure)
+        lines = [[_at(x, y, day, value) for day, value in zip(trace["x"], trace["y"], strict=True)] for trace in figures(figure)]
+        stroked = [point for line in lines for point in (*line, *_points_between(line))]
+        assert [(text, point) for text, (left, top, right, bottom) in boxes for point in stroked
+                if left < point[0] < right and top < point[1] < bottom] == []  # fmt: skip
+        assert [(one, other) for (one, a), (other, b) in itertools.combinations(boxes, 2)
+                if a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]] == []  # fmt: skip
+
+
+def _points_between(line: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    return [
+        (x0 + (x1 - x0) * part / 50, y0 + (y1 - y0) * part / 50) for (x0, y0), (x1, y1) in itertools.pairwise(line) for part in range(1, 50)
+    ]
+
+
+def test_words_stay_on_their_side_of_a_break_and_leave_no_bound_unsaid(every: pd.DataFrame) -> None:
+    figure = sent(trend(of(every, "party_members_admitted", "000000"), "线"))
+    said = [text for text, _ in _frames(figure)]
+    assert said[0] == "307.5" and said[-1] == "208.6" and "推算 约242.7" in said
+    words = next(trace for trace in ornaments(sent(trend(of(every, COMMITTEES, "220100"), "线"))) if trace.get("mode") == "markers+text")
+    sides = dict(zip(words["x"], words["textposition"], strict=True))
+    assert not sides["2020-06-30"].endswith("center")
 
 
 @settings(max_examples=of_examples(0.3))
@@ -151,6 +213,26 @@ def test_panels_have_one_stretch_of_time_and_of_values(every: pd.DataFrame) -> N
     assert ranges[1::2] == [ranges[1]] * 3
     assert [trace["xaxis"] for trace in figures(figure)] == ["x", "x2", "x3"]
     assert [note["text"] for note in figure["layout"]["annotations"]] == ["<b>220200</b>", "<b>220700</b>", "<b>222400</b>"]
+
+
+def test_panels_are_titled_by_what_tells_them_apart_in_lines_as_wide_as_a_panel(every: pd.DataFrame) -> None:
+    def titles(*names: str) -> list[str]:
+        charts = [trend(of(every, COMMITTEES, "220200"), f"{name}：全国，2007—2025年") for name in names]
+        notes = sent(small_multiples(charts, "党员占比：全国，2007—2025年"))["layout"]["annotations"]
+        return [note["text"].removeprefix("<b>").removesuffix("</b>") for note in notes]
+
+    assert titles("女党员占比", "大专及以上学历党员占比") == ["女党员占比", "大专及以上学<br>历党员占比"]
+    assert titles("长春市", "延边朝鲜族自治州", "甲", "乙", "丙") == ["长春市", "延边朝鲜<br>族自治州", "甲", "乙", "丙"]
+    two = small_multiples([trend(of(every, COMMITTEES, code), f"居委会：{code}") for code in ("220200", "220700")], "居委会")
+    assert [panel.title for panel in two.panels] == ["居委会：220200", "居委会：220700"]
+
+
+def test_dates_of_neighbouring_panels_keep_apart_on_a_phone(every: pd.DataFrame) -> None:
+    codes = ("220200", "220400", "220500", "220600", "220700", "222400")
+    layout = sent(small_multiples([trend(of(every, COMMITTEES, code), code) for code in codes], "小多图"))["layout"]
+    gutter = layout["xaxis2"]["domain"][0] - layout["xaxis"]["domain"][1]
+    style = choose_style(dark=False, large=False)
+    assert gutter * style.time_width > measure_width("2023", style.small)
 
 
 def test_in_panels_words_stand_where_the_shared_scale_leaves_room(every: pd.DataFrame) -> None:

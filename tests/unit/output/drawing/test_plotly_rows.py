@@ -1,14 +1,20 @@
 """Charts that lie, drawn whole: bars, dots, dumbbells, norms, bands, a part of a whole."""
 
+from itertools import pairwise
+
 import pandas as pd
 import pytest
 
 from indicators.analysis.income_bands import add_words, complete_bands
 from indicators.charts.builders.bars import dots, ranked_bars
 from indicators.charts.builders.pairs import dumbbell, slope, standards
+from indicators.charts.builders.panels import small_multiples
 from indicators.charts.builders.wholes import income_bands, part_of_whole
 from indicators.store.catalogue import village_income_tiers
 from indicators.store.connection import Store
+from output.drawing.lettering import measure_width
+from output.drawing.palette import LIGHT
+from output.drawing.plotly.style import choose_style
 from tests.support.charts.drawn_charts import COMMITTEES, every_value, of, with_every_qualifier
 from tests.support.charts.screen import axes, figures, ornaments, seen, sent
 
@@ -116,8 +122,9 @@ def test_a_dumbbell_joins_what_may_be_joined_and_says_why_not(every: pd.DataFram
         "note 0 0 不连线：长春市：公主岭划入",
     ]
     assert sent(chart)["layout"]["title"]["text"] == "单位：个<br>小点：2019-10-31；大点：2023-06-30"
-    later, earlier = (trace["marker"]["size"] for trace in figures(sent(chart)))
-    assert max(earlier) < min(later)
+    later, earlier = (trace["marker"] for trace in figures(sent(chart)))
+    assert max(earlier["size"]) < min(later["size"])
+    assert set(earlier["line"]["color"]) == {LIGHT.surface}  # so that an earlier point shows on a later one, too
 
 
 def test_a_slope_names_its_lines_at_the_right_end(every: pd.DataFrame) -> None:
@@ -128,13 +135,51 @@ def test_a_slope_names_its_lines_at_the_right_end(every: pd.DataFrame) -> None:
         "figure 1 390 circle accent",
         "line x 0…0 y 0…1 faint solid",
         "line x 1…1 y 0…1 faint solid",
-        "note 0 0.77 544",
-        "note 0 0.52 368",
-        "note 1 1 709 长春市",
-        "note 1 0.55 390 吉林市",
+        "note 0 544 544",
+        "note 0 368 368",
+        "note 1 709 709 长春市",
+        "note 1 390 390 吉林市",
         "note 0 0 不连线：长春市：公主岭划入",
         "note 0 0 四平市：只有2019-10-31的数字：229个",
     ]
+
+
+def test_in_a_slope_a_thin_line_leads_from_each_point_to_its_words_which_keep_apart(every: pd.DataFrame) -> None:
+    codes = ("220200", "220300", "220400", "220500", "220600", "220700", "220800", "222400")
+    figure = sent(slope(of(every, COMMITTEES, *codes, year=2019), of(every, COMMITTEES, *codes, year=2023), "坡度"))
+    (_, y), size = axes(figure), 12
+    height = figure["layout"]["height"] - figure["layout"]["margin"]["t"] - figure["layout"]["margin"]["b"]
+    for side in (0, 1):
+        led = [note for note in figure["layout"]["annotations"] if note.get("showarrow") and note["x"] == side]
+        assert (len(led), {note["arrowhead"] for note in led}) == (8, {0})
+        places = sorted((y["range"][1] - note["y"]) / (y["range"][1] - y["range"][0]) * height + note["ay"] for note in led)
+        assert min(after - before for before, after in pairwise(places)) >= size
+
+
+def test_numbers_of_an_axis_lie_and_are_no_more_than_a_phone_has_room_for(every: pd.DataFrame) -> None:
+    few = ranked_bars(of(every, COMMITTEES, "220200", "220300", year=2021), "条")
+    wide = ranked_bars(of(every, COMMITTEES, "220200", "220300", year=2021).assign(value=[123_456.5, 2.5], region="延边朝鲜族自治州"), "条")
+    (x, _), (beside_long_names, _) = axes(sent(few)), axes(sent(wide))
+    assert (x["tickangle"], x["nticks"]) == (0, 6)
+    assert (beside_long_names["tickangle"], beside_long_names["nticks"] < 6) == (0, True)
+
+
+def test_names_keep_off_the_points_that_stand_at_zero(every: pd.DataFrame) -> None:
+    rows = of(every, COMMITTEES, "220200", "220300", year=2021)
+    standoffs = [axes(sent(chart))[1]["ticklabelstandoff"] for chart in (ranked_bars(rows, "条"), dots(rows, "点"))]
+    assert standoffs[1] - standoffs[0] >= 11 / 2 - 0.5
+
+
+def test_in_a_hall_lying_panels_stand_in_columns_with_room_for_their_names(every: pd.DataFrame) -> None:
+    rows = of(every, COMMITTEES, "220200", "220300", "222400", year=2021)
+    chart = small_multiples([ranked_bars(rows, f"第{number}项") for number in range(5)], "小多图")
+    small, large = sent(chart)["layout"], sent(chart, large=True)["layout"]
+    assert {small[f"xaxis{number}"]["domain"][0] for number in ("", 2, 3, 4, 5)} == {0}
+    starts = [round(large[f"xaxis{number}"]["domain"][0], 2) for number in ("", 2, 3, 4, 5)]
+    assert starts[:2] == starts[3:] and len(set(starts[:3])) == 3
+    assert large["height"] <= 720
+    gutter = (large["xaxis2"]["domain"][0] - large["xaxis"]["domain"][1]) * choose_style(dark=False, large=True).time_width
+    assert gutter > measure_width("延边朝鲜族自治州", large["yaxis2"]["tickfont"]["size"])
 
 
 def test_a_norm_that_became_a_range_has_a_lighter_stretch(every: pd.DataFrame) -> None:
