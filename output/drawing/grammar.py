@@ -22,7 +22,7 @@ ARROWS = {"over": ("triangle-right", "triangle-up"), "at_least": ("triangle-righ
 HOLLOW = {"nearly": ("triangle-left-open", "triangle-down-open"), "at_most": ("triangle-left-open", "triangle-down-open")}
 LOOSE = {"about": ("square-open", "square-open"), "range": ("line-ns-open", "line-ew-open")}
 PLAIN, INFERRED, DERIVED, DOUBTFUL, OTHER, ABOUT, TARGET = (
-    "circle", "circle-open", "circle-x-open", "circle-open-dot", "x-open", "square-open", "diamond-open",
+    "circle", "circle-open", "circle-x-open", "circle-open-dot", "x-thin-open", "square-open", "diamond-open",
 )  # fmt: skip
 # The symbols as letters, for words that stand in for shapes.
 GLYPHS = {
@@ -171,6 +171,24 @@ KEY = {
     "无数字": Sign("没有数字，不是零", "没有数字", "空白", "空白", "无", "断开处", "没有印出，或不能放在这里；原因写在旁边或图下"),
 }
 EXACT_FIGURES = "确数"
+PART_LOOKS = {"推算": "斜纹", "存疑": "点线框"}  # a stack of parts leaves no room for ends and signs; its words say the bounds
+POINT_LOOKS = {  # on an upright axis of values and on a lying one
+    "下限": ("▲", "▶"),
+    "上限": ("▽", "◁"),
+    "区间": ("短横", "两端短竖"),
+    "推算": (GLYPHS[DERIVED], GLYPHS[DERIVED]),
+    "存疑": (GLYPHS[DOUBTFUL], GLYPHS[DOUBTFUL]),
+}
+SIGN_OF_SYMBOL = {
+    TARGET: "目标",
+    "triangle-up": "下限",
+    "triangle-down-open": "上限",
+    ABOUT: "约数",
+    "line-ew-open": "区间",
+    OTHER: "口径不同",
+    DERIVED: "推算",
+    DOUBTFUL: "存疑",
+}
 
 
 def explain_sign(sign: str) -> tuple[str, str]:
@@ -181,6 +199,41 @@ def explain_sign(sign: str) -> tuple[str, str]:
 def explain(signs: Iterable[str], look: Literal["screen", "bar", "box", "native"] = "screen") -> str:
     """Return what signs look like and mean, as one line: 斜纹 推算；× 口径或时点不同，不连线; empty where there are none."""
     return ("　" if look == "screen" else "；").join(f"{getattr(KEY[sign], look)} {KEY[sign].meaning}" for sign in signs)
+
+
+def explain_drawn(chart: Chart) -> str:
+    """Return the key of a chart on the screen: the signs that are drawn in it, each in the form in which it is drawn there."""
+    looks = {sign: _find_look(chart, sign, find_role(chart)) for sign in chart.flags}
+    return "　".join(f"{look} {KEY[sign].meaning}" for sign, look in looks.items() if look)
+
+
+def _find_look(chart: Chart, sign: str, role: Role) -> str:
+    """Return what a sign looks like in a chart; empty where another sign of its figures hides it, or words say it."""
+    if sign == "日期推断":
+        return _find_look_of_dates(chart, role)
+    if sign == "无数字":
+        return KEY[sign].screen
+    if chart.kind in ("bands", "whole"):
+        return PART_LOOKS.get(sign, "")
+    if role == "card" and sign == "推算":
+        return GLYPHS[DERIVED]
+    if "point" not in role:
+        return KEY[sign].bar if role == "bar" else KEY[sign].box
+    lying = role == "lying point"
+    drawn = any(sign in mark.flags and SIGN_OF_SYMBOL.get(choose_symbol(mark)) == sign for mark in chart.marks)
+    return POINT_LOOKS.get(sign, (KEY[sign].box, KEY[sign].box))[lying] if drawn else ""
+
+
+def _find_look_of_dates(chart: Chart, role: Role) -> str:
+    """Return how inferred dates show: a ring, a band over the time in which the date lies, ~ at a date in words."""
+    inferred = [mark for mark in chart.marks if mark.is_inferred]
+    is_upright = role == "point" and chart.kind != "slope"
+    looks = {
+        "○": "point" in role and any(choose_symbol(mark) == INFERRED for mark in inferred),
+        "横带": is_upright and any(mark.start and mark.start != mark.position for mark in inferred),
+        "~": is_upright or role not in ("point", "lying point") or any("~" in mark.category + mark.position for mark in inferred),
+    }
+    return " ".join(look for look, is_drawn in looks.items() if is_drawn)
 
 
 def explain_boxes(marks: Iterable[Mark], role: Role) -> str:

@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard.card.chart_widget import mount_figure
 from indicators.charts.chart import KINDS
 from indicators.store.connection import Store
-from output.drawing.grammar import explain
+from output.drawing.grammar import explain_drawn
 from output.drawing.palette import DARK, LIGHT
 from output.drawing.plotly import draw
 from output.drawing.svg import A4_WIDTH, svg
@@ -55,7 +55,7 @@ def show(example: Example, slides: list[bytes], grounds: list[str], key: str) ->
             st.image(svg(example.chart, print=True))
         else:
             show_screen(example, f"{key}_{GROUNDS.index(ground)}", dark=ground == "深色", large=ground == "会场")
-    st.caption(explain(example.chart.flags))
+    st.caption(explain_drawn(example.chart))
     with st.expander("文字说明与须知"):
         st.text(example.chart.text_alternative)
         st.text("\n".join((example.chart.caption, *example.chart.notes)))

@@ -8,8 +8,8 @@ from indicators.charts.chart import Chart
 from output.drawing.palette import LIGHT, mixed
 from output.drawing.plotly import draw
 
-# What an exact figure may look like; x-open is another count than the rest, which may be exact too.
-EXACT_SYMBOLS = {"circle", "circle-open", "circle-open-dot", "circle-x-open", "x-open"}
+# What an exact figure may look like; x-thin-open is another count than the rest, which may be exact too.
+EXACT_SYMBOLS = {"circle", "circle-open", "circle-open-dot", "circle-x-open", "x-thin-open"}
 
 
 def sent(chart: Chart, *, dark: bool = False, large: bool = False) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from pptx import Presentation
 
 from indicators.charts.chart import Chart, Series
 from indicators.charts.mark import Mark
-from output.drawing.grammar import EXACT_FIGURES, GLYPHS, KEY, explain, explain_sign, style_mark
+from output.drawing.grammar import EXACT_FIGURES, GLYPHS, KEY, explain, explain_drawn, explain_sign, style_mark
 from output.drawing.office.xml_series import SYMBOLS
 from output.drawing.palette import LIGHT
 from output.drawing.plotly import draw
@@ -129,6 +129,35 @@ def test_the_key_explains_every_sign_once_and_each_differently() -> None:
     marks = [mark for name, mark in MARKS.items()]
     assert {sign for mark in marks for sign in mark.flags} | {"无数字"} == set(KEY)
     assert len(set(GLYPHS.values())) == len(GLYPHS)
+
+
+SHOWN = {
+    "bars": {
+        "over": "▷ 实际不低于所示", "nearly": "空心端 实际不高于所示", "about": "□ 约数，界限不明", "range": "深浅两段 自低端至高端",
+        "other": "× 口径或时点不同，不连线", "derived": "斜纹 推算", "doubtful": "浅色点线 初步或存疑", "inferred": "~ 日期推断", "target": "◇ 目标",
+    },
+    "line": {
+        "over": "▲ 实际不低于所示", "nearly": "▽ 实际不高于所示", "about": "□ 约数，界限不明", "range": "短横 自低端至高端",
+        "other": "× 口径或时点不同，不连线", "derived": "⊗ 推算", "doubtful": "⊙ 初步或存疑", "inferred": "○ 横带 ~ 日期推断", "target": "◇ 目标",
+    },
+    "dots": {
+        "over": "▶ 实际不低于所示", "nearly": "◁ 实际不高于所示", "about": "□ 约数，界限不明", "range": "两端短竖 自低端至高端",
+        "other": "× 口径或时点不同，不连线", "derived": "⊗ 推算", "doubtful": "⊙ 初步或存疑", "inferred": "○ 日期推断", "target": "◇ 目标",
+    },
+    "bands": {"over": "", "nearly": "", "about": "", "range": "", "other": "", "derived": "斜纹 推算", "doubtful": "点线框 初步或存疑"},
+    "cards": {"derived": "⊗ 推算", "doubtful": "点线框 ⊙ 初步或存疑", "range": "— 自低端至高端"},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", SHOWN)
+def test_the_key_on_the_screen_names_a_sign_in_the_form_in_which_its_chart_draws_it(kind: str) -> None:
+    assert {name: explain_drawn(chart_of(kind, MARKS[name])) for name in SHOWN[kind]} == SHOWN[kind]
+
+
+def test_the_key_on_the_screen_leaves_out_what_the_symbol_of_a_bound_hides() -> None:
+    provisional_range = replace(MARKS["range"], is_doubtful=True, is_inferred=True)
+    assert explain_drawn(chart_of("dots", provisional_range)) == "两端短竖 自低端至高端"
+    assert explain_drawn(chart_of("bars", provisional_range)) == "深浅两段 自低端至高端　浅色点线 初步或存疑　~ 日期推断"
 
 
 def bars_of(*marks: Mark, targets: tuple[Mark, ...] = ()) -> Chart:
