@@ -51,9 +51,9 @@ def _share_values(panels: Sequence[PanelBuilder]) -> None:
     for panel in panels:
         panel.x["range"] = [low, high]
         limit_ticks(panel)
-    fewest = min(panel.x["nticks"] for panel in panels)
+    widest_step = max(panel.x["dtick"] for panel in panels)
     for panel in panels:
-        panel.x["nticks"] = fewest
+        panel.x["dtick"] = widest_step
 
 
 def draw_tile_maps(chart: Chart, style: Style) -> Laid:

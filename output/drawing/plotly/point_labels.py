@@ -11,8 +11,9 @@ from output.drawing.plotly.panel import PanelBuilder
 from output.drawing.plotly.time_axis import locate
 
 CLEAR_OF_POINT = 8  # pixels
+ALONE = 1.6  # times as far from other points as from their own stand words that nobody takes for those of another
 CLEARANCE, STEP = 2, 3  # pixels round a point, and between the places that are kept clear along a line
-APART = 0.6  # of a line of words, between two labels one above the other: each is read with its own point
+APART = 1.0  # of a line of words, between two labels one above the other: each is read with its own point
 LINE = 1.3  # the height of a line of words, in its letters
 BREAK_WIDTH = 2.2  # ems of the word at the head of a break
 
@@ -51,7 +52,7 @@ def _find_spots(panel: PanelBuilder, marks: Sequence[Mark], ends: tuple[float, f
         mark = marks[number]
         spots = [*_rank_spots(_choose_side(marks, number), is_cut=mark.position in cuts)]
         written = [_frame(panel, marks[other], taken) for other, taken in found.items()]
-        framed = ((name, _frame(panel, mark, name)) for name in spots)
+        framed = sorted(((name, _frame(panel, mark, name)) for name in spots), key=lambda one: not _is_alone(panel, mark, one[1]))
         spot = placer.place((name, box) for name, box in framed if _belongs(panel, mark, name, box, written))
         if spot is None and number in (0, len(marks) - 1):
             spot = spots[0]
@@ -88,12 +89,17 @@ def _belongs(panel: PanelBuilder, mark: Mark, spot: str, box: Box, written: Sequ
     apart = panel.style.small * APART
     if any(left < x1 and x0 < right and top - apart < y1 and y0 < bottom + apart for x0, y0, x1, y1 in written):
         return False
-    x, _ = own = _locate_mark(panel, mark)
+    x, _ = _locate_mark(panel, mark)
     cuts = [locate(panel, cut.position, 0)[0] for cut in panel.chart.breaks]
     if any(min(x, (left + right) / 2) < cut < max(x, (left + right) / 2) for cut in cuts):
         return False
-    others = [_locate_mark(panel, other) for other in panel.chart.marks if other is not mark]
-    return spot.endswith("center") or all(_measure_gap(box, own) < _measure_gap(box, other) for other in others)
+    return spot.endswith("center") or _is_alone(panel, mark, box, 1)
+
+
+def _is_alone(panel: PanelBuilder, mark: Mark, box: Box, times: float = ALONE) -> bool:
+    """Tell whether every other point is so many times as far from words as their own."""
+    near = _measure_gap(box, _locate_mark(panel, mark)) * times
+    return all(_measure_gap(box, _locate_mark(panel, other)) > near for other in panel.chart.marks if other is not mark)
 
 
 def _locate_mark(panel: PanelBuilder, mark: Mark) -> Point:

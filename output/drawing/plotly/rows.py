@@ -10,12 +10,12 @@ from output.drawing.grammar import find_role
 from output.drawing.lettering import measure_width
 from output.drawing.plotly.panel import PanelBuilder, broken, make_name_axis, make_value_axis, widest
 from output.drawing.plotly.style import Style
-from output.drawing.scale import find_extent, find_ticks
+from output.drawing.scale import MOST_TICKS, find_extent, find_ticks
 
 LEAST_PLOT = 120  # pixels that the values have on a phone beside long names
 ROOM = "\u2002"
 STANDOFF = 6  # pixels between names and axis
-LEAST_TICKS, TICK_GAP = 2, 14  # a tick at least at zero and one beyond it; pixels between their numbers
+TICK_GAP = 8  # pixels between the numbers of an axis
 
 
 @dataclass(frozen=True)
@@ -82,8 +82,13 @@ def label_rows(panel: PanelBuilder, labels: Sequence[RowLabel]) -> None:
 
 
 def limit_ticks(panel: PanelBuilder) -> None:
-    """Tick the axis of values no more often than its numbers stand beside each other on a phone."""
-    style = panel.style
+    """Tick the axis of values at round steps, no more often than its numbers stand beside each other on a phone."""
+    style, (low, high) = panel.style, panel.x["range"]
     room = max(style.text_width - panel.indent - panel.right, LEAST_PLOT / 2)
-    wide = max(measure_width(words, style.small) for _, words in find_ticks(*panel.x["range"]))
-    panel.x["nticks"] = max(LEAST_TICKS, min(panel.x["nticks"], int(room / (wide + TICK_GAP))))
+    for most in range(MOST_TICKS, 0, -1):
+        ticks = find_ticks(low, high, most)
+        step = ticks[1][0] - ticks[0][0]
+        wide = max(measure_width(words, style.small) for _, words in ticks)
+        if room * step / (high - low) >= wide + TICK_GAP:
+            break
+    panel.x |= {"tick0": 0, "dtick": step}
