@@ -21,7 +21,7 @@ from indicators.charts.chart import Chart
 from indicators.query.build import KEPT_BUILDS, Build, keep
 from indicators.views.figure import Figure
 from indicators.wording.rows_in_words import kind_of, named_figures
-from output.drawing.grammar import explain
+from output.drawing.grammar import explain_drawn
 
 MOST_SOURCES = 3
 Show = Callable[[], None]
@@ -132,7 +132,7 @@ def _name_figures(frame: pd.DataFrame) -> dict[str, str]:
 
 def write_caption(chart: Chart) -> tuple[str, ...]:
     """Return what a reader must know to read the chart; then its sources with their dates, and the way to what is behind it."""
-    about = "　".join(words for words in (chart.caption, explain(chart.flags)) if words)
+    about = "　".join(words for words in (chart.caption, explain_drawn(chart)) if words)
     published = _find_dates(current_build())
     shown = ((title, published.get(title)) for title in chart.sources[:MOST_SOURCES])
     dated = (f"{title}（{_month(date)}）" if isinstance(date, str) else title for title, date in shown)

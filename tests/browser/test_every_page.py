@@ -24,7 +24,7 @@ SHIFTS = """() => new Promise((answer) => {
 })"""
 # How much of the first answer is seen, in pixels: a chart, a figure on a card, a table, a picture of the guide or the list of streams.
 SEEN = """() => {
-  const answers = '.js-plotly-plot, [data-testid="stMetricValue"], [data-testid="stDataFrame"], [data-testid="stTable"], .st-key-guide p, .st-key-streams p, [data-testid="stAlert"]';
+  const answers = '.js-plotly-plot, [data-testid="stMetricValue"], [data-testid="stDataFrame"], [data-testid="stTable"], .st-key-facts a, .st-key-guide p, .st-key-streams p, [data-testid="stAlert"]';
   const tops = [...document.querySelectorAll(answers)].filter((one) => one.checkVisibility()).map((one) => one.getBoundingClientRect());
   return innerHeight - Math.min(...tops.map((box) => box.top));
 }"""

@@ -12,7 +12,7 @@ COMMITTEES = "居委会类单位数（统计区划清单）"
 
 def look_for(visit: Visit, words: str) -> None:
     visit.page.get_by_role("button", name="查找").click()
-    visit.page.get_by_label("查找指标、地区").fill(words)
+    visit.page.get_by_test_id("stPopoverBody").get_by_label("查找指标、地区").fill(words)
 
 
 def follow(visit: Visit, words: str, result: str, title: str) -> None:

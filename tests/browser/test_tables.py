@@ -14,7 +14,7 @@ LAST = 8  # the column of 2023, after that of the names
 
 
 def grid(visit: Visit) -> Locator:
-    return visit.page.locator(".st-key-figure_table").get_by_test_id("stDataFrame")
+    return visit.page.locator(".st-key-figure_table").get_by_test_id("stDataFrame").first
 
 
 def drawer(visit: Visit) -> Locator:

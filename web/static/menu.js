@@ -3,6 +3,13 @@
 (() => {
   const NARROW = "(max-width: 768px)";
   for (const name of Object.keys(localStorage)) if (name.startsWith("stSidebarCollapsed")) localStorage.removeItem(name);
+  // Streamlit puts the names of groups into its list, which a list may not hold: what is read out are the links.
+  const mend = () => {
+    for (const part of document.querySelectorAll('[data-testid="stSidebarNavItems"], [data-testid="stSidebarNavItems"] :is(ul, li)')) part.role = "none";
+  };
+  addEventListener("DOMContentLoaded", () => {
+    if (matchMedia(NARROW).matches) new MutationObserver(mend).observe(document.body, { childList: true, subtree: true });
+  });
   addEventListener("click", (event) => {
     if (!event.target.closest?.('[data-testid="stSidebarNav"] a') || !matchMedia(NARROW).matches) return;
     setTimeout(() => document.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click());

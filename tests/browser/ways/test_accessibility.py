@@ -28,7 +28,7 @@ def test_links_files_the_search_and_an_origin_keep_the_rules(visit: Visit) -> No
         assert complaints(visit.settled()) == []
         visit.page.keyboard.press("Escape")
         expect(visit.page.get_by_test_id("stPopoverBody")).to_have_count(0)
-    visit.open("/").page.get_by_role("button", name="出处").first.click()
+    visit.open("/villages").page.get_by_role("button", name="出处").first.click()
     expect(visit.page.get_by_role("dialog")).to_be_visible()
     assert complaints(visit.settled()) == []
 

@@ -90,7 +90,7 @@ def test_rules_of_one_indicator_are_found() -> None:
 
 def test_the_report_of_the_build_names_every_rule_and_file(store: Store) -> None:
     app = run_sound("quality", part="建库与核对")
-    (rules,), files = written(app), tables(app)[-1]
+    rules, files = written(app)[-1], tables(app)[-1]
     assert len(rules) == store.ask("SELECT count(*) AS rules FROM build_rules")["rules"].iloc[0]
     assert list(files["校验值（SHA-256）"]) == list(store.ask('SELECT sha256 FROM build_files ORDER BY "table"')["sha256"])
 
