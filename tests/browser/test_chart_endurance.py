@@ -117,6 +117,7 @@ def assert_flat(before: tuple[int, int], after: tuple[int, int]) -> None:
 
 
 @pytest.mark.deep
+@pytest.mark.deep
 def test_the_heap_is_flat_however_often_a_chart_is_drawn_anew(visit: Visit, memory: CDPSession) -> None:
     visit.open("/regions")
     pages = [
@@ -131,18 +132,21 @@ def test_the_heap_is_flat_however_often_a_chart_is_drawn_anew(visit: Visit, memo
     assert_flat(before, measure(memory))
 
 
+@pytest.mark.deep
 def test_of_contents_that_overtake_each_other_the_last_alone_is_drawn_and_once(visit: Visit) -> None:
     visit.open("/regions")
     contents = [json.dumps(drawn(run_page("regions", year=year))[0]) for year in ("2017", "2019", "2021")]
     assert visit.page.evaluate(OVERTAKE, contents) == [1, 0, 1]
 
 
+@pytest.mark.deep
 def test_a_chart_whose_frame_changes_while_it_is_drawn_fits_it_in_the_end(visit: Visit) -> None:
     visit.open("/regions")
     contents = [json.dumps(drawn(run_page("regions", year=year))[0]) for year in ("2017", "2019", "2021")]
     assert visit.page.evaluate(NARROW, contents) == [[900, 900], [700, 700], [500, 500]]
 
 
+@pytest.mark.deep
 def test_a_map_of_tiles_over_a_wider_one_has_the_room_of_its_own_tiles(visit: Visit) -> None:
     visit.open("/regions?look=方格地图&scope=规模相近&year=2017")
     wide = drawn(await_drawing(visit))
@@ -151,6 +155,7 @@ def test_a_map_of_tiles_over_a_wider_one_has_the_room_of_its_own_tiles(visit: Vi
     assert [charts[0]["layout"]["xaxis"]["range"] for charts in (wide, narrow)] == [[-0.5, 6.5], [-0.5, 3.5]]
 
 
+@pytest.mark.deep
 def test_charts_that_leave_the_page_are_purged_and_forgotten(visit: Visit, memory: CDPSession, is_deep: bool) -> None:
     shown, measured = visit.open("/villages").seen_once(), []
     visit.page.evaluate(COUNT_PURGES)
@@ -165,6 +170,7 @@ def test_charts_that_leave_the_page_are_purged_and_forgotten(visit: Visit, memor
         assert_flat(measured[SETTLED], measured[-1])
 
 
+@pytest.mark.deep
 @pytest.mark.deep
 def test_whoever_lost_the_connection_comes_back_to_the_chart_of_his_choice(browser_here: BrowserContext, server: Server) -> None:
     visit = Visit(browser_here.new_page(), server.url)
@@ -181,6 +187,7 @@ def test_whoever_lost_the_connection_comes_back_to_the_chart_of_his_choice(brows
     visit.page.close()
 
 
+@pytest.mark.deep
 @pytest.mark.deep
 def test_a_build_published_meanwhile_is_drawn_at_the_next_choice(
     browser_here: BrowserContext, real: DataFolder, monkeypatch: pytest.MonkeyPatch
@@ -200,6 +207,7 @@ def test_a_build_published_meanwhile_is_drawn_at_the_next_choice(
 
 
 @pytest.mark.deep
+@pytest.mark.deep
 def test_back_and_forward_draw_the_chart_of_each_address(visit: Visit) -> None:
     visit.open("/regions")
     way = [drawn(await_drawing(visit))]
@@ -214,6 +222,7 @@ def test_back_and_forward_draw_the_chart_of_each_address(visit: Visit) -> None:
         await_drawing_of(visit, charts)
 
 
+@pytest.mark.deep
 @pytest.mark.deep
 def test_two_tabs_keep_each_its_own_chart(visit: Visit, browser_here: BrowserContext) -> None:
     other = Visit(browser_here.new_page(), visit.url)
@@ -230,6 +239,7 @@ def test_two_tabs_keep_each_its_own_chart(visit: Visit, browser_here: BrowserCon
     other.page.close()
 
 
+@pytest.mark.deep
 def test_the_charts_turn_dark_and_light_with_the_system(visit: Visit) -> None:
     visit.open("/regions?region=长春市&scope=同级地区&year=2021")
     light = drawn(await_drawing(visit))
@@ -253,6 +263,7 @@ def test_the_charts_turn_dark_and_light_with_the_system(visit: Visit) -> None:
         "/regions?look=分图对照&panels=与另一指标并列&second=村委会类单位数（统计区划清单）",
     ],
 )
+@pytest.mark.deep
 def test_charts_fit_their_frames_however_the_window_changes(visit: Visit, address: str) -> None:
     visit.open(address)
     charts = drawn(await_drawing(visit))
@@ -267,6 +278,7 @@ def test_charts_fit_their_frames_however_the_window_changes(visit: Visit, addres
     assert find_misfits(visit) == []
 
 
+@pytest.mark.deep
 @pytest.mark.deep
 def test_a_chart_behind_a_tab_fits_once_its_tab_is_opened(visit: Visit) -> None:
     visit.open("/grids?grid_part=网格多大")

@@ -99,9 +99,7 @@ def go(visit: Visit, steps: int) -> None:
     visit.page.evaluate("steps => history.go(steps)", steps)
 
 
-@pytest.mark.parametrize(
-    "page", in_tiers((page for page in PAGES if page != "briefing"), ("regions", *STEP_BY_STEP))
-)  # briefing: test_briefing.py
+@pytest.mark.parametrize("page", in_tiers((page for page in PAGES if page != "briefing"), ("regions",)))  # briefing: test_briefing.py
 def test_each_choice_is_seen_stands_in_the_address_can_be_undone_and_sent_to_others(
     page: str, visit: Visit, stranger: Visit, is_deep: bool
 ) -> None:

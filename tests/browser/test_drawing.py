@@ -28,6 +28,7 @@ ADDRESSES = [
 ]
 
 
+@pytest.mark.deep
 def test_a_chart_that_changes_is_drawn_once_and_one_that_stays_is_not_drawn_again(visit: Visit) -> None:
     shown = visit.open("/regions?region=四平市").seen_once()
     visit.page.evaluate(COUNT)

@@ -29,30 +29,37 @@ def _faults(drawings: list[Drawing], list_faults: Callable[[Drawing], list[str]]
     return [fault for drawing in drawings for fault in list_faults(drawing)]
 
 
+@pytest.mark.deep
 def test_every_name_is_written(drawings: list[Drawing]) -> None:
     assert _faults(drawings, list_unnamed) == []
 
 
+@pytest.mark.deep
 def test_every_promised_figure_is_written_inside_the_picture(drawings: list[Drawing]) -> None:
     assert _faults(drawings, list_unlabelled) == []
 
 
+@pytest.mark.deep
 def test_every_mark_stands_where_it_was_sent_to_on_the_axes_as_drawn(drawings: list[Drawing]) -> None:
     assert _faults(drawings, list_misplaced) == []
 
 
+@pytest.mark.deep
 def test_every_mark_says_the_value_of_its_figure(drawings: list[Drawing]) -> None:
     assert _faults(drawings, list_untrue) == []
 
 
+@pytest.mark.deep
 def test_no_symbol_outgrows_its_size_and_nothing_is_broken_or_outside(drawings: list[Drawing]) -> None:
     assert _faults(drawings, list_overgrown) == []
 
 
+@pytest.mark.deep
 def test_no_stroke_runs_through_the_words_of_a_figure(drawings: list[Drawing]) -> None:
     assert _faults(drawings, list_crossed) == []
 
 
+@pytest.mark.deep
 def test_screen_and_static_picture_give_each_colour_the_same_part_of_what_is_painted(drawings: list[Drawing]) -> None:
     """The tolerance is the part of all paint that one colour may have more or less on the screen.
 

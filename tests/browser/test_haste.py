@@ -43,6 +43,7 @@ def each_delay(visit: Visit, *, is_deep: bool) -> Iterator[int]:
 
 
 @pytest.mark.parametrize("choice", in_tiers([("工作条线", "网格与三长"), ("地区", "长春市")], [("工作条线", "网格与三长")], is_whole=True))
+@pytest.mark.deep
 def test_another_page_opens(choice: tuple[str, str], visit: Visit, is_deep: bool) -> None:
     for delay in each_delay(visit, is_deep=is_deep):
         in_haste(visit, choice, MENU, "年度变化", delay)
@@ -53,6 +54,7 @@ def test_another_page_opens(choice: tuple[str, str], visit: Visit, is_deep: bool
 @pytest.mark.parametrize(
     "choice", in_tiers([("工作条线", "网格与三长"), ("地区", "长春市"), ("年份", "2020")], [("年份", "2020")], is_whole=True)
 )
+@pytest.mark.deep
 def test_another_view_shows_what_was_chosen(choice: tuple[str, str], visit: Visit, stranger: Visit, is_deep: bool) -> None:
     expected = ""
     for delay in each_delay(visit, is_deep=is_deep):
@@ -65,6 +67,7 @@ def test_another_view_shows_what_was_chosen(choice: tuple[str, str], visit: Visi
 
 
 @pytest.mark.parametrize("choice", in_tiers([("地区", "长春市"), ("年份", "2020")], [("地区", "长春市")], is_whole=True))
+@pytest.mark.deep
 def test_the_files_are_those_of_the_choice(choice: tuple[str, str], visit: Visit, is_deep: bool) -> None:
     for delay in each_delay(visit, is_deep=is_deep):
         in_haste(visit, choice, "button", "下载本页", delay)

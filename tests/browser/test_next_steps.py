@@ -20,6 +20,7 @@ STEPS = [  # one of each kind: a refused page, the step, the page that it opens,
 
 
 @pytest.mark.parametrize(("opened", "step", "title", "address", "charts"), STEPS)
+@pytest.mark.deep
 def test_a_step_opens_what_it_promises(
     opened: str, step: str, title: str, address: dict[str, list[str]], charts: int, visit: Visit
 ) -> None:

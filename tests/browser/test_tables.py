@@ -66,6 +66,7 @@ def test_a_table_is_built_sorted_and_leads_to_the_origin_of_a_cell(visit: Visit)
     expect(visit.settled().choice("来源")).to_have_value("2023年统计用区划代码和城乡划分代码")
 
 
+@pytest.mark.deep
 def test_a_turned_table_is_opened_by_its_link_elsewhere(visit: Visit, stranger: Visit) -> None:
     visit.open("/tables")
     visit.take("layout", "指标×年份")

@@ -100,6 +100,7 @@ def tells(app: AppTest) -> bool:
 @pytest.mark.parametrize("page", PARTS)
 @settings(max_examples=of_examples(WALKS), phases=[Phase.generate])  # a walk is short already; to shorten it would take minutes
 @given(data=st.data())
+@pytest.mark.deep
 def test_whatever_is_chosen_the_page_answers_honestly(page: str, data: st.DataObject, known: Data) -> None:
     shared = known.shared if page in ("regions", "years") else {}
     app, taken = run_page(page, **{name: data.draw(st.sampled_from(options), name) for name, options in shared.items()}), []

@@ -20,6 +20,7 @@ def test_each_side_of_a_figure_card_keeps_the_rules_in_light_and_dark(visit: Vis
             assert complaints(visit) == []
 
 
+@pytest.mark.deep
 def test_links_files_the_search_and_an_origin_keep_the_rules(visit: Visit) -> None:
     visit.open("/regions")
     for name, content in (("查找", "stTextInput"), ("链接", "stCode"), ("下载", "stDownloadButton")):

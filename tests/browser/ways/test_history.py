@@ -18,6 +18,7 @@ def shown(visit: Visit, page: str, **choices: str) -> None:
     visit.settled()
 
 
+@pytest.mark.deep
 def test_back_and_forward_step_through_choices_and_pages_without_loading_anything_again(visit: Visit) -> None:
     visit.open("/regions")
     loaded = visit.documents()

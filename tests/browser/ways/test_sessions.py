@@ -16,6 +16,7 @@ from tests.support.browser.visit import Visit, named_option
 pytestmark = pytest.mark.browser
 
 
+@pytest.mark.deep
 def test_a_page_whose_server_was_started_anew_answers_and_gives_its_file(browser_here: BrowserContext, tmp_path: Path) -> None:
     port = free_port()
     with ExitStack() as first, visiting(browser_here, first.enter_context(running(port=port)).url) as visit:

@@ -80,6 +80,7 @@ def test_every_page_runs_on_simulated_data_under_their_mark(page: str, simulatio
     assert "模拟数据" in app.error[0].value
 
 
+@pytest.mark.deep
 def test_a_stream_with_too_many_figures_is_drawn_from_wide_regions_and_says_so(simulation: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(planned, "MOST_FIGURES", 100)
     planned.gather_section.cache_clear()

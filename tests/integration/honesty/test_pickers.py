@@ -41,6 +41,7 @@ def is_drawn(figures: tuple[Figure, ...]) -> bool:
 
 
 @pytest.mark.parametrize("page", ["regions", "years"])
+@pytest.mark.deep
 def test_what_is_called_comparable_is_drawn_and_nothing_else_is(page: str, build: CachedStore, places: list[str]) -> None:
     known = build.indicators().query("value_count > 0")["indicator_id"]
     wrong, judged = [], 0
@@ -92,6 +93,7 @@ def leads_somewhere(step: NextStep, build: CachedStore) -> str:
     )
 
 
+@pytest.mark.deep
 def test_every_refusal_leads_on_and_every_step_leads_somewhere(build: CachedStore, places: list[str], is_deep: bool) -> None:
     followed: dict[NextStep, str] = {}
     without, kinds = [], set()

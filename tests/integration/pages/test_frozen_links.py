@@ -64,6 +64,7 @@ def test_unchanged_data_are_called_unchanged_in_one_quiet_line(data: DataFolder)
     assert (len(app.warning), differences(app)) == (0, [])
 
 
+@pytest.mark.deep
 def test_a_new_build_with_the_same_figures_is_unchanged(data: DataFolder) -> None:
     link = frozen_link("regions", "first", year="2021")
     data.set(TABLE, row_of(data, "110000"), note="与此图无关的须知")
@@ -73,6 +74,7 @@ def test_a_new_build_with_the_same_figures_is_unchanged(data: DataFolder) -> Non
     assert notices(run_page("regions", **link))[0].endswith(f"一致（冻结于版本 1.1.0，{before}）。")
 
 
+@pytest.mark.deep
 def test_every_changed_vanished_and_added_figure_is_listed_with_its_source(data: DataFolder) -> None:
     whole = data.rows(TABLE)
     remove(data, "220300")
@@ -94,6 +96,7 @@ def test_every_changed_vanished_and_added_figure_is_listed_with_its_source(data:
     ]
 
 
+@pytest.mark.deep
 def test_a_chart_that_can_no_longer_be_drawn_is_called_so(data: DataFolder) -> None:
     link = frozen_link("regions", "first", year="2021")
     remove(data, "220200", "220300", "220400", "220500", "220600", "220700", "220800", "222400")

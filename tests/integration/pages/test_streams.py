@@ -25,6 +25,7 @@ def tables(app: AppTest) -> str:
     return "\n".join(element.value.to_csv() for element in app.table).replace("\\", "")
 
 
+@pytest.mark.deep
 def test_any_stream_and_region_shows_a_chart_or_a_reason_for_every_question() -> None:
     dice = random.Random(1921)
     streams, regions = current_build().work_streams(), list(shared_choices.list_region_labels(current_build()))
