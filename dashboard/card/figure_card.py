@@ -51,8 +51,7 @@ def show_figure(figure: Figure, face: str = "", show_face: Show | None = None) -
     if figure.remark:
         st.caption(escape_markdown(figure.remark))
     if figure.next_steps and not presenting.is_on():
-        with st.container(key=f"next_{figure.key}"):
-            show_steps(figure.next_steps)
+        show_steps(figure.key, figure.next_steps)
 
 
 def _choose_face(figure: Figure) -> str:

@@ -26,9 +26,9 @@ def link(page: str, label: str, remark: str = "", **choices: str) -> None:
     _link(page, words, choices)
 
 
-def show_steps(steps: Iterable[NextStep]) -> None:
-    """Offer what leads on from a refused chart, each step as a link with all its choices."""
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+def show_steps(key: str, steps: Iterable[NextStep]) -> None:
+    """Offer what leads on from a refused chart or an empty answer, each step as a link with all its choices."""
+    with st.container(key=f"next_{key}", horizontal=True, vertical_alignment="center", gap="small"):
         st.caption("下一步", width="content")
         for step in steps:
             words: dict[str, list[str]] = {}

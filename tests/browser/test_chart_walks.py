@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Error
 from streamlit.testing.v1 import AppTest
 
+from dashboard.choices.widgets import BETWEEN, IN_SIGHT
 from tests.support.browser.drawing import await_drawing
 from tests.support.browser.visit import Visit
 from tests.support.pages import drawn
@@ -63,7 +64,13 @@ def pick_address(chance: random.Random, page: str) -> str:
 
 def offered(page: str, app: AppTest) -> list[tuple[str, list[str]]]:
     """The names of the widgets that are in sight, with what is not chosen there already."""
-    widgets = [(one.key, [option for option in one.options if option != one.value]) for one in (*app.selectbox, *app.get("button_group"))]
+    every = [(one.key, one.options, one.value) for one in (*app.selectbox, *app.get("button_group"))]
+    in_sight = {key.removeprefix(IN_SIGHT): options for key, options, _ in every if key.startswith(IN_SIGHT)}
+    widgets = [
+        (key, [name for option in in_sight.get(key, options) if (name := option.partition(BETWEEN)[0]) != value])
+        for key, options, value in every
+        if not key.startswith(IN_SIGHT)
+    ]
     if app.tabs and page in PARTS:
         open_tab = app.query_params.get(PARTS[page], [app.tabs[0].label])
         widgets.append((PARTS[page], [tab.label for tab in app.tabs if tab.label not in open_tab]))

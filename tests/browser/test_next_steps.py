@@ -15,7 +15,7 @@ STEPS = [  # one of each kind: a refused page, the step, the page that it opens,
     ("/regions?region=长春市&indicator=楼栋长人数", "的年度变化", "年度变化", {"region": ["长春市"], "indicator": ["楼栋长人数"]}, 1),
     ("/regions?region=长春市&indicator=楼栋长人数", "条线的主要数字", "工作条线", {"stream": ["网格与三长"], "region": ["长春市"]}, 1),
     ("/years?indicator=党员总数", "在“数据查询”里看", "数据查询", {"indicators": ["党员总数"]}, 0),
-    ("/query?within=九台区（长春市）&from=2025", "去掉“自”", "数据查询", {"within": ["九台区（长春市）"]}, 0),
+    ("/query?within=九台区（长春市）&from=2025", "去掉“自 2025”", "数据查询", {"within": ["九台区（长春市）"]}, 0),
 ]
 
 

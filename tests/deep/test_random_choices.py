@@ -11,6 +11,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
+from dashboard.choices.widgets import BETWEEN, IN_SIGHT
 from dashboard.runtime.reruns import ALL
 from dashboard.runtime.session import RENDERED_AT
 from indicators.store.connection import Store
@@ -49,8 +50,9 @@ class Data:
 @pytest.fixture(scope="module")
 def known(store: Store, pages_of_a_copy: None) -> Data:
     every = values(store, ValueFilter())
-    app = run_page("regions")
-    shared = {name: app.selectbox(key=name).options for name in ("region", "indicator")}
+    app = run_page("regions", offer="全部")
+    boxes = {name: app.selectbox(key=f"{IN_SIGHT}{name}") for name in ("region", "indicator")}
+    shared = {name: [option.partition(BETWEEN)[0] for option in box.options] for name, box in boxes.items()}
     return Data(every, dict(zip(every["observation_id"], every["qualifier"], strict=True)), shared)
 
 
@@ -58,7 +60,7 @@ def offered(app: AppTest, part: str) -> dict[str, st.SearchStrategy[Any]]:
     """Everything that a person could do on the page now, each with what may be chosen there; None presses a button."""
     acts: dict[str, st.SearchStrategy[Any]] = {}
     for widget in (one for one in (*app.selectbox, *app.get("button_group")) if one.options):
-        acts[widget.key] = st.sampled_from(widget.options)
+        acts[widget.key] = st.sampled_from([option.partition(BETWEEN)[0] for option in widget.options])
     for widget in app.multiselect:
         most = widget.proto.max_selections or 3
         acts[widget.key] = st.lists(st.sampled_from(widget.options), max_size=most, unique=True)

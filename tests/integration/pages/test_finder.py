@@ -36,3 +36,20 @@ def test_whatever_is_typed_there_is_no_error(words: str) -> None:
 def test_what_is_typed_never_acts_as_markup() -> None:
     app = look_for("**没有**")
     assert any(r"\*\*没有\*\*" in caption.value for caption in app.caption)
+
+
+def test_common_words_find_what_measures_it_and_a_word_of_nothing_is_answered_by_what_looks_most_like_it() -> None:
+    assert [label.partition("（")[0] for label, _ in leads(look_for("居民收入"))[:2]] == [
+        "农村居民人均可支配收入",
+        "城镇居民人均可支配收入",
+    ]
+    assert leads(look_for("人均收入"))
+    assert leads(look_for("养老"))[0][0].startswith("社区食堂数（养老助餐）")
+    nothing = look_for("低保")
+    assert any("字面最近的是" in caption.value for caption in nothing.caption)
+    assert leads(nothing)
+
+
+def test_two_regions_of_one_name_say_how_they_differ() -> None:
+    labels = [label for label, _ in leads(look_for("公主岭市")) if "地区" in label]
+    assert [label.partition(" ")[0].replace("\\", "") for label in labels[:2]] == ["公主岭市（长春市）", "公主岭市（2020-05以前）"]
