@@ -53,6 +53,7 @@ MARKS = [
     ("/regions?region=吉林省&look=方格地图", ".bars .point path", "清单计数"),
     ("/regions?region=吉林省&look=分图对照", ".scatterlayer .points path", "清单计数"),
     ("/years?region=吉林省&change=两时点", ".scatterlayer .points path", "清单计数"),
+    ("/grids", ".scatterlayer .points path", "4839"),
 ]
 
 

@@ -12,16 +12,14 @@ from indicators.model.vocabulary import USES
 from indicators.wording.figure_words import row_words
 
 
-def show_conflicts(most: int | None = None) -> None:
-    """One expander for each conflict, those of the home province first; with `most`, that many and how many more there are."""
+def show_conflicts() -> None:
+    """Show an expander for each conflict, those of the home province first."""
     build, conflicts = current_build(), current_build().conflicts()
     home = regions_within(build.regions(), build.profile().home.province)
     at_home = set(conflicts["conflict_id"][conflicts["region_code"].isin(home)])
     names = sorted(conflicts["conflict_id"].unique(), key=lambda name: name not in at_home)
-    for name in names[:most]:
+    for name in names:
         _show_conflict(conflicts[conflicts["conflict_id"] == name])
-    if most is not None and len(names) > most:
-        st.caption(f"另有 {len(names) - most} 处冲突。")
 
 
 def _show_conflict(figures: pd.DataFrame) -> None:

@@ -49,5 +49,5 @@ def _rank(choices: Choices, build: Build) -> tuple[Figure, ...]:
 
 def _draw_example(draw: Callable[[Choices, Build], tuple[Figure, ...]], choices: Choices, build: Build) -> Figure:
     """Return the first figure of a page for the chosen region, for the home city where that one has no chart."""
-    own, home = (draw({"region": code}, build)[0] for code in (choose_region(choices, build), build.profile().home.city))
-    return own if own.chart is not None else home
+    own = draw({"region": choose_region(choices, build)}, build)[0]
+    return own if own.chart is not None else draw({"region": build.profile().home.city}, build)[0]

@@ -10,18 +10,10 @@ from indicators.store.connection import Store
 from indicators.store.observations import values
 from indicators.store.value_filter import ValueFilter
 
-PLACE = "吉林省9个市州"
-
 
 @pytest.fixture(scope="module")
 def regions(store: Store) -> pd.DataFrame:
     return regions_of(store)
-
-
-@pytest.fixture
-def prefectures(store: Store) -> pd.DataFrame:
-    frame = at_date(values(store, ValueFilter(indicators=("list_residents_committees",), parents=("220000",))), 2021)
-    return frame[~frame["region_code"].str.contains("C")]
 
 
 def test_a_missing_region_or_one_within_another_leaves_no_rank(prefectures: pd.DataFrame, store: Store, regions: pd.DataFrame) -> None:

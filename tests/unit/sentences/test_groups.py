@@ -1,28 +1,11 @@
 """The answer in one sentence: rank, ties, ends, or why there is no rank."""
 
 import pandas as pd
-import pytest
 
 from indicators.analysis.comparability import rank_by_value
-from indicators.model.rows import at_date
 from indicators.sentences.groups import say_standing
-from indicators.store.catalogue import regions as regions_of
-from indicators.store.connection import Store
-from indicators.store.observations import values
-from indicators.store.value_filter import ValueFilter
 
 PLACE = "吉林省9个市州"
-
-
-@pytest.fixture(scope="module")
-def regions(store: Store) -> pd.DataFrame:
-    return regions_of(store)
-
-
-@pytest.fixture
-def prefectures(store: Store) -> pd.DataFrame:
-    frame = at_date(values(store, ValueFilter(indicators=("list_residents_committees",), parents=("220000",))), 2021)
-    return frame[~frame["region_code"].str.contains("C")]
 
 
 def said(frame: pd.DataFrame, code: str) -> str:

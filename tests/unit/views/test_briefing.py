@@ -132,6 +132,22 @@ def test_figures_move_up_and_down_but_never_beyond_the_ends() -> None:
     ]
 
 
+def test_the_same_views_are_shown_of_another_region_without_words_of_the_former() -> None:
+    here = (("region", "九台区（长春市）"), ("look", "份额"))
+    items = (
+        Item("region", here, "facts", "要点", "九台怎么样", "看全国"),
+        Item("villages", (("part", "收入"),), "whole_收入", "村", "九台的村", ""),
+    )
+    moved = Briefing("九台区汇报", items, "2026-12-01 09:00", "b", "1").of_region("宽城区（长春市）", ["九台区", "九台"])
+    assert moved == Briefing(
+        items=(
+            Item("region", (("region", "宽城区（长春市）"), ("look", "份额")), "facts", "要点", "", "看全国"),
+            Item("villages", (("part", "收入"),), "whole_收入", "村", "九台的村", ""),
+        )
+    )
+    assert (Briefing("甲", items).regions, moved.regions) == (("九台区（长春市）",), ("宽城区（长春市）",))
+
+
 def test_a_figure_is_held_once_edited_and_removed() -> None:
     briefing = three()
     second = briefing.items[1]
