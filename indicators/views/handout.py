@@ -12,6 +12,7 @@ from indicators.model.clock import add_offset
 from indicators.model.profile import UNNAMED, Product
 from indicators.query.build import Build
 from indicators.views.figure import WATERMARK, Figure
+from indicators.views.imprint import Imprint
 from indicators.wording.row_kind import RowKind
 from indicators.wording.rows_in_words import OBSERVATIONS
 
@@ -50,13 +51,18 @@ class Stamp:
 
 @dataclass(frozen=True)
 class Handout:
-    """Figures in order under one title; `indicators` and `sources` are the store's rows of exactly those that the figures use."""
+    """Figures in order under one title; `indicators` and `sources` are the store's rows of exactly those that the figures use.
+
+    `region` is the name of the region that the whole is about, empty where it is about none; `imprint` what its exporter filled in.
+    """
 
     title: str
     figures: tuple[Figure, ...]
     stamp: Stamp
     indicators: pd.DataFrame = field(compare=False)
     sources: pd.DataFrame = field(compare=False)
+    region: str = ""
+    imprint: Imprint = Imprint()
 
     @cached_property
     def frame(self) -> pd.DataFrame:
