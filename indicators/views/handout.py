@@ -12,7 +12,7 @@ from indicators.model.clock import add_offset
 from indicators.model.profile import UNNAMED, Product
 from indicators.query.build import Build
 from indicators.views.figure import WATERMARK, Figure
-from indicators.views.imprint import Imprint
+from indicators.views.imprint import NO_IMPRINT, Imprint
 from indicators.wording.row_kind import RowKind
 from indicators.wording.rows_in_words import OBSERVATIONS
 
@@ -62,7 +62,7 @@ class Handout:
     indicators: pd.DataFrame = field(compare=False)
     sources: pd.DataFrame = field(compare=False)
     region: str = ""
-    imprint: Imprint = Imprint()
+    imprint: Imprint = NO_IMPRINT
 
     @cached_property
     def frame(self) -> pd.DataFrame:

@@ -14,3 +14,6 @@ class Imprint:
     addressee: str = ""  # 主送
     issue: str = ""  # 期号
     secrecy: str = ""  # 密级
+
+
+NO_IMPRINT = Imprint()
