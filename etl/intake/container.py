@@ -86,7 +86,7 @@ def _pack(sheet: Sheet) -> dict[str, Any]:
 
 
 def _pack_cell(cell: Cell) -> str | list[str] | None:
-    """A text as it is, a number and a date as a list with its kind."""
+    """Pack a text as it is, a number and a date as a list with its kind."""
     if isinstance(cell, Decimal):
         return ["n", str(cell)]
     return ["d", cell.isoformat()] if isinstance(cell, date) else cell

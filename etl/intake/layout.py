@@ -1,0 +1,164 @@
+"""Where the tables of a sheet lie: side by side, under each other, each with its captions, headings and rows."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from etl.intake.sheet import Cell, Sheet
+from etl.intake.words import find_unit_line, is_continued, is_missing, is_note, is_year, plain, read_number, read_percent
+
+SAME_LABELS = 0.6  # of a second column of labels, to be the first column of a table beside the first
+FEWEST_LABELS = 3
+MOST_HEAD_ROWS = 12
+
+
+@dataclass(frozen=True)
+class Block:
+    """One table: columns `left` to `right`, rows of headings, rows of its body, and the captions above it. All places are the sheet's.
+
+    `notes` are the rows in and below the body that are words alone.
+    """
+
+    left: int
+    right: int
+    captions: tuple[int, ...]
+    head: tuple[int, ...]
+    body: tuple[int, ...]
+    notes: tuple[int, ...] = ()
+
+    @property
+    def columns(self) -> range:
+        return range(self.left, self.right + 1)
+
+
+def find_blocks(sheet: Sheet) -> list[Block]:
+    """Return the tables of a sheet, from left to right and from top to bottom."""
+    return [block for left, right in find_strips(sheet) for block in _find_stacked(sheet, left, right)]
+
+
+def find_strips(sheet: Sheet) -> list[tuple[int, int]]:
+    """Return the columns of the tables that stand side by side: a column that repeats the labels of the first begins another."""
+    starts: list[int] = []
+    first: set[str] = set()
+    for column in range(sheet.width):
+        labels = _list_labels(sheet, column)
+        if len(labels) < FEWEST_LABELS:
+            continue
+        if not first:
+            first = labels
+            starts.append(0)
+        elif len(labels & first) >= SAME_LABELS * max(len(labels), FEWEST_LABELS):
+            starts.append(column)
+    if not starts:
+        return [(0, sheet.width - 1)] if sheet.width else []
+    return [(start, end - 1) for start, end in zip(starts, [*starts[1:], sheet.width], strict=True)]
+
+
+def _list_labels(sheet: Sheet, column: int) -> set[str]:
+    """List the different words of a column that are labels: no numbers, no headings that are merged with their neighbours."""
+    words = (row[column] for row in sheet.rows)
+    return {plain(word) for word in words if isinstance(word, str) and read_number(word) is None and not is_missing(word) and len(word) < 40}
+
+
+def _find_stacked(sheet: Sheet, left: int, right: int) -> Iterator[Block]:
+    """Yield the tables of a strip of columns that stand under each other."""
+    kinds = [classify_row(sheet.filled[number][left : right + 1]) for number in range(sheet.height)]
+    start = 0
+    while (first := _find_first_data(kinds, start)) is not None:
+        head = _find_head(kinds, start, first)
+        captions = tuple(number for number in range(start, first) if number not in head and kinds[number] == "caption")
+        end = _find_end(sheet, kinds, left, right, head, first)
+        rows = range(first, end)
+        notes = tuple(number for number in rows if kinds[number] == "caption" and _is_remark(sheet, number, left, right))
+        body = tuple(number for number in rows if number not in notes and kinds[number] != "blank")
+        yield Block(left, right, captions, head, body, notes)
+        start = end
+
+
+def classify_row(cells: Sequence[Cell]) -> str:
+    """Return what a row is by its cells alone: blank, caption (one text), head (several texts or years) or data (numbers)."""
+    filled = [cell for cell in cells if cell is not None and not (isinstance(cell, str) and not cell.strip())]
+    if not filled:
+        return "blank"
+    numbers = [number for cell in filled if (number := read_number(cell)) is not None or read_percent(cell) is not None]
+    if numbers and not (len(numbers) > 1 and all(number is not None and is_year(number) for number in numbers)):
+        return "data"
+    texts = {plain(cell) for cell in filled if isinstance(cell, str)}
+    if len(numbers) + len(texts) + sum(isinstance(cell, date) for cell in filled) <= 1:
+        return "caption"
+    return "caption" if all(_is_caption(words) for words in texts) and not numbers else "head"
+
+
+def _is_caption(words: str) -> bool:
+    return bool(find_unit_line(words)) or is_note(words) or is_continued(words) or words.startswith(("统计时间", "上报时间", "填报", "(unit", "(Unit"))
+
+
+def _find_first_data(kinds: Sequence[str], start: int) -> int | None:
+    return next((number for number in range(start, len(kinds)) if kinds[number] == "data"), None)
+
+
+def _find_head(kinds: Sequence[str], start: int, first: int) -> tuple[int, ...]:
+    """Return the rows of headings above the first row of numbers: those with several texts, blank ones between them left out."""
+    head: list[int] = []
+    for number in range(first - 1, max(start, first - 1 - MOST_HEAD_ROWS) - 1, -1):
+        if kinds[number] == "head":
+            head.insert(0, number)
+        elif kinds[number] == "caption" and head:
+            break
+        elif kinds[number] == "caption" and not head:
+            if number == first - 1 or all(kinds[between] == "blank" for between in range(number + 1, first)):
+                continue  # a row of one label without numbers below the headings
+            break
+    return tuple(head)
+
+
+def _find_end(sheet: Sheet, kinds: Sequence[str], left: int, right: int, head: Sequence[int], first: int) -> int:
+    """Return the row after a table: where its first heading stands again, or headings follow a note or a mark of continuation."""
+    opening = _first_word(sheet, head[0], left, right) if head else ""
+    has_ended = False
+    for number in range(first + 1, sheet.height):
+        if kinds[number] == "head" and opening and _first_word(sheet, number, left, right) == opening:
+            return _go_back(sheet, kinds, number, first, left, right)
+        if kinds[number] == "head" and has_ended and _has_data_below(kinds, number):
+            return _go_back(sheet, kinds, number, first, left, right)
+        if kinds[number] == "caption":
+            has_ended = has_ended or _is_remark(sheet, number, left, right)
+    return sheet.height
+
+
+def _go_back(sheet: Sheet, kinds: Sequence[str], number: int, first: int, left: int, right: int) -> int:
+    """Return where the captions of the next table begin, which stand above its headings."""
+    while number - 1 > first and kinds[number - 1] in ("caption", "blank") and not _is_plain_note(sheet, number - 1, left, right):
+        number -= 1
+    return number
+
+
+def _is_plain_note(sheet: Sheet, number: int, left: int, right: int) -> bool:
+    return is_note(_first_word(sheet, number, left, right))
+
+
+def _has_data_below(kinds: Sequence[str], number: int) -> bool:
+    return any(kind == "data" for kind in kinds[number : number + MOST_HEAD_ROWS])
+
+
+def _is_remark(sheet: Sheet, number: int, left: int, right: int) -> bool:
+    words = _first_word(sheet, number, left, right)
+    return is_note(words) or is_continued(words)
+
+
+def _first_word(sheet: Sheet, number: int, left: int, right: int) -> str:
+    cells = (cell for cell in sheet.filled[number][left : right + 1] if isinstance(cell, str) and cell.strip())
+    return plain(next(cells, ""))
+
+
+def list_numbers(sheet: Sheet) -> list[tuple[int, int, Decimal]]:
+    """Return every number of a sheet with its place, stored or typed: what the account has to explain."""
+    return [
+        (row, column, number)
+        for row, cells in enumerate(sheet.rows)
+        for column, cell in enumerate(cells)
+        if (number := read_number(cell) if read_percent(cell) is None else read_percent(cell)) is not None
+    ]
+
+

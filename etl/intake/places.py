@@ -1,0 +1,171 @@
+"""A label → the region that it names within a scope, or what it could be: 朝阳 is one place in Changchun and another in Beijing."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from etl.intake.words import plain, strip_brackets
+
+COUNTRY = "000000"
+_WHOLE = {
+    "全国": "country",
+    "全省": "province",
+    "我省": "province",
+    "全市": "prefecture",
+    "我市": "prefecture",
+    "全州": "prefecture",
+    "全区": "county",
+    "全县": "county",
+}
+_SUFFIX = re.compile(
+    r"(?:壮族|回族|维吾尔|朝鲜族|土家族苗族|蒙古族|满族|伊通满族|前郭尔罗斯蒙古族)?(?:自治区|自治州|自治县|省|市|区|县|州|盟|旗|街道|镇|乡)$"
+)
+_STRAY = re.compile(r"^[*＊:：.．、\-]+|[*＊:：.．、;；,，]+$")
+_SUFFIXED = 2  # letters that a name must keep without its 市 or 县
+
+
+@dataclass(frozen=True)
+class Region:
+    """A region that labels can name: its code, what it is called, the region above it."""
+
+    code: str
+    names: tuple[str, ...]
+    level: str
+    parent: str
+    is_former: bool = False
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a label names: a code, or the codes that it could be, or nothing that is known."""
+
+    code: str = ""
+    candidates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Places:
+    """The regions that are known, and the labels that a person has explained (`learned`)."""
+
+    regions: tuple[Region, ...]
+    learned: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def by_code(self) -> dict[str, Region]:
+        return {region.code: region for region in self.regions}
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[Region]]:
+        named: dict[str, list[Region]] = {}
+        for region in self.regions:
+            for form in dict.fromkeys(form for name in region.names for form in _list_forms(name)):
+                named.setdefault(form, []).append(region)
+        return named
+
+    def find_parent(self, code: str) -> str:
+        """Return the region above one; empty above the highest."""
+        return self.by_code[code].parent if code in self.by_code else ""
+
+    def is_within(self, code: str, scope: str) -> bool:
+        """Return whether a region is the scope or lies in it."""
+        while code:
+            if code == scope:
+                return True
+            code = self.find_parent(code)
+        return False
+
+    def find(self, label: str, scope: str, under: str = "") -> Found:
+        """Find the region of a label: learned ones first, then the name in full before its short forms, all inside the scope.
+
+        `under` is the region of a row above, which decides between two of one name. Of regions that followed one another the later one
+        is meant.
+        """
+        word = clean_label(label)
+        if word in self.learned:
+            return Found(self.learned[word])
+        for form in _list_spoken(word):
+            inside = [region for region in self._by_name.get(form, ()) if self.is_within(region.code, scope)]
+            if under and (nearer := [region for region in inside if region.code != under and self.is_within(region.code, under)]):
+                inside = nearer
+            current = [region for region in inside if not region.is_former] or inside
+            if len(current) > 1:
+                current = self._prefer_below(current, scope)
+            if len(current) == 1:
+                return Found(current[0].code)
+            if current:
+                return Found(candidates=tuple(region.code for region in current))
+        return Found()
+
+    def _prefer_below(self, regions: list[Region], scope: str) -> list[Region]:
+        """Keep what lies below the scope, and of that what lies highest: 吉林 in Jilin's own table is the city."""
+        below = [region for region in regions if region.code != scope] or regions
+        depths = {region.code: self._measure_depth(region.code) for region in below}
+        return [region for region in below if depths[region.code] == min(depths.values())]
+
+    def _measure_depth(self, code: str) -> int:
+        depth = 0
+        while code in self.by_code:
+            code, depth = self.by_code[code].parent, depth + 1
+        return depth
+
+    def find_scope(self, words: str) -> str:
+        """Return the region that a title names, the one that lies deepest; empty where it names none."""
+        text = plain(words)
+        named = {
+            region.code: max(text.find(name), 0)
+            for region in self.regions
+            for name in region.names
+            if not region.is_former and len(name) >= _SUFFIXED and name in text and name != "市" and region.level != "constant_boundary"
+        }
+        deepest = [code for code in named if not any(other != code and self.is_within(other, code) for other in named)]
+        return deepest[0] if len(deepest) == 1 else ""
+
+    def suggest(self, label: str, scope: str) -> tuple[str, ...]:
+        """Return regions of the scope whose name shares a letter run with an unknown label: candidates to choose from."""
+        word = clean_label(label)
+        near = [
+            region.code
+            for region in self.regions
+            if not region.is_former and self.is_within(region.code, scope) and any(_is_near(word, plain(name)) for name in region.names)
+        ]
+        return tuple(near[:5])
+
+
+def clean_label(label: str) -> str:
+    """Return a label as regions are looked up: without blanks, brackets, footnote signs."""
+    return _STRAY.sub("", plain(strip_brackets(label)) or plain(label))
+
+
+def find_whole(words: str) -> str:
+    """Return the level of which a label is all: 全市 is a prefecture; empty where it says nothing of the kind."""
+    word = plain(words)
+    return next((level for name, level in _WHOLE.items() if word.startswith(name)), "")
+
+
+def make_places(rows: Iterable[Mapping[str, Any]], learned: Mapping[str, str] | None = None) -> Places:
+    """Make places of rows of `regions`: region_code, name, short_name, aliases (parted by |), level, parent_code, valid_to, kind."""
+    return Places(tuple(_make_region(row) for row in rows if row.get("kind") != "constant_boundary"), dict(learned or {}))
+
+
+def _make_region(row: Mapping[str, Any]) -> Region:
+    aliases = [alias for alias in str(row.get("aliases") or "").split("|") if len(alias) >= _SUFFIXED]
+    names = tuple(dict.fromkeys(plain(name) for name in (row["name"], row.get("short_name"), *aliases) if name))
+    return Region(str(row["region_code"]), names, str(row["level"]), str(row.get("parent_code") or ""), bool(row.get("valid_to")))
+
+
+def _list_forms(name: str) -> list[str]:
+    """List under which words a name is found: as it is, and without its 市, 县, 自治区."""
+    bare = _SUFFIX.sub("", name)
+    return [name, bare] if len(bare) >= _SUFFIXED else [name]
+
+
+def _list_spoken(word: str) -> list[str]:
+    """List the words by which a label may name its region, the fullest first."""
+    bare = _SUFFIX.sub("", word)
+    return list(dict.fromkeys((word, bare))) if len(bare) >= _SUFFIXED else [word]
+
+
+def _is_near(word: str, name: str) -> bool:
+    return len(word) >= _SUFFIXED and (word in name or name in word or any(word[i : i + 2] in name for i in range(len(word) - 1)))

@@ -1,0 +1,153 @@
+"""What each column and each row of headings of a table holds, by what stands in most of its cells; each guess with its reason."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from etl.intake.layout import Block
+from etl.intake.places import Places, find_whole
+from etl.intake.sheet import Cell, Sheet
+from etl.intake.words import is_foreign, is_missing, is_part_total, is_total, plain, read_number, read_percent, read_period
+
+REGION, PERIOD, INDICATOR, NUMBER, SERIAL, NOTE, CODE, FOREIGN, EMPTY = "region", "period", "indicator", "number", "serial", "note", "code", "foreign", "empty"
+ROLE_WORDS = {
+    REGION: "地区",
+    PERIOD: "时间",
+    INDICATOR: "指标",
+    NUMBER: "数字",
+    SERIAL: "序号",
+    NOTE: "备注",
+    CODE: "编号",
+    FOREIGN: "外文",
+    EMPTY: "空列",
+}
+_REGION_HEAD = re.compile(r"地区|属地|城区|区域|市州|县区|区县|县市|省份|^省$|^市$|^县$|街道|乡镇|社区名|村名|单位名称|行政区|^区$|辖区|province|county|city|childname|region", re.IGNORECASE)
+_SERIAL_HEAD = re.compile(r"^(?:序号|编号|序|行次|no\.?|id|index|#)$", re.IGNORECASE)
+_CODE_HEAD = re.compile(r"代码|编码|编号|坐标|经度|纬度|电话|邮编|证号|code|zip|offset|longitude|latitude|起点|终点", re.IGNORECASE)
+_PERIOD_HEAD = re.compile(r"日期|时间|年份|年度|月份|^年$|^月$|期间|报告期|date|time|year|month", re.IGNORECASE)
+_NOTE_HEAD = re.compile(r"备注|说明|单位$|货源|渠道|来源地|负责人|联系人|包保|remark|note|comment", re.IGNORECASE)
+MOST_NUMBERS, MOST_REGIONS, MOST_PERIODS, MOST_FOREIGN = 0.5, 0.5, 0.6, 0.8
+FEWEST_SERIALS = 3
+
+
+@dataclass(frozen=True)
+class Guess:
+    """A role and the reason for it, in Chinese."""
+
+    role: str
+    reason: str
+
+
+def guess_columns(sheet: Sheet, block: Block, places: Places) -> dict[int, Guess]:
+    """Return what each column of a table holds; one column of regions at most."""
+    guesses = {column: _guess_column(sheet, block, column, places) for column in block.columns}
+    numbers = [column for column, guess in guesses.items() if guess.role == NUMBER]
+    regions = [column for column, guess in guesses.items() if guess.role == REGION]
+    if len(regions) > 1:
+        chosen = _choose_regions(sheet, block, regions, places)
+        for column in regions:
+            if column != chosen:
+                guesses[column] = Guess(NOTE, f"另有一列更像地区；这一列（{_head_word(sheet, block, column)}）不作地区")
+    first = min(numbers, default=block.right + 1)
+    for column, guess in guesses.items():
+        if guess.role == INDICATOR and column > first:
+            guesses[column] = Guess(NOTE, "数字右边的文字")
+    return guesses
+
+
+def _guess_column(sheet: Sheet, block: Block, column: int, places: Places) -> Guess:
+    head = _head_word(sheet, block, column)
+    cells = [cell for row in block.body if not is_missing(cell := sheet.filled[row][column])]
+    if not cells:
+        return Guess(EMPTY, "没有内容")
+    if _is_serial(head, cells, column == block.left):
+        return Guess(SERIAL, "依次的号数")
+    if _CODE_HEAD.search(head):
+        return Guess(CODE, f"表头是“{head}”，不是统计数")
+    periods = sum(read_period(cell) is not None for cell in cells)
+    is_time = bool(_PERIOD_HEAD.search(head)) or any(isinstance(cell, date) for cell in cells)
+    if periods >= MOST_PERIODS * len(cells) and (is_time or all(read_number(cell) is None for cell in cells)):
+        return Guess(PERIOD, f"{periods} 格是时间")
+    numbers = sum(read_number(cell) is not None or read_percent(cell) is not None for cell in cells)
+    if numbers >= MOST_NUMBERS * len(cells):
+        return Guess(NUMBER, f"{numbers} 格是数字")
+    return _guess_words(head, [cell for cell in cells if isinstance(cell, str)], places)
+
+
+def _guess_words(head: str, texts: Sequence[str], places: Places) -> Guess:
+    known = sum(is_place(text, places) for text in texts)
+    share = known / len(texts) if texts else 0
+    if _NOTE_HEAD.search(head) and not _REGION_HEAD.search(head):
+        return Guess(NOTE, f"表头是“{head}”")
+    if share >= MOST_REGIONS:
+        return Guess(REGION, f"{known} 格是认得的地区")
+    if _REGION_HEAD.search(head):
+        return Guess(REGION, f"表头是“{head}”")
+    if sum(map(is_foreign, texts)) >= MOST_FOREIGN * len(texts):
+        return Guess(FOREIGN, "只有外文")
+    return Guess(INDICATOR, "数字左边的文字，是指标的一部分")
+
+
+def is_place(text: str, places: Places) -> bool:
+    """Return whether a label names a region that is known, anywhere, or the whole."""
+    found = places.find(text, "000000")
+    return bool(found.code or found.candidates) or bool(find_whole(text))
+
+
+def _is_serial(head: str, cells: Sequence[Cell], is_first: bool) -> bool:
+    numbers = [number for cell in cells if (number := read_number(cell)) is not None]
+    if _SERIAL_HEAD.match(head):
+        return True
+    rises = len(numbers) >= FEWEST_SERIALS and numbers[0] == 1 and all(after - before == 1 for before, after in zip(numbers, numbers[1:], strict=False))
+    return rises and is_first and not head
+
+
+def _choose_regions(sheet: Sheet, block: Block, columns: Sequence[int], places: Places) -> int:
+    """Choose among columns of regions: the lower ones where one lies in the other, else the one that is headed so, else the first."""
+
+    def known(column: int) -> list[str]:
+        texts = (sheet.filled[row][column] for row in block.body)
+        return [code for text in texts if isinstance(text, str) and (code := places.find(text, "000000").code)]
+
+    for column in columns:
+        for other in columns:
+            inner, outer = set(known(column)), set(known(other))
+            if column != other and inner and outer and len(outer) < len(inner) and outer <= {*map(places.find_parent, inner), *outer - inner}:
+                if all(any(places.is_within(code, above) for above in outer) for code in inner):
+                    return column
+    headed = [column for column in columns if _REGION_HEAD.search(_head_word(sheet, block, column))]
+    return max(headed or columns, key=lambda column: (len(known(column)), -column))
+
+
+def _head_word(sheet: Sheet, block: Block, column: int) -> str:
+    """Return the lowest heading of a column."""
+    words = [cell for row in block.head if isinstance(cell := sheet.filled[row][column], str) and cell.strip()]
+    return plain(words[-1]) if words else ""
+
+
+def guess_bands(sheet: Sheet, block: Block, columns: Sequence[int], places: Places, *, has_regions: bool) -> dict[int, Guess]:
+    """Return what each row of headings says over the columns of numbers: periods, regions, a second language, or a level of the indicator."""
+    guesses = {}
+    for row in block.head:
+        cells = [cell for column in columns if not is_missing(cell := sheet.filled[row][column])]
+        guesses[row] = _guess_band(cells, places, has_regions=has_regions)
+    if all(guess.role == FOREIGN for guess in guesses.values()):
+        return dict.fromkeys(guesses, Guess(INDICATOR, "各列的名称"))
+    return guesses
+
+
+def _guess_band(cells: Sequence[Cell], places: Places, *, has_regions: bool) -> Guess:
+    if not cells:
+        return Guess(EMPTY, "没有内容")
+    periods = sum(read_period(cell) is not None for cell in cells)
+    if periods >= MOST_PERIODS * len(cells):
+        return Guess(PERIOD, f"{periods} 格是时间")
+    texts = [cell for cell in cells if isinstance(cell, str)]
+    if not has_regions:
+        known = sum(is_place(text, places) or is_total(text) or is_part_total(text) for text in texts)
+        if texts and known >= MOST_REGIONS * len(texts) and any(is_place(text, places) for text in texts):
+            return Guess(REGION, f"{known} 格是认得的地区")
+    if texts and sum(map(is_foreign, texts)) >= MOST_FOREIGN * len(texts):
+        return Guess(FOREIGN, "只有外文")
+    return Guess(INDICATOR, "各列的名称")
