@@ -58,7 +58,9 @@ def find_strips(sheet: Sheet) -> list[tuple[int, int]]:
 def _list_labels(sheet: Sheet, column: int) -> set[str]:
     """List the different words of a column that are labels: no numbers, no headings that are merged with their neighbours."""
     words = (row[column] for row in sheet.rows)
-    return {plain(word) for word in words if isinstance(word, str) and read_number(word) is None and not is_missing(word) and len(word) < 40}
+    return {
+        plain(word) for word in words if isinstance(word, str) and read_number(word) is None and not is_missing(word) and len(word) < 40
+    }
 
 
 def _find_stacked(sheet: Sheet, left: int, right: int) -> Iterator[Block]:
@@ -91,7 +93,12 @@ def classify_row(cells: Sequence[Cell]) -> str:
 
 
 def _is_caption(words: str) -> bool:
-    return bool(find_unit_line(words)) or is_note(words) or is_continued(words) or words.startswith(("统计时间", "上报时间", "填报", "(unit", "(Unit"))
+    return (
+        bool(find_unit_line(words))
+        or is_note(words)
+        or is_continued(words)
+        or words.startswith(("统计时间", "上报时间", "填报", "(unit", "(Unit"))
+    )
 
 
 def _find_first_data(kinds: Sequence[str], start: int) -> int | None:
@@ -160,5 +167,3 @@ def list_numbers(sheet: Sheet) -> list[tuple[int, int, Decimal]]:
         for column, cell in enumerate(cells)
         if (number := read_number(cell) if read_percent(cell) is None else read_percent(cell)) is not None
     ]
-
-

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from etl.intake.words import plain, strip_brackets
 
 COUNTRY = "000000"
+NEAREST_LEVELS = 2
 _WHOLE = {
     "全国": "country",
     "全省": "province",
@@ -45,7 +46,7 @@ class Found:
     candidates: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Places:
     """The regions that are known, and the labels that a person has explained (`learned`)."""
 
@@ -80,9 +81,12 @@ class Places:
         """Find the region of a label: learned ones first, then the name in full before its short forms, all inside the scope.
 
         `under` is the region of a row above, which decides between two of one name. Of regions that followed one another the later one
-        is meant.
+        is meant. What lies three levels below the scope is a candidate alone: a county's name is not its own in a whole country.
         """
-        word = clean_label(label)
+        return self._find(clean_label(label), scope, under)
+
+    @cache  # noqa: B019 - a few hundred labels for as long as a file is read
+    def _find(self, word: str, scope: str, under: str) -> Found:
         if word in self.learned:
             return Found(self.learned[word])
         for form in _list_spoken(word):
@@ -92,7 +96,7 @@ class Places:
             current = [region for region in inside if not region.is_former] or inside
             if len(current) > 1:
                 current = self._prefer_below(current, scope)
-            if len(current) == 1:
+            if len(current) == 1 and not self._is_far_below(current[0].code, scope, under):
                 return Found(current[0].code)
             if current:
                 return Found(candidates=tuple(region.code for region in current))
@@ -103,6 +107,9 @@ class Places:
         below = [region for region in regions if region.code != scope] or regions
         depths = {region.code: self._measure_depth(region.code) for region in below}
         return [region for region in below if depths[region.code] == min(depths.values())]
+
+    def _is_far_below(self, code: str, scope: str, under: str) -> bool:
+        return not under and self._measure_depth(code) - self._measure_depth(scope) > NEAREST_LEVELS
 
     def _measure_depth(self, code: str) -> int:
         depth = 0

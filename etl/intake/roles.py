@@ -4,13 +4,24 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from etl.intake.layout import Block
 from etl.intake.places import Places, find_whole
 from etl.intake.sheet import Cell, Sheet
 from etl.intake.words import is_foreign, is_missing, is_part_total, is_total, plain, read_number, read_percent, read_period
 
-REGION, PERIOD, INDICATOR, NUMBER, SERIAL, NOTE, CODE, FOREIGN, EMPTY = "region", "period", "indicator", "number", "serial", "note", "code", "foreign", "empty"
+REGION, PERIOD, INDICATOR, NUMBER, SERIAL, NOTE, CODE, FOREIGN, EMPTY = (
+    "region",
+    "period",
+    "indicator",
+    "number",
+    "serial",
+    "note",
+    "code",
+    "foreign",
+    "empty",
+)
 ROLE_WORDS = {
     REGION: "地区",
     PERIOD: "时间",
@@ -22,13 +33,17 @@ ROLE_WORDS = {
     FOREIGN: "外文",
     EMPTY: "空列",
 }
-_REGION_HEAD = re.compile(r"地区|属地|城区|区域|市州|县区|区县|县市|省份|^省$|^市$|^县$|街道|乡镇|社区名|村名|单位名称|行政区|^区$|辖区|province|county|city|childname|region", re.IGNORECASE)
+_REGION_HEAD = re.compile(
+    r"地区|属地|城区|区域|市州|县区|区县|县市|省份|^省$|^市$|^县$|街道|乡镇|社区名|村名|单位名称|行政区|^区$|辖区|province|county|city|childname|region",
+    re.IGNORECASE,
+)
 _SERIAL_HEAD = re.compile(r"^(?:序号|编号|序|行次|no\.?|id|index|#)$", re.IGNORECASE)
 _CODE_HEAD = re.compile(r"代码|编码|编号|坐标|经度|纬度|电话|邮编|证号|code|zip|offset|longitude|latitude|起点|终点", re.IGNORECASE)
 _PERIOD_HEAD = re.compile(r"日期|时间|年份|年度|月份|^年$|^月$|期间|报告期|date|time|year|month", re.IGNORECASE)
-_NOTE_HEAD = re.compile(r"备注|说明|单位$|货源|渠道|来源地|负责人|联系人|包保|remark|note|comment", re.IGNORECASE)
+_NOTE_HEAD = re.compile(r"备注|说明|货源|渠道|来源地|负责人|联系人|包保|remark|note|comment", re.IGNORECASE)
 MOST_NUMBERS, MOST_REGIONS, MOST_PERIODS, MOST_FOREIGN = 0.5, 0.5, 0.6, 0.8
 FEWEST_SERIALS = 3
+MOST_REPEATED = 0.6
 
 
 @dataclass(frozen=True)
@@ -53,7 +68,15 @@ def guess_columns(sheet: Sheet, block: Block, places: Places) -> dict[int, Guess
     for column, guess in guesses.items():
         if guess.role == INDICATOR and column > first:
             guesses[column] = Guess(NOTE, "数字右边的文字")
+        elif guess.role == INDICATOR and regions and not _repeats(sheet, block, regions[0]):
+            guesses[column] = Guess(NOTE, "每个地区只有一行，这一列不区分指标")
     return guesses
+
+
+def _repeats(sheet: Sheet, block: Block, column: int) -> bool:
+    """Return whether most labels of a column stand more than once: something else tells the rows apart."""
+    labels = [plain(cell) for row in block.body if isinstance(cell := sheet.rows[row][column], str)]
+    return len(set(labels)) <= MOST_REPEATED * len(labels)
 
 
 def _guess_column(sheet: Sheet, block: Block, column: int, places: Places) -> Guess:
@@ -71,7 +94,7 @@ def _guess_column(sheet: Sheet, block: Block, column: int, places: Places) -> Gu
         return Guess(PERIOD, f"{periods} 格是时间")
     numbers = sum(read_number(cell) is not None or read_percent(cell) is not None for cell in cells)
     if numbers >= MOST_NUMBERS * len(cells):
-        return Guess(NUMBER, f"{numbers} 格是数字")
+        return Guess(NUMBER, f"{numbers} 格是数字") if _is_headed(sheet, block, column) else Guess(NOTE, "没有表头的数字")
     return _guess_words(head, [cell for cell in cells if isinstance(cell, str)], places)
 
 
@@ -99,7 +122,7 @@ def _is_serial(head: str, cells: Sequence[Cell], is_first: bool) -> bool:
     numbers = [number for cell in cells if (number := read_number(cell)) is not None]
     if _SERIAL_HEAD.match(head):
         return True
-    rises = len(numbers) >= FEWEST_SERIALS and numbers[0] == 1 and all(after - before == 1 for before, after in zip(numbers, numbers[1:], strict=False))
+    rises = len(numbers) >= FEWEST_SERIALS and numbers[0] == 1 and all(after - before == 1 for before, after in pairwise(numbers))
     return rises and is_first and not head
 
 
@@ -113,11 +136,22 @@ def _choose_regions(sheet: Sheet, block: Block, columns: Sequence[int], places: 
     for column in columns:
         for other in columns:
             inner, outer = set(known(column)), set(known(other))
-            if column != other and inner and outer and len(outer) < len(inner) and outer <= {*map(places.find_parent, inner), *outer - inner}:
+            if (
+                column != other
+                and inner
+                and outer
+                and len(outer) < len(inner)
+                and outer <= {*map(places.find_parent, inner), *outer - inner}
+            ):
                 if all(any(places.is_within(code, above) for above in outer) for code in inner):
                     return column
     headed = [column for column in columns if _REGION_HEAD.search(_head_word(sheet, block, column))]
     return max(headed or columns, key=lambda column: (len(known(column)), -column))
+
+
+def _is_headed(sheet: Sheet, block: Block, column: int) -> bool:
+    """Return whether something stands over a column, or no column has a heading at all."""
+    return not block.head or any(not is_missing(sheet.filled[row][column]) for row in block.head)
 
 
 def _head_word(sheet: Sheet, block: Block, column: int) -> str:

@@ -1,0 +1,117 @@
+"""What the headings over a column and the labels of a row say: the name of an indicator level by level, its unit, a period inside it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from etl.intake.layout import Block
+from etl.intake.sheet import Cell, Sheet
+from etl.intake.words import Period, find_unit, is_missing, is_unit, plain, split_period, strip_ordinal, tidy
+
+LEVELS = "·"  # between the levels of a name
+_RATIO = re.compile(r"比重|比例|占比|百分比|率$|率（|^占|涨跌|增长|增幅|同比")
+_COUNTED = re.compile(r"(户|人|箱|个|家|件|台|栋|处|名|座|条|辆)(?:次)?数(?:量)?$")
+_BARE_UNIT = re.compile(r"^[(（\[](.*)[)）\]]$")
+_UNIT_SIGNS = {
+    "%": _RATIO,
+    "人": re.compile(r"人|男|女|党员|网格长|楼栋长"),
+    "户": re.compile(r"户"),
+    "元": re.compile(r"价|收入|支出|额|资金"),
+}
+
+
+@dataclass(frozen=True)
+class Heading:
+    """What stands over a column of numbers: the levels of a name, a unit and a period where the words hold one."""
+
+    levels: tuple[str, ...]
+    unit: str = ""
+    period: Period | None = None
+
+
+def read_heading(sheet: Sheet, block: Block, column: int, rows: Sequence[int], columns: Sequence[int]) -> Heading:
+    """Read the headings of a column from the rows that name the indicator, from the top down.
+
+    Words broken over rows without a merge are joined; a word over several columns is a level of its own.
+    """
+    levels: list[str] = []
+    unit, period, was_single = "", None, False
+    last = ""
+    for row in rows:
+        cell, is_shared = _read_over(sheet, row, column, rows, columns)
+        if is_missing(cell) or not isinstance(cell, str) or cell == last:
+            continue
+        last = cell
+        if (match := _BARE_UNIT.match(cell.strip())) and is_unit(match[1]):
+            unit = plain(match[1])
+            continue
+        own, words = find_unit(cell)
+        unit = own or unit
+        said, words = split_period(words)
+        period = said or period
+        words = clean_level(words)
+        if not words:
+            continue
+        if levels and not is_shared and was_single:
+            levels[-1] += words
+        else:
+            levels.append(words)
+        was_single = not is_shared
+    return Heading(tuple(drop_repeats(levels)), unit, period)
+
+
+def clean_level(words: str) -> str:
+    """Return a level of a name without its number, breaks and blanks."""
+    return strip_ordinal(tidy(words).replace("\n", "")).strip("：:·、，, ")
+
+
+def drop_repeats(levels: Sequence[str]) -> list[str]:
+    """Leave out a level that says the very words of the one before."""
+    return [level for number, level in enumerate(levels) if not number or plain(level) != plain(levels[number - 1])]
+
+
+def _read_over(sheet: Sheet, row: int, column: int, rows: Sequence[int], columns: Sequence[int]) -> tuple[Cell, bool]:
+    """Return what stands over a column in a row of headings, and whether it stands over a neighbour, too.
+
+    A blank cell above another heading belongs to the word on its left, as where cells were not merged.
+    """
+    cell = sheet.filled[row][column]
+    below = [lower for lower in rows if lower > row and not is_missing(sheet.filled[lower][column])]
+    if is_missing(cell) and below:
+        left = next(
+            (
+                sheet.filled[row][near]
+                for near in sorted(columns, reverse=True)
+                if near < column and not is_missing(sheet.filled[row][near])
+            ),
+            None,
+        )
+        return left, True
+    neighbours = [near for near in (column - 1, column + 1) if near in columns]
+    merged = any(
+        merge.top <= row <= merge.bottom and merge.left <= column <= merge.right and merge.left < merge.right for merge in sheet.merges
+    )
+    return cell, merged or any(is_missing(sheet.filled[row][near]) for near in neighbours if near > column and below)
+
+
+def name_indicator(levels: Sequence[str]) -> str:
+    """Return the name of an indicator from its levels."""
+    return LEVELS.join(levels)
+
+
+def choose_unit(levels: Sequence[str], units: Sequence[str]) -> str:
+    """Return the unit of a name among those that a line gives for the whole table: the only one, or the one that the words call for.
+
+    Without any, the unit that a count names itself: 户数 is in 户. Empty where nothing says it.
+    """
+    if len(units) == 1:
+        return units[0]
+    if "%" in units and levels and _RATIO.search(levels[-1]):
+        return "%"
+    for level in levels:
+        for unit in units:
+            sign = _UNIT_SIGNS.get(unit)
+            if unit != "%" and (unit in level or (sign and sign.search(level))):
+                return unit
+    counted = (match[1] for level in reversed(levels) if (match := _COUNTED.search(level)))
+    return "" if units else next(counted, "")

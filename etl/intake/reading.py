@@ -1,0 +1,290 @@
+"""Table × answers → a reading for each number, and the account in which every number of a sheet has a fate."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cached_property
+
+from etl.intake.headings import Heading, choose_unit, clean_level, drop_repeats, name_indicator, read_heading
+from etl.intake.layout import list_numbers
+from etl.intake.places import Places, find_whole
+from etl.intake.recognition import Table
+from etl.intake.roles import INDICATOR, PERIOD, REGION, ROLE_WORDS
+from etl.intake.sheet import Cell, Merge, Place, Sheet, name_cell
+from etl.intake.words import (
+    Period,
+    find_unit,
+    is_missing,
+    is_part_total,
+    is_total,
+    plain,
+    read_number,
+    read_percent,
+    read_period,
+    split_period,
+    tidy,
+)
+from indicators.model.quantities import NotAQuantity, read_quantities
+
+HUNDRED = 100
+MOST_DIGITS = 15  # a computed cell is told with those that a spreadsheet has
+IMPORTED, ASKED = "导入", "待回答"
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What a person says of a table that does not say it: a year, a month, a period, the region; each is remembered by the mapping."""
+
+    year: int | None = None
+    month: int | None = None
+    period: Period | None = None
+    scope: str = ""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One number with all that it means. `region` is empty where the label is not known; `wording` is the cell as it stands."""
+
+    place: Place
+    region: str
+    label: str
+    period: Period | None
+    indicator: str
+    unit: str
+    value: Decimal
+    wording: str
+    qualifier: str = "exact"
+    high: Decimal | None = None
+    is_total: bool = False
+
+
+@dataclass(frozen=True)
+class Refused:
+    """A cell that holds no single number where one is expected, and why."""
+
+    place: Place
+    wording: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a table gives: its readings, the cells that were refused, the fate of each of its other numbers."""
+
+    table: Table = field(repr=False)
+    readings: tuple[Reading, ...]
+    refused: tuple[Refused, ...]
+    fates: Mapping[Place, str]
+
+    @cached_property
+    def questions(self) -> tuple[str, ...]:
+        """What only a person can say, each once."""
+        asked = []
+        if any(reading.period is None for reading in self.readings):
+            asked.append("时间")
+        elif any(reading.period.lacks_month for reading in self.readings if reading.period):
+            asked.append("年份和月份")
+        elif any(reading.period.lacks_year for reading in self.readings if reading.period):
+            asked.append("年份")
+        if not self.table.scope.value:
+            asked.append("地区范围")
+        unknown = dict.fromkeys(reading.label for reading in self.readings if not reading.region and reading.label)
+        return (*asked, *(f"“{label}”是哪里" for label in unknown))
+
+
+def read_table(table: Table, places: Places, answers: Answers | None = None) -> Result:
+    """Read every number of a table."""
+    answers = answers or Answers()
+    scope = answers.scope or table.scope.value
+    reader = _Reader(table, places, scope, answers)
+    return reader.read()
+
+
+def account_numbers(sheet: Sheet, results: Sequence[Result]) -> Counter[str]:
+    """Return how many numbers of a sheet met each fate; none is left out."""
+    fates: dict[Place, str] = {}
+    for result in results:
+        fates |= result.fates
+    return Counter(fates.get((row, column), "表外的数字") for row, column, _ in list_numbers(sheet))
+
+
+class _Reader:
+    """Reads the body of one table, remembering what stands above and beside."""
+
+    def __init__(self, table: Table, places: Places, scope: str, answers: Answers) -> None:
+        self.table, self.places, self.scope, self.answers = table, places, scope, answers
+        self.sheet, self.block = table.sheet, table.block
+        self.headings = {column: self._read_heading(column) for column in table.numbers}
+        self.merged = {(merge.top, merge.left): merge for merge in self.sheet.merges}
+
+    def read(self) -> Result:
+        readings: list[Reading] = []
+        refused: list[Refused] = []
+        fates = self._find_fates_beside()
+        under = ""
+        for row in self.block.body:
+            label = self._label_of(row, REGION)
+            found = self.places.find(label, self.scope, under).code if label and self.scope else ""
+            if found and self.places.by_code[found].level != "county":
+                under = found
+            for column in self.table.numbers:
+                cell = self.sheet.rows[row][column]
+                if is_missing(cell):
+                    continue
+                read = self._read_cell(row, column, cell, label, found)
+                if isinstance(read, Reading):
+                    readings.append(read)
+                    fates[row, column] = self._judge(read)
+                elif isinstance(read, Refused):
+                    refused.append(read)
+                    fates[row, column] = read.reason
+                else:
+                    fates[row, column] = read
+        return Result(self.table, tuple(reading for reading in readings), tuple(refused), fates)
+
+    def _find_fates_beside(self) -> dict[Place, str]:
+        """Return the fates of numbers in headings, captions and columns that are set aside."""
+        fates = {}
+        for row in (*self.block.captions, *self.block.head, *self.block.notes):
+            fates |= {(row, column): "标题、表头和附注里的数字" for column in self.block.columns}
+        for column, guess in self.table.columns.items():
+            if column not in self.table.numbers:
+                fates |= {(row, column): f"{ROLE_WORDS[guess.role]}列，不导入" for row in self.block.body}
+        return fates
+
+    def _judge(self, reading: Reading) -> str:
+        if not reading.region:
+            return f"“{reading.label}”不在地区表里" if reading.label else ASKED
+        return IMPORTED
+
+    def _read_heading(self, column: int) -> Heading:
+        return read_heading(self.sheet, self.block, column, self.table.find_bands(INDICATOR), self.table.numbers)
+
+    def _label_of(self, row: int, role: str) -> str:
+        """Return the words of the label columns of a role in a row, the total of another column where there is none."""
+        cells = [self.sheet.filled[row][column] for column in self.table.find_columns(role)]
+        words = [cell for cell in cells if isinstance(cell, str) and cell.strip()]
+        if words or role != REGION or not cells:
+            return words[0] if words else ""
+        others = (self.sheet.filled[row][column] for column in self.block.columns if column not in self.table.numbers)
+        return next((cell for cell in others if isinstance(cell, str) and is_total(cell)), "")
+
+    def _read_cell(self, row: int, column: int, cell: Cell, label: str, found: str) -> "Reading | Refused | str":
+        value = self._read_value(row, column, cell)
+        if isinstance(value, Refused):
+            return value
+        region, label, is_sum, fate = self._find_region(row, column, label, found)
+        if fate:
+            return fate
+        period, fate = self._find_period(row, column)
+        if fate:
+            return fate
+        levels, unit = self._find_name(row, column)
+        number, qualifier, high = value
+        if (row, column) in self.sheet.percents or read_percent(cell) is not None:
+            number, unit = (_to_percent(number) if isinstance(cell, Decimal) else number), "%"
+        return Reading((row, column), region, label, period, name_indicator(levels), unit, number, str(cell), qualifier, high, is_sum)
+
+    def _read_value(self, row: int, column: int, cell: Cell) -> tuple[Decimal, str, Decimal | None] | Refused:
+        number = read_number(cell)
+        if number is None:
+            number = read_percent(cell)
+        if number is not None:
+            return number, "exact", None
+        words = str(cell)
+        try:
+            quantities = read_quantities(words)
+        except NotAQuantity:
+            return Refused((row, column), words, "数字列里的文字")
+        if len(quantities) != 1 or len(plain(words)) > MOST_DIGITS:
+            return Refused((row, column), words, "一格里不止一个数" if len(quantities) > 1 else "数字和文字混写")
+        return quantities[0].value, quantities[0].qualifier, quantities[0].high
+
+    def _find_region(self, row: int, column: int, label: str, found: str) -> tuple[str, str, bool, str]:
+        """Return the region of a number, its label, whether it is the scope's own figure, or the fate of a number without a region."""
+        if bands := self.table.find_bands(REGION):
+            label = str(self.sheet.filled[bands[-1]][column] or "")
+            found = self.places.find(label, self.scope).code if self.scope else ""
+        elif not self.table.find_columns(REGION):
+            return self.scope, "", False, ""
+        elif (merge := self.merged.get((row, column))) and self._spans_regions(merge):
+            return self.scope, "合并的合计", True, ""
+        if not plain(label):
+            return "", "", False, "没有行名的数字"
+        if is_total(label) or find_whole(label):
+            whole = find_whole(label)
+            level = self.places.by_code[self.scope].level if self.scope in self.places.by_code else ""
+            return (self.scope if not whole or whole == level or is_total(label) else ""), tidy(label), True, ""
+        if is_part_total(label) and not found:
+            return "", tidy(label), False, "小计，不是地区"
+        return found, tidy(label), False, ""
+
+    def _spans_regions(self, merge: Merge) -> bool:
+        """Return whether merged cells stand over rows of several regions: their number is that of the whole."""
+        labels = {plain(self._label_of(row, REGION)) for row in range(merge.top, merge.bottom + 1) if row in self.block.body}
+        return len(labels) > 1
+
+    def _find_period(self, row: int, column: int) -> tuple[Period | None, str]:
+        """Return the period of a number: of its row, its headings, then of the whole table; or the fate of a total over the dates."""
+        period = self.headings[column].period
+        for place in ((row, label) for label in self.table.find_columns(PERIOD)):
+            cell = self.sheet.filled[place[0]][place[1]]
+            if isinstance(cell, str) and (is_total(cell) or is_part_total(cell)):
+                return None, "各时间的合计"
+            if cell is None:
+                return None, "没有行名的数字"
+            period = read_period(cell) or period
+        for band in self.table.find_bands(PERIOD):
+            cell = self.sheet.filled[band][column]
+            period = read_period(cell) or (split_period(cell)[0] if isinstance(cell, str) else None) or period
+        return self._complete(period or self.answers.period or self.table.period), ""
+
+    def _complete(self, period: Period | None) -> Period | None:
+        """Fill in the year and the month that a period does not say, from the table and the answers."""
+        if period is None:
+            return None
+        known = self.table.period
+        month = self.answers.month or (known.first[1] if known else None)
+        period = period.complete(None, month) if period.lacks_month and not period.lacks_year else period
+        if period.lacks_year:
+            year = self.answers.year or (known.first[0] if known else None)
+            period = period.complete(year, month if period.lacks_month else None)
+        return period
+
+    def _find_name(self, row: int, column: int) -> tuple[list[str], str]:
+        """Return the levels of the indicator's name and its unit: labels before headings, the table's own name where there is neither."""
+        heading = self.headings[column]
+        unit, labels = heading.unit, []
+        for words in dict.fromkeys(self.sheet.filled[row][label] for label in self.table.find_columns(INDICATOR)):
+            if isinstance(words, str):
+                own, bare = find_unit(words)
+                unit = unit or own
+                labels.append(clean_level(bare))
+        levels = drop_repeats([level for level in (*labels, *heading.levels) if level])
+        if not levels:
+            own, bare = find_unit(self.table.indicator.value)
+            unit, levels = unit or own, [clean_level(bare)] if bare else []
+        return levels, unit or choose_unit(levels, self.table.units)
+
+
+def _to_percent(fraction: Decimal) -> Decimal:
+    """Return a fraction that its cell shows as a percentage: 0.1495 is 14.95."""
+    percent = (fraction * HUNDRED).normalize()
+    return percent.quantize(Decimal(1)) if percent == percent.to_integral_value() else percent
+
+
+def find_duplicates(readings: Sequence[Reading]) -> list[tuple[Reading, ...]]:
+    """Return the readings that say the same indicator of one region and time more than once."""
+    groups: dict[tuple[str, str, str], list[Reading]] = {}
+    for reading in readings:
+        if reading.region:
+            groups.setdefault((reading.indicator, reading.region, reading.period.words if reading.period else ""), []).append(reading)
+    return [tuple(group) for group in groups.values() if len(group) > 1]
+
+
+def tell_readings(readings: Sequence[Reading]) -> Iterator[str]:
+    """Yield each reading as a line, for a look at them."""
+    for reading in readings:
+        period = reading.period.words if reading.period else "?"
+        yield f"{name_cell(reading.place)} {reading.region or reading.label} {period} {reading.indicator} = {reading.value} {reading.unit}"
