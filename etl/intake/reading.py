@@ -6,25 +6,15 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
-from etl.intake.headings import Heading, choose_unit, clean_level, drop_repeats, name_indicator, read_heading
-from etl.intake.layout import list_numbers
-from etl.intake.places import Places, find_whole
-from etl.intake.recognition import Table
-from etl.intake.roles import INDICATOR, PERIOD, REGION, ROLE_WORDS
+from etl.intake.language.periods import Period, read_period, split_period
+from etl.intake.language.places import Places, find_whole
+from etl.intake.language.units import find_unit
+from etl.intake.language.words import is_missing, is_part_total, is_total, plain, read_number, read_percent, tidy
+from etl.intake.recognition.headings import Heading, choose_unit, clean_level, drop_repeats, name_indicator, read_heading
+from etl.intake.recognition.layout import list_numbers
+from etl.intake.recognition.roles import INDICATOR, PERIOD, REGION, ROLE_WORDS
+from etl.intake.recognition.tables import Table
 from etl.intake.sheet import Cell, Merge, Place, Sheet, name_cell
-from etl.intake.words import (
-    Period,
-    find_unit,
-    is_missing,
-    is_part_total,
-    is_total,
-    plain,
-    read_number,
-    read_percent,
-    read_period,
-    split_period,
-    tidy,
-)
 from indicators.model.quantities import NotAQuantity, read_quantities
 
 HUNDRED = 100
@@ -145,7 +135,7 @@ class _Reader:
 
     def _find_fates_beside(self) -> dict[Place, str]:
         """Return the fates of numbers in headings, captions and columns that are set aside."""
-        fates = {}
+        fates: dict[Place, str] = {}
         for row in (*self.block.captions, *self.block.head, *self.block.notes):
             fates |= {(row, column): "标题、表头和附注里的数字" for column in self.block.columns}
         for column, guess in self.table.columns.items():

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from etl.intake.language.units import find_unit_line
+from etl.intake.language.words import is_continued, is_missing, is_note, is_year, plain, read_number, read_percent
 from etl.intake.sheet import Cell, Sheet
-from etl.intake.words import find_unit_line, is_continued, is_missing, is_note, is_year, plain, read_number, read_percent
 
 SAME_LABELS = 0.6  # of a second column of labels, to be the first column of a table beside the first
 FEWEST_LABELS = 3

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import Any
 
-from etl.intake.words import plain, strip_brackets
+from etl.intake.language.words import plain, strip_brackets
 
 COUNTRY = "000000"
 NEAREST_LEVELS = 2

@@ -6,24 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from etl.intake.headings import clean_level
-from etl.intake.layout import Block, find_blocks
-from etl.intake.places import COUNTRY, Places, find_whole
-from etl.intake.roles import INDICATOR, NUMBER, PERIOD, REGION, Guess, guess_bands, guess_columns
+from etl.intake.language.periods import Period, find_name_period, find_periods, make_day, read_period
+from etl.intake.language.places import COUNTRY, Places, find_whole
+from etl.intake.language.units import find_unit_line
+from etl.intake.language.words import is_note, is_part_total, is_total, plain, tidy
+from etl.intake.recognition.headings import clean_level
+from etl.intake.recognition.layout import Block, find_blocks
+from etl.intake.recognition.roles import INDICATOR, NUMBER, PERIOD, REGION, Guess, guess_bands, guess_columns
 from etl.intake.sheet import Sheet, name_column
-from etl.intake.words import (
-    Period,
-    find_name_period,
-    find_periods,
-    find_unit,
-    find_unit_line,
-    is_note,
-    is_part_total,
-    is_total,
-    plain,
-    read_period,
-    tidy,
-)
 
 MOST_KNOWN = 0.6  # of the labels, for a scope that nothing names
 NEARLY_ALL = 0.9
@@ -187,7 +177,7 @@ def _find_period(
     said: list[tuple[Period, str]] = []
     for caption in captions:
         if isinstance(caption, date):
-            said.append((Period((caption.year, caption.month, caption.day), (caption.year, caption.month, caption.day)), "标题里的日期"))
+            said.append((make_day(caption), "标题里的日期"))
         elif not caption.startswith(("制表时间", "上报时间")):
             said += [(period, f"标题“{words}”") for period, words in find_periods(caption)]
     for column, guess in columns.items():

@@ -4,9 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from etl.intake.layout import Block
+from etl.intake.language.periods import Period, split_period
+from etl.intake.language.units import find_unit, is_unit
+from etl.intake.language.words import is_missing, plain, strip_ordinal, tidy
+from etl.intake.recognition.layout import Block
 from etl.intake.sheet import Cell, Sheet
-from etl.intake.words import Period, find_unit, is_missing, is_unit, plain, split_period, strip_ordinal, tidy
 
 LEVELS = "·"  # between the levels of a name
 _RATIO = re.compile(r"比重|比例|占比|百分比|率$|率（|^占|涨跌|增长|增幅|同比")

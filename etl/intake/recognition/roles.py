@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from etl.intake.layout import Block
-from etl.intake.places import Places, find_whole
+from etl.intake.language.periods import read_period
+from etl.intake.language.places import Places, find_whole
+from etl.intake.language.words import is_foreign, is_missing, is_part_total, is_total, plain, read_number, read_percent
+from etl.intake.recognition.layout import Block
 from etl.intake.sheet import Cell, Sheet
-from etl.intake.words import is_foreign, is_missing, is_part_total, is_total, plain, read_number, read_percent, read_period
 
 REGION, PERIOD, INDICATOR, NUMBER, SERIAL, NOTE, CODE, FOREIGN, EMPTY = (
     "region",
@@ -136,17 +137,15 @@ def _choose_regions(sheet: Sheet, block: Block, columns: Sequence[int], places: 
     for column in columns:
         for other in columns:
             inner, outer = set(known(column)), set(known(other))
-            if (
-                column != other
-                and inner
-                and outer
-                and len(outer) < len(inner)
-                and outer <= {*map(places.find_parent, inner), *outer - inner}
-            ):
-                if all(any(places.is_within(code, above) for above in outer) for code in inner):
-                    return column
+            if column != other and _lie_below(inner, outer, places):
+                return column
     headed = [column for column in columns if _REGION_HEAD.search(_head_word(sheet, block, column))]
     return max(headed or columns, key=lambda column: (len(known(column)), -column))
+
+
+def _lie_below(inner: set[str], outer: set[str], places: Places) -> bool:
+    """Return whether regions all lie in some of others, which are fewer."""
+    return 0 < len(outer) < len(inner) and all(any(places.is_within(code, above) for above in outer) for code in inner)
 
 
 def _is_headed(sheet: Sheet, block: Block, column: int) -> bool:
@@ -161,7 +160,7 @@ def _head_word(sheet: Sheet, block: Block, column: int) -> str:
 
 
 def guess_bands(sheet: Sheet, block: Block, columns: Sequence[int], places: Places, *, has_regions: bool) -> dict[int, Guess]:
-    """Return what each row of headings says over the columns of numbers: periods, regions, a second language, or a level of the indicator."""
+    """Return what each row of headings says over the numbers: periods, regions, a second language, or a level of the indicator."""
     guesses = {}
     for row in block.head:
         cells = [cell for column in columns if not is_missing(cell := sheet.filled[row][column])]

@@ -1,0 +1,106 @@
+"""The words of Chinese reports: numbers, totals, marks of what is missing, notes, ordinals."""
+
+import re
+import unicodedata
+from decimal import Decimal, InvalidOperation
+
+from etl.intake.sheet import Cell
+
+_NOTHING = r"- -- — —— ― … …… ... / \ 无 空 空缺 缺 未统计 未报 暂无 不详 n/a na nan null none"
+MISSING = frozenset({"", *_NOTHING.split()})
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+_SPACES = re.compile(r"[\s\u3000\u200b\ufeff]+")
+_NUMBER = re.compile(r"[+\-−－]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:[eE][+\-]?\d+)?|[+\-−－]?\.\d+")
+_PERCENT = re.compile(r"([+\-−－]?\d+(?:\.\d+)?)[%％]")
+_GROUPED_BY_SPACES = re.compile(r"[+\-−－]?\d{1,3}(?: \d{3})+(?:\.\d+)?")
+_BRACKETS = re.compile(r"[(（\[【]([^()（）\[\]【】]*)[)）\]】]")
+_ORDINAL = re.compile(r"^(?:[一二三四五六七八九十]+[、.．]|[(（][一二三四五六七八九十\d]+[)）]|\d{1,2}[、.．](?!\d)|[①②③④⑤⑥⑦⑧⑨⑩])\s*")
+_NOTE = re.compile(
+    r"^(?:备\s*注|注\s*\d*\s*[:：;；]|注释|说\s*明|附\s*注|数据来源|资料来源|来源\s*[:：]|填报人|填表人|制表人|审核人|负责人|联系人|"
+    r"制表时间|制表单位|单位负责人|[*＊※])"
+)
+_CONTINUED = re.compile(r"续\s*表|续\s*\d*\s*$|（续）|\(续\)")
+_TOTAL_WORDS = """
+合计 总计 总数 共计 累计 汇总 总体 全国 全省 全市 全州 全区 全县 全国合计 全国总计 全省合计 全省总计 全省小计
+全市合计 全市总计 全市小计 全区合计 全县合计 地方合计
+"""
+_TOTALS = frozenset(_TOTAL_WORDS.split())
+_PART_TOTAL = re.compile(r"小计$|合计$|总计$|汇总$")
+
+
+def plain(words: object) -> str:
+    """Return words without blanks and in half width, as headings and labels are compared."""
+    return _SPACES.sub("", unicodedata.normalize("NFKC", str(words)))
+
+
+def tidy(words: object) -> str:
+    """Return words as they can be shown: blanks at the ends and between Chinese letters taken out, others single."""
+    text = _SPACES.sub(" ", str(words)).strip()
+    return re.sub(r"(?<=[\u3400-\u9fff）)%]) (?=[\u3400-\u9fff（(])", "", text)
+
+
+def is_missing(cell: Cell) -> bool:
+    """Return whether a cell says that nothing is there."""
+    return cell is None or (isinstance(cell, str) and plain(cell).lower() in MISSING)
+
+
+def read_number(cell: Cell) -> Decimal | None:
+    """Return the number that a cell is, stored or typed; None for words, several figures, and nothing at all."""
+    if isinstance(cell, Decimal):
+        return cell
+    if not isinstance(cell, str):
+        return None
+    text = unicodedata.normalize("NFKC", cell).strip().replace("−", "-").replace("－", "-")
+    if _GROUPED_BY_SPACES.fullmatch(text):
+        text = text.replace(" ", "")
+    if _NUMBER.fullmatch(text):
+        try:
+            return Decimal(text.replace(",", ""))
+        except InvalidOperation:
+            return None
+    return None
+
+
+def read_percent(cell: Cell) -> Decimal | None:
+    """Return the number of a typed percentage: 12.5% is 12.5."""
+    if not isinstance(cell, str):
+        return None
+    match = _PERCENT.fullmatch(unicodedata.normalize("NFKC", cell).strip())
+    return Decimal(match[1].replace("−", "-").replace("－", "-")) if match else None
+
+
+def is_year(number: Decimal) -> bool:
+    return number == number.to_integral_value() and FIRST_YEAR <= number <= LAST_YEAR
+
+
+def is_total(words: str) -> bool:
+    """Return whether a label is the sum of everything: the scope's own figure."""
+    return plain(words).strip(":：") in _TOTALS
+
+
+def is_part_total(words: str) -> bool:
+    """Return whether a label is a sum of some of the rows, which is no region."""
+    return bool(_PART_TOTAL.search(plain(words))) and not is_total(words)
+
+
+def is_note(words: str) -> bool:
+    return bool(_NOTE.match(words.strip()))
+
+
+def is_continued(words: str) -> bool:
+    return bool(_CONTINUED.search(words))
+
+
+def is_foreign(words: str) -> bool:
+    """Return whether words are in Latin letters alone: the second language of a bilingual table."""
+    return bool(re.search(r"[A-Za-z]{2}", words)) and not re.search(r"[\u3400-\u9fff]", words)
+
+
+def strip_ordinal(words: str) -> str:
+    """Return a heading without its number: 一、, 1., （二）."""
+    return _ORDINAL.sub("", words.strip(), count=1)
+
+
+def strip_brackets(words: str) -> str:
+    """Return a label without what stands in brackets: 朝阳区（57.8万人） → 朝阳区."""
+    return _BRACKETS.sub("", words).strip()
