@@ -6,6 +6,7 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from etl.intake.language.words import is_year, plain
 from etl.intake.sheet import Cell
@@ -91,7 +92,8 @@ def _write(part: tuple[int | None, int | None, int | None]) -> str:
     return "-".join(said)
 
 
-def find_periods(words: str) -> list[tuple[Period, str]]:
+@lru_cache(maxsize=8192)
+def find_periods(words: str) -> tuple[tuple[Period, str], ...]:
     """Return the periods in words, each with the words that say it, the fullest reading first."""
     text = _TABLE_NUMBER.sub(" ", _LATEST.sub(" ", unicodedata.normalize("NFKC", words)))
     is_until = bool(_UNTIL.search(text))
@@ -101,7 +103,7 @@ def find_periods(words: str) -> list[tuple[Period, str]]:
             if (period := make(match)) is not None:
                 found.append((Period(*period, is_until), match[0]))
         text = pattern.sub(" ", text)
-    return found
+    return tuple(found)
 
 
 Part = tuple[int | None, int | None, int | None]

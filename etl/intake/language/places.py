@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import Any
 
 from etl.intake.language.words import plain, strip_brackets
@@ -117,6 +117,7 @@ class Places:
             code, depth = self.by_code[code].parent, depth + 1
         return depth
 
+    @cache  # noqa: B019
     def find_scope(self, words: str) -> str:
         """Return the region that a title names, the one that lies deepest; empty where it names none."""
         text = plain(words)
@@ -140,6 +141,7 @@ class Places:
         return tuple(near[:5])
 
 
+@lru_cache(maxsize=8192)
 def clean_label(label: str) -> str:
     """Return a label as regions are looked up: without blanks, brackets, footnote signs."""
     return _STRAY.sub("", plain(strip_brackets(label)) or plain(label))

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 from etl.intake.sheet import Cell
 
@@ -28,14 +29,15 @@ _TOTALS = frozenset(_TOTAL_WORDS.split())
 _PART_TOTAL = re.compile(r"小计$|合计$|总计$|汇总$")
 
 
-def plain(words: object) -> str:
+@lru_cache(maxsize=8192)  # a table says the same words in many cells
+def plain(words: str) -> str:
     """Return words without blanks and in half width, as headings and labels are compared."""
-    return _SPACES.sub("", unicodedata.normalize("NFKC", str(words)))
+    return _SPACES.sub("", unicodedata.normalize("NFKC", words))
 
 
-def tidy(words: object) -> str:
+def tidy(words: str) -> str:
     """Return words as they can be shown: blanks at the ends and between Chinese letters taken out, others single."""
-    text = _SPACES.sub(" ", str(words)).strip()
+    text = _SPACES.sub(" ", words).strip()
     return re.sub(r"(?<=[\u3400-\u9fff）)%]) (?=[\u3400-\u9fff（(])", "", text)
 
 

@@ -142,11 +142,8 @@ def _find_holding(labels: Sequence[str], places: Places) -> str:
     """Return the smallest region in which most labels are found and which holds nearly all that are known."""
     if not labels:
         return ""
-    counts = {
-        region.code: _count_known(labels, places, region.code)
-        for region in places.regions
-        if region.level in ("country", "province", "prefecture")
-    }
+    scopes = (region.code for region in places.regions if region.level in ("country", "province", "prefecture"))
+    counts = {code: count for code in scopes if (count := _count_known(labels, places, code))}
     most = max(counts.values(), default=0)
     if most < MOST_KNOWN * len(labels):
         return ""
