@@ -1,0 +1,163 @@
+"""Rules over readings: errors must go before a table is published, doubts may stay with a typed reason that is published with them."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from etl.intake.language.places import Places
+from etl.intake.language.words import plain
+from etl.intake.mapping import ERROR, LEFT_OUT
+from etl.intake.reading import Reading, Result, find_duplicates
+from etl.intake.recognition.roles import REGION
+from etl.intake.sheet import Place, name_cell, name_column
+
+NO_SUM = re.compile(r"率|比重|比例|占比|比例|人均|村均|户均|平均|性别比|价格?$|涨跌|指数|倍")
+NO_SUM_UNITS = frozenset({"%", "‰", "百分点", "倍"})
+PERSONAL_HEADS = re.compile(
+    r"^(?:姓名|联系人|负责人姓名|身份证|身份证号码?|公民身份号码|电话|联系电话|手机|手机号码?|联系方式|住址|家庭住址|银行卡号?)$"
+)
+PERSONAL_CELLS = re.compile(r"(?<!\d)(?:\d{17}[\dXx]|1[3-9]\d{9})(?!\d)")
+MOST_ALIKE = 20  # problems of one kind that are listed one by one
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """What is wrong or doubtful: sheet and cell, the value, the rule that found it, and a sentence that says what to do."""
+
+    is_error: bool
+    sheet: str
+    place: Place
+    value: str
+    rule: str
+    advice: str
+
+    @property
+    def cell(self) -> str:
+        return name_cell(self.place)
+
+    @property
+    def key(self) -> str:
+        """What a reason is given for: the rule at its place."""
+        return f"{self.rule}@{self.sheet}!{self.cell}"
+
+
+def check_results(
+    results: Sequence[Result], places: Places, labels: Mapping[str, str], today: date, repeated: str = ERROR
+) -> list[Problem]:
+    """Return every problem of the tables of a file at once, errors first. `labels` are those that a person has explained or left out."""
+    found: list[Problem] = []
+    for result in results:
+        found += find_personal(result)
+        found += [
+            _say(True, result, refused.place, refused.wording, "not-a-number", f"{refused.reason}，请改成一个数，或在设置里不导入这一列")
+            for refused in result.refused
+        ]
+        found += find_unknown(result, places, labels)
+        found += find_untimed(result, today)
+        found += find_repeated(result, repeated)
+        found += find_unvalued(result)
+        found += [
+            _say(False, result, (result.table.block.body[0], result.table.block.left), "", "table-doubt", doubt)
+            for doubt in result.table.doubts
+        ]
+        found += find_wrong_totals(result, places)
+    return sorted(set(found), key=lambda problem: (not problem.is_error, problem.sheet, problem.place, problem.rule))
+
+
+def _say(is_error: bool, result: Result, place: Place, value: str, rule: str, advice: str) -> Problem:
+    return Problem(is_error, result.table.sheet.name, place, value, rule, advice)
+
+
+def find_personal(result: Result) -> Iterator[Problem]:
+    """Find columns and cells that name persons: nothing about a private person is taken in."""
+    table = result.table
+    for column in table.block.columns:
+        heads = [plain(cell) for row in table.block.head if isinstance(cell := table.sheet.filled[row][column], str)]
+        if any(PERSONAL_HEADS.match(head) for head in heads):
+            place = (table.block.head[-1], column)
+            yield _say(True, result, place, heads[-1], "personal-column", f"{name_column(column)} 列是个人信息，请从文件里删去这一列再上传")
+    cells = ((row, column) for row in table.block.body for column in table.block.columns)
+    for row, column in cells:
+        cell = table.sheet.rows[row][column]
+        if cell is not None and PERSONAL_CELLS.search(str(cell)):
+            yield _say(True, result, (row, column), "", "personal-cell", "像是身份证号或手机号，请从文件里删去再上传")
+
+
+def find_unknown(result: Result, places: Places, labels: Mapping[str, str]) -> Iterator[Problem]:
+    """Find labels that name no region of the scope and that nobody has explained or left out: one problem for each label."""
+    told: set[str] = set()
+    for reading in result.readings:
+        if reading.region or not reading.label or reading.label in told or labels.get(reading.label) == LEFT_OUT:
+            continue
+        told.add(reading.label)
+        near = "、".join(places.by_code[code].names[0] for code in places.suggest(reading.label, result.table.scope.value))
+        advice = f"不认得“{reading.label}”" + (f"，是不是{near}？" if near else "。") + "请指定地区、新增地区，或不导入"
+        yield _say(True, result, _find_label(result, reading), reading.label, "unknown-region", advice)
+
+
+def _find_label(result: Result, reading: Reading) -> Place:
+    """Return the cell of a label: in the row of its number, or in the headings above it."""
+    columns, bands = result.table.find_columns(REGION), result.table.find_bands(REGION)
+    return (reading.place[0], columns[0]) if columns else (bands[-1], reading.place[1]) if bands else reading.place
+
+
+def find_untimed(result: Result, today: date) -> Iterator[Problem]:
+    """Find numbers whose time is not said, is no day, or lies ahead."""
+    for reading in result.readings:
+        if reading.period is None or reading.period.days is None:
+            yield _say(True, result, reading.place, reading.wording, "no-period", "表里没有写全时间，请在上面填写")
+            return
+        if reading.period.days[0] > today:
+            yield _say(True, result, reading.place, reading.period.words, "period-ahead", f"时间晚于今天（{today}），请核对年份")
+            return
+
+
+def find_repeated(result: Result, repeated: str) -> Iterator[Problem]:
+    """Find several numbers for one indicator, region and time, unless it is settled what they come to."""
+    if repeated != ERROR:
+        return
+    regions: dict[str, list[Reading]] = {}
+    for group in find_duplicates(result.readings):
+        regions.setdefault(group[0].label, []).extend(group)
+    for label, readings in regions.items():
+        rows = sorted({reading.place[0] + 1 for reading in readings})
+        said = "、".join(map(str, rows[:MOST_ALIKE])) + (" 等" if len(rows) > MOST_ALIKE else "")
+        yield _say(True, result, readings[0].place, label, "repeated", f"“{label}”在第 {said} 行各有一个数，请选择相加、只取第一行，或改表")
+
+
+def find_unvalued(result: Result) -> Iterator[Problem]:
+    """Find formulas that hold no computed value where a number is expected."""
+    for place in result.table.sheet.unvalued:
+        if place[0] in result.table.block.body and place[1] in result.table.numbers:
+            yield _say(True, result, place, "", "formula-without-value", "公式还没有算出值，请用 Excel 或 WPS 打开、保存一次再上传")
+
+
+def find_wrong_totals(result: Result, places: Places) -> Iterator[Problem]:
+    """Find totals that differ from the sum of the parts right below: this tests the reading itself."""
+    scope = result.table.scope.value
+    groups: dict[tuple[str, str], tuple[list[Reading], list[Reading]]] = {}
+    for reading in result.readings:
+        if not reading.region or reading.period is None or NO_SUM.search(reading.indicator) or reading.unit in NO_SUM_UNITS:
+            continue
+        totals, parts = groups.setdefault((reading.indicator, reading.period.words), ([], []))
+        if reading.region == scope:
+            totals.append(reading)
+        elif places.find_parent(reading.region) == scope:
+            parts.append(reading)
+    for (indicator, _), (totals, parts) in groups.items():
+        if len(totals) == 1 and len({part.region for part in parts}) > 1:
+            yield from _compare_total(result, indicator, totals[0], parts)
+
+
+def _compare_total(result: Result, indicator: str, total: Reading, parts: Sequence[Reading]) -> Iterator[Problem]:
+    summed = sum((part.value for part in parts), Decimal(0))
+    # Rounded parts add up to within half of their last digit each.
+    digits = min(int(reading.value.as_tuple().exponent) for reading in (total, *parts))
+    slack = Decimal(5).scaleb(digits - 1) * (len(parts) + 1) if digits < 0 else Decimal(0)
+    if abs(summed - total.value) > slack:
+        apart = (total.value - summed).normalize()
+        counted = f"“{indicator}”合计 {total.value}，{len(parts)} 个地区相加得 {summed.normalize():f}，差 {apart:f}"
+        advice = f"{counted}。请核对，或写明原因"
+        yield _say(False, result, total.place, str(total.value), "total-differs", advice)
