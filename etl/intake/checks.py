@@ -19,7 +19,7 @@ PERSONAL_HEADS = re.compile(
     r"^(?:姓名|联系人|负责人姓名|身份证|身份证号码?|公民身份号码|电话|联系电话|手机|手机号码?|联系方式|住址|家庭住址|银行卡号?)$"
 )
 PERSONAL_CELLS = re.compile(r"(?<!\d)(?:\d{17}[\dXx]|1[3-9]\d{9})(?!\d)")
-MOST_ALIKE = 20  # problems of one kind that are listed one by one
+MOST_SPANS = 10  # spans of rows that are named one by one
 
 
 @dataclass(frozen=True, order=True)
@@ -48,13 +48,14 @@ def check_results(
 ) -> list[Problem]:
     """Return every problem of the tables of a file at once, errors first. `labels` are those that a person has explained or left out."""
     found: list[Problem] = []
+    told: set[str] = set()
     for result in results:
         found += find_personal(result)
         found += [
             _say(True, result, refused.place, refused.wording, "not-a-number", f"{refused.reason}，请改成一个数，或在设置里不导入这一列")
             for refused in result.refused
         ]
-        found += find_unknown(result, places, labels)
+        found += find_unknown(result, places, labels, told)
         found += find_untimed(result, today)
         found += find_repeated(result, repeated)
         found += find_unvalued(result)
@@ -62,7 +63,8 @@ def check_results(
             _say(False, result, (result.table.block.body[0], result.table.block.left), "", "table-doubt", doubt)
             for doubt in result.table.doubts
         ]
-        found += find_wrong_totals(result, places)
+    for sheet in dict.fromkeys(result.table.sheet.name for result in results):
+        found += find_wrong_totals([result for result in results if result.table.sheet.name == sheet], places, labels)
     return sorted(set(found), key=lambda problem: (not problem.is_error, problem.sheet, problem.place, problem.rule))
 
 
@@ -85,9 +87,8 @@ def find_personal(result: Result) -> Iterator[Problem]:
             yield _say(True, result, (row, column), "", "personal-cell", "像是身份证号或手机号，请从文件里删去再上传")
 
 
-def find_unknown(result: Result, places: Places, labels: Mapping[str, str]) -> Iterator[Problem]:
-    """Find labels that name no region of the scope and that nobody has explained or left out: one problem for each label."""
-    told: set[str] = set()
+def find_unknown(result: Result, places: Places, labels: Mapping[str, str], told: set[str]) -> Iterator[Problem]:
+    """Find labels that name no region of the scope and that nobody has explained or left out: one problem for each label, `told` once."""
     for reading in result.readings:
         if reading.region or not reading.label or reading.label in told or labels.get(reading.label) == LEFT_OUT:
             continue
@@ -122,9 +123,20 @@ def find_repeated(result: Result, repeated: str) -> Iterator[Problem]:
     for group in find_duplicates(result.readings):
         regions.setdefault(group[0].label, []).extend(group)
     for label, readings in regions.items():
-        rows = sorted({reading.place[0] + 1 for reading in readings})
-        said = "、".join(map(str, rows[:MOST_ALIKE])) + (" 等" if len(rows) > MOST_ALIKE else "")
-        yield _say(True, result, readings[0].place, label, "repeated", f"“{label}”在第 {said} 行各有一个数，请选择相加、只取第一行，或改表")
+        rows = _tell_rows(sorted({reading.place[0] + 1 for reading in readings}))
+        yield _say(True, result, readings[0].place, label, "repeated", f"“{label}”在第 {rows} 行各有一个数，请选择相加、只取第一行，或改表")
+
+
+def _tell_rows(rows: Sequence[int]) -> str:
+    """Say numbers of rows, those that follow one another as a span: 14、15 or 2—169."""
+    spans: list[list[int]] = []
+    for row in rows:
+        if spans and row == spans[-1][-1] + 1:
+            spans[-1].append(row)
+        else:
+            spans.append([row])
+    said = [str(span[0]) if len(span) == 1 else f"{span[0]}—{span[-1]}" for span in spans]
+    return "、".join(said[:MOST_SPANS]) + (" 等" if len(said) > MOST_SPANS else "")
 
 
 def find_unvalued(result: Result) -> Iterator[Problem]:
@@ -134,11 +146,29 @@ def find_unvalued(result: Result) -> Iterator[Problem]:
             yield _say(True, result, place, "", "formula-without-value", "公式还没有算出值，请用 Excel 或 WPS 打开、保存一次再上传")
 
 
-def find_wrong_totals(result: Result, places: Places) -> Iterator[Problem]:
-    """Find totals that differ from the sum of the parts right below: this tests the reading itself."""
-    scope = result.table.scope.value
+def find_wrong_totals(results: Sequence[Result], places: Places, labels: Mapping[str, str]) -> Iterator[Problem]:
+    """Find totals that differ from the sum of the parts right below: this tests the reading itself. One doubt for each indicator.
+
+    Nothing is said while labels are unknown: their figures are missing from the sum.
+    """
+    readings = [reading for result in results for reading in result.readings]
+    if any(not reading.region and reading.label and labels.get(reading.label) != LEFT_OUT for reading in readings):
+        return
+    scope = results[0].table.scope.value
+    differing: dict[str, list[tuple[Reading, str]]] = {}
+    for (indicator, _), (totals, parts) in _group_summable(readings, scope, places).items():
+        if len(totals) == 1 and len({part.region for part in parts}) > 1 and (said := _compare_total(totals[0], parts)):
+            differing.setdefault(indicator, []).append((totals[0], said))
+    for indicator, found in differing.items():
+        total, said = found[0]
+        more = f"（另有 {len(found) - 1} 个时间也不同）" if len(found) > 1 else ""
+        yield _say(False, results[0], total.place, str(total.value), "total-differs", f"“{indicator}”{said}{more}。请核对，或写明原因")
+
+
+def _group_summable(readings: Sequence[Reading], scope: str, places: Places) -> dict[tuple[str, str], tuple[list[Reading], list[Reading]]]:
+    """Group what adds up by indicator and time: the scope's own readings and those of the regions right below it."""
     groups: dict[tuple[str, str], tuple[list[Reading], list[Reading]]] = {}
-    for reading in result.readings:
+    for reading in readings:
         if not reading.region or reading.period is None or NO_SUM.search(reading.indicator) or reading.unit in NO_SUM_UNITS:
             continue
         totals, parts = groups.setdefault((reading.indicator, reading.period.words), ([], []))
@@ -146,18 +176,20 @@ def find_wrong_totals(result: Result, places: Places) -> Iterator[Problem]:
             totals.append(reading)
         elif places.find_parent(reading.region) == scope:
             parts.append(reading)
-    for (indicator, _), (totals, parts) in groups.items():
-        if len(totals) == 1 and len({part.region for part in parts}) > 1:
-            yield from _compare_total(result, indicator, totals[0], parts)
+    return groups
 
 
-def _compare_total(result: Result, indicator: str, total: Reading, parts: Sequence[Reading]) -> Iterator[Problem]:
+def _compare_total(total: Reading, parts: Sequence[Reading]) -> str:
+    """Say how a total differs from its parts; nothing where it does not, or by no more than rounded parts may."""
     summed = sum((part.value for part in parts), Decimal(0))
-    # Rounded parts add up to within half of their last digit each.
-    digits = min(int(reading.value.as_tuple().exponent) for reading in (total, *parts))
-    slack = Decimal(5).scaleb(digits - 1) * (len(parts) + 1) if digits < 0 else Decimal(0)
-    if abs(summed - total.value) > slack:
-        apart = (total.value - summed).normalize()
-        counted = f"“{indicator}”合计 {total.value}，{len(parts)} 个地区相加得 {summed.normalize():f}，差 {apart:f}"
-        advice = f"{counted}。请核对，或写明原因"
-        yield _say(False, result, total.place, str(total.value), "total-differs", advice)
+    slack = sum((_measure_rounding(reading.value) for reading in (total, *parts)), Decimal(0))
+    if abs(summed - total.value) <= slack:
+        return ""
+    apart = (total.value - summed).normalize()
+    return f"合计 {total.value}，{len(parts)} 个地区相加得 {summed.normalize():f}，差 {apart:f}"
+
+
+def _measure_rounding(value: Decimal) -> Decimal:
+    """Return half of the last digit of a number with decimals: by so much it may have been rounded. A whole number was counted."""
+    exponent = int(value.as_tuple().exponent)
+    return Decimal(5).scaleb(exponent - 1) if exponent < 0 else Decimal(0)

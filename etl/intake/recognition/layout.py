@@ -70,7 +70,7 @@ def _find_stacked(sheet: Sheet, left: int, right: int) -> Iterator[Block]:
     start = 0
     while (first := _find_first_data(kinds, start)) is not None:
         head = _find_head(kinds, start, first)
-        captions = tuple(number for number in range(start, first) if number not in head and kinds[number] == "caption")
+        captions = tuple(number for number in range(start, head[0] if head else first) if kinds[number] == "caption")
         end = _find_end(sheet, kinds, left, right, head, first)
         rows = range(first, end)
         notes = tuple(number for number in rows if kinds[number] == "caption" and _is_remark(sheet, number, left, right))
@@ -107,16 +107,15 @@ def _find_first_data(kinds: Sequence[str], start: int) -> int | None:
 
 
 def _find_head(kinds: Sequence[str], start: int, first: int) -> tuple[int, ...]:
-    """Return the rows of headings above the first row of numbers: those with several texts, blank ones between them left out."""
+    """Return the rows of headings above the first row of numbers: those with several texts, blank ones between them left out.
+
+    Rows of one label between headings and numbers are rows without numbers.
+    """
     head: list[int] = []
-    for number in range(first - 1, max(start, first - 1 - MOST_HEAD_ROWS) - 1, -1):
+    for number in range(first - 1, start - 1, -1):
         if kinds[number] == "head":
             head.insert(0, number)
-        elif kinds[number] == "caption" and head:
-            break
-        elif kinds[number] == "caption" and not head:
-            if number == first - 1 or all(kinds[between] == "blank" for between in range(number + 1, first)):
-                continue  # a row of one label without numbers below the headings
+        elif head and (kinds[number] == "caption" or len(head) >= MOST_HEAD_ROWS):
             break
     return tuple(head)
 
