@@ -69,7 +69,7 @@ def _find_stacked(sheet: Sheet, left: int, right: int) -> Iterator[Block]:
     kinds = [classify_row(sheet.filled[number][left : right + 1]) for number in range(sheet.height)]
     start = 0
     while (first := _find_first_data(kinds, start)) is not None:
-        head = _find_head(kinds, start, first)
+        head = _find_head(sheet, kinds, left, right, start, first)
         captions = tuple(number for number in range(start, head[0] if head else first) if kinds[number] == "caption")
         end = _find_end(sheet, kinds, left, right, head, first)
         rows = range(first, end)
@@ -106,18 +106,24 @@ def _find_first_data(kinds: Sequence[str], start: int) -> int | None:
     return next((number for number in range(start, len(kinds)) if kinds[number] == "data"), None)
 
 
-def _find_head(kinds: Sequence[str], start: int, first: int) -> tuple[int, ...]:
+def _find_head(sheet: Sheet, kinds: Sequence[str], left: int, right: int, start: int, first: int) -> tuple[int, ...]:
     """Return the rows of headings above the first row of numbers: those with several texts, blank ones between them left out.
 
-    Rows of one label between headings and numbers are rows without numbers.
+    Rows of one label between headings and numbers are rows without numbers; one text over the numbers alone is a heading, too.
     """
     head: list[int] = []
     for number in range(first - 1, start - 1, -1):
-        if kinds[number] == "head":
+        if kinds[number] == "head" or (head and kinds[number] == "caption" and _stands_over_numbers(sheet, number, left, right)):
             head.insert(0, number)
         elif head and (kinds[number] == "caption" or len(head) >= MOST_HEAD_ROWS):
             break
     return tuple(head)
+
+
+def _stands_over_numbers(sheet: Sheet, number: int, left: int, right: int) -> bool:
+    """Return whether the one text of a row leaves the column of labels free and is no line about units or dates."""
+    words = _first_word(sheet, number, left, right)
+    return is_missing(sheet.filled[number][left]) and bool(words) and not _is_caption(words) and ":" not in words
 
 
 def _find_end(sheet: Sheet, kinds: Sequence[str], left: int, right: int, head: Sequence[int], first: int) -> int:
