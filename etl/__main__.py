@@ -1,9 +1,10 @@
-"""python -m etl COMMAND: check, build, verify-sources, status."""
+"""python -m etl COMMAND: check, build, verify-sources, status, import, history, undo."""
 
 import argparse
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import NamedTuple
 
 import duckdb
 from tqdm import tqdm
@@ -14,6 +15,7 @@ from etl.curated.inputs import InputsUnreadable, read_inputs
 from etl.curated.settings import read_numeral_names
 from etl.curated.tables import load_tables
 from etl.failures import explain_failure
+from etl.import_commands import add_import, add_undo, run_history, run_import, run_undo
 from etl.problems import Problem
 from etl.status import describe_damage, describe_database
 from etl.verification import verify_sources
@@ -26,15 +28,17 @@ KEPT = "没有建库；原来的数据库保持不变。"
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; return 0 when all is well, 1 when anything is open."""
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument("--data", type=Path, default=PROJECT / "data", help="数据文件夹（默认 data）")
     parser = argparse.ArgumentParser(prog="python -m etl", description="整理表 → 校验 → 建库 → 发布")
-    parser.add_argument("command", choices=COMMANDS, help="、".join(f"{name} {text}" for name, (text, _) in COMMANDS.items()))
-    parser.add_argument("--data", type=Path, default=PROJECT / "data", help="数据文件夹（默认 data）")
-    parser.add_argument("--allow-vanished", action="store_true", help="build：已发布的数字不再出现时也发布")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="|".join(COMMANDS))
+    for name, command in COMMANDS.items():
+        command.declare(commands.add_parser(name, help=command.text, description=command.text, parents=[shared]))
     chosen = parser.parse_args(arguments)
     if not chosen.data.is_dir():
         print(f"没有这个数据文件夹：{chosen.data}", file=sys.stderr)
         return 1
-    return COMMANDS[chosen.command][1](chosen)
+    return COMMANDS[chosen.command].run(chosen)
 
 
 def run_check(chosen: argparse.Namespace) -> int:
@@ -130,11 +134,30 @@ def _show_progress(steps: Iterable[str]) -> Iterable[str]:
     return tqdm(list(steps), desc="建库", unit="表", leave=False, disable=None)
 
 
-COMMANDS: dict[str, tuple[str, Callable[[argparse.Namespace], int]]] = {
-    "check": ("校验整理表", run_check),
-    "build": ("校验、建库并发布", run_build),
-    "verify-sources": ("对照原文核实", run_verify_sources),
-    "status": ("数据库现状", run_status),
+def _add_build(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--allow-vanished", action="store_true", help="已发布的数字不再出现时也发布")
+
+
+def _add_nothing(_: argparse.ArgumentParser) -> None:
+    """Declare nothing besides the data folder."""
+
+
+class Command(NamedTuple):
+    """A command: what it does in words, what runs it, what it asks for besides the data folder."""
+
+    text: str
+    run: Callable[[argparse.Namespace], int]
+    declare: Callable[[argparse.ArgumentParser], None] = _add_nothing
+
+
+COMMANDS = {
+    "check": Command("校验整理表", run_check),
+    "build": Command("校验、建库并发布", run_build, _add_build),
+    "verify-sources": Command("对照原文核实", run_verify_sources),
+    "status": Command("数据库现状", run_status),
+    "import": Command("读入自有表格：先看，再发布", run_import, add_import),
+    "history": Command("自有表格发布过的各版", run_history),
+    "undo": Command("撤回自有表格的一版", run_undo, add_undo),
 }
 
 if __name__ == "__main__":

@@ -20,6 +20,7 @@ from etl.curated.rules import apply_rules, describe_rules
 from etl.curated.search_terms import collect_search_terms
 from etl.curated.settings import check_settings, read_settings
 from etl.curated.tables import Row, Tables, load_tables, observations
+from etl.imports import list_versions, make_indicators, make_observations, make_regions, make_sources
 from etl.problems import Problem
 from etl.publication import find_kept_build, hold_lock, is_published, publish, publish_kept
 from indicators.model.intervals import interval_of
@@ -103,9 +104,26 @@ def check_inputs(inputs: Inputs) -> Tables:
     if problems:
         raise CheckFailed(sorted(set(problems)))
     tables.rows["observations"] = _gather_observations(tables)
+    _add_own_tables(tables, inputs)
     tables.rows["search_terms"] = collect_search_terms(tables)
-    tables.rows["sources"] = [*tables.rows["sources"], {**dict.fromkeys(tables.rows["sources"][0]), **DERIVATION_SOURCE}]
+    _add_rows(tables, "sources", [DERIVATION_SOURCE])
     return tables
+
+
+def _add_own_tables(tables: Tables, inputs: Inputs) -> None:
+    """Add what the versions of own tables in force say; they were checked when they were published."""
+    if not (versions := list_versions(inputs)):
+        return
+    _add_rows(tables, "sources", make_sources(versions))
+    _add_rows(tables, "regions", make_regions(versions, (row["region_code"] for row in tables.rows["regions"])))
+    _add_rows(tables, "indicators", make_indicators(versions, tables.rows["indicators"]))
+    _add_rows(tables, "observations", make_observations(versions, inputs, tables.rows["indicators"]))
+
+
+def _add_rows(tables: Tables, table: str, rows: list[Row]) -> None:
+    """Add rows to a table; columns that they do not have are empty."""
+    empty = dict.fromkeys(tables.rows[table][0])
+    tables.rows[table] = [*tables.rows[table], *({**empty, **row} for row in rows)]
 
 
 def build(data_folder: Path, listener: Listener = NOBODY) -> Built:

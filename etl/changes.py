@@ -8,6 +8,8 @@ from typing import Any
 
 import duckdb
 
+from etl.imports import is_own
+
 KEYS = {
     "observations": ("observation_id",),
     "village_income_tiers": ("tier_id",),
@@ -61,6 +63,7 @@ class TableChanges:
     added: tuple[str, ...]
     changed: tuple[str, ...]
     vanished: tuple[str, ...]
+    taken_back: int = 0  # of the vanished, those of own tables: their steward has said so
 
     def lines(self) -> Iterator[str]:
         """Say how many rows differ and which; a long list is cut, and says so."""
@@ -81,8 +84,8 @@ class Changes:
 
     @property
     def vanished_figures(self) -> int:
-        """How many rows of what sources printed are no longer there."""
-        return sum(len(one.vanished) for one in self.tables if one.table in PRINTED)
+        """How many rows of what sources printed are no longer there, those of own tables that were taken back left aside."""
+        return sum(len(one.vanished) - one.taken_back for one in self.tables if one.table in PRINTED)
 
     def lines(self) -> Iterator[str]:
         """Say everything that differs."""
@@ -125,11 +128,13 @@ def _compare_table(connection: duckdb.DuckDBPyConnection, table: str, titles: di
     pairs = list(zip(_ask(connection, f"SELECT o.* {both}"), _ask(connection, f"SELECT n.* {both}"), strict=True))
     renamed = _pair_renamed(table, vanished, added)
     kept = {id(row) for pair in renamed for row in pair}
+    gone = [row for row in vanished if id(row) not in kept]
     return TableChanges(
         table,
         tuple(_describe(table, row) for row in added if id(row) not in kept),
         tuple(_describe_change(table, old, new, compared, titles) for old, new in [*renamed, *pairs]),
-        tuple(_describe(table, row) for row in vanished if id(row) not in kept),
+        tuple(_describe(table, row) for row in gone),
+        sum(is_own(row.get("source_id")) for row in gone),
     )
 
 

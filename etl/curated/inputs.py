@@ -13,7 +13,7 @@ from etl.problems import Problem
 
 PACKAGE = "datapackage.json"
 SETTINGS = {"profile": "profile.toml", "charts": "charts.toml"}  # name in the build → file
-PATTERNS = (PACKAGE, *SETTINGS.values(), "schemas/*.json", "curated/*.csv")
+PATTERNS = (PACKAGE, *SETTINGS.values(), "schemas/*.json", "curated/*.csv", "imports/versions/[0-9]*.json", "imports/rows/*.parquet")
 MISSING = "文件不存在，请放回 data/curated"
 KINDS: tuple[tuple[Callable[[int], bool], str], ...] = (
     (stat.S_ISDIR, "是文件夹，不是文件，请移走，换成同名的文件"),

@@ -37,6 +37,10 @@ class Problem:
     def cell(self) -> str:
         return name_cell(self.place)
 
+    def __str__(self) -> str:
+        value = f"，值“{self.value[:60]}”" if self.value else ""
+        return f"{'错误' if self.is_error else '疑问'}：{self.sheet} {self.cell}{value}：{self.advice}（规则 {self.rule}）"
+
     @property
     def key(self) -> str:
         """What a reason is given for: the rule at its place."""

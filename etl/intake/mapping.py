@@ -53,6 +53,8 @@ class Mapping:
     indicators: Dict[str, str] = field(default_factory=dict)
     left_out: tuple[str, ...] = ()
     repeated: str = ERROR
+    title: str = ""  # what the report is called, as its figures name their source
+    stream: str = ""  # the work stream of the indicators that it brings
 
     @property
     def answers(self) -> Answers:
@@ -132,6 +134,11 @@ def propose_mapping(mappings: Sequence[Mapping], table: Table) -> Mapping | None
 
     best = max(mappings, key=share, default=None)
     return best if best is not None and share(best) >= MOST_SHARED else None
+
+
+def choose_mapping(table: Table, mappings: Sequence[Mapping], name: str, dataset: str) -> Mapping:
+    """Return the kept mapping whose headings a table shares, else a new one of that table."""
+    return propose_mapping(mappings, table) or make_mapping(name, dataset, table)
 
 
 def make_mapping(name: str, dataset: str, table: Table, **settled: Any) -> Mapping:

@@ -8,7 +8,7 @@ import hashlib
 import json
 import os
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -97,7 +97,7 @@ class Store:
     def list_versions(self) -> list[Version]:
         """Return every version in its order."""
         paths = sorted((self.folder / "versions").glob("[0-9]*.json"))
-        return [_read_version(path) for path in paths]
+        return [parse_version(path.read_bytes()) for path in paths]
 
     @property
     def newest(self) -> int:
@@ -107,25 +107,15 @@ class Store:
 
     def list_in_force(self, until: int | None = None) -> list[Version]:
         """Return the versions that bring figures and are in force, as of a version."""
-        versions = [version for version in self.list_versions() if until is None or version.number <= until]
-        undone: set[int] = set()
-        for version in reversed(versions):
-            if version.number not in undone and version.takes_back:
-                undone.add(version.takes_back)
-        return [version for version in versions if version.number not in undone and not version.takes_back]
+        return choose_in_force([version for version in self.list_versions() if until is None or version.number <= until])
 
     def fold(self, until: int | None = None) -> list[dict[str, Any]]:
         """Return the rows in force: of those with one dataset and key the last; each with its `version`."""
-        rows: dict[tuple[Any, ...], dict[str, Any]] = {}
-        for version in self.list_in_force(until):
-            for row in self.read_rows(version):
-                rows[version.dataset, *(row[name] for name in KEY)] = {**row, "version": version.number}
-        return list(rows.values())
+        return fold_versions(self.list_in_force(until), self.read_rows)
 
     def read_rows(self, version: Version) -> list[dict[str, Any]]:
         """Return the rows that a version brought, as they were written."""
-        found: list[dict[str, Any]] = pq.read_table(self.folder / "rows" / f"{version.rows_sha256}.parquet").to_pylist()
-        return found
+        return parse_rows((self.folder / "rows" / f"{version.rows_sha256}.parquet").read_bytes())
 
     def read_file(self, version: Version) -> bytes:
         """Return the file of a version as it was uploaded."""
@@ -249,11 +239,36 @@ def write_rows(rows: Iterable[Row]) -> bytes:
     return bytes(buffer.getvalue())
 
 
-def _read_version(path: Path) -> Version:
-    plain = json.loads(path.read_text(encoding="utf-8"))
+def parse_version(content: bytes) -> Version:
+    """Return the version that its file says."""
+    plain = json.loads(content)
     for name in ("new_regions", "new_indicators", "answered"):
         plain[name] = tuple(plain[name])
     return Version(**plain)
+
+
+def parse_rows(content: bytes) -> list[dict[str, Any]]:
+    """Return the rows in the Parquet of a version."""
+    found: list[dict[str, Any]] = pq.read_table(pa.BufferReader(content)).to_pylist()
+    return found
+
+
+def choose_in_force(versions: Sequence[Version]) -> list[Version]:
+    """Return those of the versions, given in their order, that bring figures and that no later one takes back."""
+    undone: set[int] = set()
+    for version in reversed(versions):
+        if version.number not in undone and version.takes_back:
+            undone.add(version.takes_back)
+    return [version for version in versions if version.number not in undone and not version.takes_back]
+
+
+def fold_versions(versions: Iterable[Version], read_rows: Callable[[Version], Iterable[Row]]) -> list[dict[str, Any]]:
+    """Return the rows of versions in force: of those with one dataset and key the last; each with its `version`."""
+    rows: dict[tuple[Any, ...], dict[str, Any]] = {}
+    for version in versions:
+        for row in read_rows(version):
+            rows[version.dataset, *(row[name] for name in KEY)] = {**row, "version": version.number}
+    return list(rows.values())
 
 
 def list_litter(folder: Path) -> Iterator[Path]:

@@ -1,0 +1,175 @@
+"""Own tables by command: import a file, list what was published, take a version back."""
+
+import argparse
+import getpass
+import sys
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from etl.intake.mapping import ERROR, FIRST, SUM, Cabinet, Mapping, MappingUnreadable, choose_mapping, read_words
+from etl.intake.proposal import Proposal, Upload, open_upload, propose
+from etl.intake.published import Published
+from etl.intake.recognition.sentence import tell_meaning
+from etl.intake.refusal import FileRefused
+from etl.intake.versions import Behind, NotInForce, Store
+from indicators.model.clock import BEIJING
+from indicators.store.builds import NothingPublished, find_served_build
+
+NOTHING_PUBLISHED = "还没有数据库，请先运行 python -m etl build"
+MOST_LISTED = 40
+
+
+def add_import(parser: argparse.ArgumentParser) -> None:
+    """Declare what importing a file asks for."""
+    parser.add_argument("file", type=Path, help="要导入的 .xlsx、.xls 或 .csv")
+    parser.add_argument("--mapping", default="", help="用这个名称保存（或已保存）的对应")
+    parser.add_argument("--title", default="", help="报表名称，作为来源的名字")
+    parser.add_argument("--dataset", default="", help="数据集的英文短名，同一报表各期相同")
+    parser.add_argument("--stream", default="", help="新指标所属的工作条线（代码）")
+    parser.add_argument("--region", default="", help="整张表所说的地区（代码）")
+    parser.add_argument("--year", type=int, help="表里没有写的年份")
+    parser.add_argument("--month", type=int, help="表里没有写的月份")
+    parser.add_argument("--period", type=_read_period, help="整张表的时间：2022、2022-04、2022-04-10，或起/止")
+    parser.add_argument("--label", action="append", default=[], metavar="名=代码", help="一个行名是哪里；“名=”是不导入")
+    parser.add_argument("--repeated", choices=(SUM, FIRST, ERROR), default=None, help="一个地区有几行时：相加、取第一行、报错")
+    parser.add_argument("--sheet", action="append", default=[], help="只导入这些工作表")
+    parser.add_argument("--reason", default="", help="各处疑问可以保留的原因")
+    parser.add_argument("--why", default="", help="为什么发布")
+    parser.add_argument("--who", default="", help="谁发布（单位或科室）")
+    parser.add_argument("--publish", action="store_true", help="发布；没有这一项时只看不发")
+
+
+def _read_period(words: str) -> str:
+    try:
+        read_words(words)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError("时间写作 2022、2022-04、2022-04-10，或 起/止") from error
+    return words
+
+
+def run_import(chosen: argparse.Namespace) -> int:
+    """Read a file and say what it comes to; publish it where asked and where nothing stands in the way."""
+    try:
+        published = Published(Path(find_served_build(chosen.data).path))
+        upload = open_upload(chosen.file.read_bytes(), chosen.file.name, published.read_places())
+    except NothingPublished:
+        return _refuse(NOTHING_PUBLISHED)
+    except (OSError, FileRefused) as error:
+        return _refuse(str(error))
+    if chosen.sheet:
+        upload = replace(upload, tables=tuple(table for table in upload.tables if table.sheet.name in chosen.sheet))
+    if not upload.tables:
+        return _refuse("文件里没有带数字的表格")
+    cabinet, store = Cabinet(chosen.data / "imports" / "mappings"), Store(chosen.data / "imports")
+    settled = _settle(chosen, upload, cabinet)
+    proposal = _propose(upload, settled, published)
+    _tell(proposal, store, published)
+    return _publish(chosen, proposal, cabinet, store) if chosen.publish else int(bool(proposal.errors))
+
+
+def _settle(chosen: argparse.Namespace, upload: Upload, cabinet: Cabinet) -> Mapping:
+    """Return the kept mapping that fits, with what the command says besides."""
+    name = chosen.mapping or chosen.file.stem
+    kept = cabinet.read(name) if chosen.mapping else None
+    settled = kept or choose_mapping(upload.tables[0], cabinet.list_mappings(), name, chosen.dataset or "own")
+    labels = {**settled.labels, **dict(pair.partition("=")[::2] for pair in chosen.label)}
+    said: dict[str, Any] = {
+        "dataset": chosen.dataset,
+        "title": chosen.title,
+        "stream": chosen.stream,
+        "scope": chosen.region,
+        "year": chosen.year,
+        "month": chosen.month,
+        "period": chosen.period,
+        "repeated": chosen.repeated,
+    }
+    return replace(settled, labels=labels, **{name: value for name, value in said.items() if value})
+
+
+def _propose(upload: Upload, settled: Mapping, published: Published) -> Proposal:
+    indicators = published.list_indicators()
+    kinds = {row["indicator_id"]: row["measure_kind"] for row in indicators}
+    return propose(upload, settled, published.read_places(), datetime.now(BEIJING).date(), {}, kinds)
+
+
+def _tell(proposal: Proposal, store: Store, published: Published) -> None:
+    """Say where the numbers get their meaning, what has to be asked, what is wrong, what became of every number, what would change."""
+    for result in proposal.results:
+        print(f"{result.table.sheet.name}：{tell_meaning(result.table)}")
+    for question in proposal.questions[:MOST_LISTED]:
+        print(f"待回答：{question}")
+    for problem in proposal.problems[:MOST_LISTED]:
+        print(problem)
+    if len(proposal.problems) > MOST_LISTED:
+        print(f"另有 {len(proposal.problems) - MOST_LISTED} 处没有列出")
+    account = proposal.account()
+    print(f"{sum(account.values())} 个数字：{'，'.join(f'{fate} {count}' for fate, count in account.items())}")
+    others = published.read_figures({row["indicator_id"] for row in proposal.rows})
+    print(f"发布以后：{proposal.preview(store, others).words}")
+
+
+def _publish(chosen: argparse.Namespace, proposal: Proposal, cabinet: Cabinet, store: Store) -> int:
+    settled = proposal.settled
+    lacking = {
+        "--dataset": settled.dataset not in ("", "own"),
+        "--title": settled.title,
+        "--stream": settled.stream or not proposal.brought,
+        "--why": chosen.why,
+        "--reason": chosen.reason or not proposal.doubts,
+    }
+    if proposal.errors:
+        return _refuse(f"有 {len(proposal.errors)} 处错误，没有发布")
+    if missing := [name for name, given in lacking.items() if not given]:
+        return _refuse(f"要发布还须写明 {'、'.join(missing)}")
+    answered = {problem.key: chosen.reason for problem in proposal.doubts}
+    try:
+        cabinet.keep(settled)
+        version = store.publish(proposal.draft(answered), who=chosen.who or getpass.getuser(), why=chosen.why, at=_now(), seen=store.newest)
+    except (Behind, MappingUnreadable, OSError) as error:
+        return _refuse(str(error))
+    print(f"第 {version.number} 版已保存（{version.row_count} 个数字）。运行 python -m etl build 后上屏。")
+    return 0
+
+
+def run_history(chosen: argparse.Namespace) -> int:
+    """List every version, the newest first."""
+    store = Store(chosen.data / "imports")
+    in_force = {version.number for version in store.list_in_force()}
+    for version in reversed(store.list_versions()):
+        did = (
+            f"撤回第 {version.takes_back} 版"
+            if version.takes_back
+            else f"{version.title}，{version.row_count} 个数字，文件 {version.file_name}"
+        )
+        state = "" if version.takes_back or version.number in in_force else "（已撤回）"
+        print(f"第 {version.number} 版 {version.at} {version.who}：{did}{state}。{version.why}")
+    return 0
+
+
+def add_undo(parser: argparse.ArgumentParser) -> None:
+    """Declare what taking back asks for."""
+    parser.add_argument("version", type=int, help="要撤回的版本号")
+    parser.add_argument("--why", required=True, help="为什么撤回")
+    parser.add_argument("--who", default="", help="谁撤回（单位或科室）")
+
+
+def run_undo(chosen: argparse.Namespace) -> int:
+    """Take a version back by another version."""
+    store = Store(chosen.data / "imports")
+    try:
+        version = store.take_back(chosen.version, who=chosen.who or getpass.getuser(), why=chosen.why, at=_now(), seen=store.newest)
+    except (Behind, NotInForce, OSError) as error:
+        return _refuse(str(error))
+    print(f"第 {version.number} 版已保存，撤回了第 {chosen.version} 版。运行 python -m etl build 后上屏。")
+    return 0
+
+
+def _now() -> str:
+    return datetime.now(BEIJING).isoformat(timespec="seconds")
+
+
+def _refuse(reason: str) -> int:
+    print(reason, file=sys.stderr)
+    return 1

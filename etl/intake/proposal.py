@@ -1,0 +1,155 @@
+"""A file on its way to being published: read, mapped, checked, turned into rows. What the page and the command both stand on."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from etl.intake.checks import Problem, check_results
+from etl.intake.container import read_sheets
+from etl.intake.language.places import Places, clean_label
+from etl.intake.mapping import LEFT_OUT, Fit, apply_mapping, fit_mapping
+from etl.intake.mapping import Mapping as Settled
+from etl.intake.preview import Preview, preview_rows
+from etl.intake.reading import Result, account_numbers, read_table
+from etl.intake.recognition.tables import Table, recognise
+from etl.intake.rows import OwnIndicator, make_rows
+from etl.intake.versions import Draft, Row, Store
+
+NO_FIT = Fit()
+
+
+@dataclass(frozen=True)
+class Upload:
+    """A file as it was uploaded and recognised."""
+
+    file_name: str
+    content: bytes = field(repr=False)
+    tables: tuple[Table, ...] = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """What an upload comes to under a mapping. `known` are ids of existing indicators by name, `kinds` their kinds of measure by id."""
+
+    upload: Upload
+    settled: Settled
+    fit: Fit
+    results: tuple[Result, ...]
+    problems: tuple[Problem, ...]
+    known: Mapping[str, str] = field(repr=False, default_factory=dict)
+    kinds: Mapping[str, str] = field(repr=False, default_factory=dict)
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        return tuple(problem for problem in self.problems if problem.is_error)
+
+    @property
+    def doubts(self) -> tuple[Problem, ...]:
+        return tuple(problem for problem in self.problems if not problem.is_error)
+
+    @property
+    def questions(self) -> tuple[str, ...]:
+        """What only a person can say, each once: of the tables, then of headings that no longer fit."""
+        return tuple(dict.fromkeys([*(question for result in self.results for question in result.questions), *self.fit.questions]))
+
+    @cached_property
+    def _rows(self) -> tuple[tuple[Row, ...], tuple[OwnIndicator, ...]]:
+        rows: list[dict[str, Any]] = []
+        brought: dict[str, OwnIndicator] = {}
+        for result in self.results:
+            wanted = [reading for reading in result.readings if reading.indicator not in self.settled.left_out]
+            made, own = make_rows(wanted, self.settled.dataset, self.known, self.kinds, result.table.sheet.name, self.settled.repeated)
+            rows += made
+            brought |= {indicator.indicator_id: indicator for indicator in own}
+        return tuple(rows), tuple(brought.values())
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows that publishing would keep."""
+        return self._rows[0]
+
+    @property
+    def brought(self) -> tuple[OwnIndicator, ...]:
+        """The indicators that the file brings along."""
+        return self._rows[1]
+
+    def account(self) -> dict[str, int]:
+        """Return how many numbers of the sheets met each fate; all of them."""
+        total: dict[str, int] = {}
+        for name in dict.fromkeys(result.table.sheet.name for result in self.results):
+            of_sheet = [result for result in self.results if result.table.sheet.name == name]
+            for fate, count in account_numbers(of_sheet[0].table.sheet, of_sheet).items():
+                total[fate] = total.get(fate, 0) + count
+        return total
+
+    def preview(self, store: Store, others: Iterable[Row]) -> Preview:
+        """Compare the rows with what is in force of the same data set, and with the published figures of other sources."""
+        own = [row for version in store.list_in_force() if version.dataset == self.settled.dataset for row in store.read_rows(version)]
+        return preview_rows(self.rows, own, others)
+
+    def draft(self, answered: Mapping[str, str], new_regions: Sequence[Row] = ()) -> Draft:
+        """Return what is published: `answered` are the reasons of the doubts by their keys."""
+        return Draft(
+            self.settled.dataset,
+            self.settled.title or self.settled.name,
+            {"name": self.settled.name},
+            self.upload.file_name,
+            self.upload.content,
+            self.rows,
+            tuple(new_regions),
+            tuple(describe_indicator(indicator, self.settled) for indicator in self.brought),
+            tuple(
+                {"rule": problem.rule, "place": f"{problem.sheet}!{problem.cell}", "reason": answered[problem.key]}
+                for problem in self.doubts
+            ),
+        )
+
+
+def describe_indicator(indicator: OwnIndicator, settled: Settled) -> dict[str, Any]:
+    """Return an indicator that a file brings as a row of `indicators`."""
+    return {
+        "indicator_id": indicator.indicator_id,
+        "name": indicator.name,
+        "english_name": indicator.indicator_id,
+        "stream_id": settled.stream,
+        "unit": indicator.unit,
+        "measure_kind": indicator.measure_kind,
+        "definition": f"自有表格“{settled.title or settled.name}”里的“{indicator.name}”，口径以报送单位的说明为准",
+    }
+
+
+def open_upload(content: bytes, file_name: str, places: Places) -> Upload:
+    """Read and recognise an uploaded file; FileRefused where it cannot be read."""
+    return Upload(file_name, content, tuple(recognise(read_sheets(content), places, file_name)))
+
+
+def propose(
+    upload: Upload,
+    settled: Settled,
+    places: Places,
+    today: date,
+    known: Mapping[str, str] | None = None,
+    kinds: Mapping[str, str] | None = None,
+) -> Proposal:
+    """Return what an upload comes to under a mapping, with every problem at once."""
+    learned = {clean_label(label): code for label, code in settled.labels.items() if code != LEFT_OUT}
+    explained = replace(places, learned={**places.learned, **learned})
+    fits = [fit_mapping(settled, table) for table in upload.tables]
+    tables = [apply_mapping(settled, table, fit) for table, fit in zip(upload.tables, fits, strict=True)]
+    results = tuple(_leave_out(read_table(table, explained, settled.answers), settled) for table in tables)
+    problems = check_results(results, explained, settled.labels, today, settled.repeated)
+    return Proposal(
+        upload, settled, fits[0] if fits else NO_FIT, results, tuple(problems), {**(known or {}), **settled.indicators}, kinds or {}
+    )
+
+
+def _leave_out(result: Result, settled: Settled) -> Result:
+    """Return a result without the readings of labels that are left out; their numbers keep a fate that says so."""
+    left = {label for label, code in settled.labels.items() if code == LEFT_OUT}
+    dropped = {reading.place for reading in result.readings if not reading.region and reading.label in left}
+    if not dropped:
+        return result
+    readings = tuple(reading for reading in result.readings if reading.place not in dropped)
+    return replace(result, readings=readings, fates={**result.fates, **dict.fromkeys(dropped, "指定不导入的行")})
