@@ -50,6 +50,7 @@ MENU: Mapping[str, tuple[tuple[str, str, str, tuple[str, ...]], ...]] = {
     "来源与帮助": (
         ("sources.py", "来源与口径", "sources", ()),
         ("quality.py", "数据质量", "quality", ()),
+        ("importing.py", "数据导入", "importing", ()),
         ("help.py", "帮助", "help", ()),
     ),
 }

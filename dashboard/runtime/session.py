@@ -7,6 +7,8 @@ from typing import Any, Generic, TypeVar
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from etl.intake.mapping import Mapping as Settled
+from etl.intake.proposal import Upload
 from indicators.query.parameters import Problem
 from indicators.views.briefing import Briefing
 
@@ -69,6 +71,10 @@ OPENED_FILE = Remembered("opened_briefing_file", "")
 FROZEN_CHOICES: Remembered[Mapping[str, list[str]]] = Remembered("frozen_choices", {})  # of the address when the link was opened
 PAGED_FILTERS: Remembered[Mapping[str, Any] | None] = Remembered("paged_filters", None)  # those whose rows are shown page by page
 CLICKED_TIMES = Remembered("clicked_times", 0)  # tables of rows and columns: after each click a new one, in which nothing is chosen
+
+# 数据导入: the file as it was read, by the id of its upload; what the reader has settled about it
+UPLOAD: Remembered[tuple[str, Upload | None]] = Remembered("import_upload", ("", None))
+SETTLED: Remembered[tuple[str, Settled | None]] = Remembered("import_settled", ("", None))
 
 
 def requested_origin(card: str) -> Remembered[str]:

@@ -1,0 +1,89 @@
+"""The three steps of an import on one page: 读, 核, 发; what was settled stays in the session until another file is chosen."""
+
+from dataclasses import replace
+from datetime import datetime
+
+import streamlit as st
+
+from dashboard.panels.importing.meaning import ask_for_roles, ask_open_questions, show_sentence, show_table
+from dashboard.panels.importing.problems import show_problems
+from dashboard.panels.importing.publishing import name_report, offer_publishing, show_history, show_preview
+from dashboard.panels.importing.upload import choose_upload, open_cabinet, read_published
+from dashboard.runtime import session
+from dashboard.runtime.markdown import escape_markdown
+from etl.intake.language.places import Places
+from etl.intake.mapping import Mapping, choose_mapping
+from etl.intake.proposal import Proposal, Upload, propose
+from indicators.model.clock import BEIJING
+
+NEW_DATASET = "own"
+
+
+def show_import() -> None:
+    """Show the page: choose a file, then what it means, what is wrong with it, what publishing it would change; the history below."""
+    st.caption("把本单位的表格带进来：每个数字都先说清它是哪里、什么时候、什么指标，核对无误再发布；发布过的都能撤回。")
+    upload = choose_upload()
+    if upload is not None:
+        _show_steps(upload)
+    st.subheader("发布过的各版", anchor=False)
+    show_history()
+
+
+def _show_steps(upload: Upload) -> None:
+    if not upload.tables:
+        st.warning("文件里没有带数字的表格。请检查是不是选错了文件。")
+        return
+    upload = _choose_sheets(upload)
+    if not upload.tables:
+        st.info("请选择要导入的工作表。")
+        return
+    places = read_published().read_places()
+    settled = _read_settled(upload)
+    proposal = _propose(upload, settled, places)
+    st.subheader("一、读：每个数字是什么意思", anchor=False)
+    table = proposal.results[0].table
+    show_sentence(table)
+    show_table(table)
+    answered = ask_for_roles(table, ask_open_questions(proposal, places))
+    _show_fit(proposal)
+    account = proposal.account()
+    st.caption(escape_markdown(f"{sum(account.values())} 个数字：{'，'.join(f'{fate} {count}' for fate, count in account.items())}。"))
+    st.subheader("二、核：有没有问题", anchor=False)
+    reasons = show_problems(proposal)
+    st.subheader("三、发：发布以后有什么变化", anchor=False)
+    answered = name_report(answered)
+    if answered != settled:
+        session.SETTLED.write((session.UPLOAD.read()[0], answered))
+        st.rerun()
+    show_preview(proposal)
+    offer_publishing(proposal, reasons)
+
+
+def _choose_sheets(upload: Upload) -> Upload:
+    names = list(dict.fromkeys(table.sheet.name for table in upload.tables))
+    if len(names) == 1:
+        return upload
+    chosen = st.multiselect("工作表", names, default=names[:1], key="import_sheets")
+    return replace(upload, tables=tuple(table for table in upload.tables if table.sheet.name in chosen))
+
+
+def _read_settled(upload: Upload) -> Mapping:
+    """Return what was settled about this file: by the reader so far, else by the mapping that its headings fit, else nothing yet."""
+    upload_id, settled = session.SETTLED.read()
+    if settled is not None and upload_id == session.UPLOAD.read()[0]:
+        return settled
+    return choose_mapping(upload.tables[0], open_cabinet().list_mappings(), upload.file_name.rpartition(".")[0], NEW_DATASET)
+
+
+def _propose(upload: Upload, settled: Mapping, places: Places) -> Proposal:
+    kinds = {str(row["indicator_id"]): str(row["measure_kind"]) for row in read_published().list_indicators()}
+    return propose(upload, settled, places, datetime.now(BEIJING).date(), {}, kinds)
+
+
+def _show_fit(proposal: Proposal) -> None:
+    """Say how the headings fit the mapping that was kept, and what of them must be looked at."""
+    if proposal.settled.dataset == NEW_DATASET:
+        return
+    st.caption(escape_markdown(f"按保存的对应“{proposal.settled.name}”读。"))
+    for question in proposal.fit.questions:
+        st.warning(escape_markdown(question))
