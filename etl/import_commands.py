@@ -66,6 +66,9 @@ def run_import(chosen: argparse.Namespace) -> int:
     settled = _settle(chosen, upload, cabinet)
     proposal = _propose(upload, settled, published)
     _tell(proposal, store, published)
+    streams = {row["stream_id"]: row["name"] for row in published.list_streams()}
+    if settled.stream and settled.stream not in streams:
+        return _refuse(f"没有“{settled.stream}”这条线，有：{'、'.join(f'{name}（{words}）' for name, words in streams.items())}")
     return _publish(chosen, proposal, cabinet, store) if chosen.publish else int(bool(proposal.errors))
 
 

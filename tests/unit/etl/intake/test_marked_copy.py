@@ -6,7 +6,7 @@ import openpyxl
 
 from etl.intake.checks import Problem
 from etl.intake.marked_copy import write_marked_copy
-from tests.support.own_tables import make_sheet
+from tests.unit.etl.intake.made_sheets import make_sheet
 
 
 def test_a_problem_is_coloured_and_told_at_its_cell_and_listed_in_front() -> None:

@@ -12,7 +12,7 @@ from etl.intake.language.periods import Period
 from etl.intake.reading import IMPORTED, Answers, Reading, Result, account_numbers, read_table
 from etl.intake.recognition.tables import recognise
 from etl.intake.sheet import name_cell
-from tests.support.own_tables import known_places
+from tests.unit.etl.intake.made_sheets import known_places
 
 FOLDER = Path(os.environ.get("MESSY_TABLES", Path(__file__).resolve().parents[5] / "shared" / "messy_tables"))
 pytestmark = pytest.mark.skipif(not FOLDER.exists(), reason="the files are not at hand (MESSY_TABLES)")

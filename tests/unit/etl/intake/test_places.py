@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.support.own_tables import known_places
+from tests.unit.etl.intake.made_sheets import known_places
 
 
 @pytest.mark.parametrize(

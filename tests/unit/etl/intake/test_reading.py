@@ -9,7 +9,7 @@ from etl.intake.reading import Answers, Result, account_numbers, find_duplicates
 from etl.intake.recognition.sentence import tell_meaning
 from etl.intake.recognition.tables import recognise
 from etl.intake.sheet import Sheet
-from tests.support.own_tables import known_places, make_sheet
+from tests.unit.etl.intake.made_sheets import known_places, make_sheet
 
 Told = tuple[str, str, str, str, str]  # region, time, indicator, value, unit
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from etl.intake.language.places import Places, make_places
 from etl.intake.sheet import Cell, Merge, Sheet, read_range
 
-REGIONS = Path(__file__).resolve().parents[2] / "data" / "curated" / "regions.csv"
+REGIONS = Path(__file__).resolve().parents[4] / "data" / "curated" / "regions.csv"
 
 
 @cache
