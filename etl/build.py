@@ -16,6 +16,7 @@ from etl.changes import Changes, compare_builds
 from etl.curated.derivation import DERIVATION_SOURCE_ID, DerivationError, derive_observations, propagate_breaks
 from etl.curated.dictionary import describe_columns
 from etl.curated.inputs import Inputs, InputsUnreadable, read_inputs
+from etl.curated.map_rules import check_maps, read_areas
 from etl.curated.rules import apply_rules, describe_rules
 from etl.curated.search_terms import collect_search_terms
 from etl.curated.settings import check_settings, read_settings
@@ -32,6 +33,7 @@ SCHEMA_FOLDER = ETL_FOLDER / "schema"
 LOAD_ORDER = (
     "sources",
     "regions",
+    "map_areas",
     "work_streams",
     "indicators",
     "observations",
@@ -100,11 +102,12 @@ def check_inputs(inputs: Inputs) -> Tables:
         tables = load_tables(inputs)
     except InputsUnreadable as unreadable:
         raise CheckFailed([unreadable.problem]) from unreadable
-    problems = [*tables.problems, *apply_rules(tables), *check_settings(inputs, tables)]
+    problems = [*tables.problems, *apply_rules(tables), *check_settings(inputs, tables), *check_maps(inputs, tables)]
     if problems:
         raise CheckFailed(sorted(set(problems)))
     tables.rows["observations"] = _gather_observations(tables)
     _add_own_tables(tables, inputs)
+    tables.rows["map_areas"] = read_areas(inputs)
     tables.rows["search_terms"] = collect_search_terms(tables)
     _add_rows(tables, "sources", [DERIVATION_SOURCE])
     return tables

@@ -14,10 +14,11 @@ from dashboard.runtime.current_build import current_build
 from dashboard.runtime.markdown import escape_markdown
 from indicators.analysis.peer_groups import CHOSEN
 from indicators.query.lookup import indicator_of
-from indicators.views.choices import CHOICES, LOOKS, NO_SECOND, PAIR, PANELS, PER_UNIT, Choices
+from indicators.views.choices import CHOICES, GROUNDS, LOOKS, NO_SECOND, PAIR, PANELS, PER_UNIT, TILES, Choices
 from indicators.views.figure import Figure
 from indicators.views.pages import view
 from indicators.views.pages.defaults import index_indicators
+from indicators.views.pages.maps import find_map
 from indicators.views.pages.next_steps import lead_on
 from indicators.views.pages.ranked import compare, offer_groups
 
@@ -28,13 +29,18 @@ def choose_view() -> Choices:
     """Return the shared choices, the group of regions, the view and what else there is to choose for it."""
     chosen = read_shared_choices()
     with st.container():
-        with st.container(horizontal=True, vertical_alignment="top"):
+        row = st.container(horizontal=True, vertical_alignment="top")
+        with row:
             group = choose_in_row("scope", offer_groups(current_build(), chosen["region"]), on_change=run_head)
             look = choose_in_row("look", LOOKS)
             more = FURTHER[look]() if look in FURTHER else {}
             choose_offer()
         regions = choose_regions("自选地区") if group == CHOSEN else ()
-    return {**chosen, "scope": group, "look": look, "regions": regions, **more}
+        choices = {**chosen, "scope": group, "look": look, "regions": regions, **more}
+        if look == TILES and find_map(compare(choices, current_build()), current_build()):
+            with row:
+                choices["ground"] = choose_in_row("ground", GROUNDS)
+    return choices
 
 
 def _choose_unit() -> dict[str, Any]:

@@ -20,9 +20,10 @@ from indicators.charts.time_charts import BOUNDARIES, NO_BACKGROUND, Lines
 from indicators.model.rows import observations_of
 from indicators.query.lookup import boundary_changes, indicator_of
 from indicators.sentences.changes import say_changes
-from indicators.views.choices import CHANGES, INDEX, PAIR_KINDS
+from indicators.views.choices import CHANGES, GROUNDS, INDEX, PAIR_KINDS, TILES
 from indicators.views.figure import Figure
 from indicators.views.pages import mark_figures, years
+from indicators.views.pages.maps import find_map
 from indicators.views.pages.next_steps import lead_on
 from indicators.views.pages.ranked import compare
 from indicators.views.pages.regions import name_silent_regions
@@ -119,6 +120,8 @@ def _show_two_dates(chosen: Chosen, row: DeltaGenerator) -> None:
         if offered := list_years(compared.lines):
             chosen |= _choose_two(offered, offered[0], offered[-1])
         chosen["pair"] = choose_in_row("pair", list(PAIR_KINDS))
+        if chosen["pair"] == TILES and find_map(compared, build):
+            chosen["ground"] = choose_in_row("ground", GROUNDS)
     st.caption(escape_markdown(f"口径：{indicator_of(build, chosen['indicator'])['definition']}。{compared.peers.rule}"))
     _show_or_lead_on(years.draw_pair(compared, chosen, build), chosen)
 

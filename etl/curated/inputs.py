@@ -12,8 +12,10 @@ from typing import Any
 from etl.problems import Problem
 
 PACKAGE = "datapackage.json"
-SETTINGS = {"profile": "profile.toml", "charts": "charts.toml"}  # name in the build → file
-PATTERNS = (PACKAGE, *SETTINGS.values(), "schemas/*.json", "curated/*.csv", "imports/versions/[0-9]*.json", "imports/rows/*.parquet")
+SETTINGS = {"profile": "profile.toml", "charts": "charts.toml", "maps": "maps.toml"}  # name in the build → file
+MAPS = "maps/"
+OWN_TABLES = ("imports/versions/[0-9]*.json", "imports/rows/*.parquet")
+PATTERNS = (PACKAGE, *SETTINGS.values(), "schemas/*.json", "curated/*.csv", f"{MAPS}*.geojson", *OWN_TABLES)
 MISSING = "文件不存在，请放回 data/curated"
 KINDS: tuple[tuple[Callable[[int], bool], str], ...] = (
     (stat.S_ISDIR, "是文件夹，不是文件，请移走，换成同名的文件"),
@@ -53,6 +55,11 @@ class Inputs:
     def settings(self) -> dict[str, bytes]:
         """The files of settings, by their name in the build."""
         return {name: self.contents[file] for name, file in SETTINGS.items() if file in self.contents}
+
+    @property
+    def maps(self) -> dict[str, bytes]:
+        """The files of maps, by their name."""
+        return {name.removeprefix(MAPS): content for name, content in sorted(self.contents.items()) if name.startswith(MAPS)}
 
     def describe_tables(self) -> dict[str, Any]:
         """Return what datapackage.json says, every schema in its place; raise InputsUnreadable where it says nothing."""

@@ -21,7 +21,7 @@ KEYS = {
     "derivations": "derivation_id",
 }
 HERE = "here"  # in the place of a region: the chosen one
-CHART_SCHEMA = Path(__file__).resolve().parents[2] / "data" / "schemas" / "charts.json"
+SCHEMAS = Path(__file__).resolve().parents[2] / "data" / "schemas"
 ADVICE = {
     "enum": "只能是其中之一：{value}",
     "required": "缺少必需的键（{message}），请补上",
@@ -68,16 +68,22 @@ def _check_profile(content: bytes, tables: Tables) -> Iterator[Problem]:
 
 
 def _check_charts(content: bytes, tables: Tables) -> Iterator[Problem]:
-    try:
-        sections = tomllib.loads(content.decode("utf-8"))
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as wrong:
-        yield Problem(CHARTS, 0, "", "", "charts", f"不是 UTF-8 的 TOML：{wrong}，请改正这一处的写法")
-        return
-    errors = list(jsonschema.Draft202012Validator(json.loads(CHART_SCHEMA.read_text(encoding="utf-8"))).iter_errors(sections))
-    for error in errors:
-        yield Problem(CHARTS, 0, _key(error.absolute_path), _value(error), "charts", _advice(error))
-    if not errors:
+    sections, problems = read_form("charts", content)
+    yield from problems
+    if not problems:
         yield from _find_unknown_codes(CHARTS, _name_codes_of_charts(sections), tables)
+
+
+def read_form(name: str, content: bytes) -> tuple[dict[str, Any], list[Problem]]:
+    """Return what a file of settings says, with everything in which it differs from its schema."""
+    file = SETTINGS[name]
+    try:
+        said = tomllib.loads(content.decode("utf-8"))
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as wrong:
+        return {}, [Problem(file, 0, "", "", name, f"不是 UTF-8 的 TOML：{wrong}，请改正这一处的写法")]
+    schema = json.loads((SCHEMAS / f"{name}.json").read_text(encoding="utf-8"))
+    errors = jsonschema.Draft202012Validator(schema).iter_errors(said)
+    return said, [Problem(file, 0, _key(error.absolute_path), _value(error), name, _advice(error)) for error in errors]
 
 
 def _name_codes_of_charts(sections: dict[str, Any]) -> Iterator[tuple[str, str, str]]:

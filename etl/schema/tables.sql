@@ -37,6 +37,18 @@ CREATE TABLE regions (
     CHECK (valid_from IS NULL OR valid_to IS NULL OR valid_from <= valid_to)
 );
 
+-- One row per region of a map that a user has supplied: its polygons as GeoJSON has them, in degrees, unchanged; what the map says of
+-- itself stands in each row.
+CREATE TABLE map_areas (
+    map VARCHAR NOT NULL,
+    region_code VARCHAR NOT NULL REFERENCES regions (region_code),
+    approval VARCHAR NOT NULL,
+    source VARCHAR NOT NULL,
+    boundaries DATE NOT NULL,
+    polygons VARCHAR NOT NULL,
+    PRIMARY KEY (map, region_code)
+);
+
 -- One row per work stream (工作条线).
 CREATE TABLE work_streams (
     stream_id VARCHAR PRIMARY KEY,

@@ -21,11 +21,14 @@ KINDS = {
     "panels": "分图对照",
     "tiles": "方格地图",
     "tiles_two": "两个时点的方格地图",
+    "map": "地图",
+    "map_two": "两个时点的地图",
     "coverage": "覆盖热力图",
     "standards": "标准前后",
     "cards": "卡片",
 }
 WITHOUT_AXIS = ("cards", "levels")  # each of their figures speaks for itself
+ON_GROUNDS = ("tiles", "tiles_two", "map", "map_two")  # regions where they lie
 ALL_DERIVED = f"各数均为{DERIVED_WORD}"
 
 
@@ -56,11 +59,11 @@ class Chart:
     """A whole chart. Values are in base units, labels in the scale of the axis.
 
     `kind` is one of KINDS. `question` is what the chart answers, `answer` what it says to that where a sentence can, `caption`
-    what a reader must know to read it at all (a tile map shows no boundaries), `between` the words between one category and the
-    next (the ratios of levels), `panels` the charts of which a composed one consists: small multiples, a tile map of two
-    dates. `base` is a line to compare with (100 of an index); the series of an `is_ordered` chart run from little to much, as
-    income bands do. `watermark` is laid over every drawing of data that is not real. The frame holds the rows of
-    indicator_values behind the marks.
+    what a reader must know to read it at all (a tile map shows no boundaries), `approval` the 审图号 that stands on every map,
+    `between` the words between one category and the next (the ratios of levels), `panels` the charts of which a composed one
+    consists: small multiples, a map of two dates. `base` is a line to compare with (100 of an index); the series of an
+    `is_ordered` chart run from little to much, as income bands do. `watermark` is laid over every drawing of data that is not
+    real. The frame holds the rows of indicator_values behind the marks.
     """
 
     kind: str
@@ -76,6 +79,7 @@ class Chart:
     question: str = ""
     answer: str = ""
     caption: str = ""
+    approval: str = ""
     targets: tuple[Mark, ...] = ()
     missing: tuple[Gap, ...] = ()
     between: tuple[str, ...] = ()
@@ -87,6 +91,11 @@ class Chart:
     @property
     def axis_title(self) -> str:
         return f"{self.scale_word}{self.unit}"
+
+    @property
+    def approval_words(self) -> str:
+        """What has to stand on every map; empty on what is none."""
+        return f"审图号：{self.approval}" if self.approval else ""
 
     @property
     def is_derived(self) -> bool:

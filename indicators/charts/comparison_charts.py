@@ -20,6 +20,7 @@ from indicators.charts.chart_result import ChartRefused, ChartResult
 from indicators.charts.mark import NOT_PRINTED, region_gaps
 from indicators.charts.peer_comparison import PeerComparison
 from indicators.model.labels import quote
+from indicators.model.region_maps import RegionMap
 from indicators.model.rows import at_date, observations_of
 from indicators.model.territory import BoundaryChanges
 from indicators.sentences.changes import say_changes
@@ -65,13 +66,14 @@ def _why_alone(comparison: PeerComparison, measured: pd.DataFrame, refused: Mapp
     return f"{'只有一个' if len(measured) else '没有'}测得的数：{claims}"
 
 
-def draw_tiles(comparison: PeerComparison, beside: Mapping[str, str] | None = None) -> ChartResult:
-    """Draw the regions where they lie, one tile each; `beside` says what was printed of regions that are not compared, by code."""
-    if not _have_tiles(comparison, comparison.frame):
+def draw_tiles(comparison: PeerComparison, beside: Mapping[str, str] | None = None, region_map: RegionMap | None = None) -> ChartResult:
+    """Draw the regions where they lie, one tile each or on a map; `beside` says what was printed of regions not compared, by code."""
+    if region_map is None and not _have_tiles(comparison, comparison.frame):
         raise ChartRefused(_why_no_tiles(comparison.regions), frame=comparison.frame)
     ranks, why_not = rank_peers(comparison.frame, comparison.missing, comparison.regions)
     headline = say_standing(comparison.frame, ranks, why_not, comparison.code, comparison.peer_words)
-    return ChartResult(tile_map(comparison.frame, comparison.regions, comparison.title, comparison.code, beside), headline, ranks)
+    chart = tile_map(comparison.frame, comparison.regions, comparison.title, comparison.code, beside, region_map)
+    return ChartResult(chart, headline, ranks)
 
 
 def _why_no_tiles(regions: pd.DataFrame) -> str:
@@ -97,8 +99,9 @@ def draw_two_dates(
     last: int,
     boundary_changes: BoundaryChanges,
     beside: tuple[Mapping[str, str], Mapping[str, str]] = ({}, {}),
+    region_map: RegionMap | None = None,
 ) -> ChartResult:
-    """Draw the regions of the group at two dates, joined where their figures may be: dumbbell, slope or tiles_two.
+    """Draw the regions of the group at two dates, joined where their figures may be: dumbbell, slope or tiles_two, on a map if given.
 
     `beside` says for either date what was printed of regions that are not compared, by code.
     """
@@ -109,7 +112,7 @@ def draw_two_dates(
     reasons = {changed.region_code: reason for changed in changes if (reason := _why_apart(changed, comparison.lines))}
     shown = pd.concat([before, after]).drop_duplicates("region_code")
     title = f"{comparison.indicator['name']}：{peer_words(shown, comparison.group)}，{first}年与{last}年"
-    draw = functools.partial(_two_tile_maps, beside=beside) if kind == "tiles_two" else _PAIRS[kind]
+    draw = functools.partial(_two_tile_maps, beside=beside, region_map=region_map) if kind == "tiles_two" else _PAIRS[kind]
     return ChartResult(draw(comparison, before, after, title, reasons), say_changes(changes, "地区"))
 
 
@@ -151,12 +154,13 @@ def _two_tile_maps(
     title: str,
     reasons: Mapping[str, str],
     beside: tuple[Mapping[str, str], Mapping[str, str]],
+    region_map: RegionMap | None,
 ) -> Chart:
     """Draw two tile maps, with why some regions' two figures are not of one series; dumbbells where no region has a tile."""
-    if not _have_tiles(comparison, before, after):
+    if region_map is None and not _have_tiles(comparison, before, after):
         return replace(dumbbell(before, after, title, comparison.code, reasons), caption="这些地区没有格位，改画哑铃")
     names = dict(zip(comparison.regions["region_code"], comparison.regions["name"], strict=True))
-    chart = tile_maps(before, after, comparison.regions, title, comparison.code, beside)
+    chart = tile_maps(before, after, comparison.regions, title, comparison.code, beside, region_map)
     return replace(chart, notes=(*chart.notes, *(f"{names[code]}：{reason}。" for code, reason in reasons.items())))
 
 

@@ -1,7 +1,7 @@
 """One figure as a chart marks it: where it stands, what bounds it, the words that go with it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 import pandas as pd
@@ -9,6 +9,7 @@ import pandas as pd
 from indicators.analysis.derived_rows import operands_of
 from indicators.model.brief_numbers import brief_number
 from indicators.model.quantities import bound_sign, display_scale, printed_scale
+from indicators.model.region_maps import Outline
 from indicators.model.rows import Observation
 from indicators.wording.figure_words import period_words, row_words
 
@@ -24,9 +25,9 @@ class Mark:
     """One figure in a chart; numbers are in base units, a bound that is open is None.
 
     `category` is its place on the category axis (a region, a level, a band), `position` its place on a second axis (an ISO date,
-    one of two dates, a column of a grid), `start` the first day of its period, `cell` its row and column on a tile map. A mark that
-    was computed for its chart alone names the figures behind it, in the order of the formula, as `operands`. `wording_scale` is the
-    scale in which its number was printed, 0 where nobody printed it.
+    one of two dates, a column of a grid), `start` the first day of its period, `cell` its row and column on a tile map, `outline` its
+    region on a map. A mark that was computed for its chart alone names the figures behind it, in the order of the formula, as
+    `operands`. `wording_scale` is the scale in which its number was printed, 0 where nobody printed it.
     """
 
     category: str
@@ -48,6 +49,7 @@ class Mark:
     start: str = ""
     operands: tuple[str, ...] = ()
     wording_scale: int = 0
+    outline: Outline | None = field(default=None, compare=False, repr=False)
 
     @property
     def month(self) -> str:
@@ -90,6 +92,7 @@ class Gap:
     reason: str
     cell: tuple[int, int] | None = None
     words: str = "无数字"
+    outline: Outline | None = field(default=None, compare=False, repr=False)
 
 
 def region_gaps(reasons: Mapping[str, str]) -> tuple[tuple[Gap, ...], tuple[str, ...]]:

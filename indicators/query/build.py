@@ -44,6 +44,9 @@ class Build(Protocol):
     def regions(self) -> pd.DataFrame:
         """Return one row per region code, in order of code."""
 
+    def map_areas(self) -> pd.DataFrame:
+        """Return one row per region of a map that a user has supplied; none where he supplied none."""
+
     def work_streams(self) -> pd.DataFrame:
         """Return one row per work stream, with what it holds."""
 

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from indicators.model.region_maps import RegionMap, read_maps
 from indicators.model.territory import BoundaryChanges, boundary_changes_of
 from indicators.query.build import KEPT_BUILDS, Build, keep
 
@@ -32,6 +33,12 @@ def region_names(build: Build) -> dict[str, str]:
 def boundary_changes(build: Build) -> BoundaryChanges:
     """Return the days on which boundaries moved, by region."""
     return boundary_changes_of(build.regions())
+
+
+@keep(KEPT_BUILDS)
+def region_maps(build: Build) -> tuple[RegionMap, ...]:
+    """Return the maps that a user has supplied."""
+    return read_maps(build.map_areas())
 
 
 @keep(KEPT_BUILDS)

@@ -51,6 +51,7 @@ class CachedStore:
 
     indicators = _cached(catalogue.indicators)
     regions = _cached(catalogue.regions)
+    map_areas = _cached(catalogue.map_areas)
     work_streams = _cached(catalogue.work_streams)
     sources = _cached(catalogue.sources)
     village_income_tiers = _cached(catalogue.village_income_tiers)

@@ -36,6 +36,11 @@ def regions(store: Store) -> pd.DataFrame:
     )
 
 
+def map_areas(store: Store) -> pd.DataFrame:
+    """Return one row per region of a map that a user has supplied."""
+    return store.ask("SELECT * REPLACE (CAST(boundaries AS VARCHAR) AS boundaries) FROM map_areas ORDER BY map, region_code")
+
+
 def work_streams(store: Store) -> pd.DataFrame:
     """Return one row per work stream with the numbers of its indicators, values and mechanisms."""
     return store.ask(

@@ -25,8 +25,9 @@ NO_TOTALS, TOTALS = TOTALLED = ("不加", "加合计")
 UNSORTED = "原来的顺序"
 LARGEST_FIRST, SMALLEST_FIRST = DIRECTIONS = ("从大到小", "从小到大")
 YEARS, STREAM, PAIR = PANEL_CONTENTS = ("各地历年", "同条线的指标", "与另一指标并列")
+ON_TILES, ON_MAP = GROUNDS = ("方格", "地图")
 FORMER = {"一区一格": TILES, "每单位": PER_UNIT, "小多图": PANELS}  # words that nobody understood, in addresses of before
-PAIR_KINDS = {"哑铃": "dumbbell", "坡度": "slope", "方格地图": "tiles_two"}
+PAIR_KINDS = {"哑铃": "dumbbell", "坡度": "slope", TILES: "tiles_two"}
 
 
 def _one(title: str, labels: str, see: str = "", **more: Any) -> Parameter:
@@ -53,6 +54,7 @@ _DECLARED = {
     "look": _word("看法", LOOKS),
     "change": _word("看法", CHANGES),
     "regions": Parameter("", "同时比较", is_many=True, labels="regions", see="regions"),
+    "ground": _word("画在", GROUNDS),
     "unit": _word("分母", (BY_SCOPE, *DENOMINATORS)),
     "panels": _word("分图对照", PANEL_CONTENTS, "分图对照里放什么"),
     "second": _one("并列指标", "indicators", "indicators", nothing=NO_SECOND, label="与另一指标并列"),

@@ -46,6 +46,8 @@ ROLES: dict[str, Role] = {
     "cards": "card",
     "tiles": "tile",
     "tiles_two": "tile",
+    "map": "tile",
+    "map_two": "tile",
     "coverage": "tile",
     "levels": "card",
 }

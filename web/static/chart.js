@@ -93,7 +93,7 @@
       this.#isDrawing = false;
       if (!this.#hasListeners) {
         this.#hasListeners = true;
-        this.plot.on("plotly_click", ({ points }) => this.#pick(points[0]?.customdata));
+        this.plot.on("plotly_click", ({ points }) => this.#pick(points[0]?.customdata ?? points[0]?.data.meta));
         this.#sizes.observe(this.element);
       }
       this.#fit();

@@ -22,6 +22,7 @@ from indicators.query.lookup import boundary_changes, indicator_of, region_names
 from indicators.query.parameters import NEWEST
 from indicators.views.choices import BY_SCOPE, LOOKS, PAIR, PER_UNIT, RANKING, STREAM, YEARS, Choices
 from indicators.views.figure import Figure, make_figure, make_refused_figure, make_result_figure
+from indicators.views.pages.maps import choose_ground
 from indicators.views.pages.ranked import (
     FIRST,
     MOST_KEPT,
@@ -83,10 +84,11 @@ def _rank(compared: PeerComparison, choices: Choices, build: Build) -> tuple[Fig
 
 
 def _place_on_tiles(compared: PeerComparison, choices: Choices, build: Build) -> tuple[Figure, ...]:
-    """Return the regions where they lie, one tile each."""
+    """Return the regions where they lie, one tile each or on a map."""
     require_axis(compared, build)
+    region_map, said = choose_ground(compared, choices, build)
     beside = find_beside(compared, build.values, int(compared.frame["year"].iloc[0]))
-    return (make_result_figure(comparison_charts.draw_tiles(compared, beside), FIRST),)
+    return (replace(make_result_figure(comparison_charts.draw_tiles(compared, beside, region_map), FIRST), preface=said),)
 
 
 def _share(compared: PeerComparison, choices: Choices, build: Build) -> tuple[Figure, ...]:

@@ -15,14 +15,16 @@ from indicators.charts.builders.bars import dots
 from indicators.charts.chart_result import ChartRefused, ChartResult
 from indicators.charts.peer_comparison import PeerComparison, find_beside
 from indicators.charts.time_charts import CONSTANT, MOST_LINES, Background, Lines, find_background, gather_lines
+from indicators.model.region_maps import RegionMap
 from indicators.model.rows import best_per_figure, newest
 from indicators.model.territory import regions_above
 from indicators.query.build import Build, keep
 from indicators.query.lookup import boundary_changes, indicator_of, region_names, region_of
 from indicators.sentences.changes import say_changes
-from indicators.views.choices import CHANGED, INDEX, LINES, PAIR_KINDS, TWO_DATES, Choices
+from indicators.views.choices import CHANGED, INDEX, LINES, PAIR_KINDS, TILES, TWO_DATES, Choices
 from indicators.views.figure import Figure, make_figure, make_refused_figure, make_result_figure
 from indicators.views.pages.defaults import choose_region, choose_stream_indicator
+from indicators.views.pages.maps import choose_ground
 from indicators.views.pages.ranked import MOST_HELD, compare, find_nearest_figures, offer_groups, rows_by
 from indicators.views.pages.regions import Step, list_other_groups
 
@@ -158,8 +160,9 @@ def offer_pair_groups(build: Build, region_code: str) -> tuple[str, ...]:
 
 def draw_pair(compared: PeerComparison, choices: Choices, build: Build) -> tuple[Figure, ...]:
     """Return the regions of a group at two dates, joined where their figures may be; or why they are not."""
+    region_map, said = choose_ground(compared, choices, build) if choices.get("pair") == TILES else (None, "")
     try:
-        return (make_result_figure(_offered_pair(compared, choices, build), PAIR),)
+        return (replace(make_result_figure(_offered_pair(compared, choices, build, region_map), PAIR), preface=said),)
     except ChartRefused as refused:
         if refused.frame.empty:
             nearest = find_nearest_figures(build, compared.indicator["indicator_id"], compared.code)
@@ -175,16 +178,18 @@ def _list_pairs(choices: Choices, build: Build) -> Iterator[Step]:
     yield from list_other_groups(compared, offer_pair_groups(build, compared.code), build)
 
 
-def _offered_pair(compared: PeerComparison, choices: Choices, build: Build) -> ChartResult:
+def _offered_pair(compared: PeerComparison, choices: Choices, build: Build, region_map: RegionMap | None) -> ChartResult:
     years = list_years(compared.lines) or [0]
     first, last = (_offered_year(choices, name, years, years[end]) for name, end in (("from_year", 0), ("to_year", -1)))
-    return draw_pair_chart(compared, PAIR_KINDS[choices.get("pair", "哑铃")], first, last, build)
+    return draw_pair_chart(compared, PAIR_KINDS[choices.get("pair", "哑铃")], first, last, build, region_map)
 
 
-def draw_pair_chart(compared: PeerComparison, kind: str, first: int, last: int, build: Build) -> ChartResult:
+def draw_pair_chart(
+    compared: PeerComparison, kind: str, first: int, last: int, build: Build, region_map: RegionMap | None = None
+) -> ChartResult:
     """Return the chart of two dates; raises ChartRefused where their figures may not be joined."""
     tiled = [find_beside(compared, build.values, year) if kind == "tiles_two" else {} for year in (first, last)]
-    return comparison_charts.draw_two_dates(compared, kind, first, last, boundary_changes(build), (tiled[0], tiled[1]))
+    return comparison_charts.draw_two_dates(compared, kind, first, last, boundary_changes(build), (tiled[0], tiled[1]), region_map)
 
 
 def _offered_year(choices: Choices, name: str, offered: Sequence[int], default: int) -> int:

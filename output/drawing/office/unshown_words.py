@@ -1,6 +1,6 @@
 """What a native chart, boxes or coloured cells cannot draw, in words below them: gaps, breaks, the meaning of signs and shades."""
 
-from indicators.charts.chart import Chart
+from indicators.charts.chart import ON_GROUNDS, Chart
 from output.drawing.gap_words import BREAK, explain_gaps, group_breaks
 from output.drawing.grammar import explain_boxes, find_role
 from output.drawing.layout import explain_shades
@@ -24,5 +24,5 @@ def explain_unshown(chart: Chart) -> tuple[str, ...]:
     if chart.kind == "coverage":
         reasons = "；".join(dict.fromkeys(gap.reason for gap in chart.missing))
         return (f"{explain_shades(LIGHT, chart)}。空格：{reasons}。", *signs)
-    shades = (f"{explain_shades(LIGHT, chart)}。",) if chart.kind in ("tiles", "tiles_two") else ()
+    shades = (f"{explain_shades(LIGHT, chart)}。",) if chart.kind in ON_GROUNDS else ()
     return (*shades, *signs, *dict.fromkeys(words for one in (chart.panels or (chart,)) for words in join_gaps(one)))

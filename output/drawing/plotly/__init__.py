@@ -10,9 +10,10 @@ from output.drawing.plotly.bars import bars
 from output.drawing.plotly.cards import cards
 from output.drawing.plotly.dots import dots
 from output.drawing.plotly.figure import PlainFigure
-from output.drawing.plotly.grid import Laid, draw_norms, draw_small_multiples, draw_tile_maps
+from output.drawing.plotly.grid import Laid, draw_norms, draw_small_multiples, draw_tile_maps, draw_two_maps
 from output.drawing.plotly.levels import levels
 from output.drawing.plotly.lines import lines
+from output.drawing.plotly.maps import maps
 from output.drawing.plotly.pairs import dumbbell, slope, standards
 from output.drawing.plotly.panel import PanelBuilder, lay_out_alone
 from output.drawing.plotly.style import Style, choose_style
@@ -30,6 +31,7 @@ PANELS: dict[str, Callable[[Chart, Style], PanelBuilder]] = {
     "whole": whole,
     "levels": levels,
     "tiles": tiles,
+    "map": maps,
     "coverage": coverage,
     "standards": standards,
     "cards": cards,
@@ -37,6 +39,7 @@ PANELS: dict[str, Callable[[Chart, Style], PanelBuilder]] = {
 GRIDS: dict[str, Callable[[Chart, Style], Laid]] = {
     "panels": draw_small_multiples,
     "tiles_two": draw_tile_maps,
+    "map_two": draw_two_maps,
     "standards": draw_norms,
 }
 

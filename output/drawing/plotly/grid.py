@@ -8,6 +8,7 @@ from indicators.charts.chart import Chart
 from output.drawing.plotly.bars import bars
 from output.drawing.plotly.dots import dots
 from output.drawing.plotly.lines import lines
+from output.drawing.plotly.maps import maps
 from output.drawing.plotly.pairs import standards
 from output.drawing.plotly.panel import OVERRATED, PanelBuilder, Trace, broken, lay_out, mark_as_simulated, say_unit, write_notes
 from output.drawing.plotly.rows import limit_ticks
@@ -57,15 +58,25 @@ def _share_values(panels: Sequence[PanelBuilder]) -> None:
 
 
 def draw_tile_maps(chart: Chart, style: Style) -> Laid:
-    """Draw two dates in one scale of colours: beside each other where a phone has room, else below each other.
-
-    What is not said of both of them is said with its date.
-    """
+    """Draw two dates in one scale of colours: beside each other where a phone has room, else below each other."""
     panels = [tiles(panel, style, chart.marks) for panel in chart.panels]
+    columns = 1 if max(panel.x["range"][1] for panel in panels) > 5 and not style.is_large else 2
+    return _lay_out_dates(chart, panels, style, columns)
+
+
+def draw_two_maps(chart: Chart, style: Style) -> Laid:
+    """Draw two dates of a map in one scale of colours: below each other, in a hall beside each other."""
+    panels = [maps(panel, style, chart.marks) for panel in chart.panels]
+    for number, panel in enumerate(panels):
+        panel.y["scaleanchor"] = f"x{_suffix(number)}"
+    return _lay_out_dates(chart, panels, style, 2 if style.is_large else 1)
+
+
+def _lay_out_dates(chart: Chart, panels: Sequence[PanelBuilder], style: Style, columns: int) -> Laid:
+    """Lay out the panels of two dates; what is not said of both of them is said with its date."""
     common = {note for note in panels[0].notes if all(note in panel.notes for panel in panels)}
     for panel in panels:
         panel.notes = [note if note in common else f"{panel.chart.title}　{note}" for note in panel.notes]
-    columns = 1 if max(panel.x["range"][1] for panel in panels) > 5 and not style.is_large else 2
     return lay_out_panels(chart, panels, style, columns, [say_unit(chart), *panels[0].heading])
 
 

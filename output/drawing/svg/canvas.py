@@ -60,6 +60,10 @@ class Canvas:
         steps = " ".join(f"{_said(x)},{_said(y)}" for x, y in points)
         self.add("path", d=f"M{steps}{'Z' if closed else ''}", **attributes)
 
+    def outline(self, rings: Sequence[Sequence[Point]], **attributes: float | str) -> None:
+        """Draw closed rings as one shape."""
+        self.add("path", d="".join(f"M{' '.join(f'{_said(x)},{_said(y)}' for x, y in ring)}Z" for ring in rings), **attributes)
+
     def circle(self, centre: Point, radius: float, fill: str, **attributes: float | str) -> None:
         self.add("circle", cx=centre[0], cy=centre[1], r=radius, fill=fill, **attributes)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from indicators.charts.chart import Chart
+from indicators.charts.chart import ON_GROUNDS, Chart
 from indicators.charts.mark import Mark
 from output.drawing.lettering import wrapped
 from output.drawing.svg.bands import draw_bands
@@ -13,7 +13,7 @@ from output.drawing.svg.labels import list_gaps
 from output.drawing.svg.levels import draw_levels
 from output.drawing.svg.lines import draw_lines
 from output.drawing.svg.pairs import draw_dumbbell, draw_slope
-from output.drawing.svg.tiles import draw_coverage, draw_tiles
+from output.drawing.svg.tiles import draw_coverage, draw_map, draw_tiles
 from output.drawing.svg.whole import draw_whole
 
 NARROWEST_PANEL, NARROWEST_MAP, SPACE = 300.0, 430.0, 24.0
@@ -31,6 +31,7 @@ DRAWINGS: dict[str, Drawing] = {
     "whole": draw_whole,
     "levels": draw_levels,
     "tiles": draw_tiles,
+    "map": draw_map,
     "coverage": draw_coverage,
     "standards": draw_standards,
     "cards": draw_cards,
@@ -43,7 +44,7 @@ def draw(canvas: Canvas, chart: Chart, area: Area) -> float:
         return list_gaps(canvas, chart, area)
     if not chart.panels:
         return DRAWINGS[chart.kind](canvas, chart, area, chart.marks)
-    narrowest = NARROWEST_MAP if chart.panels[0].kind == "tiles" else NARROWEST_PANEL
+    narrowest = NARROWEST_MAP if chart.kind in ON_GROUNDS else NARROWEST_PANEL
     columns = max(1, min(len(chart.panels), int((area.width + SPACE) / (narrowest + SPACE))))
     width, top = (area.width + SPACE) / columns - SPACE, area.top
     for first in range(0, len(chart.panels), columns):

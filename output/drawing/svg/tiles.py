@@ -1,4 +1,4 @@
-"""Shaded boxes: regions on a tile map, the coverage of streams and levels. Each box says its figure; the shade only helps the eye."""
+"""Shaded boxes and areas: regions on tiles or a map, the coverage of streams and levels. Each says its figure; the shade only helps."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,12 +9,13 @@ from output.drawing.gap_words import explain_gaps
 from output.drawing.grammar import style_mark
 from output.drawing.layout import explain_shades, lay_matrix, lay_tiles, share_magnitudes, share_values
 from output.drawing.lettering import measure_width, wrapped
+from output.drawing.map_layout import LINE, WRITTEN_BELOW, MapFrame, Place, frame_map, lay_places, list_unwritten
 from output.drawing.svg.canvas import HALF_UP, SMALL_SIZE, Area, Canvas
 from output.drawing.svg.labels import list_below, list_gaps
 from output.drawing.svg.marks import DOTTED, dash_edge, draw_flags
 from output.drawing.svg.rows import find_value_area, write_names
 
-LARGEST_TILE = 84.0
+LARGEST_TILE, HIGHEST_MAP = 84.0, 560.0
 
 
 @dataclass(frozen=True)
@@ -83,6 +84,31 @@ def _write_words(canvas: Canvas, words: Sequence[str], box: Box, fill: str, *, b
     first = box.top + box.height / 2 - (len(words) - 1) * step / 2 + size * HALF_UP
     for number, line in enumerate(words):
         canvas.text(line, (box.left + box.width / 2, first + number * step), size=size, anchor="middle", bold=bold, fill=fill)
+
+
+def draw_map(canvas: Canvas, chart: Chart, area: Area, shared_scale_marks: tuple[Mark, ...]) -> float:
+    """Draw each region in its outline, the number of the map's approval below; return where the drawing ends."""
+    frame = frame_map(chart, (area.left, area.top), area.width, HIGHEST_MAP)
+    places = lay_places(chart, canvas.palette, frame.scale, SMALL_SIZE, shared_scale_marks)
+    for place in places:
+        with canvas.figure(place.tooltip):
+            _draw_region(canvas, frame, place)
+    words = [*filter(None, (chart.approval_words,)), explain_shades(canvas.palette, chart)]
+    bottom = canvas.lines(words, (area.left, area.top + frame.height + 4), size=SMALL_SIZE, fill=canvas.palette.quiet)
+    bottom = list_below(canvas, WRITTEN_BELOW, list_unwritten(places), Area(area.left, bottom, area.width))
+    return list_gaps(canvas, chart, Area(area.left, bottom, area.width))
+
+
+def _draw_region(canvas: Canvas, frame: MapFrame, place: Place) -> None:
+    palette, style = canvas.palette, place.style
+    fill = canvas.hatch_faintly(style.colour) if style.fill == "hatched" else style.colour or "none"
+    edge, width = (palette.accent, 3.0) if place.is_chosen else (palette.plain, 0.8)
+    rings, dashes = [frame.place(ring) for ring in place.outline.rings], dash_edge(style)
+    canvas.outline(rings, fill=fill, fill_rule="evenodd", stroke=edge, stroke_width=width, stroke_dasharray=dashes)
+    x, y = frame.locate(place.outline.spot)
+    for number, line in enumerate(place.words if place.has_room else ()):
+        at = (x, y + (number - 0.5) * LINE * SMALL_SIZE + SMALL_SIZE * HALF_UP)
+        canvas.text(line, at, size=SMALL_SIZE, anchor="middle", bold=place.is_chosen, fill=place.find_ink(palette))
 
 
 def draw_coverage(canvas: Canvas, chart: Chart, area: Area, shared_scale_marks: tuple[Mark, ...]) -> float:

@@ -1,4 +1,4 @@
-"""Regions as tiles on a slide: one tile for each at its place on the grid, said to be schematic, no boundaries."""
+"""Regions on a slide where they lie: a tile for each, said to be schematic, or a shape for each on a user's own map."""
 
 from collections.abc import Sequence
 
@@ -8,11 +8,12 @@ from indicators.charts.chart import Chart
 from indicators.charts.mark import Mark
 from output.drawing.grammar import MarkStyle, style_mark
 from output.drawing.layout import lay_tiles, share_values
+from output.drawing.map_layout import LINE, WRITTEN_BELOW, frame_map, lay_places, list_unwritten
 from output.drawing.palette import LIGHT
-from output.files.deck.shapes import Edge, put_box, shrink_lines
+from output.files.deck.shapes import Edge, put_box, put_shape, shrink_lines
 from output.files.deck.text import Box, Line, put_words
 
-LARGEST, SPACE, NAME_SIZE, HEADING = 92.0, 3.0, 11.0, 18.0
+LARGEST, SPACE, NAME_SIZE, HEADING, LINES_BELOW = 92.0, 3.0, 11.0, 18.0, 3
 CHOSEN = Edge(LIGHT.accent, 2.5)
 
 
@@ -43,16 +44,37 @@ def put_tiles(slide: Slide, chart: Chart, box: Box, shared_scale_marks: Sequence
             put(gap.cell, (gap.category, gap.words), LIGHT.quiet, MarkStyle(fill="none", is_dotted=True))
 
 
-def put_tile_maps(slide: Slide, chart: Chart, box: Box) -> None:
+def put_map(slide: Slide, chart: Chart, box: Box, shared_scale_marks: Sequence[Mark]) -> None:
+    """Put a shape for each region of a map, its 审图号 below, and there what finds no room in a region."""
+    frame = frame_map(chart, (box.left, box.top), box.width, box.height - HEADING * LINES_BELOW)
+    places = lay_places(chart, LIGHT, frame.scale, NAME_SIZE, shared_scale_marks)
+    for place in places:
+        put_shape(slide, [frame.place(ring) for ring in place.outline.rings], place.style, CHOSEN if place.is_chosen else Edge())
+    for place in places:
+        if place.has_room:
+            x, y = frame.locate(place.outline.spot)
+            width, height = place.outline.width * frame.scale, 2 * LINE * NAME_SIZE
+            lines = [Line(line, NAME_SIZE, place.find_ink(LIGHT), place.is_chosen) for line in place.words]
+            put_words(slide, Box(x - width / 2, y - height / 2, width, height), lines, align="m")
+    unwritten = "；".join(list_unwritten(places))
+    below = [chart.approval_words, f"{WRITTEN_BELOW}：{unwritten}" if unwritten else ""]
+    lines = [Line(words, NAME_SIZE, LIGHT.quiet) for words in below if words]
+    put_words(slide, Box(box.left, box.top + frame.height + SPACE, box.width, HEADING * LINES_BELOW), lines)
+
+
+def put_grounds(slide: Slide, chart: Chart, box: Box) -> None:
     """Put a map, or two dates side by side, under the unit of its figures."""
     if chart.heading:
         put_words(slide, Box(box.left, box.top, box.width, HEADING), [Line(chart.heading, NAME_SIZE, LIGHT.quiet)])
         box = box.below(HEADING)
     if not chart.panels:
-        put_tiles(slide, chart, box, chart.marks)
+        PUT[chart.kind](slide, chart, box, chart.marks)
         return
     width = box.width / len(chart.panels)
     for number, panel in enumerate(chart.panels):
         half = Box(box.left + number * width, box.top, width - 12, box.height)
         put_words(slide, Box(half.left, half.top, half.width, 18), [Line(panel.title, 12, bold=True)], align="m")
-        put_tiles(slide, panel, half.below(22), chart.marks)
+        PUT[panel.kind](slide, panel, half.below(22), chart.marks)
+
+
+PUT = {"tiles": put_tiles, "map": put_map}

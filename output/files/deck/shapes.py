@@ -1,4 +1,4 @@
-"""Boxes with words in them: tiles, cards, levels; what is special about a figure is seen on its box."""
+"""Boxes with words in them (tiles, cards, levels) and the shapes of regions; what is special about a figure is seen on its box."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from lxml import etree
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.oxml.ns import qn
+from pptx.shapes.base import BaseShape
 from pptx.slide import Slide
 from pptx.util import Pt
 
@@ -41,10 +42,7 @@ def put_box(
     shape = slide.shapes.add_shape(kind, Pt(box.left), Pt(box.top), Pt(box.width), Pt(box.height))
     if edge.is_round:
         shape.adjustments[0] = 0.05
-    look = shape._element.find(qn("p:style"))
-    if look is not None:
-        shape._element.remove(look)
-    _paint(shape._element.spPr, style, edge)
+    _paint(shape, style, edge)
     fill_frame(shape.text_frame, lines, align=align, anchor="m", margin=margin)
     if style.flags:
         ink = LIGHT.text if style.fill == "none" else LIGHT.on(style.colour)
@@ -53,7 +51,21 @@ def put_box(
         put_words(slide, Box(box.left + box.width - width - 2, box.top, width, FLAG_SIZE * 1.4), [Line(words, FLAG_SIZE, ink)], align="r")
 
 
-def _paint(properties: etree._Element, style: MarkStyle, edge: Edge) -> None:
+def put_shape(slide: Slide, rings: Sequence[Sequence[tuple[float, float]]], style: MarkStyle, edge: Edge) -> None:
+    """Put closed rings, in points of the slide, as one shape."""
+    first, *others = rings
+    drawn = slide.shapes.build_freeform(*first[0], scale=float(Pt(1)))
+    drawn.add_line_segments(first[1:], close=True)
+    for ring in others:
+        drawn.move_to(*ring[0])
+        drawn.add_line_segments(ring[1:], close=True)
+    _paint(drawn.convert_to_shape(), style, edge)
+
+
+def _paint(shape: BaseShape, style: MarkStyle, edge: Edge) -> None:
+    look, properties = shape._element.find(qn("p:style")), shape._element.spPr
+    if look is not None:
+        shape._element.remove(look)
     if style.fill == "none":
         etree.SubElement(properties, qn("a:noFill"))
     elif style.fill == "hatched":

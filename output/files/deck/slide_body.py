@@ -8,7 +8,7 @@ import pandas as pd
 from pptx.slide import Slide
 
 from indicators.charts.builders.cards import cards
-from indicators.charts.chart import Chart
+from indicators.charts.chart import ON_GROUNDS, Chart
 from indicators.charts.mark import Mark
 from indicators.views.figure import Figure
 from indicators.wording.rows_in_words import value_table
@@ -20,7 +20,7 @@ from output.drawing.office.unshown_words import explain_unshown, join_gaps
 from output.drawing.palette import LIGHT
 from output.files.deck.boxes import MOST_CARDS, put_cards, put_levels
 from output.files.deck.charts import put_chart
-from output.files.deck.maps import put_tile_maps
+from output.files.deck.maps import put_grounds
 from output.files.deck.tables import Table, lay_table, put_table
 from output.files.deck.text import Box, Line, put_words
 
@@ -53,8 +53,8 @@ def pictures(figure: Figure, width: float, height: float) -> list[Picture]:
 
 
 def _draw_boxes(chart: Chart, width: float, height: float) -> list[Picture]:
-    if chart.kind in ("tiles", "tiles_two"):
-        return [Picture(lambda slide, box: put_tile_maps(slide, chart, box), lambda _: explain_unshown(chart))]
+    if chart.kind in ON_GROUNDS:
+        return [Picture(lambda slide, box: put_grounds(slide, chart, box), lambda _: explain_unshown(chart))]
     if chart.kind == "levels":
         return [Picture(lambda slide, box: put_levels(slide, chart, box), lambda _: explain_unshown(chart))]
     if chart.kind == "coverage":

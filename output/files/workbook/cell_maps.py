@@ -1,6 +1,7 @@
-"""Where Excel has no honest chart: tiles as coloured boxes, coverage as coloured cells, levels and cards as cells with a frame."""
+"""Where Excel has no honest chart: tiles as boxes, a map as a picture, coverage as coloured cells, levels and cards as framed cells."""
 
 import io
+from dataclasses import replace
 from typing import Any
 
 import resvg_py
@@ -13,8 +14,11 @@ from output.drawing.layout import TileGrid, lay_levels, lay_matrix, lay_tiles, s
 from output.drawing.office.xml_elements import FONT
 from output.drawing.palette import LIGHT
 from output.drawing.safe_text import clean
+from output.drawing.svg import A4_WIDTH, svg
+from output.files.image_file import ZOOM, NoChineseFontError, png
 from output.files.workbook.formats import Formats
 
+PNG_HEIGHT = slice(20, 24)  # the bytes in which a PNG says how high it is
 TILE_WIDTH, TILE_HEIGHT, SPACE, ROW_HEIGHT, TITLE_ROOM, FLAG = 92, 46, 4, 20, 24, 16
 NOTHING = "无"
 DOTTED, THIN = 4, 1  # as XlsxWriter numbers the borders of cells
@@ -25,6 +29,8 @@ def put_grid(sheet: Worksheet, row: int, chart: Chart, formats: Formats) -> int:
     """Put the chart as boxes or cells from a row on; return the row after them."""
     if chart.kind in ("tiles", "tiles_two"):
         return _put_tiles(sheet, row, chart)
+    if chart.kind in ("map", "map_two"):
+        return _put_map(sheet, row, chart)
     return _put_coverage(sheet, row, chart, formats) if chart.kind == "coverage" else _put_levels(sheet, row, chart, formats)
 
 
@@ -49,6 +55,19 @@ def _put_tiles(sheet: Worksheet, row: int, chart: Chart) -> int:
         left += grid.columns * TILE_WIDTH + 40
         lowest = max(lowest, top + grid.rows * TILE_HEIGHT)
     return row + -(-lowest // ROW_HEIGHT) + 1
+
+
+def _put_map(sheet: Worksheet, row: int, chart: Chart) -> int:
+    """Put the map as the picture that image files hold, without what the sheet says above it; words where no picture can be made."""
+    try:
+        picture = png(svg(replace(chart, question="", caption=""), width=A4_WIDTH, bare=True))
+    except NoChineseFontError as why_not:
+        sheet.write_string(row, 0, plain(str(why_not)))
+        return row + 1
+    size = {"x_scale": 1 / ZOOM, "y_scale": 1 / ZOOM, "object_position": 2}
+    sheet.insert_image(row, 0, "map.png", {"image_data": io.BytesIO(picture), "description": clean(chart.text_alternative), **size})
+    height = int.from_bytes(picture[PNG_HEIGHT]) // ZOOM
+    return row + -(-height // ROW_HEIGHT) + 1
 
 
 def _locate(grid: TileGrid, cell: tuple[int, int], left: int, top: int) -> dict[str, int]:

@@ -26,6 +26,7 @@ from output.files.workbook.sheets import put_table, set_page, set_widths, widths
 ROW, NARROWEST, WIDEST, WIDEST_COLUMN, CHARACTER, LETTERS = 15.0, 600.0, 900.0, 27.0, 5.6, 10.0
 MOST_ROWS = 2_000  # of a figure's own sheet; all of them stand in the data
 NO_CHART = "Excel 没有与这种图相当、又不失真的图表，所以用单元格表示。"
+NO_MAP = "Excel 画不出自备的地图，这里放的是图片；各地的数见下表。"
 NUMBERS_HEAD = "图所用的数（改动这里，图随之改变；空格是没有数字，不是零）"
 
 
@@ -117,6 +118,10 @@ def _put_chart(page: Page, figure: Figure, watermark: str) -> list[DrawnChart]:
     page.say(chart.heading, "words")
     if not chart.marks:
         page.say("".join(join_gaps(chart)) or "没有可以画的数字。", "words")
+        return []
+    if chart.approval:  # a picture, which says everything itself
+        page.say(NO_MAP, "quiet")
+        page.row = put_grid(page.sheet, page.row, chart, page.formats) + 1
         return []
     if not is_native(chart):
         page.say(NO_CHART, "quiet")
