@@ -14,7 +14,7 @@ Ring = tuple[Point, ...]
 Polygons = Sequence[Sequence[Sequence[Sequence[float]]]]  # as GeoJSON has them: polygons of rings of positions
 SIDE = 1000.0  # of a map in its plane, the longer one
 SCAN_LINES = 48  # on which room for the words of a region is looked for
-LINES_OF_WORDS = 2.4  # how much more a height weighs than a width: names and figures are wider than they are high
+BROADER = 1.5  # the width of a name over its figure, of the height of both
 
 
 @dataclass(frozen=True)
@@ -95,15 +95,15 @@ def _outline(rings: tuple[Ring, ...]) -> Outline:
     """Find where in a region words have most room: on the line across it whose middle has most above, below and beside it."""
     edges = np.array([(*one, *other) for ring in rings for one, other in pairwise(ring)])
     bottom, top = edges[:, [1, 3]].min(), edges[:, [1, 3]].max()
-    best = (0.0, 0.0, (0.0, 0.0))
+    best = ((0.0, 0.0), (0.0, 0.0), (float(edges[0, 0]), float(edges[0, 1])))
     for y in np.linspace(bottom, top, SCAN_LINES + 2)[1:-1]:
         for left, right in _cross(edges, float(y)):
             x = (left + right) / 2
             low, high = next(((low, high) for low, high in _cross(edges[:, [1, 0, 3, 2]], x) if low <= y <= high), (y, y))
             room = 2 * min(high - y, y - low)
-            if min(right - left, room * LINES_OF_WORDS) > min(best[0], best[1] * LINES_OF_WORDS):
-                best = (right - left, float(room), (x, float(y)))
-    width, height, spot = best
+            if (value := (min(right - left, room * BROADER), room)) > best[0]:
+                best = (value, (right - left, float(room)), (x, float(y)))
+    _, (width, height), spot = best
     return Outline(rings, (round(spot[0], 1), round(spot[1], 1)), width, height)
 
 

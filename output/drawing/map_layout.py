@@ -12,7 +12,7 @@ from output.drawing.lettering import measure_width
 from output.drawing.palette import Palette
 
 LINE = 1.3  # of a size of type
-WRITTEN_BELOW = "图上写不下"
+WRITTEN_BELOW = "未标在图上"
 EMPTY = MarkStyle(fill="none", is_dotted=True)
 
 

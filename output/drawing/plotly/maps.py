@@ -11,7 +11,7 @@ from output.drawing.map_layout import WRITTEN_BELOW, Place, fit_scale, lay_place
 from output.drawing.plotly.panel import PanelBuilder, Trace, axis, plain
 from output.drawing.plotly.style import LARGE_HEIGHT, Style
 
-HEIGHT, WORDS = 400, 110  # of a map on a page; what stands above and below it on a large figure
+HEIGHT, WORDS = 360, 110  # of a map on a page; what stands above and below it on a large figure
 BEYOND = 0.01  # of the map, round it, so that no edge is cut
 
 
