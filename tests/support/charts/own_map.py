@@ -5,6 +5,10 @@ import math
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
+
+from indicators.model.region_maps import RegionMap, read_maps
+
 APPROVAL = "测S(2099)0000号"
 SOURCE = "测试用的假想图，不是任何真实边界"
 Position = list[float]
@@ -64,3 +68,20 @@ def supply_map(data: Path, features: list[dict[str, Any]] | None = None, entries
     (data / "maps").mkdir(exist_ok=True)
     (data / "maps" / "prefectures.geojson").write_text(collection(features or prefectures()), encoding="utf-8")
     (data / "maps.toml").write_text(entries or entry(), encoding="utf-8")
+
+
+def own_map(*features: dict[str, Any]) -> RegionMap:
+    """The map of these features, or of all prefectures, as a build that was made with it would tell it."""
+    areas = [
+        {
+            "map": "prefectures.geojson",
+            "region_code": shown["properties"]["code"],
+            "approval": APPROVAL,
+            "source": SOURCE,
+            "boundaries": "2021-12-31",
+            "polygons": json.dumps(shown["geometry"]["coordinates"]),
+        }
+        for shown in features or prefectures()
+    ]
+    (found,) = read_maps(pd.DataFrame(areas))
+    return found
