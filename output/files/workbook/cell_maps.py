@@ -14,10 +14,11 @@ from output.drawing.layout import TileGrid, lay_levels, lay_matrix, lay_tiles, s
 from output.drawing.office.xml_elements import FONT
 from output.drawing.palette import LIGHT
 from output.drawing.safe_text import clean
-from output.drawing.svg import A4_WIDTH, svg
+from output.drawing.svg import svg
 from output.files.image_file import ZOOM, NoChineseFontError, png
 from output.files.workbook.formats import Formats
 
+MAP_WIDTHS = {"map": 680, "map_two": 900}  # two dates stand beside each other
 PNG_HEIGHT = slice(20, 24)  # the bytes in which a PNG says how high it is
 TILE_WIDTH, TILE_HEIGHT, SPACE, ROW_HEIGHT, TITLE_ROOM, FLAG = 92, 46, 4, 20, 24, 16
 NOTHING = "无"
@@ -60,7 +61,7 @@ def _put_tiles(sheet: Worksheet, row: int, chart: Chart) -> int:
 def _put_map(sheet: Worksheet, row: int, chart: Chart) -> int:
     """Put the map as the picture that image files hold, without what the sheet says above it; words where no picture can be made."""
     try:
-        picture = png(svg(replace(chart, question="", caption=""), width=A4_WIDTH, bare=True))
+        picture = png(svg(replace(chart, question="", caption=""), width=MAP_WIDTHS[chart.kind], bare=True))
     except NoChineseFontError as why_not:
         sheet.write_string(row, 0, plain(str(why_not)))
         return row + 1

@@ -11,6 +11,7 @@ from dashboard.runtime.session import SHOWN_CHOICES
 from etl.build import build
 from indicators.charts.builders import bars
 from indicators.query.search import find
+from indicators.store.cached_store import published_build
 from indicators.store.catalogue import search_terms
 from indicators.store.connection import Store
 from indicators.store.observations import values
@@ -50,6 +51,17 @@ def add_rows(name: str, folder: DataFolder) -> None:
 def test_the_rows_of_a_page_pass_the_check_and_are_built(name: str, real: DataFolder, etl: Command) -> None:
     add_rows(name, real)
     assert (etl("check", real).returncode, etl("build", real).returncode) == (0, 0)
+
+
+def test_the_map_of_the_page_is_built_and_offered(real: DataFolder, etl: Command) -> None:
+    (real.path / "maps").mkdir()
+    (real.path / "maps" / "example.geojson").write_text(*blocks("map", "json"), encoding="utf-8")
+    (real.path / "maps.toml").write_text(*blocks("map", "toml"), encoding="utf-8")
+    assert (etl("check", real).returncode, etl("build", real).returncode) == (0, 0)
+    compared = {"look": "方格地图", "ground": "地图", "region": "220100", "scope": "同级地区", "year": 2021}
+    (figure,) = VIEWS["regions"](compared, published_build(real.path))
+    assert figure.chart is not None
+    assert (figure.chart.kind, figure.chart.approval, len(figure.chart.marks)) == ("map", "测S(2099)0000号", 2)
 
 
 def test_the_document_is_accounted_for(real: DataFolder, etl: Command, tmp_path: Path) -> None:
