@@ -20,7 +20,8 @@ DOCUMENTS = sorted(
 )
 PRINTED_BY_PROGRAMS = ("docs/modules.md", "docs/api.md")  # names of modules without their folder, addresses
 OF_THE_PAST = ("CHANGELOG.md",)
-BUILT = ("data/builds/", "data/indicators.duckdb", "data/simulated/", "docs/screenshots/")
+SUPPLIED = ("data/maps/", "data/maps.toml", "data/maps/example.geojson")  # by an office, never by us
+BUILT = ("data/builds/", "data/indicators.duckdb", "data/simulated/", "docs/screenshots/", *SUPPLIED)
 ENDINGS = (".py", ".md", ".csv", ".json", ".sql", ".toml", ".txt", ".duckdb", ".css", ".js", "/")
 ROOMS = {"tools", "pages", "dashboard", "api", "web", "etl", "output", "indicators"}
 MOST_LINES = 150

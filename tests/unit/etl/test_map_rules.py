@@ -40,6 +40,20 @@ def test_a_map_is_kept_as_it_was_supplied_and_is_part_of_the_name_of_the_build(s
     assert len({*names, name_build(read_inputs(small.path))}) == 3
 
 
+def test_what_a_build_adds_to_a_map_or_changes_in_it_is_told(small: DataFolder) -> None:
+    supply_map(small.path, [CITY])
+    first = build(small.path).changes
+    supply_map(small.path, [CITY, OTHER], entry(approval="测S(2099)0001号"))
+    second = build(small.path).changes
+    assert first is not None
+    assert second is not None
+    assert [line for line in first.lines() if "prefectures" in line] == ["  新增 prefectures.geojson 220100"]
+    assert [line for line in second.lines() if "prefectures" in line] == [
+        "  改动 prefectures.geojson 220100：approval 测S(2099)0000号 → 测S(2099)0001号",
+        "  新增 prefectures.geojson 220300",
+    ]
+
+
 def supplied(*features: dict[str, Any], entries: str = "") -> Callable[[Path], None]:
     return lambda data: supply_map(data, list(features) or [CITY, OTHER], entries)
 
