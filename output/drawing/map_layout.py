@@ -108,6 +108,7 @@ def _lay_marks(chart: Chart, palette: Palette, among: Sequence[Mark]) -> Iterato
 
 
 def _give_room(place: Place, scale: float, size: float) -> Place:
+    # Half an em stays free on either side: a region may be narrower above and below the line on which its width was measured.
     width, height = place.outline.width * scale, place.outline.height * scale
-    has_room = height >= 2 * LINE * size and width >= max(measure_width(line, size) for line in place.words) + 2
+    has_room = height >= 2 * LINE * size and width >= max(measure_width(line, size) for line in place.words) + size
     return replace(place, has_room=has_room)
