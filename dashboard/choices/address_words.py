@@ -21,7 +21,7 @@ def understand_address(parameters: Mapping[str, Parameter], offered: Mapping[str
     `offered` are the words of a widget where they are not all labels, `others` the names in the address that belong to further
     widgets; one that ends with _ is the beginning of several.
     """
-    given = {name: st.query_params.get_all(name) for name in st.query_params}
+    given = _read_given()
     foreign = _find_foreign(given, {*parameters, *others})
     understood = understand([(name, text) for name, texts in given.items() for text in texts], current_build(), parameters, offered)
     tell(*understood.problems, *(Problem(name, given[name][-1], "本页没有这个参数") for name in foreign))
@@ -40,6 +40,12 @@ def show_problems() -> None:
             show_bullets(tuple(problem.sentence for problem in problems[:MOST_TOLD]))
             if len(problems) > MOST_TOLD:
                 st.caption(f"另有 {len(problems) - MOST_TOLD} 处。")
+
+
+def _read_given() -> dict[str, list[str]]:
+    """Return the words of the address by name; of a single choice that stands the last, as a link leaves the former beside its own."""
+    given = {name: st.query_params.get_all(name) for name in st.query_params}
+    return {name: texts[-1:] if isinstance(session.read_widget(name), str) else texts for name, texts in given.items()}
 
 
 def _find_foreign(given: Collection[str], known: Collection[str]) -> list[str]:

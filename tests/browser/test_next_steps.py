@@ -50,3 +50,16 @@ def test_a_list_shows_what_can_be_compared_and_by_a_switch_all_the_rest_and_the_
     visit.choose("指标", "网格长人数")
     assert visit.settled().address() == {"indicator": ["网格长人数"], "offer": ["全部"]}
     visit.assert_sound()
+
+
+def test_a_region_chosen_before_a_link_is_no_second_value_of_the_page_behind_it(visit: Visit) -> None:
+    visit.open("/")
+    visit.choose("地区", "吉林市")
+    visit.settled()
+    with visit.answered():
+        visit.page.get_by_role("link", name="看变化：和前几年比").click()
+    expect(visit.page.get_by_role("heading", level=1, name="年度变化", exact=True)).to_be_visible()
+    visit.settled()
+    expect(visit.page.get_by_text("地址里有这些没有看懂")).to_have_count(0)
+    assert (visit.chosen("地区"), visit.address()) == ("吉林市", {"region": ["吉林市"]})
+    visit.assert_sound()

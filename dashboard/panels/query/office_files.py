@@ -12,6 +12,7 @@ from indicators.views.figure import put_side_by_side
 
 MOST_IN_WORDS, MOST_IN_EXCEL = 200, 100_000
 TITLE = "查询结果"
+KEY = "office"  # the page itself offers a CSV under the name of its figure
 
 
 def show_office_menu(conditions: dict[str, Any], words: list[str], count: int) -> None:
@@ -28,4 +29,4 @@ def show_office_menu(conditions: dict[str, Any], words: list[str], count: int) -
         title = "：".join((TITLE, *(["；".join(words)] if words else [])))
         figure = put_side_by_side(title, current_build().values(**conditions), "query")
         choices = tuple(filter_pairs(conditions, labels()))
-        show_file_buttons(title, [figure], "query", choices=choices, only=() if count <= MOST_IN_WORDS else ("xlsx",))
+        show_file_buttons(title, [figure], KEY, choices=choices, only=() if count <= MOST_IN_WORDS else ("xlsx",))

@@ -163,13 +163,14 @@ def offered(**choices: str) -> tuple[list[str], str]:
     app = run_page("query", **choices)
     app.session_state["office_query"] = True
     app.run()
-    kinds = [button.label for button in app.get("download_button") if str(button.key).endswith("_query") and "csv" not in str(button.key)]
+    assert [error.value for error in (*app.exception, *app.error)] == []
+    kinds = [button.label for button in app.get("download_button") if str(button.key).endswith("_office")]
     return kinds, "\n".join(caption.value for caption in app.caption)
 
 
 def test_few_rows_are_every_kind_of_office_file_and_many_a_workbook_that_says_so(every: pd.DataFrame) -> None:
     few, _ = offered(q="网格长 长春")
-    assert {"Excel 工作簿", "PPT 幻灯片", "Word 专报", "网页"} <= set(few)
+    assert {"Excel 工作簿", "PPT 幻灯片", "Word 专报", "网页", "表格 CSV"} <= set(few)
     many, said = offered()
     assert many == ["Excel 工作簿"]
     assert f"超过 200 行只做 Excel，全部 {len(every):,} 行都在里面" in said
