@@ -1,10 +1,11 @@
 """The search box above every page: whatever is typed, links to the pages that show it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 import streamlit as st
 
+from dashboard.choices.fact_links import link_facts
 from dashboard.choices.shared_choices import label_regions, read_shared_choices
 from dashboard.runtime import reruns, session
 from dashboard.runtime.current_build import current_build
@@ -14,14 +15,16 @@ from indicators.analysis.holdings import Holding
 from indicators.model.labels import source_labels
 from indicators.model.territory import regions_within
 from indicators.model.vocabulary import REGION_LEVELS
-from indicators.query.lookup import indicator_of
 from indicators.query.parameters import EVERY_STREAM, MOST_WORDS
-from indicators.query.search import KINDS, Hit, find, find_nearest
+from indicators.query.search import KINDS, Hit, find, find_nearest, split_place
+from indicators.sentences.facts import Fact
+from indicators.views.facts import find_facts
 from indicators.views.pages import ranked, years
 
 MOST_HITS = 10
 LABEL = "查找指标、地区、工作条线、机制、来源"
 MOST_NEAR = 3
+MOST_ASKED, MOST_ANSWERS = 30, 4  # indicators that a question may mean, figures that answer it
 HINT = "可输入中文、拼音或拼音首字母，例如 网格长、wangge、wgz；几个词用空格分开。"
 
 
@@ -59,21 +62,43 @@ def _show_search(place: str) -> None:
 
 
 def _show_hits(query: str) -> None:
-    known = label_regions(current_build())
-    hits = [hit for hit in find(current_build().search_terms(), query) if hit.kind != "region" or hit.item_id in known]
+    answers, asked = _answer(query)
+    link_facts(answers)
+    hits = _find_known(query)
+    if asked and not answers and not hits and (hits := _find_known(asked)):
+        st.caption("这个地区没有印出这样的数字；别处有：")
     for hit in hits[:MOST_HITS]:
         LEADS[hit.kind](hit)
-    if not hits:
-        st.caption(f"没有找到叫“{escape_markdown(query)}”的指标、地区、条线、机制或来源。{HINT}")
-        if near := find_nearest(current_build().search_terms(), query, MOST_NEAR):
-            st.caption("数据里没有这样叫的数字；字面最近的是：")
-            for hit in near:
-                LEADS[hit.kind](hit)
+    if not hits and not answers:
+        _show_nearest(query)
     if len(hits) > MOST_HITS:
         st.caption(f"另有 {len(hits) - MOST_HITS} 项，请多输入几个字。")
     words = tuple(query.split())[:MOST_WORDS]
     if words and current_build().value_count(words=words):
         link("query", f"在数据查询里列出含“{query}”的数字", q=query)
+
+
+def _show_nearest(query: str) -> None:
+    st.caption(f"没有找到叫“{escape_markdown(query)}”的指标、地区、条线、机制或来源。{HINT}")
+    if near := find_nearest(current_build().search_terms(), query, MOST_NEAR):
+        st.caption("数据里没有这样叫的数字；字面最近的是：")
+        for hit in near:
+            LEADS[hit.kind](hit)
+
+
+def _find_known(query: str) -> list[Hit]:
+    known = label_regions(current_build())
+    return [hit for hit in find(current_build().search_terms(), query) if hit.kind != "region" or hit.item_id in known]
+
+
+def _answer(query: str) -> tuple[Sequence[Fact], str]:
+    """Return the newest figures of what a query asks of the region that it begins with, and what it asks."""
+    build = current_build()
+    place, asked = split_place(build.search_terms(), query)
+    if place not in label_regions(build):
+        return (), ""
+    wanted = tuple(hit.item_id for hit in _find_known(asked) if hit.kind == "indicator")
+    return find_facts(build, place, wanted[:MOST_ASKED])[:MOST_ANSWERS] if wanted else (), asked
 
 
 def _lead_to_indicator(hit: Hit) -> None:
@@ -106,17 +131,9 @@ def _choose_place(held: Mapping[str, Holding]) -> str:
 
 
 def _lead_to_region(hit: Hit) -> None:
-    """Lead to the comparison of the chosen indicator, else of the one that compares best, else to the figures of the region."""
-    build, label = current_build(), label_regions(current_build())[hit.item_id]
+    build = current_build()
     level = REGION_LEVELS[_find_row(build.regions(), "region_code", hit)["level"]]
-    drawn = _select_drawn(ranked.hold_indicators({"region": hit.item_id}, build))
-    if not drawn:
-        _lead(hit, "query", label, level, within=label)
-    elif read_shared_choices()["indicator"] in drawn:
-        _lead(hit, "regions", label, level, region=label)
-    else:
-        best = indicator_of(build, max(drawn, key=lambda name: drawn[name].merit))["name"]
-        _lead(hit, "regions", label, level, region=label, indicator=best, stream=EVERY_STREAM)
+    _lead(hit, "region", label_regions(build)[hit.item_id], level, region=label_regions(build)[hit.item_id])
 
 
 def _lead_to_stream(hit: Hit) -> None:

@@ -4,14 +4,13 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.card.figure_card import show_figure
-from dashboard.choices.shared_choices import label_regions, read_shared_choices
+from dashboard.choices.fact_links import link_facts
+from dashboard.choices.shared_choices import read_shared_choices
 from dashboard.runtime import presenting
 from dashboard.runtime.current_build import current_build
 from dashboard.runtime.markdown import escape_markdown, show_bullets
-from dashboard.runtime.page_links import link
 from indicators.model.vocabulary import REGION_LEVELS
 from indicators.query.lookup import region_names
-from indicators.query.parameters import EVERY_STREAM
 from indicators.sentences.facts import Fact, say_fact
 from indicators.views.pages import mark_figures
 from indicators.views.pages.region import ABOVE, FACTS, PROFILE, Profile, choose_facts, figures, profile_region, tabulate, tabulate_rows
@@ -51,15 +50,7 @@ def show_facts(facts: list[Fact]) -> None:
     if presenting.is_on():
         show_bullets([say_fact(fact) for fact in facts])
         return
-    with st.container(key="facts", gap="xxsmall"):
-        for fact in facts:
-            _link_to_chart(fact)
-
-
-def _link_to_chart(fact: Fact) -> None:
-    region = label_regions(current_build())[fact.row["region_code"]]
-    page = "years" if fact.before is not None and fact.rank is None else "regions"
-    link(page, say_fact(fact), region=region, indicator=fact.row["indicator"], stream=EVERY_STREAM)
+    link_facts(facts, "facts")
 
 
 def _show_table(key: str, table: pd.DataFrame) -> None:

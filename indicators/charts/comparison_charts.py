@@ -60,7 +60,8 @@ def _why_alone(comparison: PeerComparison, measured: pd.DataFrame, refused: Mapp
     if not claims:
         others = comparison.every[~comparison.every["region_code"].isin(frame["region_code"])]
         if others.empty:
-            return f"只有{frame.iloc[0]['region']}有这个数字，没有可比的地区"
+            where = "" if comparison.code in set(frame["region_code"]) else f"{comparison.peers.name}里"
+            return f"{where}只有{frame.iloc[0]['region']}有这个数字，没有可比的地区"
         years = f"{frame['year'].min()}年", f"{span_words(sorted(set(others['year'])))}年"
         return f"{years[0]}只有{frame.iloc[0]['region']}有这个数字，没有可比的地区；其他地区的是{years[1]}的"
     return f"{'只有一个' if len(measured) else '没有'}测得的数：{claims}"

@@ -9,6 +9,7 @@ KINDS = {"indicator": "指标", "region": "地区", "stream": "工作条线", "m
 EXACT, PREFIX, INSIDE, INITIALS, INITIALS_PREFIX, INITIALS_INSIDE, ABBREVIATED = range(7)
 FEWEST_LETTERS = 2
 _PUNCTUATION = "[“”‘’\"'（）()《》、，·— -]"
+_ASKING = "^[的有]|多少|几个|几家|几名"
 _LETTERS = re.compile(r"(?=.*[a-z])[a-z0-9]{2,}")
 
 
@@ -39,6 +40,19 @@ def find(terms: pd.DataFrame, query: str) -> list[Hit]:
     first = every.sort_values(order, kind="stable").drop_duplicates(["kind", "item_id"])
     kept = first[(first["rank"] < ABBREVIATED) | (first["rank"].min() == ABBREVIATED)]
     return [Hit(*row) for row in kept[["kind", "item_id", "word", "rank"]].itertuples(index=False, name=None)]
+
+
+def split_place(terms: pd.DataFrame, query: str) -> tuple[str, str]:
+    """Split a query into the id of the region whose name begins it and what is asked of it; two empty words where it is none.
+
+    长春网格数, 长春 网格数 and 长春有多少网格数 ask the same.
+    """
+    plain = re.sub(_PUNCTUATION, "", "".join(query.split()))
+    regions = terms[(terms["kind"] == "region") & (terms["word"].str.len() > 1)]
+    names = [(str(word), str(code)) for word, code in zip(regions["word"], regions["item_id"], strict=True) if plain.startswith(word)]
+    name, code = max(names, key=lambda found: len(found[0]), default=("", ""))
+    asked = re.sub(_ASKING, "", plain[len(name) :])
+    return (code, asked) if name and asked else ("", "")
 
 
 def find_nearest(terms: pd.DataFrame, query: str, most: int) -> list[Hit]:

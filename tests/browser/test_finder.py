@@ -7,8 +7,6 @@ from tests.support.browser.visit import Visit, named_option
 
 pytestmark = pytest.mark.browser
 
-COMMITTEES = "居委会类单位数（统计区划清单）"
-
 
 def look_for(visit: Visit, words: str) -> None:
     visit.page.get_by_role("button", name="查找").click()
@@ -31,18 +29,17 @@ def test_initials_lead_to_the_indicator_although_another_stream_was_chosen(visit
     visit.assert_sound()
 
 
-def test_pinyin_leads_to_the_region_with_the_indicator_kept(visit: Visit) -> None:
+def test_pinyin_leads_to_all_that_is_known_of_the_region(visit: Visit) -> None:
     visit.open("/years?region=吉林省")
-    follow(visit, "siping", "四平市", "区域对比")
+    follow(visit, "siping", "四平市", "地区")
     assert visit.chosen("地区") == "四平市"
-    assert visit.chosen("指标") == COMMITTEES
     assert visit.address() == {"region": ["四平市"]}
     visit.assert_sound()
 
 
 def test_a_link_to_the_same_page_changes_the_choice(visit: Visit) -> None:
-    visit.open("/regions?region=长春市")
-    follow(visit, "siping", "四平市", "区域对比")
+    visit.open("/region?region=长春市")
+    follow(visit, "siping", "四平市", "地区")
     expect(visit.choice("地区")).to_have_value(named_option("四平市"))
     visit.assert_sound()
 

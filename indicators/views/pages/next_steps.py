@@ -81,15 +81,29 @@ def _lead_from_indicator(indicator: str, region: str, build: Build, but: str) ->
 
 
 def _draw_indicator(indicator: str, region: str, build: Build) -> Iterator[NextStep]:
-    """Lead to a page that draws an indicator for the region, else for the nearest above it, else for the first at home."""
+    """Lead to a page that draws an indicator for the region, else for the nearest above it, else for the first that has a figure of it."""
+    known = set(build.regions_of_indicator(indicator)["region_code"])
     above, name = regions_above(build.regions(), region), indicator_of(build, indicator)["name"]
     for page, (what, hold_regions) in DRAWN.items():
         held = hold_regions({"indicator": indicator}, build)
         drawn = [code for code, holding in held.items() if holding.is_drawn]
-        place = next((code for code in (region, *above) if code in drawn), drawn[0] if drawn else "")
+        place = next((code for code in (region, *above) if code in drawn), next((code for code in drawn if code in known), ""))
         if place:
             chosen = say_choices({"indicator": indicator, "region": place, "stream": ""}, build)
             yield NextStep(f"看{quote(name)}：{region_names(build)[place]}{what}", page, chosen)
+        elif page == "regions":
+            yield from _compare_in_another_group(indicator, sorted(known), build)
+
+
+def _compare_in_another_group(indicator: str, codes: list[str], build: Build) -> Iterator[NextStep]:
+    """Lead to the first region with a figure of an indicator that is drawn beside others than those which stand first."""
+    for code in codes:
+        choices: Choices = {"indicator": indicator, "region": code, "stream": ""}
+        for name, group, change in regions.list_steps(choices, build):
+            if name == "scope" and _draws(regions.figures({**choices, **change}, build)):
+                words = f"看{quote(indicator_of(build, indicator)['name'])}：{region_names(build)[code]}与“{group}”比"
+                yield NextStep(words, "regions", say_choices({**choices, **change}, build))
+                return
 
 
 def _draw_elsewhere(section: str, number: int, region: str, build: Build) -> Iterator[NextStep]:

@@ -16,7 +16,7 @@ from indicators.charts.builders.lines import trend
 from indicators.charts.builders.panels import small_multiples
 from indicators.charts.chart_result import ChartRefused, ChartResult
 from indicators.charts.peer_comparison import PeerComparison, find_beside, select_figures
-from indicators.model.rows import at_date, best_per_figure
+from indicators.model.rows import at_date, best_per_figure, newest
 from indicators.query.build import Build, keep
 from indicators.query.lookup import boundary_changes, indicator_of, region_names
 from indicators.query.parameters import NEWEST
@@ -43,11 +43,20 @@ MOST_INDICATORS, MOST_REGIONS = 6, 12
 
 def figures(choices: Choices, build: Build) -> tuple[Figure, ...]:
     """Return the figures that 区域对比 shows for its choices."""
-    look = choices.get("look", RANKING)
+    look, compared = choices.get("look", RANKING), compare(choices, build)
     try:
-        return VIEWS[look](compare(choices, build), choices, build)
+        return VIEWS[look](compared, choices, build)
     except ChartRefused as refused:
-        return (make_refused_figure(refused, FIRST),)
+        return (make_refused_figure(_put_own_first(refused, compared, choices.get("year"), build), FIRST),)
+
+
+def _put_own_first(refused: ChartRefused, compared: PeerComparison, year: int | None, build: Build) -> ChartRefused:
+    """Return a refusal with the figure of the region itself ahead of those that could not be compared, where it is not one of them."""
+    own = build.values(indicators=(str(compared.indicator["indicator_id"]),), regions=(compared.code,))
+    shown = newest(own) if year is None else at_date(own, year)
+    if refused.frame.empty or compared.code in set(refused.frame["region_code"]) or shown.empty:
+        return refused
+    return ChartRefused(*refused.reasons, frame=pd.concat([shown, refused.frame]), question=refused.question)
 
 
 def list_steps(choices: Choices, build: Build) -> Iterator[Step]:

@@ -66,7 +66,7 @@ def test_the_answer_stands_above_the_chart(app: Starlette) -> None:
 @pytest.mark.parametrize(
     ("path", "pairs", "said"),
     [
-        ("dots.svg", (STATIONS,), "只有长春市有这个数字，没有可比的地区"),
+        ("dots.svg", (STATIONS,), "吉林省的下辖地区里只有长春市有这个数字，没有可比的地区"),
         ("line.svg", (STATIONS, ("region", "长春市")), "“小区（网格）党群服务站数”在所选地区不足两个时点，画不出变化"),
         ("slope.json", (COMMITTEES, ("from_year", "2022"), ("to_year", "2020")), "起止年份要一先一后（现为2022、2020年）"),
         ("bars.png", (COMMITTEES, ("region", "全国"), ("scope", "规模相近")), "全国没有“规模相近”可比，可以选下辖地区、各市州、自选地区"),

@@ -109,6 +109,19 @@ def test_every_refusal_leads_on_and_every_step_leads_somewhere(build: CachedStor
     assert {("regions", "chart"), ("years", "chart"), ("streams", "chart"), ("query", "rows")} <= kinds
 
 
+def test_a_refused_comparison_shows_the_figure_of_the_region_itself_first(build: CachedStore) -> None:
+    (figure,) = regions.figures({"region": "220100", "indicator": "grids"}, build)
+    assert figure.refusal == "长春市的下辖地区里只有公主岭市有这个数字，没有可比的地区"
+    assert list(figure.frame["region"]) == ["长春市", "公主岭市"]
+
+
+def test_a_step_compares_a_region_that_has_a_figure_not_one_that_only_lies_beside_it(build: CachedStore) -> None:
+    choices = {"region": "220000", "indicator": "rural_disposable_income_per_head"}
+    steps = lead_on("regions", regions.figures(choices, build), choices, build)[0].next_steps
+    assert steps[0].words == "看“农村居民人均可支配收入”：长春市与“上级与全国”比"
+    assert leads_somewhere(steps[0], build) == "chart"
+
+
 def test_a_stream_begins_with_what_compares_best_never_with_what_was_derived_or_printed_elsewhere(build: CachedStore) -> None:
     home = build.profile().home.province
     for stream in build.work_streams()["stream_id"]:

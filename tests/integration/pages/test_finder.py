@@ -3,6 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.choices.finder import MOST_ANSWERS
 from tests.support.pages import run_page
 
 pytestmark = pytest.mark.usefixtures("pages_of_a_copy")
@@ -53,3 +54,21 @@ def test_common_words_find_what_measures_it_and_a_word_of_nothing_is_answered_by
 def test_two_regions_of_one_name_say_how_they_differ() -> None:
     labels = [label for label, _ in leads(look_for("公主岭市")) if "地区" in label]
     assert [label.partition(" ")[0].replace("\\", "") for label in labels[:2]] == ["公主岭市（长春市）", "公主岭市（2020-05以前）"]
+
+
+def test_what_is_asked_of_a_region_is_answered_by_its_newest_figures() -> None:
+    asked = ("长春网格数", "长春 网格数", "长春有多少网格数")
+    answers = [[label.replace("\\", "") for label, _ in leads(look_for(words, "regions")) if label.endswith("。")] for words in asked]
+    assert answers[0] == answers[1] == answers[2]
+    assert any("长春市城市网格数为4,389个" in sentence for sentence in answers[0])
+    assert len(answers[0]) <= MOST_ANSWERS
+
+
+def test_what_is_asked_of_a_region_and_printed_elsewhere_only_is_still_found() -> None:
+    labels = [label for label, _ in leads(look_for("双阳区党员总数", "regions"))]
+    assert any(label.startswith("党员总数") for label in labels)
+    assert not [label for label in labels if label.endswith("。")]
+
+
+def test_a_region_leads_to_all_that_is_known_of_it() -> None:
+    assert leads(look_for("九台"))[0] == ("九台区（长春市） :gray[地区 · 区县级]", "region")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from indicators.query.search import EXACT, INITIALS, INSIDE, PREFIX, Hit, find, pinyin_pattern
+from indicators.query.search import EXACT, INITIALS, INSIDE, PREFIX, Hit, find, pinyin_pattern, split_place
 from indicators.store.catalogue import search_terms
 from indicators.store.connection import Store
 from indicators.store.observations import values
@@ -80,3 +80,21 @@ def test_the_query_understands_pinyin_initials_and_other_names(store: Store, typ
         return set(values(store, ValueFilter(words=tuple(text.split())))["observation_id"])
 
     assert rows(meant) & rows(typed)
+
+
+@pytest.mark.parametrize(
+    ("query", "split"),
+    [
+        ("长春网格数", ("220100", "网格数")),
+        ("长春市 网格数", ("220100", "网格数")),
+        ("长春有多少社区", ("220100", "社区")),
+        ("吉林市的网格", ("220200", "网格")),
+        ("吉林网格", ("220000", "网格")),
+        ("全国党员总数", ("000000", "党员总数")),
+        ("长春市", ("", "")),
+        ("网格数", ("", "")),
+        ("", ("", "")),
+    ],
+)
+def test_a_query_that_begins_with_a_region_asks_something_of_it(store: Store, query: str, split: tuple[str, str]) -> None:
+    assert split_place(search_terms(store), query) == split
