@@ -13,7 +13,7 @@ from dashboard.runtime.current_build import current_build
 from dashboard.runtime.markdown import escape_markdown
 from dashboard.runtime.page_links import link
 from indicators.views.pages import view
-from indicators.views.pages.overview import choose_headlines, draw_examples
+from indicators.views.pages.overview import choose_headlines, choose_scope, draw_examples
 
 build, choices = current_build(), read_address()
 region = label_regions(build)[read_shared_choices()["region"]]
@@ -24,4 +24,4 @@ show_figure(headlines, "要点", lambda: show_facts(choose_headlines(choices, bu
 with st.container(horizontal=True, vertical_alignment="center"):
     link("region", f"{region}的全部情况 ›", region=region)
     show_my_region(region)
-show_doors(*draw_examples(choices, build), region)
+show_doors(*draw_examples(choices, build), region, choose_scope(read_shared_choices()["region"], build))

@@ -1,5 +1,7 @@
 """The ways on from the first page, each with a live example: compare, follow over time, make a briefing."""
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from dashboard.briefing.desk import read_ready_made
@@ -14,17 +16,18 @@ from indicators.views.figure import Figure
 LEAST_WIDTH = 300  # of a door, in pixels
 
 
-def show_doors(ranking: Figure, line: Figure, region: str) -> None:
-    """Show the doors side by side where there is room; `region` is the label of the chosen one."""
+def show_doors(ranking: Figure, line: Figure, region: str, scope: Mapping[str, str]) -> None:
+    """Show the doors side by side where there is room; `region` is the label of the chosen one, `scope` the choice that ranks it."""
     with st.grid(3, min_column_width=LEAST_WIDTH):
-        _show_door("regions", "比一比：和别的地区比", ranking, region)
-        _show_door("years", "看变化：和前几年比", line, region)
+        _show_door("regions", "比一比：和别的地区比", ranking, {"region": region, **scope})
+        _show_door("years", "看变化：和前几年比", line, {"region": region})
         _show_briefings()
 
 
-def _show_door(page: str, words: str, figure: Figure, region: str) -> None:
+def _show_door(page: str, words: str, figure: Figure, choices: Mapping[str, str]) -> None:
     with st.container(border=True, height="stretch", key=f"door_{page}"):
-        link(page, f"{words} ›", region=region)
+        link(page, f"{words} ›", **choices)
+        st.caption(escape_markdown(figure.title))
         st.caption(escape_markdown(figure.headline))
         if figure.chart is not None:
             show_chart(figure.chart, f"door_{page}")

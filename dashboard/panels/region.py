@@ -5,10 +5,11 @@ import streamlit as st
 
 from dashboard.card.figure_card import show_figure
 from dashboard.choices.fact_links import link_facts
-from dashboard.choices.shared_choices import read_shared_choices
+from dashboard.choices.shared_choices import label_regions, read_shared_choices
 from dashboard.runtime import presenting
 from dashboard.runtime.current_build import current_build
 from dashboard.runtime.markdown import escape_markdown, show_bullets
+from dashboard.runtime.page_links import link
 from indicators.model.vocabulary import REGION_LEVELS
 from indicators.query.lookup import region_names
 from indicators.sentences.facts import Fact, say_fact
@@ -31,6 +32,7 @@ def show_region() -> None:
         if figure.key == ABOVE:
             st.caption("这些数字说的是上级范围，不是本地区的；没有印出不等于零。")
     _show_silence(profile)
+    _lead_to_rows(choices["region"])
 
 
 def _show_head(profile: Profile) -> None:
@@ -56,6 +58,13 @@ def show_facts(facts: list[Fact]) -> None:
 def _show_table(key: str, table: pd.DataFrame) -> None:
     with st.container(key=f"region_{key}"):
         st.table(table.map(escape_markdown), border="horizontal", hide_index=True, alt="各条线主要数字")
+
+
+def _lead_to_rows(region: str) -> None:
+    """Lead to every figure of the region and of those inside it, of which the page shows the main ones."""
+    if count := current_build().value_count(within=region):
+        label = label_regions(current_build())[region]
+        link("query", f"在“数据查询”里看{label}（含下级）的全部 {count:,} 个数字 ›", within=label)
 
 
 def _show_silence(profile: Profile) -> None:

@@ -42,9 +42,12 @@ def _find_headlines(build: Build) -> tuple[Fact, ...]:
 
 def _rank(choices: Choices, build: Build) -> tuple[Figure, ...]:
     """Rank a region among those beside it, a province by the regions below it."""
-    region = region_of(build, choices["region"])
-    scope = {} if region["level"] in WIDE else {"scope": BESIDE}
-    return regions.figures({**choices, **scope}, build)
+    return regions.figures({**choices, **choose_scope(choices["region"], build)}, build)
+
+
+def choose_scope(region: str, build: Build) -> dict[str, str]:
+    """Return the choice with which 区域对比 ranks a region as the example does."""
+    return {} if region_of(build, region)["level"] in WIDE else {"scope": BESIDE}
 
 
 def _draw_example(draw: Callable[[Choices, Build], tuple[Figure, ...]], choices: Choices, build: Build) -> Figure:

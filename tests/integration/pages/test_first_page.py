@@ -1,5 +1,7 @@
 """总览 and 地区: the facts of the chosen region in sentences that lead on, examples of what can be asked, everything about one region."""
 
+from urllib.parse import parse_qs
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -36,6 +38,9 @@ def test_three_doors_lead_on_each_with_an_example_of_the_chosen_region() -> None
         ("做汇报：成套的图和话，演示或导出 ›", "briefing"),
     ]
     assert charts(app) == 2
+    assert "居委会类单位数（统计区划清单）：吉林省9个市州，2023-06-30" in texts(app)  # of what the numbers are
+    (compared,) = [link.proto.query_string for link in app.get("page_link") if link.proto.label.startswith("比一比")]
+    assert parse_qs(compared)["scope"] == ["同级地区"]
     assert "吉林市390个，在吉林省9个市州中由多到少居第2位；最多的是长春市（709个），最少的是辽源市（63个）" in texts(app)
     assert "吉林市由363个（2017年10月31日）增至390个（2023年6月30日），推算增加27个（7.4%）" in texts(app)
     assert ("长春市村集体经济 :gray[6 个图]", "briefing") in links(app)
@@ -64,6 +69,8 @@ def test_a_region_has_facts_figures_and_what_was_printed_only_above_it() -> None
     app = run_page("region", region="九台区（长春市）")
     assert [error.value for error in (*app.exception, *app.error)] == []
     assert [card.value for card in app.subheader] == ["九台区：要点", "九台区：各条线主要数字", "九台区没有印出、上级印了的数字"]
+    count = current_build().value_count(within="220113")
+    assert (f"在“数据查询”里看九台区（长春市）（含下级）的全部 {count} 个数字 ›", "query") in links(app)
     table, above = (element.value for element in app.table)
     assert set(above["地区"]) == {"长春市"}
     rows = {row["指标"]: tuple(row) for _, row in table.replace(r"\\", "", regex=True).iterrows()}
