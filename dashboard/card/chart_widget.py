@@ -27,8 +27,8 @@ NOT_DRAWN = "浏览器没有画成这张图，这里是静态图和它的表；�
 _component = st.components.v2.component("chart", js="export default (chart) => globalThis.showChart(chart)", isolate_styles=False)
 
 
-def show_chart(chart: Chart, key: str) -> None:
-    """Draw the chart; a click on a mark opens its origin."""
+def show_chart(chart: Chart, key: str, least_height: int = 0) -> None:
+    """Draw the chart, in pixels at least so high; a click on a mark opens its origin."""
     if session.FAILED_TO_DRAW.read():  # one card's run; the others are to show their pictures, too
         session.FAILED_TO_DRAW.write(False)
         session.CANNOT_DRAW.write(True)
@@ -40,7 +40,7 @@ def show_chart(chart: Chart, key: str) -> None:
         _show_by_streamlit(chart, key)
     else:
         note_click = partial(_note_mark, key) if kind_of(chart.frame).is_printed else None
-        mount_figure(_draw(chart), chart.text_alternative, f"plot_{key}", note_click)
+        mount_figure(_draw(chart, least_height), chart.text_alternative, f"plot_{key}", note_click)
     requested = session.requested_origin(key)
     identifier = requested.read()
     if identifier:
@@ -71,10 +71,17 @@ def _is_dark() -> bool:
     return bool(st.context.theme.type == "dark")
 
 
-def _draw(chart: Chart) -> PlainFigure:
+def measure_height(chart: Chart) -> int:
+    """Return how high the chart is by itself, in pixels."""
+    return _draw(chart).height
+
+
+def _draw(chart: Chart, least_height: int = 0) -> PlainFigure:
     is_large = presenting.is_on()
     figure = draw(chart, dark=_is_dark(), large=is_large)
-    return figure.replace_layout(height=presenting.grow_height(figure.height), width=presenting.WIDTH) if is_large else figure
+    if is_large:
+        return figure.replace_layout(height=presenting.grow_height(figure.height), width=presenting.WIDTH)
+    return figure.replace_layout(height=least_height) if figure.height < least_height else figure
 
 
 def _show_by_streamlit(chart: Chart, key: str) -> None:

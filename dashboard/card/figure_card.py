@@ -66,10 +66,7 @@ def _show_card(figure: Figure, face: str, show_face: Show | None) -> None:
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.subheader(escape_markdown(figure.title), anchor=f"figure-{figure.key}", width="content")
             part = _choose_part(figure, face)
-            show_links(figure, is_chart=face == PICTURE)
-            show_file_menu(figure)
-            show_add_button(figure)
-            presenting.present_figure(figure.key)
+            _show_tools(figure, is_chart=face == PICTURE)
         if figure.headline and show_face is None and not figure.why_not:
             st.markdown(f"**{escape_markdown(figure.headline)}**")
         if show_face is not None and (part == face or presenting.is_on()):
@@ -80,6 +77,15 @@ def _show_card(figure: Figure, face: str, show_face: Show | None) -> None:
             st.markdown(escape_markdown(figure.headline))
         if figure.chart is not None and any(caption := write_caption(figure.chart)):
             st.caption("  \n".join(escape_markdown(line) for line in caption if line))
+
+
+def _show_tools(figure: Figure, *, is_chart: bool) -> None:
+    """Show what can be done with the figure; where there is no room beside its title, all of it stands below."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", width="content"):
+        show_links(figure, is_chart=is_chart)
+        show_file_menu(figure)
+        show_add_button(figure)
+        presenting.present_figure(figure.key)
 
 
 def _choose_part(figure: Figure, face: str) -> str:

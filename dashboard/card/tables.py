@@ -20,8 +20,8 @@ VALUE, RANK = "数值", "名次"
 BEHIND = {VALUE: "value", "村数": "villages", "占比": "share_percent", "起始位置": "position_start", "结束位置": "position_end"}
 BOUNDS = "界限"
 ORDER = "点列名排序：数值按数的大小排，不看单位；“余、近、约”按印出的数排，区间按小的一端排。"
-PIXELS_OF_LETTER, PIXELS_OF_CHARACTER, PADDING, ICON = 7.5, 13.3, 16, 24
-LEAST_WIDTH, MOST_WIDTH, ROOM = 50, 420, 1190  # of a column; of all of them together on a desk
+PIXELS_OF_LETTER, PIXELS_OF_CHARACTER, PADDING, SIGN = 7.5, 13.3, 16, 24
+LEAST_WIDTH, MOST_WIDTH, ROOM = 50, 420, 1160  # of a column; of all of them together in a card on a desk
 WRAPPED_LINES, WRAPPED_HEIGHT = 3, 64  # Streamlit wraps words in rows of at least this height
 MOST_PRESENTED = 8  # rows on a screen before an audience
 _WORD = re.compile(r"[!-~]+")  # of letters: it stands in one line
@@ -139,22 +139,25 @@ def _put_before(words: Mapping[str, list[Any]], behind: pd.DataFrame) -> Styler:
 def measure_columns(columns: Mapping[str, list[Any]], lines: Mapping[str, int]) -> dict[str, int]:
     """Return how wide columns must be for title and cells; longer ones share what a desk has room for, as no table is wider for its reader.
 
-    Streamlit keeps the width of the first rows it was shown with, and widens all columns alike where there is more room.
+    Streamlit keeps the width of the first rows it was shown with, and widens all columns alike where there is more room. Where there is
+    too little, titles do without the room for the sign that a column is sorted.
     """
     wanted = {title: _measure(title, cells, lines[title]) for title, cells in columns.items()}
+    if sum(wanted.values()) > ROOM:
+        wanted = {title: _measure(title, cells, lines[title], sign=0) for title, cells in columns.items()}
     long = [title for title, width in wanted.items() if width > MOST_WIDTH]
     rest = ROOM - sum(width for title, width in wanted.items() if title not in long)
     most = max(MOST_WIDTH, rest // max(1, len(long)))
     return {title: min(width, most) for title, width in wanted.items()}
 
 
-def _measure(title: str, cells: list[Any], lines: int) -> int:
+def _measure(title: str, cells: list[Any], lines: int, sign: int = SIGN) -> int:
     texts = {str(cell) for cell in cells}
     needed = max(map(count_pixels, texts), default=0)
     if lines > 1:  # a line ends before what has no room in it
         words = (count_pixels(word) for text in texts for word in _WORD.findall(text))
         needed = max(needed / lines + 2 * PIXELS_OF_CHARACTER, *words, 0)
-    return round(max(LEAST_WIDTH, needed + PADDING, count_pixels(title) + PADDING + ICON))
+    return round(max(LEAST_WIDTH, needed + PADDING, count_pixels(title) + PADDING + sign))
 
 
 def count_pixels(text: str) -> float:

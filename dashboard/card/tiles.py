@@ -49,7 +49,7 @@ def show_cards(
     key = key or f"{crc32(' '.join(row['observation_id'] for row in rows).encode()):x}"
     disputed = set(current_build().conflicts()["observation_id"])
     with st.container(key=f"cards_{key}"):
-        with st.grid(per_row, min_column_width=LEAST_WIDTH):
+        with st.grid(min(per_row, max(1, len(rows))) if presenting.is_on() else per_row, min_column_width=LEAST_WIDTH):
             for row in rows:
                 _show_card(row, frame, key, is_disputed=row["observation_id"] in disputed, to_stream=to_streams)
         explained = ["~ 表示日期由文件内容推断" if (frame["period_basis"] == "inferred").any() else ""]

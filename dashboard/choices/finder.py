@@ -25,6 +25,7 @@ MOST_HITS = 10
 LABEL = "查找指标、地区、工作条线、机制、来源"
 MOST_NEAR = 3
 MOST_ASKED, MOST_ANSWERS = 30, 4  # indicators that a question may mean, figures that answer it
+EXAMPLE = "中文、拼音或首字母，如 网格长、wgz"
 HINT = "可输入中文、拼音或拼音首字母，例如 网格长、wangge、wgz；几个词用空格分开。"
 
 
@@ -37,7 +38,7 @@ def show_search() -> None:
 def _show_open_search(place: str) -> None:
     key = f"find_open:{place}"
     with st.container(key="search", gap="xxsmall"):
-        query = st.text_input(LABEL, key=key, type="search", placeholder=HINT, live=True, label_visibility="collapsed")
+        query = st.text_input(LABEL, key=key, type="search", placeholder=EXAMPLE, live=True, label_visibility="collapsed")
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.caption("例如", width="content")
             for example in current_build().profile().examples.finder:

@@ -9,13 +9,13 @@ from indicators.views.pages import mark_figures
 from indicators.views.pages.next_steps import lead_on_planned
 from indicators.views.pages.planned import explain_cut, plan_figures
 
-WIDE = ("panels",)
+WIDE, NARROW = ("panels",), ("levels",)  # kinds that need the whole width, and such that would leave half of it empty
 ROW_PER_MARK = ("bars", "dots", "dumbbell")
 MOST_ROWS_IN_HALF, MOST_MARKS_IN_HALF = 10, 24
 
 
 def show_planned(section: str, region_code: str) -> None:
-    """Show the best chart over the full width, the others in pairs, then the questions that no chart can answer."""
+    """Show the best chart over the full width where it fills that, the others in pairs, then the questions that no chart can answer."""
     build = current_build()
     if words := explain_cut(build, section):
         st.caption(words)
@@ -29,11 +29,11 @@ def show_planned(section: str, region_code: str) -> None:
 
 
 def lay_in_rows(figures: list[Figure]) -> list[list[Figure]]:
-    """Lay charts in rows: the first alone and whatever needs the whole width, the others in pairs."""
+    """Lay charts in rows: the first alone, if it fills a row, and whatever needs the whole width, the others in pairs."""
     rows: list[list[Figure]] = []
     is_open = False
     for figure in figures:
-        needs_width = not rows or _is_wide(figure)
+        needs_width = _is_wide(figure) if rows else not _is_narrow(figure)
         if is_open and not needs_width:
             rows[-1].append(figure)
             is_open = False
@@ -41,6 +41,10 @@ def lay_in_rows(figures: list[Figure]) -> list[list[Figure]]:
             rows.append([figure])
             is_open = not needs_width
     return rows
+
+
+def _is_narrow(figure: Figure) -> bool:
+    return figure.chart is not None and figure.chart.kind in NARROW
 
 
 def _is_wide(figure: Figure) -> bool:

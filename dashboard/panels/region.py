@@ -8,7 +8,7 @@ from dashboard.choices.fact_links import link_facts
 from dashboard.choices.shared_choices import label_regions, read_shared_choices
 from dashboard.runtime import presenting
 from dashboard.runtime.current_build import current_build
-from dashboard.runtime.markdown import escape_markdown, show_bullets
+from dashboard.runtime.markdown import escape_markdown, keep_units, show_bullets
 from dashboard.runtime.page_links import link
 from indicators.model.vocabulary import REGION_LEVELS
 from indicators.query.lookup import region_names
@@ -56,8 +56,10 @@ def show_facts(facts: list[Fact]) -> None:
 
 
 def _show_table(key: str, table: pd.DataFrame) -> None:
+    words = table.map(lambda cell: escape_markdown(keep_units(cell)))
+    words["条线"] = [f"**{stream}**" if stream else "" for stream in words["条线"]]
     with st.container(key=f"region_{key}"):
-        st.table(table.map(escape_markdown), border="horizontal", hide_index=True, alt="各条线主要数字")
+        st.table(words, border="horizontal", hide_index=True, alt="各条线主要数字")
 
 
 def _lead_to_rows(region: str) -> None:

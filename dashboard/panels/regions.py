@@ -33,8 +33,8 @@ def choose_view() -> Choices:
         with row:
             group = choose_in_row("scope", offer_groups(current_build(), chosen["region"]), on_change=run_head)
             look = choose_in_row("look", LOOKS)
+            choose_offer()  # before what only some views have, so that it stays in its place
             more = FURTHER[look]() if look in FURTHER else {}
-            choose_offer()
         regions = choose_regions("自选地区") if group == CHOSEN else ()
         choices = {**chosen, "scope": group, "look": look, "regions": regions, **more}
         if look == TILES and find_map(compare(choices, current_build()), current_build()):

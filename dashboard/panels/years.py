@@ -163,7 +163,7 @@ def _show_changed_table(found: Sequence[Changed]) -> None:
         "增减（推算）": [row.change.amount for row in found],
         "增减%（推算）": [row.change.percent for row in found],
     }
-    show_table(told, numbers, is_wrapped=True)
+    show_table(told, numbers, is_wrapped=True, height="content")
 
 
 VIEWS: dict[str, Callable[[Chosen, DeltaGenerator], None]] = dict(

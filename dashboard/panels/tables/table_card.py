@@ -41,20 +41,25 @@ def show_table_page() -> None:
 @reruns.fragment()
 def _show_card(figure: Figure) -> None:
     with st.container(border=True, key=f"figure_{figure.key}"):
-        st.subheader(escape_markdown(figure.title), anchor=f"figure-{figure.key}")
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            show_links(figure, is_chart=False)
-            show_file_menu(figure)
-            if figure.wide is not None:
-                _offer_wide_csv(figure.title, figure.wide)
-            show_add_button(figure)
-            presenting.present_figure(figure.key)
+            st.subheader(escape_markdown(figure.title), anchor=f"figure-{figure.key}", width="content")
+            _show_tools(figure)
         if figure.wide is not None:
             show_wide_table(figure.wide, figure.key, figure.frame, _sort_by)
         show_lines([*figure.notes, *filter(None, (figure.remark,)), f"来源：{'；'.join(figure.sources)}"])
         _show_sources(figure)
         if not presenting.is_on():
             show_lines([f"{HOW}{ORDER}"])
+
+
+def _show_tools(figure: Figure) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", width="content"):
+        show_links(figure, is_chart=False)
+        show_file_menu(figure)
+        if figure.wide is not None:
+            _offer_wide_csv(figure.title, figure.wide)
+        show_add_button(figure)
+        presenting.present_figure(figure.key)
 
 
 def _offer_wide_csv(title: str, table: WideTable) -> None:

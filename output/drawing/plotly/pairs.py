@@ -1,8 +1,9 @@
 """Two figures of the same thing: dumbbells, slopes, norms before and after."""
 
 from indicators.charts.chart import Chart, Series
+from indicators.charts.mark import Mark
 from output.drawing.grammar import style_mark
-from output.drawing.lettering import spread
+from output.drawing.lettering import measure_width, spread
 from output.drawing.palette import mixed
 from output.drawing.plotly.bars import add_bars, label_bar
 from output.drawing.plotly.dots import add_dots
@@ -117,7 +118,7 @@ def _name_ends(panel: PanelBuilder, side: int) -> None:
     style, chart = panel.style, panel.chart
     low, high = panel.y["range"]
     marks = [series.marks[side] for series in chart.series]
-    words = [broken(f"{mark.label} {mark.category}" if side else mark.label, style.small, style.name_width) for mark in marks]
+    words = [_name_end(mark, style) if side else plain(mark.label) for mark in marks]
     sizes = [(text.count("<br>") + 1) * style.small * 1.25 for text in words]
     wanted = [panel.height * (high - mark.value / chart.scale) / (high - low) for mark in marks]
     middles = spread(wanted, sizes, -style.small, panel.height + style.small)
@@ -133,6 +134,12 @@ def _name_ends(panel: PanelBuilder, side: int) -> None:
         panel.right = max(panel.right, room)
     else:
         panel.left = max(panel.left, room)
+
+
+def _name_end(mark: Mark, style: Style) -> str:
+    """Return figure and name; a long name is parted in itself, so that the figure stays beside its beginning."""
+    figure = f"{mark.label} "
+    return plain(figure) + broken(mark.category, style.small, style.name_width - measure_width(figure, style.small))
 
 
 def standards(chart: Chart, style: Style) -> PanelBuilder:
