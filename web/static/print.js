@@ -3,6 +3,8 @@
 (() => {
   const DARK = 128; // the middle between black and white
   const SHEET = 1032; // CSS pixels between the margins of A4 across
+  const LONGEST = 240; // characters of an address that a foot has room for; a briefing in an address has thousands
+  const TALL = 0.7; // of its height: a chart that is no wider is printed on upright sheets
   const CONTROLS = ["stSelectbox", "stMultiSelect", "stTextInput", "stNumberInput", "stButtonGroup"];
   const root = document.documentElement;
   const footer = document.createElement("style");
@@ -35,7 +37,9 @@
   const quote = (text) => `"${text.replace(/["\\]/g, "\\$&").replace(/\n/g, " ")}"`;
   const writeFooter = (choices) => {
     const [build] = document.querySelector(".st-key-footer").textContent.match(/数据版本[^，]*，建库于[^，]*/);
-    const lines = [[document.querySelector("h1").textContent, ...choices].join("　"), build, decodeURI(location.href)];
+    const { origin, pathname, href } = location;
+    const address = href.length > LONGEST ? `${origin}${pathname}（完整的地址太长，不印在纸上）` : decodeURI(href);
+    const lines = [[document.querySelector("h1").textContent, ...choices].join("　"), build, address];
     footer.textContent = `@page {
       @bottom-left { content: ${quote(lines.slice(0, 2).join("　"))} "\\A" ${quote(lines[2])}; }
       @bottom-right { content: "第 " counter(page) " 页，共 " counter(pages) " 页"; }
@@ -43,12 +47,13 @@
     document.head.append(footer);
   };
 
-  // A chart has been drawn for the width of the screen; with its own size as view box it takes any size on paper.
+  // A chart has been drawn for the width of the screen; with its own size as view box it takes any size on paper. How wide it is for its height.
   const release = (plot) => {
     const drawing = plot.querySelector(".main-svg");
     const [width, height] = ["width", "height"].map((side) => Number(drawing.getAttribute(side))); // as drawn, whatever the styles of paper make of it
     plot.style.setProperty("--proportion", width / height);
     for (const layer of plot.querySelectorAll(".main-svg")) layer.setAttribute("viewBox", `0 0 ${width} ${height}`);
+    return width / height;
   };
   const plots = () => [...document.querySelectorAll(".chart-plot:has(.main-svg)")];
 
@@ -64,8 +69,9 @@
     root.style.setProperty("--on-paper", Math.min(1, SHEET / find("stMainBlockContainer")[0].firstElementChild.clientWidth));
     document.querySelector(".st-key-head").dataset.choices = choices.join("　");
     writeFooter(choices);
-    plots().forEach(release);
-    root.toggleAttribute("data-one-chart", plots().length === 1);
+    const proportions = plots().map(release);
+    root.toggleAttribute("data-one-chart", proportions.length === 1);
+    root.toggleAttribute("data-tall", proportions.some((proportion) => proportion < TALL));
     find("stDataFrame").forEach(measure);
   };
   const restore = () => {

@@ -27,7 +27,8 @@ def show_rows(count: int, wanted: dict[str, Any]) -> None:
     with table:
         height = min(MOST_HEIGHT, ROW_HEIGHT * (len(frame) + 1) + 2)
         show_table(rows, find_numbers(rows, frame), height=height, alt="查询结果表")
-        st.caption(f"{ORDER}双击格子看全文。")
+        with st.container(key="handling_rows"):
+            st.caption(f"{ORDER}双击格子看全文。")
 
 
 def _choose_page(count: int, wanted: dict[str, Any]) -> int:

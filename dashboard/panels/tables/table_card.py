@@ -49,7 +49,8 @@ def _show_card(figure: Figure) -> None:
         show_lines([*figure.notes, *filter(None, (figure.remark,)), f"来源：{'；'.join(figure.sources)}"])
         _show_sources(figure)
         if not presenting.is_on():
-            show_lines([f"{HOW}{ORDER}"])
+            with st.container(key="handling_table"):
+                show_lines([f"{HOW}{ORDER}"])
 
 
 def _show_tools(figure: Figure) -> None:

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 from hypothesis import given
 
-from dashboard.card.tables import PADDING, count_pixels, cut, measure_columns, put_value_beside_name
+from dashboard.card.tables import PADDING, ROOM, count_pixels, cut, measure_columns, put_value_beside_name
 from dashboard.panels.planned_charts import lay_in_rows
 from dashboard.runtime.current_build import current_build
 from dashboard.runtime.markdown import keep_together, keep_units
@@ -54,8 +54,19 @@ def test_the_value_stands_behind_the_column_that_tells_rows_apart() -> None:
 def test_long_columns_share_what_a_desk_has_room_for() -> None:
     narrow, long = ["字" * 10], ["字" * 90]
     alone = measure_columns({"甲": narrow, "乙": long}, {"甲": 1, "乙": 1})
-    assert (alone["甲"], sum(alone.values())) == (round(133 + PADDING), 1190)
+    assert (alone["甲"], sum(alone.values())) == (round(133 + PADDING), 1160)
     assert measure_columns({"甲": narrow, "乙": long, "丙": long, "丁": long}, dict.fromkeys("甲乙丙丁", 1))["乙"] == 420
+
+
+def test_where_columns_have_no_room_their_titles_do_without_that_for_a_sign() -> None:
+    few, many = {name: ["1"] for name in "甲乙丙丁"}, {name: ["1"] for name in "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥"}
+    assert set(measure_columns(few, dict.fromkeys(few, 1)).values()) == {53}
+    assert set(measure_columns(many, dict.fromkeys(many, 1)).values()) == {50}
+
+
+def test_the_figures_of_all_prefectures_stand_in_sight() -> None:
+    (table,) = run_page("tables", layout="指标×地区").dataframe
+    assert sum(read_widths(table).values()) <= ROOM
 
 
 @pytest.mark.parametrize(
@@ -107,3 +118,9 @@ def test_a_chart_of_many_rows_stands_alone() -> None:
     figures = [figure for figure in plan_figures(current_build(), "population", "220000") if figure.chart is not None]
     sizes = [[len(figure.chart.marks) for figure in row if figure.chart] for row in lay_in_rows(figures)]
     assert sizes == [[9], [5, 3], [17], [2, 2], [2]]
+
+
+def test_a_chart_that_leaves_half_of_its_row_empty_does_not_stand_alone() -> None:
+    figures = [figure for figure in plan_figures(current_build(), "grid_governance", "220000") if figure.chart is not None]
+    kinds = [[figure.chart.kind for figure in row if figure.chart] for row in lay_in_rows(figures)]
+    assert kinds[0] == ["levels", "dots"]
