@@ -1,6 +1,17 @@
 """Where things stand on a page: together what belongs together, nothing torn, nothing cut, no half left empty."""
 
+import re
+from itertools import pairwise
+
+import pytest
+
+from dashboard.briefing.desk import read_ready_made
+from indicators.views.briefing import write_address
+from tests.support import PROJECT
+from tests.support.browser import paper
 from tests.support.browser.visit import Visit
+
+pytestmark = pytest.mark.browser
 
 # The line that each of the elements stands in, by the middle of its height.
 LINES = "(elements) => [...new Set(elements.map((one) => one.getBoundingClientRect()).map(({ top, bottom }) => Math.round((top + bottom) / 2)))]"
@@ -47,7 +58,7 @@ def test_the_choices_of_two_dates_stand_in_one_row(visit: Visit) -> None:
 
 def test_choices_begin_a_row_of_their_own_on_a_phone(phone: Visit) -> None:
     phone.open("/years?change=逐年增减&region=长春市")
-    title, box = (phone.page.locator(one).first.bounding_box() for one in (".st-key-head h1", ".st-key-head [data-testid=stSelectbox]"))
+    title, box = (phone.page.locator(one).bounding_box() for one in (".st-key-head h1", ".st-key-pick_region"))
     assert title is not None
     assert box is not None
     assert box["y"] >= title["y"] + title["height"]
@@ -56,7 +67,7 @@ def test_choices_begin_a_row_of_their_own_on_a_phone(phone: Visit) -> None:
 def test_a_phone_shows_all_that_is_said_of_a_region(phone: Visit) -> None:
     phone.open("/region?region=长春市")
     cells = phone.page.locator("[class*='st-key-region_'] td")
-    assert cells.filter(has_text="第1位，吉林省9个市州").first.is_visible()
+    assert cells.filter(has_text="第1").first.is_visible()
     assert cells.evaluate_all(BEYOND) == []
 
 
@@ -89,3 +100,27 @@ def test_the_doors_of_the_first_page_are_filled(visit: Visit) -> None:
     heights = [round(box["height"]) for box in boxes if box]
     assert heights[0] == heights[1]
     assert last and whole and whole["y"] + whole["height"] - (last["y"] + last["height"]) < 40
+
+
+def test_nothing_lies_on_a_table_on_paper(visit: Visit) -> None:
+    visit.open("/quality?part=存疑")
+    with paper.printed(visit):
+        boxes = visit.page.locator("[data-testid=stTable] table, [data-testid=stTable] ~ *, h3, .chart").filter(visible=True)
+        tops: list[list[float]] = boxes.evaluate_all(
+            "(found) => found.map((one) => one.getBoundingClientRect()).map(({ top, bottom }) => [top, bottom]).sort((one, other) => one[0] - other[0])"
+        )
+    assert len(tops) > 3
+    assert [pair for pair in pairwise(tops) if pair[0][1] > pair[1][0] + 1] == []
+
+
+def test_the_first_page_is_one_sheet(visit: Visit) -> None:
+    visit.open("/?region=九台区")
+    visit.page.emulate_media(media="null")
+    sheets = re.findall(rb"/Type\s*/Page\b", visit.page.pdf(prefer_css_page_size=True))
+    assert len(sheets) == 1
+
+
+def test_the_address_of_a_briefing_leaves_room_at_the_foot(visit: Visit) -> None:
+    visit.open(f"/briefing?briefing={write_address(next(iter(read_ready_made(PROJECT / 'data').values())))}")
+    with paper.printed(visit) as sheet:
+        assert "/briefing（完整的地址太长，不印在纸上）" in sheet.footer()
