@@ -33,6 +33,7 @@ SCRIPTS = (
     "print.js",
     "theme.js",
     "menu.js",
+    "boxes.js",
 )
 
 

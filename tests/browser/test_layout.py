@@ -124,3 +124,13 @@ def test_the_address_of_a_briefing_leaves_room_at_the_foot(visit: Visit) -> None
     visit.open(f"/briefing?briefing={write_address(next(iter(read_ready_made(PROJECT / 'data').values())))}")
     with paper.printed(visit) as sheet:
         assert "/briefing（完整的地址太长，不印在纸上）" in sheet.footer()
+
+
+def test_a_choice_that_has_no_room_in_its_box_is_told_by_pointing(visit: Visit) -> None:
+    visit.resize(1366, 768)
+    visit.open("/regions?region=长春市")
+    for name, told in (("indicator", "居委会类单位数（统计区划清单）"), ("stream", None)):
+        box = visit.page.locator(f".st-key-pick_{name} input")
+        box.hover()
+        title = box.get_attribute("title")
+        assert (title and title.partition("\u2003")[0]) == told
