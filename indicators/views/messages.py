@@ -38,3 +38,19 @@ def tell_points(handout: Handout) -> tuple[Point, ...]:
 def find_key_numbers(handout: Handout, most: int = 5) -> tuple[KeyNumber, ...]:
     """Return the numbers that a summary shows, the most telling first, at most one of each figure."""
     return ()
+
+
+def tell_comparison(handout: Handout) -> tuple[str, ...]:
+    """Return the sentences of 对比分析: ranks, shares and changes of the figures, where these are allowed."""
+    return ()
+
+
+def tell_cautions(handout: Handout) -> tuple[str, ...]:
+    """Return the sentences of 需要注意的问题: what must not be compared, what was only claimed or retold, what is missing."""
+    return ()
+
+
+def note_dates(handout: Handout) -> str:
+    """Return one note on the dates that are inferred; empty where none is."""
+    inferred = any("period_basis" in figure.frame and (figure.frame["period_basis"] == "inferred").any() for figure in handout.figures)
+    return "部分数字印出时未注明日期，文中日期按材料内容推断。" if inferred else ""
