@@ -182,7 +182,7 @@ def test_the_ready_made_briefings_fit_the_schema() -> None:
         "jiutai": ("九台区党建引领基层治理", 5),
         "street_reform": ("街道体制改革与基层队伍", 9),
         "talent_and_legislation": ("长春市人才政策与基层立法联系点", 6),
-        "urban_party_building": ("城市基层党建", 7),
+        "urban_party_building": ("城市基层党建", 6),
         "village_economy": ("长春市村集体经济", 6),
     }
     assert len(list((PROJECT / "data" / "briefings").iterdir())) == 6
