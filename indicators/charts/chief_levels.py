@@ -12,6 +12,7 @@ TOGETHER = "building_and_unit_leaders"
 LEVELS = (STREET, GRID, BUILDING, UNIT, TOGETHER)
 LEVEL_NAMES = {STREET: "街长、路（巷）长", GRID: "网格长", BUILDING: "楼栋长", UNIT: "单元长", TOGETHER: "楼栋长、单元长合计"}
 NEXT = {GRID: BUILDING, BUILDING: UNIT}
+RATIO_DECIMALS = 2  # as many as derived rows have
 
 
 @dataclass(frozen=True)
@@ -106,4 +107,4 @@ def _ratio_words(upper: Observation, lower: Observation) -> str:
     ratio = divide(row_interval(lower), row_interval(upper))
     if qualifier_of(ratio) == "about":
         return f"不算配比：{above}、{below}都只印出下限"
-    return f"推算：每名{above}对应{below} {interval_words(round_outward(ratio), '名')}"
+    return f"推算：每名{above}对应{below} {interval_words(round_outward(ratio, RATIO_DECIMALS), '名')}"

@@ -5,9 +5,11 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 import pandas as pd
 
 from indicators.model.brief_numbers import brief_number
-from indicators.model.intervals import Interval, divide, qualifier_of
+from indicators.model.intervals import Interval, divide, qualifier_of, rounded
 from indicators.model.quantities import Quantity, display_scale, plain_number, printed_words, worded_value
 from indicators.model.rows import EXACT, Bounded, Dated, Observation, OptionalNumber, Valued
+
+BOUND_DECIMALS, MOST_DECIMALS = 2, 4
 
 
 def share_of_whole(part: Observation, whole: Observation) -> tuple[Interval, str]:
@@ -19,12 +21,33 @@ def share_of_whole(part: Observation, whole: Observation) -> tuple[Interval, str
 
 
 def round_outward(interval: Interval, decimals: int = 1) -> Interval:
-    """Round to the decimals that are shown; bounds outward, so that what is said stays true and a range never turns into a point."""
+    """Round to the decimals that are shown; bounds outward, so that what is said stays true and a range never turns into a point.
+
+    What is no point has at least the two decimals of derived rows, so that one quantity has one interval everywhere, and as many more
+    as it takes to keep every digit on which its ends agree: 12.3987—12.4105 is 12.39—12.42, not 12.3—12.5, as 12.4 is certain.
+    """
+    decimals = decimals if interval.is_point else max(decimals, BOUND_DECIMALS)
+    while decimals < MOST_DECIMALS and not _keeps_certain_digits(interval, _round_ends(interval, decimals), decimals):
+        decimals += 1
+    return _round_ends(interval, decimals)
+
+
+def _round_ends(interval: Interval, decimals: int) -> Interval:
     below, above = (ROUND_HALF_UP, ROUND_HALF_UP) if interval.is_point else (ROUND_FLOOR, ROUND_CEILING)
     last = Decimal(1).scaleb(-decimals)
     return Interval(
         None if interval.lower is None else interval.lower.quantize(last, below),
         None if interval.upper is None else interval.upper.quantize(last, above),
+    )
+
+
+def _keeps_certain_digits(interval: Interval, said: Interval, decimals: int) -> bool:
+    """Tell whether the ends of a range still round to the same number wherever they did before they were rounded outward."""
+    if interval.is_point or interval.lower is None or interval.upper is None or said.lower is None or said.upper is None:
+        return True
+    return all(
+        rounded(interval.lower, shown) != rounded(interval.upper, shown) or rounded(said.lower, shown) == rounded(said.upper, shown)
+        for shown in range(decimals + 1)
     )
 
 

@@ -45,7 +45,7 @@ def test_figures_carried_over_from_nowhere_stay() -> None:
 
 def test_a_ratio_stands_between_neighbouring_levels(sets: list[ChiefSet]) -> None:
     exact = sets[[one.title for one in sets].index("网格长、楼栋长、单元长：长春市，2020-03-25")]
-    assert exact.between == ("推算：每名网格长对应楼栋长 7.3名", "推算：每名楼栋长对应单元长 3.5名")
+    assert exact.between == ("推算：每名网格长对应楼栋长 7.27名", "推算：每名楼栋长对应单元长 3.54名")
 
 
 def test_the_ratios_are_those_of_the_curated_derivations(store: Store, sets: list[ChiefSet]) -> None:

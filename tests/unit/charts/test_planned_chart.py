@@ -1,6 +1,7 @@
 """What comes of a plan: a chart that its figures carry, or the reason why they carry none; never an exception, never a bound as a point."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pandas as pd
 import pytest
@@ -13,6 +14,7 @@ from indicators.charts.chart_result import ChartRefused
 from indicators.charts.planned.planned_chart import build_planned_chart
 from indicators.charts.planned.plans import Plan
 from indicators.charts.planned.section_data import SectionData
+from indicators.model.intervals import Interval
 from indicators.model.rows import EXACT
 from indicators.store.catalogue import derivations, regions
 from indicators.store.connection import Store
@@ -87,10 +89,12 @@ def test_every_part_of_a_whole_agrees_with_the_curated_derivation(store: Store) 
             (derived,) = section_data_of(store, name).select([plan.share])
             assert derived["observation_id"] in named
             found = build_planned_chart(plan, section_data_of(store, name), JILIN)
-            bounds = round_outward(row_interval(derived))
+            bounds = row_interval(derived)
             if isinstance(found, Chart):
                 part = found.marks[0]
-                assert (part.lower is None, part.upper is None) == (bounds.lower is None, bounds.upper is None)
+                shown = Interval(*(None if end is None else Decimal(str(end)) for end in (part.lower, part.upper)))
+                assert bounds.is_point == shown.is_point
+                assert bounds.is_point or round_outward(shown) == bounds, "one quantity has one interval, in the table and in the chart"
                 assert f"{derived['region']}：{derived['note'].rstrip('。')}。" in found.notes
             else:
                 assert (bounds.lower, bounds.upper) == (None, None)

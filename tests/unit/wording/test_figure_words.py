@@ -15,7 +15,7 @@ from indicators.store.catalogue import village_income_tiers
 from indicators.store.connection import Store
 from indicators.store.observations import values
 from indicators.store.value_filter import ValueFilter
-from indicators.wording.figure_words import interval_words, row_words, share_of_whole
+from indicators.wording.figure_words import interval_words, round_outward, row_words, share_of_whole
 from indicators.wording.income_band_rows import share_words, villages_words
 
 
@@ -120,3 +120,29 @@ def test_a_band_is_said_as_it_was_printed(store: Store) -> None:
     assert {name: bands[name] for name in said} == said
     assert "95%以上" in {share for _, share in bands.values()}
     assert any(share.startswith("推算 ") for _, share in bands.values())
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "said"),
+    [
+        ("12.3987", "12.4105", "12.39—12.42%"),
+        ("28.9928", "29.0249", "28.99—29.03%"),
+        ("7.2612", "8.0123", "7.26—8.02%"),
+        ("12.449", "12.451", "12.449—12.451%"),
+        ("63.3333", "63.3333", "63.3%"),
+        (None, "19.2951", "至多 19.3%"),
+        (None, "50.0422", "至多 50.05%"),
+        ("80.7049", None, "至少 80.7%"),
+    ],
+)
+def test_rounding_outward_makes_no_certain_digit_uncertain(low: str | None, high: str | None, said: str) -> None:
+    interval = Interval(*(None if end is None else Decimal(end) for end in (low, high)))
+    assert interval_words(round_outward(interval), "%") == said
+
+
+@given(st.decimals(0, 100, places=6), st.decimals("0.000001", 1, places=6))
+def test_what_is_rounded_outward_holds_the_truth_and_hardly_more(low: Decimal, width: Decimal) -> None:
+    said = round_outward(Interval(low, low + width))
+    assert said.lower is not None and said.upper is not None
+    assert said.lower <= low and low + width <= said.upper
+    assert said.upper - said.lower <= width + Decimal("0.02")
