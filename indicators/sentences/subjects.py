@@ -8,16 +8,17 @@ INFERRED = "日期为推断"
 
 def say_period(row: Dated) -> str:
     """Say a date: 2023年6月30日, 2025年末, 2022年（日期为推断）, 截至2020年12月, 2020年11—12月."""
-    return f"{_say_dates(row)}{f'（{INFERRED}）' if row['period_basis'] == 'inferred' else ''}"
+    return f"{say_dates(row)}{f'（{INFERRED}）' if row['period_basis'] == 'inferred' else ''}"
 
 
 def say_dated(row: Observation) -> str:
     """Say a figure with its date behind it: 709个（2023年6月30日）, 40多万人（2021年1月至2022年11月，日期为推断）."""
     inferred = f"，{INFERRED}" if row["period_basis"] == "inferred" else ""
-    return f"{row_words(row)}（{_say_dates(row)}{inferred}）"
+    return f"{row_words(row)}（{say_dates(row)}{inferred}）"
 
 
-def _say_dates(row: Dated) -> str:
+def say_dates(row: Dated) -> str:
+    """Say the dates of a figure, whether they were printed or not."""
     start, end = row["period_start"], row["period_end"]
     if row["period_kind"] == "cumulative":
         return f"截至{_month(end)}"
@@ -30,6 +31,20 @@ def _say_dates(row: Dated) -> str:
     if start[:4] == end[:4]:
         return f"{start[:4]}年{int(start[5:7])}—{int(end[5:7])}月"
     return f"{_month(start)}至{_month(end)}"
+
+
+def say_official_date(row: Dated) -> str:
+    """Say a date as 公文 do: 截至2022年末 where a running total ends with the year; else as `say_dates`."""
+    ends_year = row["period_kind"] == "cumulative" and row["period_end"][5:] == "12-31"
+    return f"截至{row['period_end'][:4]}年末" if ends_year else say_dates(row)
+
+
+def say_short_date(row: Dated) -> str:
+    """Say a date as briefly as a title does: 2022年, 2020年末, 2021—2022年, 截至2022年末."""
+    start, end = row["period_start"], row["period_end"]
+    if row["period_kind"] == "cumulative":
+        return say_official_date(row)
+    return f"{end[:4]}年末" if start == end and end[5:] == "12-31" else _years(start, end)
 
 
 def _years(start: str, end: str) -> str:
