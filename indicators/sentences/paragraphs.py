@@ -39,8 +39,12 @@ def _write_sentence(clauses: Sequence[Clause], place: tuple[str, str], before: t
     """Write one sentence; date and place are said where they differ from those of the sentence before."""
     dated = f"{place[0]}，" if place[0] != before[0] else ""
     placed = name_place(place[1], home) if place[1] != before[1] else ""
-    verb = "有" if all(is_thing for _, is_thing in clauses) else ""
-    return f"{dated}{f'据{COMPUTED}，' if is_derived else ''}{placed}{verb}{join_clauses(clauses)}。"
+    return f"{dated}{f'据{COMPUTED}，' if is_derived else ''}{placed}{join_things(clauses)}。"
+
+
+def join_things(clauses: Sequence[Clause]) -> str:
+    """Join clauses behind their place, which has what they name where all of them name things."""
+    return f"{'有' if all(is_thing for _, is_thing in clauses) else ''}{join_clauses(clauses)}"
 
 
 def join_clauses(clauses: Sequence[Clause]) -> str:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pandas as pd
 
+from indicators.analysis.ranking import rank_peers, why_no_axis
 from indicators.charts.chart import Chart
 from indicators.charts.chart_result import ChartRefused
 from indicators.charts.planned.plans import Sections, read_sections
@@ -15,18 +16,24 @@ from indicators.views.figure import Figure, make_figure, make_refused_figure, pu
 MOST_FIGURES = 100_000  # that are laid out for the charts of a stream; of more, those of wide regions only
 WIDE_REGIONS = ("country", "province", "prefecture")
 KEY_FIGURES = 4
+RANKED = ("bars", "tiles")
 
 
 def plan_figures(build: Build, section: str, region_code: str) -> tuple[Figure, ...]:
     """Return the charts of a section for a region, the best first, then the questions that no chart can answer."""
     built = plan_outcomes(build, section, region_code)
     figures = (
-        make_figure(outcome, f"{section}_{number}", outcome.answer or outcome.question)
+        make_figure(outcome, f"{section}_{number}", outcome.answer or outcome.question, _rank(outcome, build))
         if isinstance(outcome, Chart)
         else make_refused_figure(outcome, f"{section}_{number}")
         for number, outcome in built.items()
     )
     return tuple(sorted(figures, key=lambda figure: figure.chart is None))
+
+
+def _rank(chart: Chart, build: Build) -> "pd.Series[int] | None":
+    """Rank the regions of bars or tiles where that is allowed, as their answer does."""
+    return rank_peers(chart.frame, [], build.regions())[0] if chart.kind in RANKED and not why_no_axis(chart.frame) else None
 
 
 def sections_of(build: Build) -> Sections:
