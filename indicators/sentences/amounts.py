@@ -34,12 +34,23 @@ def say_counted(row: Observation, name: str = "") -> str:
     if is_claim(row):
         return say_claim(row)
     name, amount = name or name_without_scope(row), say_amount(row)
+    if row["unit"] == "%" and row["measure_kind"] == "change" and name.endswith("数"):
+        return f"{name.removesuffix('数')}{'下降' if row['value'] < 0 else '增长'}{amount.lstrip('−')}"
     if row["unit"] == "%" and name.endswith("占比"):
         return f"{name.removesuffix('占比')}占{amount.removeprefix('占')}"
     if row["measure_kind"] == "target" and "目标" not in name:
         return f"{name}目标为{amount}"
+    if row["measure_kind"] == "mean" and name.startswith("每"):
+        return f"平均{name}{amount}"
     needs_verb = name.endswith(NEEDS_VERB) or row["measure_kind"] == "standard"
     return f"{name}{'为' if needs_verb and not amount.startswith(OWN_VERB) else ''}{amount}"
+
+
+def say_marked(row: Observation) -> str:
+    """Say what was counted and how much, 推算 where it was computed: for a sentence that does not begin with 据推算."""
+    if row["processing"] != "derived":
+        return say_counted(row)
+    return f"{name_without_scope(row)}{COMPUTED}为{say_amount(row)}"
 
 
 def say_claim(row: Observation) -> str:

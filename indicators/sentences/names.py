@@ -13,7 +13,7 @@ SHARE_NAMES = ("占比", "覆盖率")
 COUNTERS = ("个", "人", "户", "栋", "名", "家", "对")
 NO_NOUNS = ("设", "有", "已", "由", "改革", "每", "平均", "担任", "配备")
 KEPT_COUNTS = ("职数", "指数", "倍数", "总数")
-LEADING = ("当期",)  # the date of the sentence says it
+LEADING = ("当期", "年末")  # the date of the sentence says it
 _SCOPE = re.compile(r"（[^（）]*）$")
 _BAND = re.compile(r"(以上|以下|以内|万元)(?=村|社区|党群|户)")
 _THEME = re.compile(r"^(.+?)：(.+)$")
@@ -27,7 +27,7 @@ def name_place(region: str, home: str) -> str:
 def name_counted(row: Observation) -> str:
     """Name what was counted without the region that leads it and without the word for a count: 集体收入10万元以上的村, 累计培训班."""
     name, scope = _split_scope(str(row["indicator"]).removesuffix(COMPUTED_MARK))
-    name = _drop_repeated(str(row["region"]), name)
+    name = _drop_repeated(str(row["region"]), name.replace(" · ", ""))
     for word in LEADING:
         name = name.removeprefix(word)
     name = _drop_count(_THEME.sub(r"\1为\2的", name), str(row["unit"]))

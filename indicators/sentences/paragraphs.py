@@ -6,7 +6,7 @@ from indicators.analysis.comparability import is_claim
 from indicators.model.rows import Observation
 from indicators.sentences.amounts import COMPUTED, say_amount, say_counted
 from indicators.sentences.names import find_shared_end, find_shared_start, is_noun, name_place, name_without_scope, stem_of
-from indicators.sentences.series import find_series, say_series
+from indicators.sentences.series import SERIES_VERB, find_series, say_series
 from indicators.sentences.subjects import say_official_date
 
 Additions = Mapping[str, str]  # by observation: what is said behind a figure, as its share of a whole
@@ -50,7 +50,7 @@ def join_things(clauses: Sequence[Clause]) -> str:
 def join_clauses(clauses: Sequence[Clause]) -> str:
     """Join clauses by the mark that keeps them apart: 、 between things, ， between statements, ； where one has a comma of its own."""
     words = [said for said, _ in clauses]
-    if any("，" in said for said in words):
+    if any("，" in said or SERIES_VERB in said for said in words):
         return "；".join(words)
     is_list = all(is_thing and "、" not in said for said, is_thing in clauses)
     return ("、" if is_list else "，").join(words)

@@ -7,6 +7,7 @@ from indicators.model.rows import Observation
 from indicators.sentences.amounts import say_amount
 from indicators.sentences.names import find_shared_end, find_shared_start, name_without_scope
 
+SERIES_VERB = "分别为"
 KINDS = ("standard", "mean", "ratio")
 FEWEST_SHARED = 3  # characters that the names end with
 ENDS_OF_WORDS, WORDS = ("生", "者", "员"), ("生活", "生产", "生育", "生态", "员工")
@@ -26,7 +27,7 @@ def find_series(rows: Sequence[Observation]) -> list[Observation]:
 def say_series(rows: Sequence[Observation]) -> str:
     """Say a list, what its names share once."""
     start, parts, end = _split_names(rows) or ("", [name_without_scope(row) for row in rows], "")
-    return f"{start}{'、'.join(parts)}{end}分别为{'、'.join(map(say_amount, rows))}"
+    return f"{start}{'、'.join(parts)}{end}{SERIES_VERB}{'、'.join(map(say_amount, rows))}"
 
 
 def _split_names(rows: Sequence[Observation]) -> tuple[str, list[str], str] | None:

@@ -10,6 +10,7 @@ from indicators.charts.mark import Mark
 from indicators.charts.planned.section_data import SectionData
 from indicators.model.rows import Observation, observations_of
 from indicators.model.territory import boundary_changes_of
+from indicators.sentences.amounts import COMPUTED
 from indicators.sentences.changes import say_pair, say_stretch
 from indicators.sentences.groups import list_figures, say_standing
 from indicators.sentences.subjects import name_figure, say_period
@@ -70,7 +71,8 @@ def _answer_bands(chart: Chart, data: SectionData, chosen: str) -> str:
         return ""
     name, largest = max(parts, key=lambda part: part[1].value)
     row = next(row for row in reversed(observations_of(chart.frame)) if row["observation_id"] == largest.observation_id)
-    return f"{say_period(row)}，{row['region']}以{name}为最多，{'推算' if largest.is_derived else ''}占{_say_share(largest)}"
+    computed = COMPUTED if largest.is_derived else ""
+    return f"{say_period(row)}，{row['region']}以{name.removesuffix('数')}为最多，{computed}占{_say_share(largest)}"
 
 
 def _answer_standards(chart: Chart, data: SectionData, chosen: str) -> str:

@@ -17,6 +17,7 @@ MOST_NAMES = 3
 BOUND_WORDS = ("余", "多", "近", "超过", "突破", "以上", "以下")
 NEEDED = "；要画图，需要"
 TOOL_WORDS = ("轴", "图", "冲突")
+OFFICIAL_WORDS = {"印出": "写明", "处印": "处载", "都印": "都载", "所印": "所载"}
 MOST_ALIKE, MOST_CAUTIONS = 2, 6
 RETOLD = {"P": "为转引或初步数", "U": "来源可靠性较低", "D": "沿用旧数或口径不同"}
 _FORMULA = re.compile(r"\s*÷\s*")
@@ -52,12 +53,15 @@ def _tell_apart(figure: Figure) -> Iterable[str]:
         names = list(dict.fromkeys(name_without_scope(row) for row in observations_in(figure)))
         about = f"{'、'.join(names[:MOST_NAMES])}{'等' if len(names) > MOST_NAMES else ''}"
         head = about if "相比" in why else f"{about}不宜直接相比"
-        yield write_number(f"{head}，{why}{f'；如需比较，应补充{needed}' if needed else ''}")
+        yield write_number(f"{head}，{why}{f'；如需比较，应补充{_plain(needed)}' if needed else ''}")
 
 
 def _plain(words: str) -> str:
-    """Say a reason without formulas and without a label before a colon."""
-    return _FORMULA.sub("与", words).replace("：", "，")
+    """Say a reason as officials do: without formulas, without a label before a colon, without the words of editors."""
+    plain = _FORMULA.sub("与", words).replace("：", "，")
+    for word, said in OFFICIAL_WORDS.items():
+        plain = plain.replace(word, said)
+    return plain
 
 
 def _tell_disputed(rows: Sequence[Observation], home: str) -> Iterable[str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from indicators.analysis.comparability import is_claim
 from indicators.model.rows import Observation, newest_rows
-from indicators.sentences.amounts import COMPUTED, say_amount, say_counted
+from indicators.sentences.amounts import COMPUTED, say_amount, say_marked
 from indicators.sentences.names import name_place, name_without_scope
 from indicators.sentences.subjects import say_official_date
 from indicators.views.figure import Figure
@@ -26,7 +26,7 @@ def _compare(figure: Figure, home: str) -> Iterable[str]:
     row, rank = say_rank_in(figure, home)
     if row is not None:
         ends = say_ends_of(figure, home)
-        counted = f"{say_official_date(row)}，{name_place(home, home)}{say_counted(row)}，{rank}"
+        counted = f"{say_official_date(row)}，{name_place(str(row['region']), home)}{say_marked(row)}，{rank}"
         yield "；".join(filter(None, (counted, ends)))
     elif is_of_places(figure) and (shared := say_share_drawn(figure, home)[1]):
         part = observations_in(figure)[0]

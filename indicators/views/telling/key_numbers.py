@@ -44,7 +44,13 @@ def _name_key(row: Observation) -> tuple[str, str]:
 def _weigh(row: Observation, home: str) -> tuple[int, ...]:
     """Weigh a figure, the smaller the more telling: of home, counted and not a norm, exact."""
     is_norm = row["measure_kind"] in ("standard", "target")
-    return (int(row["region"] != home), int(is_norm), int(row["qualifier"] not in EXACT), int(row["status"] != "A"))
+    return (
+        int(row["region"] != home),
+        int(is_norm),
+        int(row["unit"] == "%"),
+        int(row["qualifier"] not in EXACT),
+        int(row["status"] != "A"),
+    )
 
 
 def _make_number(row: Observation, home: str, key: str) -> KeyNumber:

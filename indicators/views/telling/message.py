@@ -3,15 +3,15 @@
 from collections.abc import Callable, Sequence
 
 from indicators.model.rows import IncomeBand, Observation
-from indicators.sentences.amounts import COMPUTED, say_amount, say_counted, write_number
+from indicators.sentences.amounts import COMPUTED, say_amount, say_marked, write_number
 from indicators.sentences.names import name_place, name_without_scope
 from indicators.sentences.paragraphs import join_things, write_clauses
 from indicators.sentences.subjects import say_short_date
 from indicators.views.figure import Figure
 from indicators.views.telling.standing import find_stretch, say_norm_before, say_rank_in, say_stretch_briefly
 from indicators.views.telling.told_rows import (
+    find_spoken,
     income_bands_in,
-    is_comparison,
     name_home,
     observations_in,
     say_share_drawn,
@@ -19,7 +19,7 @@ from indicators.views.telling.told_rows import (
 )
 from indicators.wording.income_band_rows import share_words
 
-SHORT, LONGEST = 32, 45  # characters of a title
+SHORT, LONGEST = 38, 45  # characters of a title
 MOST_PARTS = 6  # parts of a whole that one sentence lists
 NOT_SAID = ("不画图", "：", "？", "?", "这些数字由同一来源")
 NOTHING = "暂无可用数字"
@@ -34,7 +34,7 @@ def tell_message(figure: Figure, region: str = "") -> str:
 
 def _tell_rank(figure: Figure, home: str) -> str:
     row, rank = say_rank_in(figure, home)
-    return _date(row, f"{name_place(str(row['region']), home)}{say_counted(row)}，{rank}") if row is not None else ""
+    return _date(row, f"{name_place(str(row['region']), home)}{say_marked(row)}，{rank}") if row is not None else ""
 
 
 def _tell_stretch(figure: Figure, home: str) -> str:
@@ -62,11 +62,13 @@ def _name_part(row: Observation) -> str:
 
 def _tell_bands(figure: Figure, home: str) -> str:
     """Say the parts of villages by income of the told place, the largest first, at its newest date."""
-    rows = [row for row in income_bands_in(figure) if row["region"] == (home or row["region"]) and share_words(row)]
+    bands = [row for row in income_bands_in(figure) if share_words(row)]
+    first = figure.chart.marks[0].category if figure.chart is not None and figure.chart.marks else ""
+    rows = [row for row in bands if row["region"] == home] or [row for row in bands if row["region_and_year"] == first]
     if not rows:
         return ""
     newest = max(rows, key=lambda row: row["period_end"])
-    same = [row for row in rows if row["period_end"] == newest["period_end"] and row["region"] == newest["region"]]
+    same = [row for row in rows if row["period_end"] == newest["period_end"]]
     largest = max(same, key=lambda row: float(row["share_percent"] or 0))
     gone = [f"{row['band']}的村{row['as_printed']}" for row in same if row["share_percent"] == 0 and row["processing"] == "printed"]
     place = name_place(str(largest["region"]), home)
@@ -77,14 +79,17 @@ def say_band(row: IncomeBand) -> str:
     """Say the share of villages in one band of income: 集体收入10万元以上的村占80.1%."""
     words = write_number(share_words(row))
     computed = COMPUTED if words.startswith(COMPUTED) else ""
-    return f"集体{row['income_kind']}{row['band']}的村{computed}占{words.removeprefix(COMPUTED)}"
+    return f"{name_band(row)}{computed}占{words.removeprefix(COMPUTED)}"
+
+
+def name_band(row: IncomeBand) -> str:
+    """Name the villages of a band as the indicators that count them do."""
+    return f"集体{row['income_kind']}{row['band']}的村"
 
 
 def _tell_rows(figure: Figure, home: str) -> str:
     """Say the first figures of the told place, as many as a title holds."""
-    rows = select_told(figure, home)
-    if is_comparison(figure) and not home:
-        return ""
+    rows = select_told(figure, find_spoken(figure, home))
     measured = _weightiest(rows)
     if not measured:
         return ""
@@ -94,19 +99,16 @@ def _tell_rows(figure: Figure, home: str) -> str:
         return ""
     head = f"{f'据{COMPUTED}，' if first['processing'] == 'derived' else ''}{name_place(str(first['region']), home)}"
     clauses = write_clauses(together)
-    said = [_date(first, f"{head}{join_things(clauses[:count])}") for count in range(len(clauses), 0, -1)]
-    return next((words for words in said if len(words) <= SHORT), _longer(said))
+    said = [f"{head}{join_things(clauses[:count])}" for count in range(len(clauses), 0, -1)]
+    dated = [f"{say_short_date(first)}，{words}" for words in said]
+    fitting = [words for words in dated if len(words) <= SHORT] or [words for words in (*dated, *said) if len(words) <= LONGEST]
+    return fitting[0] if fitting else said[-1]
 
 
 def _weightiest(rows: Sequence[Observation]) -> list[Observation]:
     """Return the figures that a title tells: printed ones before computed ones, what was counted before norms."""
     printed = [row for row in rows if row["processing"] != "derived"] or list(rows)
     return [row for row in printed if row["measure_kind"] != "standard"] or printed
-
-
-def _longer(said: Sequence[str]) -> str:
-    """Return the longest sentence that a title bears where even the shortest is no short one."""
-    return next((words for words in said if len(words) <= LONGEST), said[-1])
 
 
 def _date(row: Observation, words: str) -> str:
@@ -125,7 +127,8 @@ def _fall_back(figure: Figure) -> str:
     candidates = (figure.headline, figure.title)
     said = (write_number(words.rstrip("。")) for words in candidates if words and not any(mark in words for mark in NOT_SAID))
     name = write_number(figure.title.partition("：")[0])
-    return next(said, "" if "？" in name else name) or NOTHING
+    chosen = next(said, "" if "？" in name else name) or NOTHING
+    return chosen if len(chosen) <= LONGEST else chosen.partition("；")[0]
 
 
 TELLERS: tuple[Callable[[Figure, str], str], ...] = (_tell_rank, _tell_stretch, _tell_norm, _tell_share, _tell_bands, _tell_rows)

@@ -3,13 +3,13 @@
 from dataclasses import dataclass, field
 
 from indicators.model.rows import IncomeBand, Observation
-from indicators.sentences.amounts import say_amount, write_number
-from indicators.sentences.names import name_place
+from indicators.sentences.amounts import COMPUTED, say_amount, write_number
+from indicators.sentences.names import name_place, name_without_scope
 from indicators.sentences.paragraphs import tell_rows
 from indicators.sentences.subjects import say_official_date, say_short_date
 from indicators.views.figure import Figure
 from indicators.views.handout import Handout
-from indicators.views.telling.message import NOTHING, say_band, tell_message
+from indicators.views.telling.message import NOTHING, name_band, say_band, tell_message
 from indicators.views.telling.standing import say_norm_before
 from indicators.views.telling.told_rows import find_home, income_bands_in, list_shares, observations_in, select_told
 from indicators.wording.income_band_rows import share_words
@@ -32,6 +32,7 @@ class _Theme:
     """What is gathered for one point before it is told."""
 
     rows: list[Observation] = field(default_factory=list)
+    bands: list[IncomeBand] = field(default_factory=list)
     sentences: list[str] = field(default_factory=list)
     keys: list[str] = field(default_factory=list)
 
@@ -46,6 +47,8 @@ def tell_points(handout: Handout) -> tuple[Point, ...]:
         theme = themes.setdefault(name_theme(figure) or next(reversed(themes), name_topic(figure)), _Theme())
         theme.keys.append(figure.key)
         _gather(figure, home, theme, told)
+    for theme in themes.values():
+        additions |= _join_bands(theme, home)
     return tuple(
         Point(heading, (*tell_rows(theme.rows, home, additions), *theme.sentences), tuple(theme.keys))
         for heading, theme in themes.items()
@@ -76,7 +79,7 @@ def _gather(figure: Figure, home: str, theme: _Theme, told: Told) -> None:
     for row in fresh:
         told |= _keys_of(row)
     theme.rows += fresh
-    theme.sentences += _tell_bands(figure, home, told)
+    theme.bands += _select_bands(figure, home, told)
     if not observations_in(figure) and not income_bands_in(figure) and (words := tell_message(figure, home)) != NOTHING:
         theme.sentences.append(f"{words}。")
 
@@ -91,15 +94,29 @@ def _keys_of(row: Observation) -> Told:
     return {_key_of(row), *number}
 
 
-def _tell_bands(figure: Figure, home: str, told: Told) -> list[str]:
-    """Tell the newest income bands of the place that no other figure told."""
+def _select_bands(figure: Figure, home: str, told: Told) -> list[IncomeBand]:
+    """Return the newest income bands of the place that no other figure told."""
     rows = [row for row in income_bands_in(figure) if row["region"] == home and share_words(row) and row["share_percent"]]
     newest = max((row["period_end"] for row in rows), default="")
-    fresh = [row for row in rows if row["period_end"] == newest and not told & {_band_key(row)}]
+    fresh = [row for row in rows if row["period_end"] == newest and _band_key(row) not in told]
     told |= {_band_key(row) for row in fresh}
-    if not fresh:
-        return []
-    return [f"{say_short_date(fresh[0])}，{name_place(home, home)}{'，'.join(map(say_band, fresh))}。"]
+    return fresh
+
+
+def _join_bands(theme: _Theme, home: str) -> dict[str, str]:
+    """Put the share of a band behind the count of the same villages, where that is told; else into a sentence of its own."""
+    counts = {(name_without_scope(row), row["region"], row["period_end"]): row for row in theme.rows}
+    joined: dict[str, str] = {}
+    alone: list[IncomeBand] = []
+    for band in theme.bands:
+        count = counts.get((name_band(band), band["region"], band["period_end"]))
+        if count is not None and count["processing"] == band["processing"]:
+            joined[str(count["observation_id"])] = f"占{write_number(share_words(band)).removeprefix(COMPUTED)}"
+        else:
+            alone.append(band)
+    if alone:
+        theme.sentences.insert(0, f"{say_short_date(alone[0])}，{name_place(home, home)}{'，'.join(map(say_band, alone))}。")
+    return joined
 
 
 def _band_key(row: IncomeBand) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from indicators.sentences.changes import SIGNS
 from indicators.sentences.names import name_place, name_without_scope
 from indicators.sentences.subjects import say_official_date, say_short_date
 from indicators.views.figure import Figure
-from indicators.views.telling.told_rows import observations_in
+from indicators.views.telling.told_rows import find_spoken, observations_in
 
 LINES = ("line", "index")
 MOVED = {"增加": "增加到", "减少": "减少到"}
@@ -18,14 +18,16 @@ SINCE = {"增加": "增长", "减少": "下降"}
 
 
 def say_rank_in(figure: Figure, home: str) -> tuple[Observation | None, str]:
-    """Return the row of the told place among ranked ones, and its rank in words: 由多到少居长春市15个区县第10位."""
+    """Return the row of the place of which a ranked figure speaks, and its rank in words: 由多到少居长春市15个区县第10位."""
     if figure.ranks is None:
         return None, ""
+    place = find_spoken(figure, home)
     rows, ranks = observations_in(figure), [int(rank) for rank in figure.ranks]
-    own = next((index for index, row in enumerate(rows) if row["region"] == home), None)
+    own = next((index for index, row in enumerate(rows) if row["region"] == place), None)
     if own is None:
         return None, ""
     peers, rank = peer_words(figure.frame, BESIDE), ranks[own]
+    peers = f"{name_place(home, home)}{peers.removeprefix(home)}" if home and peers.startswith(home) else peers
     is_shared = ranks.count(rank) > 1
     if rank == 1 and not is_shared:
         return rows[own], f"居{peers}之首"
@@ -37,7 +39,9 @@ def say_ends_of(figure: Figure, home: str) -> str:
     rows = observations_in(figure)
     values = [row["value"] for row in rows]
     ends = [(word, [row for row in rows if row["value"] == value]) for word, value in (("最多", max(values)), ("最少", min(values)))]
-    return "，".join(f"{word}的是{_name_all(tied)}（{say_amount(tied[0])}）" for word, tied in ends if tied[0]["region"] != home)
+    return "，".join(
+        f"{word}的是{_name_all(tied)}（{say_amount(tied[0])}）" for word, tied in ends if tied[0]["region"] != find_spoken(figure, home)
+    )
 
 
 def _name_all(rows: Sequence[Observation]) -> str:
@@ -71,7 +75,7 @@ def say_stretch_briefly(first: Observation, last: Observation, home: str) -> str
     moved = MOVED.get(change.direction, "到")
     ends = f"由{say_short_date(first)}{say_amount(first)}{moved}{say_short_date(last)}{say_amount(last)}"
     if not change.amount:
-        ends = f"{say_short_date(first)}至{say_short_date(last)}均为{say_amount(last)}"
+        ends = f"{say_short_date(last)}为{say_amount(last)}，与{say_short_date(first)}持平"
     return f"{name_place(str(last['region']), home)}{name_without_scope(last)}{ends}"
 
 
@@ -80,7 +84,7 @@ def say_stretch_fully(first: Observation, last: Observation, home: str) -> str:
     change = change_between(first, last, [first, last])
     name = f"{name_place(str(last['region']), home)}{name_without_scope(last)}"
     if not change.amount:
-        return f"{name}{say_official_date(last)}与{say_official_date(first)}持平，均为{say_amount(last)}"
+        return f"{name}{say_official_date(last)}为{say_amount(last)}，与{say_official_date(first)}持平"
     moved = f"由{say_official_date(first)}的{say_amount(first)}{MOVED[change.direction]}{say_official_date(last)}的{say_amount(last)}"
     amount = write_number(amount_words(change, last).lstrip(SIGNS))
     percent = change_words(change.percent, "%").lstrip(SIGNS)

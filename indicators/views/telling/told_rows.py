@@ -51,6 +51,12 @@ def is_comparison(figure: Figure) -> bool:
     return is_drawn and len({row["region"] for row in rows}) >= FEWEST_COMPARED
 
 
+def find_spoken(figure: Figure, home: str) -> str:
+    """Return the place of which a figure speaks: home where it has a figure of it, else the one with which its answer begins."""
+    regions = [str(row["region"]) for row in observations_in(figure)]
+    return home if home in regions else next((region for region in regions if figure.headline.startswith(region)), home)
+
+
 def select_told(figure: Figure, home: str) -> list[Observation]:
     """Return the newest rows of a figure that are told of a place: of a comparison its own, else those of every place, its own first."""
     rows = newest_rows(row for row in observations_in(figure) if row["measure_kind"] != "target" or not is_comparison(figure))
