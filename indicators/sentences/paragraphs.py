@@ -1,6 +1,7 @@
 """Figures told together: date and place said once, a count with its share, what is alike in one list, what was computed apart."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from indicators.analysis.comparability import is_claim
 from indicators.model.rows import Observation
@@ -32,7 +33,13 @@ def tell_rows(rows: Sequence[Observation], home: str, additions: Additions = NO_
     return tuple(sentences)
 
 
-Clause = tuple[str, bool]  # its words, and whether it names things that a place has
+@dataclass(frozen=True)
+class Clause:
+    """What is said of a figure behind its place; a thing that a place has is named in one way behind 有, in another as a statement."""
+
+    words: str
+    is_thing: bool = False
+    statement: str = ""
 
 
 def _write_sentence(clauses: Sequence[Clause], place: tuple[str, str], before: tuple[str, str], home: str, *, is_derived: bool) -> str:
@@ -44,15 +51,17 @@ def _write_sentence(clauses: Sequence[Clause], place: tuple[str, str], before: t
 
 def join_things(clauses: Sequence[Clause]) -> str:
     """Join clauses behind their place, which has what they name where all of them name things."""
-    return f"{'有' if all(is_thing for _, is_thing in clauses) else ''}{join_clauses(clauses)}"
+    if all(clause.is_thing for clause in clauses):
+        return f"有{join_clauses(clauses)}"
+    return join_clauses([Clause(clause.statement or clause.words) for clause in clauses])
 
 
 def join_clauses(clauses: Sequence[Clause]) -> str:
     """Join clauses by the mark that keeps them apart: 、 between things, ， between statements, ； where one has a comma of its own."""
-    words = [said for said, _ in clauses]
+    words = [clause.words for clause in clauses]
     if any("，" in said or SERIES_VERB in said for said in words):
         return "；".join(words)
-    is_list = all(is_thing and "、" not in said for said, is_thing in clauses)
+    is_list = all(clause.is_thing and "、" not in clause.words for clause in clauses)
     return ("、" if is_list else "，").join(words)
 
 
@@ -62,29 +71,35 @@ def write_clauses(rows: Sequence[Observation], additions: Additions = NO_ADDITIO
     waiting = list(rows)
     previous: Observation | None = None
     while waiting:
-        together, words, is_thing, mark = _write_clause(waiting, previous, additions)
+        together, clause, mark = _write_clause(waiting, previous, additions)
         if mark:
-            clauses[-1] = (f"{clauses[-1][0]}{mark}{words}", False)
+            clauses[-1] = Clause(f"{clauses[-1].statement or clauses[-1].words}{mark}{clause.words}")
         else:
-            clauses.append((words, is_thing))
+            clauses.append(clause)
         previous = together[-1]
         waiting = [row for row in waiting if row not in together]
     return clauses
 
 
-def _write_clause(
-    waiting: list[Observation], previous: Observation | None, additions: Additions
-) -> tuple[list[Observation], str, bool, str]:
-    """Return the rows of the next clause, its words, whether it names things, and the mark by which it hangs on the one before."""
+def _write_clause(waiting: list[Observation], previous: Observation | None, additions: Additions) -> tuple[list[Observation], Clause, str]:
+    """Return the rows of the next clause, the clause, and the mark by which it hangs on the one before, if it does."""
     if series := find_series(waiting):
-        return series, say_series(series), False, ""
+        return series, Clause(say_series(series)), ""
     row = waiting[0]
     count, share = _find_pair(row, waiting)
     if share is not None:
-        return [count, share], f"{say_counted(count)}，占{say_amount(share).removeprefix('占')}", is_noun(count), ""
+        return [count, share], Clause(f"{_say_having(count, '达到')}，占{say_amount(share).removeprefix('占')}"), ""
     words, mark = _say_beside(row, previous)
     added = additions.get(str(row["observation_id"]), "")
-    return [row], "，".join(filter(None, (words, added))), is_noun(row), mark
+    statement = _say_having(row, "有") if is_noun(row) else words
+    said, stated = ("，".join(filter(None, (part, added))) for part in (words, statement))
+    return [row], Clause(said, is_noun(row), stated), mark
+
+
+def _say_having(count: Observation, verb: str) -> str:
+    """Say a count as a statement: 集体收入10万元以上的村达到1679个; a word of print that is a verb itself needs none."""
+    amount = say_amount(count)
+    return f"{name_without_scope(count)}{verb if amount[:1].isdigit() else ''}{amount}"
 
 
 def _find_pair(row: Observation, rows: Sequence[Observation]) -> tuple[Observation, Observation | None]:
