@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from indicators.analysis.comparability import is_claim
 from indicators.model.rows import EXACT, Observation
 from indicators.sentences.amounts import say_amount
-from indicators.sentences.names import name_place, name_without_scope
+from indicators.sentences.names import name_place, name_without_scope, stem_of
 from indicators.sentences.subjects import say_short_date
 from indicators.views.handout import Handout
 from indicators.views.telling.told_rows import find_home, select_told
@@ -38,7 +38,8 @@ def find_key_numbers(handout: Handout, most: int = MOST_NUMBERS) -> tuple[KeyNum
 
 
 def _name_key(row: Observation) -> tuple[str, str]:
-    return str(row["indicator_id"]), str(row["region"])
+    """Return by what a thing is known, whether it is counted or its share is given."""
+    return stem_of(row), str(row["region"])
 
 
 def _weigh(row: Observation, home: str) -> tuple[int, ...]:

@@ -29,7 +29,7 @@ def tell_message(figure: Figure, region: str = "") -> str:
     """Return the one message of a figure, seen from a region: a sentence without its full stop; its title where nothing can be said."""
     home = name_home(region)
     told = (tell(figure, home) for tell in TELLERS)
-    return next((words for words in told if words), "") or _fall_back(figure)
+    return next((words for words in told if words), "") or _fall_back(figure, home)
 
 
 def _tell_rank(figure: Figure, home: str) -> str:
@@ -122,13 +122,14 @@ def _only_region(figure: Figure) -> str:
     return names[0] if names else ""
 
 
-def _fall_back(figure: Figure) -> str:
+def _fall_back(figure: Figure, home: str) -> str:
     """Return what the figure says of itself, where that is a statement; else its name, which asks nothing."""
     candidates = (figure.headline, figure.title)
     said = (write_number(words.rstrip("。")) for words in candidates if words and not any(mark in words for mark in NOT_SAID))
     name = write_number(figure.title.partition("：")[0])
     chosen = next(said, "" if "？" in name else name) or NOTHING
-    return chosen if len(chosen) <= LONGEST else chosen.partition("；")[0]
+    chosen = chosen if len(chosen) <= LONGEST else chosen.partition("；")[0]
+    return f"{name_place(home, home)}{chosen.removeprefix(home)}" if home and chosen.startswith(home) else chosen
 
 
 TELLERS: tuple[Callable[[Figure, str], str], ...] = (_tell_rank, _tell_stretch, _tell_norm, _tell_share, _tell_bands, _tell_rows)

@@ -3,12 +3,8 @@
 import pytest
 
 from indicators.store.cached_store import CachedStore, published_build
-from indicators.views.briefing import Item, read
-from indicators.views.choices import read_choices
-from indicators.views.figure import Figure
-from indicators.views.pages import view
-from tests.support import PROJECT
 from tests.support.data_folder import DataFolder
+from tests.support.ready_briefings import NAMES, figures_of
 
 FEWEST_FIGURES, FEWEST_COMPARED = 5, 3
 PLACES = {
@@ -26,12 +22,6 @@ def build(real_master: DataFolder) -> CachedStore:
     return published_build(real_master.path)
 
 
-def figures_of(name: str, build: CachedStore) -> list[tuple[Item, Figure | None]]:
-    briefing = read((PROJECT / "data" / "briefings" / f"{name}.json").read_bytes())
-    shown = [(item, view(item.page, read_choices(item.query, build), build)) for item in briefing.items]
-    return [(item, next((figure for figure in figures if figure.key == item.key), None)) for item, figures in shown]
-
-
 @pytest.mark.parametrize("name", PLACES)
 def test_every_item_is_a_figure_of_today_under_its_own_title(name: str, build: CachedStore) -> None:
     found = figures_of(name, build)
@@ -46,3 +36,7 @@ def test_every_figure_is_of_the_place_or_compares_it_with_its_like(name: str, bu
         regions = set(figure.frame["region"])
         is_comparison = figure.chart is not None and len(regions) >= FEWEST_COMPARED and bool(regions & PLACES[name])
         assert regions <= PLACES[name] or is_comparison, (item.title, regions - PLACES[name])
+
+
+def test_every_ready_made_briefing_has_its_places() -> None:
+    assert set(NAMES) == set(PLACES)
