@@ -56,6 +56,7 @@ FORBIDDEN = re.compile(r"不画图|[：:？?~]|本图|图中|收入\d+[组个]|\
 DOUBLED = re.compile(r"([^\d、，；。]{3,})\1")
 DATE = re.compile(r"\d{4}(?:—\d{4})?年(?:\d{1,2}(?:—\d{1,2})?月)?(?:\d{1,2}日)?末?|至?\d{4}年\d{1,2}月")
 NUMBER = re.compile(r"(\d+(?:\.\d+)?)[多余]?([万亿]?)")
+LIST = re.compile(r"[^，；]*分别为")  # the names of a list, which stand before its numbers
 SCALES = {"": 1, "万": 10_000, "亿": 100_000_000}
 ROUNDING = Decimal("0.051")  # of a share that is said with one decimal
 
@@ -125,6 +126,7 @@ def test_every_number_of_every_paper_is_one_of_its_figures(build: CachedStore) -
 
 def read_numbers(words: str, *figures: Figure) -> list[Decimal]:
     """The numbers of a sentence, without those of its dates and of the names of what it tells."""
+    words = LIST.sub("", words)
     rows = [row for figure in figures for row in observations_in(figure)]
     names = {name for row in rows for name in (row["region"], row["indicator"].removesuffix("（推算）"), name_without_scope(row))}
     names |= {band["band"] for figure in figures for band in income_bands_in(figure)}
