@@ -129,6 +129,6 @@ OF_ROWS: tuple[Callable[[Sequence[Observation], str], Iterable[str]], ...] = (
     _tell_breaks,
     _tell_claims,
     _tell_retold,
-    _tell_bounds,
     _tell_computed,
+    _tell_bounds,
 )
