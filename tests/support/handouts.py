@@ -1,4 +1,4 @@
-"""Handouts as the pages would give them: a figure of every kind from the real store, and one whose every cell is hostile."""
+"""Handouts as the pages would give them: a figure of every kind from the real store, one whose every cell is hostile, the ready-made ones."""
 
 from dataclasses import replace
 
@@ -7,14 +7,19 @@ import pandas as pd
 from indicators.analysis.income_bands import add_words
 from indicators.charts.builders.bars import ranked_bars
 from indicators.model.rows import rows_of
+from indicators.store.cached_store import CachedStore
 from indicators.store.catalogue import indicators, sources, village_income_tiers
 from indicators.store.connection import Store
+from indicators.views.briefing import Item, read
+from indicators.views.choices import read_choices
 from indicators.views.figure import Figure, make_figure, put_side_by_side
-from indicators.views.handout import Handout, Stamp, make_handout
+from indicators.views.handout import Handout, Stamp, make_handout, stamp_build
+from indicators.views.pages import view
 from indicators.wording.figure_words import row_words
 from indicators.wording.income_band_rows import share_words, villages_words
 from indicators.wording.provenance import locator_words
 from indicators.wording.rows_in_words import INCOME_BANDS
+from tests.support import PROJECT
 from tests.support.charts.drawn_charts import COMMITTEES, every_kind, every_value, of, packed, with_every_qualifier
 
 STAMP = Stamp(
@@ -28,6 +33,7 @@ STAMP = Stamp(
 RIGHT_TO_LEFT, CONTROL = "\u202e\u2067", "\x00\x07\x1b"
 HOSTILE = ("=cmd|'/c calc'!A1", "@SUM(A1)", "<script>alert(1)</script>", "../../etc/passwd", '"><img src=x onerror=alert(1)>', "{{7*7}}")
 LONG = "长" * 1_000_000
+READY_MADE = ("chiefs", "jiutai", "street_reform", "talent_and_legislation", "urban_party_building", "village_economy")
 
 
 def every_figure(store: Store) -> tuple[Figure, ...]:
@@ -89,3 +95,17 @@ def missing(wanted: list[str], text: str) -> list[str]:
 
 def definitions(taken: Handout) -> pd.Series:
     return taken.indicators["definition"]
+
+
+def figures_of_briefing(name: str, build: CachedStore) -> list[tuple[Item, Figure | None]]:
+    """Each item of a briefing with its figure; None where there is none any more."""
+    briefing = read((PROJECT / "data" / "briefings" / f"{name}.json").read_bytes())
+    shown = [(item, view(item.page, read_choices(item.query, build), build)) for item in briefing.items]
+    return [(item, next((figure for figure in figures if figure.key == item.key), None)) for item, figures in shown]
+
+
+def handout_of_briefing(name: str, build: CachedStore) -> Handout:
+    """A briefing as it is taken away."""
+    title = read((PROJECT / "data" / "briefings" / f"{name}.json").read_bytes()).title
+    figures = tuple(figure for _, figure in figures_of_briefing(name, build) if figure is not None)
+    return make_handout(title, figures, stamp_build(build, "2026-12-01 09:00"), build.indicators(), build.sources())

@@ -11,7 +11,7 @@ from indicators.sentences.amounts import write_number
 from indicators.sentences.names import name_place, name_without_scope
 from indicators.views.figure import Figure
 from indicators.views.handout import Handout
-from indicators.views.telling.told_rows import find_home, observations_in, select_told
+from indicators.views.telling.told_rows import find_home, income_bands_in, observations_in, select_told
 
 MOST_NAMES = 3
 BOUND_WORDS = ("余", "多", "近", "超过", "突破", "以上", "以下")
@@ -36,7 +36,7 @@ def tell_cautions(handout: Handout) -> tuple[str, ...]:
 def note_dates(handout: Handout) -> str:
     """Return one note on the dates that are inferred; empty where none is."""
     dated = [row["period_basis"] for figure in handout.figures for row in observations_in(figure)]
-    dated += [basis for figure in handout.figures if "tier_id" in figure.frame for basis in figure.frame["period_basis"]]
+    dated += [band["period_basis"] for figure in handout.figures for band in income_bands_in(figure)]
     if "inferred" not in dated:
         return ""
     many = "文中" if all(basis == "inferred" for basis in dated) else "部分"

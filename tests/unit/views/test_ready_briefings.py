@@ -4,7 +4,7 @@ import pytest
 
 from indicators.store.cached_store import CachedStore, published_build
 from tests.support.data_folder import DataFolder
-from tests.support.ready_briefings import NAMES, figures_of
+from tests.support.handouts import READY_MADE, figures_of_briefing
 
 FEWEST_FIGURES, FEWEST_COMPARED = 5, 3
 PLACES = {
@@ -24,14 +24,14 @@ def build(real_master: DataFolder) -> CachedStore:
 
 @pytest.mark.parametrize("name", PLACES)
 def test_every_item_is_a_figure_of_today_under_its_own_title(name: str, build: CachedStore) -> None:
-    found = figures_of(name, build)
+    found = figures_of_briefing(name, build)
     assert len(found) >= FEWEST_FIGURES
     assert [item.title for item, figure in found if figure is None or figure.title != item.title] == []
 
 
 @pytest.mark.parametrize("name", PLACES)
 def test_every_figure_is_of_the_place_or_compares_it_with_its_like(name: str, build: CachedStore) -> None:
-    for item, figure in figures_of(name, build):
+    for item, figure in figures_of_briefing(name, build):
         assert figure is not None
         regions = set(figure.frame["region"])
         is_comparison = figure.chart is not None and len(regions) >= FEWEST_COMPARED and bool(regions & PLACES[name])
@@ -39,4 +39,4 @@ def test_every_figure_is_of_the_place_or_compares_it_with_its_like(name: str, bu
 
 
 def test_every_ready_made_briefing_has_its_places() -> None:
-    assert set(NAMES) == set(PLACES)
+    assert set(READY_MADE) == set(PLACES)

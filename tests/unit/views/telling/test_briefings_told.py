@@ -7,7 +7,7 @@ from indicators.views.handout import Handout
 from indicators.views.messages import find_key_numbers, note_dates, tell_cautions, tell_comparison, tell_message, tell_points
 from indicators.views.telling.told_rows import find_home
 from tests.support.data_folder import DataFolder
-from tests.support.ready_briefings import NAMES, handout_of_briefing
+from tests.support.handouts import READY_MADE, handout_of_briefing
 
 MESSAGES = {
     "chiefs": (
@@ -229,31 +229,31 @@ ALL_INFERRED = "文中数字的所属时间原文没有写明，系根据材料�
 @pytest.fixture(scope="module")
 def handouts(real_master: DataFolder) -> dict[str, Handout]:
     build: CachedStore = published_build(real_master.path)
-    return {name: handout_of_briefing(name, build) for name in NAMES}
+    return {name: handout_of_briefing(name, build) for name in READY_MADE}
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", READY_MADE)
 def test_each_figure_has_one_message(name: str, handouts: dict[str, Handout]) -> None:
     home = find_home(handouts[name])
     assert tuple(tell_message(figure, home) for figure in handouts[name].figures) == MESSAGES[name]
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", READY_MADE)
 def test_the_figures_are_told_in_points(name: str, handouts: dict[str, Handout]) -> None:
     assert tuple(words for point in tell_points(handouts[name]) for words in point.sentences) == POINTS[name]
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", READY_MADE)
 def test_they_are_compared_where_they_may_be(name: str, handouts: dict[str, Handout]) -> None:
     assert tell_comparison(handouts[name]) == COMPARISONS[name]
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", READY_MADE)
 def test_what_to_beware_of_is_said(name: str, handouts: dict[str, Handout]) -> None:
     assert tell_cautions(handouts[name]) == CAUTIONS[name]
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", READY_MADE)
 def test_the_summary_has_the_most_telling_numbers(name: str, handouts: dict[str, Handout]) -> None:
     assert tuple((number.words, number.name, number.date) for number in find_key_numbers(handouts[name])) == KEY_NUMBERS[name]
     assert len({number.figure_key for number in find_key_numbers(handouts[name], 3)}) <= 3
@@ -270,7 +270,7 @@ def test_one_note_says_which_dates_are_inferred(handouts: dict[str, Handout]) ->
     }
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", READY_MADE)
 def test_every_figure_belongs_to_a_point_and_no_number_is_told_twice(name: str, handouts: dict[str, Handout]) -> None:
     points = tell_points(handouts[name])
     assert sorted(key for point in points for key in point.figure_keys) == sorted(figure.key for figure in handouts[name].figures)

@@ -16,7 +16,7 @@ from indicators.views.messages import tell_comparison, tell_message, tell_points
 from indicators.views.pages import view
 from indicators.views.telling.told_rows import income_bands_in, observations_in
 from tests.support.data_folder import DataFolder
-from tests.support.ready_briefings import NAMES, handout_of_briefing
+from tests.support.handouts import READY_MADE, handout_of_briefing
 from tests.support.tiers import in_tiers
 from tests.support.views import VIEWS
 
@@ -92,7 +92,7 @@ def test_no_message_holds_what_belongs_to_a_tool(home: str, build: CachedStore) 
 
 
 def test_no_sentence_of_a_paper_holds_what_belongs_to_a_tool(build: CachedStore) -> None:
-    handouts = [handout_of_briefing(name, build) for name in NAMES]
+    handouts = [handout_of_briefing(name, build) for name in READY_MADE]
     said = [words for handout in handouts for point in tell_points(handout) for words in point.sentences]
     said += [words for handout in handouts for words in tell_comparison(handout)]
     assert [words for words in said if FORBIDDEN.search(words.removesuffix("。")) or DOUBLED.search(words)] == []
@@ -116,7 +116,7 @@ def test_every_number_of_every_message_is_one_of_its_figure(home: str, build: Ca
 
 
 def test_every_number_of_every_paper_is_one_of_its_figures(build: CachedStore) -> None:
-    for name in NAMES:
+    for name in READY_MADE:
         handout = handout_of_briefing(name, build)
         said = [words for point in tell_points(handout) for words in point.sentences]
         for words in (*said, *tell_comparison(handout)):
