@@ -71,7 +71,7 @@ def _tell_disputed(rows: Sequence[Observation], home: str) -> Iterable[str]:
         for dispute in disputes_of(row):
             found.setdefault(dispute.conflict_id, (dispute.disagreement, []))[1].append(row)
     for disagreement, members in found.values():
-        yield write_number(f"{_list(members, home)}引用前应予核实，{_plain(disagreement.partition('；')[0])}")
+        yield write_number(f"{_list(members, home)}的数字引用前应予核实，{_plain(disagreement.partition('；')[0])}")
 
 
 def _tell_claims(rows: Sequence[Observation], home: str) -> Iterable[str]:
