@@ -8,8 +8,9 @@ from pathlib import Path
 
 import streamlit as st
 
+from dashboard.briefing.export import offer_files
 from dashboard.briefing.figures import BriefingFigure
-from dashboard.card.downloads import hand_out, name_file, show_file_buttons
+from dashboard.card.downloads import name_file
 from dashboard.card.frozen_report import show_change_list
 from dashboard.choices.shared_choices import list_region_labels
 from dashboard.runtime import briefing_session, presenting, session
@@ -18,7 +19,6 @@ from dashboard.runtime.current_build import bind_build, current_build, data_fold
 from dashboard.runtime.markdown import escape_markdown, show_bullets
 from indicators.model.clock import tell_time
 from indicators.views.briefing import MOST_FILE_BYTES, Briefing, read, read_address, write_address, write_file
-from indicators.views.figure import Figure
 from indicators.views.url_codec import TooLarge, Unreadable
 
 
@@ -65,7 +65,7 @@ def show_desk(figures: Sequence[BriefingFigure]) -> None:
         _offer_opening()
         if figures:
             _offer_saving(figures)
-            _offer_files([figure.figure for figure in figures if figure.figure is not None])
+            offer_files([figure.figure for figure in figures if figure.figure is not None])
             _offer_another_region()
             presenting.present_figure("cover")
             with st.popover("清空"):
@@ -82,10 +82,15 @@ def _offer_ready_made() -> None:
                 st.button(
                     f"{escape_markdown(ready.title)}（{len(ready.items)} 个图）",
                     key=f"ready_{name}",
-                    on_click=briefing_session.keep,
+                    on_click=_take_ready_made,
                     args=(ready,),
                     type="tertiary",
                 )
+
+
+def _take_ready_made(ready: Briefing) -> None:
+    """Take its figures; what was filled in of the presenter stays."""
+    briefing_session.keep(replace(ready, imprint=briefing_session.current().imprint))
 
 
 @cache
@@ -152,35 +157,6 @@ def _write_briefing(held: Briefing, figures: Sequence[BriefingFigure]) -> bytes:
     return write_file(
         replace(held, items=items, saved_at=tell_time(), build_id=str(info["build_id"]), data_version=str(info["data_version"]))
     )
-
-
-def _offer_files(figures: Sequence[Figure]) -> None:
-    box = st.popover("做成文件", on_change="rerun", key="briefing_files")
-    if box.open:
-        with box:
-            title = briefing_session.current().title
-            show_file_buttons(title, figures, "briefing")
-            _offer_deck_on_template(title, figures)
-
-
-def _offer_deck_on_template(title: str, figures: Sequence[Figure]) -> None:
-    """Offer the deck on a template of the presenter's own, which stays in his session."""
-    file = st.file_uploader("用自己的 PPT 模板（.pptx、.potx，可不选）", type=["pptx", "potx"], key="briefing_template", max_upload_size=20)
-    if file is None:
-        return
-    # Large packages stand behind these, and few bring a template.
-    from output.files import deck  # noqa: PLC0415
-    from output.files.deck.template import opened  # noqa: PLC0415
-
-    template = file.getvalue()
-    try:
-        opened(template)
-    except deck.TemplateRefused as refused:
-        st.error(escape_markdown(str(refused)))
-        return
-    data = partial(deck.write_deck, hand_out(title, tuple(figures)), template)
-    name, media_type = name_file([title], "pptx"), "application/vnd.openxmlformats-officedocument.presentationml.presentation"
-    st.download_button("按模板做 PPT", data=data, file_name=name, mime=media_type, on_click="ignore", key="briefing_templated")
 
 
 def show_changes_since(figures: Sequence[BriefingFigure]) -> None:

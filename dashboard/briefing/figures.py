@@ -55,7 +55,10 @@ def _put_words(item: Item, figure: Figure) -> Figure:
     """Put the figure under the presenter's heading, with his comment and the way back to its page."""
     title = item.heading or figure.title
     chart = figure.chart and replace(figure.chart, title=title)
-    return replace(figure, key=item.name, title=title, chart=chart, comment=item.comment, address=make_address(item))
+    original = figure.title if item.heading else ""
+    return replace(
+        figure, key=item.name, title=title, chart=chart, comment=item.comment, address=make_address(item), original_title=original
+    )
 
 
 def make_address(item: Item) -> str:

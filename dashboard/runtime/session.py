@@ -65,6 +65,7 @@ BRIEFING = Remembered("briefing_of_session", Briefing())
 BRIEFING_ADDRESS = Remembered("briefing_address", "")  # as the page itself has put it into the address
 BRIEFING_CHANGED = Remembered("briefing_changed", False)  # in this session; until then the one that the browser keeps counts
 BRIEFING_OPENED = Remembered("briefing_opened", False)  # by a link, which brings it back
+IMPRINT_CHANGED = Remembered("imprint_changed", False)  # and neither address nor browser holds it yet
 OPENED_FILE = Remembered("opened_briefing_file", "")
 
 # Frozen links and the rows of 数据查询

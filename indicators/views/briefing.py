@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ import pandas as pd
 
 from indicators.query.reading import split_words
 from indicators.views.frozen_view import Change, FrozenView, list_changes
+from indicators.views.imprint import NO_IMPRINT, Imprint
 from indicators.views.url_codec import Unreadable, decode, encode, explain_broken
 from indicators.wording.provenance import NamedFigure
 
@@ -53,13 +55,17 @@ class Item:
 
 @dataclass(frozen=True)
 class Briefing:
-    """Figures in order. `saved_at`, `build_id` and `data_version` are those of the file it was read from, if it was."""
+    """Figures in order, and what its papers say of who made them, for whom and on what occasion.
+
+    `saved_at`, `build_id` and `data_version` are those of the file it was read from, if it was.
+    """
 
     title: str = UNTITLED
     items: tuple[Item, ...] = ()
     saved_at: str = ""
     build_id: str = ""
     data_version: str = ""
+    imprint: Imprint = NO_IMPRINT
 
     def holds(self, item: Item) -> bool:
         return item.name in {held.name for held in self.items}
@@ -95,6 +101,12 @@ class Briefing:
         return replace(self, title=reword(self.title, UNTITLED), items=tuple(moved), saved_at="", build_id="", data_version="")
 
     @property
+    def subject(self) -> str:
+        """The region of most of its views, as their addresses name it; empty where none is of one."""
+        named = [value for item in self.items for name, value in item.query if name == REGION]
+        return max(dict.fromkeys(named), key=named.count, default="")
+
+    @property
     def regions(self) -> tuple[str, ...]:
         """The regions of its views, each once, as their addresses name them."""
         return tuple(dict.fromkeys(value for item in self.items for name, value in item.query if name == REGION))
@@ -116,8 +128,13 @@ def list_changes_since(item: Item, frame: pd.DataFrame) -> tuple[Change, ...]:
 
 def write_file(briefing: Briefing) -> bytes:
     """Write the briefing as a file that `read` reads."""
-    content = {**vars(briefing), "format": FORMAT, "items": [_plain(item) for item in briefing.items]}
+    content = {**vars(briefing), "format": FORMAT, "imprint": _filled(briefing.imprint), "items": [_plain(item) for item in briefing.items]}
     return json.dumps(content, ensure_ascii=False, indent=1).encode()
+
+
+def _filled(imprint: Imprint) -> dict[str, str]:
+    """Return the fields in which something stands."""
+    return {name: words for name, words in vars(imprint).items() if words}
 
 
 def _plain(item: Item) -> dict[str, Any]:
@@ -137,13 +154,14 @@ def read(content: bytes) -> Briefing:
 
 
 def _briefing(plain: Any) -> Briefing:
-    problems = [_problem(error) for error in _validator().iter_errors(plain)] or [*_find_halves(plain, ()), *_find_unusable(plain["items"])]
+    problems = [_problem(error) for error in _validator().iter_errors(plain)] or [*_find_halves(plain, ()), *_find_unusable(plain)]
     if problems:
         more = f"；另有 {len(problems) - MOST_PROBLEMS} 处" if len(problems) > MOST_PROBLEMS else ""
         raise Unreadable("不是汇报材料文件：" + "；".join(problems[:MOST_PROBLEMS]) + more)
     items = tuple(_item(item) for item in plain.pop("items"))
     plain.pop("format")
-    return Briefing(**plain, items=items)
+    imprint = Imprint(**plain.pop("imprint", {}))
+    return Briefing(**plain, items=items, imprint=imprint)
 
 
 def _item(plain: dict[str, Any]) -> Item:
@@ -161,10 +179,14 @@ def _find_halves(value: Any, path: tuple[str | int, ...]) -> Iterator[str]:
         yield f"{_say_place(path)} 有残缺的字符，请重写这段文字"
 
 
-def _find_unusable(items: list[dict[str, Any]]) -> Iterator[str]:
-    """Find figures that stand there twice, and keywords that 数据查询 would not take."""
+def _find_unusable(plain: dict[str, Any]) -> Iterator[str]:
+    """Find a day that is none, figures that stand there twice, and keywords that 数据查询 would not take."""
+    try:
+        date.fromisoformat(plain.get("imprint", {}).get("date") or "2000-01-01")
+    except ValueError:
+        yield "imprint → date 不是日期，请写作 2026-11-30"
     first: dict[str, int] = {}
-    for number, item in enumerate(items, 1):
+    for number, item in enumerate(plain["items"], 1):
         name = json.dumps([item["page"], item["query"], item["key"]])
         if first.setdefault(name, number) != number:
             yield f"items → {number} 与第 {first[name]} 项是同一个图，请删去一个"
@@ -197,21 +219,25 @@ WORDS = {
     "maxLength": "文字太长",
     "maxItems": "项目太多",
     "minItems": "项目太少",
+    "pattern": "写法不对",
 }
 
 
 def write_address(briefing: Briefing) -> str:
     """Write the selection alone, without recorded figures, for an address; raises TooLarge."""
     items = [[item.page, [list(pair) for pair in item.query], item.key, item.title, item.heading, item.comment] for item in briefing.items]
-    return encode([FORMAT, briefing.title, items], NAME)
+    filled = _filled(briefing.imprint)
+    return encode([FORMAT, briefing.title, items, *([filled] if filled else [])], NAME)
 
 
 def read_address(text: str) -> Briefing:
     """Read the selection that an address holds; raise Unreadable for whatever is none."""
     content = decode(text, NAME)
     try:
-        form, title, items = content
+        form, title, items, *filled = content
+        (imprint,) = filled or ({},)
         names = ("page", "query", "key", "title", "heading", "comment")
-        return _briefing({"format": form, "title": title, "items": [dict(zip(names, item, strict=True)) for item in items]})
+        plain = {"format": form, "title": title, "imprint": imprint}
+        return _briefing({**plain, "items": [dict(zip(names, item, strict=True)) for item in items]})
     except (ValueError, TypeError) as error:
         raise Unreadable(explain_broken(NAME)) from error

@@ -149,7 +149,7 @@ def harmless_text(text: str) -> str:
 
 
 def file_name(parts: list[str], build_id: str, made_at: str, ending: str) -> str:
-    """Return a name of the filters, the build and the day, safe on every system and at most 100 characters (255 bytes) long."""
+    """Return a name of the filters, the build where one is given and the day, safe on every system, at most 100 characters (255 bytes)."""
     safe = [re.sub(r'[\\/:*?"<>|\x00-\x1f\s.]+', "_", part).strip("_") for part in parts]
     stem = "_".join(part for part in safe if part)[:72].encode()[:224].decode(errors="ignore").rstrip("_")
-    return f"{stem or '全部数据'}_{build_id[:8]}_{made_at[:10].replace('-', '')}.{ending}"
+    return f"{'_'.join(filter(None, (stem or '全部数据', build_id[:8], made_at[:10].replace('-', ''))))}.{ending}"

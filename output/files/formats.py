@@ -9,15 +9,14 @@ from indicators.views.figure import Figure
 from indicators.views.handout import Handout
 from indicators.wording.rows_in_words import OBSERVATIONS
 
-Writer = Callable[[Handout], bytes]
-
 
 @dataclass(frozen=True)
 class Format:
     """A kind of file.
 
     `writes_one` says that it holds a single figure, `rows` that it holds nothing but rows: "any" of one figure or values of several,
-    "values" only rows of indicator_values. `checked_by` names what tells why a machine cannot write it.
+    "values" only rows of indicator_values. `checked_by` names what tells why a machine cannot write it. `is_paper` says that it is shown
+    or handed round, so that its name is its title and its day.
     """
 
     name: str
@@ -28,11 +27,13 @@ class Format:
     writes_one: bool = False
     rows: str = ""
     checked_by: str = ""
+    is_paper: bool = False
 
-    def write(self, handout: Handout) -> bytes:
-        """Return the file."""
-        write: Writer = _named(self.writer)
-        return write(handout)
+    def write(self, handout: Handout, choices: object = None) -> bytes:
+        """Return the file, as its exporter chose; without choices as its kind is usually made."""
+        write = _named(self.writer)
+        content: bytes = write(handout) if choices is None else write(handout, choices)
+        return content
 
     def fits(self, figures: Sequence[Figure]) -> bool:
         """Return whether it can hold all that these figures say."""
@@ -61,8 +62,8 @@ SLIDES = "application/vnd.openxmlformats-officedocument.presentationml.presentat
 PARQUET = "application/vnd.apache.parquet"
 FORMATS = (
     Format("Excel 工作簿", "xlsx", EXCEL, "每图一张表，图是 Excel 自己的图表，可以改；数字、口径、来源齐全", "workbook.write_workbook"),
-    Format("PPT 幻灯片", "pptx", SLIDES, "每图一页，图可以改，备注里有每个数的出处", "deck.write_deck"),
-    Format("Word 专报", "docx", WORD, "公文版式的工作专报：文字、表、图、来源，可以改", "brief.document.write_brief"),
+    Format("PPT 幻灯片", "pptx", SLIDES, "一页一句话、一张图，图可以改，备注里有每个数的出处", "deck.write_deck", is_paper=True),
+    Format("Word 专报", "docx", WORD, "公文版式的工作专报：文字、表、图、来源，可以改", "brief.document.write_brief", is_paper=True),
     Format("网页", "html", "text/html", "一个文件，断网、旧浏览器也能打开，可以打印", "page.document.write_page"),
     Format(
         "图片 PNG",

@@ -191,7 +191,9 @@ def whole(chart: Chart, size: ChartSize, shared_scale_marks: Sequence[Mark]) -> 
     frame = lay_frame(size, [name for name, *_ in shown], left=size.letters, right=size.letters * 2)
     room = frame[2] * size.width / 100
     series = tuple(
-        Series(name, (Point(value, words if measure_width(words, size.letters) < value * room else "", "ctr"),), style)
+        Series(
+            name, (Point(value, words if measure_width(words, size.letters) < value * room else "", "ctr", ink=_choose_ink(style)),), style
+        )
         for name, value, words, style in shown
     )
     said = tuple(f"空缺：{' '.join(filter(None, (gap.category, gap.position)))}（{gap.reason}）。" for gap in chart.missing)

@@ -1,7 +1,7 @@
 """A chart as office programs draw it themselves: categories, series of numbers, and how each number looks."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from indicators.charts.mark import Mark
 from output.drawing.grammar import MarkStyle
@@ -113,6 +113,17 @@ def lay_axis(low: float, high: float, unit: str, scale: int, most: int = 6) -> A
     ticks = find_ticks(low / scale, high / scale, most)
     step = (ticks[1][0] - ticks[0][0]) if len(ticks) > 1 else 1.0
     return Axis(ticks[0][0] * scale, ticks[-1][0] * scale, step * scale, unit, scale)
+
+
+def share_scale(plots: Sequence[Plot]) -> list[Plot]:
+    """Return lying charts that stand side by side with axes on which one length means one value, whatever room their names take."""
+    lengths = [plot.frame[2] * plot.size.width for plot in plots]
+    per_point = max(plot.axis.span / length for plot, length in zip(plots, lengths, strict=True))
+    step = max(plot.axis.step for plot in plots)
+    return [
+        replace(plot, axis=replace(plot.axis, high=plot.axis.low + length * per_point, step=step))
+        for plot, length in zip(plots, lengths, strict=True)
+    ]
 
 
 def lay_frame(size: ChartSize, names: Iterable[str], *, left: float, right: float = EDGE, lines: float = 1.0) -> Frame:

@@ -23,7 +23,8 @@ SYMBOLS = {
     "line-ew-open": ("dash", False),
     TARGET: ("diamond", True),
 }
-TINT, SMALL = 0.5, 5
+TINT = 0.5
+USUAL_LETTERS, SMALL_POINT, POINT, SIGN = 11.0, 5, 8, 9  # sizes of points beside letters of the usual size
 WIDTHS = {"thin": 1.0, "context": 1.25, "usual": 1.75, "alone": 2.0, "chosen": 2.5}
 EPOCH = date(1899, 12, 30).toordinal()
 
@@ -71,8 +72,8 @@ def put_series(parent: Element, plot: Plot, series: Series, number: int, anchor:
         put(found, "c:invertIfNegative", 0)
     else:
         _shape_line(found, series.line)
-        _put_marker(found, series.style, is_small=series.is_small)
-    _put_points(found, series, is_bar=is_bar)
+        _put_marker(found, series.style, plot.size.letters, is_small=series.is_small)
+    _put_points(found, plot, series, is_bar=is_bar)
     _put_labels(found, plot, series)
     if series.error_bars:
         _put_error_bars(found, series.error_bars, series, is_bar=is_bar)
@@ -98,14 +99,16 @@ def _shape_line(parent: Element, line: LineStyle | None) -> None:
         stroke(shape, line.colour, WIDTHS[line.weight], line.dash)
 
 
-def _put_marker(parent: Element, style: MarkStyle, *, is_small: bool) -> None:
+def _put_marker(parent: Element, style: MarkStyle, letters: float, *, is_small: bool) -> None:
+    """Write the sign of a point, larger beside larger letters."""
     marker = put(parent, "c:marker")
     if not style.symbol:
         put(marker, "c:symbol", "none")
         return
     name, is_hollow = SYMBOLS[style.symbol]
     put(marker, "c:symbol", name)
-    put(marker, "c:size", SMALL if is_small else 9 if name in ("dash", "diamond") else 8)
+    size = SMALL_POINT if is_small else SIGN if name in ("dash", "diamond") else POINT
+    put(marker, "c:size", round(size * max(letters / USUAL_LETTERS, 1)))
     shape = put(marker, "c:spPr")
     # Tinted, not white: some office programs draw no outline round a point, and a white one would vanish.
     inside = mixed(style.colour, LIGHT.surface, TINT) if is_hollow else style.colour
@@ -113,7 +116,7 @@ def _put_marker(parent: Element, style: MarkStyle, *, is_small: bool) -> None:
     stroke(shape, style.colour, 1.5, "dot" if style.is_dotted and name == "circle" else "solid")
 
 
-def _put_points(parent: Element, series: Series, *, is_bar: bool) -> None:
+def _put_points(parent: Element, plot: Plot, series: Series, *, is_bar: bool) -> None:
     for number, point in enumerate(series.points):
         if point is None or point.style is None:
             continue
@@ -124,7 +127,7 @@ def _put_points(parent: Element, series: Series, *, is_bar: bool) -> None:
             put(found, "c:bubble3D", 0)
             shape_bar(found, point.style)
         else:
-            _put_marker(found, point.style, is_small=series.is_small)
+            _put_marker(found, point.style, plot.size.letters, is_small=series.is_small)
             put(found, "c:bubble3D", 0)
             _shape_line(found, series.line)
 

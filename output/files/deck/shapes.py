@@ -1,4 +1,4 @@
-"""Boxes with words in them (tiles, cards, levels) and the shapes of regions; what is special about a figure is seen on its box."""
+"""Boxes with words in them (tiles, numbers, levels) and the shapes of regions; what is special about a figure is seen on its box."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from lxml import etree
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.oxml.ns import qn
+from pptx.shapes.autoshape import Shape
 from pptx.shapes.base import BaseShape
 from pptx.slide import Slide
 from pptx.util import Pt
@@ -15,7 +16,7 @@ from output.drawing.office.xml_elements import DASHES, POINT
 from output.drawing.palette import LIGHT
 from output.files.deck.text import Box, Line, fill_frame, put_words
 
-FLAG_SIZE = 11.0
+FLAG_SIZE = 14.0
 
 
 @dataclass(frozen=True)
@@ -35,15 +36,22 @@ def put_box(
     edge: Edge = Edge(),
     *,
     align: str = "m",
+    anchor: str = "m",
     margin: float = 2,
-) -> None:
-    """Put a box with these paragraphs inside and the sign of its figure in its upper right corner."""
+) -> Shape:
+    """Put a box with these paragraphs inside and the sign of its figure in its upper right corner; return its shape."""
     kind = MSO_SHAPE.ROUNDED_RECTANGLE if edge.is_round else MSO_SHAPE.RECTANGLE
     shape = slide.shapes.add_shape(kind, Pt(box.left), Pt(box.top), Pt(box.width), Pt(box.height))
     if edge.is_round:
         shape.adjustments[0] = 0.05
     _paint(shape, style, edge)
-    fill_frame(shape.text_frame, lines, align=align, anchor="m", margin=margin)
+    fill_frame(shape.text_frame, lines, align=align, anchor=anchor, margin=margin)
+    put_flags(slide, box, style)
+    return shape
+
+
+def put_flags(slide: Slide, box: Box, style: MarkStyle) -> None:
+    """Put the signs of a figure into the upper right corner of its box."""
     if style.flags:
         ink = LIGHT.text if style.fill == "none" else LIGHT.on(style.colour)
         words = "".join(GLYPHS[flag] for flag in style.flags)
@@ -51,15 +59,17 @@ def put_box(
         put_words(slide, Box(box.left + box.width - width - 2, box.top, width, FLAG_SIZE * 1.4), [Line(words, FLAG_SIZE, ink)], align="r")
 
 
-def put_shape(slide: Slide, rings: Sequence[Sequence[tuple[float, float]]], style: MarkStyle, edge: Edge) -> None:
-    """Put closed rings, in points of the slide, as one shape."""
+def put_shape(slide: Slide, rings: Sequence[Sequence[tuple[float, float]]], style: MarkStyle, edge: Edge) -> BaseShape:
+    """Put closed rings, in points of the slide, as one shape; return it."""
     first, *others = rings
     drawn = slide.shapes.build_freeform(*first[0], scale=float(Pt(1)))
     drawn.add_line_segments(first[1:], close=True)
     for ring in others:
         drawn.move_to(*ring[0])
         drawn.add_line_segments(ring[1:], close=True)
-    _paint(drawn.convert_to_shape(), style, edge)
+    shape = drawn.convert_to_shape()
+    _paint(shape, style, edge)
+    return shape
 
 
 def _paint(shape: BaseShape, style: MarkStyle, edge: Edge) -> None:

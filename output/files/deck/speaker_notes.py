@@ -1,29 +1,54 @@
-"""The notes page of a figure: everything that its slide has no room for, and where each value was printed."""
+"""The notes page of a figure: what the speaker says, then everything that its slide has no room for, and where each value was printed."""
+
+from collections.abc import Sequence
 
 import pandas as pd
+from lxml import etree
 from pptx.slide import Slide
 
 from indicators.views.figure import Figure
-from indicators.views.handout import Handout
+from indicators.views.handout import Handout, Stamp
 from indicators.wording.rows_in_words import kind_of, named_figures, source_table
 from output.drawing.safe_text import clean
-from output.files.deck.text import Line, fill_frame
+from output.files.deck.text import PARAGRAPH, RUN, TEXT
 
 MOST_VALUES, LONGEST = 150, 600
 
 
-def put_notes(slide: Slide, figure: Figure, handout: Handout, said: tuple[str, ...], *, is_first: bool) -> None:
-    """Put the comment, what is said, caveats, and the provenance of every value."""
+def put_notes(slide: Slide, figure: Figure, handout: Handout, said: Sequence[str], *, is_first: bool, has_stamp: bool) -> None:
+    """Put the speaker's own words line by line, then what is said, caveats, and the provenance of every value."""
     chart = figure.chart
-    words = [figure.headline, figure.comment, chart.question if chart else "", chart.caption if chart else "", *said]
-    words += [f"须知 {number}：{note}" for number, note in enumerate(figure.notes, start=1)]
-    words += list_values(figure.frame, handout.sources) if is_first else ["各数的出处见本图第一页的备注。"]
-    words += [f"筛选条件：{handout.stamp.filter_words}", handout.stamp.build_words, f"制作时间：{handout.stamp.made_at}"]
-    words += [f"网址：{address}" for address in (figure.address or handout.stamp.address,) if address]
-    lines = [Line(_short(word), 10) for word in (figure.title, *words) if word]
+    names = [figure.title, figure.original_title, figure.headline, chart.question if chart else "", chart.caption if chart else ""]
+    words = [*dict.fromkeys(filter(None, names)), *said, *(f"须知 {number}：{note}" for number, note in enumerate(figure.notes, start=1))]
+    if is_first:
+        words += [*([f"来源：{'；'.join(figure.sources)}"] if figure.sources else []), *list_values(figure.frame, handout.sources)]
+    else:
+        words.append("各数的出处见本图第一页的备注。")
+    if has_stamp:
+        words += list_stamp(handout.stamp, figure.address)
+    own = figure.comment.splitlines()
+    write_notes(slide, [*own, *([""] if own else []), *map(_short, words)])
+
+
+def list_stamp(stamp: Stamp, address: str = "") -> list[str]:
+    """Return by which filters, from which build, when and at which address a figure was made."""
+    where = address or stamp.address
+    filters = [f"筛选条件：{stamp.filter_words}"] if stamp.filters else []
+    return [*filters, stamp.build_words, f"制作时间：{stamp.made_at}", *([f"网址：{where}"] if where else [])]
+
+
+def write_notes(slide: Slide, lines: Sequence[str]) -> None:
+    """Write paragraphs onto the notes page, which looks as its master says."""
     frame = slide.notes_slide.notes_text_frame
-    if frame is not None:
-        fill_frame(frame, lines, margin=0)
+    if frame is None:
+        return
+    body = frame._txBody
+    for paragraph in body.findall(PARAGRAPH):
+        body.remove(paragraph)
+    for line in lines:
+        paragraph = etree.SubElement(body, PARAGRAPH)
+        if line:
+            etree.SubElement(etree.SubElement(paragraph, RUN), TEXT).text = clean(line)
 
 
 def _short(words: str) -> str:

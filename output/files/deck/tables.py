@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 from pptx.oxml.ns import qn
+from pptx.shapes.graphfrm import GraphicFrame
 from pptx.slide import Slide
 from pptx.util import Pt
 
@@ -13,6 +14,7 @@ from output.drawing.palette import LIGHT
 from output.drawing.safe_text import clean
 from output.files.deck.text import COLOUR, FILL, PARAGRAPH, Box, Line, put_line
 
+SIZES = (20.0, 18.0, 16.0, 14.0, 12.0)
 LONGEST, MARGIN, LEAST, SHORT, MOST_SHARE = 300, 3.0, 36.0, 72.0, 0.5
 PLAIN_STYLE = "{5940675A-B579-460E-94D1-54222C63F5DA}"  # a grid without colours
 
@@ -74,8 +76,14 @@ def limited(text: str) -> str:
     return words if len(text) <= LONGEST else f"{words}……（共 {len(text):,} 个字符，全文见数据文件）"
 
 
-def put_table(slide: Slide, box: Box, table: Table, rows: Rows, fills: dict[tuple[int, int], str] | None = None) -> None:
-    """Put the head and these rows; `fills` are colours by row and column."""
+def fit_table(head: Sequence[str], rows: Rows, width: float, height: float) -> Table:
+    """Return the table in the largest letters in which it takes one slide; in the smallest where it takes several."""
+    tables = (lay_table(head, rows, width, size) for size in SIZES)
+    return next((table for table in tables if len(table.pages(height)) == 1), lay_table(head, rows, width, SIZES[-1]))
+
+
+def put_table(slide: Slide, box: Box, table: Table, rows: Rows, fills: dict[tuple[int, int], str] | None = None) -> GraphicFrame:
+    """Put the head and these rows; `fills` are colours by row and column. Return its shape."""
     heights = [table.height(table.head), *(table.height(row) for row in rows)]
     frame = slide.shapes.add_table(len(heights), len(table.head), Pt(box.left), Pt(box.top), Pt(sum(table.widths)), Pt(sum(heights)))
     grid = frame.table
@@ -90,6 +98,7 @@ def put_table(slide: Slide, box: Box, table: Table, rows: Rows, fills: dict[tupl
         for column, (cell, words) in enumerate(zip(element.tc_lst, row, strict=True)):
             colour = LIGHT.grid if number == 0 else (fills or {}).get((number - 1, column), "")
             _put_cell(cell, Line(words, table.size, LIGHT.on(colour) if colour else LIGHT.text, number == 0), colour, table.margin)
+    return frame
 
 
 def _put_cell(cell: etree._Element, line: Line, colour: str, margin: float) -> None:

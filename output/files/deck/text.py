@@ -1,4 +1,4 @@
-"""Words on a slide: in one face for Latin and Chinese, measured before they are placed."""
+"""Words on a slide: in the typeface of its theme, measured before they are placed."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -11,13 +11,11 @@ from pptx.slide import Slide
 from pptx.text.text import TextFrame
 from pptx.util import Pt
 
-from output.drawing.lettering import wrapped
-from output.drawing.office.xml_elements import FONT
+from output.drawing.lettering import measure_width, wrapped
 from output.drawing.palette import LIGHT
 from output.drawing.safe_text import clean
 
-LINE, MOST_WRAPPED = 1.45, 2_000
-SCRIPTS = tuple(qn(script) for script in ("a:latin", "a:ea", "a:cs"))
+LINE, BOLD, MOST_WRAPPED = 1.45, 1.08, 2_000  # of a line to its letters; of bold letters to others; characters
 PARAGRAPH, SETTINGS, RUN, LETTERS, TEXT, FILL, COLOUR, END = (
     qn(tag) for tag in ("a:p", "a:pPr", "a:r", "a:rPr", "a:t", "a:solidFill", "a:srgbClr", "a:endParaRPr")
 )
@@ -50,8 +48,13 @@ class Line:
     colour: str = LIGHT.text
     bold: bool = False
 
+    @property
+    def width(self) -> float:
+        """How wide it runs where it is not wrapped."""
+        return measure_width(clean(self.text), self.size) * (BOLD if self.bold else 1)
+
     def height(self, width: float) -> float:
-        return max(1, len(wrapped(clean(self.text), self.size, width * 0.98))) * self.size * LINE
+        return max(1, len(wrapped(clean(self.text), self.size, width * 0.98 / (BOLD if self.bold else 1)))) * self.size * LINE
 
 
 def measure_height(lines: Sequence[Line], width: float) -> float:
@@ -87,9 +90,18 @@ def put_line(body: etree._Element, line: Line, align: str = "l") -> None:
     run = etree.SubElement(paragraph, RUN)
     properties = etree.SubElement(run, LETTERS, lang="zh-CN", sz=str(round(line.size * 100)), b=str(int(line.bold)))
     etree.SubElement(etree.SubElement(properties, FILL), COLOUR, val=line.colour[1:])
-    for script in SCRIPTS:
-        etree.SubElement(properties, script, typeface=FONT)
     etree.SubElement(run, TEXT).text = clean(line.text)
+
+
+def fill_place(shape: BaseShape, lines: Sequence[str], size: float = 0) -> None:
+    """Put paragraphs into a place of the layout, which says how they look; a size only where its own is too large."""
+    body = shape.text_frame._txBody
+    for paragraph in body.findall(PARAGRAPH):
+        body.remove(paragraph)
+    for line in lines:
+        run = etree.SubElement(etree.SubElement(body, PARAGRAPH), RUN)
+        etree.SubElement(run, LETTERS, {"lang": "zh-CN"} | ({"sz": str(round(size * 100))} if size else {}))
+        etree.SubElement(run, TEXT).text = clean(line)
 
 
 def fitting(text: str, sizes: Sequence[float], width: float, height: float) -> float:

@@ -4,7 +4,7 @@ import io
 import zipfile
 from dataclasses import dataclass
 from typing import Any
-from xml.etree.ElementTree import Element, fromstring
+from xml.etree.ElementTree import Element, fromstring, tostring
 
 from pptx import Presentation
 
@@ -14,6 +14,7 @@ from output.drawing.palette import LIGHT, mixed
 from output.drawing.plotly import draw
 from output.drawing.svg import svg
 from output.drawing.svg.marks import _OUTLINES
+from output.files.deck.template.scheme import Ink, list_inks
 
 SVG = "{http://www.w3.org/2000/svg}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -178,11 +179,31 @@ def _seen_in(shape: Element) -> tuple[Seen, str]:
     return Seen(fill, is_dotted=is_dotted), str(colours[0].get("val")) if colours else ""
 
 
+ROLES = {ink: colour for colour, ink in reversed(list_inks().items())}
+
+
+def in_own_colours(document: bytes) -> bytes:
+    """A document whose colours are roles of a theme, with the colours of the drawings that they stand for."""
+    root = fromstring(document)
+    for parent in list(root.iter()):
+        for role in parent.findall(f"{A}schemeClr"):
+            share = role.find(f"{A}lumMod")
+            ink = Ink(str(role.get("val")), 1.0 if share is None else int(share.get("val", 0)) / 100_000)
+            nearest = min((known for known in ROLES if known.name == ink.name), key=lambda known: abs(known.share - ink.share))
+            role.tag = f"{A}srgbClr"
+            role.set("val", ROLES[nearest][1:])
+            role[:] = []
+    return bytes(tostring(root, encoding="utf-8"))
+
+
 def documents(content: bytes, folder: str) -> list[bytes]:
-    """The documents of a folder of an office file, in the order of their numbers."""
+    """The documents of a folder of an office file, in the order of their numbers; those of a deck in the colours of the drawings."""
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         names = [name for name in package.namelist() if name.startswith(folder) and name.endswith(".xml")]
-        return [package.read(name) for name in sorted(names, key=lambda name: int("".join(filter(str.isdigit, name.rpartition("/")[2]))))]
+        read = in_own_colours if folder.startswith("ppt/") else bytes
+        return [
+            read(package.read(name)) for name in sorted(names, key=lambda name: int("".join(filter(str.isdigit, name.rpartition("/")[2]))))
+        ]
 
 
 # --- boxes of slides and cells of sheets
@@ -194,7 +215,7 @@ def on_slides(content: bytes, count: int) -> list[Seen]:
     found = []
     for slide in list(deck.slides)[1 : count + 1]:
         boxes = [shape for shape in slide.shapes if shape.has_text_frame and "60" in shape.text_frame.text and not shape.is_placeholder]
-        seen, _ = _seen_in(fromstring(_xml(boxes[0].element.spPr)))
+        seen, _ = _seen_in(fromstring(in_own_colours(_xml(boxes[0].element.spPr))))
         others = [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame and shape.text_frame.text]
         flags = [words for words in others if words and set(words) <= set(SYMBOLS)]
         found.append(Seen(seen.fill, is_dotted=seen.is_dotted, flags=flags_in("".join(flags))))

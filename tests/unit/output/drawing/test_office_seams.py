@@ -15,7 +15,8 @@ from output.drawing.office.office_chart import ChartSize, Plot
 from output.drawing.office.xml_document import write_chart
 from output.drawing.office.xml_series import Anchor
 from output.drawing.office.xml_sheet import SHEET, write_sheet
-from output.files.deck.chart_data import PlotData
+from output.files.deck.charts import PlotData
+from output.files.deck.template.scheme import Scheme
 from output.files.workbook.charts import insert_chart, put_numbers
 from output.files.workbook.drawn_chart import DrawnChart
 from output.files.workbook.formats import Formats
@@ -58,11 +59,11 @@ class AskedData(PlotData):
     """The data of a chart that notes what the library asks of it."""
 
     def __init__(self, plot: Plot) -> None:
-        super().__init__(plot, ["图"])
+        super().__init__(plot, ["图"], Scheme())
         self.asked: list[str] = []
 
     def __getattribute__(self, name: str) -> object:
-        if name not in ("asked", "plot", "heading") and not name.startswith("__"):
+        if name not in ("asked", "plot", "heading", "scheme") and not name.startswith("__"):
             self.asked.append(name)
         return super().__getattribute__(name)
 
@@ -74,7 +75,7 @@ def test_python_pptx_asks_the_data_of_a_chart_for_its_document_and_its_workbook_
     assert data.asked == ["xml_bytes", "xlsx_blob"]
     part = frame.chart.part
     assert part.chart_workbook.xlsx_part.blob == write_sheet(data.plot)
-    written, kept = write_chart(data.plot, Anchor(SHEET), ["图"]), fromstring(part.blob)
+    written, kept = data.scheme.translate(write_chart(data.plot, Anchor(SHEET), ["图"]).encode()), fromstring(part.blob)
     reference = kept.find("{*}externalData")
     assert reference is not None, "the library itself adds where the workbook stands"
     kept.remove(reference)
