@@ -65,12 +65,17 @@ def show_desk(figures: Sequence[BriefingFigure]) -> None:
         _offer_opening()
         if figures:
             _offer_saving(figures)
-            offer_files([figure.figure for figure in figures if figure.figure is not None])
+            offer_files(figures)
+            st.button("加文字页", key="briefing_text", on_click=_add_text, help="放在最后，可以上移；做成 PPT 时是章节页")
             _offer_another_region()
             presenting.present_figure("cover")
             with st.popover("清空"):
                 st.caption("移除全部图和说明。要留着，请先保存文件。")
                 st.button("全部移除", key="briefing_clear", on_click=briefing_session.keep, args=(Briefing(),))
+
+
+def _add_text() -> None:
+    briefing_session.keep(briefing_session.current().with_text())
 
 
 def _offer_ready_made() -> None:
@@ -162,7 +167,9 @@ def _write_briefing(held: Briefing, figures: Sequence[BriefingFigure]) -> bytes:
 def show_changes_since(figures: Sequence[BriefingFigure]) -> None:
     """Show every figure that is no longer as it was when the briefing was saved: old → new, with its source."""
     held = briefing_session.current()
-    missing = [f"{figure.item.heading or figure.item.title}：{figure.why_not}" for figure in figures if figure.figure is None]
+    missing = [
+        f"{figure.item.heading or figure.item.title}：{figure.why_not}" for figure in figures if figure.figure is None and figure.why_not
+    ]
     changes = tuple(chain.from_iterable(figure.changes for figure in figures))
     when = f"（保存于 {held.saved_at}，版本 {held.data_version}，{held.build_id}）" if held.saved_at else ""
     if changes:

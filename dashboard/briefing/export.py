@@ -12,11 +12,11 @@ from typing import get_args
 
 import streamlit as st
 
+from dashboard.briefing.figures import BriefingFigure, list_sections
 from dashboard.card.downloads import Export, find_region_name, hand_out, name_file, show_file_buttons
 from dashboard.runtime import briefing_session, reruns, session
 from dashboard.runtime.current_build import bind_build
 from dashboard.runtime.markdown import escape_markdown
-from indicators.views.figure import Figure
 from indicators.views.handout import Handout
 from indicators.views.imprint import Imprint
 from output.files.choices import Colour, DeckChoices, Ratio
@@ -28,15 +28,18 @@ NOTES, APPENDIX, STAMP = "备注", "来源和口径", "数据版本"
 
 
 @reruns.fragment()
-def offer_files(figures: Sequence[Figure]) -> None:
+def offer_files(shown: Sequence[BriefingFigure]) -> None:
     """Offer the whole briefing as one file of every kind."""
     box = st.popover("做成文件", on_change="rerun", key="briefing_files")
-    if box.open:
+    figures = [one.figure for one in shown if one.figure is not None]
+    if box.open and not figures:
+        box.caption("还没有图，做不成文件。")
+    elif box.open:
         with box:
             _ask_imprint(briefing_session.current().imprint)
             choices = _choose_deck()
             held = briefing_session.current()
-            export = Export(find_region_name(held.subject), held.imprint, {"pptx": choices})
+            export = Export(find_region_name(held.subject), held.imprint, list_sections(shown), {"pptx": choices})
             show_file_buttons(held.title, figures, "briefing", export=export)
             _offer_deck_on_template(hand_out(held.title, tuple(figures), export=export), choices)
     elif session.IMPRINT_CHANGED.read():
@@ -65,10 +68,10 @@ def _keep_field(name: str) -> None:
 
 def _choose_deck() -> DeckChoices:
     """Choose what the slides look like and what they carry beside the figures."""
-    first, second, third = st.columns((2, 1, 2), gap="small")
+    first, second = st.columns(2, gap="small")
     ratio = first.segmented_control("幻灯片比例", get_args(Ratio), default="16:9", required=True, key="deck_ratio")
-    colour = second.segmented_control("颜色", get_args(Colour), default="红", required=True, key="deck_colour")
-    carried = third.segmented_control("附带", (NOTES, APPENDIX, STAMP), default=[NOTES], selection_mode="multi", key="deck_carried")
+    colour = second.segmented_control("幻灯片颜色", get_args(Colour), default="红", required=True, key="deck_colour")
+    carried = st.segmented_control("幻灯片附带", (NOTES, APPENDIX, STAMP), default=[NOTES], selection_mode="multi", key="deck_carried")
     return DeckChoices(ratio, colour, has_notes=NOTES in carried, has_appendix=APPENDIX in carried, has_stamp=STAMP in carried)
 
 

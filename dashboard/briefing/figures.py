@@ -1,5 +1,6 @@
 """The figures of a briefing, made anew from the pages that show them, with the presenter's words."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode, urlsplit
 
@@ -12,13 +13,14 @@ from indicators.views.briefing import Briefing, Item, list_changes_since
 from indicators.views.choices import read_choices
 from indicators.views.figure import Figure
 from indicators.views.frozen_view import Change
+from indicators.views.handout import Section
 from indicators.views.pages import view
 from indicators.wording.rows_in_words import named_figures
 
 
 @dataclass(frozen=True)
 class BriefingFigure:
-    """One figure of a briefing as it is now; without a figure, `why_not` says why there is none any more."""
+    """One figure of a briefing as it is now; without a figure, `why_not` says why there is none any more, nothing where words stand."""
 
     item: Item
     figure: Figure | None
@@ -40,7 +42,19 @@ def find_figures(briefing: Briefing) -> list[BriefingFigure]:
     return [_find_figure(item) for item in briefing.items]
 
 
+def list_sections(figures: Iterable[BriefingFigure]) -> tuple[Section, ...]:
+    """Return the presenter's own words between the figures that there are."""
+    found, count = [], 0
+    for one in figures:
+        count += one.figure is not None
+        if one.item.is_text:
+            found.append(Section(one.item.heading or one.item.title, one.item.comment, count))
+    return tuple(found)
+
+
 def _find_figure(item: Item) -> BriefingFigure:
+    if item.is_text:
+        return BriefingFigure(item, None)
     if item.page and item.page not in list_pages():
         return BriefingFigure(item, None, "没有它所说的页面")
     build = current_build()

@@ -24,10 +24,10 @@ def show_cover(figures: Sequence[BriefingFigure]) -> None:
     if presenting.is_on():
         with st.container(key="figure_cover"):
             st.subheader(escape_markdown(briefing_session.current().title), anchor="figure-cover")
-            info = current_build().build_info()
+            info, count = current_build().build_info(), sum(not figure.item.is_text for figure in figures)
             st.markdown(
                 escape_markdown(
-                    f"共 {len(figures)} 个图。数据版本 {info['data_version']}（{info['build_id']}），建库于北京时间 {info['built_at']}。"
+                    f"共 {count} 个图。数据版本 {info['data_version']}（{info['build_id']}），建库于北京时间 {info['built_at']}。"
                 )
             )
 
@@ -38,7 +38,9 @@ def show_sheet(shown: BriefingFigure, *, is_first: bool, is_last: bool) -> None:
         st.subheader(escape_markdown(shown.item.heading or shown.item.title), anchor=f"figure-{shown.item.name}")
         if not presenting.is_on():
             _show_tools(shown.item, is_first=is_first, is_last=is_last, has_page=shown.figure is not None)
-        if shown.figure is None:
+        if shown.item.is_text:
+            st.markdown(escape_markdown(shown.item.comment))
+        elif shown.figure is None:
             st.info(f"不画图：{escape_markdown(shown.why_not)}")
         else:
             _show_face(shown.figure)

@@ -17,7 +17,7 @@ from dashboard.runtime.markdown import escape_markdown
 from dashboard.runtime.simulated import is_simulated
 from indicators.model.clock import tell_time
 from indicators.views.figure import WATERMARK, Figure
-from indicators.views.handout import Handout, make_handout
+from indicators.views.handout import Handout, Section, make_handout
 from indicators.views.imprint import NO_IMPRINT, Imprint
 from indicators.wording.rows_in_words import kind_of
 from output.files.choices import ONE_SLIDE
@@ -29,10 +29,14 @@ WAIT = "点一下就开始做，大的要等几秒钟，做好自动下载。"
 
 @dataclass(frozen=True)
 class Export:
-    """What an exporter has said: which region the whole is about, what stands on cover and head, his choices by the ending of a file."""
+    """What an exporter has said: which region the whole is about, what stands on cover and head and between the figures.
+
+    His choices are by the ending of a file.
+    """
 
     region: str = ""
     imprint: Imprint = NO_IMPRINT
+    sections: tuple[Section, ...] = ()
     choices: Mapping[str, object] = field(default_factory=dict)
 
 
@@ -125,7 +129,7 @@ def hand_out(
 ) -> Handout:
     """Put figures under the stamp of now: the words of the choices, the address of the view, what the exporter has said."""
     made = make_handout(title, figures, make_stamp(words, view), current_build().indicators(), current_build().sources())
-    return replace(made, region=export.region, imprint=export.imprint)
+    return replace(made, region=export.region, imprint=export.imprint, sections=export.sections)
 
 
 def name_file(parts: list[str], ending: str, *, has_build: bool = True) -> str:

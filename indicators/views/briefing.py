@@ -27,6 +27,7 @@ SCHEMA = Path(__file__).resolve().parents[2] / "data" / "schemas" / "briefing.js
 FORMAT = "briefing-1"
 NAME = "汇报材料"
 MOST_ITEMS = 60
+TEXT, TEXT_TITLE = "text", "文字页"
 REGION = "region"  # the choice of it in an address
 MOST_FILE_BYTES = 5_000_000
 MOST_PROBLEMS = 20
@@ -37,7 +38,10 @@ Query = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True)
 class Item:
-    """One figure: which page shows it under which choices, and what the presenter made of it; `figures` are those of the saved file."""
+    """One figure: which page shows it under which choices, and what the presenter made of it; `figures` are those of the saved file.
+
+    One without a key is no figure but words of the presenter's own, his heading and what he says to it.
+    """
 
     page: str
     query: Query
@@ -51,6 +55,10 @@ class Item:
     def name(self) -> str:
         """The same for the same view only: a short word for widgets and anchors."""
         return f"{crc32(json.dumps([self.page, self.query, self.key]).encode()):08x}"
+
+    @property
+    def is_text(self) -> bool:
+        return not self.key
 
 
 @dataclass(frozen=True)
@@ -74,6 +82,11 @@ class Briefing:
         """Add a figure at the end; one that it holds already stays where it is. At most MOST_ITEMS."""
         is_full = len(self.items) >= MOST_ITEMS
         return self if is_full or self.holds(item) else replace(self, items=(*self.items, item))
+
+    def with_text(self) -> "Briefing":
+        """Add words of one's own at the end, told from others by a number."""
+        texts = (Item("", ((TEXT, str(number)),), "", TEXT_TITLE) for number in range(1, MOST_ITEMS + 2))
+        return self.with_item(next(item for item in texts if not self.holds(item)))
 
     def without(self, name: str) -> "Briefing":
         return replace(self, items=tuple(item for item in self.items if item.name != name))

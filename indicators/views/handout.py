@@ -50,10 +50,20 @@ class Stamp:
 
 
 @dataclass(frozen=True)
+class Section:
+    """Words that open a part of the whole: a title, what is said to it, and how many figures stand before it."""
+
+    title: str
+    text: str
+    after: int
+
+
+@dataclass(frozen=True)
 class Handout:
     """Figures in order under one title; `indicators` and `sources` are the store's rows of exactly those that the figures use.
 
-    `region` is the name of the region that the whole is about, empty where it is about none; `imprint` what its exporter filled in.
+    `region` is the name of the region that the whole is about, empty where it is about none; `imprint` what its exporter filled in;
+    `sections` are words between the figures.
     """
 
     title: str
@@ -63,6 +73,7 @@ class Handout:
     sources: pd.DataFrame = field(compare=False)
     region: str = ""
     imprint: Imprint = NO_IMPRINT
+    sections: tuple[Section, ...] = ()
 
     @cached_property
     def frame(self) -> pd.DataFrame:

@@ -13,7 +13,7 @@ from output.files.choices import USUAL, DeckChoices
 from output.files.deck.appendix import put_appendix
 from output.files.deck.figure import put_figure
 from output.files.deck.marks import record_origin
-from output.files.deck.opening import put_cover, put_summary
+from output.files.deck.opening import put_cover, put_sections, put_summary
 from output.files.deck.paper import Paper
 from output.files.deck.template.check import TemplateRefused
 from output.files.deck.template.given import open_given
@@ -31,8 +31,10 @@ def write_deck(handout: Handout, choices: DeckChoices = USUAL, template: bytes |
     if choices.has_cover:
         put_cover(paper, handout)
         put_summary(paper, handout)
-    for figure in handout.figures:
+    for number, figure in enumerate(handout.figures):
+        put_sections(paper, handout, number)
         put_figure(paper, figure, handout)
+    put_sections(paper, handout, len(handout.figures))
     if choices.has_appendix:
         put_appendix(paper, handout)
     record_origin(paper.deck, handout)

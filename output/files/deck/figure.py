@@ -89,7 +89,8 @@ def _write_about(figure: Figure, title: str, width: float) -> list[Line]:
     """Write what is shown, where and when, where the title does not say it in these very words; and its unit."""
     name = figure.original_title or figure.title
     unit = figure.chart.heading if figure.chart is not None else ""
-    words = (unit if name == title else f"{name}（{unit}）" if unit else name).replace(INFERRED, "")
+    both = unit if name == title else f"{name}（{unit}）" if unit else name
+    words = (both if Line(both, ABOUT).width <= width else name).replace(INFERRED, "")
     return [Line(shortened(words, ABOUT, width, 1, "……"), ABOUT, LIGHT.quiet)] if words else []
 
 

@@ -39,12 +39,14 @@ def say_day(date: str) -> str:
     return f"{year}年{month}月{day}日"
 
 
-def put_section(paper: Paper, title: str, text: str, watermark: str) -> None:
-    """Put a slide that opens a section, with what is said to it."""
-    slide = _put_opening(paper, SECTION_LAYOUT, title, text.splitlines())
-    if slide.shapes.title is not None:
-        mark_shape(slide.shapes.title, SECTION, "title")
-    finish_slide(paper, slide, watermark)
+def put_sections(paper: Paper, handout: Handout, after: int) -> None:
+    """Put a slide for each section that stands after so many figures, with what is said to it."""
+    for section in handout.sections:
+        if section.after == after:
+            slide = _put_opening(paper, SECTION_LAYOUT, section.title, section.text.splitlines())
+            if slide.shapes.title is not None:
+                mark_shape(slide.shapes.title, SECTION, "title")
+            finish_slide(paper, slide, handout.stamp.watermark)
 
 
 def _put_opening(paper: Paper, kind: str, title: str, lines: Sequence[str]) -> Slide:

@@ -23,6 +23,7 @@ from indicators.views.briefing import (
     write_file,
 )
 from indicators.views.frozen_view import Change
+from indicators.views.imprint import Imprint
 from indicators.views.url_codec import TooLarge, Unreadable, encode
 from indicators.wording.provenance import NamedFigure
 from indicators.wording.rows_in_words import named_figures
@@ -32,7 +33,10 @@ WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 FIGURES = st.builds(NamedFigure, WORDS, WORDS, WORDS, WORDS)
 QUERIES = st.lists(st.tuples(WORDS, WORDS), max_size=4).map(tuple)
 ITEMS = st.builds(Item, WORDS, QUERIES, WORDS, WORDS, WORDS, WORDS, st.lists(FIGURES, max_size=4).map(tuple))
-BRIEFINGS = st.builds(Briefing, WORDS, st.lists(ITEMS, max_size=5, unique_by=lambda item: item.name).map(tuple), WORDS, WORDS, WORDS)
+DAYS = st.just("") | st.dates().map(str)
+IMPRINTS = st.builds(Imprint, WORDS, WORDS, WORDS, DAYS, WORDS, WORDS, WORDS)
+LISTED = st.lists(ITEMS, max_size=5, unique_by=lambda item: item.name).map(tuple)
+BRIEFINGS = st.builds(Briefing, WORDS, LISTED, WORDS, WORDS, WORDS, IMPRINTS)
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | WORDS, lambda inner: st.lists(inner) | st.dictionaries(WORDS, inner), max_leaves=8
 )
@@ -54,6 +58,7 @@ def test_a_briefing_is_read_back_from_its_file_as_it_was(briefing: Briefing) -> 
 @given(BRIEFINGS)
 def test_an_address_holds_the_selection_with_its_words(briefing: Briefing) -> None:
     opened = read_address(write_address(briefing))
+    assert opened.imprint == briefing.imprint
     assert (opened.title, [(item.name, item.title, item.heading, item.comment) for item in opened.items]) == (
         briefing.title,
         [(item.name, item.title, item.heading, item.comment) for item in briefing.items],
@@ -96,6 +101,33 @@ def test_any_other_content_is_refused_in_words(content: object) -> None:
 def test_bytes_that_are_no_briefing_are_refused(content: bytes) -> None:
     with pytest.raises(Unreadable, match="不是汇报材料文件"):
         read(content)
+
+
+def test_a_file_and_an_address_of_before_the_cover_had_fields_still_open() -> None:
+    item = {"page": "villages", "query": [], "key": "a", "title": "甲"}
+    former = read(json.dumps({"format": "briefing-1", "title": "题目", "items": [item]}).encode())
+    assert former == Briefing("题目", (Item("villages", (), "a", "甲"),))
+    assert read_address(encode(["briefing-1", "题目", [["villages", [], "a", "甲", "", ""]]], "汇报材料")) == former
+
+
+def test_a_day_that_is_none_is_refused() -> None:
+    with pytest.raises(Unreadable, match="imprint → date 不是日期，请写作 2026-11-30"):
+        read(json.dumps({"format": "briefing-1", "title": "题目", "items": [], "imprint": {"date": "2026-13-45"}}).encode())
+
+
+def test_words_of_ones_own_are_as_many_as_one_likes_each_told_from_the_others() -> None:
+    held = three().with_text().with_text()
+    assert [(item.is_text, item.title) for item in held.items[3:]] == [(True, "文字页")] * 2
+    assert len({item.name for item in held.items}) == 5
+    again = held.without(held.items[3].name).with_text()
+    assert {item.name for item in again.items} == {item.name for item in held.items}
+
+
+def test_a_briefing_is_about_the_region_of_most_of_its_views() -> None:
+    def of(*regions: str) -> Briefing:
+        return Briefing("", tuple(Item("grids", (("region", region),), str(number), "") for number, region in enumerate(regions)))
+
+    assert [of().subject, of("长春市", "吉林省", "吉林省").subject, of("长春市", "吉林省").subject] == ["", "吉林省", "长春市"]
 
 
 def test_every_problem_of_a_file_is_named_at_once() -> None:

@@ -15,8 +15,9 @@ from indicators.store import observations
 from indicators.store.connection import Store
 from indicators.store.value_filter import ValueFilter
 from indicators.views.figure import put_side_by_side
-from indicators.views.handout import Handout
+from indicators.views.handout import Handout, Section
 from indicators.views.imprint import Imprint
+from indicators.views.messages import KeyNumber
 from output.files.choices import ONE_SLIDE, DeckChoices, Ratio
 from output.files.deck import write_deck
 from output.files.deck.marks import is_untouched, read_mark
@@ -149,3 +150,23 @@ def test_the_appendix_holds_all_sources_and_definitions(made: Handout) -> None:
     said = packed("\n".join(words(slide) for slide in opened(write_deck(made, DeckChoices(has_appendix=True))).slides))
     assert all(packed(title) in said for title in made.sources["title"])
     assert all(packed(definition) in said for definition in made.indicators["definition"])
+
+
+def test_words_between_the_figures_stand_on_slides_of_sections(made: Handout) -> None:
+    sections = (Section("一、基本情况", "先讲总数\n再讲构成", 0), Section("三、下一步", "", 2))
+    slides = opened(write_deck(replace(made, figures=made.figures[:2], sections=sections))).slides
+    assert [slide.slide_layout.name for slide in slides] == ["封面", "章节", "标题和图", "标题和图", "章节"]
+    assert [shape.text_frame.text for shape in slides[1].placeholders] == ["一、基本情况", "先讲总数\n再讲构成"]
+    assert [shape.text_frame.text for shape in slides[4].placeholders] == ["三、下一步"]
+
+
+def test_a_summary_shows_its_numbers_in_large_letters_where_there_are_any(made: Handout, monkeypatch: pytest.MonkeyPatch) -> None:
+    numbers = tuple(
+        KeyNumber(words, f"第{number}项", "2022年", made.figures[0].key)
+        for number, words in enumerate(("40多万人", "80.1%", "1679个", "约2,096个", "12.3—12.5%"))
+    )
+    monkeypatch.setattr("output.files.deck.opening.find_key_numbers", lambda handout, most: numbers[:most])
+    summary = opened(write_deck(replace(made, figures=made.figures[:1]))).slides[1]
+    shown = [shape.text_frame for shape in summary.shapes if (mark := read_mark(shape)) and mark.part == "number"]
+    assert [frame.text for frame in shown] == ["40多万人", "80.1%", "1679个", "约2,096个", "12.3—12.5%"]
+    assert min(frame.paragraphs[0].runs[0].font.size.pt for frame in shown) >= 44

@@ -5,13 +5,16 @@ import zipfile
 
 import pytest
 from pptx import Presentation
+from pptx.shapes.base import BaseShape
 from pptx.util import Pt
 
 from indicators.store.connection import Store
 from indicators.views.handout import Handout
+from output.files.choices import ONE_SLIDE
 from output.files.deck import TemplateRefused, write_deck
 from tests.support.office_handouts import every_figure, of_store
-from tests.unit.output.files.test_deck import assert_apart, charts, opened, words
+from tests.unit.output.files.own_masters import MASTERS
+from tests.unit.output.files.test_deck import A, assert_apart, charts, opened, words
 
 
 @pytest.fixture(scope="module")
@@ -54,6 +57,38 @@ def test_a_template_gives_its_layouts_and_loses_its_slides(store: Store, made: H
         assert all(shape.left + shape.width <= deck.slide_width + 10 for slide in deck.slides for shape in slide.shapes)
         assert len(list(charts(deck))) == 5, "a ranking of many rows stands in two columns"
         assert_apart(deck)
+
+
+@pytest.mark.parametrize("name", MASTERS)
+def test_a_master_of_ones_own_says_how_titles_look_and_where_there_is_room(name: str, store: Store, made: Handout) -> None:
+    given = MASTERS[name]()
+    bars = [shape for shape in opened(given).slide_master.shapes if not shape.is_placeholder]
+    deck = opened(write_deck(of_store(store, *made.figures[:6], *made.figures[-3:]), template=given))
+    assert deck.slides[0].slide_layout.name == "Title Slide"
+    for slide in list(deck.slides)[1:]:
+        assert slide.slide_layout.name == "Title Only"
+        title = slide.shapes.title
+        assert title._element.spPr.find(f"{A}xfrm") is None, "it stands where the master has it"
+        assert [set(run.attrib) - {"lang", "sz"} for run in title._element.iter(f"{A}rPr")] == [set()]
+        assert list(title._element.iter(f"{A}solidFill", f"{A}latin", f"{A}ea")) == [], "white stays white"
+        shown = [shape for shape in slide.shapes if not shape.is_placeholder]
+        assert [(one.name, bar.name) for one in shown for bar in bars if overlap(one, bar)] == []
+        assert [one.name for one in shown if overlap(one, title)] == []
+        assert list(slide._element.iter(f"{A}srgbClr")) == []
+
+
+def overlap(one: BaseShape, other: BaseShape) -> bool:
+    across = min(one.left + one.width, other.left + other.width) - max(one.left, other.left)
+    down = min(one.top + one.height, other.top + other.height) - max(one.top, other.top)
+    return min(across, down) > Pt(1)
+
+
+def test_letters_are_light_where_the_master_is_dark(store: Store, made: Handout) -> None:
+    dark = opened(write_deck(of_store(store, made.figures[0]), ONE_SLIDE, MASTERS["dark"]()))
+    plain = opened(write_deck(of_store(store, made.figures[0]), ONE_SLIDE))
+    (on_dark,), (on_white,) = charts(dark), charts(plain)
+    faint = [[len(ink) for ink in chart._chartSpace.iter(f"{A}schemeClr") if len(ink)] for chart in (on_dark, on_white)]
+    assert (set(faint[0]), set(faint[1])) == ({1}, {2}), "what is faint is darker there and lighter here"
 
 
 @pytest.mark.parametrize(
