@@ -8,10 +8,11 @@ import pandas as pd
 
 from indicators.analysis.comparability import is_claim
 from indicators.analysis.conflicts import why_apart
-from indicators.analysis.derived_rows import DerivedNames, derived_row
+from indicators.analysis.derived_rows import DerivedNames, derived_row, gather_computed
 from indicators.model.intervals import Interval
+from indicators.model.labels import quote
 from indicators.model.quantities import plain_number, printed_scale, printed_step
-from indicators.model.rows import EXACT, Observation, at_date, figures_of, observations_of
+from indicators.model.rows import EXACT, Observation, at_date, observations_of
 from indicators.model.territory import BoundaryChanges, boundary_change_between
 from indicators.wording.figure_words import period_words, row_words
 
@@ -186,19 +187,20 @@ def compute_growth(changes: Sequence[Changed]) -> pd.DataFrame:
     """Compute, 推算, by how many per cent each count changed, as rows of indicator_values; shares have no growth in per cent."""
     pairs = [(row.first, row.last, row.change.percent) for row in changes if row.change.percent is not None]
     rows = [_growth(first, last, percent) for first, last, percent in pairs if first is not None and last is not None]
-    return figures_of(rows, rows[0] if rows else ())
+    return gather_computed(rows, rows[0] if rows else (), least_decimals=1)
 
 
 def _growth(first: Observation, last: Observation, percent: float) -> Observation:
-    change = Decimal(str(round(percent, 1)))
+    change = Decimal(str(percent))
     formula = f"（{row_words(last)} − {row_words(first)}） ÷ {row_words(first)} × 100%"
     note = f"{period_words(first)}到{period_words(last)}"
     names: DerivedNames = {
-        "indicator_id": last["indicator_id"],
+        "indicator_id": f"{last['indicator_id']}__growth",
         "indicator": last["indicator"],
         "unit": "%",
         "measure_kind": "change",
         "note": note,
+        "meaning": f"{quote(last['indicator'])}从前一时点到后一时点增减的百分比",
     }
     return derived_row(last, first, Interval(change, change), formula, names)
 

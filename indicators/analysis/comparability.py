@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from indicators.analysis.conflicts import why_apart, why_forbidden
+from indicators.model.computed_rows import doubt_of
 from indicators.model.labels import quote
 from indicators.model.rows import EXACT, Observation, observations_of
 from indicators.model.vocabulary import MEASURE_KINDS, PERIOD_KINDS, VERDICTS
@@ -72,7 +73,7 @@ def _doubts(rows: Sequence[Observation]) -> str:
     """Say whose figures are not ranked, and what is the matter with them: 通化市、白山市口径不同；延边州可靠性低."""
     named: dict[str, list[str]] = {}
     for row in rows:
-        if row["status"] in NOT_RANKED:
+        if doubt_of(row) in NOT_RANKED:
             named.setdefault(row["status"], []).append(row["region"])
     return "；".join(f"{_list_names(named[status])}{NOT_RANKED[status]}" for status in NOT_RANKED if status in named)
 

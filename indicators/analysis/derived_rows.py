@@ -1,15 +1,20 @@
 """One figure divided by another: a row like those of indicator_values, marked 推算, with its interval and both operands in words."""
 
-from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
 from typing import TypedDict
 
-from indicators.analysis.conflicts import disputes_of
-from indicators.model.intervals import Interval, divide, qualifier_of
-from indicators.model.rows import Observation
-from indicators.model.vocabulary import WORST_STATUS_FIRST
-from indicators.wording.figure_words import row_interval, row_words
+import pandas as pd
 
-DIGITS = 3
+from indicators.analysis.conflicts import disputes_of
+from indicators.model.computed_rows import COMPUTED_COMPANIONS
+from indicators.model.intervals import Interval, divide, qualifier_of
+from indicators.model.labels import quote
+from indicators.model.rows import Observation, figures_of, rows_of
+from indicators.model.vocabulary import WORST_STATUS_FIRST
+from indicators.wording.figure_words import operand_interval, row_words
+
+DIGITS, MOST_DECIMALS = 3, 6
 SIGN = " ÷ "
 ADDITIVE = ("stock", "flow", "cumulative", "change")
 NOT_COUNTS = ("%", "倍", "年")
@@ -22,21 +27,22 @@ def is_additive(measure_kind: str, unit: str) -> bool:
 
 
 class DerivedNames(TypedDict):
-    """What a derived row is called, and in what it is measured."""
+    """What a derived row is called, in what it is measured, and what it means; its id is a code of SDMX."""
 
     indicator_id: str
     indicator: str
     unit: str
     measure_kind: str
     note: str
+    meaning: str
 
 
 def divide_rows(numerator: Observation, denominator: Observation, factor: int, names: DerivedNames) -> Observation | None:
     """Divide numerator ÷ denominator × factor in the region and period of the numerator; None where the bounds allow no bound.
 
-    Shown are three digits; bounds are rounded outward, so that what is said stays true and a range never turns into a point.
+    The row holds the quotient unrounded, as a file does; how many decimals are said of it is set for its column (`gather_computed`).
     """
-    interval = round_to_shown_digits(divide(row_interval(numerator), row_interval(denominator), Decimal(factor)))
+    interval = divide(operand_interval(numerator), operand_interval(denominator), Decimal(factor))
     if names["unit"] == "%" and interval.upper is not None and not interval.is_point:
         interval = Interval(interval.lower, min(interval.upper, Decimal(100)))
     if qualifier_of(interval) == "about":
@@ -60,7 +66,7 @@ def derived_row(figure: Observation, other: Observation, interval: Interval, for
         "upper_bound": None if interval.upper is None else float(interval.upper),
         "qualifier": qualifier,
         "as_printed": f"推算：{formula}",
-        "status": _worst(WORST_STATUS_FIRST, figure["status"], other["status"], "A"),
+        "status": _worst(WORST_STATUS_FIRST, figure["status"], other["status"], "E"),
         "disputes": tuple(dict.fromkeys((*disputes_of(figure), *disputes_of(other)))),
         "rests_on": tuple(dict.fromkeys(name for row in (figure, other) for name in (row["observation_id"], *row.get("rests_on", ())))),
         "confidence": _worst(WORST_CONFIDENCE_FIRST, figure["confidence"], other["confidence"], "official"),
@@ -71,24 +77,53 @@ def derived_row(figure: Observation, other: Observation, interval: Interval, for
         "source_file": None,
         "position_start": None,
         "position_end": None,
+        "operands": (figure, other),
+        "decimals": choose_decimals([value or Decimal(0)]),
+    }
+
+
+def gather_computed(rows: Sequence[Observation], names: Iterable[str], least_decimals: int = 0) -> pd.DataFrame:
+    """Return the frame of computed rows that stand in one column, all said with the same decimals."""
+    decimals = max(choose_decimals([Decimal(str(row["value"])) for row in rows]), least_decimals)
+    columns = dict.fromkeys((*names, *COMPUTED_COMPANIONS))
+    return figures_of([{**row, "decimals": decimals} for row in rows], columns)
+
+
+def choose_decimals(values: Sequence[Decimal]) -> int:
+    """Choose how many decimals a column of quotients has: three digits of the largest, at least one of the smallest that is not zero."""
+    sizes = sorted(value.copy_abs().adjusted() for value in values if value)
+    return min(max(DIGITS - 1 - sizes[-1], -sizes[0], 0), MOST_DECIMALS) if sizes else 0
+
+
+def define_computed(rows: Iterable[Observation], indicators: pd.DataFrame) -> pd.DataFrame:
+    """Define the indicators of computed rows by what each means and by the definitions of its operands, as the store defines others."""
+    known = {str(row["indicator_id"]): row for row in rows_of(indicators)}
+    computed = {row["indicator_id"]: row for row in rows if row["indicator_id"] not in known}
+    defined = [
+        _define(row, [known[name] for name in dict.fromkeys(one["indicator_id"] for one in row["operands"])]) for row in computed.values()
+    ]
+    return pd.DataFrame(defined, columns=indicators.columns)
+
+
+def _define(row: Observation, operands: Sequence[Mapping[str, object]]) -> dict[str, object]:
+    """Return the row of `indicators` for what was computed from figures of these indicators."""
+    definitions = "；".join(f"{quote(str(one['name']))}：{str(one['definition']).rstrip('。')}" for one in operands)
+    return {
+        "indicator_id": row["indicator_id"],
+        "name": row["indicator"],
+        "english_name": f"{' / '.join(str(one['english_name']) for one in operands)} ({row['measure_kind']}, derived)",
+        "stream_id": row["stream_id"],
+        "work_stream": row["work_stream"],
+        "unit": row["unit"],
+        "measure_kind": row["measure_kind"],
+        "definition": f"推算，本身没有印在任何文件里：{row['meaning']}。{definitions}。",
+        "comparable_key": row["comparable_key"],
     }
 
 
 def operands_of(observation_id: str) -> tuple[str, ...]:
     """Return the ids of the figures from which a quotient was computed; of any other figure none."""
     return tuple(observation_id.split(SIGN)) if SIGN in observation_id else ()
-
-
-def round_to_shown_digits(interval: Interval) -> Interval:
-    """Round an interval to the digits that are shown."""
-    below, above = (ROUND_HALF_UP, ROUND_HALF_UP) if interval.is_point else (ROUND_FLOOR, ROUND_CEILING)
-    return Interval(_to_digits(interval.lower, below), _to_digits(interval.upper, above))
-
-
-def _to_digits(value: Decimal | None, rounding: str) -> Decimal | None:
-    if not value:
-        return value
-    return value.quantize(Decimal(1).scaleb(min(0, value.adjusted() - DIGITS + 1)), rounding)
 
 
 def _worst(worst_first: tuple[str, ...], left: str, right: str, otherwise: str) -> str:

@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from indicators.analysis.conflicts import why_forbidden
-from indicators.analysis.derived_rows import DerivedNames, divide_rows, is_additive
+from indicators.analysis.derived_rows import DerivedNames, divide_rows, gather_computed, is_additive
 from indicators.analysis.printed_rates import find_printed_rate
 from indicators.model.labels import quote
-from indicators.model.rows import Observation, figures_of, observations_of
+from indicators.model.rows import Observation, observations_of
 from indicators.model.territory import BoundaryChanges, boundary_change_between
 from indicators.model.vocabulary import COUNTED_SETS, MEASURE_KINDS, SCOPES, STATUSES
 from indicators.wording.figure_words import period_words, row_words
@@ -212,7 +212,7 @@ def _divide(pairing: _Pairing, denominator: Denominator, nothing: pd.DataFrame) 
         else:
             rows.append(result)
     if rows:
-        return PerUnit(figures_of(rows, nothing.columns), refused)
+        return PerUnit(gather_computed(rows, nothing.columns), refused)
     return PerUnit(nothing, refused, "；".join(dict.fromkeys(refused.values())))
 
 
@@ -246,11 +246,12 @@ def _names(figure: Observation, divisor: Observation, denominator: Denominator) 
     dates = f"分子时点 {period_words(figure)}，分母{quote(divisor['indicator'])}时点 {period_words(divisor)}"
     caveat = denominator.caveats[divisor["indicator_id"]]
     return {
-        "indicator_id": f"{figure['indicator_id']} ÷ {divisor['indicator_id']}",
+        "indicator_id": f"{figure['indicator_id']}__per__{divisor['indicator_id']}",
         "indicator": f"{denominator.name} · {figure['indicator']}",
         "unit": f"{figure['unit']}/{denominator.unit}",
         "measure_kind": "mean",
         "note": f"{dates}{f'；{caveat}' if caveat else ''}",
+        "meaning": f"同一地区的{quote(figure['indicator'])}除以{quote(divisor['indicator'])}，单位是{figure['unit']}/{denominator.unit}",
     }
 
 

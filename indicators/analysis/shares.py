@@ -10,9 +10,9 @@ import pandas as pd
 
 from indicators.analysis.comparability import is_claim
 from indicators.analysis.conflicts import why_forbidden
-from indicators.analysis.derived_rows import DerivedNames, divide_rows, is_additive
+from indicators.analysis.derived_rows import DerivedNames, divide_rows, gather_computed, is_additive
 from indicators.model.labels import quote
-from indicators.model.rows import Observation, OptionalNumber, figures_of, observations_of
+from indicators.model.rows import Observation, OptionalNumber, observations_of
 from indicators.model.vocabulary import MEASURE_KINDS, STATUSES
 from indicators.wording.figure_words import period_words
 
@@ -76,16 +76,21 @@ def compute_shares(parts: pd.DataFrame, whole: Observation) -> Shares:
             refused.append((name, reason or "上下限相除，得不出界限"))
         else:
             rows.append(result)
-    return Shares(figures_of(rows, parts.columns), tuple(refused))
+    return Shares(gather_computed(rows, parts.columns), tuple(refused))
 
 
 def _names(part: Observation, whole: Observation, is_region: bool) -> DerivedNames:
     return {
-        "indicator_id": f"{part['indicator_id']} ÷ {whole['indicator_id']}",
+        "indicator_id": f"{part['indicator_id']}__of__{whole['region_code'] if is_region else whole['indicator_id']}",
         "indicator": f"{part['indicator']}占{whole['region'] if is_region else whole['indicator']}的份额",
         "unit": "%",
         "measure_kind": "ratio",
         "note": f"分子时点 {period_words(part)}，分母时点 {period_words(whole)}",
+        "meaning": (
+            f"各地的{quote(part['indicator'])}占{whole['region']}总数的百分比"
+            if is_region
+            else f"同一地区的{quote(part['indicator'])}占{quote(whole['indicator'])}的百分比"
+        ),
     }
 
 

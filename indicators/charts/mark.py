@@ -7,13 +7,14 @@ from decimal import Decimal
 import pandas as pd
 
 from indicators.analysis.derived_rows import operands_of
-from indicators.model.brief_numbers import brief_number
+from indicators.model.brief_numbers import brief_number, computed_number
+from indicators.model.computed_rows import doubt_of
 from indicators.model.quantities import bound_sign, display_scale, printed_scale
 from indicators.model.region_maps import Outline
 from indicators.model.rows import Observation
-from indicators.wording.figure_words import period_words, row_words
+from indicators.wording.figure_words import period_words, row_words, said_decimals
 
-DOUBTFUL = ("P", "U", "E")
+DOUBTFUL = ("P", "U", "E")  # as `doubt_of` tells them
 NOT_PRINTED = "没有印出的数字"
 MOST_GAPS = 4  # rows for regions without a figure; more of them would crowd out those with one
 DERIVED_WORD = "推算"
@@ -27,7 +28,8 @@ class Mark:
     `category` is its place on the category axis (a region, a level, a band), `position` its place on a second axis (an ISO date,
     one of two dates, a column of a grid), `start` the first day of its period, `cell` its row and column on a tile map, `outline` its
     region on a map. A mark that was computed for its chart alone names the figures behind it, in the order of the formula, as
-    `operands`. `wording_scale` is the scale in which its number was printed, 0 where nobody printed it.
+    `operands`. `wording_scale` is the scale in which its number was printed, 0 where nobody printed it; `decimals` how many are said of
+    what was computed for its column.
     """
 
     category: str
@@ -50,6 +52,7 @@ class Mark:
     operands: tuple[str, ...] = ()
     wording_scale: int = 0
     outline: Outline | None = field(default=None, compare=False, repr=False)
+    decimals: int | None = None
 
     @property
     def month(self) -> str:
@@ -111,7 +114,7 @@ def region_gaps(reasons: Mapping[str, str]) -> tuple[tuple[Gap, ...], tuple[str,
 def mark_of(row: Observation, category: str, scale: int = 1, position: str = "", unit: str = "") -> Mark:
     """Make the mark of a row of indicator_values, labelled in the scale of its axis; with the unit where none stands on an axis."""
     high = _number(row["value_high"])
-    is_derived = row["processing"] == "derived"
+    is_derived, decimals = row["processing"] == "derived", said_decimals(row)
     wording_scale = printed_scale(row["as_printed"], row["value"])[1] if row["processing"] == "printed" else 0
     return Mark(
         category,
@@ -119,10 +122,19 @@ def mark_of(row: Observation, category: str, scale: int = 1, position: str = "",
         float(row["value"]),
         high,
         row["qualifier"],
-        label_of(float(row["value"]), high, row["qualifier"], scale, unit, is_derived=is_derived, wording_scale=wording_scale),
+        label_of(
+            float(row["value"]),
+            high,
+            row["qualifier"],
+            scale,
+            unit,
+            is_derived=is_derived,
+            wording_scale=wording_scale,
+            decimals=decimals,
+        ),
         f"{row['region']} {period_words(row)}：{row_words(row)}（{_wording(row)}；{row['source_title']}）",
         is_derived=is_derived,
-        is_doubtful=row["status"] in DOUBTFUL,
+        is_doubtful=doubt_of(row) in DOUBTFUL,
         is_inferred=row["period_basis"] == "inferred",
         has_other_definition=row["status"] == "D",
         is_target=row["measure_kind"] == "target",
@@ -132,6 +144,7 @@ def mark_of(row: Observation, category: str, scale: int = 1, position: str = "",
         start=row["period_start"],
         operands=operands_of(row["observation_id"]),
         wording_scale=wording_scale,
+        decimals=decimals,
     )
 
 
@@ -140,18 +153,37 @@ def _wording(row: Observation) -> str:
 
 
 def label_of(
-    value: float, high: float | None, qualifier: str, scale: int = 1, unit: str = "", *, is_derived: bool = False, wording_scale: int = 0
+    value: float,
+    high: float | None,
+    qualifier: str,
+    scale: int = 1,
+    unit: str = "",
+    *,
+    is_derived: bool = False,
+    wording_scale: int = 0,
+    decimals: int | None = None,
 ) -> str:
     """Say a figure as it stands beside its mark, 万 and 亿 being said by the axis: 4,839, ≥ 1.7, 7—8, 推算 ≤ 19.3, 推算 约2,096."""
     upper = None if high is None else Decimal(str(high))
-    number = brief_number(Decimal(str(value)), qualifier, upper, scale, wording_scale)
+    if decimals is not None and scale == 1:
+        number = computed_number(Decimal(str(value)), qualifier, upper, decimals)
+    else:
+        number = brief_number(Decimal(str(value)), qualifier, upper, scale, wording_scale)
     label = f"{'' if high is not None else bound_sign(qualifier)}{number}{unit}"
     return f"{DERIVED_WORD} {label}" if is_derived else label
 
 
 def rescale_mark(mark: Mark, scale: int) -> Mark:
     """Label a mark in another scale, so that panels may share one."""
-    label = label_of(mark.value, mark.high, mark.qualifier, scale, is_derived=mark.is_derived, wording_scale=mark.wording_scale)
+    label = label_of(
+        mark.value,
+        mark.high,
+        mark.qualifier,
+        scale,
+        is_derived=mark.is_derived,
+        wording_scale=mark.wording_scale,
+        decimals=mark.decimals,
+    )
     return replace(mark, label=label)
 
 

@@ -275,6 +275,11 @@ def plain_number(value: Decimal, scale: int = 1) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+def fixed_number(value: Decimal, decimals: int) -> str:
+    """Write a number with thousands separators and so many decimals, as the numbers of one column stand."""
+    return f"{value:,.{decimals}f}".replace("-", "−")
+
+
 def worded_value(value: Decimal, qualifier: str, high: Decimal | None = None, scale_word: str = "", scale: int = 1, unit: str = "") -> str:
     """Say a value with its qualifying word and unit, as one says it: 1,400余个, 近2亿元, 7—8个, 94.1%以上."""
     number = plain_number(value, scale)

@@ -4,7 +4,7 @@ A row is a plain dict; its type exists for the checker alone, which refuses a co
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, TypedDict, cast
+from typing import Any, NotRequired, TypedDict, cast
 
 import pandas as pd
 
@@ -13,7 +13,7 @@ from indicators.model.disputes import Dispute
 EXACT = ("exact", "all")
 FIGURE_KEYS = ("indicator_id", "region_code", "period_start", "period_end")
 WEIGHED = (*FIGURE_KEYS, "status", "qualifier", "disputes")
-COMPANIONS = ("disputes", "rests_on")  # columns that decisions read and no file holds
+COMPANIONS = ("disputes", "rests_on", "operands", "decimals", "meaning")  # columns that decisions read and no file holds
 NUMBERS = ("value", "value_high", "lower_bound", "upper_bound")
 OptionalText = str | float | None  # NaN where the store has nothing, None where a computed row has nothing
 OptionalNumber = float | None  # likewise
@@ -46,6 +46,7 @@ class Valued(TypedDict):
     qualifier: str
     as_printed: str
     processing: str
+    decimals: NotRequired[int | None]
 
 
 class Bounded(TypedDict):
@@ -85,6 +86,8 @@ class Observation(Printed, Valued, Bounded):
     code_basis: str
     disputes: tuple[Dispute, ...]
     rests_on: tuple[str, ...]
+    operands: NotRequired[tuple["Observation", ...]]
+    meaning: NotRequired[str]
 
 
 class IncomeBand(Printed):

@@ -8,8 +8,11 @@ from functools import cached_property
 
 import pandas as pd
 
+from indicators.analysis.derived_rows import define_computed
 from indicators.model.clock import add_offset
+from indicators.model.computed_rows import computed_in
 from indicators.model.profile import UNNAMED, Product
+from indicators.model.rows import Observation, figures_of
 from indicators.query.build import Build
 from indicators.views.figure import WATERMARK, Figure
 from indicators.views.imprint import NO_IMPRINT, Imprint
@@ -76,6 +79,11 @@ class Handout:
     sections: tuple[Section, ...] = ()
 
     @cached_property
+    def operands(self) -> pd.DataFrame:
+        """Every figure from which a row was computed for its chart alone, each once."""
+        return figures_of(_list_operands(self.figures), OBSERVATIONS.columns)
+
+    @cached_property
     def frame(self) -> pd.DataFrame:
         """Every row of indicator_values behind the figures, each once."""
         return self.rows(OBSERVATIONS)
@@ -100,15 +108,27 @@ def stamp_build(build: Build, made_at: str, filters: tuple[tuple[str, str], ...]
 
 
 def make_handout(title: str, figures: tuple[Figure, ...], stamp: Stamp, indicators: pd.DataFrame, sources: pd.DataFrame) -> Handout:
-    """Make a handout with those of the store's indicators and sources that its figures use."""
-    used_indicators, used_sources = _used(figures, "indicator_id"), _used(figures, "source_id")
+    """Make a handout with those of the store's indicators and sources that its figures use, operands of computed ones included.
+
+    What the figures were computed into has a definition of its own behind them.
+    """
+    operands, computed = _list_operands(figures), [row for figure in figures for row in computed_in(figure.frame)]
+    used_indicators = _used(figures, "indicator_id") | {row["indicator_id"] for row in operands}
+    used_sources = _used(figures, "source_id") | {row["source_id"] for row in operands}
+    used = indicators[indicators["indicator_id"].isin(used_indicators)]
+    defined = define_computed(computed, indicators)
     return Handout(
         title,
         figures,
         stamp,
-        indicators[indicators["indicator_id"].isin(used_indicators)],
+        pd.concat([used, defined], ignore_index=True) if len(defined) else used,
         sources[sources["source_id"].isin(used_sources)],
     )
+
+
+def _list_operands(figures: tuple[Figure, ...]) -> list[Observation]:
+    operands = [operand for figure in figures for row in computed_in(figure.frame) for operand in row["operands"]]
+    return list({row["observation_id"]: row for row in operands}.values())
 
 
 def _used(figures: tuple[Figure, ...], column: str) -> set[str]:

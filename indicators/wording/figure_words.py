@@ -4,9 +4,9 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
 import pandas as pd
 
-from indicators.model.brief_numbers import brief_number
-from indicators.model.intervals import Interval, divide, qualifier_of, rounded
-from indicators.model.quantities import Quantity, display_scale, plain_number, printed_words, worded_value
+from indicators.model.brief_numbers import brief_number, computed_number, range_ends, round_fixed
+from indicators.model.intervals import Interval, divide, qualifier_of, rounded, rounded_interval
+from indicators.model.quantities import Quantity, display_scale, plain_number, printed_step, printed_words, worded_value
 from indicators.model.rows import EXACT, Bounded, Dated, Observation, OptionalNumber, Valued
 
 BOUND_DECIMALS, MOST_DECIMALS = 2, 4
@@ -14,7 +14,7 @@ BOUND_DECIMALS, MOST_DECIMALS = 2, 4
 
 def share_of_whole(part: Observation, whole: Observation) -> tuple[Interval, str]:
     """Compute part ÷ whole as an interval in per cent with its words, 推算; both must be of one indicator and date."""
-    interval = divide(row_interval(part), row_interval(whole), Decimal(100))
+    interval = divide(operand_interval(part), operand_interval(whole), Decimal(100))
     if interval.upper is not None and interval.upper > 100:
         interval = Interval(interval.lower, Decimal(100))
     return interval, interval_words(round_outward(interval), "%")
@@ -56,13 +56,26 @@ def row_interval(row: Bounded) -> Interval:
     return Interval(_decimal(row["lower_bound"]), _decimal(row["upper_bound"]))
 
 
+def operand_interval(row: Observation) -> Interval:
+    """Return what a figure stands for inside a formula: its bounds; one that was printed rounded (80.1%, 1.58万) is no point."""
+    if row["processing"] == "printed" and row["qualifier"] == "exact" and (step := printed_step(row["as_printed"], row["value"])):
+        return rounded_interval(Decimal(str(row["value"])), step)
+    return row_interval(row)
+
+
+def said_decimals(row: Valued) -> int | None:
+    """Return with how many decimals a row is said that was computed for its column; None where its digits are its own."""
+    decimals = row.get("decimals")
+    return None if decimals is None or pd.isna(decimals) else int(decimals)
+
+
 def _decimal(value: OptionalNumber) -> Decimal | None:
     return None if value is None or pd.isna(value) else Decimal(str(value))
 
 
-def interval_words(interval: Interval, unit: str) -> str:
-    """Say an interval: 31.2%, 至多 19.3%, 至少 200人, 416—418个, 界限不明."""
-    lower, upper = ("" if value is None else plain_number(value) for value in (interval.lower, interval.upper))
+def interval_words(interval: Interval, unit: str, decimals: int | None = None) -> str:
+    """Say an interval: 31.2%, 至多 19.3%, 至少 200人, 416—418个, 界限不明; with the decimals of a column rounded outward."""
+    lower, upper = _ends_in_words(interval) if decimals is None else _rounded_ends(interval, decimals)
     match qualifier_of(interval):
         case "exact":
             return f"{lower}{unit}"
@@ -76,10 +89,25 @@ def interval_words(interval: Interval, unit: str) -> str:
             return "界限不明"
 
 
+def _ends_in_words(interval: Interval) -> tuple[str, str]:
+    lower, upper = ("" if value is None else plain_number(value) for value in (interval.lower, interval.upper))
+    return lower, upper
+
+
+def _rounded_ends(interval: Interval, decimals: int) -> tuple[str, str]:
+    lower, upper = interval.lower, interval.upper
+    if lower is not None and upper is not None:
+        return range_ends(lower, upper, decimals) if lower != upper else (round_fixed(lower, decimals, ROUND_HALF_UP),) * 2
+    return (
+        "" if lower is None else round_fixed(lower, decimals, ROUND_FLOOR),
+        "" if upper is None else round_fixed(upper, decimals, ROUND_CEILING),
+    )
+
+
 def bound_words(row: Observation) -> str:
     """Say the bounds of a qualified figure; empty for an exact one."""
     interval = row_interval(row)
-    return "" if interval.is_point else interval_words(interval, row["unit"])
+    return "" if interval.is_point else interval_words(interval, row["unit"], said_decimals(row))
 
 
 def row_words(row: Valued) -> str:
@@ -90,9 +118,17 @@ def row_words(row: Valued) -> str:
     quantity = _quantity(row)
     if row["processing"] == "printed":
         return printed_words(row["as_printed"], quantity, row["unit"])
+    if (decimals := said_decimals(row)) is not None:
+        return f"推算 {_computed_words(quantity, row['unit'], decimals)}"
     number = f"{plain_number(quantity.value)}{row['unit']}"
     words = worded_value(quantity.value, quantity.qualifier, quantity.high, unit=row["unit"])
     return f"推算 {_limit(row['qualifier'], number) or words}" if row["processing"] == "derived" else words
+
+
+def _computed_words(quantity: Quantity, unit: str, decimals: int) -> str:
+    """Say what was computed from two figures with the decimals of its column: 29.8%, 12.39—12.42%, 不超过19.3%, 约0.782个."""
+    number = f"{computed_number(quantity.value, quantity.qualifier, quantity.high, decimals)}{unit}"
+    return _limit(quantity.qualifier, number) or number
 
 
 def brief_words(row: Valued) -> str:
@@ -101,6 +137,8 @@ def brief_words(row: Valued) -> str:
     word, scale = display_scale([quantity.value])
     if row["processing"] == "printed" or (row["processing"] != "derived" and quantity.qualifier not in EXACT):
         return row_words(row)
+    if (decimals := said_decimals(row)) is not None and scale == 1:
+        return f"推算 {_computed_words(quantity, row['unit'], decimals)}"
     if quantity.qualifier == "about":
         return f"推算 约{brief_number(quantity.value, scale=scale)}{word}{row['unit']}"
     number = f"{brief_number(quantity.value, quantity.qualifier, quantity.high, scale)}{word}{row['unit']}"

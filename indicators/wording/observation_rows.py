@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from indicators.model.columns import OBSERVATION_COLUMNS
+from indicators.model.computed_rows import doubt_of
 from indicators.model.rows import EXACT, Dated, Observation, observations_of
 from indicators.model.vocabulary import STATUSES
 from indicators.wording.figure_words import bound_words, period_words, row_words
@@ -13,7 +14,6 @@ from indicators.wording.provenance import NamedFigure, Origin, figure_facts, fig
 from indicators.wording.row_kind import RowKind, in_order_of, stated_notes
 
 MAY_BE_EMPTY = {"value_high", "lower_bound", "upper_bound", "source_file", "position_start", "position_end", "parent_code", "note"}
-SAID_BY_THE_FIGURE = ("A", "B")
 MOST_REGIONS = 4
 
 
@@ -122,7 +122,7 @@ def date_words(row: Dated) -> str:
 
 
 def _value(row: Observation) -> str:
-    doubt = "" if row["status"] in SAID_BY_THE_FIGURE else f"（{STATUSES[row['status']]}）"
+    doubt = f"（{STATUSES[status]}）" if (status := doubt_of(row)) else ""
     target = "目标" if row["measure_kind"] == "target" and "目标" not in row["indicator"] else ""
     return f"{target}{row_words(row)}{doubt}"
 

@@ -7,7 +7,7 @@ import pandas as pd
 from indicators.model.labels import quote
 from indicators.model.rows import Dated, Located, Observation, OptionalText, Printed, Source, observations_of
 from indicators.model.vocabulary import CONFIDENCES, PERIOD_BASES, PERIOD_KINDS, QUALIFIERS, RECKONED, STATUSES, VERDICTS
-from indicators.wording.figure_words import interval_words, period_words, row_interval, row_words
+from indicators.wording.figure_words import interval_words, period_words, row_interval, row_words, said_decimals
 
 ADDRESS = "网址"  # the label of the one fact that leads somewhere
 DERIVED = "derivation"
@@ -113,7 +113,7 @@ def limit_words(row: Observation) -> str:
     words = f"{qualifier_words(row)}：{limits.get(row['qualifier'], LIMITS[row['qualifier']])}"
     interval = row_interval(row)
     is_known = not interval.is_point and (interval.lower is not None or interval.upper is not None)
-    return f"{words}；{interval_words(interval, row['unit'])}" if is_known else words
+    return f"{words}；{interval_words(interval, row['unit'], said_decimals(row))}" if is_known else words
 
 
 def source_facts(row: Located, source: Source) -> tuple[Fact, ...]:

@@ -8,6 +8,7 @@ import pandas as pd
 
 from indicators.charts.chart import Chart, Series, make_chart
 from indicators.charts.mark import DOUBTFUL, Mark, mark_of
+from indicators.model.computed_rows import doubt_of
 from indicators.model.rows import IncomeBand, Observation, income_bands_of, observations_of
 from indicators.wording.figure_words import brief_words, period_words
 from indicators.wording.income_band_rows import share_words, villages_words
@@ -47,7 +48,7 @@ def _band_card(row: IncomeBand) -> Mark:
         words,
         tooltip,
         is_derived=row["processing"] == "derived",
-        is_doubtful=row["status"] in DOUBTFUL,
+        is_doubtful=doubt_of(row) in DOUBTFUL,
         is_inferred=row["period_basis"] == "inferred",
         observation_id=row["tier_id"],
     )

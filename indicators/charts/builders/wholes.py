@@ -9,6 +9,7 @@ import pandas as pd
 from indicators.charts.builders.bars import distinct_names
 from indicators.charts.chart import Chart, Series, make_chart
 from indicators.charts.mark import DOUBTFUL, Gap, Mark, label_of, mark_of
+from indicators.model.computed_rows import doubt_of
 from indicators.model.intervals import Interval, divide, qualifier_of
 from indicators.model.rows import EXACT, IncomeBand, Observation, income_bands_of, observations_of
 from indicators.wording.figure_words import interval_words, round_outward, row_interval, row_words, share_of_whole
@@ -92,7 +93,7 @@ def _share_mark(category: str, share: Interval, formula: str, like: Observation,
         label_of(float(low or 0), None if high is None else float(high), qualifier, unit="%", is_derived=True),
         f"{category}：推算 {interval_words(said, '%')}（{formula}；{like['source_title']}）",
         is_derived=True,
-        is_doubtful=like["status"] in DOUBTFUL,
+        is_doubtful=doubt_of(like) in DOUBTFUL,
         is_inferred=like["period_basis"] == "inferred",
         lower=None if share.lower is None else float(share.lower),
         upper=None if share.upper is None else float(share.upper),
@@ -208,7 +209,7 @@ def _band_mark(row: IncomeBand) -> Mark:
         label,
         f"{row['region_and_year']} {row['band']}：{label}（原文：{row['as_printed']}；{row['source_title']}）",
         is_derived=is_derived,
-        is_doubtful=row["status"] in DOUBTFUL,
+        is_doubtful=doubt_of(row) in DOUBTFUL,
         is_inferred=row["period_basis"] == "inferred",
         lower=None if qualifier in ("nearly", "at_most", "about") else share,
         upper=None if qualifier in ("over", "at_least", "about") else share,

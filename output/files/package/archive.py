@@ -13,12 +13,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from indicators.views.handout import Handout, Stamp
-from indicators.wording.row_kind import DataTable, RowKind
+from indicators.wording.row_kind import DataTable
 from indicators.wording.rows_in_words import OBSERVATIONS, row_kinds
 from output.files.chunk_sink import GrowingFile
 from output.files.csv import arrow_parts, stream_csv, write_csv
 from output.files.package.readme_text import write_readme
-from output.files.package.schema import INDICATORS, SOURCES, Resource, path_of, write_descriptor
+from output.files.package.schema import INDICATORS, OPERANDS, SOURCES, Resource, path_of, write_descriptor
 
 DESCRIPTOR, NOTES = "datapackage.json", "说明.txt"
 ENCODING = "utf-8"
@@ -50,8 +50,10 @@ def write_package(handout: Handout) -> bytes:
     """Pack a handout: every figure behind its charts, each once, and the rows of other kinds where there are some."""
     frame = handout.frame
     parts = arrow_parts(frame if len(frame) else pd.DataFrame(columns=list(OBSERVATIONS.columns), dtype=object))
-    others = [(kind, handout.rows(kind)) for kind in row_kinds() if kind is not OBSERVATIONS]
-    return b"".join(stream_package(parts, handout.stamp, handout.indicators, handout.sources, others, handout.title))
+    others: list[tuple[DataTable, pd.DataFrame]] = [(kind, handout.rows(kind)) for kind in row_kinds() if kind is not OBSERVATIONS]
+    return b"".join(
+        stream_package(parts, handout.stamp, handout.indicators, handout.sources, [*others, (OPERANDS, handout.operands)], handout.title)
+    )
 
 
 def stream_package(
@@ -59,7 +61,7 @@ def stream_package(
     stamp: Stamp,
     indicators: pd.DataFrame,
     sources: pd.DataFrame,
-    others: Sequence[tuple[RowKind, pd.DataFrame]] = (),
+    others: Sequence[tuple[DataTable, pd.DataFrame]] = (),
     title: str = "",
 ) -> Iterator[bytes]:
     """Pack rows that come in parts, piece by piece; of indicators and sources only those go in that the rows name."""
@@ -70,8 +72,9 @@ def stream_package(
             for data in stream_csv((counted.part(part) for part in parts), chinese=False, encoding=ENCODING):
                 member.write(counted.written(data))
                 yield file.taken()
-        used_sources = counted.sources.union(*(frame["source_id"] for kind, frame in others if kind.is_printed))
-        indicators = indicators[indicators["indicator_id"].isin(counted.indicators)]
+        used_sources = counted.sources.union(*(frame["source_id"] for _, frame in others if "source_id" in frame))
+        used_indicators = counted.indicators.union(*(frame["indicator_id"] for _, frame in others if "indicator_id" in frame))
+        indicators = indicators[indicators["indicator_id"].isin(used_indicators)]
         sources = sources[sources["source_id"].isin(used_sources)]
         tables: list[tuple[DataTable, pd.DataFrame]] = [(INDICATORS, indicators), (SOURCES, sources), *others]
         resources = [Resource(OBSERVATIONS, counted.rows, counted.size, counted.digest.hexdigest(), OBSERVATIONS.columns)]

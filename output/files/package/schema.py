@@ -12,6 +12,7 @@ from indicators.model.columns import Column, Columns
 from indicators.model.vocabulary import CONFIDENCES, MEASURE_KINDS
 from indicators.views.handout import Stamp
 from indicators.wording.row_kind import DataTable
+from indicators.wording.rows_in_words import OBSERVATIONS
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 LICENCES = [{"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/", "title": "事实与数字可引用，须注明出处"}]
@@ -55,7 +56,14 @@ class Sources(DataTable):
     required = frozenset({"source_id", "title", "date_basis", "confidence", "licence"})
 
 
-INDICATORS, SOURCES = Indicators(), Sources()
+class Operands(DataTable):
+    """The figures from which rows were computed for their chart alone."""
+
+    file, file_title, key = "operands", "一行一个运算数：按份额、按单位折算的数由它们算得，观测编号以 ÷ 相连", OBSERVATIONS.key
+    columns, required, references = OBSERVATIONS.columns, OBSERVATIONS.required, OBSERVATIONS.references
+
+
+INDICATORS, SOURCES, OPERANDS = Indicators(), Sources(), Operands()
 
 
 @dataclass(frozen=True)

@@ -62,11 +62,11 @@ def test_prefectures_per_ten_thousand_residents_leave_out_those_whose_census_lea
     result = divide("list_residents_committees", "每万常住人口", 2021, PREFECTURES)
     assert words(result) == {
         "长春市": "推算 0.71个/万人",
-        "吉林市": "推算 0.971个/万人",
+        "吉林市": "推算 0.97个/万人",
         "四平市": "推算 1.01个/万人",
-        "辽源市": "推算 0.612个/万人",
-        "松原市": "推算 0.635个/万人",
-        "白城市": "推算 0.973个/万人",
+        "辽源市": "推算 0.61个/万人",
+        "松原市": "推算 0.63个/万人",
+        "白城市": "推算 0.97个/万人",
     }
     assert result.refused == {
         "220500": "“常住人口（七普）”口径不同：不含梅河口市",
@@ -90,7 +90,7 @@ def test_a_denominator_more_than_a_year_away_is_refused_with_both_dates(divide: 
 
 def test_all_regions_share_the_denominator_that_serves_most_of_them(divide: Divide) -> None:
     result = divide("list_residents_committees", "每万常住人口", 2023, PREFECTURES)
-    assert words(result) == {"长春市": "推算 0.782个/万人", "松原市": "推算 0.699个/万人"}
+    assert words(result) == {"长春市": "推算 约0.782个/万人", "松原市": "推算 约0.699个/万人"}
     assert result.refused["220200"] == "没有 2022-12-31 的“年末常住人口（七普后口径）”"
 
 

@@ -173,7 +173,7 @@ def test_derived_doubtful_and_inferred_figures_are_marked_so(every: pd.DataFrame
 
     for column, wanted, name in (
         ("processing", {"derived"}, "is_derived"),
-        ("status", {"P", "U", "E"}, "is_doubtful"),
+        ("status", {"P", "U"}, "is_doubtful"),  # every estimate here is 推算, which says so
         ("period_basis", {"inferred"}, "is_inferred"),
     ):
         rows = every.groupby(column).head(3)

@@ -51,14 +51,14 @@ def test_the_words_of_a_share_hold_the_true_share_and_never_turn_a_range_into_a_
     part: Decimal, more: Decimal, spread: Decimal
 ) -> None:
     whole = part + more
-    exact = pd.Series({"lower_bound": part, "upper_bound": part})
-    between = pd.Series({"lower_bound": whole, "upper_bound": whole + spread})
+    exact = pd.Series({"lower_bound": part, "upper_bound": part, "processing": "computed"})
+    between = pd.Series({"lower_bound": whole, "upper_bound": whole + spread, "processing": "computed"})
     interval, words = share_of_whole(exact, between)
     low, high = words.removesuffix("%").split("—")
     assert interval.lower is not None
     assert interval.upper is not None
     assert Decimal(low) <= interval.lower < interval.upper <= Decimal(high)
-    at_most = share_of_whole(exact, pd.Series({"lower_bound": whole, "upper_bound": None}))[1]
+    at_most = share_of_whole(exact, pd.Series({"lower_bound": whole, "upper_bound": None, "processing": "computed"}))[1]
     assert part / whole * 100 <= Decimal(at_most.removeprefix("至多 ").removesuffix("%"))
 
 
