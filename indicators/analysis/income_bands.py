@@ -86,6 +86,7 @@ def _share(band: tuple[float, float], shares: dict[tuple[float, float], float]) 
 
 
 def _derived_row(like: IncomeBand, band: tuple[float, float], share: float) -> IncomeBand:
+    """Return the row of a band that nobody printed: place, date and source are those of its set, whatever else a row of it says is not."""
     lower, upper = band
     words = band_words(lower, upper if upper != OPEN else None)
     return {
@@ -95,10 +96,13 @@ def _derived_row(like: IncomeBand, band: tuple[float, float], share: float) -> I
         "upper_yuan": None if upper == OPEN else upper,
         "band": words,
         "villages": None,
+        "villages_qualifier": None,
         "share_percent": round(share, 2),
         "share_qualifier": "exact",
         "as_printed": "推算：由同表其余各档得出",
+        "status": "E",
         "processing": "derived",
         "position_start": None,
         "position_end": None,
+        "note": None,
     }

@@ -78,6 +78,18 @@ def test_a_computed_band_says_so_in_label_wording_and_locator(tiers: pd.DataFram
     assert [(mark.label, mark.is_derived) for mark in marks] == [("15.5%", False), ("推算 40.4%", True), ("44.1%", False)]
 
 
+def test_what_was_printed_of_one_band_stays_with_it(tiers: pd.DataFrame) -> None:
+    """Its qualifier, its note and its place in the text were once copied to the band that nobody printed."""
+    changchun = complete_bands(tiers[(tiers["region"] == "长春市") & (tiers["income_kind"] == "收入")])
+    names = ["band", "villages", "villages_qualifier", "share_percent", "share_qualifier", "status", "as_printed", "position_start", "note"]
+    rows = changchun[names].astype(object).where(changchun[names].notna(), None).to_numpy().tolist()
+    assert rows == [
+        ["5万元以下", 0, "all", 0.0, "all", "A", "全面消除", 1509, "年收入；收入细目未印"],
+        ["5万—10万元", None, None, 19.9, "exact", "E", "推算：由同表其余各档得出", None, None],
+        ["10万元以上", 1679, "exact", 80.1, "exact", "A", "1679个，占比80.1%", 1532, "收入细目未印；分母反推约2096个"],
+    ]
+
+
 def test_definitions_of_income_never_stand_in_one_set(tiers: pd.DataFrame) -> None:
     places = [set(whole(tiers, kind)) for kind in ("收入", "经营性收入", "收益")]
     assert [len(inside) for inside in places] == [5, 2, 1]
