@@ -9,7 +9,7 @@ from indicators.model.quantities import Quantity, printed_words, worded_value
 from indicators.model.rows import IncomeBand, OptionalNumber, OptionalText, income_bands_of
 from indicators.wording.figure_words import period_words
 from indicators.wording.provenance import WORDINGS, Fact, NamedFigure, Origin, period_fact, state_facts
-from indicators.wording.row_kind import RowKind
+from indicators.wording.row_kind import RowKind, number_columns
 
 
 class IncomeBandRows(RowKind):
@@ -47,6 +47,10 @@ class IncomeBandRows(RowKind):
                 "须知": frame["note"].astype(object).fillna(""),
             }
         )
+
+    def number_table(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """Give villages and share as numbers."""
+        return number_columns(frame, self.columns, ("villages", "share_percent"))
 
     def origin(self, frame: pd.DataFrame) -> Origin:
         """Say what is known of one band."""

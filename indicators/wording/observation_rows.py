@@ -11,7 +11,7 @@ from indicators.model.rows import EXACT, Dated, Observation, observations_of
 from indicators.model.vocabulary import STATUSES
 from indicators.wording.figure_words import bound_words, period_words, row_words
 from indicators.wording.provenance import NamedFigure, Origin, figure_facts, figure_name, qualifier_words
-from indicators.wording.row_kind import RowKind, in_order_of, stated_notes
+from indicators.wording.row_kind import RowKind, in_order_of, number_columns, stated_notes
 
 MAY_BE_EMPTY = {"value_high", "lower_bound", "upper_bound", "source_file", "position_start", "position_end", "parent_code", "note"}
 MOST_REGIONS = 4
@@ -50,15 +50,8 @@ class ObservationRows(RowKind):
         return table if ranks is None else in_order_of(ranks, table)
 
     def number_table(self, frame: pd.DataFrame) -> pd.DataFrame:
-        """Give value and upper end as numbers, the unit, and the bounds in words."""
-        return pd.DataFrame(
-            {
-                "数": frame["value"].astype(float),
-                "区间上限": frame["value_high"].astype(float),
-                "单位": frame["unit"],
-                "界限": [bound_words(row) for row in observations_of(frame)],
-            }
-        )
+        """Give value, upper end and bounds as numbers, and the unit."""
+        return number_columns(frame, self.columns, ("value", "value_high", "unit", "lower_bound", "upper_bound"))
 
     def origin(self, frame: pd.DataFrame) -> Origin:
         """Say what is known of one figure; its operands, if it has some, are rows of the store."""

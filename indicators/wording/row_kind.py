@@ -48,7 +48,7 @@ class RowKind(DataTable, Protocol):
         return table if ranks is None else in_order_of(ranks, table)
 
     def number_table(self, frame: pd.DataFrame) -> pd.DataFrame:
-        """Give the bare numbers that stand beside the words in a workbook; no columns where the words are numbers."""
+        """Give the bare numbers that stand beside the words in a workbook, named as in files; no columns where the words are numbers."""
         return pd.DataFrame(index=frame.index)
 
     def origin(self, frame: pd.DataFrame) -> Origin:
@@ -82,6 +82,15 @@ def in_words(cells: pd.Series, column: Column) -> pd.Series:
     if column.words:
         return cells.map(column.words)
     return cells.astype(str) if cells.name in YEARS else cells
+
+
+def number_columns(frame: pd.DataFrame, columns: Columns, names: Sequence[str]) -> pd.DataFrame:
+    """Return columns of rows under their titles, numbers as numbers."""
+    return pd.DataFrame({columns[name].title: _bare(frame[name], columns[name]) for name in names}, index=frame.index)
+
+
+def _bare(cells: pd.Series, column: Column) -> pd.Series:
+    return cells.astype(object).where(cells.notna(), float("nan")).astype(float) if column.is_number else cells
 
 
 def in_order_of(ranks: "pd.Series[int]", table: pd.DataFrame) -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""The sheet of a figure: title, finding, unit, the native chart or coloured cells, its rows, the numbers of the chart."""
+"""The sheet of a figure: title and finding, its rows, then the native chart or coloured cells and the numbers of the chart."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -27,6 +27,7 @@ ROW, NARROWEST, WIDEST, WIDEST_COLUMN, CHARACTER, LETTERS = 15.0, 600.0, 900.0, 
 MOST_ROWS = 2_000  # of a figure's own sheet; all of them stand in the data
 NO_CHART = "Excel 没有与这种图相当、又不失真的图表，所以用单元格表示。"
 NO_MAP = "Excel 画不出自备的地图，这里放的是图片；各地的数见下表。"
+WHERE_NOTES = "须知、指标口径、来源和筛选条件各在后面的一张表里。"
 NUMBERS_HEAD = "图所用的数（改动这里，图随之改变；空格是没有数字，不是零）"
 
 
@@ -62,20 +63,17 @@ def put_figure(book: Workbook, name: str, figure: Figure, handout: Handout, form
     page = Page(book, sheet, name, formats, width, _count_columns(found, width))
     page.say(handout.stamp.watermark, "watermark", 14)
     page.say(figure.title, "title", 16)
-    sheet.freeze_panes(page.row, 0)
-    sheet.repeat_rows(0, page.row - 1)
     page.say(figure.headline, "headline", 12)
     page.say(figure.comment, "words")
-    charts = _put_chart(page, figure, handout.stamp.watermark)
-    for number, note in enumerate(figure.notes, start=1):
-        page.say(f"须知 {number}：{note}", "quiet")
-    page.say(f"来源：{'；'.join(figure.sources)}" if figure.sources else "", "quiet")
-    page.say(f"网址：{figure.address}" if figure.address else "", "quiet")
     if len(figure.frame) > len(rows):
         page.say(f"下表是 {len(figure.frame):,} 行里的前 {len(rows):,} 行，全部见“{figure.kind.sheet}”表。", "words")
-    page.row = put_table(sheet, page.row + 1, head, rows, formats, wide=found) + 1
+    sheet.freeze_panes(page.row + 1, 0)
+    sheet.repeat_rows(page.row)
+    page.row = put_table(sheet, page.row, head, rows, formats, wide=found) + 1
+    charts = _put_chart(page, figure, handout.stamp.watermark)
+    page.say(WHERE_NOTES, "quiet")
     _put_numbers(page, charts)
-    set_page(sheet, handout.stamp, figure.title, lying=True)
+    set_page(sheet, handout.stamp, figure.title, sum(found) * CHARACTER)
 
 
 def _count_columns(found: Sequence[float], width: float) -> int:
@@ -94,7 +92,7 @@ def _rows(figure: Figure, handout: Handout) -> tuple[list[str], list[list[object
     ranks = None if figure.ranks is None else figure.ranks.reset_index(drop=True)
     table = value_table(frame, ranks).head(MOST_ROWS) if len(frame.columns) else pd.DataFrame()
     frame = frame.loc[table.index]
-    table = table.join(figure.kind.number_table(frame))
+    table = _put_beside(table, figure.kind.number_table(frame))
     if figure.kind.is_printed:
         printed = source_table(frame, handout.sources.set_index("source_id")["confidence"])
         for name in ("来源", "可信度", "位置"):
@@ -102,6 +100,14 @@ def _rows(figure: Figure, handout: Handout) -> tuple[list[str], list[list[object
     table = table[[name for name in table.columns if table[name].notna().any() and (table[name].astype(str) != "").any()]]
     cells = [[None if pd.isna(value) else value for value in row] for row in table.to_numpy(dtype=object).tolist()]
     return [str(name) for name in table.columns], [[_whole(value) for value in row] for row in cells]
+
+
+def _put_beside(words: pd.DataFrame, numbers: pd.DataFrame) -> pd.DataFrame:
+    """Put bare numbers under the names that they have in every file, behind the words that qualify them."""
+    read = {name: f"{name}（读作）" for name in words if name in numbers}
+    place = max((list(words).index(name) for name in read), default=-1) + 1
+    named = words.rename(columns=read)
+    return pd.concat([named.iloc[:, :place], numbers, named.iloc[:, place:]], axis=1)
 
 
 def _whole(value: object) -> object:

@@ -1,4 +1,4 @@
-"""The formats of a workbook: letters, frames, and numbers shown in 万 or 亿 with their whole value kept."""
+"""The formats of a workbook: letters, frames, numbers of one kind in a column with their whole value kept."""
 
 from decimal import Decimal
 from functools import lru_cache
@@ -22,6 +22,7 @@ KINDS: dict[str, dict[str, Any]] = {
     "date": {"border": 1, "border_color": LIGHT.grid, "num_format": "yyyy-mm-dd", "valign": "top", "align": "left"},
     "watermark": {"font_size": 14, "bold": True, "font_color": LIGHT.accent},
 }
+MOST_DECIMALS = 6
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
@@ -31,7 +32,6 @@ class Formats:
     def __init__(self, book: Workbook) -> None:
         self._book = book
         self._named = {kind: book.add_format({**BASE, **properties}) for kind, properties in KINDS.items()}
-        self._numbers: dict[str, Format] = {}
         self._made: dict[tuple[tuple[str, Any], ...], Format] = {}
 
     def __getitem__(self, kind: str) -> Format:
@@ -48,26 +48,19 @@ class Formats:
         """Return the format of words; those that begin like a formula are marked as text, so that they stay it when they are edited."""
         return self.of(**KINDS[kind], quote_prefix=True) if words.startswith(FORMULA_SIGNS) else self[kind]
 
-    def number(self, value: float) -> Format:
-        shown = number_format(value)
-        if shown not in self._numbers:
-            self._numbers[shown] = self.of(**(KINDS["cell"] | {"num_format": shown, "text_wrap": False}))
-        return self._numbers[shown]
+    def number(self, decimals: int) -> Format:
+        """Return the format of a number that is written in full with so many decimals."""
+        shown = "#,##0" + ("." + "0" * decimals if decimals else "")
+        return self.of(**(KINDS["cell"] | {"num_format": shown, "text_wrap": False}))
 
 
 @lru_cache(maxsize=65_536)
-def number_format(value: float) -> str:
-    """Return how a number is shown: from 10,000 in 万, from a hundred million in 亿, with all its digits; others in full.
-
-    A literal point is set before the digits of the lower places, so the cell holds the whole value.
-    """
+def count_decimals(value: float) -> int:
+    """Count the decimals that a number is shown with: all that were printed; of a quotient, whose digits do not end, three digits."""
     exact = Decimal(str(value))
-    for size, formats, word in ((Decimal(10**8), YI, "亿"), (Decimal(10**4), WAN, "万")):
-        if abs(exact) >= size and exact == exact.to_integral_value():
-            return f'{pick_format(formats, exact)}"{word}"'
     exponent = exact.normalize().as_tuple().exponent
     decimals = max(0, -exponent) if isinstance(exponent, int) else 0
-    return "#,##0" + ("." + "0" * min(decimals, 15) if decimals else "")
+    return decimals if decimals <= MOST_DECIMALS else min(max(2 - exact.adjusted(), 0), MOST_DECIMALS)
 
 
 Steps = tuple[tuple[int, str], ...]

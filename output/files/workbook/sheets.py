@@ -10,19 +10,21 @@ from xlsxwriter.worksheet import Worksheet
 from indicators.views.handout import Stamp
 from output.drawing.cell_text import plain
 from output.drawing.lettering import measure_width, wrapped
-from output.files.workbook.formats import Formats
+from output.files.workbook.formats import Formats, count_decimals
 
 MOST_ROWS = 1_048_576
-NARROWEST, WIDEST, MEASURED = 6.0, 46.0, 400
-A4, CHARACTER = 9, 5.4
+NARROWEST, WIDEST = 6.0, 46.0
+LONGEST_MEASURED, MEASURED = 60, 40  # letters of a cell, and how many of a column's longest cells
+A4, A3, A4_ROOM, CHARACTER = 9, 8, 770.0, 5.4  # papers as spreadsheets number them, points between the margins of a lying A4
 FIRST_DAY = "1900-03-01"
+UNIT, RANK = "单位", "名次"
+PLAIN_NUMBERS = ("年份",)
 
 
-def set_page(sheet: Worksheet, stamp: Stamp, title: str, *, lying: bool) -> None:
-    """Set A4, as wide as one page, title above, build and page below."""
-    sheet.set_paper(A4)
-    if lying:
-        sheet.set_landscape()
+def set_page(sheet: Worksheet, stamp: Stamp, title: str, width: float = 0.0) -> None:
+    """Set a lying sheet as wide as one page, A3 where its columns are too wide for A4; title above, build and page below."""
+    sheet.set_paper(A4 if width <= A4_ROOM else A3)
+    sheet.set_landscape()
     sheet.set_margins(left=0.5, right=0.5, top=0.8, bottom=0.7)
     sheet.fit_to_pages(1, 0)
     mark = f"　{stamp.watermark}" if stamp.watermark else ""
@@ -36,17 +38,23 @@ def _printed(words: str, most: int) -> str:
     return plain(words)[:most].replace("&", "&&").replace("\n", " ")
 
 
-def put(sheet: Worksheet, row: int, column: int, value: Any, formats: Formats, kind: str = "cell", *, is_date: bool = False) -> None:
+def put(
+    sheet: Worksheet, row: int, column: int, value: Any, formats: Formats, kind: str = "cell", *, is_date: bool = False, decimals: int = 0
+) -> None:
     """Put a number as a number, a date as a date, everything else as text, nothing where there is nothing."""
     if value is None or value == "" or (isinstance(value, float) and not math.isfinite(value)):
         sheet.write_blank(row, column, None, formats["cell"])
-    elif isinstance(value, int | float) and not isinstance(value, bool):
-        sheet.write_number(row, column, value, formats.number(value))
+    elif is_number(value):
+        sheet.write_number(row, column, value, formats.number(decimals))
     elif is_date and (day := _day(str(value))):
         sheet.write_datetime(row, column, day, formats["date"])
     else:
         words = plain(str(value))
         sheet.write_string(row, column, words, formats.text(words, kind))
+
+
+def is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
 
 
 def _day(words: str) -> datetime | None:
@@ -75,19 +83,44 @@ def put_table(
     for column, title in enumerate(head):
         sheet.write_string(top, column, title, formats["head"])
     dated = [title in dates for title in head]
-    plain_numbers = [title == "年份" or title.endswith("位置") for title in head]
-    as_is = formats.of(border=1, border_color="#DFE2E7", num_format="0", valign="top", align="left")
-    for row, cells in enumerate(rows, start=top + 1):
+    aligned = {"名次": "center"}
+    as_is = [_is_read_as_name(title) and formats.of(**AS_IS, align=aligned.get(title, "left")) for title in head]
+    decimals = agree_decimals(head, rows)
+    for row, cells in enumerate(rows):
         if wide:
-            sheet.set_row(row, _height(cells, wide))
+            sheet.set_row(top + 1 + row, _height(cells, wide))
         for column, value in enumerate(cells):
-            if plain_numbers[column] and isinstance(value, int | float) and math.isfinite(value):
-                sheet.write_number(row, column, value, as_is)
+            if as_is[column] and is_number(value):
+                sheet.write_number(top + 1 + row, column, value, as_is[column])
             else:
-                put(sheet, row, column, value, formats, kind, is_date=dated[column])
+                shown = decimals.get((column, _unit(head, cells)), 0)
+                put(sheet, top + 1 + row, column, value, formats, kind, is_date=dated[column], decimals=shown)
     if head:
         sheet.autofilter(top, 0, top + max(len(rows), 1), len(head) - 1)
     return top + len(rows) + 1
+
+
+AS_IS = {"border": 1, "border_color": "#DFE2E7", "num_format": "0", "valign": "top"}
+
+
+def _is_read_as_name(title: str) -> bool:
+    """Whether the numbers of a column are read as names: years, ranks, places in a text."""
+    return title in (*PLAIN_NUMBERS, RANK) or title.endswith("位置")
+
+
+def agree_decimals(head: Sequence[str], rows: Sequence[Sequence[Any]]) -> dict[tuple[int, object], int]:
+    """Return with how many decimals the numbers of a column are shown: the same for all of one unit."""
+    found: dict[tuple[int, object], int] = {}
+    for cells in rows:
+        unit = _unit(head, cells)
+        for column, value in enumerate(cells):
+            if is_number(value):
+                found[column, unit] = max(found.get((column, unit), 0), count_decimals(value))
+    return found
+
+
+def _unit(head: Sequence[str], cells: Sequence[Any]) -> object:
+    return cells[head.index(UNIT)] if UNIT in head else ""
 
 
 def _height(cells: Sequence[Any], wide: Sequence[float]) -> float:
@@ -97,22 +130,19 @@ def _height(cells: Sequence[Any], wide: Sequence[float]) -> float:
 
 
 def widths(head: Sequence[str], rows: Sequence[Sequence[Any]], widest: float = WIDEST) -> list[float]:
-    """Return columns as wide as the words of the first rows, within limits, in characters of the usual size."""
+    """Return columns as wide as the longest of their words, within limits, in characters of the usual size."""
     found = []
     for column, title in enumerate(head):
-        words = [title + "　　", *(_shown(row[column]) for row in rows[:MEASURED])]
-        found.append(min(max(max(measure_width(word[:60], 1.0) for word in words) * 1.85 + 1.5, NARROWEST), widest))
+        words = sorted({_shown(row[column])[:LONGEST_MEASURED] for row in rows}, key=len)[-MEASURED:]
+        needed = max(measure_width(word, 1.0) for word in (title + "　　", *words))
+        found.append(min(max(needed * 1.85 + 1.5, NARROWEST), widest))
     return found
 
 
 def _shown(value: Any) -> str:
-    return (
-        ""
-        if value is None or (isinstance(value, float) and math.isnan(value))
-        else f"{value:,}"
-        if isinstance(value, float)
-        else str(value)
-    )
+    if value is None or (isinstance(value, float) and math.isnan(value)):
+        return ""
+    return f"{value:,.{count_decimals(value)}f}" if is_number(value) else str(value)
 
 
 def set_widths(sheet: Worksheet, found: Sequence[float]) -> None:

@@ -11,7 +11,7 @@ from indicators.views.figure import Figure
 from indicators.views.handout import Handout
 from output.drawing.cell_text import plain
 from output.files.workbook.formats import KINDS, WAN, YI, Formats, pick_format
-from output.files.workbook.sheets import set_page, set_widths, widths
+from output.files.workbook.sheets import CHARACTER, set_page, set_widths, widths
 
 READING = "每格是真正的数，可以直接计算；限定词、单位和注号由数字格式显示。只有上限或下限的数，不能当确数加减。"
 LONGEST_FORMAT = 255  # as spreadsheets allow
@@ -26,19 +26,17 @@ def put_wide(book: Workbook, name: str, figure: Figure, table: WideTable, handou
     found = widths(table.head, table.lines, WIDEST)
     set_widths(sheet, found)
     row = 0
-    for words, kind in ((handout.stamp.watermark, "watermark"), (figure.title, "title"), (figure.comment, "words"), (READING, "quiet")):
+    for words, kind in ((handout.stamp.watermark, "watermark"), (figure.title, "title"), (figure.comment, "words")):
         if words:
-            sheet.write_string(
-                row, 0, plain(words), formats.text(plain(words), kind) if kind != "quiet" else formats.of(font_color="#666666")
-            )
+            sheet.write_string(row, 0, plain(words), formats.text(plain(words), kind))
             row += 1
     row = _put_cells(sheet, row, table, formats)
     sources = f"来源：{'；'.join(figure.sources)}"
-    for words in (*figure.notes, figure.remark, sources, f"网址：{figure.address}" if figure.address else ""):
+    for words in (READING, *figure.notes, figure.remark, sources, f"网址：{figure.address}" if figure.address else ""):
         if words:
             sheet.write_string(row, 0, plain(words))
             row += 1
-    set_page(sheet, handout.stamp, figure.title, lying=True)
+    set_page(sheet, handout.stamp, figure.title, sum(found) * CHARACTER)
 
 
 def _put_cells(sheet: Worksheet, top: int, table: WideTable, formats: Formats) -> int:

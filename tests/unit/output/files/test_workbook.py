@@ -9,6 +9,7 @@ from xml.etree.ElementTree import fromstring
 import pandas as pd
 import pytest
 from openpyxl import Workbook, load_workbook
+from openpyxl.utils import get_column_letter, range_boundaries
 from openpyxl.worksheet.worksheet import Worksheet
 
 from indicators.charts.builders.bars import ranked_bars
@@ -24,8 +25,9 @@ from output.drawing.cell_text import LONGEST, plain
 from output.drawing.office import is_native
 from output.files.workbook import figure as figure_sheet
 from output.files.workbook import sheets, write_workbook
-from output.files.workbook.formats import number_format
+from output.files.workbook.formats import count_decimals
 from output.files.workbook.names import name_sheets
+from output.files.workbook.sheets import A3, A4, A4_ROOM, CHARACTER
 from tests.support.office_handouts import HOSTILE, STAMP, every_figure, hostile, of_store, simulated
 
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
@@ -71,30 +73,37 @@ def parts(content: bytes, folder: str) -> Iterator[str]:
                 yield package.read(name).decode()
 
 
-def test_a_sheet_for_each_figure_then_the_register(book: Workbook, made: Handout) -> None:
+def test_a_sheet_for_each_figure_then_the_data_then_the_notes(book: Workbook, made: Handout) -> None:
     assert len(book.sheetnames) == len(made.figures) + 6
-    assert book.sheetnames[-6:] == ["数据", "收入档", "筛选条件", "指标口径", "须知", "来源"]
+    assert book.sheetnames[-6:] == ["数据", "收入档", "须知", "指标口径", "来源", "筛选条件"]
     assert all(len(name) <= 31 for name in book.sheetnames)
 
 
-def test_every_figure_says_its_title_finding_values_notes_and_sources(book: Workbook, made: Handout) -> None:
+def test_the_sheet_of_a_figure_begins_with_its_table_under_title_and_finding(book: Workbook, made: Handout) -> None:
     for sheet, figure in zip(book.worksheets, made.figures, strict=False):
-        found = cells(sheet)
-        words = "\n".join(str(value) for value in found)
+        above = [figure.title, *([figure.headline] if figure.headline else []), *([figure.comment] if figure.comment else [])]
+        first = [row[0] for row in sheet.iter_rows(max_row=len(above) + 1, max_col=1, values_only=True)]
+        assert first[:-1] == above, sheet.title
+        assert sheet.auto_filter.ref.startswith(f"A{len(above) + 1}:"), sheet.title
+
+
+def test_every_figure_says_its_values_and_the_workbook_its_notes_and_sources(book: Workbook, made: Handout) -> None:
+    for sheet, figure in zip(book.worksheets, made.figures, strict=False):
         values = value_table(figure.frame, figure.ranks)
         column = "数值" if "数值" in values else "占比" if "占比" in values else "数字个数"
-        assert figure.title in found and figure.headline in found, sheet.title
-        assert {value for value in values[column] if value != ""} <= set(found), sheet.title
-        assert all(note in words for note in figure.notes), sheet.title
-        assert all(source in words for source in figure.sources), sheet.title
+        assert {value for value in values[column] if value != ""} <= set(cells(sheet)), sheet.title
+    notes = {(row["图或主题"], row["须知"]) for _, row in table(book["须知"], "图或主题").iterrows()}
+    assert [note for figure in made.figures for note in figure.notes if (figure.title, note) not in notes] == []
+    assert {source for figure in made.figures for source in figure.sources} <= set(table(book["来源"], "来源")["来源"])
 
 
-def test_the_rows_of_a_figure_are_words_and_real_numbers(book: Workbook, made: Handout) -> None:
+def test_numbers_of_a_figure_stand_under_the_names_of_the_csv_file_beside_their_words(book: Workbook, made: Handout) -> None:
     sheet, figure = book.worksheets[3], made.figures[3]
     rows = table(sheet, "指标")
-    assert list(rows["数值"]) == list(value_table(figure.frame)["数值"])
-    assert list(rows["数"]) == list(figure.frame["value"])
-    assert all(isinstance(value, int | float) for value in rows["数"])
+    assert list(rows.columns)[:10] == ["指标", "地区", "时期", "数值（读作）", "数值", "单位", "下界", "上界", "限定词", "原文写法"]
+    assert list(rows["数值（读作）"]) == list(value_table(figure.frame)["数值"])
+    assert list(rows["数值"]) == list(figure.frame["value"])
+    assert all(isinstance(value, int | float) for value in rows["数值"])
     assert rows["可信度"].notna().all() and rows["位置"].str.contains("字符").any()
 
 
@@ -117,11 +126,26 @@ def test_the_data_sheet_holds_every_row_and_column(book: Workbook, made: Handout
             assert found == [None if value is None else str(value) for value in worded], name
 
 
-def test_large_numbers_are_shown_in_wan_and_keep_their_value(book: Workbook) -> None:
-    rows = [(cell.value, cell.number_format) for row in book["数据"].iter_rows() for cell in row if isinstance(cell.value, int | float)]
-    assert {shown for value, shown in rows if 10_000 <= value < 100_000_000} <= {'0\\.0,"万"', '0\\.0000"万"', "0"}
-    assert [number_format(value) for value in (35_000, 35_170, 100_000_000, 250_500_000, 123_456_789, -35_000, 9_999, 0.5, -2.25)] == [
-        '0\\.0,"万"', '0\\.0000"万"', '0\\.00,,"亿"', '0\\.00000,"亿"', '0\\.00000000"亿"', '0\\.0,"万"', "#,##0", "#,##0.0", "#,##0.00",
+def test_the_numbers_of_one_unit_are_of_one_kind(book: Workbook) -> None:
+    """万, 亿 and plain numbers once stood one under the other."""
+    for sheet in book.worksheets:
+        heads = next(
+            (row for row in sheet.iter_rows() if [cell.value for cell in row if cell.value in ("数值", "单位")] == ["数值", "单位"]), None
+        )
+        if heads is None:
+            continue
+        place = {cell.value: cell.column - 1 for cell in heads}
+        kinds: dict[object, set[str]] = {}
+        for row in sheet.iter_rows(min_row=heads[0].row + 1):
+            if isinstance(row[place["数值"]].value, int | float) and isinstance(row[place["单位"]].value, str):
+                kinds.setdefault(row[place["单位"]].value, set()).add(row[place["数值"]].number_format)
+        assert {unit: shown for unit, shown in kinds.items() if len(shown) > 1} == {}
+        assert not [shown for found in kinds.values() for shown in found if "万" in shown or "亿" in shown]
+
+
+def test_a_number_is_shown_with_all_its_printed_digits_and_a_quotient_with_three() -> None:
+    assert [count_decimals(value) for value in (35_170, 0.5, -2.25, 29.842105263157894, 0.7099874, 1234.56789123, 0.00012345678)] == [
+        0, 1, 2, 1, 3, 0, 6,
     ]  # fmt: skip
 
 
@@ -150,11 +174,26 @@ def test_sheets_are_ready_to_be_filtered_scrolled_and_printed(book: Workbook) ->
     data = book["数据"]
     assert (data.freeze_panes, data.auto_filter.ref.split(":")[0]) == ("B2", "A1")
     assert data.print_title_rows == "$1:$1"
+    assert data.print_area.replace("$", "") == f"'数据'!A1:I{data.max_row}"  # what it is, its value and words, its source
     for sheet in book.worksheets:
-        assert (sheet.page_setup.paperSize, sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (9, 1, 0)
+        printed = sheet.print_area.replace("$", "").partition("!")[2] if sheet.print_area else sheet.dimensions
+        last = range_boundaries(printed)[2]
+        points = sum(sheet.column_dimensions[get_column_letter(column)].width for column in range(1, last + 1)) * CHARACTER
+        assert sheet.page_setup.orientation == "landscape"
+        assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0)
+        assert sheet.page_setup.paperSize == (A4 if points <= A4_ROOM else A3), sheet.title
+        assert sheet.print_title_rows == f"${sheet.auto_filter.ref[1:].split(':')[0]}:${sheet.auto_filter.ref[1:].split(':')[0]}"
         assert sheet.freeze_panes and sheet.auto_filter.ref
         assert STAMP.build_id in str(sheet.oddFooter.left.text) and "&P" in str(sheet.oddFooter.right.text)
     assert (book.properties.title, STAMP.build_id in (book.properties.keywords or "")) == ("吉林省基层治理指标", True)
+
+
+def test_no_word_of_a_column_is_cut(book: Workbook) -> None:
+    """Long names far down a column were once not measured."""
+    sheet = book["数据"]
+    for column in ("B", "A"):
+        longest = max((str(cell.value) for cell in sheet[column]), key=len)
+        assert sheet.column_dimensions[column].width >= min(len(longest) * 1.8, 46)
 
 
 def test_every_native_chart_holds_every_value_and_wording_of_its_marks(content: bytes, made: Handout) -> None:
@@ -250,7 +289,7 @@ def test_names_of_sheets_are_readable_harmless_and_each_once() -> None:
 
 def test_a_handout_without_figures_is_still_a_workbook(store: Store) -> None:
     book = load_workbook(io.BytesIO(write_workbook(of_store(store))))
-    assert book.sheetnames == ["数据", "筛选条件", "指标口径", "须知", "来源"]
+    assert book.sheetnames == ["数据", "须知", "指标口径", "来源", "筛选条件"]
 
 
 def test_two_charts_of_one_title_have_sheets_of_their_own(store: Store) -> None:
