@@ -21,12 +21,14 @@ from output.files.workbook.cell_maps import put_grid
 from output.files.workbook.charts import insert_chart, put_numbers
 from output.files.workbook.drawn_chart import DrawnChart
 from output.files.workbook.formats import Formats
-from output.files.workbook.sheets import put_table, set_page, set_widths, widths
+from output.files.workbook.sheets import CHARACTER, put_table, set_page, set_widths, widths
 
-ROW, NARROWEST, WIDEST, WIDEST_COLUMN, CHARACTER, LETTERS = 15.0, 600.0, 900.0, 27.0, 5.6, 10.0
+ROW, NARROWEST, WIDEST, WIDEST_COLUMN, LETTERS = 15.0, 600.0, 900.0, 27.0, 10.0
 MOST_ROWS = 2_000  # of a figure's own sheet; all of them stand in the data
 NO_CHART = "Excel 没有与这种图相当、又不失真的图表，所以用单元格表示。"
 NO_MAP = "Excel 画不出自备的地图，这里放的是图片；各地的数见下表。"
+SOURCE = "来源"  # the last column that goes on paper
+LAST = ("区间上限", "下界", "上界", "状态", "须知", "可信度", "位置")  # columns that stand behind it
 WHERE_NOTES = "须知、指标口径、来源和筛选条件各在后面的一张表里。"
 NUMBERS_HEAD = "图所用的数（改动这里，图随之改变；空格是没有数字，不是零）"
 
@@ -59,7 +61,9 @@ def put_figure(book: Workbook, name: str, figure: Figure, handout: Handout, form
     head, rows = _rows(figure, handout)
     found = widths(head, rows, WIDEST_COLUMN)
     set_widths(sheet, found)
-    width = min(max(sum(found) * CHARACTER, NARROWEST), WIDEST)
+    on_paper = head.index(SOURCE) + 1 if SOURCE in head else max(len(head), 1)
+    printed = found[:on_paper]
+    width = min(max(sum(printed) * CHARACTER, NARROWEST), WIDEST)
     page = Page(book, sheet, name, formats, width, _count_columns(found, width))
     page.say(handout.stamp.watermark, "watermark", 14)
     page.say(figure.title, "title", 16)
@@ -72,8 +76,10 @@ def put_figure(book: Workbook, name: str, figure: Figure, handout: Handout, form
     page.row = put_table(sheet, page.row, head, rows, formats, wide=found) + 1
     charts = _put_chart(page, figure, handout.stamp.watermark)
     page.say(WHERE_NOTES, "quiet")
+    last = max(on_paper - 1, page.last)
+    sheet.print_area(0, 0, page.row, last)
     _put_numbers(page, charts)
-    set_page(sheet, handout.stamp, figure.title, sum(found) * CHARACTER)
+    set_page(sheet, handout.stamp, figure.title, sum(found[: last + 1]) * CHARACTER)
 
 
 def _count_columns(found: Sequence[float], width: float) -> int:
@@ -97,7 +103,8 @@ def _rows(figure: Figure, handout: Handout) -> tuple[list[str], list[list[object
         printed = source_table(frame, handout.sources.set_index("source_id")["confidence"])
         for name in ("来源", "可信度", "位置"):
             table[name] = printed[name]
-    table = table[[name for name in table.columns if table[name].notna().any() and (table[name].astype(str) != "").any()]]
+    filled = [str(name) for name in table.columns if table[name].notna().any() and (table[name].astype(str) != "").any()]
+    table = table[[*(name for name in filled if name not in LAST), *(name for name in LAST if name in filled)]]
     cells = [[None if pd.isna(value) else value for value in row] for row in table.to_numpy(dtype=object).tolist()]
     return [str(name) for name in table.columns], [[_whole(value) for value in row] for row in cells]
 

@@ -56,11 +56,9 @@ class Formats:
 
 @lru_cache(maxsize=65_536)
 def count_decimals(value: float) -> int:
-    """Count the decimals that a number is shown with: all that were printed; of a quotient, whose digits do not end, three digits."""
-    exact = Decimal(str(value))
-    exponent = exact.normalize().as_tuple().exponent
-    decimals = max(0, -exponent) if isinstance(exponent, int) else 0
-    return decimals if decimals <= MOST_DECIMALS else min(max(2 - exact.adjusted(), 0), MOST_DECIMALS)
+    """Count the decimals with which a number was printed; more than MOST_DECIMALS are those of a quotient, whose digits do not end."""
+    exponent = Decimal(str(value)).normalize().as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
 Steps = tuple[tuple[int, str], ...]

@@ -3,14 +3,16 @@
 import math
 from collections.abc import Sequence
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from xlsxwriter.worksheet import Worksheet
 
+from indicators.analysis.derived_rows import choose_decimals
 from indicators.views.handout import Stamp
 from output.drawing.cell_text import plain
 from output.drawing.lettering import measure_width, wrapped
-from output.files.workbook.formats import Formats, count_decimals
+from output.files.workbook.formats import MOST_DECIMALS, Formats, count_decimals
 
 MOST_ROWS = 1_048_576
 NARROWEST, WIDEST = 6.0, 46.0
@@ -109,14 +111,20 @@ def _is_read_as_name(title: str) -> bool:
 
 
 def agree_decimals(head: Sequence[str], rows: Sequence[Sequence[Any]]) -> dict[tuple[int, object], int]:
-    """Return with how many decimals the numbers of a column are shown: the same for all of one unit."""
-    found: dict[tuple[int, object], int] = {}
+    """Return the decimals of each column and unit: as many as any number was printed with, quotients in three digits."""
+    numbers: dict[tuple[int, object], set[float]] = {}
     for cells in rows:
         unit = _unit(head, cells)
         for column, value in enumerate(cells):
             if is_number(value):
-                found[column, unit] = max(found.get((column, unit), 0), count_decimals(value))
-    return found
+                numbers.setdefault((column, unit), set()).add(value)
+    return {place: _agree(values) for place, values in numbers.items()}
+
+
+def _agree(values: set[float]) -> int:
+    printed = {value for value in values if count_decimals(value) <= MOST_DECIMALS}
+    quotients = [Decimal(str(value)) for value in values - printed]
+    return max(max(map(count_decimals, printed), default=0), choose_decimals(quotients))
 
 
 def _unit(head: Sequence[str], cells: Sequence[Any]) -> object:
@@ -142,7 +150,7 @@ def widths(head: Sequence[str], rows: Sequence[Sequence[Any]], widest: float = W
 def _shown(value: Any) -> str:
     if value is None or (isinstance(value, float) and math.isnan(value)):
         return ""
-    return f"{value:,.{count_decimals(value)}f}" if is_number(value) else str(value)
+    return f"{value:,.{min(count_decimals(value), MOST_DECIMALS)}f}" if is_number(value) else str(value)
 
 
 def set_widths(sheet: Worksheet, found: Sequence[float]) -> None:

@@ -9,7 +9,7 @@ from xml.etree.ElementTree import fromstring
 import pandas as pd
 import pytest
 from openpyxl import Workbook, load_workbook
-from openpyxl.utils import get_column_letter, range_boundaries
+from openpyxl.utils import range_boundaries
 from openpyxl.worksheet.worksheet import Worksheet
 
 from indicators.charts.builders.bars import ranked_bars
@@ -25,9 +25,8 @@ from output.drawing.cell_text import LONGEST, plain
 from output.drawing.office import is_native
 from output.files.workbook import figure as figure_sheet
 from output.files.workbook import sheets, write_workbook
-from output.files.workbook.formats import count_decimals
 from output.files.workbook.names import name_sheets
-from output.files.workbook.sheets import A3, A4, A4_ROOM, CHARACTER
+from output.files.workbook.sheets import A3, A4, A4_ROOM, CHARACTER, agree_decimals
 from tests.support.office_handouts import HOSTILE, STAMP, every_figure, hostile, of_store, simulated
 
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
@@ -100,7 +99,7 @@ def test_every_figure_says_its_values_and_the_workbook_its_notes_and_sources(boo
 def test_numbers_of_a_figure_stand_under_the_names_of_the_csv_file_beside_their_words(book: Workbook, made: Handout) -> None:
     sheet, figure = book.worksheets[3], made.figures[3]
     rows = table(sheet, "指标")
-    assert list(rows.columns)[:10] == ["指标", "地区", "时期", "数值（读作）", "数值", "单位", "下界", "上界", "限定词", "原文写法"]
+    assert list(rows.columns)[:10] == ["指标", "地区", "时期", "数值（读作）", "数值", "单位", "限定词", "原文写法", "来源", "下界"]
     assert list(rows["数值（读作）"]) == list(value_table(figure.frame)["数值"])
     assert list(rows["数值"]) == list(figure.frame["value"])
     assert all(isinstance(value, int | float) for value in rows["数值"])
@@ -143,10 +142,10 @@ def test_the_numbers_of_one_unit_are_of_one_kind(book: Workbook) -> None:
         assert not [shown for found in kinds.values() for shown in found if "万" in shown or "亿" in shown]
 
 
-def test_a_number_is_shown_with_all_its_printed_digits_and_a_quotient_with_three() -> None:
-    assert [count_decimals(value) for value in (35_170, 0.5, -2.25, 29.842105263157894, 0.7099874, 1234.56789123, 0.00012345678)] == [
-        0, 1, 2, 1, 3, 0, 6,
-    ]  # fmt: skip
+def test_a_number_is_shown_with_all_its_printed_digits_and_a_column_of_quotients_with_three() -> None:
+    columns = ([35_170], [0.5, -2.25], [29.842105263157894, 8.526413345690454, 7], [0.7102754, 1.0084128123], [1234.56789123])
+    shown = [agree_decimals(["数值", "单位"], [[value, "%"] for value in column]) for column in columns]
+    assert shown == [{(0, "%"): decimals} for decimals in (0, 2, 1, 2, 0)]
 
 
 def test_income_bands_have_a_sheet_of_their_own(book: Workbook, made: Handout) -> None:
@@ -178,7 +177,8 @@ def test_sheets_are_ready_to_be_filtered_scrolled_and_printed(book: Workbook) ->
     for sheet in book.worksheets:
         printed = sheet.print_area.replace("$", "").partition("!")[2] if sheet.print_area else sheet.dimensions
         last = range_boundaries(printed)[2]
-        points = sum(sheet.column_dimensions[get_column_letter(column)].width for column in range(1, last + 1)) * CHARACTER
+        wide = {at: columns.width - 0.71 for columns in sheet.column_dimensions.values() for at in range(columns.min, columns.max + 1)}
+        points = sum(wide.get(at, 0) for at in range(1, last + 1)) * CHARACTER
         assert sheet.page_setup.orientation == "landscape"
         assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0)
         assert sheet.page_setup.paperSize == (A4 if points <= A4_ROOM else A3), sheet.title
