@@ -62,6 +62,7 @@ SLIDES = "application/vnd.openxmlformats-officedocument.presentationml.presentat
 PARQUET = "application/vnd.apache.parquet"
 FORMATS = (
     Format("Excel 工作簿", "xlsx", EXCEL, "每图一张表，图是 Excel 自己的图表，可以改；数字、口径、来源齐全", "workbook.write_workbook"),
+    Format("Excel 报表", "form.xlsx", EXCEL, "每图一张报表：表号、制表机关、填报单位、计量单位，表下留签字处", "workbook.form.write_form"),
     Format("PPT 幻灯片", "pptx", SLIDES, "一页一句话、一张图，图可以改，备注里有每个数的出处", "deck.write_deck", is_paper=True),
     Format("Word 专报", "docx", WORD, "公文版式的工作专报：文字、表、图、来源，可以改", "brief.document.write_brief", is_paper=True),
     Format("网页", "html", "text/html", "一个文件，断网、旧浏览器也能打开，可以打印", "page.document.write_page"),
@@ -77,6 +78,13 @@ FORMATS = (
     Format("矢量图 SVG", "svg", "image/svg+xml", "放大不失真，标题、来源都在图里", "image_file.figure_svg", writes_one=True),
     Format("表格 CSV", "csv", "text/csv", "每个数字一行，Excel、WPS 可直接打开", "csv.figures_csv", rows="any"),
     Format("Parquet", "parquet", PARQUET, "供 Python、R 读取，类型和口径齐全", "parquet.write_parquet", rows="values"),
-    Format("SDMX-CSV", "sdmx.csv", "text/csv", "国际统计交换格式 SDMX-CSV 2.0，用代码表示", "sdmx.write_sdmx", rows="values"),
+    Format(
+        "SDMX",
+        "sdmx.zip",
+        "application/zip",
+        "国际统计交换格式：SDMX-CSV 2.0 数据，附 SDMX-ML 3.0 结构（代码表、概念）",
+        "sdmx_structure.write_with_structure",
+        rows="values",
+    ),
     Format("数据包", "zip", "application/zip", "数据、口径、来源、中文说明和 datapackage.json", "package.archive.write_package"),
 )

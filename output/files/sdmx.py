@@ -9,12 +9,13 @@ from datetime import date
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from indicators.views.handout import Handout, Stamp
-from output.files.csv import arrow_parts, csv_lines, each_distinct, in_step, number_cells, text_cells
+from indicators.views.handout import Stamp
+from output.files.csv import csv_lines, each_distinct, in_step, number_cells, text_cells
 
 MEDIA_TYPE = "application/vnd.sdmx.data+csv; version=2.0.0; charset=utf-8"
 STRUCTURE, ACTION = "dataflow", "I"
-VERSIONED = "INDICATORS(1.0.0)"
+VERSION = "1.0.0"
+VERSIONED = f"INDICATORS({VERSION})"
 DIMENSIONS = {"INDICATOR": "indicator_id", "REF_AREA": "region_code", "PERIOD_KIND": "period_kind", "SOURCE": "source_id"}
 MEASURES = {"OBS_VALUE": "value"}
 ATTRIBUTES = {
@@ -38,11 +39,6 @@ ATTRIBUTES = {
 OWN = ("BUILD", "PREPARED", "QUERY")
 HEADER = ("STRUCTURE", "STRUCTURE_ID", "ACTION", *DIMENSIONS, "TIME_PERIOD", *MEASURES, *ATTRIBUTES, *OWN)
 NUMBERS = {"value", "value_high", "lower_bound", "upper_bound", "position_start", "position_end"}
-
-
-def write_sdmx(handout: Handout) -> bytes:
-    """Write the values behind the figures of a handout, each once."""
-    return b"".join(stream_sdmx(arrow_parts(handout.frame), handout.stamp))
 
 
 def stream_sdmx(parts: Iterable[pa.RecordBatch], stamp: Stamp) -> Iterator[bytes]:

@@ -19,7 +19,7 @@ NARROWEST, WIDEST = 6.0, 46.0
 LONGEST_MEASURED, MEASURED = 60, 40  # letters of a cell, and how many of a column's longest cells
 A4, A3, A4_ROOM, CHARACTER = 9, 8, 770.0, 5.4  # papers as spreadsheets number them, points between the margins of a lying A4
 FIRST_DAY = "1900-03-01"
-UNIT, RANK = "单位", "名次"
+UNIT, CENTRED = "单位", ("名次", "序号")
 PLAIN_NUMBERS = ("年份",)
 
 
@@ -85,8 +85,7 @@ def put_table(
     for column, title in enumerate(head):
         sheet.write_string(top, column, title, formats["head"])
     dated = [title in dates for title in head]
-    aligned = {"名次": "center"}
-    as_is = [_is_read_as_name(title) and formats.of(**AS_IS, align=aligned.get(title, "left")) for title in head]
+    as_is = [_is_read_as_name(title) and formats.of(**AS_IS, align="center" if title in CENTRED else "left") for title in head]
     decimals = agree_decimals(head, rows)
     for row, cells in enumerate(rows):
         if wide:
@@ -107,7 +106,7 @@ AS_IS = {"border": 1, "border_color": "#DFE2E7", "num_format": "0", "valign": "t
 
 def _is_read_as_name(title: str) -> bool:
     """Whether the numbers of a column are read as names: years, ranks, places in a text."""
-    return title in (*PLAIN_NUMBERS, RANK) or title.endswith("位置")
+    return title in (*PLAIN_NUMBERS, *CENTRED) or title.endswith("位置")
 
 
 def agree_decimals(head: Sequence[str], rows: Sequence[Sequence[Any]]) -> dict[tuple[int, object], int]:
