@@ -20,7 +20,7 @@ from dashboard.choices import shared_choices  # noqa: E402
 from dashboard.choices.address_words import show_problems, understand_address  # noqa: E402
 from dashboard.choices.finder import show_finder  # noqa: E402
 from dashboard.runtime import memory, presenting, reruns, session, simulated  # noqa: E402
-from dashboard.runtime.address import BRIEFING, COLUMNS, FROZEN, note_whole_run  # noqa: E402
+from dashboard.runtime.address import BRIEFING, FROZEN, note_whole_run  # noqa: E402
 from dashboard.runtime.applied_choices import compute_page_figures  # noqa: E402
 from dashboard.runtime.base_path import read_base_path  # noqa: E402
 from dashboard.runtime.current_build import current_build, product_name  # noqa: E402
@@ -28,6 +28,7 @@ from dashboard.runtime.markdown import escape_markdown  # noqa: E402
 from dashboard.runtime.page_links import FOLLOWED, follow_link  # noqa: E402
 from indicators.store.builds import NothingPublished  # noqa: E402
 from indicators.views.choices import CHOICES  # noqa: E402
+from indicators.views.pages import COLUMNS  # noqa: E402
 
 # The menu: what most come for stands in it by itself, the rest in two groups. Of each page the file, title, path and shared choices.
 MENU: Mapping[str, tuple[tuple[str, str, str, tuple[str, ...]], ...]] = {

@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard.choices.row_filters import choose_filters, labels
 from dashboard.panels.query.api_address import offer_csv, show_api_address, show_file_links
-from dashboard.panels.query.office_files import show_office_menu
+from dashboard.panels.query.office_files import show_collect_button, show_office_menu
 from dashboard.panels.query.rows import show_rows
 from dashboard.panels.query.without_rows import show_without_rows
 from dashboard.runtime.current_build import current_build
@@ -30,5 +30,6 @@ if (wanted := choose_filters()) is not None:
             encoding="utf-8-sig" if encoding == "UTF-8" else "gb18030",
         )
         show_file_links(wanted)
-        show_office_menu(wanted, words, count)
+        show_office_menu(wanted, count)
+        show_collect_button(wanted, count)
     show_api_address(wanted)

@@ -4,12 +4,12 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard.panels.mechanisms import show_mechanism_table
+from dashboard.panels.mechanisms import show_mechanism_list
 from dashboard.panels.planned_charts import show_planned
 from dashboard.panels.stations import show_confused, show_levels, show_not_added
 from dashboard.runtime.current_build import current_build
 from dashboard.runtime.sections import show_sections
-from indicators.views.pages.stations import AREAS, ELSEWHERE, LEVELS, MECHANISMS, NOT_ADDED, SECTIONS
+from indicators.views.pages.stations import AREAS, ELSEWHERE, LEVELS, MECHANISM_TITLE, MECHANISMS, NOT_ADDED, SECTIONS, STREAM
 
 st.caption("四个常被当成一回事的数，数的是四种场所：地域、年份、服务对象都不同，不能相加，也不画在一根轴上。")
 show_confused()
@@ -20,7 +20,7 @@ show_sections(
         AREAS: partial(show_planned, SECTIONS[AREAS], province),
         NOT_ADDED: show_not_added,
         ELSEWHERE: partial(show_planned, SECTIONS[ELSEWHERE], province),
-        MECHANISMS: lambda: show_mechanism_table(current_build().mechanisms("service_stations")),
+        MECHANISMS: lambda: show_mechanism_list(current_build().mechanisms(STREAM), MECHANISM_TITLE),
     },
     "station_part",
 )

@@ -10,11 +10,10 @@ from dashboard.runtime.base_path import read_base_path
 from dashboard.runtime.current_build import current_build
 from dashboard.runtime.page_links import list_pages
 from indicators.views.briefing import Briefing, Item, list_changes_since
-from indicators.views.choices import read_choices
 from indicators.views.figure import Figure
 from indicators.views.frozen_view import Change
 from indicators.views.handout import Section
-from indicators.views.pages import view
+from indicators.views.pages import view_address
 from indicators.wording.rows_in_words import named_figures
 
 
@@ -58,7 +57,7 @@ def _find_figure(item: Item) -> BriefingFigure:
     if item.page and item.page not in list_pages():
         return BriefingFigure(item, None, "没有它所说的页面")
     build = current_build()
-    figures = view(item.page, read_choices(item.query, build), build)
+    figures = view_address(item.page, item.query, build)
     figure = next((figure for figure in figures if figure.key == item.key and not figure.frame.empty), None)
     if figure is None:
         return BriefingFigure(item, None, "它所在的页面按这些选择已没有这个图")

@@ -4,13 +4,13 @@ import streamlit as st
 
 from dashboard.card.figure_card import show_figure
 from dashboard.choices.widgets import choose_in_row
-from dashboard.panels.mechanisms import choose_columns, show_design_grid, show_design_sentences
+from dashboard.panels.mechanisms import choose_columns, show_design_sentences
+from dashboard.panels.mechanisms import show_designs as show_compared
 from dashboard.panels.planned_charts import show_planned
 from dashboard.runtime.current_build import current_build
 from dashboard.runtime.markdown import show_bullets
-from indicators.charts.mechanism_comparison import select_by_stem
 from indicators.views.pages import mark_figures
-from indicators.views.pages.grids import draw_levels, first_place, offer_places, put_conflict_side_by_side
+from indicators.views.pages.grids import DESIGNED, draw_levels, first_place, offer_places, put_conflict_side_by_side, read_designs
 
 
 def show_levels() -> None:
@@ -35,8 +35,8 @@ def _show_level_lists(place: str) -> None:
 def show_designs() -> None:
     """Show 三长, 四长, 五长制 side by side."""
     st.caption("三长、四长、五长制是不同的设计：谁设了哪些长，见下表。")
-    chosen = choose_columns(select_by_stem(current_build().mechanisms("grid_governance"), "长"), "chiefs")
-    show_design_grid(chosen)
+    chosen = choose_columns(read_designs(current_build()), "chiefs")
+    show_compared(chosen, DESIGNED)
     with st.expander("原句"):
         show_design_sentences(chosen)
 

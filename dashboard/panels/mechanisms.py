@@ -1,19 +1,25 @@
 """Named mechanisms: a table of them, and some of them side by side."""
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
+from dashboard.card.figure_card import show_figure
 from dashboard.choices.widgets import choose_in_box
-from dashboard.runtime.address import COLUMNS
 from dashboard.runtime.current_build import current_build
 from dashboard.runtime.document_texts import find_passage
 from dashboard.runtime.markdown import escape_markdown
-from indicators.charts.mechanism_comparison import DesignGroup, choose_representatives, column_names, comparison_grid
+from indicators.charts.mechanism_comparison import DesignGroup, choose_representatives, comparison_grid
 from indicators.model.mechanism_rows import mechanisms_of
 from indicators.model.vocabulary import REGION_LEVELS
+from indicators.views.pages import COLUMNS, mark_figures
+from indicators.views.pages.designs import compare_designs, list_mechanisms
+from indicators.wording.mechanism_rows import MOST_COMPARED, column_names
 from indicators.wording.provenance import locator_words
 
-MOST_COLUMNS = 4
+MOST_COLUMNS = MOST_COMPARED
+LIST, GRID = "清单", "对照"  # what a card of mechanisms opens with
 NONE_CHOSEN = "没有选中可以并列的机制。"
 
 
@@ -39,6 +45,20 @@ def show_mechanism_table(mechanisms: pd.DataFrame) -> None:
             hide_index=True,
             alt="机制清单",
         )
+
+
+def show_mechanism_list(mechanisms: pd.DataFrame, name: str = "全部机制") -> None:
+    """Show the same as a card: with files, the places of all in their documents, and the button for the briefing."""
+    for figure in mark_figures(list_mechanisms(mechanisms, name), current_build()) or (None,):
+        show = partial(show_mechanism_table, mechanisms)
+        show() if figure is None else show_figure(figure, LIST, show)
+
+
+def show_designs(designs: pd.DataFrame, name: str) -> None:
+    """Show mechanisms side by side as a card."""
+    for figure in mark_figures(compare_designs(designs, name), current_build()) or (None,):
+        show = partial(show_design_grid, designs)
+        show() if figure is None else show_figure(figure, GRID, show)
 
 
 def choose_word(groups: list[DesignGroup]) -> DesignGroup | None:

@@ -10,7 +10,6 @@ from indicators.query.parameters import Problem
 FROZEN = "frozen"  # the figures as they were when the link was made
 PRESENT = "present"  # which screen of the page is shown to a room
 CARD_PART = "view_"  # with the key of a card: which part of it is open
-COLUMNS = "columns_"  # with the word of some mechanisms: which of them stand side by side
 BRIEFING = "briefing"  # the briefing itself, packed
 
 

@@ -11,7 +11,7 @@ from indicators.model.clock import tell_time
 from indicators.views.choices import CHOICES, read_choices
 from indicators.views.figure import Figure
 from indicators.views.handout import Stamp, stamp_build
-from indicators.views.pages import view
+from indicators.views.pages import view_address
 
 
 def applied_choices() -> tuple[tuple[str, str], ...]:
@@ -39,7 +39,7 @@ def read_address() -> dict[str, Any]:
 
 def compute_page_figures() -> tuple[Figure, ...]:
     """Return the figures of the page at hand, for the choices that stand in its address."""
-    return view(page(), read_address(), current_build())
+    return view_address(page(), query(), current_build())
 
 
 def make_stamp(filters: tuple[tuple[str, str], ...], address: str = "") -> Stamp:

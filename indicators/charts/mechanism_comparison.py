@@ -5,14 +5,13 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from indicators.model.mechanism_rows import Mechanism, mechanisms_of
+from indicators.model.mechanism_rows import mechanisms_of
+from indicators.wording.mechanism_rows import NOT_LISTED, column_names, contrast, count_words, list_shared, parts_of
 from indicators.wording.provenance import locator_words
 
 _NUMERALS = re.compile(r"[一二两三四五六七八九十百千万双\d]+")
 _QUOTES = re.compile(r"[“”（）()]")
 _DECORATION = re.compile(r"联动|机制|制$|模式|体系|系列文件|文件|个")
-_BETWEEN_PARTS = re.compile(r"[、，+](?![^（]*）)")
-NOT_LISTED = "没有列明"
 
 
 @dataclass(frozen=True)
@@ -22,14 +21,6 @@ class DesignGroup:
     label: str
     names: tuple[str, ...]
     rows: pd.DataFrame
-
-
-@dataclass(frozen=True)
-class Contrast:
-    """Of each design the parts that another one names too, and those that only it names; designs without named parts are in neither."""
-
-    common: dict[str, tuple[str, ...]]
-    different: dict[str, tuple[str, ...]]
 
 
 def strip_decoration(name: str) -> str:
@@ -70,18 +61,6 @@ def _groups(mechanisms: pd.DataFrame, keys: list[str], sort: str) -> list[Design
     return sorted(groups, key=lambda group: -len(group.rows))
 
 
-def parts_of(row: Mechanism) -> tuple[str, ...]:
-    """Return the named parts of a mechanism, as far as its document lists them."""
-    return tuple(part.strip() for part in _BETWEEN_PARTS.split(row["parts"]) if part.strip()) if isinstance(row["parts"], str) else ()
-
-
-def column_names(rows: pd.DataFrame) -> list[str]:
-    """Return a name for each design: its name and place, and its document where these do not tell it apart."""
-    names = [f"{name}（{region}）" for name, region in zip(rows["mechanism"], rows["region"], strict=True)]
-    by_source = [f"{name[:-1]}，{title}）" for name, title in zip(names, rows["source_title"], strict=True)]
-    return [other if names.count(name) > 1 else name for name, other in zip(names, by_source, strict=True)]
-
-
 def choose_representatives(rows: pd.DataFrame, most: int) -> pd.DataFrame:
     """Return at most so many designs to look at first: of each word the one whose parts are listed, then the others."""
     listed_first = rows.assign(unlisted=[not parts_of(row) for row in mechanisms_of(rows)]).sort_values("unlisted", kind="stable")
@@ -98,10 +77,10 @@ def comparison_grid(rows: pd.DataFrame, sources: pd.DataFrame, levels: dict[str,
         columns[name] = {
             "原文写法": row["as_printed"],
             "哪一级": levels.get(row["region_code"], ""),
-            "几个部分": f"{int(count)} 个" if (count := row["part_count"]) is not None and pd.notna(count) else NOT_LISTED,
+            "几个部分": count_words(row),
             "哪些部分": "、".join(parts_of(row)) or NOT_LISTED,
-            "共同的部分": _in_words(shared.common, name),
-            "不同的部分": _in_words(shared.different, name),
+            "共同的部分": list_shared(shared.common, name),
+            "不同的部分": list_shared(shared.different, name),
             "是什么": row["description"],
             "须知": row["note"] if isinstance(row["note"], str) else "",
             "文件": row["source_title"],
@@ -109,22 +88,6 @@ def comparison_grid(rows: pd.DataFrame, sources: pd.DataFrame, levels: dict[str,
             "位置": locator_words(row),
         }
     return pd.DataFrame(columns)
-
-
-def _in_words(parts: dict[str, tuple[str, ...]], name: str) -> str:
-    if name not in parts:
-        return "组成没有列明，不能比"
-    return "别处的组成没有列明，不能比" if len(parts) < 2 else "、".join(parts[name]) or "没有"
-
-
-def contrast(rows: pd.DataFrame) -> Contrast:
-    """Return which named parts the designs share and in which they differ; only designs with named parts can be compared."""
-    parts_by_name = {name: parts for name, row in zip(column_names(rows), mechanisms_of(rows), strict=True) if (parts := parts_of(row))}
-    elsewhere = {name: {part for other, parts in parts_by_name.items() if other != name for part in parts} for name in parts_by_name}
-    return Contrast(
-        {name: tuple(part for part in parts if part in elsewhere[name]) for name, parts in parts_by_name.items()},
-        {name: tuple(part for part in parts if part not in elsewhere[name]) for name, parts in parts_by_name.items()},
-    )
 
 
 def search(mechanisms: pd.DataFrame, words: str) -> pd.DataFrame:

@@ -59,6 +59,9 @@ class Build(Protocol):
     def village_income_tiers(self) -> pd.DataFrame:
         """Return one row per region × date × income band."""
 
+    def mechanisms(self, *streams: str) -> pd.DataFrame:
+        """Return one row per named mechanism, of the given streams or of all."""
+
     def comparability(self) -> pd.DataFrame:
         """Return one row per pair of indicators with a verdict."""
 

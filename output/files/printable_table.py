@@ -77,7 +77,7 @@ def printed_rows(handout: Handout, source_id: str) -> tuple[PrintableTable, ...]
 
 def _located(frame: pd.DataFrame, confidences: "pd.Series[str]") -> pd.DataFrame:
     table = source_table(frame, confidences).drop(columns=[SOURCE, "可信度"])
-    if "时期" not in table and "地区" in table:
+    if "period_end" in frame and "时期" not in table and "地区" in table:
         table.insert(2, "时期", [period_words(row) for row in observations_of(frame)])
     return table
 

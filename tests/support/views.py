@@ -17,6 +17,7 @@ VIEWS: dict[str, list[dict[str, str]]] = {
     ],
     "grids": [{"grid_part": part} for part in ("配多少人", "怎样设计", "网格多大", "不能放在一起的数", "外地")],
     "stations": [{"station_part": part} for part in ("哪一级有什么", "面积和占比", "不能相加的数", "外地和全国", "机制")],
+    "designs": [{}, {"design_part": "全部机制"}],
     "villages": [{}],
     # Between them these streams show every kind of planned chart; the others show the same kinds of other figures.
     "streams": [

@@ -6,16 +6,16 @@ import streamlit as st
 
 from dashboard.card.downloads import show_file_buttons
 from dashboard.choices.row_filters import labels
+from dashboard.runtime.briefing_session import show_add_button
 from dashboard.runtime.current_build import current_build
 from indicators.query.parameters import filter_pairs
-from indicators.views.figure import put_side_by_side
+from indicators.views.queried_rows import MOST_COLLECTED, can_be_collected, gather_rows
 
-MOST_IN_WORDS, MOST_IN_EXCEL = 200, 100_000
-TITLE = "查询结果"
+MOST_IN_WORDS, MOST_IN_EXCEL = MOST_COLLECTED, 100_000
 KEY = "office"  # the page itself offers a CSV under the name of its figure
 
 
-def show_office_menu(conditions: dict[str, Any], words: list[str], count: int) -> None:
+def show_office_menu(conditions: dict[str, Any], count: int) -> None:
     """Offer the files, made when asked for; say what is too much for one, and where all rows are to be had."""
     box = st.popover("Excel、Word、PPT", on_change="rerun", key="office_query", disabled=not count)
     if not box.open:
@@ -26,7 +26,12 @@ def show_office_menu(conditions: dict[str, Any], words: list[str], count: int) -
             return
         if count > MOST_IN_WORDS:
             st.caption(f"超过 {MOST_IN_WORDS} 行只做 Excel，全部 {count:,} 行都在里面；要 Word、PPT、网页或图片，请先筛选。")
-        title = "：".join((TITLE, *(["；".join(words)] if words else [])))
-        figure = put_side_by_side(title, current_build().values(**conditions), "query")
+        figure = gather_rows(conditions, current_build())
         choices = tuple(filter_pairs(conditions, labels()))
-        show_file_buttons(title, [figure], KEY, choices=choices, only=() if count <= MOST_IN_WORDS else ("xlsx",))
+        show_file_buttons(figure.title, [figure], KEY, choices=choices, only=() if count <= MOST_IN_WORDS else ("xlsx",))
+
+
+def show_collect_button(conditions: dict[str, Any], count: int) -> None:
+    """Offer to collect the rows into the briefing, where they are few enough for a figure of it."""
+    if can_be_collected(count):
+        show_add_button(gather_rows(conditions, current_build()))

@@ -1,15 +1,20 @@
 """网格与三长: how are grids, 网格长, 楼栋长, 单元长 set up?"""
 
+import pandas as pd
+
 from indicators.charts.builders.levels import level_list
 from indicators.charts.chart_result import ChartRefused
 from indicators.charts.chief_levels import LEVELS, ChiefSet, chief_sets, merge_repeats
+from indicators.charts.mechanism_comparison import select_by_stem
 from indicators.query.build import Build
 from indicators.query.lookup import region_names
 from indicators.views.choices import Choices
 from indicators.views.figure import Figure, make_figure, make_refused_figure
+from indicators.views.pages.designs import compare_designs, take_columns
 from indicators.views.pages.planned import gather_section, plan_figures
 
 SECTION = "grid_governance"
+DESIGNED = "三长、四长、五长制"
 RATIOS, DESIGNS, SIZES, APART, ELSEWHERE = PARTS = ("配多少人", "怎样设计", "网格多大", "不能放在一起的数", "外地")
 
 
@@ -25,9 +30,15 @@ def figures(choices: Choices, build: Build) -> tuple[Figure, ...]:
         case "外地":
             return plan_figures(build, "grids_elsewhere", province)
         case "怎样设计":
-            return ()
+            chiefs = take_columns(read_designs(build), choices.get("columns", ()))
+            return compare_designs(chiefs, DESIGNED)
         case _:
             return (*draw_levels(choices, build), *plan_figures(build, "grid_ratios", province))
+
+
+def read_designs(build: Build) -> pd.DataFrame:
+    """Return 三长, 四长, 五长制 as their documents describe them."""
+    return select_by_stem(build.mechanisms(SECTION), "长")
 
 
 def offer_places(build: Build) -> list[str]:

@@ -14,6 +14,7 @@ from indicators.wording.figure_words import period_words, row_words
 from indicators.wording.rows_in_words import OBSERVATIONS, value_table
 from output.drawing.cell_text import plain
 from output.drawing.office.xml_sheet import OPTIONS
+from output.files.workbook.appendix import put_appendix, sheet_names_taken
 from output.files.workbook.formats import FORMULA_SIGNS, Formats
 from output.files.workbook.names import name_sheets
 from output.files.workbook.sheets import CHARACTER, MOST_ROWS, put_table, set_page, set_widths, widths
@@ -25,14 +26,13 @@ Rows = Sequence[Sequence[object]]
 
 
 def write_form(handout: Handout) -> bytes:
-    """Return the workbook: one form for each figure, and nothing else."""
+    """Return the workbook: one form for each figure, then the sheets behind them."""
     buffer = io.BytesIO()
     book = Workbook(buffer, OPTIONS)
     formats = Formats(book)
-    for name, figure in zip(name_sheets([figure.title for figure in handout.figures], []), handout.figures, strict=True):
+    for name, figure in zip(name_sheets([figure.title for figure in handout.figures], sheet_names_taken()), handout.figures, strict=True):
         _put_form(book.add_worksheet(name), figure, handout, formats)
-    if not handout.figures:
-        book.add_worksheet("报表")
+    put_appendix(book, handout, formats)
     book.set_properties({"title": plain(handout.title)[:255], "author": plain(handout.imprint.unit), "comments": handout.stamp.build_words})
     book.close()
     return buffer.getvalue()

@@ -4,13 +4,9 @@ import pandas as pd
 import pytest
 
 from indicators.charts.mechanism_comparison import (
-    NOT_LISTED,
     choose_representatives,
-    column_names,
     comparison_grid,
-    contrast,
     group_designs,
-    parts_of,
     search,
     select_by_stem,
     strip_numerals,
@@ -18,6 +14,7 @@ from indicators.charts.mechanism_comparison import (
 from indicators.model.mechanism_rows import mechanisms_of
 from indicators.store.catalogue import mechanisms, sources
 from indicators.store.connection import Store
+from indicators.wording.mechanism_rows import NOT_LISTED, column_names, contrast, parts_of
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,47 @@
+"""What can be collected into a briefing beside charts: rows of 数据查询, mechanisms side by side; found again by the address that it keeps."""
+
+import pytest
+
+from dashboard.runtime.current_build import current_build
+from indicators.views.pages import view_address
+from indicators.wording.mechanism_rows import MOST_COMPARED
+from tests.support.pages import run_page
+
+pytestmark = pytest.mark.usefixtures("pages_of_a_copy")
+
+
+def test_rows_of_the_query_are_a_figure_at_their_address() -> None:
+    (figure,) = view_address("query", (("within", "长春市"), ("streams", "网格与三长"), ("page", "1")), current_build())
+    assert (figure.key, figure.title) == ("query", "查询结果：地区（含下级） 长春市；条线 网格与三长")
+    assert len(figure.frame) == current_build().value_count(within="220100", streams=("grid_governance",))
+
+
+@pytest.mark.parametrize("pairs", [(), (("within", "没有这个地方"),), (("q", "没有这样的词语"),)])
+def test_too_many_rows_none_or_what_cannot_be_read_are_no_figure(pairs: tuple[tuple[str, str], ...]) -> None:
+    assert view_address("query", pairs, current_build()) == ()
+
+
+def test_a_few_rows_can_be_collected_and_many_cannot() -> None:
+    few = run_page("query", within="长春市", streams="网格与三长")
+    assert [button.label for button in few.button if button.label == "加入汇报"] == ["加入汇报"]
+    assert [button.label for button in run_page("query").button if button.label == "加入汇报"] == []
+
+
+def test_mechanisms_are_a_figure_with_what_they_share_and_in_what_they_differ() -> None:
+    (figure,) = view_address("grids", (("grid_part", "怎样设计"),), current_build())
+    table = figure.kind.value_table(figure.frame)
+    assert 1 < len(table) <= MOST_COMPARED
+    assert list(table.columns) == ["机制", "地区", "几个部分", "哪些部分", "共同的部分", "不同的部分", "是什么", "须知"]
+    names = [named.name for named in figure.kind.named_figures(figure.frame)]
+    (other,) = view_address("grids", (("grid_part", "怎样设计"), ("columns_chiefs", names[0])), current_build())
+    assert [named.name for named in other.kind.named_figures(other.frame)] == names[:1]
+
+
+def test_every_mechanism_table_can_be_taken_away_and_collected() -> None:
+    for page, choices in (
+        ("designs", {}),
+        ("designs", {"design_part": "全部机制"}),
+        ("grids", {"grid_part": "怎样设计"}),
+        ("stations", {"station_part": "机制"}),
+    ):
+        assert [button.label for button in run_page(page, **choices).button if button.label == "加入汇报"], (page, choices)
