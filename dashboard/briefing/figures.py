@@ -9,11 +9,14 @@ import streamlit as st
 from dashboard.runtime.base_path import read_base_path
 from dashboard.runtime.current_build import current_build
 from dashboard.runtime.page_links import list_pages
+from indicators.query.parameters import PARAMETERS
 from indicators.views.briefing import Briefing, Item, list_changes_since
+from indicators.views.choices import CHOICES
 from indicators.views.figure import Figure
 from indicators.views.frozen_view import Change
 from indicators.views.handout import Section
 from indicators.views.pages import view_address
+from indicators.views.queried_rows import PAGE
 from indicators.wording.rows_in_words import named_figures
 
 
@@ -68,10 +71,26 @@ def _put_words(item: Item, figure: Figure) -> Figure:
     """Put the figure under the presenter's heading, with his comment and the way back to its page."""
     title = item.heading or figure.title
     chart = figure.chart and replace(figure.chart, title=title)
-    original = figure.title if item.heading else ""
     return replace(
-        figure, key=item.name, title=title, chart=chart, comment=item.comment, address=make_address(item), original_title=original
+        figure,
+        key=item.name,
+        title=title,
+        chart=chart,
+        comment=item.comment,
+        address=make_address(item),
+        choices=say_choices(item),
+        original_title=figure.title if item.heading else "",
     )
+
+
+def say_choices(item: Item) -> tuple[tuple[str, str], ...]:
+    """Say the choices of an item: title and words of each; several values of one are said together."""
+    titles = {name: parameter.title for name, parameter in (PARAMETERS if item.page == PAGE else CHOICES).items()}
+    gathered: dict[str, list[str]] = {}
+    for name, words in item.query:
+        if name in titles and words:
+            gathered.setdefault(titles[name], []).append(words)
+    return tuple((title, "、".join(words)) for title, words in gathered.items())
 
 
 def make_address(item: Item) -> str:

@@ -32,8 +32,9 @@ class Figure:
     `headline` is the finding, or why no chart is drawn; `why_not` holds the reasons of a refused chart, `next_steps` what leads on from
     it, `preface` and `remark` what stands above and below the card, `comment` what a presenter adds. The frame holds rows of
     indicator_values, of the income bands or counts; `ranks` has the index of the frame. `wide` is the table in which the rows stand in
-    rows and columns, where that is what is shown: there is no chart then. `original_title` is what its page calls it, where `title` is
-    a presenter's heading.
+    rows and columns, where that is what is shown: there is no chart then. `choices` are those under which it was made, title and words,
+    where it comes from another page than the figures beside it. `original_title` is what its page calls it, where `title` is a
+    presenter's heading.
     """
 
     key: str
@@ -51,6 +52,7 @@ class Figure:
     next_steps: tuple[NextStep, ...] = ()
     wide: WideTable | None = field(default=None, compare=False)
     original_title: str = ""
+    choices: tuple[tuple[str, str], ...] = ()
 
     @property
     def kind(self) -> RowKind:

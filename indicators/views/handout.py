@@ -3,7 +3,7 @@
 Every file is written from a Handout, and a Handout is made from what the figure cards show: so file and screen cannot disagree.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import pandas as pd
@@ -116,6 +116,7 @@ def make_handout(title: str, figures: tuple[Figure, ...], stamp: Stamp, indicato
     used_indicators = _used(figures, "indicator_id") | {row["indicator_id"] for row in operands}
     used_sources = _used(figures, "source_id") | {row["source_id"] for row in operands}
     used = indicators[indicators["indicator_id"].isin(used_indicators)]
+    stamp = stamp if stamp.filters else replace(stamp, filters=_filter_by_figure(figures))
     defined = define_computed(computed, indicators)
     return Handout(
         title,
@@ -124,6 +125,12 @@ def make_handout(title: str, figures: tuple[Figure, ...], stamp: Stamp, indicato
         pd.concat([used, defined], ignore_index=True) if len(defined) else used,
         sources[sources["source_id"].isin(used_sources)],
     )
+
+
+def _filter_by_figure(figures: tuple[Figure, ...]) -> tuple[tuple[str, str], ...]:
+    """Say by which choices each figure was made, where each has its own."""
+    said = [(figure.title, "，".join(f"{name}：{words}" for name, words in figure.choices)) for figure in figures]
+    return tuple((title, words) for title, words in said if words)
 
 
 def _list_operands(figures: tuple[Figure, ...]) -> list[Observation]:

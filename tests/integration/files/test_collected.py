@@ -2,7 +2,10 @@
 
 import pytest
 
+from dashboard.briefing.figures import find_figures
 from dashboard.runtime.current_build import current_build
+from indicators.views.briefing import Briefing, Item
+from indicators.views.handout import make_handout, stamp_build
 from indicators.views.pages import view_address
 from indicators.wording.mechanism_rows import MOST_COMPARED
 from tests.support.pages import run_page
@@ -45,3 +48,18 @@ def test_every_mechanism_table_can_be_taken_away_and_collected() -> None:
         ("stations", {"station_part": "机制"}),
     ):
         assert [button.label for button in run_page(page, **choices).button if button.label == "加入汇报"], (page, choices)
+
+
+def test_a_file_of_a_briefing_lists_the_choices_of_each_figure() -> None:
+    """筛选条件：无 once stood above figures that were chosen by region, stream and year."""
+    items = (
+        Item("regions", (("region", "长春市"), ("look", "份额"), ("year", "2021")), "first", "份额"),
+        Item("query", (("within", "长春市"), ("streams", "网格与三长")), "query", "查询结果"),
+    )
+    figures = tuple(found.figure for found in find_figures(Briefing("汇报", items)) if found.figure is not None)
+    build = current_build()
+    made = make_handout("汇报", figures, stamp_build(build, "2026-12-01 08:00"), build.indicators(), build.sources())
+    assert made.stamp.filters == (
+        (figures[0].title, "地区：长春市，看法：份额，年份：2021"),
+        (figures[1].title, "地区（含下级）：长春市，条线：网格与三长"),
+    )
