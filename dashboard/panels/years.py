@@ -1,13 +1,14 @@
 """年度变化: lines, an index, changes from year to year, two dates, the list of changes."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from dashboard.card.figure_card import show_figures
+from dashboard.card.figure_card import show_figure, show_figures
 from dashboard.card.tables import put_first, show_table
 from dashboard.choices.shared_choices import choose_offer, choose_regions, label_regions, read_shared_choices
 from dashboard.choices.widgets import choose_in_box, choose_in_row, choose_year
@@ -20,7 +21,7 @@ from indicators.charts.time_charts import BOUNDARIES, NO_BACKGROUND, Lines
 from indicators.model.rows import observations_of
 from indicators.query.lookup import boundary_changes, indicator_of
 from indicators.sentences.changes import say_changes
-from indicators.views.choices import CHANGES, GROUNDS, INDEX, PAIR_KINDS, TILES
+from indicators.views.choices import CHANGES, GROUNDS, INDEX, PAIR_KINDS, TILES, YEARLY
 from indicators.views.figure import Figure
 from indicators.views.pages import mark_figures, years
 from indicators.views.pages.maps import find_map
@@ -88,7 +89,12 @@ def _show_yearly(chosen: Chosen, row: DeltaGenerator) -> None:
     if refused := years.explain_no_lines(lines, build):
         _show_or_lead_on(refused, chosen)
         return
-    st.subheader(escape_markdown(f"逐年增减：{lines.title}"), anchor=False)
+    for figure in mark_figures(years.draw_yearly(lines, build), build):
+        show_figure(figure, YEARLY, partial(_show_yearly_table, lines))
+
+
+def _show_yearly_table(lines: Lines) -> None:
+    build = current_build()
     st.caption("与上一年的数字相比；两个时点相隔不满或超过十二个月的只列增减，不算百分比；间断、上下限、口径不同处不算。")
     table = pd.concat([compare_year_on_year(line, boundary_changes(build)) for _, line in lines.frame.groupby("region_code", sort=False)])
     columns = {

@@ -9,10 +9,11 @@ import pandas as pd
 from indicators.analysis.comparability import is_claim
 from indicators.analysis.conflicts import why_apart
 from indicators.analysis.derived_rows import DerivedNames, derived_row, gather_computed
+from indicators.model.computed_rows import COMPUTED_COMPANIONS
 from indicators.model.intervals import Interval
 from indicators.model.labels import quote
 from indicators.model.quantities import plain_number, printed_scale, printed_step
-from indicators.model.rows import EXACT, Observation, at_date, observations_of
+from indicators.model.rows import EXACT, Observation, at_date, figures_of, observations_of
 from indicators.model.territory import BoundaryChanges, boundary_change_between
 from indicators.wording.figure_words import period_words, row_words
 
@@ -90,10 +91,37 @@ def compare_year_on_year(line: pd.DataFrame, boundary_changes: BoundaryChanges =
     `months` is the time since the figure before; change_percent is given over a whole year only. A figure of another
     definition is no figure of its year.
     """
+    rows, pairs = _pair_years(line)
+    return pd.DataFrame([_year_row(row, before, rows, boundary_changes) for row, before in pairs], columns=YEAR_COLUMNS)
+
+
+def _pair_years(line: pd.DataFrame) -> tuple[list[Observation], list[tuple[Observation, Observation | None]]]:
+    """Return the rows of a line in order, and each figure of a year with that of the year before."""
     rows = sorted(observations_of(line), key=lambda row: str(row["period_end"]))
     by_year = {row["year"]: row for row in rows if row["status"] != "D"}
-    table = [_year_row(row, by_year.get(year - 1), rows, boundary_changes) for year, row in by_year.items()]
-    return pd.DataFrame(table, columns=YEAR_COLUMNS)
+    return rows, [(row, by_year.get(year - 1)) for year, row in by_year.items()]
+
+
+def compute_yearly_changes(line: pd.DataFrame, boundary_changes: BoundaryChanges = NO_BOUNDARY_CHANGES) -> pd.DataFrame:
+    """Compute, 推算, by how much a count changed against the year before, as rows of indicator_values; none where nothing may be said."""
+    rows, pairs = _pair_years(line)
+    known = [(row, before, change_between(before, row, rows, boundary_changes)) for row, before in pairs if before is not None]
+    found = [_yearly(row, before) for row, before, change in known if change.amount is not None]
+    return figures_of(found, dict.fromkeys((*line.columns, *COMPUTED_COMPANIONS))) if found else line.iloc[:0]
+
+
+def _yearly(row: Observation, before: Observation) -> Observation:
+    """Return the row of a difference, which has as many digits as its operands."""
+    change = Decimal(str(row["value"])) - Decimal(str(before["value"]))
+    names: DerivedNames = {
+        "indicator_id": f"{row['indicator_id']}__yearly_change",
+        "indicator": f"{row['indicator']}较上年增减",
+        "unit": "个百分点" if row["unit"] == PERCENT_UNIT else row["unit"],
+        "measure_kind": "change",
+        "note": f"{period_words(before)}到{period_words(row)}",
+        "meaning": f"{quote(row['indicator'])}与上一年的数字相减",
+    }
+    return {**derived_row(row, before, Interval(change, change), f"{row_words(row)} − {row_words(before)}", names), "decimals": None}
 
 
 def _year_row(

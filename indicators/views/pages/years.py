@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from indicators.analysis.change import Changed, compute_growth, list_changes
+from indicators.analysis.change import Changed, compute_growth, compute_yearly_changes, list_changes
 from indicators.analysis.holdings import Holding, hold
 from indicators.analysis.peer_groups import ITSELF
 from indicators.analysis.ranking import nested_words
@@ -22,18 +22,19 @@ from indicators.query.build import Build, keep
 from indicators.query.lookup import boundary_changes, indicator_of, region_names, region_of
 from indicators.sentences.changes import say_changes
 from indicators.views.choices import CHANGED, INDEX, LINES, PAIR_KINDS, TILES, TWO_DATES, Choices
-from indicators.views.figure import Figure, make_figure, make_refused_figure, make_result_figure
+from indicators.views.figure import Figure, make_figure, make_refused_figure, make_result_figure, put_side_by_side
 from indicators.views.pages.defaults import choose_region, choose_stream_indicator
 from indicators.views.pages.maps import choose_ground
 from indicators.views.pages.ranked import MOST_HELD, compare, find_nearest_figures, offer_groups, rows_by
 from indicators.views.pages.regions import Step, list_other_groups
 
 TREND, PAIR, GROWTH, CHANGED_KEY = "trend", "pair", "growth", "changed"
+YEARLY_KEY = "yearly"
 NO_BASE = "没有可作基年的确数（大于零，不是上下限），算不出指数"
 
 
 def figures(choices: Choices, build: Build) -> tuple[Figure, ...]:
-    """Return the figures that 年度变化 shows for its choices; 逐年增减 is a table and shows one only where there are no lines."""
+    """Return the figures that 年度变化 shows for its choices; 逐年增减 is a table of its own."""
     change = choices.get("change", LINES)
     choices = {**choices, "indicator": choose_indicator(choices, build)}
     if change == TWO_DATES:
@@ -41,7 +42,17 @@ def figures(choices: Choices, build: Build) -> tuple[Figure, ...]:
     if change == CHANGED:
         return draw_changes(find_changes(choices, build))
     lines = follow_lines(choices, build)
-    return draw_lines(lines, choices, build) if change in (LINES, INDEX) else explain_no_lines(lines, build)
+    return draw_lines(lines, choices, build) if change in (LINES, INDEX) else draw_yearly(lines, build)
+
+
+def draw_yearly(lines: Lines, build: Build) -> tuple[Figure, ...]:
+    """Return the figures of each year with what changed against the year before; or why there are no lines."""
+    if refused := explain_no_lines(lines, build):
+        return refused
+    every = [line for _, line in lines.frame.groupby("region_code", sort=False)]
+    changes = [compute_yearly_changes(line, boundary_changes(build)) for line in every]
+    frame = pd.concat([lines.frame, *(computed for computed in changes if len(computed))], ignore_index=True)
+    return (put_side_by_side(f"逐年增减：{lines.title}", frame, YEARLY_KEY),)
 
 
 def follow_lines(choices: Choices, build: Build) -> Lines:

@@ -4,9 +4,11 @@ import pytest
 
 from dashboard.briefing.figures import find_figures
 from dashboard.runtime.current_build import current_build
+from indicators.model.rows import observations_of
 from indicators.views.briefing import Briefing, Item
 from indicators.views.handout import make_handout, stamp_build
 from indicators.views.pages import view_address
+from indicators.wording.figure_words import row_words
 from indicators.wording.mechanism_rows import MOST_COMPARED
 from tests.support.pages import run_page
 
@@ -63,3 +65,17 @@ def test_a_file_of_a_briefing_lists_the_choices_of_each_figure() -> None:
         (figures[0].title, "地区：长春市，看法：份额，年份：2021"),
         (figures[1].title, "地区（含下级）：长春市，条线：网格与三长"),
     )
+
+
+def test_yearly_changes_are_rows_that_every_file_holds() -> None:
+    pairs = (("change", "逐年增减"), ("region", "长春市"), ("indicator", "居委会类单位数（统计区划清单）"))
+    (figure,) = view_address("years", pairs, current_build())
+    changes = figure.frame[figure.frame["indicator_id"] == "list_residents_committees__yearly_change"]
+    assert {row["period_end"][:4]: row_words(row) for row in observations_of(changes)} == {
+        "2018": "推算 12个",
+        "2019": "推算 20个",
+        "2021": "推算 19个",
+        "2022": "推算 27个",
+        "2023": "推算 38个",
+    }
+    assert {row["status"] for row in observations_of(changes)} <= {"E", "B"}
