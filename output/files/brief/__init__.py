@@ -1,8 +1,5 @@
-"""A handout as a Word brief (工作专报) with the page and the type of GB/T 9704-2012.
+"""A handout as a paper in the form of official documents (专报, 周报, 月报), which leaves the building as it is.
 
-What belongs here is what such a document is made of: page and styles, typefaces, paragraphs, tables and pictures, the watermark.
+What belongs here is what such a paper says, before it is laid out: its head, its sections, its attachments, and which choices its
+reader has. `word/` lays it out as a file.
 """
-
-from output.files.brief.document import write_brief
-
-__all__ = ["write_brief"]

@@ -16,8 +16,8 @@ from indicators.store.connection import Store
 from indicators.views.handout import Handout
 from indicators.wording.rows_in_words import value_table
 from output.files import image_file
-from output.files.brief import write_brief
-from output.files.brief.parts import chinese_number
+from output.files.brief.word import write_brief
+from output.files.brief.word.parts import chinese_number
 from output.files.image_file import picture_chart
 from tests.support.charts.drawn_charts import packed
 from tests.support.handouts import (
@@ -232,7 +232,7 @@ def test_simulated_data_says_so_on_every_page_and_real_data_does_not(store: Stor
 
 
 def test_without_a_chinese_font_the_brief_says_why_it_has_no_charts(taken: Handout, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("output.files.brief.document.has_chinese_font", lambda: False)
+    monkeypatch.setattr("output.files.brief.word.document.has_chinese_font", lambda: False)
     found = read(write_brief(replace(taken, figures=taken.figures[:1])))
     assert len(found.inline_shapes) == 0
     assert f"图1 各种限定词：{image_file.NO_CHINESE_FONT}" in [paragraph.text for paragraph in found.paragraphs]

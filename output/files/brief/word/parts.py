@@ -11,7 +11,7 @@ from docx.shared import Length, Mm
 
 from output.drawing.lettering import measure_width
 from output.drawing.safe_text import clean
-from output.files.brief.layout import CAPTION, CELL, HEAD_CELL, PICTURE, SMALL, TEXT_WIDTH
+from output.files.brief.word.layout import CAPTION, CELL, HEAD_CELL, PICTURE, SMALL, TEXT_WIDTH
 from output.files.printable_table import PrintableTable
 
 HIGHEST_PICTURE = Mm(185)

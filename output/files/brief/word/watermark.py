@@ -9,7 +9,7 @@ from docx.oxml.parser import parse_xml
 from docx.shared import Pt, RGBColor
 
 from output.drawing.safe_text import clean
-from output.files.brief.typefaces import HEI, set_typeface
+from output.files.brief.word.typefaces import HEI, set_typeface
 
 VML = "urn:schemas-microsoft-com:vml"
 PLACE = ";".join(

@@ -10,7 +10,7 @@ from docx.oxml.ns import qn
 from docx.shared import Length, Mm, Pt, Twips
 from docx.styles.style import ParagraphStyle
 
-from output.files.brief.typefaces import FANG_SONG, HEI, KAI, SONG, TITLE_SONG, Typeface, set_typeface
+from output.files.brief.word.typefaces import FANG_SONG, HEI, KAI, SONG, TITLE_SONG, Typeface, set_typeface
 
 PAGE_WIDTH, PAGE_HEIGHT = Mm(210), Mm(297)
 TOP, LEFT, RIGHT, BOTTOM = Mm(37), Mm(28), Mm(26), Mm(35)

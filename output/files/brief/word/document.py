@@ -13,10 +13,10 @@ from indicators.views.figure import Figure
 from indicators.views.handout import Handout, Stamp
 from output.drawing.safe_text import clean
 from output.drawing.svg import A4_WIDTH
-from output.files.brief.layout import BODY, DATE, FIRST, SECOND, SMALL, TITLE, lay_out
-from output.files.brief.parts import chinese_number, write, write_picture, write_table
-from output.files.brief.typefaces import declare_typefaces
-from output.files.brief.watermark import mark_pages
+from output.files.brief.word.layout import BODY, DATE, FIRST, SECOND, SMALL, TITLE, lay_out
+from output.files.brief.word.parts import chinese_number, write, write_picture, write_table
+from output.files.brief.word.typefaces import declare_typefaces
+from output.files.brief.word.watermark import mark_pages
 from output.files.image_file import NO_CHINESE_FONT, bare_svg, has_chinese_font, picture_chart, png
 from output.files.printable_table import computed_rows, definition_rows, list_figure_sources, printed_rows, source_numbers, value_tables
 from output.files.sentences import sentences
