@@ -15,6 +15,7 @@ from indicators.wording.row_kind import RowKind, in_order_of, number_columns, st
 
 MAY_BE_EMPTY = {"value_high", "lower_bound", "upper_bound", "source_file", "position_start", "position_end", "parent_code", "note"}
 MOST_REGIONS = 4
+INFERRED_DATES = "带 ~ 的日期由文件内容推断，原文没有印明。"
 
 
 class ObservationRows(RowKind):
@@ -81,7 +82,7 @@ class ObservationRows(RowKind):
         if set(frame["qualifier"]) - set(EXACT):
             notes.append("带 ≥、≤、≈ 的是上下限或约数（余、以上、近、约），不是确数。")
         if "inferred" in set(frame["period_basis"]):
-            notes.append("带 ~ 的日期由文件内容推断，原文没有印明。")
+            notes.append(INFERRED_DATES)
         statuses = list(zip(frame["status"], frame["region"], strict=True))
         for status in ("B", "D", "P", "U"):
             if regions := list(dict.fromkeys(region for own, region in statuses if own == status)):

@@ -38,10 +38,10 @@ def value_rows(figure: Figure, numbers: dict[str, int]) -> PrintableTable:
     frame = figure.frame.reset_index(drop=True) if figure.ranks is None else figure.frame
     table = value_table(frame, figure.ranks)
     if NOTE in table:
-        table[NOTE] = [_note_words(str(note), figure.notes) for note in table[NOTE]]
+        table[NOTE] = [note_words(str(note), figure.notes) for note in table[NOTE]]
     if figure.kind.is_printed:
         table[SOURCE] = [f"[{numbers[name]}]" if name in numbers else "" for name in frame["source_id"].loc[table.index]]
-    return _said_once(table)
+    return say_once(table)
 
 
 def value_tables(figure: Figure, numbers: dict[str, int], most_columns: int) -> tuple[PrintableTable, ...]:
@@ -54,12 +54,13 @@ def value_tables(figure: Figure, numbers: dict[str, int], most_columns: int) -> 
 def computed_rows(figure: Figure) -> PrintableTable:
     """Return what was computed for a drawing alone, where it is too much for a sentence."""
     found = computed_figures(figure.chart) if figure.chart is not None else []
-    return _said_once(pd.DataFrame(found if len(found) > MOST_TOLD else [], columns=["图中名称", "推算的数"]))
+    return say_once(pd.DataFrame(found if len(found) > MOST_TOLD else [], columns=["图中名称", "推算的数"]))
 
 
-def _note_words(note: str, notes: Sequence[str]) -> str:
+def note_words(note: str, notes: Sequence[str], name: str = NOTE) -> str:
+    """Refer to a caveat by its number among those that are listed; one that is not listed stays as it is."""
     number = next((number for number, said in enumerate(notes, start=1) if note and (said == note or said.endswith(f"：{note}"))), 0)
-    return f"见须知{number}" if number else note
+    return f"见{name}{number}" if number else note
 
 
 def source_numbers(handout: Handout) -> dict[str, int]:
@@ -72,7 +73,7 @@ def printed_rows(handout: Handout, source_id: str) -> tuple[PrintableTable, ...]
     confidences = handout.sources.set_index("source_id")["confidence"]
     printed = [frame for frame in (handout.rows(kind) for kind in row_kinds() if kind.is_printed) if len(frame)]
     frames = [frame[frame["source_id"] == source_id] for frame in printed]
-    return tuple(_said_once(_located(frame, confidences)) for frame in frames if len(frame))
+    return tuple(say_once(_located(frame, confidences)) for frame in frames if len(frame))
 
 
 def _located(frame: pd.DataFrame, confidences: "pd.Series[str]") -> pd.DataFrame:
@@ -82,7 +83,7 @@ def _located(frame: pd.DataFrame, confidences: "pd.Series[str]") -> pd.DataFrame
     return table
 
 
-def _said_once(table: pd.DataFrame) -> PrintableTable:
+def say_once(table: pd.DataFrame) -> PrintableTable:
     """Say above the table what columns say the same in every row of several; leave empty ones out."""
     words = {str(name): [clean("" if pd.isna(cell) else str(cell)) for cell in table[name]] for name in table}
     filled = {name: cells for name, cells in words.items() if any(cells)}
@@ -95,7 +96,7 @@ def _said_once(table: pd.DataFrame) -> PrintableTable:
 def definition_rows(handout: Handout) -> PrintableTable:
     """Return what each indicator of the handout counts."""
     rows = handout.indicators
-    return _said_once(
+    return say_once(
         pd.DataFrame(
             {
                 "指标": rows["name"],

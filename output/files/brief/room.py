@@ -1,0 +1,58 @@
+"""How much room a brief takes on its pages of 22 lines of 28 characters, so that a short one keeps to two of them."""
+
+from collections.abc import Iterable
+
+from output.drawing.lettering import wrapped
+from output.files.brief.brief import Block, Brief, CaptionedTable, Drawing, SmallWords, Subheading, Words
+
+LINES, LINE, CHARACTERS, LETTER = 22, 28.95, 28, 16.0  # lines of a page, points of a line, characters of a line, points of one
+WIDTH = CHARACTERS * LETTER
+PAGES = 2  # of a short brief
+SPARE = 1.0  # lines of a page that keeping things together may leave empty
+TITLE_SIZE, TITLE_LINE, SMALL, SMALL_LINE, NOTE, NOTE_LINE = 22.0, 36.0, 12.0, 20.0, 9.0, 12.0
+DRAWING_HEIGHT, CAPTION = 190.0, 20.0
+ROW, HEAD_ROW = 15.5, 15.5
+INDENT = "　　"
+
+
+def has_room(brief: Brief, more: float = 0.0) -> bool:
+    """Return whether a short brief keeps to its pages, with so many points more."""
+    return measure(brief) + more <= PAGES * (LINES - SPARE) * LINE
+
+
+def measure(brief: Brief) -> float:
+    """Estimate the height of the whole body in points, footnotes and signature included."""
+    head = brief.head
+    above = LINE * (bool(head.secrecy) + 4 * bool(head.masthead) + bool(brief.addressee) + 1)
+    title = len(wrapped(brief.title, TITLE_SIZE, WIDTH)) * TITLE_LINE
+    sections = sum(LINE + sum(map(measure_block, section.blocks)) for section in brief.sections)
+    below = sum(_measure_small(words) for words in brief.remarks) + LINE * (2 + bool(brief.unit) + len(brief.attachments))
+    return above + title + sections + below
+
+
+def measure_block(block: Block) -> float:
+    """Estimate the height of one part of the body in points."""
+    match block:
+        case Words(text, note):
+            return _count_lines(text, LETTER) * LINE + (_count_lines(note, NOTE) * NOTE_LINE if note else 0)
+        case Subheading():
+            return LINE
+        case SmallWords(text):
+            return _measure_small(text)
+        case CaptionedTable(_, table):
+            return CAPTION * 2 + HEAD_ROW + ROW * len(table.rows)
+        case Drawing():
+            return DRAWING_HEIGHT + CAPTION
+
+
+def measure_all(blocks: Iterable[Block]) -> float:
+    """Estimate the height of several parts."""
+    return sum(map(measure_block, blocks))
+
+
+def _measure_small(words: str) -> float:
+    return _count_lines(words, SMALL) * SMALL_LINE
+
+
+def _count_lines(words: str, size: float) -> int:
+    return max(1, len(wrapped(INDENT + words.replace("\n", " "), size, WIDTH)))

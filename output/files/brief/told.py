@@ -1,0 +1,36 @@
+"""What a handout has to tell, part by part, and how it is told in less."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from indicators.views.handout import Handout
+from indicators.views.messages import Point, tell_cautions, tell_comparison, tell_points
+from indicators.wording.rows_in_words import OBSERVATIONS
+from output.files.brief.brief import Block
+from output.files.brief.form import BriefForm
+from output.files.brief.period_table import tell_periods
+
+
+@dataclass(frozen=True)
+class Told:
+    """The points of 主要数据, or the table of a 周报 or 月报; the sentences of the other sections; how many were left out."""
+
+    points: tuple[Point, ...]
+    comparison: tuple[str, ...]
+    cautions: tuple[str, ...]
+    periods: tuple[Block, ...] = ()
+    left_out: int = 0
+
+    def shorten(self) -> "Told | None":
+        """Leave out the last of the longest part; None where no part has more than one left."""
+        name = max(("points", "comparison", "cautions"), key=lambda part: len(getattr(self, part)))
+        parts: Sequence[object] = getattr(self, name)
+        return replace(self, **{name: parts[:-1]}, left_out=self.left_out + 1) if len(parts) > 1 else None  # type: ignore[arg-type]
+
+
+def tell(handout: Handout, form: BriefForm) -> Told:
+    """Return what the handout tells; figures that stand in the table of a period are not told a second time."""
+    periods = tell_periods(handout, form)
+    tabled = {figure.key for figure in handout.figures if periods and figure.kind is OBSERVATIONS}
+    points = tuple(point for point in tell_points(handout) if not set(point.figure_keys) <= tabled)
+    return Told(points, tell_comparison(handout), tell_cautions(handout), periods)
