@@ -4,18 +4,20 @@ from dataclasses import replace
 
 import pandas as pd
 
-from indicators.model.rows import rows_of, sources_of
+from indicators.model.rows import Source, rows_of, sources_of
+from indicators.model.vocabulary import CONFIDENCES
 from indicators.views.figure import Figure
 from indicators.views.handout import Handout
 from indicators.wording.observation_rows import INFERRED_DATES
+from indicators.wording.provenance import DERIVED, published_words
 from indicators.wording.rows_in_words import value_table
 from output.files.brief.brief import Attachment, Block, CaptionedTable, SmallWords
 from output.files.brief.numerals import spell_dates
 from output.files.printable_table import NOTE, SOURCE, PrintableTable, definition_rows, note_words, say_once, source_numbers, value_tables
-from output.files.source_words import about_source
 
 MOST_COLUMNS = 7  # of a table of rows and columns, beside the headings of its rows
 STAR, STAR_WORDS = "*", "带*的日期原文没有印明，由材料内容推断。"
+COMPUTED = "推算：由其他来源印出的数字算得，没有印在任何文件里；算式见数据表的“原文写法”。"
 UNREMARKABLE = "正常"
 PERIODS = ("时期", "地区与年份")
 
@@ -84,7 +86,19 @@ def _list_definitions(handout: Handout) -> tuple[Block, ...]:
 
 def _list_sources(handout: Handout) -> tuple[Block, ...]:
     """Return a paragraph for each source, under the number by which the tables name it."""
-    return tuple(
-        SmallWords(f"[{number}]{source['title']}。{about_source(source)}")
-        for number, source in enumerate(sources_of(handout.sources), start=1)
-    )
+    return tuple(SmallWords(f"[{number}]{_describe(source)}") for number, source in enumerate(sources_of(handout.sources), start=1))
+
+
+def _describe(source: Source) -> str:
+    """Describe a source whole for whoever has to find it again; how its text is kept here concerns nobody outside."""
+    if source["source_id"] == DERIVED:
+        return COMPUTED
+    said = {
+        "发布者": source["publisher"],
+        "发布日期": spell_dates(published_words(source)),
+        "可信度": CONFIDENCES[source["confidence"]],
+        "网址": source["url"],
+        "说明": source["note"],
+    }
+    known = "；".join(f"{name}：{words}" for name, words in said.items() if isinstance(words, str) and words)
+    return f"{source['title']}。{known}。"
