@@ -1,7 +1,6 @@
 """How much room a brief takes on its pages of 22 lines of 28 characters, so that a short one keeps to two of them."""
 
-from collections.abc import Iterable
-
+from indicators.charts.chart import Chart
 from output.drawing.lettering import wrapped
 from output.files.brief.brief import Block, Brief, CaptionedTable, Drawing, SmallWords, Subheading, Words
 
@@ -10,9 +9,10 @@ WIDTH = CHARACTERS * LETTER
 PAGES = 2  # of a short brief
 SPARE = 1.0  # lines of a page that keeping things together may leave empty
 TITLE_SIZE, TITLE_LINE, SMALL, SMALL_LINE, NOTE, NOTE_LINE = 22.0, 36.0, 12.0, 20.0, 9.0, 12.0
-DRAWING_HEIGHT, CAPTION = 190.0, 20.0
+LOWEST, HIGHEST, BAR, AROUND_BARS, CAPTION = 170.0, 420.0, 12.5, 48.0, 20.0
 ROW, HEAD_ROW = 15.5, 15.5
 INDENT = "　　"
+LYING = ("bars", "dots", "dumbbell", "bands", "whole", "standards")
 
 
 def has_room(brief: Brief, more: float = 0.0) -> bool:
@@ -41,13 +41,14 @@ def measure_block(block: Block) -> float:
             return _measure_small(text)
         case CaptionedTable(_, table):
             return CAPTION * 2 + HEAD_ROW + ROW * len(table.rows)
-        case Drawing():
-            return DRAWING_HEIGHT + CAPTION
+        case Drawing(_, figure):
+            return measure_drawing(figure.chart) * max(1, -(-len(figure.chart.panels) // 2)) + CAPTION + 6 if figure.chart else 0.0
 
 
-def measure_all(blocks: Iterable[Block]) -> float:
-    """Estimate the height of several parts."""
-    return sum(map(measure_block, blocks))
+def measure_drawing(chart: Chart) -> float:
+    """Return how high a drawing is to be in points: as low as its rows allow, so that no page stays half empty before it."""
+    rows = len({mark.category for mark in chart.marks}) + len(chart.missing) if chart.kind in LYING else 0
+    return min(max(LOWEST, rows * BAR + AROUND_BARS), HIGHEST)
 
 
 def _measure_small(words: str) -> float:

@@ -5,11 +5,11 @@ from typing import Any
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
-from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Length, Mm, Pt, Twips
+from docx.shared import Length, Mm, Pt, RGBColor, Twips
 from docx.styles.style import ParagraphStyle
 
+from output.files.brief.word.elements import make_element
 from output.files.brief.word.typefaces import FANG_SONG, HEI, KAI, SONG, TITLE_SONG, Typeface, set_typeface
 
 PAGE_WIDTH, PAGE_HEIGHT = Mm(210), Mm(297)
@@ -21,9 +21,15 @@ NOTHING = Pt(0)
 LINE = Twips(TEXT_HEIGHT // LINES // Twips(1))  # rounded down, else the last line has no room
 # The dash of the page number stands 7 mm below the text; it is half way up its own line.
 FOOTER_DISTANCE, HEADER_DISTANCE = Mm(25), Mm(15)
-BODY, TITLE, DATE, FIRST, SECOND, CAPTION, SMALL, CELL, HEAD_CELL, PICTURE = (
-    "Normal", "Title", "专报日期", "Heading 1", "Heading 2", "Caption", "专报小字", "专报表格", "专报表头", "专报图",
+BODY, TITLE, FIRST, SECOND, CAPTION = "Normal", "Title", "Heading 1", "Heading 2", "Caption"
+SMALL, CELL, HEAD_CELL, PICTURE = "专报小字", "专报表格", "专报表头", "专报图"
+SECRECY, MASTHEAD, ISSUER, ADDRESSEE = "专报密级", "专报报头", "专报发文", "专报主送"
+LIST, SIGNATURE, ATTACHMENT, ATTACHMENT_TITLE = "专报附件说明", "专报落款", "专报附件", "专报附件标题"
+FOOTNOTE, FOOTNOTE_MARK = "footnote text", "footnote reference"
+OWN_STYLES = (
+    SMALL, CELL, HEAD_CELL, PICTURE, SECRECY, MASTHEAD, ISSUER, ADDRESSEE, LIST, SIGNATURE, ATTACHMENT, ATTACHMENT_TITLE, FOOTNOTE,
 )  # fmt: skip
+RED = RGBColor(0xD7, 0x00, 0x0F)
 
 
 def lay_out(document: Document) -> None:
@@ -50,7 +56,7 @@ def _set_grid(section: Any) -> None:
     for old in section.findall(qn("w:docGrid")):
         section.remove(old)
     spare = Length(TEXT_WIDTH // CHARACTERS).pt - BODY_SIZE.pt
-    grid = _element("w:docGrid", type="linesAndChars", linePitch=LINE.twips, charSpace=int(spare * 4096))
+    grid = make_element("w:docGrid", type="linesAndChars", linePitch=LINE.twips, charSpace=int(spare * 4096))
     section.append(grid)
 
 
@@ -61,9 +67,9 @@ def _set_defaults(document: Document) -> None:
     """
     defaults = document.styles.element.find(qn("w:docDefaults"))
     run, paragraph = defaults.find(f".//{qn('w:rPr')}"), defaults.find(f".//{qn('w:pPr')}")
-    run[:] = [_element("w:sz", val=32), _element("w:szCs", val=32), _element("w:lang", val="en-US", eastAsia="zh-CN")]
+    run[:] = [make_element("w:sz", val=32), make_element("w:szCs", val=32), make_element("w:lang", val="en-US", eastAsia="zh-CN")]
     set_typeface(run, FANG_SONG)
-    paragraph[:] = [_element("w:spacing", after=0, line=240, lineRule="auto")]
+    paragraph[:] = [make_element("w:spacing", after=0, line=240, lineRule="auto")]
 
 
 def _set_language(settings: Any) -> None:
@@ -74,18 +80,30 @@ def _set_language(settings: Any) -> None:
 
 def _set_styles(document: Document) -> None:
     styles = document.styles
-    for name in (DATE, SMALL, CELL, HEAD_CELL, PICTURE):
+    for name in OWN_STYLES:
         styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = styles[BODY]
     _style(styles[BODY], FANG_SONG, 16, indent=True)
-    _style(styles[TITLE], TITLE_SONG, 22, line=Pt(36), align=ALIGN.CENTER)
-    _style(styles[DATE], KAI, 16, align=ALIGN.CENTER, after=LINE)
+    _style(styles[TITLE], TITLE_SONG, 22, line=Pt(36), align=ALIGN.CENTER, keep=True)
     _style(styles[FIRST], HEI, 16, indent=True, keep=True)
     _style(styles[SECOND], KAI, 16, indent=True, keep=True)
     _style(styles[CAPTION], HEI, 12, line=Pt(20), align=ALIGN.CENTER, keep=True)
-    _style(styles[SMALL], FANG_SONG, 12, line=Pt(20))
+    _style(styles[SMALL], FANG_SONG, 12, line=Pt(20), align=ALIGN.LEFT, indent=True)
     _style(styles[CELL], FANG_SONG, 10.5, line=Pt(15), align=ALIGN.LEFT)
     _style(styles[HEAD_CELL], HEI, 10.5, line=Pt(15), align=ALIGN.CENTER, keep=True)
     _style(styles[PICTURE], FANG_SONG, 12, line=None, align=ALIGN.CENTER, keep=True, before=Pt(6))
+    _style(styles[SECRECY], HEI, 16, align=ALIGN.LEFT)
+    _style(styles[MASTHEAD], TITLE_SONG, 40, line=Twips(LINE.twips * 2), align=ALIGN.CENTER, keep=True)
+    _style(styles[ISSUER], FANG_SONG, 16, align=ALIGN.LEFT, keep=True, after=LINE)
+    _style(styles[ADDRESSEE], FANG_SONG, 16, keep=True)
+    _style(styles[LIST], FANG_SONG, 16, align=ALIGN.LEFT)
+    _style(styles[SIGNATURE], FANG_SONG, 16, align=ALIGN.RIGHT)
+    _style(styles[ATTACHMENT], HEI, 16, align=ALIGN.LEFT, keep=True)
+    _style(styles[ATTACHMENT_TITLE], TITLE_SONG, 22, line=Pt(36), align=ALIGN.CENTER, keep=True, after=LINE)
+    _style(styles[FOOTNOTE], SONG, 9, line=Pt(12), align=ALIGN.LEFT)
+    styles[MASTHEAD].font.color.rgb = RED
+    styles[ATTACHMENT].paragraph_format.page_break_before = True
+    styles[ATTACHMENT_TITLE].element.pPr.append(make_element("w:outlineLvl", val=0))
+    styles.add_style(FOOTNOTE_MARK, WD_STYLE_TYPE.CHARACTER).font.superscript = True
 
 
 def _style(
@@ -108,15 +126,15 @@ def _style(
     layout.space_before, layout.space_after = before, after
     layout.line_spacing = line if line is not None else 1.0
     if style.name.startswith("Heading"):
-        style.element.pPr.append(_element("w:outlineLvl", val=int(style.name[-1]) - 1))
-    style.element.pPr.insert_element_before(_element("w:snapToGrid", val=0), "w:spacing", "w:ind", "w:jc", "w:outlineLvl")
+        style.element.pPr.append(make_element("w:outlineLvl", val=int(style.name[-1]) - 1))
+    style.element.pPr.insert_element_before(make_element("w:snapToGrid", val=0), "w:spacing", "w:ind", "w:jc", "w:outlineLvl")
     # Two characters of whatever size, where a length would fit one size only.
     layout.first_line_indent = Pt(2 * size) if indent else Pt(0)
     style.element.pPr.ind.set(qn("w:firstLineChars"), "200" if indent else "0")
     style.font.size, style.font.bold, style.font.italic = Pt(size), False, False
     set_typeface(style.element.rPr, typeface)
     if Pt(size) == BODY_SIZE:
-        style.element.rPr.insert_element_before(_element("w:spacing", val=BODY_SPACING), "w:sz", "w:szCs")
+        style.element.rPr.insert_element_before(make_element("w:spacing", val=BODY_SPACING), "w:sz", "w:szCs")
 
 
 def _number(footer: Any, align: ALIGN) -> None:
@@ -131,14 +149,7 @@ def _number(footer: Any, align: ALIGN) -> None:
         run.font.size = Pt(14)
         set_typeface(run._r.get_or_add_rPr(), SONG, latin=SONG.name)
         if words is None:
-            field = _element("w:fldSimple", instr="PAGE")
+            field = make_element("w:fldSimple", instr="PAGE")
             run._r.addprevious(field)
             field.append(run._r)
             run.text = "1"
-
-
-def _element(tag: str, **attributes: object) -> Any:
-    element = OxmlElement(tag)
-    for name, value in attributes.items():
-        element.set(qn(f"w:{name}"), str(value))
-    return element
