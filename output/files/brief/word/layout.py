@@ -10,7 +10,8 @@ from docx.shared import Length, Mm, Pt, RGBColor, Twips
 from docx.styles.style import ParagraphStyle
 
 from output.files.brief.word.elements import make_element
-from output.files.brief.word.typefaces import FANG_SONG, HEI, KAI, SONG, TITLE_SONG, Typeface, set_typeface
+from output.files.brief.word.typefaces import set_typeface
+from output.files.typefaces import FANG_SONG, HEI, KAI, SONG, TITLE_SONG, Typeface
 
 PAGE_WIDTH, PAGE_HEIGHT = Mm(210), Mm(297)
 TOP, LEFT, RIGHT, BOTTOM = Mm(37), Mm(28), Mm(26), Mm(35)

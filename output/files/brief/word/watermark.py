@@ -9,7 +9,8 @@ from docx.oxml.parser import parse_xml
 from docx.shared import Pt, RGBColor
 
 from output.drawing.safe_text import clean
-from output.files.brief.word.typefaces import HEI, set_typeface
+from output.files.brief.word.typefaces import set_typeface
+from output.files.typefaces import HEI
 
 VML = "urn:schemas-microsoft-com:vml"
 PLACE = ";".join(
