@@ -1,60 +1,63 @@
 """A handout as a Brief: what is told in 主要数据, 对比分析 and 需要注意的问题, what is drawn, what is attached."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from indicators.views.figure import Figure
 from indicators.views.handout import Handout
 from indicators.views.messages import Point, note_dates
 from output.drawing.safe_text import clean
-from output.files.brief.attachments import attach
-from output.files.brief.brief import Block, Brief, Section, Subheading, Words
+from output.files.brief.attachments import STAR, attach
+from output.files.brief.brief import Block, Brief, Drawing, Section, Subheading, Words
 from output.files.brief.citations import Citations
 from output.files.brief.form import SHORT, BriefForm
 from output.files.brief.heading import make_head, say_title
 from output.files.brief.illustrations import illustrate, is_drawn, is_telling
 from output.files.brief.numerals import chinese_number, date_in_words, spell_dates
-from output.files.brief.room import has_room
+from output.files.brief.room import has_room, leaves_gap
 from output.files.brief.told import Told, tell
 
 HEADINGS = ("主要数据", "对比分析", "需要注意的问题")
-MOST_ILLUSTRATIONS = 2  # of a short brief
+MOST_SHOWN = 2  # figures of a short brief
+STARRED = f"图中带{STAR}的日期即为推断。"
+Places = dict[str, int]  # below which point a figure is shown, by its key
 
 
 def compose_brief(handout: Handout, form: BriefForm = SHORT) -> Brief:
     """Compose what the paper says; a short one leaves out, and says so, what would not fit on its two pages."""
     told = tell(handout, form)
     if form.is_full:
-        shown = [next((figure.key for figure in _figures_of(point, handout) if is_drawn(figure)), "") for point in told.points]
-        return replace(_write(handout, form, told, shown), attachments=attach(handout))
-    return _fit(handout, form, told)
-
-
-def _fit(handout: Handout, form: BriefForm, told: Told) -> Brief:
-    """Tell as much as there is room for, then show as much as there is still room for."""
-    brief = _write(handout, form, told)
-    while not has_room(brief) and (shorter := told.shorten()) is not None:
+        return replace(_show(handout, form, told), attachments=attach(handout))
+    while not has_room(_write(handout, form, told, {})) and (shorter := told.shorten()) is not None:
         told = shorter
-        brief = _write(handout, form, told)
-    shown: list[str] = []
-    for figure in (figure for point in told.points for figure in _figures_of(point, handout) if is_telling(figure)):
-        tried = _write(handout, form, told, [*shown, figure.key])
-        if has_room(tried) and len(shown) < MOST_ILLUSTRATIONS:
-            brief, shown = tried, [*shown, figure.key]
+    return _show(handout, form, told)
+
+
+def _show(handout: Handout, form: BriefForm, told: Told) -> Brief:
+    """Show one figure of each point: in a short brief those that tell most, as far as there is room."""
+    places: Places = {}
+    brief = _write(handout, form, told, places)
+    for number, point in enumerate(told.points):
+        is_shown = is_drawn if form.is_full else is_telling
+        figure = next((figure for figure in _figures_of(point, handout) if is_shown(figure)), None)
+        if figure is not None and (form.is_full or len(places) < MOST_SHOWN):
+            tries = ({**places, figure.key: place} for place in range(number, min(number + 2, len(told.points))))
+            papers = [(tried, _write(handout, form, told, tried)) for tried in tries]
+            fitting = [(tried, paper) for tried, paper in papers if form.is_full or has_room(paper)]
+            whole = [(tried, paper) for tried, paper in fitting if not leaves_gap(paper)]
+            places, brief = (*whole, *fitting, (places, brief))[0]
     return brief
 
 
-def _write(handout: Handout, form: BriefForm, told: Told, shown: Collection[str] = ()) -> Brief:
+def _write(handout: Handout, form: BriefForm, told: Told, places: Places) -> Brief:
     """Write the paper, the figures of these keys shown below what is said of them."""
     citations, imprint = Citations(handout), handout.imprint
-    parts = (tuple(_write_main(handout, form, told, shown, citations)), _write_plain(told.comparison), _write_plain(told.cautions))
+    parts = (tuple(_write_main(handout, form, told, places, citations)), _write_plain(told.comparison), _write_plain(told.cautions))
     filled = [(heading, blocks) for heading, blocks in zip(HEADINGS, parts, strict=True) if blocks]
     rest = "" if form.is_full else citations.cite_rest()
-    remarks = (
-        note_dates(handout),
-        f"数据来源：{rest}" if rest else "",
-        f"限于篇幅，另有{told.left_out}条未列入，见详报。" if told.left_out else "",
-    )
+    left_out = f"限于篇幅，另有{told.left_out}条未列入，见详报。" if told.left_out else ""
+    said = "".join((note_dates(handout), STARRED if any(map(_has_star, parts[0])) else "", left_out))
+    remarks = (f"注：{said}" if said else "", f"数据来源：{rest}" if rest else "")
     return Brief(
         say_title(handout.title, form.genre),
         date_in_words(imprint.date or handout.stamp.made_at),
@@ -67,24 +70,28 @@ def _write(handout: Handout, form: BriefForm, told: Told, shown: Collection[str]
     )
 
 
-def _write_main(handout: Handout, form: BriefForm, told: Told, shown: Collection[str], citations: Citations) -> Iterator[Block]:
+def _write_main(handout: Handout, form: BriefForm, told: Told, places: Places, citations: Citations) -> Iterator[Block]:
     """Write each point: its sentences, the presenter's own words, what is shown of it."""
     yield from told.periods
-    drawings = 0
-    for number, point in enumerate(told.points, start=1):
+    shown = 0
+    for number, point in enumerate(told.points):
         figures = _figures_of(point, handout)
         if form.is_full and len(told.points) > 1:
-            yield Subheading(f"（{chinese_number(number)}）{spell_dates(clean(point.heading))}")
+            yield Subheading(f"（{chinese_number(number + 1)}）{spell_dates(clean(point.heading))}")
         yield Words("".join(map(clean, point.sentences)), "" if form.is_full else citations.cite(figures))
         yield from _write_plain(line for figure in figures for line in figure.comment.splitlines())
-        for figure in (figure for figure in figures if figure.key in shown):
-            drawings += 1
-            yield illustrate(figure, drawings, handout)
+        for figure in (figure for figure in handout.figures if places.get(figure.key) == number):
+            shown += 1
+            yield illustrate(figure, shown, handout.region)
 
 
 def _write_plain(lines: Sequence[str] | Iterator[str]) -> tuple[Block, ...]:
     cleaned = (clean(line).strip() for line in lines)
     return tuple(Words(line) for line in cleaned if line)
+
+
+def _has_star(block: Block) -> bool:
+    return isinstance(block, Drawing) and block.figure.chart is not None and STAR in block.figure.chart.text_alternative
 
 
 def _figures_of(point: Point, handout: Handout) -> list[Figure]:

@@ -8,6 +8,7 @@ LINES, LINE, CHARACTERS, LETTER = 22, 28.95, 28, 16.0  # lines of a page, points
 WIDTH = CHARACTERS * LETTER
 PAGES = 2  # of a short brief
 SPARE = 1.0  # lines of a page that keeping things together may leave empty
+LARGEST_GAP = 4 * LINE
 TITLE_SIZE, TITLE_LINE, SMALL, SMALL_LINE, NOTE, NOTE_LINE = 22.0, 36.0, 12.0, 20.0, 9.0, 12.0
 LOWEST, HIGHEST, BAR, AROUND_BARS, CAPTION = 170.0, 420.0, 12.5, 48.0, 20.0
 ROW, HEAD_ROW = 15.5, 15.5
@@ -15,19 +16,41 @@ INDENT = "　　"
 LYING = ("bars", "dots", "dumbbell", "bands", "whole", "standards")
 
 
-def has_room(brief: Brief, more: float = 0.0) -> bool:
-    """Return whether a short brief keeps to its pages, with so many points more."""
-    return measure(brief) + more <= PAGES * (LINES - SPARE) * LINE
+def has_room(brief: Brief) -> bool:
+    """Return whether a short brief keeps to its pages: what a drawing leaves empty before it counts, too."""
+    below = sum(_measure_small(words) for words in brief.remarks) + LINE * (2 + bool(brief.unit) + len(brief.attachments))
+    return measure(brief) + sum(_find_gaps(brief)) + below <= PAGES * (LINES - SPARE) * LINE
 
 
 def measure(brief: Brief) -> float:
-    """Estimate the height of the whole body in points, footnotes and signature included."""
+    """Estimate the height of head and sections in points, footnotes included."""
+    return _measure_head(brief) + sum(height for _, height in _list_heights(brief))
+
+
+def leaves_gap(brief: Brief) -> bool:
+    """Return whether a page stays empty by more than a few lines, because the drawing that follows has no room on it."""
+    return any(gap > LARGEST_GAP for gap in _find_gaps(brief))
+
+
+def _find_gaps(brief: Brief) -> list[float]:
+    used, gaps = _measure_head(brief), []
+    for block, height in _list_heights(brief):
+        if isinstance(block, Drawing) and used + height > LINES * LINE:
+            gaps.append(LINES * LINE - used)
+            used = 0.0
+        used = (used + height) % (LINES * LINE)
+    return gaps
+
+
+def _list_heights(brief: Brief) -> list[tuple[Block | None, float]]:
+    """Return every part with its height; a heading is no part."""
+    return [part for section in brief.sections for part in ((None, LINE), *((block, measure_block(block)) for block in section.blocks))]
+
+
+def _measure_head(brief: Brief) -> float:
     head = brief.head
     above = LINE * (bool(head.secrecy) + 4 * bool(head.masthead) + bool(brief.addressee) + 1)
-    title = len(wrapped(brief.title, TITLE_SIZE, WIDTH)) * TITLE_LINE
-    sections = sum(LINE + sum(map(measure_block, section.blocks)) for section in brief.sections)
-    below = sum(_measure_small(words) for words in brief.remarks) + LINE * (2 + bool(brief.unit) + len(brief.attachments))
-    return above + title + sections + below
+    return above + len(wrapped(brief.title, TITLE_SIZE, WIDTH)) * TITLE_LINE
 
 
 def measure_block(block: Block) -> float:

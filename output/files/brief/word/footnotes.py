@@ -44,8 +44,9 @@ class Footnotes:
         part = XmlPart(PackURI("/word/footnotes.xml"), CONTENT_TYPE.WML_FOOTNOTES, self._root, package)
         self._document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
         separators = [make_element("w:footnote", id=number) for number in SEPARATORS.values()]
-        numbers = make_element("w:footnotePr", make_element("w:numFmt", val="decimalEnclosedCircle"), *separators)
-        self._document.settings.element.find(qn("w:compat")).addprevious(numbers)
+        self._document.settings.element.find(qn("w:compat")).addprevious(make_element("w:footnotePr", *separators))
+        circles = make_element("w:footnotePr", make_element("w:numFmt", val="decimalEnclosedCircle"))
+        self._document.sections[0]._sectPr.insert_element_before(circles, "w:endnotePr", "w:type", "w:pgSz")
 
     def _note(self, *runs: Any, **attributes: object) -> Any:
         style = make_element("w:pPr", make_element("w:pStyle", val=self._styles[FOOTNOTE]))

@@ -11,7 +11,9 @@ from output.drawing.office import is_native, lay_plot
 from output.drawing.office.office_chart import ChartSize
 from output.drawing.safe_text import clean
 from output.drawing.svg import A4_WIDTH
+from output.files.brief.attachments import STAR
 from output.files.brief.brief import Drawing
+from output.files.brief.numerals import spell_dates
 from output.files.brief.room import measure_drawing
 from output.files.brief.word.charts import add_chart
 from output.files.brief.word.layout import CAPTION, PICTURE, SMALL, TEXT_WIDTH
@@ -35,7 +37,7 @@ def write_drawing(document: Document, drawing: Drawing, stamp: Stamp) -> None:
         said = (NO_CHINESE_FONT,)
     write(document, drawing.caption, CAPTION).paragraph_format.keep_with_next = bool(said)
     if said:
-        write(document, f"注：{''.join(said)}", SMALL)
+        write(document, f"注：{spell_dates(''.join(said), STAR)}", SMALL)
 
 
 def _write_native(document: Document, chart: Chart, caption: str) -> tuple[str, ...]:
