@@ -1,6 +1,6 @@
 """A handout as a Brief: what is told in 主要数据, 对比分析 and 需要注意的问题, what is drawn, what is attached."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from indicators.views.figure import Figure
@@ -50,14 +50,21 @@ def _show(handout: Handout, form: BriefForm, told: Told) -> Brief:
 
 
 def _write(handout: Handout, form: BriefForm, told: Told, places: Places) -> Brief:
-    """Write the paper, the figures of these keys shown below what is said of them."""
+    """Write the paper, with the figures of these keys below these points."""
     citations, imprint = Citations(handout), handout.imprint
-    parts = (tuple(_write_main(handout, form, told, places, citations)), _write_plain(told.comparison), _write_plain(told.cautions))
+    main = tuple(_write_main(handout, form, told, places, citations))
+    comparison = ((line, "" if form.is_full else citations.cite_new(handout.figures, line)) for line in told.comparison)
+    parts = (main, _write_lines(comparison), _write_lines((line, "") for line in told.cautions))
     filled = [(heading, blocks) for heading, blocks in zip(HEADINGS, parts, strict=True) if blocks]
-    rest = "" if form.is_full else citations.cite_rest()
-    left_out = f"限于篇幅，另有{told.left_out}条未列入，见详报。" if told.left_out else ""
-    said = "".join((note_dates(handout), STARRED if any(map(_has_star, parts[0])) else "", left_out))
-    remarks = (f"注：{said}" if said else "", f"数据来源：{rest}" if rest else "")
+    shown = [figure for figure in handout.figures if told.periods or figure.key in places]
+    rest = "" if form.is_full else citations.cite_rest(shown)
+    said = "".join(
+        (
+            note_dates(handout),
+            STARRED if any(map(_has_star, main)) else "",
+            f"限于篇幅，另有{told.left_out}条未列入，见详报。" if told.left_out else "",
+        )
+    )
     return Brief(
         say_title(handout.title, form.genre),
         date_in_words(imprint.date or handout.stamp.made_at),
@@ -65,7 +72,7 @@ def _write(handout: Handout, form: BriefForm, told: Told, places: Places) -> Bri
         make_head(imprint, form.genre),
         clean(imprint.addressee).strip().rstrip("：:"),
         tuple(Section(f"{chinese_number(number)}、{heading}", blocks) for number, (heading, blocks) in enumerate(filled, start=1)),
-        tuple(filter(None, remarks)),
+        tuple(filter(None, (f"注：{said}" if said else "", f"数据来源：{rest}" if rest else ""))),
         clean(imprint.unit).strip(),
     )
 
@@ -78,16 +85,17 @@ def _write_main(handout: Handout, form: BriefForm, told: Told, places: Places, c
         figures = _figures_of(point, handout)
         if form.is_full and len(told.points) > 1:
             yield Subheading(f"（{chinese_number(number + 1)}）{spell_dates(clean(point.heading))}")
-        yield Words("".join(map(clean, point.sentences)), "" if form.is_full else citations.cite(figures))
-        yield from _write_plain(line for figure in figures for line in figure.comment.splitlines())
+        words = "".join(map(clean, point.sentences))
+        yield Words(words, "" if form.is_full else citations.cite(figures, words))
+        yield from _write_lines((line, "") for figure in figures for line in figure.comment.splitlines())
         for figure in (figure for figure in handout.figures if places.get(figure.key) == number):
             shown += 1
             yield illustrate(figure, shown, handout.region)
 
 
-def _write_plain(lines: Sequence[str] | Iterator[str]) -> tuple[Block, ...]:
-    cleaned = (clean(line).strip() for line in lines)
-    return tuple(Words(line) for line in cleaned if line)
+def _write_lines(lines: Iterable[tuple[str, str]]) -> tuple[Block, ...]:
+    """Write each line with its footnote as a paragraph, empty ones not at all."""
+    return tuple(Words(words, note) for line, note in lines if (words := clean(line).strip()))
 
 
 def _has_star(block: Block) -> bool:
