@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from indicators.model.rows import Source, rows_of, sources_of
+from indicators.model.rows import Source, printed_of, rows_of, sources_of
 from indicators.model.vocabulary import CONFIDENCES
 from indicators.views.figure import Figure
 from indicators.views.handout import Handout
@@ -12,6 +12,7 @@ from indicators.wording.observation_rows import INFERRED_DATES
 from indicators.wording.provenance import DERIVED, published_words
 from indicators.wording.rows_in_words import value_table
 from output.files.brief.brief import Attachment, Block, CaptionedTable, SmallWords
+from output.files.brief.citations import BETWEEN
 from output.files.brief.numerals import spell_dates
 from output.files.printable_table import NOTE, SOURCE, PrintableTable, definition_rows, note_words, say_once, source_numbers, value_tables
 
@@ -29,10 +30,8 @@ def attach(handout: Handout) -> tuple[Attachment, ...]:
     return tuple(Attachment(f"附件{number}", title, blocks) for number, (title, blocks) in enumerate(filled, start=1))
 
 
-def list_rows(figure: Figure, numbers: dict[str, int], notes: tuple[str, ...]) -> tuple[PrintableTable, ...]:
+def list_rows(figure: Figure, numbers: dict[str, int], notes: tuple[str, ...]) -> PrintableTable:
     """Return the rows of a figure for a narrow sheet, each with its wording, the number of its source and its place there."""
-    if figure.wide is not None:
-        return tuple(_spell(table) for table in value_tables(figure, numbers, MOST_COLUMNS))
     frame = figure.frame.reset_index(drop=True) if figure.ranks is None else figure.frame
     table = value_table(frame, figure.ranks).drop(columns="限定词", errors="ignore")
     if "状态" in table:
@@ -41,7 +40,12 @@ def list_rows(figure: Figure, numbers: dict[str, int], notes: tuple[str, ...]) -
         table[NOTE] = [note_words(str(note), notes, "说明") for note in table[NOTE]]
     if figure.kind.is_printed:
         table[SOURCE] = [_say_place(row, numbers) for row in rows_of(frame.loc[table.index])]
-    return (_spell(say_once(table)),)
+    return _spell(say_once(table))
+
+
+def list_parts(figure: Figure) -> tuple[PrintableTable, ...]:
+    """Return a table of rows and columns in parts that are no broader than the sheet; nothing where the figure is none."""
+    return tuple(map(_spell, value_tables(figure, {}, MOST_COLUMNS))) if figure.wide is not None else ()
 
 
 def _say_place(row: dict[str, object], numbers: dict[str, int]) -> str:
@@ -66,12 +70,20 @@ def _list_tables(handout: Handout) -> tuple[Block, ...]:
     notes = tuple(dict.fromkeys(note for figure in handout.figures for note in figure.notes if note != INFERRED_DATES))
     tables: list[Block] = []
     for number, figure in enumerate(handout.figures, start=1):
-        filled = [table for table in list_rows(figure, numbers, notes) if table.rows]
         title = f"表{number} {spell_dates(figure.title)}"
+        filled = [table for table in (*list_parts(figure), list_rows(figure, numbers, notes)) if table.rows]
         tables += [CaptionedTable(f"{title}{'（续）' if part else ''}", table) for part, table in enumerate(filled)]
+        tables += [SmallWords(words) for words in _say_operands(figure)]
     is_starred = any(STAR in words for block in tables if isinstance(block, CaptionedTable) for words in _dates(block.table))
     said = [*([STAR_WORDS] if is_starred else []), *(f"说明{number}：{note}" for number, note in enumerate(notes, start=1))]
     return (*tables, *map(SmallWords, said))
+
+
+def _say_operands(figure: Figure) -> list[str]:
+    """Say in which sources the operands of computed rows stand, where these name them."""
+    rows = printed_of(figure.frame) if figure.kind.is_printed else []
+    titles = dict.fromkeys(str(row["source_title"]) for row in rows if row["source_id"] == DERIVED and BETWEEN in str(row["source_title"]))
+    return [f"推算所据：{title}。" for title in titles]
 
 
 def _dates(table: PrintableTable) -> list[str]:

@@ -6,7 +6,7 @@ from indicators.charts.chart import WITHOUT_AXIS, Chart
 from indicators.charts.mark import Mark
 from indicators.views.figure import Figure
 from output.drawing.office import is_native
-from output.files.brief.attachments import STAR, list_rows
+from output.files.brief.attachments import STAR, list_parts, list_rows
 from output.files.brief.brief import CaptionedTable, Drawing
 from output.files.brief.numerals import spell_dates
 from output.files.brief.room import measure_drawing
@@ -19,8 +19,8 @@ HIGHEST_IN_SHORT = 270.0  # points
 
 
 def is_drawn(figure: Figure) -> bool:
-    """Return whether a figure has a drawing that adds to the sentences: not boxes with one number each, nor two numbers."""
-    return figure.chart is not None and figure.chart.kind != WITHOUT_AXIS[0] and len(figure.chart.marks) >= FEWEST_MARKS
+    """Return whether a figure has a drawing that adds to the sentences: not boxes with one number each, nor two marks."""
+    return figure.chart is not None and figure.chart.kind not in WITHOUT_AXIS and len(figure.chart.marks) >= FEWEST_MARKS
 
 
 def is_listed(figure: Figure) -> bool:
@@ -40,7 +40,7 @@ def illustrate(figure: Figure, number: int, region: str) -> Drawing | CaptionedT
     """Put a figure over its caption (图1 各档村占比), its region standing out; a list under its caption."""
     title = spell_dates(figure.title)
     if figure.chart is None:
-        first, *others = list_rows(figure, {}, ())
+        first, *others = list_parts(figure) or (list_rows(figure, {}, ()),)
         columns = f"（前{len(first.columns)}列，共{len(figure.wide.head)}列）" if others and figure.wide is not None else ""
         return cut_table(first, f"表{number} {title}{columns}")
     return Drawing(f"图{number} {title}", replace(figure, title=title, chart=replace(_spell_chart(figure.chart), title=title)))
