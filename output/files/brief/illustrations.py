@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from indicators.charts.chart import WITHOUT_AXIS, Chart
 from indicators.charts.mark import Mark
+from indicators.charts.subject import emphasise_region
 from indicators.views.figure import Figure
 from output.drawing.office import is_native
 from output.files.brief.attachments import STAR, list_parts, list_rows
@@ -43,7 +44,8 @@ def illustrate(figure: Figure, number: int, region: str) -> Drawing | CaptionedT
         first, *others = list_parts(figure) or (list_rows(figure, {}, ()),)
         columns = f"（前{len(first.columns)}列，共{len(figure.wide.head)}列）" if others and figure.wide is not None else ""
         return cut_table(first, f"表{number} {title}{columns}")
-    return Drawing(f"图{number} {title}", replace(figure, title=title, chart=replace(_spell_chart(figure.chart), title=title)))
+    chart = _spell_chart(emphasise_region(figure.chart, region))
+    return Drawing(f"图{number} {title}", replace(figure, title=title, chart=replace(chart, title=title)))
 
 
 def _spell_chart(chart: Chart) -> Chart:

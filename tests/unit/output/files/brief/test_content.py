@@ -175,3 +175,13 @@ def test_a_paper_of_a_period_has_a_table_in_place_of_sentences_and_says_what_is_
     assert (table.caption, table.table.columns, len(table.table.rows)) == ("主要数据", ("指标", "时间", "本期"), 6)
     when = "一周前" if genre is WEEKLY else "一个月前"
     assert words.text == f"各项没有{when}可比的数字，上期栏从略；各项没有上年同期可比的数字，同期栏从略。"
+
+
+def test_the_region_of_the_paper_stands_out_in_its_drawings(taken: Handout) -> None:
+    ranked = next(figure for figure in taken.figures if figure.key == "bars")
+    assert ranked.chart is not None
+    name = ranked.chart.series[-1].marks[0].category
+    found = compose_brief(replace(taken, figures=(ranked,), region=name), FULL)
+    (drawing,) = [block for block in found.sections[0].blocks if isinstance(block, Drawing)]
+    assert drawing.figure.chart is not None
+    assert [series.marks[0].category for series in drawing.figure.chart.series if series.is_emphasised] == [name]
