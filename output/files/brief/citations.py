@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from indicators.model.rows import Printed, Source, printed_of, sources_of
+from indicators.model.rows import Observation, Printed, Source, printed_of, sources_of
 from indicators.views.figure import Figure
 from indicators.views.handout import Handout
 from indicators.wording.provenance import DERIVED
@@ -31,9 +31,10 @@ class Citations:
         """Return the same for a paragraph that goes back to figures: only what no footnote has named, empty where that is nothing."""
         return self._say(title for title in self._find_said(figures, words) if title not in self._named)
 
-    def cite_rest(self, figures: Sequence[Figure]) -> str:
-        """Return those sources of some figures that no footnote has named."""
-        return self._say(title for title in self._list(figures) if title not in self._named)
+    def cite_rest(self, figures: Sequence[Figure], rows: Iterable[Observation]) -> str:
+        """Return those sources of some figures and rows that no footnote has named."""
+        titles = (*self._list(figures), *(title for row in rows for title in list_titles(row)))
+        return self._say(title for title in titles if title not in self._named)
 
     def _find_said(self, figures: Iterable[Figure], words: str) -> Iterator[str]:
         """Find the sources of the rows whose number, year and place the words say."""

@@ -14,6 +14,7 @@ from output.files.brief.form import SHORT, BriefForm
 from output.files.brief.heading import make_head, say_title
 from output.files.brief.illustrations import illustrate, is_drawn, is_telling
 from output.files.brief.numerals import chinese_number, date_in_words, spell_dates
+from output.files.brief.period_table import tell_periods
 from output.files.brief.room import has_room, leaves_gap
 from output.files.brief.told import Told, tell
 
@@ -56,8 +57,9 @@ def _write(handout: Handout, form: BriefForm, told: Told, places: Places) -> Bri
     comparison = ((line, "" if form.is_full else citations.cite_new(handout.figures, line)) for line in told.comparison)
     parts = (main, _write_lines(comparison), _write_lines((line, "") for line in told.cautions))
     filled = [(heading, blocks) for heading, blocks in zip(HEADINGS, parts, strict=True) if blocks]
-    shown = [figure for figure in handout.figures if told.periods or figure.key in places]
-    rest = "" if form.is_full else citations.cite_rest(shown)
+    shown = [figure for figure in handout.figures if figure.key in places]
+    tabled = [row for one in told.periods for row in (one.now, one.before, one.year_ago) if row is not None]
+    rest = "" if form.is_full else citations.cite_rest(shown, tabled)
     said = "".join(
         (
             note_dates(handout),
@@ -79,7 +81,7 @@ def _write(handout: Handout, form: BriefForm, told: Told, places: Places) -> Bri
 
 def _write_main(handout: Handout, form: BriefForm, told: Told, places: Places, citations: Citations) -> Iterator[Block]:
     """Write each point: its sentences, the presenter's own words, what is shown of it."""
-    yield from told.periods
+    yield from tell_periods(told.periods, form)
     shown = 0
     for number, point in enumerate(told.points):
         figures = _figures_of(point, handout)

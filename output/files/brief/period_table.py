@@ -2,8 +2,7 @@
 
 from indicators.model.rows import Observation
 from indicators.sentences.subjects import say_period
-from indicators.views.handout import Handout
-from indicators.views.periods import PeriodRow, find_period_rows, say_missing_periods
+from indicators.views.periods import PeriodRow, say_missing_periods
 from indicators.wording.figure_words import row_words
 from output.files.brief.brief import Block, CaptionedTable, Words
 from output.files.brief.form import BriefForm
@@ -15,9 +14,8 @@ INFERRED_MARK = "（日期为推断）"
 NONE = "—"
 
 
-def tell_periods(handout: Handout, form: BriefForm) -> tuple[Block, ...]:
-    """Return the table and the sentence on its gaps; nothing where there is no figure with a date, or the paper has no period."""
-    rows = find_period_rows(handout, form.genre.period) if form.genre.period else ()
+def tell_periods(rows: tuple[PeriodRow, ...], form: BriefForm) -> tuple[Block, ...]:
+    """Return the table and the sentence on its gaps; nothing where there are no rows."""
     if not rows:
         return ()
     table = tabulate(rows)

@@ -7,7 +7,8 @@ from output.files.brief.brief import Block, Brief, CaptionedTable, Drawing, Smal
 LINES, LINE, CHARACTERS, LETTER = 22, 28.95, 28, 16.0  # lines of a page, points of a line, characters of a line, points of one
 WIDTH = CHARACTERS * LETTER
 PAGES = 2  # of a short brief
-SPARE = 1.0  # lines of a page that keeping things together may leave empty
+SPARE = 1.5  # lines of a page that keeping things together may leave empty
+RULE = 14.0  # points of the rule above the footnotes of a page
 LARGEST_GAP = 4 * LINE
 TITLE_SIZE, TITLE_LINE, SMALL, SMALL_LINE, NOTE, NOTE_LINE = 22.0, 36.0, 12.0, 20.0, 9.0, 12.0
 LOWEST, HIGHEST, BAR, AROUND_BARS, CAPTION = 170.0, 420.0, 12.5, 48.0, 20.0
@@ -19,7 +20,7 @@ LYING = ("bars", "dots", "dumbbell", "bands", "whole", "standards")
 def has_room(brief: Brief) -> bool:
     """Return whether a short brief keeps to its pages: what a drawing leaves empty before it counts, too."""
     below = sum(_measure_small(words) for words in brief.remarks) + LINE * (2 + bool(brief.unit) + len(brief.attachments))
-    return measure(brief) + sum(_find_gaps(brief)) + below <= PAGES * (LINES - SPARE) * LINE
+    return measure(brief) + sum(_find_gaps(brief)) + below <= PAGES * ((LINES - SPARE) * LINE - RULE)
 
 
 def measure(brief: Brief) -> float:

@@ -5,10 +5,9 @@ from dataclasses import dataclass, replace
 
 from indicators.views.handout import Handout
 from indicators.views.messages import Point, tell_cautions, tell_comparison, tell_points
+from indicators.views.periods import PeriodRow, find_period_rows
 from indicators.wording.rows_in_words import OBSERVATIONS
-from output.files.brief.brief import Block
 from output.files.brief.form import BriefForm
-from output.files.brief.period_table import tell_periods
 
 
 @dataclass(frozen=True)
@@ -18,7 +17,7 @@ class Told:
     points: tuple[Point, ...]
     comparison: tuple[str, ...]
     cautions: tuple[str, ...]
-    periods: tuple[Block, ...] = ()
+    periods: tuple[PeriodRow, ...] = ()
     left_out: int = 0
 
     def shorten(self) -> "Told | None":
@@ -30,7 +29,7 @@ class Told:
 
 def tell(handout: Handout, form: BriefForm) -> Told:
     """Return what the handout tells; figures that stand in the table of a period are not told a second time."""
-    periods = tell_periods(handout, form)
+    periods = find_period_rows(handout, form.genre.period) if form.genre.period else ()
     tabled = {figure.key for figure in handout.figures if periods and figure.kind is OBSERVATIONS}
     points = tuple(point for point in tell_points(handout) if not set(point.figure_keys) <= tabled)
     return Told(points, tell_comparison(handout), tell_cautions(handout), periods)

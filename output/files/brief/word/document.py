@@ -43,7 +43,7 @@ def _write(document: Document, brief: Brief) -> None:
         for block in section.blocks:
             _write_block(document, block, brief, footnotes)
     for words in brief.remarks:
-        write(document, words, SMALL)
+        write(document, words, SMALL).paragraph_format.keep_with_next = words == brief.remarks[-1]  # no page holds a signature alone
     write_foot(document, brief)
     for attachment in brief.attachments:
         write(document, attachment.number, ATTACHMENT)
