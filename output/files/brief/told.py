@@ -1,6 +1,5 @@
 """What a handout has to tell, part by part, and how it is told in less."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from indicators.views.handout import Handout
@@ -8,6 +7,8 @@ from indicators.views.messages import Point, tell_cautions, tell_comparison, tel
 from indicators.views.periods import PeriodRow, find_period_rows
 from indicators.wording.rows_in_words import OBSERVATIONS
 from output.files.brief.form import BriefForm
+
+KEPT = {"cautions": 2, "comparison": 2, "points": 1}  # how many of each a short brief keeps at least
 
 
 @dataclass(frozen=True)
@@ -21,10 +22,10 @@ class Told:
     left_out: int = 0
 
     def shorten(self) -> "Told | None":
-        """Leave out the last of the longest part; None where no part has more than one left."""
-        name = max(("points", "comparison", "cautions"), key=lambda part: len(getattr(self, part)))
-        parts: Sequence[object] = getattr(self, name)
-        return replace(self, **{name: parts[:-1]}, left_out=self.left_out + 1) if len(parts) > 1 else None  # type: ignore[arg-type]
+        """Leave out the last of the least part that has some to spare: cautions, comparison, points; None where none has."""
+        parts: dict[str, tuple[object, ...]] = {name: getattr(self, name) for name in KEPT}
+        name = next((name for name, least in KEPT.items() if len(parts[name]) > least), "")
+        return replace(self, **{name: parts[name][:-1]}, left_out=self.left_out + 1) if name else None  # type: ignore[arg-type]
 
 
 def tell(handout: Handout, form: BriefForm) -> Told:
