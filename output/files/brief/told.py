@@ -8,7 +8,8 @@ from indicators.views.periods import PeriodRow, find_period_rows
 from indicators.wording.rows_in_words import OBSERVATIONS
 from output.files.brief.form import BriefForm
 
-KEPT = {"cautions": 2, "comparison": 2, "points": 1}  # how many of each a short brief keeps at least
+# What a short brief leaves out first, down to how many; only where that is not enough it does without a section.
+LEFT_OUT = (("cautions", 2), ("comparison", 2), ("points", 1), ("cautions", 0), ("comparison", 0))
 
 
 @dataclass(frozen=True)
@@ -23,9 +24,9 @@ class Told:
 
     def shorten(self) -> "Told | None":
         """Leave out the last of the least part that has some to spare: cautions, comparison, points; None where none has."""
-        parts: dict[str, tuple[object, ...]] = {name: getattr(self, name) for name in KEPT}
-        name = next((name for name, least in KEPT.items() if len(parts[name]) > least), "")
-        return replace(self, **{name: parts[name][:-1]}, left_out=self.left_out + 1) if name else None  # type: ignore[arg-type]
+        held: dict[str, tuple[object, ...]] = {name: getattr(self, name) for name, _ in LEFT_OUT}
+        name = next((name for name, least in LEFT_OUT if len(held[name]) > least), "")
+        return replace(self, **{name: held[name][:-1]}, left_out=self.left_out + 1) if name else None  # type: ignore[arg-type]
 
 
 def tell(handout: Handout, form: BriefForm) -> Told:
