@@ -7,6 +7,7 @@ from indicators.charts.mark import Mark
 from indicators.charts.subject import emphasise_region
 from indicators.views.figure import Figure
 from output.drawing.office import is_native
+from output.drawing.safe_text import clean
 from output.files.brief.attachments import STAR, list_parts, list_rows
 from output.files.brief.brief import CaptionedTable, Drawing
 from output.files.brief.numerals import spell_dates
@@ -39,7 +40,7 @@ def is_telling(figure: Figure) -> bool:
 
 def illustrate(figure: Figure, number: int, region: str) -> Drawing | CaptionedTable:
     """Put a figure over its caption (图1 各档村占比), its region standing out; a list under its caption."""
-    title = spell_dates(figure.title)
+    title = spell_dates(clean(figure.title))
     if figure.chart is None:
         first, *others = list_parts(figure) or (list_rows(figure, {}, ()),)
         columns = f"（前{len(first.columns)}列，共{len(figure.wide.head)}列）" if others and figure.wide is not None else ""

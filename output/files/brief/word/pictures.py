@@ -37,7 +37,7 @@ def write_drawing(document: Document, drawing: Drawing, stamp: Stamp) -> None:
         said = (NO_CHINESE_FONT,)
     write(document, drawing.caption, CAPTION).paragraph_format.keep_with_next = bool(said)
     if said:
-        write(document, f"注：{spell_dates(''.join(said), STAR)}", SMALL)
+        write(document, f"注：{spell_dates(''.join(said), STAR).replace('~', STAR)}", SMALL)
 
 
 def _write_native(document: Document, chart: Chart, caption: str) -> tuple[str, ...]:

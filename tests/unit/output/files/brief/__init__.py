@@ -1,0 +1,1 @@
+"""The brief: what it says, and how Word lays it out."""
