@@ -64,7 +64,14 @@ FORMATS = (
     Format("Excel 工作簿", "xlsx", EXCEL, "每图一张表，图是 Excel 自己的图表，可以改；数字、口径、来源齐全", "workbook.write_workbook"),
     Format("Excel 报表", "form.xlsx", EXCEL, "每图一张报表：表号、制表机关、填报单位、计量单位，表下留签字处", "workbook.form.write_form"),
     Format("PPT 幻灯片", "pptx", SLIDES, "一页一句话、一张图，图可以改，备注里有每个数的出处", "deck.write_deck", is_paper=True),
-    Format("Word 专报", "docx", WORD, "公文版式的专报，一两页：数据、对比、问题，来源在脚注，图可以改", "brief.word.document.write_brief", is_paper=True),
+    Format(
+        "Word 专报",
+        "docx",
+        WORD,
+        "公文版式的专报，一两页：数据、对比、问题，来源在脚注，图可以改",
+        "brief.word.document.write_brief",
+        is_paper=True,
+    ),
     Format("网页", "html", "text/html", "一个文件，断网、旧浏览器也能打开，可以打印", "page.document.write_page"),
     Format(
         "图片 PNG",
