@@ -1,7 +1,7 @@
 """Ranked bars, and dots on the stretch that their wording allows."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from indicators.charts.chart import Chart
 from indicators.charts.mark import Mark
@@ -22,7 +22,7 @@ from output.drawing.svg.rows import (
     write_names,
 )
 
-ENDS, THICKEST = 28.0, 20.0
+ENDS, THICKEST, COLUMN_SPACE = 28.0, 20.0, 28.0
 Marks = tuple[Mark, ...]
 
 
@@ -68,6 +68,19 @@ def draw_dots(canvas: Canvas, chart: Chart, area: Area, shared_scale_marks: Mark
     return _draw(canvas, chart, area, shared_scale_marks, _list_entries(canvas, chart), _draw_dot)
 
 
+def draw_in_columns(canvas: Canvas, chart: Chart, area: Area) -> float:
+    """Draw a long list of bars or dots in two columns of one scale, the second going on where the first ends."""
+    shape = {"bars": _draw_bar, "dots": _draw_dot}[chart.kind]
+    entries = _list_entries(canvas, chart)
+    half, width = -(-len(entries) // 2), (area.width - COLUMN_SPACE) / 2
+    parts = ((entries[:half], ()), (entries[half:], chart.missing))
+    places = (Area(area.left + column * (width + COLUMN_SPACE), area.top, width) for column in range(2))
+    return max(
+        _draw(canvas, replace(chart, missing=gaps), place, chart.marks, part, shape, entries)
+        for (part, gaps), place in zip(parts, places, strict=True)
+    )
+
+
 def draw_standards(canvas: Canvas, chart: Chart, area: Area, shared_scale_marks: Marks) -> float:
     """Draw two bars for each norm, before in grey and after in the accent; return where the drawing ends."""
     colours = (canvas.palette.plain, canvas.palette.accent)
@@ -86,13 +99,17 @@ def _list_entries(canvas: Canvas, chart: Chart) -> list[Entry]:
     return entries + [Entry(name, target, canvas.palette.text) for name, target in targets.items() if name not in names]
 
 
-def _draw(canvas: Canvas, chart: Chart, area: Area, shared_scale_marks: Marks, entries: list[Entry], shape: Shape) -> float:
+def _draw(
+    canvas: Canvas, chart: Chart, area: Area, shared_scale_marks: Marks, entries: list[Entry], shape: Shape, among: Sequence[Entry] = ()
+) -> float:
+    """Draw entries row by row; names and labels have as much room as those of the entries `among` which these stand need."""
     names = [*(entry.name for entry in entries), *(gap.category for gap in chart.missing)]
-    plot = find_value_area(names, area)
+    all_names = [entry.name for entry in among] or names
+    plot = find_value_area(all_names, area)
     reasons = [wrapped(f"{gap.position} 空缺：{gap.reason}".strip(), SMALL_SIZE, plot.width) for gap in chart.missing]
     least = [ROW_HEIGHT] * len(entries) + [len(words) * SMALL_SIZE * LINE_HEIGHT + 6 for words in reasons]
-    rows = write_names(canvas, names, area, [entry.is_bold for entry in entries] + [False] * len(reasons), least)
-    ends = [(find_furthest(entry.mark, chart.scale), entry.words) for entry in entries]
+    rows = write_names(canvas, names, area, [entry.is_bold for entry in entries] + [False] * len(reasons), least, among=all_names)
+    ends = [(find_furthest(entry.mark, chart.scale), entry.words) for entry in among or entries]
     lying = Lying(canvas, fit_scale(plot, find_extent(shared_scale_marks, chart.scale), ends, ENDS), chart.scale)
     bottom = draw_value_axis(canvas, lying.scale, rows)
     for entry, row in zip(entries, rows, strict=False):

@@ -43,6 +43,14 @@ class Canvas:
         return SubElement(self._into, tag, {name: _said(value) for name, value in named.items()})
 
     @contextmanager
+    def scaled(self, at: Point, scale: float) -> Iterator[None]:
+        """Let what is drawn inside begin at a point, so many times as large."""
+        outer = self._into
+        self._into = SubElement(outer, "g", {"transform": f"translate({_said(at[0])} {_said(at[1])}) scale({scale:.4f})"})
+        yield
+        self._into = outer
+
+    @contextmanager
     def figure(self, tooltip: str) -> Iterator[None]:
         """Let what is drawn inside belong to one figure, which says its wording and source when pointed at."""
         outer, self._into = self._into, SubElement(self._into, "g")

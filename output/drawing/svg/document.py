@@ -32,20 +32,25 @@ def svg(
     leaves title, sources and notes to the text round it. The same description gives the same bytes. Text stays text, in the
     fonts of whoever looks at it.
     """
-    canvas = Canvas(PAPER if print else DARK if dark else LIGHT, _identity(chart, f"{width} {dark} {print} {bare} {headline} {imprint}"))
+    canvas = Canvas(PAPER if print else DARK if dark else LIGHT, identify(chart, f"{width} {dark} {print} {bare} {headline} {imprint}"))
     margin = BARE_MARGIN if bare else MARGIN
     area = Area(margin, margin, width - 2 * margin)
     bottom = area.top if bare else _title(canvas, chart, headline, area)
     bottom = _head(canvas, chart, Area(area.left, bottom, area.width), said=headline)
-    bottom = draw(canvas, chart, Area(area.left, bottom + 8, area.width))
-    bottom = draw_key(canvas, chart, Area(area.left, bottom + 10, area.width))
+    bottom = draw_with_key(canvas, chart, Area(area.left, bottom + 8, area.width))
     if not bare:
         bottom = _foot(canvas, chart, imprint, Area(area.left, bottom, area.width))
     _watermark(canvas, chart.watermark, width, bottom)
     return canvas.finished(width, bottom + margin, chart.title, chart.text_alternative)
 
 
-def _identity(chart: Chart, variant: str) -> str:
+def draw_with_key(canvas: Canvas, chart: Chart, area: Area) -> float:
+    """Draw a chart and under it the key of its marks; return where they end."""
+    bottom = draw(canvas, chart, area)
+    return draw_key(canvas, chart, Area(area.left, bottom + 10, area.width))
+
+
+def identify(chart: Chart, variant: str) -> str:
     """Return a name for the parts of this picture that no other picture on the same page has."""
     return "chart-" + hashlib.sha256(f"{chart.text_alternative} {variant}".encode("utf-8", "replace")).hexdigest()[:10]
 

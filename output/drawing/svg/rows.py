@@ -31,13 +31,19 @@ def find_value_area(names: Sequence[str], area: Area) -> Area:
 
 
 def write_names(
-    canvas: Canvas, names: Sequence[str], area: Area, bold: Sequence[bool] = (), least: Sequence[float] = (), lead: float = 0
+    canvas: Canvas,
+    names: Sequence[str],
+    area: Area,
+    bold: Sequence[bool] = (),
+    least: Sequence[float] = (),
+    lead: float = 0,
+    among: Sequence[str] = (),
 ) -> list[Row]:
     """Write the names on the left, wrapped where they are long, in the middle of their row or of its first `lead` pixels.
 
-    A row is at least as high as asked for.
+    A row is at least as high as asked for. The column has room for the names `among` which these stand.
     """
-    right = find_value_area(names, area).left - NAME_GAP
+    right = find_value_area(among or names, area).left - NAME_GAP
     rows, top = [], area.top
     for index, name in enumerate(names):
         words = wrapped_name(name, TEXT_SIZE, right - area.left + 0.1)
