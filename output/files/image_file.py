@@ -15,7 +15,7 @@ from output.drawing.svg import WIDTH, svg
 
 ZOOM, LONGEST_WORDS = 2, 400
 NO_CHINESE_FONT = (
-    "这台机器没有中文字体，画不出 PNG 图片。请安装中文字体后重新启动看板："
+    "这台机器没有中文字体，做不出 PNG 图片和 PDF。请安装中文字体后重新启动看板："
     "Debian、Ubuntu、统信、麒麟装 fonts-noto-cjk，Fedora、openEuler 装 google-noto-sans-cjk-ttc-fonts。SVG 图片不受影响。"
 )
 
@@ -27,7 +27,7 @@ class NoChineseFontError(RuntimeError):
 def draw_svg(figure: Figure, stamp: Stamp, *, width: int = WIDTH, dark: bool = False) -> str:
     """Return the figure as an SVG document that needs nothing from outside."""
     chart = picture_chart(figure, stamp)
-    return svg(chart, width=width, dark=dark, headline=_in_short(figure.headline), imprint=_imprint(figure, stamp))
+    return svg(chart, width=width, dark=dark, headline=shorten(figure.headline), imprint=_imprint(figure, stamp))
 
 
 def draw_png(figure: Figure, stamp: Stamp, *, width: int = WIDTH, dark: bool = False) -> bytes:
@@ -65,17 +65,15 @@ def _cards(figure: Figure) -> Chart:
 
 
 def _imprint(figure: Figure, stamp: Stamp) -> tuple[str, ...]:
-    address = figure.address or stamp.address
     said = (
         f"说明：{figure.comment}" if figure.comment else "",
         f"筛选条件：{stamp.filter_words}",
         f"{stamp.build_words}；制作于 {stamp.made_at}",
-        f"本图地址：{address}" if address else "",
     )
-    return tuple(_in_short(words) for words in said if words)
+    return tuple(shorten(words) for words in said if words)
 
 
-def _in_short(words: str) -> str:
+def shorten(words: str) -> str:
     """Return words that fit into a picture: very long ones end with how long they are, so that nothing is lost in silence."""
     return words if len(words) <= LONGEST_WORDS else f"{words[:LONGEST_WORDS]}……（全文 {len(words):,} 字，见数据表）"
 
@@ -83,7 +81,7 @@ def _in_short(words: str) -> str:
 def _shortened(part: Any) -> Any:
     """Return a chart, or a part of it, in which no words are too long for a picture; its frame stays as it is."""
     if isinstance(part, str):
-        return _in_short(part)
+        return shorten(part)
     if isinstance(part, tuple):
         return tuple(_shortened(member) for member in part)
     if is_dataclass(part) and not isinstance(part, type):

@@ -40,7 +40,7 @@ def svg(
     bottom = draw_with_key(canvas, chart, Area(area.left, bottom + 8, area.width))
     if not bare:
         bottom = _foot(canvas, chart, imprint, Area(area.left, bottom, area.width))
-    _watermark(canvas, chart.watermark, width, bottom)
+    draw_watermark(canvas, chart.watermark, width, bottom)
     return canvas.finished(width, bottom + margin, chart.title, chart.text_alternative)
 
 
@@ -92,7 +92,7 @@ def _paragraphs(canvas: Canvas, paragraphs: Sequence[str], area: Area) -> float:
     return bottom
 
 
-def _watermark(canvas: Canvas, words: str, width: float, height: float) -> None:
+def draw_watermark(canvas: Canvas, words: str, width: float, height: float) -> None:
     """Pale words across the whole picture, so that no part of it can be shown without them."""
     for top in range(WATERMARK_STEP // 2, int(height), WATERMARK_STEP) if words else ():
         turn, middle = f"rotate(-18 {width / 2:.0f} {top})", "middle"

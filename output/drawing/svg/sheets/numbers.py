@@ -13,7 +13,7 @@ from output.drawing.svg.labels import list_gaps
 from output.drawing.svg.marks import draw_flags
 
 COLUMN, SPACE, PADDING, FLAGS = 185.0, 10.0, 6.0, 8.0
-LARGEST, SMALLEST, NAME_SIZE = 40.0, 16.0, 14.0
+LARGEST, SMALLEST, NAME_SIZE = 40.0, 14.0, 14.0
 
 
 @dataclass(frozen=True)
