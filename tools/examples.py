@@ -16,7 +16,7 @@ def main() -> None:
     briefing = read((PROJECT / "data" / "briefings" / f"{BRIEFING}.json").read_bytes())
     figures = tuple(one.figure for one in find_figures(briefing) if one.figure is not None)
     EXAMPLES.mkdir(exist_ok=True)
-    for kind in FORMATS:
+    for kind in (kind for kind in FORMATS if kind.holds != "tables"):
         handout = hand_out(briefing.title, figures if kind.fits(figures) else figures[:1])
         handout = replace(handout, stamp=replace(handout.stamp, address=""))
         (EXAMPLES / f"{BRIEFING}.{kind.ending}").write_bytes(kind.write(handout))

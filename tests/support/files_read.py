@@ -9,6 +9,7 @@ import html5lib
 import openpyxl
 import pyarrow.parquet
 from lxml import etree
+from pypdf import PdfReader
 
 NOTHING = re.compile(r"\s+")
 
@@ -57,6 +58,13 @@ def _package(content: bytes) -> Iterator[str]:
         yield from (package.read(name).decode("utf-8-sig") for name in package.namelist())
 
 
+def _pdf(content: bytes) -> Iterator[str]:
+    """The text of every page, what stands in place of its pictures, and what the file says of itself."""
+    reader = PdfReader(io.BytesIO(content))
+    yield from (page.extract_text() for page in reader.pages)
+    yield from (str(words) for words in (reader.metadata or {}).values())
+
+
 READERS: dict[str, Callable[[bytes], Iterator[str]]] = {
     "docx": _office,
     "pptx": _office,
@@ -65,6 +73,11 @@ READERS: dict[str, Callable[[bytes], Iterator[str]]] = {
     "html": _page,
     "svg": lambda content: iter([_text(content)]),
     "sdmx.zip": _package,
+    "long.svg": lambda content: iter([_text(content)]),
+    "pdf": _pdf,
+    "brief.pdf": _pdf,
+    "slides.pdf": _pdf,
+    "a3.pdf": _pdf,
     "parquet": _parquet,
     "csv": lambda content: iter([content.decode("utf-8-sig")]),
     "zip": _package,

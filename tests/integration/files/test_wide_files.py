@@ -17,7 +17,7 @@ from indicators.views.figure import Figure
 from indicators.views.handout import make_handout, stamp_build
 from indicators.views.pages import view
 from output.files.csv import figures_csv
-from output.files.formats import FORMATS
+from output.files.formats import FORMATS, PICTURE
 from output.files.wide_csv import PARTS, write_wide_csv
 from output.files.workbook import write_workbook
 from output.files.workbook.wide import format_words
@@ -143,7 +143,7 @@ def test_the_qualifier_stays_in_the_format(figure: dict[str, object], shown_by: 
     assert format_words(Cell(made_figure(**row)), "①") == shown_by  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("ending", ["docx", "pptx", "html", "xlsx"])
+@pytest.mark.parametrize("ending", ["docx", "pptx", "html", "xlsx", "pdf", "a3.pdf"])
 def test_every_document_says_the_table_and_its_footnotes(ending: str) -> None:
     _, table = shown(PREFECTURES)
     text = said(ending, write(PREFECTURES, ending))
@@ -153,7 +153,8 @@ def test_every_document_says_the_table_and_its_footnotes(ending: str) -> None:
 
 def test_a_table_is_no_picture_and_its_long_rows_are_a_csv() -> None:
     figure, _ = shown(PREFECTURES)
-    assert [kind.ending for kind in FORMATS if not kind.fits([figure])] == ["png", "svg"]
+    assert [kind.ending for kind in FORMATS if not kind.fits([figure])] == [kind.ending for kind in FORMATS if kind.group == PICTURE]
+    assert [kind.ending for kind in FORMATS if kind.holds == "tables"] == ["a3.pdf"]
     build = current_build()
     handout = make_handout("表", (figure,), stamp_build(build, "2026-11-20 09:30"), build.indicators(), build.sources())
     assert len(figures_csv(handout).splitlines()) == len(figure.frame) + 1

@@ -64,7 +64,9 @@ def test_files_are_offered_when_asked_for() -> None:
     app = run_page("regions", year="2021")
     app.session_state["files_first"] = True
     app.run()
-    assert [button.label for button in app.get("download_button")] == [kind.name for kind in FORMATS]
+    assert [button.label for button in app.get("download_button")] == [
+        kind.name for kind in FORMATS if kind.holds in ("figures", "one figure")
+    ]
 
 
 def links(app: AppTest, key: str) -> list[dict[str, list[str]]]:

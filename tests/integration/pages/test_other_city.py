@@ -67,7 +67,9 @@ def test_a_file_of_that_city_is_called_after_it() -> None:
     figures = view("", read_choices((), published), published)
     made = make_handout("望海市", figures, stamp_build(published, "2026-11-21 14:40"), published.indicators(), published.sources())
     texts = {kind.ending: said(kind.ending, kind.write(made)) for kind in FORMATS if kind.ending in READERS and kind.fits(figures)}
-    assert sorted(texts) == ["csv", "docx", "html", "parquet", "pptx", "sdmx.zip", "svg", "xlsx", "zip"]
+    assert sorted(texts) == [
+        *("brief.pdf", "csv", "docx", "form.xlsx", "html", "parquet", "pdf", "pptx", "sdmx.zip", "slides.pdf", "svg", "xlsx", "zip"),
+    ]
     assert {ending: [word for word in HOME_WORDS if word in text] for ending, text in texts.items()} == {ending: [] for ending in texts}
     assert "云海省与望海市基层治理指标" in texts["zip"]
 
