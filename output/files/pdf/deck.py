@@ -1,17 +1,22 @@
 """Slides as PDF, 16:9: a cover, the numbers of the summary, a slide for each figure with its message as title, the sources."""
 
-from indicators.model.rows import sources_of
+from collections.abc import Sequence
+
+from indicators.model.rows import Source, sources_of
 from indicators.views.figure import Figure
 from indicators.views.handout import Handout
 from indicators.views.messages import find_key_numbers, tell_message
+from indicators.wording.provenance import DERIVED
 from output.drawing.lettering import wrapped
+from output.files.brief.citations import say_source
 from output.files.paper_words import imprint_lines, is_drawn, name_sources
 from output.files.pdf.parts import Part, describe_drawing, describe_table
 from output.files.pdf.typesetting import typeset
 from output.files.printable_table import source_numbers, value_tables
 from output.files.source_words import about_source
 
-WIDTH, HEIGHT = 864.0, 350.0  # of the room for a drawing on a slide of 960 by 540 points
+WIDTH, HEIGHT = 864.0, 462.0  # between the margins of a slide of 960 by 540 points
+TITLE_LINE, NAME, FOOT_SIZE, FOOT_LINE, SPACE = 1.25, 26.0, 12, 19.5, 34.0  # as deck.typ sets them, in points or parts of the size
 ROOM = WIDTH / 11  # characters across a table in eleven points
 TITLE_SIZES, MOST_LINES = (30, 26, 22, 18), 2
 MOST_COLUMNS = 9
@@ -24,23 +29,36 @@ def write_deck(handout: Handout) -> bytes:
         "imprint": imprint_lines(handout),
         "numbers": [{"words": number.words, "name": number.name, "date": number.date} for number in find_key_numbers(handout)],
         "slides": [_describe_slide(figure, handout) for figure in handout.figures],
-        "sources": [{"title": source["title"], "about": about_source(source)} for source in sources_of(handout.sources)],
+        "sources": [_say(source) for source in sources_of(handout.sources)],
     }
     return typeset("deck", handout, content)
 
 
 def _describe_slide(figure: Figure, handout: Handout) -> Part:
     message = tell_message(figure, handout.region)
+    size, name = fit_title(message), figure.title if message != figure.title else ""
+    foot = [words for words in (_caution(figure), name_sources(figure)) if words]
     drawn = is_drawn(figure)
     tables = [] if drawn else value_tables(figure, source_numbers(handout), MOST_COLUMNS)
     return {
         "message": message,
-        "size": fit_title(message),
-        "name": figure.title if message != figure.title else "",
-        "drawing": describe_drawing(figure, handout.stamp, WIDTH, HEIGHT) if drawn else None,
+        "size": size,
+        "name": name,
+        "drawing": describe_drawing(figure, handout.stamp, WIDTH, measure_room(message, size, name, foot)) if drawn else None,
         "tables": [describe_table(table, "", ROOM) for table in tables if table.rows],
-        "foot": [words for words in (_caution(figure), name_sources(figure)) if words],
+        "foot": foot,
     }
+
+
+def _say(source: Source) -> str:
+    return about_source(source) if source["source_id"] == DERIVED else say_source(source)
+
+
+def measure_room(message: str, size: int, name: str, foot: Sequence[str]) -> float:
+    """Return how high a drawing may be between the title with the name below it and the foot."""
+    title = len(wrapped(message, size, WIDTH)) * size * TITLE_LINE
+    below = sum(len(wrapped(words, FOOT_SIZE, WIDTH)) for words in foot) * FOOT_LINE
+    return max(HEIGHT / 3, HEIGHT - SPACE - title - (NAME if name else 0) - below)
 
 
 def fit_title(words: str) -> int:

@@ -95,6 +95,13 @@ def test_each_figure_has_its_slide(handout: Handout) -> None:
     assert cover.split() == ["长春市基层治理数字", "市委组织部", "季度调度会", "张三", "2026年11月30日"]
 
 
+@pytest.mark.parametrize("length", [8, 40, 90, 120])
+def test_a_figure_takes_one_slide_however_long_its_message_is(store: Store, figures: tuple[Figure, ...], length: int) -> None:
+    long = [replace(figure, headline="一二三四五六七八九十" * (length // 10) + "字" * 8) for figure in figures if figure.chart is not None]
+    starts = [one.extract_text().replace("\n", "")[:4] for one in read(deck.write_deck(handout_of(store, *long[:8]))).pages]
+    assert starts[1:10] == [*(figure.headline[:4] for figure in long[:8]), "数据来源"]
+
+
 def test_no_slide_shows_a_build_an_address_or_an_excuse(readers: dict[str, PdfReader]) -> None:
     shown = "".join(one.extract_text() for one in readers["slides.pdf"].pages)
     assert [words for words in (STAMP.build_id, "127.0.0.1", "不画图", "筛选条件") if words in shown] == []
