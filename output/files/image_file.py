@@ -8,6 +8,7 @@ import resvg_py
 
 from indicators.charts.builders.cards import cards
 from indicators.charts.chart import Chart
+from indicators.charts.subject import emphasise_region
 from indicators.views.figure import Figure
 from indicators.views.handout import Handout, Stamp
 from output.drawing.palette import FONT
@@ -58,6 +59,11 @@ def picture_chart(figure: Figure, stamp: Stamp) -> Chart:
     own = replace(chart, title=figure.title, notes=figure.notes, watermark=stamp.watermark or chart.watermark)
     short: Chart = _shortened(own)
     return short
+
+
+def subject_chart(figure: Figure, handout: Handout) -> Chart:
+    """Return the same with the region that the whole handout is about standing out."""
+    return emphasise_region(picture_chart(figure, handout.stamp), handout.region)
 
 
 def _cards(figure: Figure) -> Chart:

@@ -2,6 +2,7 @@
 
 from indicators.views.figure import Figure
 from indicators.views.handout import Handout
+from indicators.views.messages import tell_message
 
 MOST_NUMBERS = 12  # in large type on one sheet
 MOST_SOURCES = 2  # named in one line
@@ -17,6 +18,17 @@ def date_words(handout: Handout) -> str:
     """Return the date of a paper in words: 2026年11月30日."""
     year, month, day = (handout.imprint.date or handout.stamp.made_at)[:10].split("-")
     return f"{year}年{int(month)}月{int(day)}日"
+
+
+def title_of(figure: Figure, region: str = "") -> str:
+    """Return what stands above a figure that is shown: the presenter's own heading, else its message."""
+    return figure.title if figure.original_title else tell_message(figure, region)
+
+
+def name_of(figure: Figure, title: str) -> str:
+    """Return what the figure is called where the title above it says something else."""
+    name = figure.original_title or figure.title
+    return name if name != title else ""
 
 
 def name_sources(figure: Figure) -> str:

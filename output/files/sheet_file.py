@@ -1,13 +1,11 @@
 """Pictures of a given size to show and to send: a figure as 16:9, 3:4 or 1:1, a whole briefing as one long picture."""
 
-from indicators.charts.chart import Chart
 from indicators.views.figure import Figure
-from indicators.views.handout import Handout, Stamp
-from indicators.views.messages import tell_message
+from indicators.views.handout import Handout
 from output.drawing.svg.sheets.long_sheet import Part, draw_long_sheet
 from output.drawing.svg.sheets.sheet import Said, draw_sheet
-from output.files.image_file import picture_chart, png, shorten
-from output.files.paper_words import imprint_lines, is_drawn, name_sources
+from output.files.image_file import png, shorten, subject_chart
+from output.files.paper_words import imprint_lines, is_drawn, name_of, name_sources, title_of
 
 SHAPES = {"16:9": (960, 540), "3:4": (540, 720), "1:1": (540, 540)}  # two pixels of PNG for each
 LONG_WIDTH = 540
@@ -26,7 +24,7 @@ def sheet_svg(figure: Figure, handout: Handout, shape: str, *, bare: bool) -> st
     kept = notes if len(notes) <= MOST_NOTES else (*notes[:MOST_NOTES], f"另有{len(notes) - MOST_NOTES}条须知，见数据表。")
     foot = (*kept, name_sources(figure))
     said = _tell(figure, handout, foot)
-    return draw_sheet(picture_chart(figure, handout.stamp), said, *SHAPES[shape])
+    return draw_sheet(subject_chart(figure, handout), said, *SHAPES[shape])
 
 
 def write_long_png(handout: Handout) -> bytes:
@@ -49,13 +47,9 @@ def long_svg(handout: Handout) -> str:
 
 def _describe_part(figure: Figure, handout: Handout) -> Part:
     lines = () if is_drawn(figure) else (f"共{len(figure.frame)}个数字，见数据表。",)
-    return Part(_tell(figure, handout), _find_chart(figure, handout.stamp), lines)
-
-
-def _find_chart(figure: Figure, stamp: Stamp) -> Chart | None:
-    return picture_chart(figure, stamp) if is_drawn(figure) else None
+    return Part(_tell(figure, handout), subject_chart(figure, handout) if is_drawn(figure) else None, lines)
 
 
 def _tell(figure: Figure, handout: Handout, foot: tuple[str, ...] = ()) -> Said:
-    message = shorten(tell_message(figure, handout.region))
-    return Said(message, figure.title if message != figure.title else "", foot)
+    title = title_of(figure, handout.region)
+    return Said(shorten(title), name_of(figure, title), foot)

@@ -7,6 +7,7 @@ from indicators.views.handout import Handout, Stamp
 from output.files.brief.brief import Block, CaptionedTable, Drawing, SmallWords, Subheading, Words
 from output.files.brief.content import compose_brief
 from output.files.brief.form import SHORT, BriefForm
+from output.files.image_file import picture_chart
 from output.files.pdf.parts import Part, describe_drawing, describe_table
 from output.files.pdf.typesetting import typeset
 
@@ -48,4 +49,8 @@ def _describe_block(block: Block, stamp: Stamp) -> Part:
         case CaptionedTable(caption, table):
             return {"kind": "table", "table": describe_table(table, caption, WIDTH / TABLE_SIZE)}
         case Drawing(caption, figure):
-            return {"kind": "drawing", "caption": caption, "drawing": describe_drawing(figure, stamp, WIDTH, HIGHEST, LARGEST)}
+            return {
+                "kind": "drawing",
+                "caption": caption,
+                "drawing": describe_drawing(picture_chart(figure, stamp), WIDTH, HIGHEST, LARGEST),
+            }

@@ -4,6 +4,7 @@ from indicators.model.rows import sources_of
 from indicators.views.figure import Figure
 from indicators.views.handout import Handout
 from indicators.views.messages import tell_message
+from output.files.image_file import subject_chart
 from output.files.paper_words import is_drawn
 from output.files.pdf.parts import Part, describe_drawing, describe_table
 from output.files.pdf.typesetting import typeset
@@ -51,7 +52,7 @@ def _describe_figure(figure: Figure, handout: Handout, number: int, numbers: dic
         "title": figure.title,
         "message": message if message != figure.title else "",
         "comment": figure.comment,
-        "drawing": describe_drawing(figure, handout.stamp, WIDTH, HIGHEST, LARGEST) if is_drawn(figure) else None,
+        "drawing": describe_drawing(subject_chart(figure, handout), WIDTH, HIGHEST, LARGEST) if is_drawn(figure) else None,
         "sentences": list(chart_sentences(figure.chart)) if figure.chart is not None else [],
         "tables": tables + ([describe_table(computed, "为图推算的数", ROOM)] if computed.rows else []),
         "notes": figure.notes,

@@ -4,11 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from indicators.charts.chart import Chart
-from indicators.views.figure import Figure
-from indicators.views.handout import Stamp
 from output.drawing.lettering import measure_width
 from output.drawing.svg.sheets.fitting import LARGEST, draw_alone, lay_out
-from output.files.image_file import picture_chart
 from output.files.printable_table import PrintableTable
 
 NARROWEST, BROADEST, MARGIN = 2.5, 24.0, 1.4  # characters of a column
@@ -41,8 +38,7 @@ def share_room(wanted: Sequence[float], room: float) -> list[float]:
     return [width if width <= fair else max(fair, width * share) for width in wanted]
 
 
-def describe_drawing(figure: Figure, stamp: Stamp, width: float, height: float, largest: float = LARGEST) -> Part:
-    """Return the drawing of a figure, as large as it goes into so many points, with its words for those who cannot see it."""
-    chart: Chart = picture_chart(figure, stamp)
+def describe_drawing(chart: Chart, width: float, height: float, largest: float = LARGEST) -> Part:
+    """Return the drawing of a chart, as large as it goes into so many points, with its words for those who cannot see it."""
     layout = lay_out(chart, width, height, largest)
     return {"svg": draw_alone(chart, layout), "width": layout.size[0], "height": layout.size[1], "alt": chart.text_alternative}

@@ -15,6 +15,7 @@ from indicators.views.imprint import Imprint
 from indicators.views.messages import tell_message
 from output.files import image_file
 from output.files.brief.form import FULL
+from output.files.choices import ONE_SLIDE, DeckChoices, Ratio
 from output.files.formats import FORMATS
 from output.files.image_file import NoChineseFontError, picture_chart
 from output.files.paper_words import is_drawn
@@ -93,6 +94,23 @@ def test_each_figure_has_its_slide(handout: Handout) -> None:
     assert missing([*labels, *handout.sources["title"]], text) == []
     cover = reader.pages[0].extract_text()
     assert cover.split() == ["长春市基层治理数字", "市委组织部", "季度调度会", "张三", "2026年11月30日"]
+
+
+@pytest.mark.parametrize(("ratio", "width"), [("4:3", 720), ("32:9", 1920)])
+def test_slides_have_the_shape_that_was_chosen(store: Store, figures: tuple[Figure, ...], ratio: Ratio, width: int) -> None:
+    pages = read(deck.write_deck(handout_of(store, *figures[:3]), DeckChoices(ratio=ratio, colour="蓝"))).pages
+    assert {(float(one.mediabox.width), float(one.mediabox.height)) for one in pages} == {(width, 540)}
+    assert len(pages) == 5
+
+
+def test_one_slide_alone_has_no_cover(store: Store, figures: tuple[Figure, ...]) -> None:
+    assert len(read(deck.write_deck(handout_of(store, figures[0]), ONE_SLIDE)).pages) == 1
+
+
+def test_the_presenters_own_heading_is_the_title(store: Store, figures: tuple[Figure, ...]) -> None:
+    figure = replace(figures[0], title="先看这一张", original_title=figures[0].title)
+    shown = read(deck.write_deck(handout_of(store, figure), ONE_SLIDE)).pages[0].extract_text()
+    assert shown.split("\n")[:2] == ["先看这一张", "各种限定词"]
 
 
 @pytest.mark.parametrize("length", [8, 40, 90, 120])
