@@ -24,6 +24,7 @@ from output.files.pdf.parts import share_room
 from output.files.pdf.typesetting import typeset
 from tests.support.files_read import said
 from tests.support.handouts import HOSTILE, STAMP, every_figure, handout_of, hostile_handout, missing, places_of, said_of
+from tests.support.tiers import in_tiers
 
 MILLIMETRES = 72 / 25.4
 WRITERS = {"pdf": page.write_page, "slides.pdf": deck.write_deck, "brief.pdf": brief.write_brief}
@@ -113,7 +114,7 @@ def test_the_presenters_own_heading_is_the_title(store: Store, figures: tuple[Fi
     assert shown.split("\n")[:2] == ["先看这一张", "各种限定词"]
 
 
-@pytest.mark.parametrize("length", [8, 40, 90, 120])
+@pytest.mark.parametrize("length", in_tiers([8, 40, 90, 120], [90]))
 def test_a_figure_takes_one_slide_however_long_its_message_is(store: Store, figures: tuple[Figure, ...], length: int) -> None:
     long = [replace(figure, headline="一二三四五六七八九十" * (length // 10) + "字" * 8) for figure in figures if figure.chart is not None]
     starts = [one.extract_text().replace("\n", "")[:4] for one in read(deck.write_deck(handout_of(store, *long[:8]))).pages]

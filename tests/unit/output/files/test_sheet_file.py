@@ -23,7 +23,7 @@ from output.files.paper_words import is_drawn
 from output.files.sheet_file import SHAPES, long_svg, sheet_svg
 from tests.support.charts.drawn_charts import COMMITTEES, SVG, drawn_words, every_value, of, parsed
 from tests.support.handouts import STAMP, every_figure, handout_of, missing
-from tests.support.tiers import of_examples
+from tests.support.tiers import in_tiers, of_examples
 
 SIZES = {"16x9": (1920, 1080), "3x4": (1080, 1440), "1x1": (1080, 1080)}
 
@@ -46,7 +46,7 @@ def test_a_picture_has_exactly_its_size(store: Store, drawn: tuple[Figure, ...])
         assert struct.unpack(">II", kind.write(taken)[16:24]) == SIZES[kind.ending.partition(".")[0]]
 
 
-@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("shape", in_tiers(SHAPES, ["3:4"]))
 def test_a_picture_says_message_labels_and_source_and_no_address(drawn: tuple[Figure, ...], store: Store, shape: str) -> None:
     for figure in drawn:
         for bare in (False, True):
