@@ -113,13 +113,13 @@ def _start_floor(charts: measurements.Charts, page: str) -> Iterator[Measured]:
 
 
 def _measure_files(folder: Path | None) -> list[Limit]:
-    """Measure what files cost: a deck, and on the smaller simulated data and a server of its own those of many rows."""
+    """Measure what files cost: papers, and on the smaller simulated data and a server of its own those of many rows."""
     _tell("files")
-    deck = [files.measure_deck()]
+    papers = files.measure_papers()
     if folder is None:
-        return deck
+        return papers
     with dashboard(folder) as server:
-        return [files.measure_csv(folder), files.measure_memory(server), *deck]
+        return [files.measure_csv(folder), files.measure_memory(server), *papers]
 
 
 def _tell(stage: str) -> None:

@@ -10,7 +10,7 @@ from output.drawing.svg.document import draw_with_key, identify
 from output.drawing.svg.key import draw_key
 from output.drawing.svg.sheets.numbers import draw_numbers
 
-NARROWEST, BROADEST, LARGEST, STEPS = 320.0, 1600.0, 2.2, 6
+NARROWEST, BROADEST, LARGEST, STEPS = 320.0, 1600.0, 2.2, 5
 ALMOST, NEARLY_AS_LARGE = 0.98, 0.85
 MOST_ROWS, TWO_COLUMNS = 15, 640.0  # longer lists stand in two columns where there is room for them
 EDGE = 3.0  # half a stroke at the edge is not cut
