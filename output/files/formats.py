@@ -76,7 +76,9 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SLIDES = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 PARQUET, PDF, PNG, SVG = "application/vnd.apache.parquet", "application/pdf", "image/png", "image/svg+xml"
+ZIP = "application/zip"
 NEEDS_FONT = "image_file.why_no_png"
+SDMX_HELP = "国际统计交换格式：SDMX-CSV 2.0 数据，附 SDMX-ML 3.0 结构（代码表、概念）"
 
 
 def _pdf(name: str, ending: str, help: str, writer: str, holds: Holds = "figures") -> Format:
@@ -93,8 +95,16 @@ def _picture(name: str, ending: str, help: str, writer: str, holds: Holds = "one
 
 FORMATS = (
     Format("Excel 工作簿", "xlsx", EXCEL, "每图一张表，图是 Excel 自己的图表，可以改；数字、口径、来源齐全", "workbook.write_workbook"),
+    Format("Excel 报表", "form.xlsx", EXCEL, "每图一张报表：表号、制表机关、填报单位、计量单位，表下留签字处", "workbook.form.write_form"),
     Format("PPT 幻灯片", "pptx", SLIDES, "一页一句话、一张图，图可以改，备注里有每个数的出处", "deck.write_deck", is_paper=True),
-    Format("Word 专报", "docx", WORD, "公文版式的工作专报：文字、表、图、来源，可以改", "brief.word.document.write_brief", is_paper=True),
+    Format(
+        "Word 专报",
+        "docx",
+        WORD,
+        "公文版式的专报，一两页：数据、对比、问题，图可以接着改",
+        "brief.word.document.write_brief",
+        is_paper=True,
+    ),
     Format("网页", "html", "text/html", "一个文件，断网、旧浏览器也能打开，可以打印", "page.document.write_page"),
     _pdf("PDF 专报", "brief.pdf", "公文版式，字体嵌入，哪里打开都一样，可以归档", "brief.write_brief"),
     _pdf("PDF 幻灯片", "slides.pdf", "每图一页，16:9，图放大不失真；不用装 PPT 就能放映", "deck.write_deck"),
@@ -112,6 +122,6 @@ FORMATS = (
     _picture("一图读懂 SVG", "long.svg", "同一张长图，放大不失真", "sheet_file.write_long_svg", "several figures"),
     Format("表格 CSV", "csv", "text/csv", "每个数字一行，Excel、WPS 可直接打开", "csv.figures_csv", DATA, rows="any"),
     Format("Parquet", "parquet", PARQUET, "供 Python、R 读取，类型和口径齐全", "parquet.write_parquet", DATA, rows="values"),
-    Format("SDMX-CSV", "sdmx.csv", "text/csv", "国际统计交换格式 SDMX-CSV 2.0，用代码表示", "sdmx.write_sdmx", DATA, rows="values"),
-    Format("数据包", "zip", "application/zip", "数据、口径、来源、中文说明和 datapackage.json", "package.archive.write_package", DATA),
+    Format("SDMX", "sdmx.zip", ZIP, SDMX_HELP, "sdmx_structure.write_with_structure", DATA, rows="values"),
+    Format("数据包", "zip", ZIP, "数据、口径、来源、中文说明和 datapackage.json", "package.archive.write_package", DATA),
 )
