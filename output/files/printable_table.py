@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
-from indicators.model.rows import observations_of
+from indicators.model.rows import observations_of, rows_of
 from indicators.model.vocabulary import MEASURE_KINDS
 from indicators.views.figure import Figure
 from indicators.views.handout import Handout
@@ -40,8 +41,15 @@ def value_rows(figure: Figure, numbers: dict[str, int]) -> PrintableTable:
     if NOTE in table:
         table[NOTE] = [note_words(str(note), figure.notes) for note in table[NOTE]]
     if figure.kind.is_printed:
-        table[SOURCE] = [f"[{numbers[name]}]" if name in numbers else "" for name in frame["source_id"].loc[table.index]]
+        table[SOURCE] = [_number_sources(row, numbers) for row in rows_of(frame.loc[table.index])]
     return say_once(table)
+
+
+def _number_sources(row: dict[str, Any], numbers: dict[str, int]) -> str:
+    """Return the numbers of the sources of a row; of a computed one those of its operands, which were printed."""
+    operands = row.get("operands")
+    names = [operand["source_id"] for operand in operands] if isinstance(operands, tuple) else [row["source_id"]]
+    return "".join(f"[{numbers[name]}]" for name in dict.fromkeys(names) if name in numbers)
 
 
 def value_tables(figure: Figure, numbers: dict[str, int], most_columns: int) -> tuple[PrintableTable, ...]:

@@ -3,6 +3,7 @@
 import pytest
 
 from dashboard.briefing.figures import find_figures
+from dashboard.runtime.address import CARD_PART
 from dashboard.runtime.current_build import current_build
 from indicators.model.rows import observations_of
 from indicators.views.briefing import Briefing, Item
@@ -79,3 +80,11 @@ def test_yearly_changes_are_rows_that_every_file_holds() -> None:
         "2023": "推算 38个",
     }
     assert {row["status"] for row in observations_of(changes)} <= {"E", "B"}
+
+
+def test_the_origin_of_a_mechanism_is_shown_with_its_document() -> None:
+    page = run_page("designs", **{f"{CARD_PART}designs": "数据来源"})
+    box = next(one for one in page.selectbox if one.label == "看一个数字的完整出处")
+    page = box.set_value(box.options[0]).run()
+    assert not page.exception
+    assert "复制引用" in " ".join(element.value for element in page.markdown)

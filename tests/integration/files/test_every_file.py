@@ -63,7 +63,9 @@ def lost(frame: pd.DataFrame, text: str) -> list[str]:
         counts = frame["value_count" if "value_count" in frame else "row_count"]
         return [str(count) for count in counts if str(count) not in text and f"{count:,}" not in text]
     columns = [column for column in ("as_printed", "source_title", "region") if column in frame]
-    return [f"{column}: {words}" for column in columns for words in frame[column].dropna().unique() if plain(words) not in text]
+    said = {column: set(frame[column].dropna()) for column in columns}
+    said["source_title"] = {title for titles in said["source_title"] for title in titles.split("；")}  # a computed row has several
+    return [f"{column}: {words}" for column, every in said.items() for words in sorted(every) if plain(words) not in text]
 
 
 def unstamped(text: str) -> list[str]:
