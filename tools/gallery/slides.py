@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -30,7 +31,10 @@ def can_draw_slides() -> bool:
 
 def draw_slides(store: Store, examples: Sequence[Example]) -> dict[str, list[bytes]]:
     """Return the slides of each example as PNG, by its name: one deck as the product writes it, drawn by LibreOffice."""
-    figures = tuple(make_figure(example.chart, f"f{number}", example.name) for number, example in enumerate(examples))
+    figures = tuple(
+        replace(make_figure(example.chart, f"f{number}"), title=example.name, original_title=example.chart.title)
+        for number, example in enumerate(examples)
+    )
     content = write_deck(make_handout("图形样张", figures, STAMP, catalogue.indicators(store), catalogue.sources(store)))
     titles = [slide.shapes.title.text for slide in Presentation(io.BytesIO(content)).slides]
     pages = _draw_pages(content)

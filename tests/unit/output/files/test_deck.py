@@ -73,8 +73,8 @@ def slides_of(deck: Deck, figure: Figure) -> list[Slide]:
     return [slide for slide in deck.slides if any((mark := read_mark(shape)) and mark.key == figure.key for shape in slide.shapes)]
 
 
-def slides_titled(deck: Deck, title: str) -> list[Slide]:
-    return [slide for slide in deck.slides if slide.shapes.title is not None and slide.shapes.title.text.startswith(title)]
+def slides_found(deck: Deck, made: Handout, finding: str) -> list[Slide]:
+    return [slide for figure in made.figures if figure.headline.startswith(finding) for slide in slides_of(deck, figure)]
 
 
 def notes_of(slides: list[Slide]) -> str:
@@ -115,8 +115,8 @@ def test_at_most_one_caveat_and_one_line_of_sources_stand_below_a_picture(deck: 
         assert parts.count("title") == 1 and parts.count("caveat") <= 1 and parts.count("source") <= 1
 
 
-def test_the_notes_say_where_each_value_was_printed(deck: Deck) -> None:
-    (slide,) = slides_titled(deck, "发现 3：")
+def test_the_notes_say_where_each_value_was_printed(deck: Deck, made: Handout) -> None:
+    (slide,) = slides_found(deck, made, "发现 3：")
     notes = slide.notes_slide.notes_text_frame.text
     assert "1. 楼栋长人数 · 长春市 · 2020-03-25：35,170人；写法：35,170 “building chiefs”；来源：" in notes
     assert "字符" in notes
@@ -154,8 +154,8 @@ def test_the_sheet_inside_a_chart_holds_its_numbers_as_numbers(deck: Deck) -> No
             assert sheet.cell(1, place).value == series.findtext(f".//{C}tx//{C}v")
 
 
-def test_nothing_is_joined_across_a_break_and_a_gap_is_no_zero(deck: Deck) -> None:
-    (chart,) = charts_of(slides_titled(deck, "发现 5：折线：一个地区"))
+def test_nothing_is_joined_across_a_break_and_a_gap_is_no_zero(deck: Deck, made: Handout) -> None:
+    (chart,) = charts_of(slides_found(deck, made, "发现 5：折线：一个地区"))
     series = {found.findtext(f".//{C}tx//{C}v"): found for found in chart._chartSpace.iter(f"{C}ser")}
     assert list(series) == ["长春市", "长春市（2020-06—2023-06）", "间断（标记线，不是数值）"]
     points = {name: [int(point.get("idx")) for point in found.find(f"{C}val").iter(f"{C}pt")] for name, found in series.items()}
@@ -166,8 +166,8 @@ def charts_of(slides: list[Slide]) -> list[NativeChart]:
     return [shape.chart for slide in slides for shape in slide.shapes if shape.has_chart]
 
 
-def test_bounds_are_never_drawn_as_exact_bars(deck: Deck) -> None:
-    (chart,) = charts_of(slides_titled(deck, "发现 2："))
+def test_bounds_are_never_drawn_as_exact_bars(deck: Deck, made: Handout) -> None:
+    (chart,) = charts_of(slides_found(deck, made, "发现 2："))
     series = {found.findtext(f".//{C}tx//{C}v"): found for found in chart._chartSpace.iter(f"{C}ser")}
     labels = {name: [words.text for words in found.iter(f"{A}t")] for name, found in series.items()}
     assert labels["下限，实际不低于所示"] == ["▷ ≥ 71", "▷ ≥ 52"]
