@@ -18,7 +18,7 @@ from output.files.deck.slide_body import INFERRED_DATES, Picture, draw_figure
 from output.files.deck.speaker_notes import put_notes
 from output.files.deck.text import Box, Line, measure_height, put_words, shortened
 
-ABOUT, SMALL, SPACE = 18.0, 14.0, 6.0
+ABOUT, SMALL, SPACE, SAFE = 18.0, 14.0, 6.0, 0.94  # typefaces differ in width from machine to machine
 MOST_KEY_LINES, MOST_CAVEAT_LINES, MOST_ROUNDS, INFERRED = 3, 2, 3, "~"  # the mark of an inferred date, which the caveat explains
 BRACKETS = re.compile("（[^（）]*）$")  # of a title, which the notes hold in full
 
@@ -54,9 +54,9 @@ def _fill(paper: Paper, slide: Slide, figure: Figure, about: list[Line], picture
     foot = _write_foot(figure, said, room.width)
     for number, (shape, role) in enumerate(picture.draw(slide, box)):
         mark_shape(shape, figure.key, role, number)
-    top = room.bottom - measure_height(foot, room.width)
+    top = room.bottom - measure_height(foot, room.width * SAFE)
     for line, role in zip(foot, _name_foot(figure, foot), strict=True):
-        height = line.height(room.width)
+        height = line.height(room.width * SAFE)
         _put_marked(slide, Box(room.left, top, room.width, height), [line], figure.key, role)
         top += height
     return said
@@ -80,7 +80,7 @@ def _put_marked(slide: Slide, box: Box, lines: Sequence[Line], key: str, role: R
 
 def _between(room: Box, about: Sequence[Line], foot: Sequence[Line]) -> Box:
     """Return what is left of the room between the figure's name and what stands below the picture."""
-    above, below = measure_height(about, room.width), measure_height(foot, room.width)
+    above, below = measure_height(about, room.width), measure_height(foot, room.width * SAFE)
     start = above + SPACE if about else 0.0
     return Box(room.left, room.top + start, room.width, max(room.height - start - below - SPACE, room.height * 0.4))
 
@@ -96,7 +96,7 @@ def _write_about(figure: Figure, title: str, width: float) -> list[Line]:
 
 def _write_foot(figure: Figure, said: Sequence[str], width: float) -> list[Line]:
     """Return at most one caveat, then the sources in one line."""
-    lines = [_choose_caveat(figure, said, width), _write_source(figure, width)]
+    lines = [_choose_caveat(figure, said, width * SAFE), _write_source(figure, width * SAFE)]
     return [Line(words, SMALL, LIGHT.quiet) for words in lines if words]
 
 
