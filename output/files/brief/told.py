@@ -23,10 +23,15 @@ class Told:
     left_out: int = 0
 
     def shorten(self) -> "Told | None":
-        """Leave out the last of the least part that has some to spare: cautions, comparison, points; None where none has."""
+        """Leave out the last of the least part that has some to spare, then sentences of a last long point; None where nothing is left."""
         held: dict[str, tuple[object, ...]] = {name: getattr(self, name) for name, _ in LEFT_OUT}
         name = next((name for name, least in LEFT_OUT if len(held[name]) > least), "")
-        return replace(self, **{name: held[name][:-1]}, left_out=self.left_out + 1) if name else None  # type: ignore[arg-type]
+        if name:
+            return replace(self, **{name: held[name][:-1]}, left_out=self.left_out + 1)  # type: ignore[arg-type]
+        if not self.points or len(self.points[-1].sentences) < 2:
+            return None
+        point = replace(self.points[-1], sentences=self.points[-1].sentences[:-1])
+        return replace(self, points=(*self.points[:-1], point), left_out=self.left_out + 1)
 
 
 def tell(handout: Handout, form: BriefForm) -> Told:

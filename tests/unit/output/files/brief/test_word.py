@@ -57,8 +57,13 @@ def lines(document: Document) -> list[str]:
     return [part.text for part in document.iter_inner_content() if isinstance(part, Paragraph)]
 
 
-def drawings(taken: Handout) -> list[Drawing]:
-    return [block for section in compose_brief(taken, FULL).sections for block in section.blocks if isinstance(block, Drawing)]
+@pytest.fixture(scope="module")
+def alone(taken: Handout) -> list[tuple[Drawing, bytes]]:
+    """The drawing of each figure that has one, with the brief of nothing but that figure."""
+    made = [replace(taken, figures=(figure,)) for figure in taken.figures]
+    blocks = [[block for section in compose_brief(one, FULL).sections for block in section.blocks] for one in made]
+    drawn = [(block, one) for found, one in zip(blocks, made, strict=True) for block in found if isinstance(block, Drawing)]
+    return [(drawing, write_brief(one, FULL)) for drawing, one in drawn]
 
 
 def parts(content: bytes, folder: str) -> dict[str, bytes]:
@@ -70,48 +75,47 @@ def millimetres(length: int | None) -> float:
     return round((length or 0) / 36000, 1)
 
 
-def test_a_chart_is_words_own_where_there_is_an_honest_one(content: bytes, taken: Handout) -> None:
-    charts = [drawing.figure.chart for drawing in drawings(taken) if drawing.figure.chart is not None]
-    native = [chart for chart in charts if is_native(chart)]
-    assert {chart.kind for chart in charts} - {chart.kind for chart in native} == {"tiles", "tiles_two", "coverage"}
-    found = [etree.fromstring(document) for document in parts(content, "word/charts/").values()]
-    assert len(found) == sum(max(1, len(chart.panels)) for chart in native)
-    said = packed("".join("".join(part.itertext()) for chart in found for part in chart.iter(f"{C}rich", f"{C}tx", f"{C}cat")))
-    below = packed("".join(lines(read(content))))
-    for chart in native:
-        assert [mark.label for mark in chart.marks if packed(mark.label) not in said + below] == [], chart.title
+def test_a_chart_is_words_own_where_there_is_an_honest_one(alone: list[tuple[Drawing, bytes]]) -> None:
+    pictures = {drawing.figure.chart.kind for drawing, content in alone if drawing.figure.chart and not parts(content, "word/charts/")}
+    assert pictures == {"tiles", "tiles_two", "coverage"}
+    assert len(alone) > 10
+    for drawing, content in alone:
+        chart = drawing.figure.chart
+        if chart is not None and is_native(chart):
+            found = [etree.fromstring(document) for document in parts(content, "word/charts/").values()]
+            assert len(found) == max(1, len(chart.panels))
+            said = "".join("".join(part.itertext()) for one in found for part in one.iter(f"{C}rich", f"{C}tx", f"{C}cat"))
+            said += "".join(lines(read(content)))
+            assert [mark.label for mark in chart.marks if packed(mark.label) not in packed(said)] == [], chart.title
 
 
-def test_the_sheet_inside_a_chart_holds_its_numbers(content: bytes) -> None:
-    sheets = parts(content, "word/embeddings/")
-    charts = parts(content, "word/charts/")
-    assert len(sheets) == len(charts) > 5
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        for name, document in charts.items():
-            root = etree.fromstring(document)
-            relations = etree.fromstring(archive.read(name.replace("charts/", "charts/_rels/") + ".rels"))
-            (inside,) = [relation.get("Target").removeprefix("../") for relation in relations]
-            assert root.find(f"{C}externalData") is not None
-            sheet = openpyxl.load_workbook(io.BytesIO(sheets[f"word/{inside}"])).active
-            for column, series in enumerate(root.iter(f"{C}ser"), start=2):
-                values = series.find(f"{C}val")
-                shown = [float(value.text) for value in values.iter(f"{C}v")]
-                assert [cell.value for cell in sheet[openpyxl.utils.get_column_letter(column)][1:] if cell.value is not None] == shown
+def test_the_sheet_inside_a_chart_holds_its_numbers(alone: list[tuple[Drawing, bytes]]) -> None:
+    for _, content in alone:
+        sheets, charts = parts(content, "word/embeddings/"), parts(content, "word/charts/")
+        assert len(sheets) == len(charts)
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            for name, document in charts.items():
+                root = etree.fromstring(document)
+                relations = etree.fromstring(archive.read(name.replace("charts/", "charts/_rels/") + ".rels"))
+                (inside,) = [relation.get("Target").removeprefix("../") for relation in relations]
+                assert root.find(f"{C}externalData") is not None
+                sheet = openpyxl.load_workbook(io.BytesIO(sheets[f"word/{inside}"])).active
+                for column, series in enumerate(root.iter(f"{C}ser"), start=2):
+                    shown = [float(value.text) for value in series.find(f"{C}val").iter(f"{C}v")]
+                    assert [cell.value for cell in sheet[openpyxl.utils.get_column_letter(column)][1:] if cell.value is not None] == shown
 
 
-def test_each_drawing_keeps_its_caption_and_says_its_values_in_words(brief: Document, taken: Handout) -> None:
-    found = [part.get("descr") for part in brief.element.body.iter(qn("wp:docPr"))]
-    wanted = drawings(taken)
-    assert len(found) >= len(wanted) > 8
-    for drawing in wanted:
-        chart = picture_chart(drawing.figure, taken.stamp)
+def test_each_drawing_keeps_its_caption_and_says_its_values_in_words(alone: list[tuple[Drawing, bytes]]) -> None:
+    for drawing, content in alone:
+        brief = read(content)
+        found = list(brief.element.body.iter(qn("wp:docPr")))
+        chart = picture_chart(drawing.figure, STAMP)
         alternatives = [panel.text_alternative for panel in chart.panels] if is_native(chart) and chart.panels else [chart.text_alternative]
-        assert missing(alternatives, "".join(found)) == [], drawing.caption
-    paragraphs = [part for part in brief.iter_inner_content() if isinstance(part, Paragraph)]
-    below = [after.text for paragraph, after in pairwise(paragraphs) if paragraph.style.name == "专报图"]
-    assert below == [drawing.caption for drawing in wanted]
-    ids = [part.get("id") for part in brief.element.body.iter(qn("wp:docPr"))]
-    assert len(set(ids)) == len(ids)
+        assert missing(alternatives, "".join(part.get("descr") for part in found)) == [], drawing.caption
+        paragraphs = [part for part in brief.iter_inner_content() if isinstance(part, Paragraph)]
+        below = [after.text for paragraph, after in pairwise(paragraphs) if paragraph.style.name == "专报图"]
+        assert below == [drawing.caption]
+        assert len({part.get("id") for part in found}) == len(found)
 
 
 def test_drawings_are_moderate_and_no_broader_than_the_text(brief: Document) -> None:
@@ -124,7 +128,7 @@ def test_sources_of_a_short_brief_are_real_footnotes(taken: Handout) -> None:
     notes = etree.fromstring(parts(content, "word/footnotes")["word/footnotes.xml"])
     said = {note.get(f"{W}id"): "".join(note.itertext()).strip() for note in notes}
     marks = [mark.get(f"{W}id") for mark in read(content).element.body.iter(qn("w:footnoteReference"))]
-    assert marks == [number for number in said if int(number) > 0] and len(marks) > 3
+    assert marks == [number for number in said if int(number) > 0] and marks
     assert all(words.startswith("《") and words.endswith("。") for number, words in said.items() if int(number) > 0)
     assert "footnotePr" in read(content).settings.element.xml
 
