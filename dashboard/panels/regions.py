@@ -16,9 +16,9 @@ from indicators.analysis.peer_groups import CHOSEN
 from indicators.query.lookup import indicator_of
 from indicators.views.choices import CHOICES, GROUNDS, LOOKS, NO_SECOND, PAIR, PANELS, PER_UNIT, TILES, Choices
 from indicators.views.figure import Figure
+from indicators.views.maps import find_map
 from indicators.views.pages import view
 from indicators.views.pages.defaults import index_indicators
-from indicators.views.pages.maps import find_map
 from indicators.views.pages.next_steps import lead_on
 from indicators.views.pages.ranked import compare, offer_groups
 

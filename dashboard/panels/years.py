@@ -23,8 +23,8 @@ from indicators.query.lookup import boundary_changes, indicator_of
 from indicators.sentences.changes import say_changes
 from indicators.views.choices import CHANGES, GROUNDS, INDEX, PAIR_KINDS, TILES, YEARLY
 from indicators.views.figure import Figure
+from indicators.views.maps import find_map
 from indicators.views.pages import mark_figures, years
-from indicators.views.pages.maps import find_map
 from indicators.views.pages.next_steps import lead_on
 from indicators.views.pages.ranked import compare
 from indicators.views.pages.regions import name_silent_regions

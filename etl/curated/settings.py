@@ -11,7 +11,7 @@ import jsonschema
 from etl.curated.inputs import SETTINGS, Inputs
 from etl.curated.tables import Row, Tables
 from etl.problems import Problem
-from indicators.model.profile_reading import ProfileUnreadable, read_profile, references
+from indicators.model.profile.reading import ProfileUnreadable, read_profile, references
 
 PROFILE, CHARTS = SETTINGS["profile"], SETTINGS["charts"]
 KEYS = {

@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from indicators.model.columns import COLUMNS, PART_ROWS
 from indicators.model.profile import UNNAMED, Profile
-from indicators.model.profile_reading import read_profile
+from indicators.model.profile.reading import read_profile
 from indicators.store import build_contents, catalogue, observations, streaming
 from indicators.store.builds import NothingPublished, find_served_build, open_store
 from indicators.store.connection import Store

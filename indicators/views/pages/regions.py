@@ -22,7 +22,7 @@ from indicators.query.lookup import boundary_changes, indicator_of, region_names
 from indicators.query.parameters import NEWEST
 from indicators.views.choices import BY_SCOPE, LOOKS, PAIR, PER_UNIT, RANKING, STREAM, YEARS, Choices
 from indicators.views.figure import Figure, make_figure, make_refused_figure, make_result_figure
-from indicators.views.pages.maps import choose_ground
+from indicators.views.maps import choose_ground
 from indicators.views.pages.ranked import (
     FIRST,
     MOST_KEPT,

@@ -23,8 +23,8 @@ from indicators.query.lookup import boundary_changes, indicator_of, region_names
 from indicators.sentences.changes import say_changes
 from indicators.views.choices import CHANGED, INDEX, LINES, PAIR_KINDS, TILES, TWO_DATES, Choices
 from indicators.views.figure import Figure, make_figure, make_refused_figure, make_result_figure, put_side_by_side
+from indicators.views.maps import choose_ground
 from indicators.views.pages.defaults import choose_region, choose_stream_indicator
-from indicators.views.pages.maps import choose_ground
 from indicators.views.pages.ranked import MOST_HELD, compare, find_nearest_figures, offer_groups, rows_by
 from indicators.views.pages.regions import Step, list_other_groups
 

@@ -6,7 +6,7 @@ import pytest
 
 from etl.build import build, name_build, read_checked_tables
 from etl.curated.inputs import read_inputs
-from indicators.model.profile_reading import read_profile
+from indicators.model.profile.reading import read_profile
 from indicators.store.cached_store import product_name, published_build
 from indicators.views.pages.planned import sections_of
 from tests.support.data_folder import DataFolder, Refused

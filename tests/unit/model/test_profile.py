@@ -3,7 +3,7 @@
 import pytest
 
 from indicators.model.profile import Boundaries, Headline, StationKind
-from indicators.model.profile_reading import ProfileProblem, ProfileUnreadable, read_profile, references
+from indicators.model.profile.reading import ProfileProblem, ProfileUnreadable, read_profile, references
 from tests.support import PROJECT
 from tests.support.small_tables import SMALL_PROFILE
 

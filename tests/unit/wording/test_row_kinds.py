@@ -82,7 +82,19 @@ def score_handout(store: Store) -> Handout:
 def test_a_new_kind_goes_into_every_file_that_can_hold_it(store: Store, scores: RowKind) -> None:
     figure = score_figure()
     fitting = [one for one in FORMATS if one.ending in READERS and one.fits([figure])]
-    assert [one.ending for one in fitting] == ["xlsx", "pptx", "docx", "html", "brief.pdf", "slides.pdf", "pdf", "svg", "csv", "zip"]
+    assert [one.ending for one in fitting] == [
+        "xlsx",
+        "form.xlsx",
+        "pptx",
+        "docx",
+        "html",
+        "brief.pdf",
+        "slides.pdf",
+        "pdf",
+        "svg",
+        "csv",
+        "zip",
+    ]
     for one in (one for one in fitting if one.ending != "brief.pdf"):  # tells, and leaves the numbers of a list to its attachments
         text = said(one.ending, one.write(score_handout(store)))
         assert all(words in text for words in ("甲区", "乙区", "87.5", "92.25")), one.ending
