@@ -19,12 +19,14 @@ from dashboard.runtime.current_build import bind_build
 from dashboard.runtime.markdown import escape_markdown
 from indicators.views.handout import Handout
 from indicators.views.imprint import Imprint
+from output.files.brief.form import GENRES, REPORT, BriefForm
 from output.files.choices import Colour, DeckChoices, Ratio
 from output.files.formats import SLIDES
 
 FIELDS = {"unit": "单位", "occasion": "场合", "speaker": "汇报人", "addressee": "主送", "issue": "期号", "secrecy": "密级"}
 KEY, LONGEST = "imprint_", 100
 NOTES, APPENDIX, STAMP = "备注", "来源和口径", "数据版本"
+SHORT_WORDS, FULL_WORDS = "简（一两页）", "详（带附件）"
 
 
 @reruns.fragment()
@@ -37,11 +39,12 @@ def offer_files(shown: Sequence[BriefingFigure]) -> None:
     elif box.open:
         with box:
             _ask_imprint(briefing_session.current().imprint)
-            choices = _choose_deck()
+            deck, brief = _choose_deck(), _choose_brief()
             held = briefing_session.current()
-            export = Export(find_region_name(held.subject), held.imprint, list_sections(shown), {"pptx": choices})
+            choices = {"pptx": deck, "slides.pdf": deck, "docx": brief, "brief.pdf": brief}
+            export = Export(find_region_name(held.subject), held.imprint, list_sections(shown), choices)
             show_file_buttons(held.title, figures, "briefing", export=export)
-            _offer_deck_on_template(hand_out(held.title, tuple(figures), export=export), choices)
+            _offer_deck_on_template(hand_out(held.title, tuple(figures), export=export), deck)
     elif session.IMPRINT_CHANGED.read():
         session.IMPRINT_CHANGED.write(False)
         st.rerun()  # so that address and browser hold it, too
@@ -49,13 +52,13 @@ def offer_files(shown: Sequence[BriefingFigure]) -> None:
 
 def _ask_imprint(imprint: Imprint) -> None:
     """Ask for the words of cover, head and foot; what is left empty leaves no trace."""
-    columns = st.columns(2, gap="small")
+    columns = st.columns(3, gap="small")
     for number, (name, title) in enumerate(FIELDS.items()):
-        columns[number % 2].text_input(
+        columns[number % 3].text_input(
             title, value=getattr(imprint, name), max_chars=LONGEST, key=f"{KEY}{name}", on_change=_keep_field, args=(name,)
         )
     day = date.fromisoformat(imprint.date) if imprint.date else None
-    columns[0].date_input("日期（不填即当天）", value=day, format="YYYY-MM-DD", key=f"{KEY}date", on_change=_keep_field, args=("date",))
+    columns[0].date_input("日期（不填为当天）", value=day, format="YYYY-MM-DD", key=f"{KEY}date", on_change=_keep_field, args=("date",))
 
 
 def _keep_field(name: str) -> None:
@@ -68,11 +71,20 @@ def _keep_field(name: str) -> None:
 
 def _choose_deck() -> DeckChoices:
     """Choose what the slides look like and what they carry beside the figures."""
-    first, second = st.columns(2, gap="small")
-    ratio = first.segmented_control("幻灯片比例", get_args(Ratio), default="16:9", required=True, key="deck_ratio")
-    colour = second.segmented_control("幻灯片颜色", get_args(Colour), default="红", required=True, key="deck_colour")
-    carried = st.segmented_control("幻灯片附带", (NOTES, APPENDIX, STAMP), default=[NOTES], selection_mode="multi", key="deck_carried")
+    with st.container(horizontal=True, gap="small"):
+        ratio = st.segmented_control("幻灯片比例", get_args(Ratio), default="16:9", required=True, key="deck_ratio")
+        colour = st.segmented_control("幻灯片颜色", get_args(Colour), default="红", required=True, key="deck_colour")
+        carried = st.segmented_control("幻灯片附带", (NOTES, APPENDIX, STAMP), default=[NOTES], selection_mode="multi", key="deck_carried")
     return DeckChoices(ratio, colour, has_notes=NOTES in carried, has_appendix=APPENDIX in carried, has_stamp=STAMP in carried)
+
+
+def _choose_brief() -> BriefForm:
+    """Choose which of the 文种 the brief is, and whether it is short or whole."""
+    genres = {genre.name: genre for genre in GENRES}
+    with st.container(horizontal=True, gap="small"):
+        genre = st.segmented_control("文种", list(genres), default=REPORT.name, required=True, key="brief_genre")
+        length = st.segmented_control("篇幅", (SHORT_WORDS, FULL_WORDS), default=SHORT_WORDS, required=True, key="brief_length")
+    return BriefForm(genres[genre], is_full=length == FULL_WORDS)
 
 
 def _offer_deck_on_template(handout: Handout, choices: DeckChoices) -> None:

@@ -40,7 +40,7 @@ class Export:
     choices: Mapping[str, object] = field(default_factory=dict)
 
 
-PLAIN, ALONE = Export(), Export(choices={"pptx": ONE_SLIDE})
+PLAIN, ALONE = Export(), Export(choices={"pptx": ONE_SLIDE, "slides.pdf": ONE_SLIDE})
 
 
 def show_csv_button(frame: pd.DataFrame, name_parts: list[str], key: str) -> None:
@@ -91,23 +91,27 @@ def show_file_buttons(
     view = applied_choices() if choices is None else choices, make_address(figures[0].key if len(figures) == 1 else "")
     name = [title, *(words for _, words in view[0] if words not in title)]
     st.caption(WAIT)
-    with st.container(gap="xxsmall"):
-        for kind in FORMATS:
-            if not kind.fits(figures) or (only and kind.ending not in only):
-                continue
-            if why_not := kind.why_not:
-                st.caption(f"{kind.name}：{why_not}")
-                continue
-            st.download_button(
-                kind.name,
-                data=partial(bind_build(_write_file), kind, title, tuple(figures), *view, export),
-                file_name=name_file([title] if kind.is_paper else name, kind.ending, has_build=not kind.is_paper),
-                mime=kind.media_type,
-                help=kind.help,
-                on_click="ignore",
-                type="tertiary",
-                key=f"{kind.ending}_{key}",
-            )
+    fitting = [kind for kind in FORMATS if kind.fits(figures) and (not only or kind.ending in only)]
+    for group in dict.fromkeys(kind.group for kind in fitting):
+        st.caption(f"**{group}**")
+        reasons: dict[str, list[str]] = {}
+        with st.container(horizontal=True, gap="small"):
+            for kind in (kind for kind in fitting if kind.group == group):
+                if why_not := kind.why_not:
+                    reasons.setdefault(why_not, []).append(kind.name)
+                    continue
+                st.download_button(
+                    kind.name,
+                    data=partial(bind_build(_write_file), kind, title, tuple(figures), *view, export),
+                    file_name=name_file([title] if kind.is_paper else name, kind.ending, has_build=not kind.is_paper),
+                    mime=kind.media_type,
+                    help=kind.help,
+                    on_click="ignore",
+                    type="tertiary",
+                    key=f"{kind.ending}_{key}",
+                )
+        for why_not, names in reasons.items():
+            st.caption(f"{'、'.join(names)}：{why_not}")
 
 
 def find_region_name(label: str) -> str:
