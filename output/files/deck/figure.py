@@ -86,12 +86,13 @@ def _between(room: Box, about: Sequence[Line], foot: Sequence[Line]) -> Box:
 
 
 def _write_about(figure: Figure, title: str, width: float) -> list[Line]:
-    """Write what is shown, where and when, where the title does not say it in these very words; and its unit."""
+    """Write what is shown, where and when, where the title does not say it in these very words; and its unit. It never asks."""
     name = figure.original_title or figure.title
+    name = title if name.endswith(("？", "?")) else name
     unit = figure.chart.heading if figure.chart is not None else ""
     both = unit if name == title else f"{name}（{unit}）" if unit else name
     words = (both if Line(both, ABOUT).width <= width else name).replace(INFERRED, "")
-    return [Line(shortened(words, ABOUT, width, 1, "……"), ABOUT, LIGHT.quiet)] if words else []
+    return [Line(shortened(words, ABOUT, width, 1, "……"), ABOUT, LIGHT.quiet)] if words and words != title else []
 
 
 def _write_foot(figure: Figure, said: Sequence[str], width: float) -> list[Line]:
