@@ -15,8 +15,8 @@ if not presenting.is_on():
     show_changes_since(figures)
 if figures:
     show_cover(figures)
-for index, figure in enumerate(figures):
-    show_sheet(figure, is_first=index == 0, is_last=index == len(figures) - 1)
+for place, figure in enumerate(figures, start=1):
+    show_sheet(figure, place, len(figures))
 if figures:
     show_last_sheet(figures)
 else:

@@ -80,6 +80,7 @@ def _put_words(item: Item, figure: Figure) -> Figure:
         address=make_address(item),
         choices=say_choices(item),
         original_title=figure.title if item.heading else "",
+        is_beside=item.is_beside,
     )
 
 

@@ -32,12 +32,12 @@ def show_cover(figures: Sequence[BriefingFigure]) -> None:
             )
 
 
-def show_sheet(shown: BriefingFigure, *, is_first: bool, is_last: bool) -> None:
-    """Show one figure with the presenter's words; or why there is none any more."""
+def show_sheet(shown: BriefingFigure, place: int, count: int) -> None:
+    """Show one figure, at its place among so many (from 1), with the presenter's words; or why there is none any more."""
     with st.container(border=True, key=f"figure_{shown.item.name}"):
         st.subheader(escape_markdown(shown.item.heading or shown.item.title), anchor=f"figure-{shown.item.name}")
         if not presenting.is_on():
-            _show_tools(shown.item, is_first=is_first, is_last=is_last, has_page=shown.figure is not None)
+            _show_tools(shown.item, place, count, has_page=shown.figure is not None)
         if shown.item.is_text:
             st.markdown(escape_markdown(shown.item.comment))
         elif shown.figure is None:
@@ -64,11 +64,12 @@ def _show_face(figure: Figure) -> None:
         st.caption("  \n".join(escape_markdown(line) for line in write_caption(figure.chart) if line))
 
 
-def _show_tools(item: Item, *, is_first: bool, is_last: bool, has_page: bool) -> None:
+def _show_tools(item: Item, place: int, count: int, *, has_page: bool) -> None:
     move = briefing_session.move
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
-        st.button("上移", key=f"up_{item.name}", type="tertiary", disabled=is_first, on_click=move, args=(item.name, -1))
-        st.button("下移", key=f"down_{item.name}", type="tertiary", disabled=is_last, on_click=move, args=(item.name, 1))
+        st.button("上移", key=f"up_{item.name}", type="tertiary", disabled=place == 1, on_click=move, args=(item.name, -1))
+        st.button("下移", key=f"down_{item.name}", type="tertiary", disabled=place == count, on_click=move, args=(item.name, 1))
+        _choose_place(item, place, count)
         st.button("移除", key=f"remove_{item.name}", type="tertiary", on_click=briefing_session.remove, args=(item.name,))
         if has_page:
             link(item.page or "overview", "打开原页", **dict(item.query))
@@ -83,6 +84,32 @@ def _show_tools(item: Item, *, is_first: bool, is_last: bool, has_page: bool) ->
             args=(item.name,),
         )
         st.text_area("说明", value=item.comment, max_chars=2_000, key=f"comment_{item.name}", on_change=_edit, args=(item.name,))
+        if place > 1 and not item.is_text:
+            st.checkbox("幻灯片上和前一个图放在一页", item.is_beside, key=f"beside_{item.name}", on_change=_put_beside, args=(item.name,))
+
+
+def _choose_place(item: Item, place: int, count: int) -> None:
+    """Let the figure be put to any place at once; a widget of its own for each place, as the place is what it shows."""
+    key = f"place_{item.name}_{place}_{count}"
+    st.selectbox(
+        "移到第几",
+        range(1, count + 1),
+        index=place - 1,
+        format_func=lambda number: f"第 {number} 个",
+        key=key,
+        width=100,
+        label_visibility="collapsed",
+        on_change=_put_at_place,
+        args=(item.name, key, place),
+    )
+
+
+def _put_at_place(name: str, key: str, place: int) -> None:
+    briefing_session.move(name, int(session.read_widget(key)) - place)
+
+
+def _put_beside(name: str) -> None:
+    briefing_session.put_beside(name, is_beside=bool(session.read_widget(f"beside_{name}")))
 
 
 def _edit(name: str) -> None:

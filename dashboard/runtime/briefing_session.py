@@ -51,5 +51,9 @@ def remove(name: str) -> None:
     keep(current().without(name))
 
 
+def put_beside(name: str, *, is_beside: bool) -> None:
+    keep(current().beside(name, is_beside=is_beside))
+
+
 def edit(name: str, heading: str, comment: str) -> None:
     keep(current().edited(name, heading.strip(), comment.strip()))

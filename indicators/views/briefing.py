@@ -40,6 +40,8 @@ Query = tuple[tuple[str, str], ...]
 class Item:
     """One figure: which page shows it under which choices, and what the presenter made of it; `figures` are those of the saved file.
 
+    `is_beside` puts it onto the slide of the figure before it.
+
     One without a key is no figure but words of the presenter's own, his heading and what he says to it.
     """
 
@@ -50,6 +52,7 @@ class Item:
     heading: str = ""
     comment: str = ""
     figures: tuple[NamedFigure, ...] = ()
+    is_beside: bool = False
 
     @property
     def name(self) -> str:
@@ -123,6 +126,10 @@ class Briefing:
     def regions(self) -> tuple[str, ...]:
         """The regions of its views, each once, as their addresses name them."""
         return tuple(dict.fromkeys(value for item in self.items for name, value in item.query if name == REGION))
+
+    def beside(self, name: str, *, is_beside: bool) -> "Briefing":
+        """Put one figure onto the slide of the one before it, or onto its own."""
+        return replace(self, items=tuple(replace(item, is_beside=is_beside) if item.name == name else item for item in self.items))
 
     def edited(self, name: str, heading: str, comment: str) -> "Briefing":
         """Change heading and comment of one figure."""

@@ -34,7 +34,7 @@ class Figure:
     indicator_values, of the income bands or counts; `ranks` has the index of the frame. `wide` is the table in which the rows stand in
     rows and columns, where that is what is shown: there is no chart then. `choices` are those under which it was made, title and words,
     where it comes from another page than the figures beside it. `original_title` is what its page calls it, where `title` is a
-    presenter's heading.
+    presenter's heading; `is_beside` puts it onto the slide of the figure before it.
     """
 
     key: str
@@ -52,6 +52,7 @@ class Figure:
     next_steps: tuple[NextStep, ...] = ()
     wide: WideTable | None = field(default=None, compare=False)
     original_title: str = ""
+    is_beside: bool = False
     choices: tuple[tuple[str, str], ...] = ()
 
     @property

@@ -11,7 +11,7 @@ from indicators.views.handout import Handout
 from output.drawing.safe_text import clean
 from output.files.choices import USUAL, DeckChoices
 from output.files.deck.appendix import put_appendix
-from output.files.deck.figure import put_figure
+from output.files.deck.figure import pair_figures, put_figures
 from output.files.deck.marks import record_origin
 from output.files.deck.opening import put_cover, put_sections, put_summary
 from output.files.deck.paper import Paper
@@ -31,9 +31,9 @@ def write_deck(handout: Handout, choices: DeckChoices = USUAL, template: bytes |
     if choices.has_cover:
         put_cover(paper, handout)
         put_summary(paper, handout)
-    for number, figure in enumerate(handout.figures):
+    for number, figures in pair_figures(handout.figures):
         put_sections(paper, handout, number)
-        put_figure(paper, figure, handout)
+        put_figures(paper, figures, handout)
     put_sections(paper, handout, len(handout.figures))
     if choices.has_appendix:
         put_appendix(paper, handout)

@@ -1,7 +1,7 @@
 """The slides of a figure: its message as title, the picture as large as there is room, one caveat and the sources below."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pptx.slide import Slide
@@ -15,18 +15,34 @@ from output.drawing.palette import LIGHT
 from output.files.deck.marks import Role, mark_shape
 from output.files.deck.paper import Paper, add_slide, finish_slide
 from output.files.deck.slide_body import INFERRED_DATES, Picture, draw_figure
-from output.files.deck.speaker_notes import put_notes
+from output.files.deck.speaker_notes import list_notes, write_notes
 from output.files.deck.text import Box, Line, measure_height, put_words, shortened
 
-ABOUT, SMALL, SPACE, SAFE = 18.0, 14.0, 6.0, 0.94  # typefaces differ in width from machine to machine
+ABOUT, SMALL, SPACE, BETWEEN, SAFE = 18.0, 14.0, 6.0, 24.0, 0.94  # typefaces differ in width from machine to machine
 MOST_KEY_LINES, MOST_CAVEAT_LINES, MOST_ROUNDS, INFERRED = 3, 2, 3, "~"  # the mark of an inferred date, which the caveat explains
+MOST_IN_HALF = 5  # numbers or places on an axis
 BRACKETS = re.compile("（[^（）]*）$")  # of a title, which the notes hold in full
+
+
+def pair_figures(figures: Sequence[Figure]) -> Iterator[tuple[int, tuple[Figure, ...]]]:
+    """Yield the figures of each slide with the place of the first: two where a presenter put one beside another, else each by itself."""
+    number = 0
+    while number < len(figures):
+        count = 2 if number + 1 < len(figures) and figures[number + 1].is_beside else 1
+        yield number, tuple(figures[number : number + count])
+        number += count
+
+
+def put_figures(paper: Paper, figures: Sequence[Figure], handout: Handout) -> None:
+    """Put two figures onto one slide where each has room in its half, else each onto slides of its own."""
+    if len(figures) == 1 or not _put_pair(paper, figures, handout):
+        for figure in figures:
+            put_figure(paper, figure, handout)
 
 
 def put_figure(paper: Paper, figure: Figure, handout: Handout) -> None:
     """Put one slide for a figure, more where it has more rows than one can hold."""
-    title = title_of(figure, handout.region)
-    shown = replace(figure, chart=figure.chart and emphasise_region(figure.chart, handout.region))
+    title, shown = title_of(figure, handout.region), _point_out(figure, handout.region)
     about = _write_about(shown, title, paper.room.width)
     room = _between(paper.room, about, _write_foot(shown, (), paper.room.width))
     found = draw_figure(shown, room, paper.scheme)
@@ -35,10 +51,54 @@ def put_figure(paper: Paper, figure: Figure, handout: Handout) -> None:
         slide = add_slide(paper, title + part)
         if slide.shapes.title is not None:
             mark_shape(slide.shapes.title, figure.key, "title", number - 1)
-        said = _fill(paper, slide, shown, about, picture)
+        said = _fill(slide, paper.room, shown, about, picture)
         if paper.choices.has_notes:
-            put_notes(slide, figure, handout, said, is_first=number == 1, has_stamp=paper.choices.has_stamp)
+            write_notes(slide, list_notes(figure, handout, said, is_first=number == 1, has_stamp=paper.choices.has_stamp))
         finish_slide(paper, slide, handout.stamp.watermark, handout.stamp.build_words)
+
+
+def _put_pair(paper: Paper, figures: Sequence[Figure], handout: Handout) -> bool:
+    """Put two figures side by side under the message of the first, the second under its own; nothing where one needs more slides."""
+    whole = paper.room
+    width = (whole.width - BETWEEN) / 2
+    rooms = [Box(whole.left + place * (width + BETWEEN), whole.top, width, whole.height) for place in range(2)]
+    title = title_of(figures[0], handout.region)
+    shown = [_point_out(figure, handout.region) for figure in figures]
+    abouts = [_write_about(shown[0], title, width), _write_message(title_of(figures[1], handout.region), width)]
+    found = [
+        draw_figure(figure, _between(room, about, _write_foot(figure, (), width)), paper.scheme)
+        for figure, room, about in zip(shown, rooms, abouts, strict=True)
+    ]
+    if not all(len(pictures) == 1 and _fits_half(figure) for pictures, figure in zip(found, shown, strict=True)):
+        return False
+    slide = add_slide(paper, title)
+    if slide.shapes.title is not None:
+        mark_shape(slide.shapes.title, figures[0].key, "title")
+    notes: list[str] = []
+    for figure, room, about, (picture,) in zip(shown, rooms, abouts, found, strict=True):
+        said = _fill(slide, room, figure, about, picture)
+        notes += list_notes(figure, handout, said, is_first=True, has_stamp=paper.choices.has_stamp)
+    if paper.choices.has_notes:
+        write_notes(slide, notes)
+    finish_slide(paper, slide, handout.stamp.watermark, handout.stamp.build_words)
+    return True
+
+
+def _fits_half(figure: Figure) -> bool:
+    """Return whether half a slide shows a figure in letters that a hall can read."""
+    if figure.chart is None or figure.chart.kind == "cards":
+        return len(figure.frame) <= MOST_IN_HALF
+    places = {mark.category or mark.position for mark in figure.chart.marks}
+    return not figure.chart.panels and (figure.chart.kind in ("bars", "whole", "bands") or len(places) <= MOST_IN_HALF)
+
+
+def _point_out(figure: Figure, region: str) -> Figure:
+    """Return the figure with the subject region of the whole standing out."""
+    return replace(figure, chart=figure.chart and emphasise_region(figure.chart, region))
+
+
+def _write_message(message: str, width: float) -> list[Line]:
+    return [Line(shortened(message, ABOUT, width, 2, "……"), ABOUT, bold=True)]
 
 
 def title_of(figure: Figure, region: str = "") -> str:
@@ -46,9 +106,8 @@ def title_of(figure: Figure, region: str = "") -> str:
     return figure.title if figure.original_title else tell_message(figure, region)
 
 
-def _fill(paper: Paper, slide: Slide, figure: Figure, about: list[Line], picture: Picture) -> tuple[str, ...]:
-    """Fill a slide below its title; return what the picture cannot say."""
-    room = paper.room
+def _fill(slide: Slide, room: Box, figure: Figure, about: list[Line], picture: Picture) -> tuple[str, ...]:
+    """Fill the room of a figure below the title; return what the picture cannot say."""
     _put_marked(slide, Box(room.left, room.top, room.width, measure_height(about, room.width)), about, figure.key, "about")
     box, said = _settle(figure, picture, room, about)
     foot = _write_foot(figure, said, room.width)

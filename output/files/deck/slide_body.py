@@ -34,7 +34,7 @@ from output.files.deck.text import Box, Line, put_words
 MOST_ROWS, MOST_COLUMNS_OF_ROWS, MOST_POINTS, MOST_PANELS, MOST_COLUMNS = 17, 2, 18, 6, 10
 LARGEST, SMALLEST, PANEL_LETTERS, ROW_SHARE = 18.0, 8.0, 13.0, 0.66
 CROWD = 12  # points from which on letters are smaller
-ANSWER, ANSWER_NAME, COLUMN_GAP = 54.0, 20.0, 12.0
+ANSWER, ANSWER_NAME, COLUMN_GAP, SAFE = 54.0, 20.0, 12.0, 0.85  # typefaces differ in width from machine to machine
 INFERRED = re.compile("（日期为推断）|，日期为推断")
 INFERRED_DATES = "印出时未注明的日期按材料内容推断"
 IN_NOTES = ("限定词", "原文写法", "须知")  # columns of a table
@@ -143,7 +143,8 @@ def _draw_whole(chart: Chart, scheme: Scheme) -> Picture:
 
     def draw(slide: Slide, box: Box) -> Drawn:
         label = f"{part.label}%" if chart.unit == "%" and not part.label.endswith("%") else part.label
-        number = put_words(slide, Box(box.left, box.top, box.width, ANSWER * 1.45), [Line(label, ANSWER, LIGHT.accent, bold=True)])
+        size = ANSWER * min(box.width * SAFE / Line(label, ANSWER, bold=True).width, 1.0)
+        number = put_words(slide, Box(box.left, box.top, box.width, ANSWER * 1.45), [Line(label, size, LIGHT.accent, bold=True)])
         name = Line(part.category, ANSWER_NAME, bold=True)
         put_words(slide, Box(box.left, box.top + ANSWER * 1.45, box.width, ANSWER_NAME * 1.5), [name])
         spot = place(box)

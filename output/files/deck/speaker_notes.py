@@ -15,8 +15,8 @@ from output.files.deck.text import PARAGRAPH, RUN, TEXT
 MOST_VALUES, LONGEST = 150, 600
 
 
-def put_notes(slide: Slide, figure: Figure, handout: Handout, said: Sequence[str], *, is_first: bool, has_stamp: bool) -> None:
-    """Put the speaker's own words line by line, then what is said, caveats, and the provenance of every value."""
+def list_notes(figure: Figure, handout: Handout, said: Sequence[str], *, is_first: bool, has_stamp: bool) -> list[str]:
+    """Return the speaker's own words line by line, then what is said, caveats, and the provenance of every value."""
     chart = figure.chart
     names = [figure.title, figure.original_title, figure.headline, chart.question if chart else "", chart.caption if chart else ""]
     words = [*dict.fromkeys(filter(None, names)), *said, *(f"须知 {number}：{note}" for number, note in enumerate(figure.notes, start=1))]
@@ -27,7 +27,7 @@ def put_notes(slide: Slide, figure: Figure, handout: Handout, said: Sequence[str
     if has_stamp:
         words += list_stamp(handout.stamp, figure.address)
     own = figure.comment.splitlines()
-    write_notes(slide, [*own, *([""] if own else []), *map(_short, words)])
+    return [*own, *([""] if own else []), *map(_short, words)]
 
 
 def list_stamp(stamp: Stamp, address: str = "") -> list[str]:
