@@ -21,6 +21,7 @@ STAR, STAR_WORDS = "*", "带*的日期原文没有印明，由材料内容推断
 COMPUTED = "推算：由其他来源印出的数字算得，没有印在任何文件里；算式见数据表的“原文写法”。"
 UNREMARKABLE = "正常"
 PERIODS = ("时期", "地区与年份")
+WORDING, WORDING_COLUMN = "原文写法", "as_printed"  # which a kind of rows may leave to its origin
 
 
 def attach(handout: Handout) -> tuple[Attachment, ...]:
@@ -38,7 +39,9 @@ def list_rows(figure: Figure, numbers: dict[str, int], notes: tuple[str, ...]) -
         table["状态"] = table["状态"].replace(UNREMARKABLE, "")
     if NOTE in table:
         table[NOTE] = [note_words(str(note), notes, "说明") for note in table[NOTE]]
-    if figure.kind.is_printed:
+    if WORDING not in table and WORDING_COLUMN in frame:
+        table[WORDING] = frame[WORDING_COLUMN].loc[table.index]
+    if "source_id" in frame:
         table[SOURCE] = [_say_place(row, numbers) for row in rows_of(frame.loc[table.index])]
     return _spell(say_once(table))
 

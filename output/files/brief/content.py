@@ -8,7 +8,7 @@ from indicators.views.handout import Handout
 from indicators.views.messages import Point, note_dates
 from output.drawing.safe_text import clean
 from output.files.brief.attachments import STAR, attach
-from output.files.brief.brief import Block, Brief, Drawing, Section, Subheading, Words
+from output.files.brief.brief import Block, Brief, Drawing, Section, SmallWords, Subheading, Words
 from output.files.brief.citations import Citations
 from output.files.brief.form import SHORT, BriefForm
 from output.files.brief.heading import make_head, say_title
@@ -93,6 +93,8 @@ def _write_main(handout: Handout, form: BriefForm, told: Told, places: Places, c
         for figure in (figure for figure in handout.figures if places.get(figure.key) == number):
             shown += 1
             yield illustrate(figure, shown, handout.region)
+            if figure.wide is not None and figure.wide.footnotes:
+                yield SmallWords(spell_dates("；".join(line.rstrip("。") for line in figure.wide.footnote_lines)) + "。")
 
 
 def _write_lines(lines: Iterable[tuple[str, str]]) -> tuple[Block, ...]:

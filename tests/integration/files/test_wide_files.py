@@ -16,6 +16,7 @@ from indicators.views.choices import read_choices
 from indicators.views.figure import Figure
 from indicators.views.handout import make_handout, stamp_build
 from indicators.views.pages import view
+from output.files.brief.numerals import spell_dates
 from output.files.csv import figures_csv
 from output.files.formats import FORMATS, PICTURE
 from output.files.wide_csv import PARTS, write_wide_csv
@@ -148,7 +149,10 @@ def test_every_document_says_the_table_and_its_footnotes(ending: str) -> None:
     _, table = shown(PREFECTURES)
     text = said(ending, write(PREFECTURES, ending))
     words = [cell.words for cells in table.cells for cell in cells] if ending != "xlsx" else []
-    assert [part for part in (*words, *table.footnotes) if part.replace(" ", "") not in text.replace(" ", "")] == []
+    said_parts = [*words, *table.footnotes]
+    if ending == "docx":  # a paper writes dates in words
+        said_parts = [spell_dates(part).rstrip("。") for part in said_parts]
+    assert [part for part in said_parts if part.replace(" ", "") not in text.replace(" ", "")] == []
 
 
 def test_a_table_is_no_picture_and_its_long_rows_are_a_csv() -> None:

@@ -56,8 +56,11 @@ def with_every_qualifier(every: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+OF_OWN_MAPS = {"map", "map_two"}  # drawn from outlines that only a user supplies; they have tests of their own
+
+
 def every_kind(store: Store) -> dict[str, Chart]:
-    """A chart of each kind, and of the marks and cases that are hard to draw."""
+    """A chart of each kind that the data allow, and of the marks and cases that are hard to draw."""
     every, places = every_value(store), regions(store)
     tiers = add_words(village_income_tiers(store))
     provinces = of(every[every["region_level"] == "province"], COMMITTEES, year=2023)

@@ -87,7 +87,7 @@ def test_a_deck_is_its_cover_and_its_figures_each_under_its_message(deck: Deck, 
     assert (deck.slide_width, deck.slide_height) == (Pt(960), Pt(540))
     found = {figure.key: {PART.sub("", slide.shapes.title.text) for slide in slides_of(deck, figure)} for figure in made.figures}
     assert found == {figure.key: {tell_message(figure)} for figure in made.figures}
-    assert len(deck.slides) == 1 + sum(len(slides_of(deck, figure)) for figure in made.figures)
+    assert len(deck.slides) == 2 + sum(len(slides_of(deck, figure)) for figure in made.figures)
 
 
 def test_no_slide_speaks_of_the_tool(deck: Deck, made: Handout) -> None:
@@ -110,7 +110,7 @@ def test_every_slide_of_a_figure_names_it_its_sources_and_its_values(deck: Deck,
 
 
 def test_at_most_one_caveat_and_one_line_of_sources_stand_below_a_picture(deck: Deck) -> None:
-    for slide in list(deck.slides)[1:]:
+    for slide in list(deck.slides)[2:]:  # after cover and summary
         parts = [mark.part for shape in slide.shapes if (mark := read_mark(shape))]
         assert parts.count("title") == 1 and parts.count("caveat") <= 1 and parts.count("source") <= 1
 

@@ -71,7 +71,7 @@ def test_stamp_appendix_and_notes_come_where_they_are_chosen(made: Handout) -> N
         and any(title.startswith("指标口径") for title in titles)
     )
     stamped = opened(write_deck(some, DeckChoices(has_stamp=True))).slides
-    assert [STAMP.build_words in words(slide) for slide in stamped] == [False, True, True]
+    assert [STAMP.build_words in words(slide) for slide in stamped] == [False, True, True, True]
     assert all(part in notes_of(list(stamped)) for part in (STAMP.build_words, STAMP.made_at, STAMP.address, STAMP.filter_words))
     assert not any(slide.has_notes_slide for slide in opened(write_deck(some, DeckChoices(has_notes=False))).slides)
     properties = opened(write_deck(some)).core_properties
@@ -134,7 +134,7 @@ def test_every_shape_that_shows_a_figure_says_which_and_that_nobody_rewrote_it(c
     assert all({"title"} < set(parts) and set(parts) & {"chart", "table", "number", "tile"} for parts in shown.values())
     marked = [shape for slide in deck.slides for shape in slide.shapes if read_mark(shape)]
     assert all(is_untouched(shape) for shape in marked)
-    title = deck.slides[1].shapes.title
+    title = deck.slides[2].shapes.title  # after cover and summary
     title.text_frame.paragraphs[0].runs[0].text += "！"
     assert (read_mark(title).key, is_untouched(title)) == (made.figures[0].key, False)
 
@@ -155,9 +155,9 @@ def test_the_appendix_holds_all_sources_and_definitions(made: Handout) -> None:
 def test_words_between_the_figures_stand_on_slides_of_sections(made: Handout) -> None:
     sections = (Section("一、基本情况", "先讲总数\n再讲构成", 0), Section("三、下一步", "", 2))
     slides = opened(write_deck(replace(made, figures=made.figures[:2], sections=sections))).slides
-    assert [slide.slide_layout.name for slide in slides] == ["封面", "章节", "标题和图", "标题和图", "章节"]
-    assert [shape.text_frame.text for shape in slides[1].placeholders] == ["一、基本情况", "先讲总数\n再讲构成"]
-    assert [shape.text_frame.text for shape in slides[4].placeholders] == ["三、下一步"]
+    assert [slide.slide_layout.name for slide in slides] == ["封面", "标题和图", "章节", "标题和图", "标题和图", "章节"]
+    assert [shape.text_frame.text for shape in slides[2].placeholders] == ["一、基本情况", "先讲总数\n再讲构成"]
+    assert [shape.text_frame.text for shape in slides[5].placeholders] == ["三、下一步"]
 
 
 def test_a_summary_shows_its_numbers_in_large_letters_where_there_are_any(made: Handout, monkeypatch: pytest.MonkeyPatch) -> None:
