@@ -60,7 +60,7 @@ def test_a_click_on_the_head_sorts_by_size(visit: Visit) -> None:
     canvas = grid.locator("canvas").first
     bounds = canvas.bounding_box()
     assert bounds is not None
-    visit.page.mouse.click(bounds["x"] + 250, bounds["y"] + 15)  # the head of 数值, behind that of 地区
+    visit.page.mouse.click(bounds["x"] + 232, bounds["y"] + 15)  # the title of 数值, behind that of 指标
     expect(cells.first).to_have_text("57")  # what stands behind the painted words
     numbers = cells.all_text_contents()
     assert numbers[:9] == ["57", "139", "151", "163", "175", "178", "178", "275", "352"]
