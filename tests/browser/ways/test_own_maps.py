@@ -11,6 +11,7 @@ from tests.support.browser.tabs import visiting
 from tests.support.browser.visit import Visit
 from tests.support.charts.own_map import APPROVAL, supply_map
 from tests.support.data_folder import DataFolder
+from tests.support.tiers import in_tiers
 
 pytestmark = pytest.mark.browser
 
@@ -61,7 +62,7 @@ def test_a_group_that_is_on_no_map_is_offered_none(browser_here: BrowserContext,
         assert visit.page.get_by_text("画在", exact=True).count() == 0
 
 
-@pytest.mark.parametrize("size", [(375, 812), (1366, 768)])
+@pytest.mark.parametrize("size", in_tiers([(375, 812), (1366, 768)], [(375, 812)], is_whole=True))
 def test_two_dates_on_a_map_fit_a_phone_and_a_desk(browser_here: BrowserContext, mapped: Server, size: tuple[int, int]) -> None:
     with visiting(browser_here, mapped.url, size) as visit:
         visit.open(f"/years{PAIR}{ON_MAP}")

@@ -79,6 +79,7 @@ def test_the_first_build_of_a_folder_has_nothing_to_lose(all_tables: DataFolder)
     assert build(all_tables.path, NEVER).changes is None
 
 
+@pytest.mark.deep
 def test_a_table_cut_at_a_row_border_needs_a_yes(real: DataFolder, etl: Command) -> None:
     rows = real.rows("population")
     real.write("population", rows[:-10])

@@ -30,6 +30,7 @@ STAMP = Stamp(
 )
 EVERY_STREAM = "every stream"
 PAGES = in_tiers((*VIEWS, EVERY_STREAM), [page for page in VIEWS if page != "streams"])
+ALONE = ("", "designs")  # the pages whose figures the usual tier takes away one by one
 SHOWN = ("brief.pdf", "slides.pdf")  # say what matters of each figure, not each row
 WHOLE = [kind for kind in FORMATS if kind.holds == "figures" and not kind.rows and kind.ending not in SHOWN]
 SINGLE = [kind for kind in FORMATS if kind.holds in ("one figure", "tables") or kind.rows]
@@ -87,7 +88,7 @@ def test_a_file_of_a_whole_page_says_all_that_its_figures_say(page: str, kind: F
     assert unstamped(text) == []
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", in_tiers((*VIEWS, EVERY_STREAM), ALONE))
 def test_each_figure_is_taken_away_alone(page: str) -> None:
     for figure in figures(page):
         for kind in SINGLE:

@@ -225,6 +225,7 @@ def assert_apart(deck: Deck) -> None:
                 assert apart or text.left >= picture.left + picture.width, (slide.shapes.title.text, text.text_frame.text[:40])
 
 
+@pytest.mark.deep
 def test_hostile_words_are_harmless(store: Store) -> None:
     content = write_deck(hostile(store))
     deck = opened(content)

@@ -162,6 +162,7 @@ def test_drawings_have_words_and_tables_have_heads(readers: dict[str, PdfReader]
     assert kinds.count("/THead") == kinds.count("/Table")
 
 
+@pytest.mark.deep
 def test_words_of_the_data_are_never_markup(store: Store) -> None:
     taken = hostile_handout(store)
     content = page.write_page(replace(taken, title='#panic("x") $a$ *b* _c_ `d` <e> @f // g'))

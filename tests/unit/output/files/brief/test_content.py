@@ -104,6 +104,7 @@ def test_the_presenters_own_words_keep_their_lines(taken: Handout) -> None:
     assert words[1:] == ["要抓三件事：", "第一，摸清底数；", "第二，压实责任。"]
 
 
+@pytest.mark.deep
 def test_a_short_brief_of_many_figures_keeps_to_two_pages_and_says_what_it_leaves_out(store: Store, taken: Handout) -> None:
     figures = tuple(replace(figure, key=f"{figure.key}{copy}") for copy in range(6) for figure in taken.figures)
     found = compose_brief(replace(taken, figures=figures))
