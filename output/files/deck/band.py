@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from pptx.shapes.autoshape import Shape
+from pptx.shapes.base import BaseShape
 from pptx.slide import Slide
 from pptx.util import Pt
 
@@ -93,13 +94,13 @@ def _write_words(number: Number) -> list[Line]:
     return [*lines, Line(number.place, WORDS, LIGHT.quiet)] if number.place else lines
 
 
-def put_numbers(slide: Slide, numbers: Sequence[Number], room: Box) -> list[Shape]:
-    """Put numbers that fit across a room, in its middle; return the shape of each."""
+def put_numbers(slide: Slide, numbers: Sequence[Number], room: Box) -> list[tuple[Shape, BaseShape]]:
+    """Put numbers that fit across a room, in its middle; return the shape of each, and that of its words."""
     band = lay_band(numbers, room.width, room.height)
     if band is None:
         return []
     top = room.top + (room.height - len(band.rows) * band.height) * UPPER
-    found, left = list[Shape](), list(numbers)
+    found, left = list[tuple[Shape, BaseShape]](), list(numbers)
     for widths in band.rows:
         edge = room.left
         for width in widths:
@@ -109,7 +110,7 @@ def put_numbers(slide: Slide, numbers: Sequence[Number], room: Box) -> list[Shap
     return found
 
 
-def _put_number(slide: Slide, number: Number, size: float, cell: Box) -> Shape:
+def _put_number(slide: Slide, number: Number, size: float, cell: Box) -> tuple[Shape, BaseShape]:
     inner = cell.width - 2 * PADDING
     words = _write_words(number)
     needed = size * LINE + measure_height(words, inner)
@@ -120,5 +121,5 @@ def _put_number(slide: Slide, number: Number, size: float, cell: Box) -> Shape:
     shape = put_box(slide, frame, letters, replace(number.style, flags=()), Edge(LIGHT.grid), anchor="t")
     shape.text_frame.margin_top = Pt(max(start - frame.top, 0))
     put_flags(slide, frame, number.style)
-    put_words(slide, Box(cell.left + PADDING, start + size * LINE, inner, measure_height(words, inner)), words, align="m")
-    return shape
+    below = Box(cell.left + PADDING, start + size * LINE, inner, measure_height(words, inner))
+    return shape, put_words(slide, below, words, align="m")

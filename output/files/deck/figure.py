@@ -1,9 +1,11 @@
 """The slides of a figure: its message as title, the picture as large as there is room, one caveat and the sources below."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from pptx.shapes.base import BaseShape
 from pptx.slide import Slide
 
 from indicators.charts.subject import emphasise_region
@@ -45,15 +47,16 @@ def put_figure(paper: Paper, figure: Figure, handout: Handout) -> None:
     title, shown = title_of(figure, handout.region), _point_out(figure, handout.region)
     about = _write_about(shown, title, paper.room.width)
     room = _between(paper.room, about, _write_foot(shown, (), paper.room.width))
-    found = draw_figure(shown, room, paper.scheme)
+    found, count = draw_figure(shown, room, paper.scheme), Counter[Role]()
     for number, picture in enumerate(found, start=1):
         part = f"（{number}/{len(found)}）" if len(found) > 1 else ""
         slide = add_slide(paper, title + part)
         if slide.shapes.title is not None:
             mark_shape(slide.shapes.title, figure.key, "title", number - 1)
-        said = _fill(slide, paper.room, shown, about, picture)
+        said = _fill(slide, paper.room, shown, about, picture, count)
         if paper.choices.has_notes:
             write_notes(slide, list_notes(figure, handout, said, is_first=number == 1, has_stamp=paper.choices.has_stamp))
+            _mark_notes(slide, figure.key, number - 1)
         finish_slide(paper, slide, handout.stamp.watermark, handout.stamp.build_words)
 
 
@@ -76,12 +79,18 @@ def _put_pair(paper: Paper, figures: Sequence[Figure], handout: Handout) -> bool
         mark_shape(slide.shapes.title, figures[0].key, "title")
     notes: list[str] = []
     for figure, room, about, (picture,) in zip(shown, rooms, abouts, found, strict=True):
-        said = _fill(slide, room, figure, about, picture)
+        said = _fill(slide, room, figure, about, picture, Counter[Role]())
         notes += list_notes(figure, handout, said, is_first=True, has_stamp=paper.choices.has_stamp)
     if paper.choices.has_notes:
         write_notes(slide, notes)
+        _mark_notes(slide, figures[0].key, 0)
     finish_slide(paper, slide, handout.stamp.watermark, handout.stamp.build_words)
     return True
+
+
+def _mark_notes(slide: Slide, key: str, number: int) -> None:
+    if slide.notes_slide.notes_placeholder is not None:
+        mark_shape(slide.notes_slide.notes_placeholder, key, "notes", number)
 
 
 def _fits_half(figure: Figure) -> bool:
@@ -106,17 +115,23 @@ def title_of(figure: Figure, region: str = "") -> str:
     return figure.title if figure.original_title else tell_message(figure, region)
 
 
-def _fill(slide: Slide, room: Box, figure: Figure, about: list[Line], picture: Picture) -> tuple[str, ...]:
-    """Fill the room of a figure below the title; return what the picture cannot say."""
-    _put_marked(slide, Box(room.left, room.top, room.width, measure_height(about, room.width)), about, figure.key, "about")
+def _fill(slide: Slide, room: Box, figure: Figure, about: list[Line], picture: Picture, count: Counter[Role]) -> tuple[str, ...]:
+    """Fill the room of a figure below the title; return what the picture cannot say. `count` numbers its shapes through its slides."""
+
+    def mark(shape: BaseShape, role: Role) -> None:
+        mark_shape(shape, figure.key, role, count[role])
+        count[role] += 1
+
+    if about:
+        mark(put_words(slide, Box(room.left, room.top, room.width, measure_height(about, room.width)), about), "about")
     box, said = _settle(figure, picture, room, about)
     foot = _write_foot(figure, said, room.width)
-    for number, (shape, role) in enumerate(picture.draw(slide, box)):
-        mark_shape(shape, figure.key, role, number)
+    for shape, role in picture.draw(slide, box):
+        mark(shape, role)
     top = room.bottom - measure_height(foot, room.width * SAFE)
     for line, role in zip(foot, _name_foot(figure, foot), strict=True):
         height = line.height(room.width * SAFE)
-        _put_marked(slide, Box(room.left, top, room.width, height), [line], figure.key, role)
+        mark(put_words(slide, Box(room.left, top, room.width, height), [line]), role)
         top += height
     return said
 
@@ -130,11 +145,6 @@ def _settle(figure: Figure, picture: Picture, room: Box, about: list[Line]) -> t
             break
         said = picture.said(box)
     return box, said
-
-
-def _put_marked(slide: Slide, box: Box, lines: Sequence[Line], key: str, role: Role) -> None:
-    if lines:
-        mark_shape(put_words(slide, box, lines), key, role)
 
 
 def _between(room: Box, about: Sequence[Line], foot: Sequence[Line]) -> Box:

@@ -44,7 +44,7 @@ def put_tiles(slide: Slide, chart: Chart, box: Box, shared_scale_marks: Sequence
             found.append(put(mark.cell, (mark.category, mark.label), LIGHT.on(style.colour), style, is_chosen=is_chosen))
     for gap in chart.missing:
         if gap.cell:
-            put(gap.cell, (gap.category, gap.words), LIGHT.quiet, MarkStyle(fill="none", is_dotted=True))
+            found.append(put(gap.cell, (gap.category, gap.words), LIGHT.quiet, MarkStyle(fill="none", is_dotted=True)))
     return found
 
 
@@ -61,11 +61,11 @@ def put_map(slide: Slide, chart: Chart, box: Box, shared_scale_marks: Sequence[M
             x, y = frame.locate(place.outline.spot)
             width, height = place.outline.width * frame.scale, 2 * LINE * MAP_LETTERS
             lines = [Line(line, MAP_LETTERS, place.find_ink(LIGHT), place.is_chosen) for line in place.words]
-            put_words(slide, Box(x - width / 2, y - height / 2, width, height), lines, align="m")
+            found.append(put_words(slide, Box(x - width / 2, y - height / 2, width, height), lines, align="m"))
     unwritten = "；".join(list_unwritten(places))
     below = [chart.approval_words, f"{WRITTEN_BELOW}：{unwritten}" if unwritten else ""]
     lines = [Line(words, MAP_LETTERS, LIGHT.quiet) for words in below if words]
-    put_words(slide, Box(box.left, box.top + frame.height + SPACE, box.width, LINE_BELOW * LINES_BELOW), lines)
+    found.append(put_words(slide, Box(box.left, box.top + frame.height + SPACE, box.width, LINE_BELOW * LINES_BELOW), lines))
     return found
 
 
@@ -73,11 +73,11 @@ def put_grounds(slide: Slide, chart: Chart, box: Box) -> list[BaseShape]:
     """Put tiles or a map, or two dates side by side; return the shapes of the figures."""
     if not chart.panels:
         return PUT[chart.kind](slide, chart, box, chart.marks)
-    found = []
+    found: list[BaseShape] = []
     width = box.width / len(chart.panels)
     for number, panel in enumerate(chart.panels):
         half = Box(box.left + number * width, box.top, width - 12, box.height)
-        put_words(slide, Box(half.left, half.top, half.width, 24), [Line(panel.title, NAME_SIZE, bold=True)], align="m")
+        found.append(put_words(slide, Box(half.left, half.top, half.width, 24), [Line(panel.title, NAME_SIZE, bold=True)], align="m"))
         found += PUT[panel.kind](slide, panel, half.below(26), chart.marks)
     return found
 

@@ -77,8 +77,9 @@ def put_summary(paper: Paper, handout: Handout) -> None:
         return
     slide = add_slide(paper, SUMMARY_TITLE)
     shapes = put_numbers(slide, [_number(one) for one in found], paper.room)
-    for number, (shape, one) in enumerate(zip(shapes, found, strict=True), start=1):
+    for number, ((shape, words), one) in enumerate(zip(shapes, found, strict=True), start=1):
         mark_shape(shape, f"{SUMMARY}:{one.figure_key}", "number", number)
+        mark_shape(words, f"{SUMMARY}:{one.figure_key}", "label", number)
     finish_slide(paper, slide, handout.stamp.watermark, handout.stamp.build_words)
 
 

@@ -74,7 +74,7 @@ def _draw_boxes(chart: Chart, figure: Figure, room: Box) -> list[Picture]:
     if chart.kind in ON_GROUNDS:
         return [Picture(lambda slide, box: _named(put_grounds(slide, chart, box), "tile"), lambda _: explain_unshown(chart))]
     if chart.kind == "levels":
-        return [Picture(lambda slide, box: _named(put_levels(slide, chart, box), "number"), lambda _: explain_unshown(chart))]
+        return [Picture(lambda slide, box: put_levels(slide, chart, box), lambda _: explain_unshown(chart))]
     if chart.kind == "coverage":
         return list(_draw_coverage(chart, room))
     return _draw_numbers(chart.marks, room) or _draw_table_of(figure, room)
@@ -91,7 +91,11 @@ def _draw_numbers(marks: Sequence[Mark], room: Box, places: Mapping[str, str] = 
         return []
     dates = INFERRED_DATES if places and any(mark.is_inferred for mark in marks) else ""
     said = tuple(words for words in (explain_numbers(marks), dates) if words)
-    return [Picture(lambda slide, box: _named(put_numbers(slide, numbers, box), "number"), lambda _: said)]
+
+    def draw(slide: Slide, box: Box) -> Drawn:
+        return [shown for number, words in put_numbers(slide, numbers, box) for shown in ((number, "number"), (words, "label"))]
+
+    return [Picture(draw, lambda _: said)]
 
 
 def _say_places(frame: pd.DataFrame) -> dict[str, str]:
@@ -146,9 +150,13 @@ def _draw_whole(chart: Chart, scheme: Scheme) -> Picture:
         size = ANSWER * min(box.width * SAFE / Line(label, ANSWER, bold=True).width, 1.0)
         number = put_words(slide, Box(box.left, box.top, box.width, ANSWER * 1.45), [Line(label, size, LIGHT.accent, bold=True)])
         name = Line(part.category, ANSWER_NAME, bold=True)
-        put_words(slide, Box(box.left, box.top + ANSWER * 1.45, box.width, ANSWER_NAME * 1.5), [name])
+        words = put_words(slide, Box(box.left, box.top + ANSWER * 1.45, box.width, ANSWER_NAME * 1.5), [name])
         spot = place(box)
-        return [(number, "number"), (put_chart(slide, _lay_native(chart, spot, chart.marks), spot, head(chart.watermark), scheme), "chart")]
+        return [
+            (number, "number"),
+            (words, "label"),
+            (put_chart(slide, _lay_native(chart, spot, chart.marks), spot, head(chart.watermark), scheme), "chart"),
+        ]
 
     return Picture(draw, lambda box: _lay_native(chart, place(box), chart.marks).said)
 
@@ -170,7 +178,8 @@ def _draw_panels(whole: Chart, panels: Sequence[Chart], scheme: Scheme) -> Pictu
     def draw(slide: Slide, box: Box) -> Drawn:
         found: Drawn = []
         for panel, spot, plot in locate(box):
-            put_words(slide, Box(spot.left, spot.top - title, spot.width, title), [Line(panel.title, PANEL_LETTERS, bold=True)])
+            above_it = Box(spot.left, spot.top - title, spot.width, title)
+            found.append((put_words(slide, above_it, [Line(panel.title, PANEL_LETTERS, bold=True)]), "label"))
             above = ["　".join(filter(None, (whole.watermark, panel.heading)))]
             found.append((put_chart(slide, plot, spot, above if above[0] else [], scheme), "chart"))
         return found
