@@ -11,7 +11,7 @@ ANCHOR = "figure-"
 
 @dataclass(frozen=True)
 class Request:
-    """One figure to be made anew: its key in the file; its page, choices and key there; the words that a presenter gave it.
+    """One figure to be made anew: its key in the file; its page, choices and key there; the words that a presenter gave it."""
 
     key: str
     page: str
