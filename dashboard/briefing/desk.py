@@ -10,6 +10,7 @@ import streamlit as st
 
 from dashboard.briefing.export import offer_files
 from dashboard.briefing.figures import BriefingFigure
+from dashboard.briefing.refreshing import offer_refresh
 from dashboard.card.downloads import name_file
 from dashboard.card.frozen_report import show_change_list
 from dashboard.choices.shared_choices import list_region_labels
@@ -63,6 +64,7 @@ def show_desk(figures: Sequence[BriefingFigure]) -> None:
     with st.container(horizontal=True, gap="small"):
         _offer_ready_made()
         _offer_opening()
+        offer_refresh()
         if figures:
             _offer_saving(figures)
             offer_files(figures)

@@ -41,7 +41,7 @@ class BriefingFigure:
 
 def find_figures(briefing: Briefing) -> list[BriefingFigure]:
     """Return every figure of a briefing in its order."""
-    return [_find_figure(item) for item in briefing.items]
+    return [find_figure(item) for item in briefing.items]
 
 
 def list_sections(figures: Iterable[BriefingFigure]) -> tuple[Section, ...]:
@@ -54,7 +54,8 @@ def list_sections(figures: Iterable[BriefingFigure]) -> tuple[Section, ...]:
     return tuple(found)
 
 
-def _find_figure(item: Item) -> BriefingFigure:
+def find_figure(item: Item) -> BriefingFigure:
+    """Return the figure of an item as it is now, or why there is none any more."""
     if item.is_text:
         return BriefingFigure(item, None)
     if item.page and item.page not in list_pages():

@@ -110,7 +110,7 @@ def _find_in(shapes: Iterable[BaseShape]) -> Iterator[tuple[BaseShape, Mark]]:
 
 def record_origin(deck: Deck, handout: Handout) -> None:
     """Record in the document's own properties which view each figure shows, of which build, and what its cells say."""
-    values = {"build": handout.stamp.build_id, "region": handout.region}
+    values = {"build": handout.stamp.build_id, "title": handout.title, "region": handout.region}
     for figure in handout.figures:
         values[f"{FIGURE}:{figure.key}"] = drop_host(figure.address or handout.stamp.address)
         values[f"{HEADING}:{figure.key}"] = figure.title if figure.original_title else ""

@@ -11,8 +11,8 @@ PART = "docProps/custom.xml"
 PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
 VALUES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
 FORMAT_ID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
-FIGURE, HEADING, COMMENT, CELLS, WORDS, ALTERNATIVE = "figure", "heading", "comment", "cells", "words", "alt"
-OURS = (FIGURE, HEADING, COMMENT, CELLS, WORDS, ALTERNATIVE)
+FIGURE, HEADING, COMMENT, CELLS, WORDS, ALTERNATIVE, SHEET = "figure", "heading", "comment", "cells", "words", "alt", "sheet"
+OURS = (FIGURE, HEADING, COMMENT, CELLS, WORDS, ALTERNATIVE, SHEET)
 
 
 def read_properties(content: bytes) -> dict[str, str]:

@@ -14,9 +14,12 @@ BEHIND_VALUES = ("smooth", "shape", "extLst")
 BEHIND_LABELS = ("trendline", "errBars", "cat", "val", "smooth", "shape", "extLst")
 
 
-def refresh_chart(space: etree._Element, made: tuple[Digests, Digests], today: etree._Element) -> Merged:
-    """Put today's numbers and words into a chart; return the grid of its numbers as it is now."""
-    merged = merge_grids(made[0], read_numbers(space), read_numbers(today))
+def refresh_chart(space: etree._Element, made: tuple[Digests, Digests], today: etree._Element, *, is_bound: bool = False) -> Merged:
+    """Put today's numbers and words into a chart; return the grid of its numbers as it is now.
+
+    One that `is_bound` to the cells of a sheet keeps their order, and a place for those that are empty now.
+    """
+    merged = merge_grids(made[0], read_numbers(space), read_numbers(today), reorders=not is_bound, drops=not is_bound)
     noted = replace(merged, changed=[], left_alone=[])
     words = merge_cells(noted, made[1], read_words(space), read_words(today))
     merged.left_alone += noted.left_alone

@@ -2,7 +2,7 @@
 
 import io
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pptx import Presentation
@@ -30,7 +30,7 @@ from output.files.origin.properties import ALTERNATIVE, CELLS, COMMENT, FIGURE, 
 from output.files.refresh.chart import refresh_chart
 from output.files.refresh.merge import match_lines, merge_grids
 from output.files.refresh.report import Entry, Refreshed, Report
-from output.files.refresh.request import Request, list_requests
+from output.files.refresh.request import Renew, recall
 from output.files.refresh.shape import find_first_line, write_lines, write_table, write_text
 
 PARTS = {
@@ -46,7 +46,6 @@ PARTS = {
     "notes": "备注",
 }
 STAMP = "数据版本"
-Renew = Callable[[Sequence[Request], str], Handout]
 Place = tuple[str, str, int]
 
 
@@ -68,7 +67,7 @@ def refresh_deck(content: bytes, renew: Renew) -> Refreshed:
     """Return the deck with today's figures; `renew` makes a handout of those that there still are, under the keys of the file."""
     deck = Presentation(io.BytesIO(content))
     kept = recall_properties(deck)
-    handout = renew(list_requests(kept), kept.get("region", ""))
+    handout = renew(recall(kept))
     today = Presentation(io.BytesIO(_make_anew(handout, content)))
     marked = {(mark.key, mark.part, mark.number): shape for shape, mark in find_marked(today)}
     titles = {figure.key: figure.title for figure in handout.figures}

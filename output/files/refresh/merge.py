@@ -7,6 +7,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from output.files.origin.digests import EMPTY, Digests, Grid, digest_cell, digest_grid
 
@@ -38,15 +39,15 @@ class Merged:
     made_columns: Pairs = field(default_factory=dict)
 
 
-def merge_grids(made: Digests, given: Grid, today: Grid, *, reorders: bool = True) -> Merged:
+def merge_grids(made: Digests, given: Grid, today: Grid, *, reorders: bool = True, drops: bool = True) -> Merged:
     """Return today's words in every cell that nobody rewrote; rows in a person's order, in today's where nobody changed theirs."""
     given_digests, today_digests = digest_grid(given), digest_grid(today)
     columns, today_columns = match_columns(given, given_digests, made), match_columns(today, today_digests, made)
     rows, today_rows = match_lines(given, given_digests, made), match_lines(today, today_digests, made)
     of_row, of_column = _turn(today_rows), _turn(today_columns)
     kept = [(row, of_row.get(rows[row]) if row in rows else None) for row in range(len(given))]
-    gone = [row for row, now in kept if row in rows and now is None and _is_as_made(given_digests[row], made[rows[row]], columns)]
-    added = [row for row in range(len(today)) if row not in today_rows]
+    gone = [row for row, now in kept if drops and row in rows and now is None and _is_as_made(given_digests[row], made[rows[row]], columns)]
+    added = [row for row in range(len(today)) if row not in today_rows and any(today[row])]
     lines = _put_between([pair for pair in kept if pair[0] not in gone], added, [row for _, row in kept if row is not None])
     if reorders and _is_in_order(rows, len(given)):
         lines = sorted(lines, key=lambda pair: len(today) if pair[1] is None else pair[1])
@@ -148,7 +149,19 @@ def match_lines(words: Grid, digests: Digests, made: Digests) -> Pairs:
         same = places.get(_strip(line), [])
         if same and _strip(line):
             pairs[number] = same.pop(0)
-    return pairs | _match_alike(words, digests, made, pairs)
+    pairs |= _match_alike(words, digests, made, pairs)
+    return pairs | _match_by_place(digests, made, pairs)
+
+
+def _match_by_place(digests: Digests, made: Digests, pairs: Pairs) -> Pairs:
+    """Match lines of which nothing is the same any more where as many stand between two that are known."""
+    found: Pairs = {}
+    ends = [(-1, -1), *sorted(pairs.items()), (len(digests), len(made))]
+    for (start, made_start), (end, made_end) in pairwise(ends):
+        if end - start == made_end - made_start:
+            found |= {start + step: made_start + step for step in range(1, end - start)}
+    taken = set(pairs.values())
+    return {line: other for line, other in found.items() if other not in taken and _strip(digests[line]) and _strip(made[other])}
 
 
 def _strip(line: Sequence[bytes]) -> tuple[bytes, ...]:

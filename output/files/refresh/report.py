@@ -25,9 +25,9 @@ class Report:
     gone: list[Entry] = field(default_factory=list)
 
     def note_merged(self, figure: str, merged: Merged) -> None:
-        """Note what a merge found."""
-        self.changed += _write_entries(figure, merged.changed)
-        self.left_alone += _write_entries(figure, merged.left_alone)
+        """Note what a merge found, the same thing once."""
+        self.changed += [entry for entry in _write_entries(figure, merged.changed) if entry not in self.changed]
+        self.left_alone += [entry for entry in _write_entries(figure, merged.left_alone) if entry not in self.left_alone]
 
 
 @dataclass(frozen=True)
@@ -39,4 +39,4 @@ class Refreshed:
 
 
 def _write_entries(figure: str, found: Iterable[Difference]) -> list[Entry]:
-    return [Entry(figure, one.name, one.before, one.now) for one in found]
+    return list(dict.fromkeys(Entry(figure, one.name, one.before, one.now) for one in found))

@@ -14,6 +14,7 @@ from output.drawing.office.xml_sheet import OPTIONS
 from output.files.workbook.appendix import put_appendix, sheet_names_taken
 from output.files.workbook.figure import put_figure
 from output.files.workbook.formats import Formats
+from output.files.workbook.marks import mark_workbook
 from output.files.workbook.names import name_sheets
 from output.files.workbook.wide import put_wide
 
@@ -44,4 +45,4 @@ def write_workbook(handout: Handout) -> bytes:
         }
     )
     book.close()
-    return buffer.getvalue()
+    return mark_workbook(buffer.getvalue(), handout, names)
