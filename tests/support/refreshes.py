@@ -49,7 +49,8 @@ def collect(name: str, build: CachedStore) -> Handout:
 
 
 def _put_words(item: Item, figure: Figure) -> Figure:
-    address = f"{SITE}/{item.page}?{urlencode(item.query)}#figure-{item.key}"
+    query = f"?{urlencode(item.query)}" if item.query else ""
+    address = f"{SITE}/{item.page}{query}#figure-{item.key}"
     return replace(figure, key=item.name, comment=item.comment, address=address)
 
 

@@ -30,7 +30,19 @@ from indicators.views.handout import Handout
 from output.drawing.safe_text import clean
 from output.files.origin.chart_grid import read_numbers, read_words
 from output.files.origin.digests import Grid, digest_words, pack_grid, write_plainly
-from output.files.origin.properties import ALTERNATIVE, CELLS, COMMENT, FIGURE, HEADING, PART, WORDS, read_properties, write_properties
+from output.files.origin.properties import (
+    ALTERNATIVE,
+    BETWEEN,
+    CELLS,
+    COMMENT,
+    FIGURE,
+    HEADING,
+    ORDER,
+    PART,
+    WORDS,
+    read_properties,
+    write_properties,
+)
 
 Role = Literal["chart", "table", "number", "tile", "label", "title", "about", "caveat", "source", "notes"]
 PARTS: tuple[Role, ...] = ("chart", "table", "number", "tile", "label", "title", "about", "caveat", "source", "notes")
@@ -111,6 +123,7 @@ def _find_in(shapes: Iterable[BaseShape]) -> Iterator[tuple[BaseShape, Mark]]:
 def record_origin(deck: Deck, handout: Handout) -> None:
     """Record in the document's own properties which view each figure shows, of which build, and what its cells say."""
     values = {"build": handout.stamp.build_id, "title": handout.title, "region": handout.region}
+    values[ORDER] = BETWEEN.join(figure.key for figure in handout.figures)
     for figure in handout.figures:
         values[f"{FIGURE}:{figure.key}"] = drop_host(figure.address or handout.stamp.address)
         values[f"{HEADING}:{figure.key}"] = figure.title if figure.original_title else ""
@@ -122,7 +135,7 @@ def record_origin(deck: Deck, handout: Handout) -> None:
 
 def remember_shape(shape: BaseShape, mark: Mark) -> dict[str, str]:
     """Return as properties what a finished shape of several cells says."""
-    if mark.part not in ("chart", "table", "notes"):
+    if mark.part not in ("chart", "table", "notes", "title"):
         return {}
     kept = {f"{CELLS}:{shape.name}": pack_grid(read_grid(shape))}
     if shape.has_chart:

@@ -33,9 +33,9 @@ def digest_grid(grid: Grid) -> Digests:
 
 
 def write_plainly(value: str) -> str:
-    """Write a number in one form, whoever wrote it."""
+    """Write a number in one form, whoever wrote it: office programs keep fifteen digits or fewer."""
     try:
-        return repr(float(value))
+        return f"{float(value):.12g}"
     except ValueError:
         return value
 

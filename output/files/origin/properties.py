@@ -12,6 +12,7 @@ PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/custom-prope
 VALUES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
 FORMAT_ID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 FIGURE, HEADING, COMMENT, CELLS, WORDS, ALTERNATIVE, SHEET = "figure", "heading", "comment", "cells", "words", "alt", "sheet"
+ORDER, BETWEEN = "order", "|"  # office programs sort properties by their names
 OURS = (FIGURE, HEADING, COMMENT, CELLS, WORDS, ALTERNATIVE, SHEET)
 
 

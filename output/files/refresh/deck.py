@@ -3,6 +3,7 @@
 import io
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from pptx import Presentation
@@ -29,6 +30,7 @@ from output.files.origin.digests import Digests, Grid, digest_grid, digest_words
 from output.files.origin.properties import ALTERNATIVE, CELLS, COMMENT, FIGURE, HEADING, WORDS
 from output.files.refresh.chart import refresh_chart
 from output.files.refresh.merge import match_lines, merge_grids
+from output.files.refresh.places import name_places
 from output.files.refresh.report import Entry, Refreshed, Report
 from output.files.refresh.request import Renew, recall
 from output.files.refresh.shape import find_first_line, write_lines, write_table, write_text
@@ -68,11 +70,10 @@ def refresh_deck(content: bytes, renew: Renew) -> Refreshed:
     deck = Presentation(io.BytesIO(content))
     kept = recall_properties(deck)
     handout = renew(recall(kept))
-    today = Presentation(io.BytesIO(_make_anew(handout, content)))
-    marked = {(mark.key, mark.part, mark.number): shape for shape, mark in find_marked(today)}
-    titles = {figure.key: figure.title for figure in handout.figures}
-    work = Work(kept, marked, titles, Report(), {})
+    name_places(deck, kept)
     own = list(find_marked(deck))
+    titles = {figure.key: figure.title for figure in handout.figures}
+    work = Work(kept, _find_todays(own, _make_anew(handout, content)), titles, Report(), {})
     numbers = _match_numbers(own, work)
     for shape, mark in own:
         if mark.key.split(":")[-1] in kept_figures(kept):
@@ -89,12 +90,28 @@ def kept_figures(kept: Mapping[str, str]) -> set[str]:
     return {name.partition(":")[2] for name in kept if name.startswith(f"{FIGURE}:")}
 
 
-def _make_anew(handout: Handout, content: bytes) -> bytes:
-    """Make the deck on the very master of the given one, on our own where that cannot be used."""
-    try:
-        return write_deck(handout, DeckChoices(), content)
-    except TemplateRefused:
-        return write_deck(handout, DeckChoices())
+def _make_anew(handout: Handout, content: bytes) -> list[dict[Place, BaseShape]]:
+    """Make the deck on the very master of the given one, where that can be used, and on our own: the room decides what is drawn how."""
+    made = []
+    for template in (content, None):
+        with suppress(TemplateRefused):
+            deck = Presentation(io.BytesIO(write_deck(handout, DeckChoices(), template)))
+            made.append({(mark.key, mark.part, mark.number): shape for shape, mark in find_marked(deck)})
+    return made
+
+
+def _find_todays(own: Sequence[tuple[BaseShape, Mark]], made: Sequence[dict[Place, BaseShape]]) -> dict[Place, BaseShape]:
+    """Return for each figure the shapes of that deck in which it is drawn as in the given one."""
+    shapes = {(mark.key, mark.part, mark.number): shape for shape, mark in own}
+    found: dict[Place, BaseShape] = {}
+    for key in {place[0] for deck in made for place in deck}:
+
+        def count_alike(deck: dict[Place, BaseShape], key: str = key) -> int:
+            return sum(_kind_of(shapes[place]) == _kind_of(shape) for place, shape in deck.items() if place[0] == key and place in shapes)
+
+        best = max(made, key=count_alike)
+        found |= {place: shape for place, shape in best.items() if place[0] == key}
+    return found
 
 
 def _match_numbers(own: Sequence[tuple[BaseShape, Mark]], work: Work) -> dict[Place, int]:
@@ -152,6 +169,7 @@ def _refresh_text(work: Work, shape: BaseShape, today: BaseShape, mark: Mark, ti
         return
     write_text(shape, now)
     mark_shape(shape, mark.key, mark.part, mark.number)  # type: ignore[arg-type]
+    work.remembered |= remember_shape(shape, mark)
     work.report.changed.append(Entry(title, name, before, now))
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlsplit
 
 from indicators.views.handout import Handout
-from output.files.origin.properties import COMMENT, FIGURE, HEADING
+from output.files.origin.properties import BETWEEN, COMMENT, FIGURE, HEADING, ORDER
 
 ANCHOR = "figure-"
 
@@ -38,7 +38,9 @@ Renew = Callable[[Recalled], Handout]  # makes the figures that there still are 
 def recall(kept: Mapping[str, str]) -> Recalled:
     """Return what a file says of itself; an address is only ever one within the dashboard."""
     addresses = {name.partition(":")[2]: address for name, address in kept.items() if name.startswith(f"{FIGURE}:")}
-    requests = tuple(_read_request(key, address, kept) for key, address in addresses.items())
+    order = {key: number for number, key in enumerate(kept.get(ORDER, "").split(BETWEEN))}
+    keys = sorted(addresses, key=lambda key: order.get(key, len(order)))
+    requests = tuple(_read_request(key, addresses[key], kept) for key in keys)
     return Recalled(kept.get("title", ""), kept.get("region", ""), requests)
 
 

@@ -13,7 +13,7 @@ from indicators.views.handout import Handout
 from output.files.deck.marks import CUSTOM_RELATION, CUSTOM_TYPE, drop_host
 from output.files.origin.chart_grid import read_numbers, read_words
 from output.files.origin.digests import pack_grid
-from output.files.origin.properties import CELLS, COMMENT, FIGURE, HEADING, PART, SHEET, WORDS, write_properties
+from output.files.origin.properties import BETWEEN, CELLS, COMMENT, FIGURE, HEADING, ORDER, PART, SHEET, WORDS, write_properties
 from output.files.origin.sheets import Package, open_package, parse, read_sheet, write
 
 TYPES, RELATIONS = "[Content_Types].xml", "_rels/.rels"
@@ -26,6 +26,7 @@ def mark_workbook(content: bytes, handout: Handout, names: Sequence[str]) -> byt
     if sum(len(part) for name, part in package.parts.items() if name.startswith("xl/worksheets/")) > MOST_BYTES:
         return content
     values = {"build": handout.stamp.build_id, "title": handout.title, "region": handout.region}
+    values[ORDER] = BETWEEN.join(figure.key for figure in handout.figures)
     keys = dict(zip(names, (figure.key for figure in handout.figures), strict=True))
     for figure in handout.figures:
         values[f"{FIGURE}:{figure.key}"] = drop_host(figure.address or handout.stamp.address)
