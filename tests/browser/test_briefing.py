@@ -7,7 +7,10 @@ import pptx
 import pytest
 from playwright.sync_api import Locator, expect
 
+from indicators.store.connection import Store
+from output.files.deck import write_deck
 from tests.support.browser.visit import Visit
+from tests.support.refreshes import change_build, collect
 
 pytestmark = pytest.mark.browser
 
@@ -77,4 +80,20 @@ def test_a_briefing_is_saved_and_opened_again(visit: Visit, tmp_path: Path) -> N
     visit.page.locator("input[type=file]").set_input_files(file)
     expect(visit.page.get_by_text("数字与保存时一致")).to_be_visible()
     expect(heading(visit, "一次性安家费标准：长春市，2022年")).to_be_visible()
+    visit.settled()
+
+
+def test_a_deck_of_older_figures_that_was_edited_is_given_back_and_refreshed(visit: Visit, store: Store, tmp_path: Path) -> None:
+    older = change_build(store.path, tmp_path)
+    deck = pptx.Presentation(io.BytesIO(write_deck(collect("jiutai", older))))
+    deck.slides[0].shapes.add_textbox(0, 0, 900_000, 300_000).text_frame.text = "我们自己写的话"
+    deck.save(str(tmp_path / "改过的.pptx"))
+    visit.open("/briefing")
+    visit.page.get_by_role("button", name="更新做好的文件").click()
+    visit.page.locator("input[type=file]").set_input_files(str(tmp_path / "改过的.pptx"))
+    expect(visit.page.get_by_text("更新了")).to_be_visible()
+    expect(visit.page.get_by_role("cell", name="31个").first).to_be_visible()
+    refreshed = pptx.Presentation(io.BytesIO(saved(visit, "下载更新后的文件")))
+    words = [shape.text_frame.text for slide in refreshed.slides for shape in slide.shapes if shape.has_text_frame]
+    assert "我们自己写的话" in words and "30个" in words and "31个" not in words
     visit.settled()
