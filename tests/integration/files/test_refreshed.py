@@ -141,6 +141,7 @@ def test_no_edit_of_a_deck_is_lost_and_no_number_of_it_stays_old(script: int, bu
     deck = opened(write_deck(collect(name, before)))
     for edit in chance.sample(DECK_EDITS, 5):
         edit(deck, chance)
+        deck = opened(saved(deck))  # python-pptx numbers slides anew only then
     edited = saved(deck)
     refreshed = refresh_file(edited, renew_from(now))
     left, made = opened(refreshed.content), {mark_of(shape): shape for shape, _ in find_marked(opened(write_deck(collect(name, now))))}
