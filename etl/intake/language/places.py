@@ -77,6 +77,20 @@ class Places:
             code = self.find_parent(code)
         return False
 
+    def list_holders(self, label: str) -> set[str]:
+        """Return the regions in which a label may name something: those of the name, and all above them."""
+        word = clean_label(label)
+        named = {self.learned[word]} if word in self.learned else set()
+        named |= {region.code for form in _list_spoken(word) for region in self._by_name.get(form, ())}
+        return {above for code in named for above in self._list_above(code)}
+
+    def _list_above(self, code: str) -> list[str]:
+        above = []
+        while code in self.by_code:
+            above.append(code)
+            code = self.find_parent(code)
+        return above
+
     def find(self, label: str, scope: str, under: str = "") -> Found:
         """Find the region of a label: learned ones first, then the name in full before its short forms, all inside the scope.
 

@@ -18,6 +18,7 @@ from etl.intake.sheet import Sheet, name_column
 MOST_KNOWN = 0.6  # of the labels, for a scope that nothing names
 NEARLY_ALL = 0.9
 SEVERAL = 3
+HOLDING_LEVELS = ("country", "province", "prefecture")
 _CAPTION_INDICATOR = re.compile(r"^指\s*标(?:名称)?\s*[:：]\s*(.+)$")
 _CAPTION_REGION = re.compile(r"^(?:地\s*区|填报单位|填报地区|报送单位|单位名称)\s*[:：]\s*(.+)$")
 _PLAIN_SHEET = re.compile(r"^(?:sheet|工作表|表)\s*\d*(?:\s*\(\d+\))?$|^[\d\s.\-]+$", re.IGNORECASE)
@@ -142,17 +143,17 @@ def _find_holding(labels: Sequence[str], places: Places) -> str:
     """Return the smallest region in which most labels are found and which holds nearly all that are known."""
     if not labels:
         return ""
-    scopes = (region.code for region in places.regions if region.level in ("country", "province", "prefecture"))
-    counts = {code: count for code in scopes if (count := _count_known(labels, places, code))}
+    counts = Counter(
+        scope
+        for label in labels
+        for scope in places.list_holders(label)
+        if places.by_code[scope].level in HOLDING_LEVELS and places.find(label, scope).code not in ("", scope)
+    )
     most = max(counts.values(), default=0)
     if most < MOST_KNOWN * len(labels):
         return ""
-    fitting = [code for code, count in counts.items() if count >= NEARLY_ALL * most]
+    fitting = [code for code, count in sorted(counts.items()) if count >= NEARLY_ALL * most]
     return next((code for code in fitting if not any(other != code and places.is_within(other, code) for other in fitting)), "")
-
-
-def _count_known(labels: Sequence[str], places: Places, scope: str) -> int:
-    return sum(places.find(label, scope).code not in ("", scope) for label in labels)
 
 
 def _find_indicator(sheet: Sheet, captions: Sequence[str]) -> Constant:
