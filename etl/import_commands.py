@@ -8,7 +8,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from etl.intake.coverage import measure_coverage
+from etl.intake.language.places import Places
 from etl.intake.mapping import ERROR, FIRST, SUM, Cabinet, Mapping, MappingUnreadable, choose_mapping, read_words
+from etl.intake.new_regions import RegionRefused, declare_region, know_new
 from etl.intake.proposal import Proposal, Upload, open_upload, propose
 from etl.intake.published import Published
 from etl.intake.recognition.sentence import tell_meaning
@@ -33,6 +36,8 @@ def add_import(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--month", type=int, help="表里没有写的月份")
     parser.add_argument("--period", type=_read_period, help="整张表的时间：2022、2022-04、2022-04-10，或起/止")
     parser.add_argument("--label", action="append", default=[], metavar="名=代码", help="一个行名是哪里；“名=”是不导入")
+    parser.add_argument("--new", action="append", default=[], metavar="名=上级代码[:代码]", help="一个行名是新的地区，上级是哪里，有无代码")
+    parser.add_argument("--same", action="append", default=[], metavar="名=指标", help="表里的一个指标就是已有的指标（编号）")
     parser.add_argument("--repeated", choices=(SUM, FIRST, ERROR), default=None, help="一个地区有几行时：相加、取第一行、报错")
     parser.add_argument("--sheet", action="append", default=[], help="只导入这些工作表")
     parser.add_argument("--reason", default="", help="各处疑问可以保留的原因")
@@ -63,7 +68,10 @@ def run_import(chosen: argparse.Namespace) -> int:
     if not upload.tables:
         return _refuse("文件里没有带数字的表格")
     cabinet, store = Cabinet(chosen.data / "imports" / "mappings"), Store(chosen.data / "imports")
-    settled = _settle(chosen, upload, cabinet)
+    try:
+        settled = _settle(chosen, upload, cabinet, published.read_places())
+    except RegionRefused as refused:
+        return _refuse(str(refused))
     proposal = _propose(upload, settled, published)
     _tell(proposal, store, published)
     streams = {row["stream_id"]: row["name"] for row in published.list_streams()}
@@ -72,12 +80,18 @@ def run_import(chosen: argparse.Namespace) -> int:
     return _publish(chosen, proposal, cabinet, store) if chosen.publish else int(bool(proposal.errors))
 
 
-def _settle(chosen: argparse.Namespace, upload: Upload, cabinet: Cabinet) -> Mapping:
+def _settle(chosen: argparse.Namespace, upload: Upload, cabinet: Cabinet, places: Places) -> Mapping:
     """Return the kept mapping that fits, with what the command says besides."""
     name = chosen.mapping or chosen.file.stem
     kept = cabinet.read(name) if chosen.mapping else None
     settled = kept or choose_mapping(upload.tables[0], cabinet.list_mappings(), name, chosen.dataset or "own")
     labels = {**settled.labels, **dict(pair.partition("=")[::2] for pair in chosen.label)}
+    indicators = {**settled.indicators, **dict(pair.partition("=")[::2] for pair in chosen.same)}
+    regions = settled.regions
+    for label, words in (pair.partition("=")[::2] for pair in chosen.new):
+        parent, _, code = words.partition(":")
+        row = declare_region(know_new(places, regions, {}), label, parent, code=code)
+        regions, labels = (*regions, row), {**labels, label: str(row["region_code"])}
     said: dict[str, Any] = {
         "dataset": chosen.dataset,
         "title": chosen.title,
@@ -88,13 +102,11 @@ def _settle(chosen: argparse.Namespace, upload: Upload, cabinet: Cabinet) -> Map
         "period": chosen.period,
         "repeated": chosen.repeated,
     }
-    return replace(settled, labels=labels, **{name: value for name, value in said.items() if value})
+    return replace(settled, labels=labels, regions=regions, indicators=indicators, **{name: value for name, value in said.items() if value})
 
 
 def _propose(upload: Upload, settled: Mapping, published: Published) -> Proposal:
-    indicators = published.list_indicators()
-    kinds = {row["indicator_id"]: row["measure_kind"] for row in indicators}
-    return propose(upload, settled, published.read_places(), datetime.now(BEIJING).date(), {}, kinds)
+    return propose(upload, settled, published.read_places(), datetime.now(BEIJING).date(), published.list_indicators())
 
 
 def _tell(proposal: Proposal, store: Store, published: Published) -> None:
@@ -111,6 +123,8 @@ def _tell(proposal: Proposal, store: Store, published: Published) -> None:
     print(f"{sum(account.values())} 个数字：{'，'.join(f'{fate} {count}' for fate, count in account.items())}")
     others = published.read_figures({row["indicator_id"] for row in proposal.rows})
     print(f"发布以后：{proposal.preview(store, others).words}")
+    for coverage in measure_coverage(proposal.rows, proposal.places)[:MOST_LISTED]:
+        print(coverage.words)
 
 
 def _publish(chosen: argparse.Namespace, proposal: Proposal, cabinet: Cabinet, store: Store) -> int:
@@ -129,7 +143,13 @@ def _publish(chosen: argparse.Namespace, proposal: Proposal, cabinet: Cabinet, s
     answered = {problem.key: chosen.reason for problem in proposal.doubts}
     try:
         cabinet.keep(settled)
-        version = store.publish(proposal.draft(answered), who=chosen.who or getpass.getuser(), why=chosen.why, at=_now(), seen=store.newest)
+        version = store.publish(
+            proposal.draft(answered, store.list_in_force()),
+            who=chosen.who or getpass.getuser(),
+            why=chosen.why,
+            at=_now(),
+            seen=store.newest,
+        )
     except (Behind, MappingUnreadable, OSError) as error:
         return _refuse(str(error))
     print(f"第 {version.number} 版已保存（{version.row_count} 个数字）。运行 python -m etl build 后上屏。")

@@ -76,6 +76,7 @@ CLICKED_TIMES = Remembered("clicked_times", 0)  # tables of rows and columns: af
 # 数据导入: the file as it was read, by the id of its upload; what the reader has settled about it
 UPLOAD: Remembered[tuple[str, Upload | None]] = Remembered("import_upload", ("", None))
 SETTLED: Remembered[tuple[str, Settled | None]] = Remembered("import_settled", ("", None))
+TOLD_OF_IMPORT = Remembered("told_of_import", ("", ""))  # success or error, and what came of publishing, until it is said
 
 
 def requested_origin(card: str) -> Remembered[str]:

@@ -25,7 +25,7 @@ def is_login_configured() -> bool:
 
 def find_steward() -> Steward | None:
     """Return the steward who is at the page; None where nobody is logged in or the address is not in the list."""
-    if not is_login_configured() or not st.user.is_logged_in:
+    if not is_login_configured() or not st.user.is_logged_in or st.user.get("email_verified") is False:
         return None
     address = str(st.user.get("email") or "")
     entry = _read_secrets().get("stewards", {}).get(address)

@@ -56,11 +56,17 @@ def check_results(
     for result in results:
         found += find_personal(result)
         found += [
-            _say(True, result, refused.place, refused.wording, "not-a-number", f"{refused.reason}，请改成一个数，或在设置里不导入这一列")
+            _say(
+                True,
+                result,
+                refused.place,
+                refused.wording,
+                "not-a-number",
+                f"{refused.reason}，请改成一个数，或在“各列是什么”里把这一列改成备注",
+            )
             for refused in result.refused
         ]
         found += find_unknown(result, places, labels, told)
-        found += find_untimed(result, today)
         found += find_repeated(result, repeated)
         found += find_unvalued(result)
         found += [
@@ -68,8 +74,15 @@ def check_results(
             for doubt in result.table.doubts
         ]
     for sheet in dict.fromkeys(result.table.sheet.name for result in results):
-        found += find_wrong_totals([result for result in results if result.table.sheet.name == sheet], places, labels)
-    return sorted(set(found), key=lambda problem: (not problem.is_error, problem.sheet, problem.place, problem.rule))
+        of_sheet = [result for result in results if result.table.sheet.name == sheet]
+        found += find_untimed(of_sheet, today)
+        found += find_wrong_totals(of_sheet, places, labels)
+    return sorted(set(found), key=rank_problem)
+
+
+def rank_problem(problem: Problem) -> tuple[bool, str, Place, str]:
+    """Return where a problem stands among others: errors first, then by sheet and cell."""
+    return not problem.is_error, problem.sheet, problem.place, problem.rule
 
 
 def _say(is_error: bool, result: Result, place: Place, value: str, rule: str, advice: str) -> Problem:
@@ -108,15 +121,27 @@ def _find_label(result: Result, reading: Reading) -> Place:
     return (reading.place[0], columns[0]) if columns else (bands[-1], reading.place[1]) if bands else reading.place
 
 
-def find_untimed(result: Result, today: date) -> Iterator[Problem]:
-    """Find numbers whose time is not said, is no day, or lies ahead."""
-    for reading in result.readings:
-        if reading.period is None or reading.period.days is None:
-            yield _say(True, result, reading.place, reading.wording, "no-period", "表里没有写全时间，请在上面填写")
-            return
-        if reading.period.days[0] > today:
-            yield _say(True, result, reading.place, reading.period.words, "period-ahead", f"时间晚于今天（{today}），请核对年份")
-            return
+def find_untimed(results: Sequence[Result], today: date) -> Iterator[Problem]:
+    """Find numbers of a sheet whose time is not said, is no day, or lies ahead: one problem for the first of each kind."""
+    readings = [(result, reading) for result in results for reading in result.readings]
+    untimed = [(result, reading) for result, reading in readings if reading.period is None or reading.period.days is None]
+    for result, reading in untimed[:1]:
+        advice = f"{len(untimed)} 个数字没有写全时间，请回答上面的问题"
+        yield _say(True, result, reading.place, reading.wording, "no-period", advice)
+    ahead = [(result, reading) for result, reading in readings if reading.period and reading.period.days and reading.period.days[0] > today]
+    for result, reading in ahead[:1]:
+        words = reading.period.words if reading.period else ""
+        yield _say(True, result, reading.place, words, "period-ahead", f"{len(ahead)} 个数字的时间晚于今天（{today}），请核对年份")
+
+
+def find_other_units(result: Result, indicators: Mapping[str, str], units: Mapping[str, str]) -> Iterator[Problem]:
+    """Find numbers in another unit than that of the existing indicator to which their name was given, or whose indicator is gone."""
+    for name, identifier in indicators.items():
+        reading = next((one for one in result.readings if one.indicator == name and one.unit != units.get(identifier)), None)
+        if reading is not None:
+            unit = units.get(identifier)
+            wanted = f"已有指标的单位是“{unit}”，表里是“{reading.unit or '没有写'}”" if unit else "对应的指标已经没有了"
+            yield _say(True, result, reading.place, reading.wording, "other-unit", f"“{name}”：{wanted}，请改对应或改表")
 
 
 def find_repeated(result: Result, repeated: str) -> Iterator[Problem]:

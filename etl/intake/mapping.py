@@ -37,8 +37,9 @@ class MappingUnreadable(Exception):
 class Mapping:
     """What each column of a form is, by the signature of its headings, and the answers that its tables do not give themselves.
 
-    `labels` are region codes by cleaned label, empty for one that is left out; `indicators` the ids of existing indicators by the name that
-    the table says; `left_out` the names that are not imported. `repeated` says what several rows of one region come to.
+    `labels` are region codes by label, empty for one that is left out; `regions` those that it brings along;
+    `indicators` the ids of existing indicators by the name that the table says; `left_out` the names that are not imported. `repeated` says
+    what several rows of one region come to.
     """
 
     name: str
@@ -50,6 +51,7 @@ class Mapping:
     month: int | None = None
     period: str = ""
     labels: Dict[str, str] = field(default_factory=dict)
+    regions: tuple[Dict[str, Any], ...] = ()
     indicators: Dict[str, str] = field(default_factory=dict)
     left_out: tuple[str, ...] = ()
     repeated: str = ERROR
@@ -213,8 +215,8 @@ def read_mapping(text: str) -> Mapping:
     """Read a mapping as it is kept; raise MappingUnreadable for anything else."""
     try:
         plain_form = json.loads(text)
-        for name in ("headings", "left_out"):
-            plain_form[name] = tuple(plain_form[name])
+        for name in ("headings", "left_out", "regions"):
+            plain_form[name] = tuple(plain_form.get(name, ()))
         mapping = Mapping(**plain_form)
         if mapping.period:
             read_words(mapping.period)

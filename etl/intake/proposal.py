@@ -6,16 +6,17 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from etl.intake.checks import Problem, check_results
+from etl.intake.checks import Problem, check_results, find_other_units, rank_problem
 from etl.intake.container import read_sheets
-from etl.intake.language.places import Places, clean_label
+from etl.intake.language.places import Places
 from etl.intake.mapping import LEFT_OUT, Fit, apply_mapping, fit_mapping
 from etl.intake.mapping import Mapping as Settled
+from etl.intake.new_regions import collect_new, know_new
 from etl.intake.preview import Preview, preview_rows
 from etl.intake.reading import Result, account_numbers, read_table
 from etl.intake.recognition.tables import Table, recognise
 from etl.intake.rows import OwnIndicator, make_rows
-from etl.intake.versions import Draft, Row, Store
+from etl.intake.versions import Draft, Row, Store, Version
 
 NO_FIT = Fit()
 
@@ -27,19 +28,20 @@ class Upload:
     file_name: str
     content: bytes = field(repr=False)
     tables: tuple[Table, ...] = field(repr=False)
+    skipped: tuple[str, ...] = ()  # sheets that hold something and were not read, each with the reason
 
 
 @dataclass(frozen=True)
 class Proposal:
-    """What an upload comes to under a mapping. `known` are ids of existing indicators by name, `kinds` their kinds of measure by id."""
+    """What an upload comes to under a mapping. `places` are those that its labels can name, `kinds` the kinds of measure by indicator."""
 
     upload: Upload
     settled: Settled
     fit: Fit
     results: tuple[Result, ...]
     problems: tuple[Problem, ...]
-    known: Mapping[str, str] = field(repr=False, default_factory=dict)
-    kinds: Mapping[str, str] = field(repr=False, default_factory=dict)
+    places: Places = field(repr=False)
+    kinds: Mapping[str, str] = field(repr=False)
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -58,9 +60,10 @@ class Proposal:
     def _rows(self) -> tuple[tuple[Row, ...], tuple[OwnIndicator, ...]]:
         rows: list[dict[str, Any]] = []
         brought: dict[str, OwnIndicator] = {}
+        settled = self.settled
         for result in self.results:
-            wanted = [reading for reading in result.readings if reading.indicator not in self.settled.left_out]
-            made, own = make_rows(wanted, self.settled.dataset, self.known, self.kinds, result.table.sheet.name, self.settled.repeated)
+            sheet = result.table.sheet.name
+            made, own = make_rows(result.readings, settled.dataset, settled.indicators, self.kinds, sheet, settled.repeated)
             rows += made
             brought |= {indicator.indicator_id: indicator for indicator in own}
         return tuple(rows), tuple(brought.values())
@@ -89,8 +92,11 @@ class Proposal:
         own = [row for version in store.list_in_force() if version.dataset == self.settled.dataset for row in store.read_rows(version)]
         return preview_rows(self.rows, own, others)
 
-    def draft(self, answered: Mapping[str, str], new_regions: Sequence[Row] = ()) -> Draft:
-        """Return what is published: `answered` are the reasons of the doubts by their keys."""
+    def draft(self, answered: Mapping[str, str], in_force: Iterable[Version] = ()) -> Draft:
+        """Return what is published: `answered` are the reasons of the doubts by their keys.
+
+        The regions that only versions `in_force` brought come along once more: those may be taken back.
+        """
         return Draft(
             self.settled.dataset,
             self.settled.title or self.settled.name,
@@ -98,7 +104,7 @@ class Proposal:
             self.upload.file_name,
             self.upload.content,
             self.rows,
-            tuple(new_regions),
+            collect_new(self.rows, self.settled.regions, in_force),
             tuple(describe_indicator(indicator, self.settled) for indicator in self.brought),
             tuple(
                 {"rule": problem.rule, "place": f"{problem.sheet}!{problem.cell}", "reason": answered[problem.key]}
@@ -122,7 +128,12 @@ def describe_indicator(indicator: OwnIndicator, settled: Settled) -> dict[str, A
 
 def open_upload(content: bytes, file_name: str, places: Places) -> Upload:
     """Read and recognise an uploaded file; FileRefused where it cannot be read."""
-    return Upload(file_name, content, tuple(recognise(read_sheets(content), places, file_name)))
+    sheets = read_sheets(content)
+    tables = tuple(recognise(sheets, places, file_name))
+    read = {table.sheet.name for table in tables}
+    unread = (sheet for sheet in sheets if sheet.rows and sheet.name not in read)
+    skipped = tuple(f"“{sheet.name}”{'是隐藏的' if sheet.is_hidden else '没有带数字的表'}" for sheet in unread)
+    return Upload(file_name, content, tables, skipped)
 
 
 def propose(
@@ -130,26 +141,29 @@ def propose(
     settled: Settled,
     places: Places,
     today: date,
-    known: Mapping[str, str] | None = None,
-    kinds: Mapping[str, str] | None = None,
+    indicators: Sequence[Row] = (),
 ) -> Proposal:
-    """Return what an upload comes to under a mapping, with every problem at once."""
-    learned = {clean_label(label): code for label, code in settled.labels.items() if code != LEFT_OUT}
-    explained = replace(places, learned={**places.learned, **learned})
+    """Return what an upload comes to under a mapping, with every problem at once. `indicators` are those that exist."""
+    explained = know_new(places, settled.regions, settled.labels)
     fits = [fit_mapping(settled, table) for table in upload.tables]
     tables = [apply_mapping(settled, table, fit) for table, fit in zip(upload.tables, fits, strict=True)]
     results = tuple(_leave_out(read_table(table, explained, settled.answers), settled) for table in tables)
-    problems = check_results(results, explained, settled.labels, today, settled.repeated)
-    return Proposal(
-        upload, settled, fits[0] if fits else NO_FIT, results, tuple(problems), {**(known or {}), **settled.indicators}, kinds or {}
+    units = {str(row["indicator_id"]): str(row["unit"]) for row in indicators}
+    problems = sorted(
+        {
+            *check_results(results, explained, settled.labels, today, settled.repeated),
+            *(problem for result in results for problem in find_other_units(result, settled.indicators, units)),
+        },
+        key=rank_problem,
     )
+    kinds = {str(row["indicator_id"]): str(row["measure_kind"]) for row in indicators}
+    return Proposal(upload, settled, fits[0] if fits else NO_FIT, results, tuple(problems), explained, kinds)
 
 
 def _leave_out(result: Result, settled: Settled) -> Result:
-    """Return a result without the readings of labels that are left out; their numbers keep a fate that says so."""
+    """Return a result without the readings of labels and indicators that are left out; their numbers keep a fate that says so."""
     left = {label for label, code in settled.labels.items() if code == LEFT_OUT}
-    dropped = {reading.place for reading in result.readings if not reading.region and reading.label in left}
-    if not dropped:
-        return result
+    dropped = {reading.place: "指定不导入的指标" for reading in result.readings if reading.indicator in settled.left_out}
+    dropped |= {reading.place: "指定不导入的行" for reading in result.readings if not reading.region and reading.label in left}
     readings = tuple(reading for reading in result.readings if reading.place not in dropped)
-    return replace(result, readings=readings, fates={**result.fates, **dict.fromkeys(dropped, "指定不导入的行")})
+    return replace(result, readings=readings, fates={**result.fates, **dropped})

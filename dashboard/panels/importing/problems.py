@@ -5,6 +5,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
+from dashboard.panels.importing.upload import name_widget
 from dashboard.runtime.markdown import escape_markdown
 from etl.intake.marked_copy import write_marked_copy
 from etl.intake.proposal import Proposal
@@ -18,7 +19,9 @@ def show_problems(proposal: Proposal) -> dict[str, str]:
     if not proposal.problems:
         st.success("没有发现问题。")
         return {}
-    st.markdown(f"**错误 {len(proposal.errors)} 处（要改），疑问 {len(proposal.doubts)} 处（可以写明原因保留）**")
+    said = [f"错误 {len(proposal.errors)} 处（要改）"] if proposal.errors else []
+    said += [f"疑问 {len(proposal.doubts)} 处（可以写明原因保留）"] if proposal.doubts else []
+    st.markdown(f"**{'，'.join(said)}**")
     listed = pd.DataFrame(
         [
             {
@@ -31,7 +34,9 @@ def show_problems(proposal: Proposal) -> dict[str, str]:
             for problem in proposal.problems
         ]
     )
-    st.dataframe(listed, hide_index=True, key="import_problems", column_config={"要做什么": st.column_config.TextColumn(width="large")})
+    st.dataframe(
+        listed, hide_index=True, key=name_widget("problems"), column_config={"要做什么": st.column_config.TextColumn(width="large")}
+    )
     sheets = list({result.table.sheet.name: result.table.sheet for result in proposal.results}.values())
     st.download_button(
         "下载标记副本",
@@ -53,14 +58,14 @@ def _ask_reasons(proposal: Proposal) -> dict[str, str]:
     if len(doubts) > MOST_DOUBTS:
         st.caption("疑问较多，同一类写一个原因：")
         by_rule = {
-            rule: st.text_input(escape_markdown(_head(proposal, rule)), max_chars=200, key=f"import_reason_{rule}")
+            rule: st.text_input(escape_markdown(_head(proposal, rule)), max_chars=200, key=name_widget(f"reason_{rule}"))
             for rule in {one.rule for one in doubts}
         }
         return {problem.key: by_rule[problem.rule].strip() for problem in doubts if by_rule[problem.rule].strip()}
     st.caption("保留疑问要写明原因，原因和数字一起发布：")
     given = {
         problem.key: st.text_input(
-            escape_markdown(f"{problem.sheet} {problem.cell}：{problem.advice}"), max_chars=200, key=f"import_reason_{problem.key}"
+            escape_markdown(f"{problem.sheet} {problem.cell}：{problem.advice}"), max_chars=200, key=name_widget(f"reason_{problem.key}")
         )
         for problem in doubts
     }

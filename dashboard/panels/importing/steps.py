@@ -5,10 +5,15 @@ from datetime import datetime
 
 import streamlit as st
 
-from dashboard.panels.importing.meaning import ask_for_roles, ask_open_questions, show_sentence, show_table
+from dashboard.panels.importing.history import show_history
+from dashboard.panels.importing.indicators import name_indicators
+from dashboard.panels.importing.labels import explain_labels
+from dashboard.panels.importing.meaning import ask_for_roles, choose_table, show_sentence, show_table
+from dashboard.panels.importing.preview import name_report, show_preview
 from dashboard.panels.importing.problems import show_problems
-from dashboard.panels.importing.publishing import name_report, offer_publishing, show_history, show_preview
-from dashboard.panels.importing.upload import choose_upload, open_cabinet, read_published
+from dashboard.panels.importing.publishing import offer_publishing, show_told
+from dashboard.panels.importing.questions import ask_open_questions
+from dashboard.panels.importing.upload import choose_upload, name_widget, open_cabinet, read_published
 from dashboard.runtime import session
 from dashboard.runtime.markdown import escape_markdown
 from etl.intake.language.places import Places
@@ -23,6 +28,7 @@ def show_import() -> None:
     """Show the page: choose a file, then what it means, what is wrong with it, what publishing it would change; the history below."""
     st.caption("把本单位的表格带进来：每个数字都先说清它是哪里、什么时候、什么指标，核对无误再发布；发布过的都能撤回。")
     upload = choose_upload()
+    show_told()
     if upload is not None:
         _show_steps(upload)
     st.subheader("发布过的各版", anchor=False)
@@ -31,7 +37,8 @@ def show_import() -> None:
 
 def _show_steps(upload: Upload) -> None:
     if not upload.tables:
-        st.warning("文件里没有带数字的表格。请检查是不是选错了文件。")
+        skipped = f"（{'，'.join(upload.skipped)}）" if upload.skipped else ""
+        st.warning(escape_markdown(f"文件里没有带数字的表格{skipped}。请检查是不是选错了文件。"))
         return
     upload = _choose_sheets(upload)
     if not upload.tables:
@@ -41,11 +48,12 @@ def _show_steps(upload: Upload) -> None:
     settled = _read_settled(upload)
     proposal = _propose(upload, settled, places)
     st.subheader("一、读：每个数字是什么意思", anchor=False)
-    table = proposal.results[0].table
-    show_sentence(table)
-    show_table(table)
-    answered = ask_for_roles(table, ask_open_questions(proposal, places))
     _show_fit(proposal)
+    table = choose_table(proposal)
+    show_sentence(table)
+    answered = explain_labels(proposal, places, ask_open_questions(proposal, settled))
+    show_table(table)
+    answered = name_indicators(proposal, ask_for_roles(table, answered))
     account = proposal.account()
     st.caption(escape_markdown(f"{sum(account.values())} 个数字：{'，'.join(f'{fate} {count}' for fate, count in account.items())}。"))
     st.subheader("二、核：有没有问题", anchor=False)
@@ -55,15 +63,16 @@ def _show_steps(upload: Upload) -> None:
     if answered != settled:
         session.SETTLED.write((session.UPLOAD.read()[0], answered))
         st.rerun()
-    show_preview(proposal)
-    offer_publishing(proposal, reasons)
+    offer_publishing(proposal, reasons, show_preview(proposal))
 
 
 def _choose_sheets(upload: Upload) -> Upload:
+    if upload.skipped:
+        st.caption(escape_markdown(f"没有读的工作表：{'，'.join(upload.skipped)}。"))
     names = list(dict.fromkeys(table.sheet.name for table in upload.tables))
     if len(names) == 1:
         return upload
-    chosen = st.multiselect("工作表", names, default=names[:1], key="import_sheets")
+    chosen = st.multiselect(f"导入哪几张工作表（共 {len(names)} 张）", names, default=names[:1], key=name_widget("sheets"))
     return replace(upload, tables=tuple(table for table in upload.tables if table.sheet.name in chosen))
 
 
@@ -76,8 +85,7 @@ def _read_settled(upload: Upload) -> Mapping:
 
 
 def _propose(upload: Upload, settled: Mapping, places: Places) -> Proposal:
-    kinds = {str(row["indicator_id"]): str(row["measure_kind"]) for row in read_published().list_indicators()}
-    return propose(upload, settled, places, datetime.now(BEIJING).date(), {}, kinds)
+    return propose(upload, settled, places, datetime.now(BEIJING).date(), read_published().list_indicators())
 
 
 def _show_fit(proposal: Proposal) -> None:

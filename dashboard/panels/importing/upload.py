@@ -37,6 +37,11 @@ def choose_upload() -> Upload | None:
     return upload
 
 
+def name_widget(name: str) -> str:
+    """Return the key of a widget that asks about the file at hand: what was answered about another file is no answer about this one."""
+    return f"import_{name}_{session.UPLOAD.read()[0]}"
+
+
 def read_published() -> Published:
     """Return the build that the page shows, as files are read against it."""
     return Published(Path(current_build().path))
