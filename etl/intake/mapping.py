@@ -220,6 +220,6 @@ def read_mapping(text: str) -> Mapping:
         mapping = Mapping(**plain_form)
         if mapping.period:
             read_words(mapping.period)
-    except (ValueError, TypeError, KeyError) as error:
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise MappingUnreadable(f"保存的对应读不出来：{error}") from error
     return mapping

@@ -18,6 +18,7 @@ from etl.intake.sheet import Cell, Merge, Place, Sheet, name_cell
 from indicators.model.quantities import NotAQuantity, read_quantities
 
 HUNDRED = 100
+TOO_GREAT = 10**15  # for a figure of any country; what is kept holds 18 digits before the point
 MOST_DIGITS = 15  # a computed cell is told with those that a spreadsheet has
 IMPORTED, ASKED = "导入", "待回答"
 
@@ -180,6 +181,8 @@ class _Reader:
         number = read_number(cell)
         if number is None:
             number = read_percent(cell)
+        if number is not None and abs(number) >= TOO_GREAT:
+            return Refused((row, column), str(cell), "这个数大得不可能")
         if number is not None:
             return number, "exact", None
         words = str(cell)
@@ -189,6 +192,8 @@ class _Reader:
             return Refused((row, column), words, "数字列里的文字")
         if len(quantities) != 1 or len(plain(words)) > MOST_DIGITS:
             return Refused((row, column), words, "一格里不止一个数" if len(quantities) > 1 else "数字和文字混写")
+        if max(abs(quantities[0].value), abs(quantities[0].high or 0)) >= TOO_GREAT:
+            return Refused((row, column), words, "这个数大得不可能")
         return quantities[0].value, quantities[0].qualifier, quantities[0].high
 
     def _find_region(self, row: int, column: int, label: str, found: str) -> tuple[str, str, bool, str]:

@@ -11,6 +11,10 @@ from etl.intake.marked_copy import write_marked_copy
 from etl.intake.proposal import Proposal
 
 SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+WIDTHS = {
+    **{name: st.column_config.TextColumn(width=pixels) for name, pixels in (("级别", 60), ("工作表", 100), ("单元格", 70), ("值", 160))},
+    "要做什么": st.column_config.TextColumn(width="large"),
+}
 MOST_DOUBTS = 12  # that are asked one by one; of more, one reason serves for all of a rule
 
 

@@ -45,12 +45,6 @@ def offer_publishing(proposal: Proposal, answered: Dict[str, str], preview: Prev
     )
     if lacking:
         st.caption(f"还不能发布：{escape_markdown('；'.join(lacking))}。")
-    _offer_logout(steward)
-
-
-def _offer_logout(steward: Steward) -> None:
-    st.caption(escape_markdown(f"已登录：{steward.office}（{steward.address}）"))
-    st.button("退出登录", key="import_logout", on_click=st.logout)
 
 
 def _list_lacking(proposal: Proposal, answered: Dict[str, str], steward: Steward, why: str) -> list[str]:
@@ -85,15 +79,11 @@ def is_foreign(rows: Iterable[Row], steward: Steward, places: Places | None = No
 
 
 def _explain_login(proposal: Proposal) -> None:
-    if not is_login_configured():
-        st.info("这台机器没有设登录，网页上只读、只核、只预览。发布请在机器上运行：")
-        st.code(shlex.join(_list_command(proposal)), language="shell", wrap_lines=True)
-    elif not st.user.is_logged_in:
-        st.info("发布和撤回要先登录，并列在数据管理员名单里。")
-        st.button("登录", key="import_login", on_click=st.login)
-    else:
-        st.info("您已登录，但不在数据管理员名单里，不能发布和撤回。请找管理这台机器的人加进名单。")
-        st.button("退出登录", key="import_logout", on_click=st.logout)
+    if is_login_configured():
+        st.info("发布要先在页首登录，并列在数据管理员名单里。")
+        return
+    st.info("这台机器没有设登录，网页上只读、只核、只预览。发布请在机器上运行：")
+    st.code(shlex.join(_list_command(proposal)), language="shell", wrap_lines=True)
 
 
 def _list_command(proposal: Proposal) -> list[str]:

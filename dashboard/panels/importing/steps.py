@@ -8,6 +8,7 @@ import streamlit as st
 from dashboard.panels.importing.history import show_history
 from dashboard.panels.importing.indicators import name_indicators
 from dashboard.panels.importing.labels import explain_labels
+from dashboard.panels.importing.login import show_login
 from dashboard.panels.importing.meaning import ask_for_roles, choose_table, show_sentence, show_table
 from dashboard.panels.importing.preview import name_report, show_preview
 from dashboard.panels.importing.problems import show_problems
@@ -27,6 +28,7 @@ NEW_DATASET = "own"
 def show_import() -> None:
     """Show the page: choose a file, then what it means, what is wrong with it, what publishing it would change; the history below."""
     st.caption("把本单位的表格带进来：每个数字都先说清它是哪里、什么时候、什么指标，核对无误再发布；发布过的都能撤回。")
+    show_login()
     upload = choose_upload()
     show_told()
     if upload is not None:

@@ -12,7 +12,7 @@ from datetime import date, datetime, time, timedelta
 from posixpath import join, normpath
 from xml.sax.saxutils import unescape
 
-from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from etl.intake.formats.limits import MOST_UNPACKED_BYTES, hold_limits
 from etl.intake.refusal import BROKEN, TOO_LARGE, FileRefused
@@ -51,7 +51,10 @@ def read_xlsx(content: bytes) -> list[Sheet]:
             marks = _read_marks(archive)
     except (zipfile.BadZipFile, KeyError, NotImplementedError, OSError, EOFError, ValueError) as error:
         raise FileRefused(BROKEN.format(reason=type(error).__name__)) from error
-    workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
+    try:
+        workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
+    except CalamineError as error:
+        raise FileRefused(BROKEN.format(reason=type(error).__name__)) from error
     known = [sheet for sheet in workbook.sheets_metadata if sheet.typ is SheetTypeEnum.WorkSheet]
     return [
         _make_sheet(workbook.get_sheet_by_name(sheet.name), marks.get(sheet.name, _Marks()), sheet.visible is not SheetVisibleEnum.Visible)

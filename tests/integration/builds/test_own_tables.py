@@ -122,3 +122,65 @@ def test_what_is_no_table_is_refused_in_a_sentence(small: DataFolder, tmp_path: 
     assert run(small, "import", tmp_path / "x.xlsx") == 1
     assert "请用 Excel 或 WPS 打开后另存为 .xlsx 再试" in capsys.readouterr().err
     assert run(small, "import", tmp_path / "absent.xlsx") == 1
+
+
+def make_streets(*numbers: int) -> bytes:
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer, {"in_memory": True}) as book:
+        sheet = book.add_worksheet("街道")
+        sheet.write("A1", "2021年公主岭市各街道情况")
+        names = ["河南街道", "河北街道"]
+        for row, cells in enumerate((("街道", "网格（个）"), *zip(names, numbers, strict=True)), start=1):
+            sheet.write_row(row, 0, cells)
+    return buffer.getvalue()
+
+
+def regions(folder: DataFolder) -> list[tuple[str, str, str]]:
+    path = find_published_build(folder.path)
+    assert path is not None
+    with duckdb.connect(str(path), read_only=True) as connection:
+        sql = "SELECT region_code, level, parent_code FROM regions WHERE starts_with(note, '自有表格') ORDER BY ALL"
+        return connection.execute(sql).fetchall()
+
+
+def test_new_regions_live_and_die_with_their_versions_and_none_leans_on_another(
+    small: DataFolder, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    build(small.path)
+    path = tmp_path / "streets.xlsx"
+    path.write_bytes(make_streets(5, 6))
+    publish = ["--title", "街道网格", "--stream", "grid_governance", "--why", "月报", "--who", "民政局", "--publish", "--region", "220184"]
+    new = ["--new", "河南街道=220184:220184001", "--new", "河北街道=220184"]
+
+    assert run(small, "import", path, "--dataset", "streets", *publish) == 1
+    assert "不认得“河南街道”" in capsys.readouterr().out
+    assert run(small, "import", path, "--dataset", "streets", *publish, "--new", "河南街道=220100:999999001") == 1
+    assert "与上级“长春市”不符" in capsys.readouterr().err
+    assert run(small, "import", path, "--dataset", "streets", *publish, *new) == 0
+    assert "公主岭市：已报 2 / 2" in capsys.readouterr().out
+    build(small.path)
+    assert regions(small) == [("220184-hebeijiedao", "street", "220184"), ("220184001", "street", "220184")]
+
+    # Another report names the streets as known ones; it stays whole when the first is taken back.
+    path.write_bytes(make_streets(7, 8))
+    assert run(small, "import", path, "--mapping", "另一张", "--dataset", "others", *publish) == 0
+    assert run(small, "undo", 1, "--why", "报错了") == 0
+    build(small.path)
+    assert regions(small) == [("220184-hebeijiedao", "street", "220184"), ("220184001", "street", "220184")]
+    assert run(small, "undo", 2, "--why", "报错了") == 0
+    build(small.path)
+    assert regions(small) == []
+
+
+def test_a_table_s_indicator_can_be_an_existing_one_in_the_same_unit_alone(
+    small: DataFolder, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    build(small.path)
+    path = write_report(tmp_path, 10, (7, 3), heading="网格长（人）")
+    same = ["--same", "网格长=grid_chiefs"]
+
+    assert run(small, "import", path, *PUBLISH, "--same", "网格长=money") == 1
+    assert "已有指标的单位是“元”，表里是“人”" in capsys.readouterr().out
+    assert run(small, "import", path, *PUBLISH, *same) == 0
+    build(small.path)
+    assert figures(small) == [("网格长", "220100", "2022-04-10", "10"), ("网格长", "220184", "2022-04-10", "7")]
