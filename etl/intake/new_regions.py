@@ -4,8 +4,6 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from pypinyin import lazy_pinyin
-
 from etl.intake.language.places import Places, Region, clean_label
 from etl.intake.language.words import plain
 from etl.intake.reading import Result
@@ -67,6 +65,8 @@ def _check_code(places: Places, name: str, code: str, parent: str, level: str) -
 
 
 def _spell(name: str) -> str:
+    from pypinyin import lazy_pinyin  # noqa: PLC0415 - 57 MiB, for those who declare a region alone
+
     return _LATIN.sub("", "".join(lazy_pinyin(name)).lower())[:60] or "region"
 
 

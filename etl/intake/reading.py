@@ -192,7 +192,7 @@ class _Reader:
             return Refused((row, column), words, "数字列里的文字")
         if len(quantities) != 1 or len(plain(words)) > MOST_DIGITS:
             return Refused((row, column), words, "一格里不止一个数" if len(quantities) > 1 else "数字和文字混写")
-        if max(abs(quantities[0].value), abs(quantities[0].high or 0)) >= TOO_GREAT:
+        if any(bound is not None and abs(bound) >= TOO_GREAT for bound in (quantities[0].value, quantities[0].high)):
             return Refused((row, column), words, "这个数大得不可能")
         return quantities[0].value, quantities[0].qualifier, quantities[0].high
 

@@ -49,7 +49,7 @@ def _offer_taking_back(versions: dict[int, Version], steward: Steward, seen: int
             "撤回哪一版",
             list(versions),
             format_func=lambda number: f"第 {number} 版 {versions[number].title[:LABEL_LETTERS]}",
-            key="import_undo",
+            key=f"import_undo_{seen}",
             width=300,
         )
         why = st.text_input("为什么撤回", max_chars=200, key=f"import_undo_why_{seen}").strip()

@@ -11,12 +11,12 @@ from playwright.sync_api import BrowserContext, expect
 
 from etl.build import build
 from tests.support import PROJECT
+from tests.support.browser.own_tables import make_daily_report
 from tests.support.browser.provider import make_secrets, providing
 from tests.support.browser.server import free_port, running
 from tests.support.browser.tabs import visiting
 from tests.support.browser.visit import Visit
 from tests.support.builds import find_published_build
-from tests.support.own_tables import make_daily_report
 
 STEWARD, STRANGER, NEIGHBOUR = "shangwuju@example.org", "other@example.org", "shuangyang@example.org"
 STEWARDS = f"""
