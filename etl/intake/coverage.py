@@ -35,7 +35,7 @@ class Coverage:
 
 
 def measure_coverage(rows: Sequence[Row], places: Places) -> list[Coverage]:
-    """Return the coverage of each region of which rows hold parts, the widest first; of regions of one level, those that still exist."""
+    """Return the coverage of each region of which rows hold parts, the widest first; of one level, those of the rows' last day."""
     parts: dict[tuple[str, str], list[Row]] = {}
     for row in rows:
         if region := places.by_code.get(str(row["region_code"])):
@@ -46,7 +46,9 @@ def measure_coverage(rows: Sequence[Row], places: Places) -> list[Coverage]:
 
 def _measure(parent: str, level: str, rows: Sequence[Row], places: Places) -> Coverage:
     reported = {str(row["region_code"]) for row in rows}
-    current = (region.code for region in places.regions if region.parent == parent and region.level == level and not region.is_former)
+    day = str(max(row["period_end"] for row in rows))
+    below = (region for region in places.regions if region.parent == parent and region.level == level)
+    current = (region.code for region in below if region.begins <= day and (not region.ends or region.ends >= day))
     expected = dict.fromkeys([*current, *sorted(reported)])
     having, all_of_them = count_coverage(rows, expected)
     lacking = tuple(places.by_code[code].names[0] for code in expected if code not in reported)

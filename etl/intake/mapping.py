@@ -19,7 +19,7 @@ from etl.intake.language.words import plain
 from etl.intake.reading import Answers
 from etl.intake.recognition.headings import read_heading
 from etl.intake.recognition.roles import Guess
-from etl.intake.recognition.tables import Table
+from etl.intake.recognition.tables import Constant, Table
 
 FORM_DIGITS = 4
 ALIKE = 0.5  # of the letters of two headings, to ask whether one became the other
@@ -161,9 +161,13 @@ def apply_mapping(mapping: Mapping, table: Table, fit: Fit) -> Table:
     return replace(table, columns=columns)
 
 
-def set_role(table: Table, column: int, role: str) -> Table:
-    """Return the table with another role for a column, as a person corrected it."""
-    return replace(table, columns={**table.columns, column: Guess(role, "手工指定")})
+def apply_answers(table: Table, answers: Answers) -> Table:
+    """Return the table with what a person said of its time and region, as the sentence about it says them."""
+    period, reason = answers.period or table.period, "您的回答" if answers.period else table.period_reason
+    if period is not None and period.lacks_year and answers.year:
+        period, reason = period.complete(answers.year, answers.month if period.lacks_month else None), f"{reason}和您说的年份"
+    scope = Constant(answers.scope, "您的回答") if answers.scope else table.scope
+    return replace(table, period=period, period_reason=reason, scope=scope)
 
 
 def read_words(words: str) -> Period:

@@ -19,7 +19,9 @@ class Published:
 
     def read_places(self) -> Places:
         """Return the regions that labels can name."""
-        return make_places(self._ask("SELECT region_code, name, short_name, aliases, level, parent_code, valid_to, kind FROM regions"))
+        return make_places(
+            self._ask("SELECT region_code, name, short_name, aliases, level, parent_code, valid_from, valid_to, kind FROM regions")
+        )
 
     def list_indicators(self) -> list[Row]:
         """Return id, name, unit, kind of measure and work stream of every indicator."""

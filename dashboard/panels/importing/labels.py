@@ -20,7 +20,7 @@ from indicators.model.vocabulary import REGION_LEVELS
 
 NOT_IMPORTED, NEW_REGION = "不导入这一行", "新增地区"
 MOST_ASKED = 12  # labels at a time
-SMALLEST = ("county", "street", "community", "estate", "organisation")
+SMALLEST = ("prefecture", "county", "street", "community", "estate", "organisation")
 
 
 def explain_labels(proposal: Proposal, places: Places, settled: Mapping) -> Mapping:
@@ -52,7 +52,7 @@ def _ask(labels: Sequence[str], proposal: Proposal, places: Places, settled: Map
             options = [*near, NEW_REGION, NOT_IMPORTED, *(name for name in codes if name not in near)]
             held = _tell_held(settled, label, names)
             chosen = st.selectbox(
-                escape_markdown(label),
+                escape_markdown(clean_label(label) or label),
                 options,
                 index=options.index(held) if held in options else None,
                 placeholder="选择地区",

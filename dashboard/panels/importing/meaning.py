@@ -10,7 +10,7 @@ from dashboard.choices.shared_choices import label_regions
 from dashboard.panels.importing.upload import name_widget
 from dashboard.runtime.current_build import current_build
 from dashboard.runtime.markdown import escape_markdown
-from etl.intake.mapping import Mapping, sign_columns
+from etl.intake.mapping import Mapping, apply_answers, sign_columns
 from etl.intake.proposal import Proposal
 from etl.intake.recognition.roles import CODE, EMPTY, FOREIGN, INDICATOR, NOTE, NUMBER, PERIOD, REGION, ROLE_WORDS, SERIAL
 from etl.intake.recognition.sentence import tell_meaning
@@ -89,10 +89,11 @@ def _paint(styles: pd.DataFrame, row: int, column: int, colour: str) -> None:
         styles.iat[row, column] = f"background-color: {colour}"
 
 
-def show_sentence(table: Table) -> None:
+def show_sentence(table: Table, settled: Mapping) -> None:
     """Say where each number gets its meaning."""
-    name = label_regions(current_build()).get(table.scope.value, "")
-    st.markdown(f"**{escape_markdown(tell_meaning(table, name))}**")
+    answered = apply_answers(table, settled.answers)
+    name = label_regions(current_build()).get(answered.scope.value, "")
+    st.markdown(f"**{escape_markdown(tell_meaning(answered, name))}**")
 
 
 def ask_for_roles(table: Table, settled: Mapping) -> Mapping:

@@ -52,7 +52,7 @@ def _show_steps(upload: Upload) -> None:
     st.subheader("一、读：每个数字是什么意思", anchor=False)
     _show_fit(proposal)
     table = choose_table(proposal)
-    show_sentence(table)
+    show_sentence(table, settled)
     answered = explain_labels(proposal, places, ask_open_questions(proposal, settled))
     show_table(table)
     answered = name_indicators(proposal, ask_for_roles(table, answered))

@@ -36,6 +36,8 @@ class Region:
     level: str
     parent: str
     is_former: bool = False
+    begins: str = ""  # the first and the last day, where they are known
+    ends: str = ""
 
 
 @dataclass(frozen=True)
@@ -175,7 +177,13 @@ def make_places(rows: Iterable[Mapping[str, Any]], learned: Mapping[str, str] | 
 def _make_region(row: Mapping[str, Any]) -> Region:
     aliases = [alias for alias in str(row.get("aliases") or "").split("|") if len(alias) >= _SUFFIXED]
     names = tuple(dict.fromkeys(plain(name) for name in (row["name"], row.get("short_name"), *aliases) if name))
-    return Region(str(row["region_code"]), names, str(row["level"]), str(row.get("parent_code") or ""), bool(row.get("valid_to")))
+    return Region(
+        str(row["region_code"]), names, str(row["level"]), str(row.get("parent_code") or ""), bool(row.get("valid_to")), *_read_days(row)
+    )
+
+
+def _read_days(row: Mapping[str, Any]) -> tuple[str, str]:
+    return str(row.get("valid_from") or ""), str(row.get("valid_to") or "")
 
 
 def _list_forms(name: str) -> list[str]:

@@ -26,6 +26,10 @@ office = "市商务局"
 office = "双阳区"
 region = "220112"
 """
+FORGE = """button => {
+  const props = button[Object.keys(button).find((key) => key.startsWith("__reactProps"))];
+  props.onClick(new MouseEvent("click"));
+}"""
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -162,10 +166,17 @@ def test_nobody_without_the_role_publishes(visit: Visit, data: Path) -> None:
 
 
 def test_a_steward_of_one_region_publishes_and_takes_back_nothing_of_another(visit: Visit, data: Path) -> None:
+    newest = len(list((data / "imports" / "versions").glob("*.json")))
     log_in(visit, NEIGHBOUR)
     upload(visit, "day13.xlsx", make_daily_report(13))
     write(visit, "为什么发布", "日报")
 
     expect(visit.page.get_by_text("双阳区只能发布本地区的数字", exact=False)).to_be_visible()
-    expect(visit.page.get_by_role("button", name="发布", exact=True)).to_be_disabled()
-    assert json.loads((data / "imports" / "journal.jsonl").read_text(encoding="utf-8").splitlines()[-1])["did"] in ("撤回", "发布")
+    publish = visit.page.get_by_role("button", name="发布", exact=True)
+    expect(publish).to_be_disabled()
+    # A page that sends the message of the button that is not to be pressed is refused all the same, and the journal knows.
+    publish.evaluate(FORGE)
+    expect(visit.page.get_by_text("没有发布：", exact=False)).to_be_visible()
+    journal = [json.loads(line) for line in (data / "imports" / "journal.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert (journal[-1]["did"], journal[-1]["who"]) == ("拒绝发布", "双阳区")
+    assert len(list((data / "imports" / "versions").glob("*.json"))) == newest

@@ -17,6 +17,7 @@ PLACES = make_places(
         {"region_code": "220100", "name": "长春市", "level": "prefecture"},
         {"region_code": "220102", "name": "南关区", "level": "county", "parent_code": "220100"},
         {"region_code": "220103", "name": "宽城区", "level": "county", "parent_code": "220100"},
+        {"region_code": "220184", "name": "公主岭市", "level": "county", "parent_code": "220100", "valid_from": "2020-06-01"},
         {"region_code": "220181", "name": "九台市", "level": "county", "parent_code": "220100", "valid_to": "2014-09-30"},
     ]
 )
@@ -97,9 +98,9 @@ def test_the_codes_beside_labels_are_read() -> None:
     assert read_codes([read_table(table, known_places())]) == {"盛世街道": "220102022", "新春街道": "220102001"}
 
 
-def count(places: Places, *codes: str, indicator: str = "a") -> list[dict[str, Any]]:
+def count(places: Places, *codes: str, indicator: str = "a", day: str = "2021-12-31") -> list[dict[str, Any]]:
     assert set(codes) <= set(places.by_code)
-    return [{"indicator_id": indicator, "region_code": code, "period_start": 1, "period_end": 1} for code in codes]
+    return [{"indicator_id": indicator, "region_code": code, "period_start": day, "period_end": day} for code in codes]
 
 
 def test_coverage_says_how_many_reported_of_those_that_still_exist_and_who_is_lacking() -> None:
@@ -107,7 +108,9 @@ def test_coverage_says_how_many_reported_of_those_that_still_exist_and_who_is_la
     new = next(code for code in places.by_code if code.startswith("220100-"))
     rows = [*count(places, "220100", "220102", "220103"), *count(places, "220102", indicator="b")]
 
-    assert [one.words for one in measure_coverage(rows, places)] == ["长春市：已报 2 / 3，没有高新区；有的指标只有 1 个"]
-    (whole,) = measure_coverage(count(places, "220102", "220103", new), places)
-    assert (whole.words, whole.is_whole) == ("长春市：已报 3 / 3", True)
+    assert [one.words for one in measure_coverage(rows, places)] == ["长春市：已报 2 / 4，没有公主岭市、高新区；有的指标只有 1 个"]
+    (whole,) = measure_coverage(count(places, "220102", "220103", "220184", new), places)
+    assert (whole.words, whole.is_whole) == ("长春市：已报 4 / 4", True)
     assert measure_coverage(count(places, "220100"), places) == []
+    (then,) = measure_coverage(count(places, "220102", "220103", day="2012-12-31"), places)
+    assert then.words == "长春市：已报 2 / 4，没有九台市、高新区"
