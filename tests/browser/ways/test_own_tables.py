@@ -27,8 +27,10 @@ office = "双阳区"
 region = "220112"
 """
 FORGE = """button => {
-  const props = button[Object.keys(button).find((key) => key.startsWith("__reactProps"))];
-  props.onClick(new MouseEvent("click"));
+  let part = button[Object.keys(button).find((key) => key.startsWith("__reactFiber"))];
+  while (!(part.memoizedProps?.widgetMgr && part.memoizedProps?.element)) part = part.return;
+  const { widgetMgr, element, fragmentId } = part.memoizedProps;
+  widgetMgr.setTriggerValue(element, { fromUi: true }, fragmentId);
 }"""
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -88,8 +90,19 @@ def write(visit: Visit, label: str, words: str) -> None:
     visit.settled()
 
 
+def answer(visit: Visit, label: str, option: str) -> None:
+    """Chooses in a box unless that is chosen already, as after another test."""
+    if visit.chosen(label) != option:
+        visit.choose(label, option)
+        visit.settled()
+
+
 def press(visit: Visit, name: str) -> None:
     visit.page.get_by_role("button", name=name, exact=True).click()
+
+
+def count_versions(data: Path) -> int:
+    return len(list((data / "imports" / "versions").glob("*.json")))
 
 
 def figures(data: Path) -> list[tuple[str, str, str, str]]:
@@ -113,10 +126,8 @@ def test_a_table_is_published_replayed_and_taken_back(visit: Visit, data: Path) 
     before = build(data).build_id
     log_in(visit, STEWARD)
     upload(visit, "day10.xlsx", make_daily_report(10))
-    visit.choose("年份（表里没有写）", "2022")
-    visit.settled()
-    visit.choose("一个地区有几行时", "相加")
-    visit.settled()
+    answer(visit, "年份（表里没有写）", "2022")
+    answer(visit, "一个地区有几行时", "相加")
     write(visit, "报表名称（作为来源的名字）", "保供蔬菜包日报")
     visit.choose("新指标归入哪条线", "网格与三长")
     visit.settled()
@@ -151,7 +162,7 @@ def test_a_table_is_published_replayed_and_taken_back(visit: Visit, data: Path) 
 
 
 def test_nobody_without_the_role_publishes(visit: Visit, data: Path) -> None:
-    newest = len(list((data / "imports" / "versions").glob("*.json")))
+    newest = count_versions(data)
     visit.open("/importing")
     for who in ("", STRANGER):
         if who:
@@ -161,14 +172,16 @@ def test_nobody_without_the_role_publishes(visit: Visit, data: Path) -> None:
         assert visit.page.get_by_role("button", name="发布", exact=True).count() == 0
         assert visit.page.get_by_role("button", name="撤回", exact=True).count() == 0
 
-    assert len(list((data / "imports" / "versions").glob("*.json"))) == newest
+    assert count_versions(data) == newest
     visit.assert_sound()
 
 
 def test_a_steward_of_one_region_publishes_and_takes_back_nothing_of_another(visit: Visit, data: Path) -> None:
-    newest = len(list((data / "imports" / "versions").glob("*.json")))
+    newest = count_versions(data)
     log_in(visit, NEIGHBOUR)
     upload(visit, "day13.xlsx", make_daily_report(13))
+    answer(visit, "年份（表里没有写）", "2022")
+    answer(visit, "一个地区有几行时", "相加")
     write(visit, "为什么发布", "日报")
 
     expect(visit.page.get_by_text("双阳区只能发布本地区的数字", exact=False)).to_be_visible()
@@ -179,4 +192,4 @@ def test_a_steward_of_one_region_publishes_and_takes_back_nothing_of_another(vis
     expect(visit.page.get_by_text("没有发布：", exact=False)).to_be_visible()
     journal = [json.loads(line) for line in (data / "imports" / "journal.jsonl").read_text(encoding="utf-8").splitlines()]
     assert (journal[-1]["did"], journal[-1]["who"]) == ("拒绝发布", "双阳区")
-    assert len(list((data / "imports" / "versions").glob("*.json"))) == newest
+    assert count_versions(data) == newest
