@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, expect
 from indicators.store.connection import Store
 from output.files.deck import write_deck
 from tests.support.browser.visit import Visit
-from tests.support.refreshes import change_build, collect
+from tests.support.refreshed.two_builds import change_build, collect
 
 pytestmark = pytest.mark.browser
 
