@@ -26,10 +26,12 @@ from output.files.deck.marks import (
     remember_shape,
 )
 from output.files.deck.template.check import TemplateRefused
-from output.files.origin.digests import Digests, Grid, digest_grid, digest_words, unpack_grid
+from output.files.origin.digests import Digests, Grid, digest_grid, digest_words, unpack_grid, write_plainly
 from output.files.origin.properties import ALTERNATIVE, CELLS, COMMENT, FIGURE, HEADING, WORDS
+from output.files.origin.sheets import open_package, read_sheet, write
+from output.files.refresh.cells import write_cell
 from output.files.refresh.chart import refresh_chart
-from output.files.refresh.merge import match_lines, merge_grids
+from output.files.refresh.merge import Merged, match_lines, merge_grids
 from output.files.refresh.places import name_places
 from output.files.refresh.report import Entry, Refreshed, Report
 from output.files.refresh.request import Renew, recall
@@ -179,7 +181,7 @@ def _refresh_cells(work: Work, shape: BaseShape, today: BaseShape | None, mark: 
     if shape.has_chart and today is not None:
         words = work.recall(WORDS, shape)
         merged = refresh_chart(shape.chart._chartSpace, (made, words), today.chart._chartSpace)
-        _renew_sheet(shape, today)
+        _renew_sheet(shape, merged)
     elif shape.has_table and today is not None:
         grid = read_grid(shape)
         merged = merge_grids(made, grid, _rows_for(work, mark, shape))
@@ -213,11 +215,24 @@ def _rows_for(work: Work, mark: Mark, own: BaseShape) -> Grid:
     return [head, *(row for number, row in enumerate(rows) if (owners[pairs[number]] if number in pairs else owners[-1]) == own_name)]
 
 
-def _renew_sheet(shape: BaseShape, today: BaseShape) -> None:
-    """Give the chart today's sheet of numbers, where it has one."""
-    part, fresh = shape.chart.part, today.chart.part
-    if part.chart_workbook.xlsx_part is not None and fresh.chart_workbook.xlsx_part is not None:
-        part.chart_workbook.xlsx_part._blob = fresh.chart_workbook.xlsx_part.blob
+def _renew_sheet(shape: BaseShape, merged: Merged) -> None:
+    """Put the numbers of a chart into the cells of its own sheet, where it has one; other cells stay."""
+    part = shape.chart.part.chart_workbook.xlsx_part
+    if part is None:
+        return
+    package = open_package(part.blob)
+    sheet, strings = package.sheets()[0], package.strings()
+    held = read_sheet(sheet.root, strings)
+    cells = [["" if column == 0 else words for column, words in enumerate(merged.cells[0])], *merged.cells[1:]]
+    rows = max(len(cells), len(held))
+    for row in range(rows):
+        for column in range(len(cells[0])):
+            before = held[row][column] if row < len(held) and column < len(held[row]) else ""
+            now = cells[row][column] if row < len(cells) else ""
+            if (row, column) != (0, 0) and write_plainly(before) != write_plainly(now):
+                write_cell(sheet.root, row, column, now)
+    package.parts[sheet.part] = write(sheet.root)
+    part._blob = package.pack()
 
 
 def _renew_stamp(deck: Deck, handout: Handout) -> None:
