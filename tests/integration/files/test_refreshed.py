@@ -88,6 +88,7 @@ def test_no_edit_of_a_deck_is_lost_and_no_number_of_it_stays_old(script: int, bu
         if shape.has_chart:
             assert read_words(shape.chart._chartSpace) == read_words(today.chart._chartSpace)
             assert read_numbers(shape.chart._chartSpace) == read_numbers(today.chart._chartSpace)
+            assert cells_of(shape) == cells_of(today)
         elif shape.has_table or mark.part == "notes":
             assert [line for line in say_shape(shape).splitlines() if OWN not in line] == kept_of(say_shape(today), say_shape(shape))
         elif is_untouched(was):
@@ -102,6 +103,12 @@ def kept_of(today: str, shown: str) -> list[str]:
     if len(lines) != len(own):
         return lines
     return [line for line, said in zip(lines, own, strict=True) if OWN not in said]
+
+
+def cells_of(shape: object) -> list[list[str]]:
+    """The numbers of the sheet that opens when the chart is edited."""
+    blob = shape.chart.part.chart_workbook.xlsx_part.blob  # type: ignore[attr-defined]
+    return [[write_plainly(str(cell.value or "")) for cell in row] for row in load_workbook(io.BytesIO(blob)).worksheets[0]]
 
 
 def mark_of(shape: object) -> tuple[str, str, int]:
