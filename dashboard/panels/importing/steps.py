@@ -5,8 +5,8 @@ from datetime import datetime
 
 import streamlit as st
 
+from dashboard.panels.importing.existing_indicators import name_indicators
 from dashboard.panels.importing.history import show_history
-from dashboard.panels.importing.indicators import name_indicators
 from dashboard.panels.importing.labels import explain_labels
 from dashboard.panels.importing.login import show_login
 from dashboard.panels.importing.meaning import ask_for_roles, choose_table, show_sentence, show_table

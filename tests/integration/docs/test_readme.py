@@ -21,7 +21,12 @@ DOCUMENTS = sorted(
 PRINTED_BY_PROGRAMS = ("docs/modules.md", "docs/api.md")  # names of modules without their folder, addresses
 OF_THE_PAST = ("CHANGELOG.md",)
 SUPPLIED = ("data/maps/", "data/maps.toml", "data/maps/example.geojson")  # by an office, never by us
-BUILT = ("data/builds/", "data/imports/", "data/indicators.duckdb", "data/simulated/", "docs/screenshots/", *SUPPLIED)
+OF_THE_MACHINE = (
+    ".streamlit/secrets.toml",
+    "secrets.toml",
+    *(f"data/imports/{part}" for part in ("", "mappings/", "versions/", "rows/", "files/")),
+)
+BUILT = ("data/builds/", *OF_THE_MACHINE, "data/indicators.duckdb", "data/simulated/", "docs/screenshots/", *SUPPLIED)
 ENDINGS = (".py", ".md", ".csv", ".json", ".sql", ".toml", ".txt", ".duckdb", ".css", ".js", "/")
 ROOMS = {"tools", "pages", "dashboard", "api", "web", "etl", "output", "indicators"}
 MOST_LINES = 150
