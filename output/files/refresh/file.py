@@ -3,6 +3,7 @@
 import io
 import zipfile
 
+from output.files.deck.template.check import BROKEN as NO_TEMPLATE
 from output.files.deck.template.check import OBJECTS, OUTSIDE, TemplateRefused, check_template
 from output.files.origin.properties import FIGURE, PART, read_properties
 from output.files.origin.sheets import BOOK
@@ -39,7 +40,7 @@ def _look_into(content: bytes) -> set[str]:
         check_template(content)
     except TemplateRefused as refused:
         if refused.args[0] not in CARRIED:
-            raise FileRefused(str(refused.args[0]).replace("模板", "文件")) from refused
+            raise FileRefused(BROKEN if refused.args[0] == NO_TEMPLATE else str(refused.args[0]).replace("模板", "文件")) from refused
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             names = set(package.namelist())
