@@ -65,6 +65,7 @@ def test_a_ready_made_briefing_is_presented_and_its_link_opens_it_elsewhere(visi
     visit.settled()
 
 
+@pytest.mark.deep
 def test_a_briefing_is_saved_and_opened_again(visit: Visit, tmp_path: Path) -> None:
     visit.open("/briefing")
     visit.page.get_by_role("button", name="现成汇报").click()
@@ -83,6 +84,7 @@ def test_a_briefing_is_saved_and_opened_again(visit: Visit, tmp_path: Path) -> N
     visit.settled()
 
 
+@pytest.mark.deep
 def test_a_deck_of_older_figures_that_was_edited_is_given_back_and_refreshed(visit: Visit, store: Store, tmp_path: Path) -> None:
     older = change_build(store.path, tmp_path)
     deck = pptx.Presentation(io.BytesIO(write_deck(collect("jiutai", older))))

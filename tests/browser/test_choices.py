@@ -99,7 +99,7 @@ def go(visit: Visit, steps: int) -> None:
     visit.page.evaluate("steps => history.go(steps)", steps)
 
 
-@pytest.mark.parametrize("page", in_tiers((page for page in PAGES if page != "briefing"), ("regions",)))  # briefing: test_briefing.py
+@pytest.mark.parametrize("page", in_tiers((page for page in PAGES if page != "briefing"), ("grids",)))  # briefing: test_briefing.py
 def test_each_choice_is_seen_stands_in_the_address_can_be_undone_and_sent_to_others(
     page: str, visit: Visit, stranger: Visit, is_deep: bool
 ) -> None:
@@ -125,6 +125,7 @@ def test_each_choice_is_seen_stands_in_the_address_can_be_undone_and_sent_to_oth
     assert (stranger.path(), stranger.address()) == (visit.path(), visit.address())
 
 
+@pytest.mark.deep
 def test_a_region_is_chosen_level_by_level(visit: Visit) -> None:
     visit.open("/query")
     visit.page.get_by_role("button", name="按层级选").click()

@@ -51,6 +51,7 @@ def test_a_pair_that_is_not_comparable_shows_the_reason_in_place_of_a_chart(visi
     assert "1.7万余个" in visit.page.get_by_test_id("stMain").inner_text()
 
 
+@pytest.mark.deep
 def test_a_related_pair_is_drawn_on_two_axes(visit: Visit) -> None:
     visit.open(f"/regions?indicator={COMMITTEES}&look=分图对照&panels=与另一指标并列&second={VILLAGES}")
     assert [words.split("：")[0] for words in visit.chart_words()] == [COMMITTEES, VILLAGES]
@@ -85,6 +86,7 @@ def test_a_filter_that_is_typed_changes_count_address_and_file(visit: Visit, tmp
     assert "6100多个" in {row["原文写法"] for row in rows}
 
 
+@pytest.mark.deep
 def test_the_file_under_a_chart_holds_the_figures_of_the_chart(visit: Visit, tmp_path: Path) -> None:
     visit.open("/regions?region=吉林省&year=2021")
     name, rows = visit.download(tmp_path)

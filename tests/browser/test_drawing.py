@@ -84,6 +84,7 @@ def test_in_small_multiples_the_mark_of_the_right_panel_is_pointed_at(visit: Vis
     assert abs(pointed["y"] + pointed["height"] / 2 - last["y"]) < 60
 
 
+@pytest.mark.deep
 def test_without_plotly_a_card_shows_its_picture_and_its_table_and_says_why(chrome: Browser, server: Server) -> None:
     with contextlib.closing(chrome.new_context(locale="zh-CN")) as context:
         page = context.new_page()

@@ -12,6 +12,7 @@ from tests.support.browser.server import Server
 from tests.support.browser.tabs import visiting
 from tests.support.browser.visit import Visit
 from tests.support.pages import HEADINGS, PAGES
+from tests.support.tiers import in_tiers
 
 pytestmark = pytest.mark.browser
 
@@ -29,6 +30,7 @@ SEEN = """() => {
   return innerHeight - Math.min(...tops.map((box) => box.top));
 }"""
 LEAST_SEEN = 300
+USUAL = ("overview", "region", "regions", "years", "villages", "query", "briefing")
 LOADS = 3
 SIDEWAYS = """() => {
   const main = document.querySelector("[data-testid=stMain]");
@@ -39,7 +41,7 @@ SIDEWAYS = """() => {
 }"""
 
 
-@pytest.fixture(scope="module", params=PAGES)
+@pytest.fixture(scope="module", params=in_tiers(PAGES, USUAL))
 def opened(browser_here: BrowserContext, server: Server, request: pytest.FixtureRequest) -> Iterator[tuple[str, Visit]]:
     """One visit for all questions to a page."""
     with visiting(browser_here, server.url, DESK) as visit:

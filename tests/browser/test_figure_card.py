@@ -57,6 +57,7 @@ MARKS = [
 ]
 
 
+@pytest.mark.deep
 def test_the_marks_of_every_kind_lead_to_their_origin(visit: Visit) -> None:
     before = visit.open("/help").seen_once()
     for address, mark, said in MARKS:
@@ -97,6 +98,7 @@ def test_by_keyboard_alone_from_the_chart_to_the_origin_of_a_figure(visit: Visit
     expect(card.get_by_test_id("stTable").get_by_text("清单计数163", exact=True)).to_be_visible()
 
 
+@pytest.mark.deep
 def test_a_card_of_one_figure_leads_to_its_origin_by_keyboard_and_back(visit: Visit) -> None:
     visit.open("/regions?region=长春市&indicator=网格长人数")
     button = visit.page.get_by_role("button", name="出处").first
@@ -119,6 +121,7 @@ def copied_link(visit: Visit, place: int) -> str:
     return link
 
 
+@pytest.mark.deep
 def test_a_link_opens_the_same_view_and_part_on_another_machine(visit: Visit, stranger: Visit) -> None:
     visit.open("/years?region=长春市&regions=吉林市&boundaries=可比口径")
     card = visit.page.locator(".st-key-figure_trend")

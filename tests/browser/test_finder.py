@@ -21,6 +21,7 @@ def follow(visit: Visit, words: str, result: str, title: str) -> None:
     visit.settled()
 
 
+@pytest.mark.deep
 def test_initials_lead_to_the_indicator_although_another_stream_was_chosen(visit: Visit) -> None:
     visit.open("/regions?region=长春市&stream=党建联盟")
     follow(visit, "wgz", "网格长人数", "年度变化")

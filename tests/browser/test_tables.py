@@ -35,6 +35,7 @@ def click_last_column(visit: Visit, row: int) -> None:
     visit.page.mouse.click(box["x"] + box["width"] - FROM_THE_RIGHT, box["y"] + ROW * row + ROW / 2)
 
 
+@pytest.mark.deep
 def test_a_table_is_built_sorted_and_leads_to_the_origin_of_a_cell(visit: Visit) -> None:
     visit.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     visit.open("/tables")

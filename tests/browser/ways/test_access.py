@@ -29,6 +29,7 @@ def office(chrome: Browser) -> Iterator[Page]:
     assert complaints == []
 
 
+@pytest.mark.deep
 def test_a_page_below_a_path_copies_on_plain_http_draws_and_leads_on(office: Page) -> None:
     office.goto("/zhili/query?q=网格长 长春")
     expect(office.get_by_text("共 8 行")).to_be_visible()

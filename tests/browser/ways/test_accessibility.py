@@ -34,6 +34,7 @@ def test_links_files_the_search_and_an_origin_keep_the_rules(visit: Visit) -> No
     assert complaints(visit.settled()) == []
 
 
+@pytest.mark.deep
 def test_the_presenting_view_keeps_the_rules_in_light_and_dark(visit: Visit) -> None:
     visit.page.goto(f"{visit.url}/villages?present=2")
     expect(visit.page.get_by_role("region", name="演示")).to_be_visible()

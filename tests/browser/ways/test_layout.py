@@ -39,6 +39,7 @@ def count_lines(visit: Visit, selector: str) -> int:
     return sum(1 for place, line in enumerate(sorted(lines)) if place == 0 or line - sorted(lines)[place - 1] > 12)
 
 
+@pytest.mark.deep
 def test_the_tools_of_half_a_row_stand_in_one_line(visit: Visit) -> None:
     visit.open("/grids")
     for key in ("levels_1", "levels_2"):
@@ -49,6 +50,7 @@ def test_the_tools_of_half_a_row_stand_in_one_line(visit: Visit) -> None:
         assert max(lines) - min(lines) <= 12
 
 
+@pytest.mark.deep
 def test_the_choices_of_two_dates_stand_in_one_row(visit: Visit) -> None:
     visit.resize(1366, 768)
     visit.open("/years?change=两时点&region=长春市")
@@ -79,6 +81,7 @@ def test_no_number_is_torn_before_an_audience(visit: Visit) -> None:
     assert values.evaluate_all(TORN) == []
 
 
+@pytest.mark.deep
 def test_the_figures_of_a_region_are_large_enough_for_a_hall(visit: Visit) -> None:
     visit.resize(1920, 1080)
     visit.open("/region?region=吉林省&present=profile")
@@ -89,6 +92,7 @@ def test_the_figures_of_a_region_are_large_enough_for_a_hall(visit: Visit) -> No
     assert min(sizes) >= 18
 
 
+@pytest.mark.deep
 def test_the_doors_of_the_first_page_are_filled(visit: Visit) -> None:
     visit.resize(1366, 768)
     visit.open("/?region=九台区")
@@ -102,6 +106,7 @@ def test_the_doors_of_the_first_page_are_filled(visit: Visit) -> None:
     assert last and whole and whole["y"] + whole["height"] - (last["y"] + last["height"]) < 40
 
 
+@pytest.mark.deep
 def test_nothing_lies_on_a_table_on_paper(visit: Visit) -> None:
     visit.open("/quality?part=存疑")
     with paper.printed(visit):
@@ -120,6 +125,7 @@ def test_the_first_page_is_one_sheet(visit: Visit) -> None:
     assert len(sheets) == 1
 
 
+@pytest.mark.deep
 def test_the_address_of_a_briefing_leaves_room_at_the_foot(visit: Visit) -> None:
     visit.open(f"/briefing?briefing={write_address(next(iter(read_ready_made(PROJECT / 'data').values())))}")
     with paper.printed(visit) as sheet:

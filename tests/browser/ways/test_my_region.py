@@ -9,6 +9,7 @@ pytestmark = pytest.mark.browser
 JIUTAI = "九台区（长春市）"
 
 
+@pytest.mark.deep
 def test_a_region_that_was_made_mine_is_where_pages_start(visit: Visit, stranger: Visit) -> None:
     visit.open(f"/?region={JIUTAI}")
     visit.page.get_by_role("button", name="设为我的地区", exact=True).click()

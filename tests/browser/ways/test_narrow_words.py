@@ -26,6 +26,7 @@ OPEN_EDGES = """() => [...document.querySelectorAll('[role="radiogroup"] button[
 }).map((part) => part.textContent)"""
 
 
+@pytest.mark.deep
 def test_a_table_before_an_audience_loses_no_digit(visit: Visit) -> None:
     visit.open("/villages?present=6")
     for width, height in HALLS:
@@ -43,12 +44,14 @@ def test_a_number_and_its_unit_a_date_and_its_mark_stay_together(phone: Visit, a
     assert phone.settled().page.evaluate(TORN) == []
 
 
+@pytest.mark.deep
 def test_parts_that_wrap_keep_their_edges_and_a_box_says_what_it_cuts(phone: Visit) -> None:
     phone.open("/years?change=变化清单")
     assert phone.page.evaluate(OPEN_EDGES) == []
     assert phone.choice("指标").evaluate("box => getComputedStyle(box).textOverflow") == "ellipsis"
 
 
+@pytest.mark.deep
 def test_on_paper_the_gaps_begin_on_the_first_sheet(visit: Visit) -> None:
     visit.open("/quality")
     with paper.printed(visit):

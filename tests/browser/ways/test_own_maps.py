@@ -42,6 +42,7 @@ def test_where_nobody_supplied_a_map_none_is_offered(visit: Visit) -> None:
     assert visit.page.get_by_text("画在", exact=True).count() == 0
 
 
+@pytest.mark.deep
 def test_a_click_anywhere_in_an_area_opens_the_origin_of_its_figure(browser_here: BrowserContext, mapped: Server) -> None:
     with visiting(browser_here, mapped.url) as visit:
         visit.open(f"/regions{VIEW}")
@@ -55,6 +56,7 @@ def test_a_click_anywhere_in_an_area_opens_the_origin_of_its_figure(browser_here
         expect(visit.page.get_by_role("dialog").get_by_text("清单计数644")).to_be_visible()
 
 
+@pytest.mark.deep
 def test_a_group_that_is_on_no_map_is_offered_none(browser_here: BrowserContext, mapped: Server) -> None:
     with visiting(browser_here, mapped.url) as visit:
         visit.open(f"/regions{VIEW.replace('同级地区', '下辖地区')}{ON_MAP}")
@@ -62,6 +64,7 @@ def test_a_group_that_is_on_no_map_is_offered_none(browser_here: BrowserContext,
         assert visit.page.get_by_text("画在", exact=True).count() == 0
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize("size", in_tiers([(375, 812), (1366, 768)], [(375, 812)], is_whole=True))
 def test_two_dates_on_a_map_fit_a_phone_and_a_desk(browser_here: BrowserContext, mapped: Server, size: tuple[int, int]) -> None:
     with visiting(browser_here, mapped.url, size) as visit:

@@ -115,6 +115,7 @@ def rows_of(day: int) -> list[tuple[str, str, str, str]]:
     return [(name, code, f"2022-04-{day}", str(count)) for name in names for code, count in counts.items()]
 
 
+@pytest.mark.deep
 def test_a_table_is_published_replayed_and_taken_back(visit: Visit, data: Path) -> None:
     before = build(data).build_id
     log_in(visit, STEWARD)
@@ -169,6 +170,7 @@ def test_nobody_without_the_role_publishes(visit: Visit, data: Path) -> None:
     visit.assert_sound()
 
 
+@pytest.mark.deep
 def test_a_steward_of_one_region_publishes_and_takes_back_nothing_of_another(visit: Visit, data: Path) -> None:
     newest = count_versions(data)
     log_in(visit, NEIGHBOUR)

@@ -94,6 +94,7 @@ def test_keys_move_from_screen_to_screen_without_asking_the_server(visit: Visit)
     assert visit.page.evaluate("history.length") == steps
 
 
+@pytest.mark.deep
 def test_a_link_opens_the_screen_that_was_seen(visit: Visit) -> None:
     visit.page.goto(f"{visit.url}/villages?present=收入_10万元")
     stands_at(visit, "3 / 13", "收入_10万元")
@@ -119,6 +120,7 @@ def test_escape_leads_back_to_the_page_with_its_choices_and_loads_nothing(visit:
     assert loaded == []
 
 
+@pytest.mark.deep
 def test_the_pointer_wakes_controls_that_do_what_the_keys_do(visit: Visit) -> None:
     present(visit, "/villages")
     visit.page.mouse.move(300, 300)
@@ -156,6 +158,7 @@ INSIDE = """() => {
 }"""
 
 
+@pytest.mark.deep
 def test_a_page_without_figures_offers_no_presenting(visit: Visit) -> None:
     visit.open("/query?present=1")
     expect(bar(visit)).to_be_hidden()

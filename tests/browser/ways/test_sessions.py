@@ -58,6 +58,7 @@ def test_a_collected_figure_is_there_after_a_reload_and_in_another_tab(visit: Vi
     visit.settled()
 
 
+@pytest.mark.deep
 def test_a_briefing_that_a_link_brings_leaves_the_collected_one_alone(visit: Visit) -> None:
     visit.open("/regions?year=2021")
     visit.page.get_by_role("button", name="加入汇报").first.click()

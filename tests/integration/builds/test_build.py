@@ -143,6 +143,7 @@ def test_what_changes_while_a_build_runs_belongs_to_the_next_one(small: DataFold
     assert question(small, "SELECT CAST(value AS INTEGER) FROM observations WHERE observation_id = 'new-code'") == [(31,)]
 
 
+@pytest.mark.deep
 def test_a_build_that_was_held_up_does_not_overtake_one_of_newer_inputs(small: DataFolder) -> None:
     set_version(small, "2.0.0")
     first = start_build(small)
@@ -226,6 +227,7 @@ def test_of_two_builds_at_once_the_newer_inputs_are_published(small: DataFolder)
         assert state(small)[0] == f"2.{number}.1"
 
 
+@pytest.mark.deep
 def test_two_builds_at_once_leave_one_whole_database(small: DataFolder) -> None:
     set_version(small, "2.0.0")
     running = [start_build(small) for _ in range(3)]

@@ -53,6 +53,7 @@ def test_the_rows_of_a_page_pass_the_check_and_are_built(name: str, real: DataFo
     assert (etl("check", real).returncode, etl("build", real).returncode) == (0, 0)
 
 
+@pytest.mark.deep
 def test_the_map_of_the_page_is_built_and_offered(real: DataFolder, etl: Command) -> None:
     (real.path / "maps").mkdir()
     (real.path / "maps" / "example.geojson").write_text(*blocks("map", "json"), encoding="utf-8")
@@ -84,6 +85,7 @@ def test_the_indicator_is_found_by_its_pinyin(real: DataFolder) -> None:
     assert (row["value"], row["lower_bound"], row["as_printed"]) == (12000, 12000, "1.2万余个")
 
 
+@pytest.mark.deep
 def test_a_code_that_ended_takes_no_later_figure(real: DataFolder, refused: Refused) -> None:
     add_rows("region", real)
     build(real.path)
