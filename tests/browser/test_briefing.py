@@ -45,6 +45,7 @@ def test_a_figure_goes_from_its_card_into_a_deck(visit: Visit) -> None:
     visit.settled()
 
 
+@pytest.mark.deep
 def test_a_ready_made_briefing_is_presented_and_its_link_opens_it_elsewhere(visit: Visit) -> None:
     visit.open("/briefing")
     visit.page.get_by_role("button", name="现成汇报").click()

@@ -99,7 +99,7 @@ def go(visit: Visit, steps: int) -> None:
     visit.page.evaluate("steps => history.go(steps)", steps)
 
 
-@pytest.mark.parametrize("page", in_tiers((page for page in PAGES if page != "briefing"), ("grids",)))  # briefing: test_briefing.py
+@pytest.mark.parametrize("page", in_tiers((page for page in PAGES if page != "briefing"), ()))  # briefing: test_briefing.py
 def test_each_choice_is_seen_stands_in_the_address_can_be_undone_and_sent_to_others(
     page: str, visit: Visit, stranger: Visit, is_deep: bool
 ) -> None:
@@ -186,6 +186,7 @@ def test_a_choice_makes_only_that_anew_which_depends_on_it_in_one_run(visit: Vis
     assert runs["year"] == 1
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize(
     ("name", "option"), in_tiers([("year", "2020"), ("region", "长春市"), ("look", "方格地图")], [("region", "长春市")])
 )

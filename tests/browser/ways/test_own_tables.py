@@ -155,6 +155,7 @@ def test_a_table_is_published_replayed_and_taken_back(visit: Visit, data: Path) 
     visit.assert_sound()
 
 
+@pytest.mark.deep
 def test_nobody_without_the_role_publishes(visit: Visit, data: Path) -> None:
     newest = count_versions(data)
     visit.open("/importing")

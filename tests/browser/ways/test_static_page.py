@@ -39,12 +39,14 @@ def page(request: pytest.FixtureRequest, chrome: Browser, taken: Handout, tmp_pa
     context.close()
 
 
+@pytest.mark.deep
 def test_without_scripts_the_page_shows_every_value_and_asks_for_nothing(page: Page, taken: Handout, asked: list[str]) -> None:
     for number, figure in enumerate(taken.figures, start=1):
         assert missing(said_of(figure), page.locator(f"#figure-{number}").inner_text()) == []
     assert asked == [page.url]
 
 
+@pytest.mark.deep
 def test_every_figure_has_one_visible_picture_within_the_screen(page: Page, taken: Handout) -> None:
     width = page.viewport_size["width"] if page.viewport_size else 0
     for number in range(1, len(taken.figures) + 1):
@@ -55,6 +57,7 @@ def test_every_figure_has_one_visible_picture_within_the_screen(page: Page, take
         assert box["x"] + box["width"] <= width
 
 
+@pytest.mark.deep
 def test_a_link_of_the_contents_leads_to_its_figure(page: Page, taken: Handout) -> None:
     last = taken.figures[-1]
     page.get_by_role("navigation").get_by_role("link", name=last.title, exact=True).click()

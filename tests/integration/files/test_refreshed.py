@@ -27,7 +27,7 @@ from tests.support.refreshed.edits import BOOK_EDITS, DECK_EDITS, OWN, Places
 from tests.support.refreshed.two_builds import change_build, collect, renew_from
 from tests.support.tiers import in_tiers
 
-SCRIPTS = in_tiers(range(50), [0, 1, 2])
+SCRIPTS = in_tiers(range(50), [0])
 NO_OFFICE = shutil.which("soffice") is None
 Builds = tuple[CachedStore, CachedStore]
 

@@ -168,6 +168,7 @@ def offered(**choices: str) -> tuple[list[str], str]:
     return kinds, "\n".join(caption.value for caption in app.caption)
 
 
+@pytest.mark.deep
 def test_few_rows_are_every_kind_of_office_file_and_many_a_workbook_that_says_so(every: pd.DataFrame) -> None:
     few, _ = offered(q="网格长 长春")
     assert {"Excel 工作簿", "PPT 幻灯片", "Word 专报", "网页", "表格 CSV"} <= set(few)
