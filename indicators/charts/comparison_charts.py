@@ -37,9 +37,7 @@ def draw_ranking(
     `refused` names regions without a figure, with reasons.
     """
     frame = comparison.frame
-    measured = without_claims(frame)
-    if len(measured) < 2:
-        alone = _why_alone(comparison, measured, refused or {})
+    if alone := why_alone(comparison, refused or {}):
         raise ChartRefused("。".join(words for words in (alone, caption) if words), frame=frame)
     ranks, why_not = rank_peers(frame, [*missing, *(refused or {})], comparison.regions)
     draw = {"bars": ranked_bars, "dots": dots}.get(kind, dots if is_better_as_dots(frame) else ranked_bars)
@@ -50,8 +48,12 @@ def draw_ranking(
     return ChartResult(chart_with_gaps, say_standing(frame, ranks, why_not, comparison.code, comparison.peer_words), ranks)
 
 
-def _why_alone(comparison: PeerComparison, measured: pd.DataFrame, refused: Mapping[str, str]) -> str:
+def why_alone(comparison: PeerComparison, refused: Mapping[str, str]) -> str:
+    """Say why there are no two figures to be ranked; empty where there are."""
     frame = comparison.frame
+    measured = without_claims(frame)
+    if len(measured) >= 2:
+        return ""
     claims = "；".join(f"{row['region']}{claim_words(row)}" for row in observations_of(frame) if is_claim(row))
     if not claims and refused:
         return f"只有{frame.iloc[0]['region']}算得出：{'；'.join(f'{name}{reason}' for name, reason in refused.items())}"

@@ -1,6 +1,7 @@
 """A tab of the browser with a stopwatch inside: how long from a choice to the last change of a chart."""
 
 import json
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,7 +39,8 @@ class Tab:
         box = self.page.get_by_role("combobox", name=label, exact=True)
         box.click()
         box.fill(option)
-        self.page.get_by_role("option", name=option, exact=True).wait_for()
+        # What an option offers may stand behind its name: 2018, 14 个区县.
+        self.page.get_by_role("option", name=re.compile(rf"^{re.escape(option)}(\s|$)")).first.wait_for()
         self.page.evaluate("stopwatch.start()")
         self.page.keyboard.press("Enter")
         return self._settled("() => stopwatch.shown() !== stopwatch.before")

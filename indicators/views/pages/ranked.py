@@ -1,6 +1,6 @@
 """Regions of a group ranked by size: how 区域对比 draws them, and for which indicators, regions and years it would.
 
-What there is, is told by the very functions that draw, on figures that were asked for once: nothing here judges a second time.
+What there is, is told by the very rules by which the charts are refused, on figures that were asked for once.
 """
 
 from collections.abc import Callable, Iterator
@@ -96,10 +96,14 @@ def find_nearest_figures(build: Build, indicator_id: str, region_code: str) -> p
 def rank(compared: PeerComparison, build: Build) -> tuple[Figure, ...]:
     """Rank the regions by size. For a region beside those above it, which contain it, show shares instead."""
     require_axis(compared, build)
-    if compared.group == ABOVE and is_additive(compared.indicator["measure_kind"], compared.indicator["unit"]):
+    if _is_shown_as_shares(compared):
         return draw_shares(compared, build)
     require_no_nesting(compared, build)
     return (make_result_figure(comparison_charts.draw_ranking(compared, compared.missing), FIRST),)
+
+
+def _is_shown_as_shares(compared: PeerComparison) -> bool:
+    return compared.group == ABOVE and is_additive(compared.indicator["measure_kind"], compared.indicator["unit"])
 
 
 def hold_indicators(choices: Choices, build: Build) -> dict[str, Holding]:
@@ -152,15 +156,28 @@ def _hold_regions(build: Build, indicator: str) -> dict[str, Holding]:
 @keep(MOST_HELD)
 def _hold_years(build: Build, indicator: str, region: str, group: str, others: tuple[str, ...]) -> dict[int, Holding]:
     peers = peers_of(build, region, group, None, others)
-    codes = tuple(dict.fromkeys((region, *peers.codes)))
-    rows = pd.concat([frame for _, frame in rows_by(build, "region_code", indicators=(indicator,), regions=codes)] or [pd.DataFrame()])
+    rows = _ask_rows(build, indicator, tuple(dict.fromkeys((region, *peers.codes))))
     years = sorted(set(rows["year"].tolist())) if len(rows) else []
     return {int(year): _judge(build, indicator, region, group, peers, rows[rows["year"] == year], int(year)) for year in years}
 
 
+def _ask_rows(build: Build, indicator: str, regions: tuple[str, ...]) -> pd.DataFrame:
+    """Return the rows of an indicator in some regions, from what the list of indicators asked for unless that is too much; none where
+    even these are too many to be judged."""
+    if _are_few(build, regions=regions):
+        rows = build.values(regions=regions)
+        return rows[rows["indicator_id"] == indicator]
+    asked = {"indicators": (indicator,), "regions": regions}
+    return build.values(**asked) if _are_few(build, **asked) else pd.DataFrame()
+
+
+def _are_few(build: Build, **conditions: tuple[str, ...]) -> bool:
+    return bool(build.value_counts(**conditions)["value_count"].sum() <= MOST_ROWS)
+
+
 def rows_by(build: Build, column: str, **conditions: tuple[str, ...]) -> Iterator[tuple[str, pd.DataFrame]]:
     """Return the rows that fit by one of their columns, each part in its order; none where there are too many to be judged."""
-    if build.value_counts(**conditions)["value_count"].sum() > MOST_ROWS:
+    if not _are_few(build, **conditions):
         return
     for name, rows in build.values(**conditions).groupby(column, sort=False):
         yield str(name), rows
@@ -192,9 +209,12 @@ def _answer_from(rows: pd.DataFrame) -> Values:
 
 
 def _draws(compared: PeerComparison, build: Build) -> bool:
+    """Tell what `rank` would come to; bars, which are most of it, need not be drawn to know."""
     if compared.why_nothing or compared.why_no_axis:
         return False
+    if not _is_shown_as_shares(compared):
+        return not (nested_words(compared.frame, compared.regions) or comparison_charts.why_alone(compared, {}))
     try:
-        return rank(compared, build)[0].chart is not None
+        return draw_shares(compared, build)[0].chart is not None
     except ChartRefused:
         return False
