@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.support import PROJECT
 
-PACKAGES = ("indicators", "output", "etl", "dashboard", "api", "web", "tools")
+PACKAGES = ("indicators", "evaluation", "output", "etl", "dashboard", "api", "web", "tools")
 MOST_MODULES, LONGEST, LONGEST_PAGE = 16, 300, 90
 CATCH_ALLS = {"utils", "util", "helpers", "common", "misc"}
 SQL = re.compile(r"\bselect\b.+\bfrom\b|\binsert\s+into\b|\bdelete\s+from\b|\bupdate\b.+\bset\b|\bcreate\s+(?:table|view)\b", re.I | re.S)

@@ -28,7 +28,7 @@ OF_THE_MACHINE = (
 )
 BUILT = ("data/builds/", *OF_THE_MACHINE, "data/indicators.duckdb", "data/simulated/", "docs/screenshots/", *SUPPLIED)
 ENDINGS = (".py", ".md", ".csv", ".json", ".sql", ".toml", ".txt", ".duckdb", ".css", ".js", "/")
-ROOMS = {"tools", "pages", "dashboard", "api", "web", "etl", "output", "indicators"}
+ROOMS = {"tools", "pages", "dashboard", "api", "web", "etl", "output", "evaluation", "indicators"}
 MOST_LINES = 150
 
 
