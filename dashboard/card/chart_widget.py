@@ -54,7 +54,10 @@ def mount_figure(figure: PlainFigure, alt: str, key: str, note_click: Callable[[
     Where plotly.js does not arrive, the session notes it.
     """
     data = encode_figure(figure, alt, is_clickable=note_click is not None)
-    _component(key=key, data=data, on_mark_change=note_click, on_failure_change=partial(session.FAILED_TO_DRAW.write, True))
+    # Its room is kept from the first moment: the browser's part runs later than what stands below is laid out.
+    _component(
+        key=key, data=data, height=figure.height, on_mark_change=note_click, on_failure_change=partial(session.FAILED_TO_DRAW.write, True)
+    )
 
 
 def encode_figure(figure: PlainFigure, alt: str, *, is_clickable: bool) -> bytes:

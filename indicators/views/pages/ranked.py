@@ -51,7 +51,8 @@ def compare(choices: Choices, build: Build, offer: Offer = offer_groups) -> Peer
     region, year, group = choose_region(choices, build), choices.get("year"), _choose_group(choices, build, offer)
     peers = peers_of(build, region, group, year if group == SIMILAR else None, _choose_others(choices, group))
     indicator = indicator_of(build, choose_indicator(choices, build))
-    return compare_with_peers(indicator, region_of(build, region), group, peers, build.regions(), build.values, year)
+    rows = _ask_rows(build, indicator["indicator_id"], _list_codes(region, peers))
+    return compare_with_peers(indicator, region_of(build, region), group, peers, build.regions(), _answer_from(rows), year)
 
 
 def choose_indicator(choices: Choices, build: Build) -> str:
@@ -131,7 +132,7 @@ def _hold_indicators(build: Build, region: str, group: str, others: tuple[str, .
     peers = peers_of(build, region, group, None, others)
     return {
         indicator: _judge(build, indicator, region, group, peers, rows)
-        for indicator, rows in rows_by(build, "indicator_id", regions=tuple(dict.fromkeys((region, *peers.codes))))
+        for indicator, rows in rows_by(build, "indicator_id", regions=_list_codes(region, peers))
     }
 
 
@@ -156,19 +157,23 @@ def _hold_regions(build: Build, indicator: str) -> dict[str, Holding]:
 @keep(MOST_HELD)
 def _hold_years(build: Build, indicator: str, region: str, group: str, others: tuple[str, ...]) -> dict[int, Holding]:
     peers = peers_of(build, region, group, None, others)
-    rows = _ask_rows(build, indicator, tuple(dict.fromkeys((region, *peers.codes))))
-    years = sorted(set(rows["year"].tolist())) if len(rows) else []
+    rows = _ask_rows(build, indicator, _list_codes(region, peers))
+    years = sorted(set(rows["year"].tolist())) if 0 < len(rows) <= MOST_ROWS else []
     return {int(year): _judge(build, indicator, region, group, peers, rows[rows["year"] == year], int(year)) for year in years}
 
 
+def _list_codes(region: str, peers: Peers) -> tuple[str, ...]:
+    """Return the region and those of its group, for which everything about the group is asked once."""
+    return tuple(dict.fromkeys((region, *peers.codes)))
+
+
+@keep(MOST_HELD)
 def _ask_rows(build: Build, indicator: str, regions: tuple[str, ...]) -> pd.DataFrame:
-    """Return the rows of an indicator in some regions, from what the list of indicators asked for unless that is too much; none where
-    even these are too many to be judged."""
-    if _are_few(build, regions=regions):
-        rows = build.values(regions=regions)
-        return rows[rows["indicator_id"] == indicator]
-    asked = {"indicators": (indicator,), "regions": regions}
-    return build.values(**asked) if _are_few(build, **asked) else pd.DataFrame()
+    """Return the rows of an indicator in some regions: of those that the list of indicators asked for, unless that was too much."""
+    if not _are_few(build, regions=regions):
+        return build.values(indicators=(indicator,), regions=regions)
+    rows = build.values(regions=regions)
+    return rows[rows["indicator_id"] == indicator]
 
 
 def _are_few(build: Build, **conditions: tuple[str, ...]) -> bool:
