@@ -1,5 +1,6 @@
 """What a mechanism finds: one row per unit, measure, period and statistic. Rates are parts of one."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import TypedDict
 
@@ -58,7 +59,13 @@ STATISTICS = {
     "coverage_of": "应报单位",
     "symmetry_chi2": "换档对称检验的统计量",
     "symmetry_p": "换档对称检验的概率",
+    "checked": "判定",
+    "named_last": "可以点名的单位",
+    "reason": "为什么没有数",
 }
+
+
+WHOLE = ""  # the unit of what is found of all units together
 
 
 class Result(TypedDict):
@@ -76,3 +83,33 @@ class Result(TypedDict):
     statistic: str
     value: float | None
     text: str | None
+
+
+@dataclass(frozen=True)
+class About:
+    """What a statistic is about: all of a result but the statistic."""
+
+    scheme_id: str
+    unit_code: str
+    group: str
+    measure_id: str
+    period_start: date
+    period_end: date
+
+    def say(self, statistic: str, value: float | None, text: str | None = None) -> Result:
+        """Return one statistic of it."""
+        return Result(
+            scheme_id=self.scheme_id,
+            unit_code=self.unit_code,
+            group=self.group,
+            measure_id=self.measure_id,
+            period_start=self.period_start,
+            period_end=self.period_end,
+            statistic=statistic,
+            value=value,
+            text=text,
+        )
+
+    def say_all(self, **values: float | None) -> list[Result]:
+        """Return the statistics that have a value."""
+        return [self.say(name, value) for name, value in values.items() if value is not None]

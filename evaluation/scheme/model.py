@@ -27,7 +27,8 @@ class Place:
 class Item:
     """What is judged: a rate, a check, a step's rate. `amount` is its weight or its points, whichever the mechanism adds up.
 
-    Without `is_gate` it counts towards the sum alone; a gate decides before any sum. `threshold` is the least that passes.
+    Without `is_gate` it counts towards the sum alone; a gate decides before any sum. `threshold` is the least that passes. Points given
+    for it never count for more than `cap`, or for less where that is a deduction.
     """
 
     id: str
@@ -40,6 +41,7 @@ class Item:
     definition: str
     status: ItemStatus
     place: Place | None
+    cap: Decimal | None = None
 
 
 @dataclass(frozen=True)
@@ -52,10 +54,13 @@ class Assumption:
 
 @dataclass(frozen=True)
 class Level:
-    """A band of scores, stars or amounts, from `least` on."""
+    """A band of scores, stars or amounts, from `least` on. Where it is laid down, no item may be below `least_each`, and only the best
+    `best_share` of those who reach the level below may have it, rounded down."""
 
     name: str
     least: Decimal
+    least_each: Decimal | None = None
+    best_share: float | None = None
 
 
 @dataclass(frozen=True)
@@ -99,6 +104,8 @@ class Scheme:
     confidence: float = 0.95
     overdispersion: Overdispersion = "none"
     target: float | None = None
+    base: Decimal = Decimal(0)  # points that everybody begins with
+    gap_limit: float | None = None  # how far one's own view may lie above the others' before it is flagged
     window_weeks: int = 12
     baseline_weeks: int = 12
     named_last: int = 3

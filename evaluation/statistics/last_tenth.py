@@ -13,8 +13,8 @@ import numpy as np
 from evaluation.statistics.rates import Count, find_pooled_rate
 
 TENTH = 0.1
-DRAWS, SEED = 4_000, 20_260_101
-BLOCK = 500  # draws at a time
+DRAWS, SEED = 1_000, 20_260_101
+BLOCK = 250  # draws at a time
 
 
 @dataclass(frozen=True)
