@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 import duckdb
 import pandas as pd
+import pyarrow as pa
 
 from etl.changes import Changes, compare_builds
 from etl.curated.derivation import DERIVATION_SOURCE_ID, DerivationError, derive_observations, propagate_breaks
@@ -21,7 +22,9 @@ from etl.curated.rules import apply_rules, describe_rules
 from etl.curated.search_terms import collect_search_terms
 from etl.curated.settings import check_settings, read_settings
 from etl.curated.tables import Row, Tables, load_tables, observations
+from etl.evaluation.systems import RESULTS, read_systems
 from etl.imports import list_versions, make_indicators, make_observations, make_regions, make_sources
+from etl.intake.versions import Version
 from etl.problems import Problem
 from etl.publication import find_kept_build, hold_lock, is_published, publish, publish_kept
 from indicators.model.intervals import interval_of
@@ -29,6 +32,7 @@ from indicators.store.builds import NothingPublished, find_served_build
 
 ETL_FOLDER = Path(__file__).parent
 MODEL_FOLDER = ETL_FOLDER.parent / "indicators" / "model"
+EVALUATION_FOLDER = ETL_FOLDER.parent / "evaluation"
 SCHEMA_FOLDER = ETL_FOLDER / "schema"
 LOAD_ORDER = (
     "sources",
@@ -44,6 +48,9 @@ LOAD_ORDER = (
     "derivations",
     "excluded_figures",
     "search_terms",
+    "evaluation_schemes",
+    "evaluation_items",
+    "evaluation_entries",
 )
 DERIVATION_SOURCE = {
     "source_id": DERIVATION_SOURCE_ID,
@@ -102,23 +109,27 @@ def check_inputs(inputs: Inputs) -> Tables:
         tables = load_tables(inputs)
     except InputsUnreadable as unreadable:
         raise CheckFailed([unreadable.problem]) from unreadable
-    problems = [*tables.problems, *apply_rules(tables), *check_settings(inputs, tables), *check_maps(inputs, tables)]
+    versions = list_versions(inputs)
+    own_regions = make_regions(versions, (row["region_code"] for row in tables.rows["regions"]))
+    systems = read_systems(inputs, tables, own_regions)
+    problems = [*tables.problems, *apply_rules(tables), *check_settings(inputs, tables), *check_maps(inputs, tables), *systems.problems]
     if problems:
         raise CheckFailed(sorted(set(problems)))
     tables.rows["observations"] = _gather_observations(tables)
-    _add_own_tables(tables, inputs)
+    _add_own_tables(tables, inputs, versions, own_regions)
+    tables.rows |= systems.judge(tables)
     tables.rows["map_areas"] = read_areas(inputs)
     tables.rows["search_terms"] = collect_search_terms(tables)
     _add_rows(tables, "sources", [DERIVATION_SOURCE])
     return tables
 
 
-def _add_own_tables(tables: Tables, inputs: Inputs) -> None:
+def _add_own_tables(tables: Tables, inputs: Inputs, versions: list[Version], regions: list[Row]) -> None:
     """Add what the versions of own tables in force say; they were checked when they were published."""
-    if not (versions := list_versions(inputs)):
+    if not versions:
         return
     _add_rows(tables, "sources", make_sources(versions))
-    _add_rows(tables, "regions", make_regions(versions, (row["region_code"] for row in tables.rows["regions"])))
+    _add_rows(tables, "regions", regions)
     _add_rows(tables, "indicators", make_indicators(versions, tables.rows["indicators"]))
     _add_rows(tables, "observations", make_observations(versions, inputs, tables.rows["indicators"]))
 
@@ -177,7 +188,7 @@ def _approve(served: Path, new: Path, listener: Listener) -> Changes:
 def name_build(inputs: Inputs) -> str:
     """Return a name for exactly these inputs: the curated files, their schema, the SQL and the code that reads them."""
     digest = hashlib.sha256(duckdb.__version__.encode())
-    code = [*ETL_FOLDER.rglob("*.py"), *SCHEMA_FOLDER.glob("*.sql"), *MODEL_FOLDER.glob("*.py")]
+    code = [*ETL_FOLDER.rglob("*.py"), *SCHEMA_FOLDER.glob("*.sql"), *MODEL_FOLDER.glob("*.py"), *EVALUATION_FOLDER.rglob("*.py")]
     parts = [(path.name, path.read_bytes()) for path in sorted(code)]
     for name, content in [*parts, *sorted(inputs.contents.items()), *sorted((name, why.encode()) for name, why in inputs.unread.items())]:
         digest.update(name.encode() + b"\0" + content + b"\0")
@@ -212,6 +223,7 @@ def _write_database(path: Path, build_id: str, tables: Tables, inputs: Inputs, p
         connection.execute("BEGIN")
         for table in progress(LOAD_ORDER):
             _insert(connection, table, tables.rows[table])
+        _insert_typed(connection, RESULTS, tables.rows[RESULTS])
         _insert_build(connection, build_id, tables, inputs)
         connection.execute((SCHEMA_FOLDER / "counts.sql").read_text(encoding="utf-8"))
         connection.execute("COMMIT")
@@ -228,6 +240,14 @@ def _insert(connection: duckdb.DuckDBPyConnection, table: str, rows: list[Row]) 
     if len(frame):
         connection.register("incoming", frame.astype("string"))
         connection.execute(f"INSERT INTO {table} SELECT * FROM incoming")
+        connection.unregister("incoming")
+
+
+def _insert_typed(connection: duckdb.DuckDBPyConnection, table: str, rows: list[Row]) -> None:
+    """Insert rows whose values have the columns' own types, none of them a DECIMAL: hundreds of thousands in a second."""
+    if rows:
+        connection.register("incoming", pa.Table.from_pylist(rows))
+        connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM incoming")
         connection.unregister("incoming")
 
 

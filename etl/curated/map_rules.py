@@ -30,7 +30,7 @@ def check_maps(inputs: Inputs, tables: Tables) -> list[Problem]:
         _problem(name.removeprefix(MAPS), 0, "", "", "file-unreadable", why) for name, why in inputs.unread.items() if name.startswith(MAPS)
     ]
     content = inputs.settings.get("maps")
-    said, problems = read_form("maps", content) if content is not None else ({}, [])
+    said, problems = read_form("maps", SETTINGS["maps"], content) if content is not None else ({}, [])
     if problems:
         return found + problems
     listed = said.get("maps", [])
@@ -48,7 +48,7 @@ def check_maps(inputs: Inputs, tables: Tables) -> list[Problem]:
 def read_areas(inputs: Inputs) -> list[Row]:
     """Return a row for each region of each map that has passed the check, its polygons as they were supplied."""
     content = inputs.settings.get("maps")
-    listed = read_form("maps", content)[0].get("maps", []) if content is not None else []
+    listed = read_form("maps", SETTINGS["maps"], content)[0].get("maps", []) if content is not None else []
     return [
         {
             "map": entry["file"],

@@ -68,15 +68,14 @@ def _check_profile(content: bytes, tables: Tables) -> Iterator[Problem]:
 
 
 def _check_charts(content: bytes, tables: Tables) -> Iterator[Problem]:
-    sections, problems = read_form("charts", content)
+    sections, problems = read_form("charts", CHARTS, content)
     yield from problems
     if not problems:
         yield from _find_unknown_codes(CHARTS, _name_codes_of_charts(sections), tables)
 
 
-def read_form(name: str, content: bytes) -> tuple[dict[str, Any], list[Problem]]:
-    """Return what a file of settings says, with everything in which it differs from its schema."""
-    file = SETTINGS[name]
+def read_form(name: str, file: str, content: bytes) -> tuple[dict[str, Any], list[Problem]]:
+    """Return what a file of the form of this name says, with everything in which it differs from its schema."""
     try:
         said = tomllib.loads(content.decode("utf-8"))
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as wrong:

@@ -300,3 +300,69 @@ CREATE TABLE quality_counts (
     value_count INTEGER NOT NULL,
     PRIMARY KEY (status, period_basis, confidence, processing)
 );
+
+-- One row per evaluation system (方案), as data/schemes says it; lists are JSON.
+CREATE TABLE evaluation_schemes (
+    scheme_id VARCHAR PRIMARY KEY,
+    title VARCHAR NOT NULL,
+    mechanism VARCHAR NOT NULL,
+    version VARCHAR NOT NULL,
+    source_id VARCHAR REFERENCES sources (source_id),
+    position_start INTEGER,
+    position_end INTEGER,
+    named_last INTEGER NOT NULL,
+    assumptions VARCHAR NOT NULL,
+    paragraphs VARCHAR NOT NULL,
+    control_totals VARCHAR NOT NULL,
+    parts VARCHAR NOT NULL,
+    steps VARCHAR NOT NULL,
+    levels VARCHAR NOT NULL
+);
+
+-- One row per item of a scheme, in its order.
+CREATE TABLE evaluation_items (
+    scheme_id VARCHAR NOT NULL REFERENCES evaluation_schemes (scheme_id),
+    item_order INTEGER NOT NULL,
+    item_id VARCHAR NOT NULL,
+    name VARCHAR NOT NULL,
+    group_name VARCHAR,
+    amount DECIMAL(18, 6),
+    direction VARCHAR NOT NULL,
+    threshold DECIMAL(18, 6),
+    is_gate BOOLEAN NOT NULL,
+    definition VARCHAR NOT NULL,
+    status VARCHAR NOT NULL,
+    source_id VARCHAR REFERENCES sources (source_id),
+    position_start INTEGER,
+    position_end INTEGER,
+    PRIMARY KEY (scheme_id, item_id)
+);
+
+-- One row per project, case or wish of a ledger (台账), as it was reported.
+CREATE TABLE evaluation_entries (
+    scheme_id VARCHAR NOT NULL,
+    entry_id VARCHAR NOT NULL,
+    unit_code VARCHAR NOT NULL,
+    level VARCHAR,
+    kind VARCHAR NOT NULL,
+    department VARCHAR,
+    opened_on DATE NOT NULL,
+    due_on DATE,
+    closed_on DATE,
+    outcome VARCHAR,
+    as_of DATE NOT NULL
+);
+
+-- One row per unit, measure, period and statistic (evaluation/results.py names them): what a scheme's mechanism found. The unit is empty
+-- where all units together are meant.
+CREATE TABLE evaluation_results (
+    scheme_id VARCHAR NOT NULL,
+    unit_code VARCHAR NOT NULL,
+    "group" VARCHAR NOT NULL,
+    measure_id VARCHAR NOT NULL,
+    period_start DATE NOT NULL,
+    period_end DATE NOT NULL,
+    statistic VARCHAR NOT NULL,
+    value DOUBLE,
+    text VARCHAR
+);

@@ -1,0 +1,1 @@
+"""Evaluation systems in a build: schemes and the tables that units report, read, checked, judged, loaded."""
