@@ -79,9 +79,11 @@ def _say_again(name: str, first: str) -> None:
 
 
 def _move(name: str, on_change: Callable[[], None]) -> None:
-    """Move the choice to the option that was picked; its words may have changed on the way from the browser."""
-    _set_picked(name, str(session.read_widget(f"{IN_SIGHT}{name}")).partition(BETWEEN)[0])
-    on_change()
+    """Move the choice to the option that was picked; its words may have changed on the way from the browser, and nothing else."""
+    option = str(session.read_widget(f"{IN_SIGHT}{name}")).partition(BETWEEN)[0]
+    if option != session.read_widget(name):
+        _set_picked(name, option)
+        on_change()
 
 
 def _set_picked(name: str, option: str) -> None:

@@ -67,6 +67,8 @@ def _hold_shown_build() -> Iterator[None]:
         st.rerun()
     if session.SHOWN_BUILD.read() not in ("", build.build_id):  # nothing is shown where a page runs without its frame
         st.rerun()
+    if session.find_unheard_picks():  # an act came while a pick was on its way: only what holds the pick can say it again
+        st.rerun()
     with holding(build):
         yield
 

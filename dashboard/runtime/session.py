@@ -89,6 +89,11 @@ def read_widget(key: str) -> Any:
     return st.session_state.get(key)
 
 
+def find_unheard_picks() -> list[str]:
+    """Return the choices that were picked while the browser still sends what was before."""
+    return [name for name, picked in PICKED.read().items() if read_widget(name) not in (None, picked)]
+
+
 def set_widget(key: str, value: object) -> None:
     """Set a widget before it is shown in this run; what was picked for it before counts no more."""
     PICKED.write({name: picked for name, picked in PICKED.read().items() if name != key})

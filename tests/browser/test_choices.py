@@ -18,7 +18,9 @@ pytestmark = pytest.mark.browser
 COMMITTEES, VILLAGES = "居委会类单位数（统计区划清单）", "村委会类单位数（统计区划清单）"
 # For each page the widgets, by their names in the address, in the order in which somebody chooses there, and what he chooses.
 WAYS: dict[str, list[tuple[str, str]]] = {
-    "overview": [("view_coverage", "表")],
+    "overview": [("region", "长春市"), ("view_headlines", "表")],
+    "region": [("region", "长春市"), ("view_profile", "表")],
+    "tables": [("region", "长春市"), ("layout", "指标×地区"), ("turned", "行列互换")],
     "regions": [
         ("region", "长春市"),
         ("scope", "同级地区"),
@@ -99,7 +101,7 @@ def go(visit: Visit, steps: int) -> None:
     visit.page.evaluate("steps => history.go(steps)", steps)
 
 
-@pytest.mark.parametrize("page", in_tiers((page for page in PAGES if page != "briefing"), ()))  # briefing: test_briefing.py
+@pytest.mark.parametrize("page", in_tiers((page for page in PAGES if page in WAYS), ()))  # the others have tests of their own
 def test_each_choice_is_seen_stands_in_the_address_can_be_undone_and_sent_to_others(
     page: str, visit: Visit, stranger: Visit, is_deep: bool
 ) -> None:

@@ -25,7 +25,7 @@ expect.set_options(timeout=PATIENCE)
 
 def named_option(option: str) -> re.Pattern[str]:
     """An option by its name; behind it may stand, after a wide space, what there is of it."""
-    return re.compile(rf"^{re.escape(option)}(\s.*)?$")
+    return re.compile(rf"^{re.escape(option)}(\s.*)?$".replace("/", r"\/"))  # the browser's own parser ends at a slash
 
 
 @dataclass
