@@ -48,6 +48,12 @@ MENU: Mapping[str, tuple[tuple[str, str, str, tuple[str, ...]], ...]] = {
         ("villages.py", "村集体经济", "villages", ()),
         ("designs.py", "机制对照", "designs", ("stream",)),
     ),
+    "考核评议": (
+        ("assessment.py", "考评", "assessment", ()),
+        ("stars.py", "赋星", "stars", ()),
+        ("ledger.py", "台账", "ledger", ()),
+        ("bulletin.py", "通报", "bulletin", ()),
+    ),
     "来源与帮助": (
         ("sources.py", "来源与口径", "sources", ()),
         ("quality.py", "数据质量", "quality", ()),

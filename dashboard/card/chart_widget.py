@@ -39,7 +39,7 @@ def show_chart(chart: Chart, key: str, least_height: int = 0) -> None:
     if os.environ.get(COMPONENT_SWITCH) == "off":
         _show_by_streamlit(chart, key)
     else:
-        note_click = partial(_note_mark, key) if kind_of(chart.frame).is_printed else None
+        note_click = partial(_note_mark, key) if kind_of(chart.frame).has_origin else None
         mount_figure(_draw(chart, least_height), chart.text_alternative, f"plot_{key}", note_click)
     requested = session.requested_origin(key)
     identifier = requested.read()
@@ -89,7 +89,7 @@ def _draw(chart: Chart, least_height: int = 0) -> PlainFigure:
 
 def _show_by_streamlit(chart: Chart, key: str) -> None:
     show = partial(st.plotly_chart, _draw(chart).to_dict(), theme=None, config=PLOT_CONFIG, alt=chart.text_alternative, key=f"plot_{key}")
-    if kind_of(chart.frame).is_printed:
+    if kind_of(chart.frame).has_origin:
         show(on_select=partial(_note_selection, key), selection_mode="points")
     else:
         show()

@@ -55,8 +55,10 @@ def show_figure(figure: Figure, face: str = "", show_face: Show | None = None) -
 
 
 def _choose_face(figure: Figure) -> str:
-    """Return what a card opens with: the chart, or figures side by side."""
-    return CARDS if figure.chart is None or figure.chart.kind == "cards" else PICTURE
+    """Return what a card opens with: the chart, or figures side by side; rows that have no cards are a table."""
+    if figure.chart is not None and figure.chart.kind != "cards":
+        return PICTURE
+    return CARDS if figure.kind.has_cards else TABLE
 
 
 @reruns.fragment()
@@ -89,7 +91,7 @@ def _show_tools(figure: Figure, *, is_chart: bool) -> None:
 
 
 def _choose_part(figure: Figure, face: str) -> str:
-    parts = (face, TABLE, *((SOURCES,) if figure.kind.is_printed else ()), NOTES)
+    parts = tuple(dict.fromkeys((face, TABLE, *((SOURCES,) if figure.kind.is_printed else ()), NOTES)))
     name = f"{CARD_PART}{figure.key}"
     follow_first(name, face)
     chosen = st.segmented_control(
@@ -144,7 +146,7 @@ def write_caption(chart: Chart) -> tuple[str, ...]:
     rest = f" 等 {len(chart.sources)} 个" if len(chart.sources) > MOST_SOURCES else ""
     sources = f"来源：{'；'.join(dated)}{rest}" if chart.sources else ""
     noted = f"{len(chart.notes)} 条须知" if chart.notes else ""
-    is_clickable = kind_of(chart.frame).is_printed and chart.kind != "cards" and not presenting.is_on()
+    is_clickable = kind_of(chart.frame).has_origin and chart.kind != "cards" and not presenting.is_on()
     clickable = "点图上的标记看出处" if is_clickable else ""
     return about, "　".join(words for words in (sources, noted, clickable) if words)
 

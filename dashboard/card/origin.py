@@ -49,6 +49,9 @@ def show_origin(frame: pd.DataFrame, identifier: str) -> None:
     if rows.empty:
         st.info("这个数字已不在当前的数据里，请刷新本页。")
         return
+    if not kind.is_printed:
+        _show_finding_origin(kind.origin(rows), rows)
+        return
     row, origin = printed_of(rows)[0], kind.origin(rows)
     _show_printed_origin(origin, row)
     if kind is OBSERVATIONS:
@@ -61,6 +64,24 @@ def show_origin(frame: pd.DataFrame, identifier: str) -> None:
     if len(operands := kind.operands(frame, identifier)):
         st.markdown("**推算所用的其余各档**")
         show_value_table(operands)
+
+
+def _show_finding_origin(origin: Origin, rows: pd.DataFrame) -> None:
+    """Show how something was found that no document prints: what was counted, by which rule, and the passage that the rule comes from."""
+    _show_heading(origin.words, origin.name)
+    st.markdown("由填报的表按办法算得，本身没有印在任何文件里。")
+    _show_facts(origin.facts)
+    show_rule(rows)
+
+
+def show_rule(rows: pd.DataFrame) -> None:
+    """Show the document that a rule comes from, and the passage where its text is at hand; nothing where it comes from none."""
+    row = printed_of(rows)[0]
+    if row["source_id"]:
+        st.markdown("**办法出自**")
+        _show_sentence(row)
+        _show_facts(_list_source_facts(row))
+        _show_ways_on(row)
 
 
 def show_computed_origin(marks: Sequence[Mark]) -> None:

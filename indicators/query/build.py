@@ -77,6 +77,21 @@ class Build(Protocol):
     def quality_counts(self) -> pd.DataFrame:
         """Return the numbers of values per status, date basis, confidence of the source and processing."""
 
+    def evaluation_schemes(self) -> pd.DataFrame:
+        """Return one row per scheme."""
+
+    def evaluation_items(self, scheme_id: str) -> pd.DataFrame:
+        """Return one row per item of a scheme, in its order."""
+
+    def evaluation_periods(self, scheme_id: str) -> pd.DataFrame:
+        """Return the periods of a scheme with findings, newest first."""
+
+    def evaluation_results(self, scheme_id: str, period_end: str) -> pd.DataFrame:
+        """Return every finding of a scheme in the period that ends on a day."""
+
+    def evaluation_weeks(self, scheme_id: str) -> pd.DataFrame:
+        """Return the weekly values of a scheme with their limits and signals, of all weeks."""
+
     def build_info(self) -> pd.Series:
         """Return versions, time and counts of the build."""
 

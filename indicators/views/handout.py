@@ -54,11 +54,15 @@ class Stamp:
 
 @dataclass(frozen=True)
 class Section:
-    """Words that open a part of the whole: a title, what is said to it, and how many figures stand before it."""
+    """Words that open a part of the whole: a title, what is said to it, and how many figures stand before it.
+
+    One that is a paragraph of a report is a section of a brief, too.
+    """
 
     title: str
     text: str
     after: int
+    is_paragraph: bool = False
 
 
 @dataclass(frozen=True)

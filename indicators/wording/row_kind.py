@@ -31,16 +31,23 @@ class RowKind(DataTable, Protocol):
     """Rows of one kind behind figures: how files hold them, how they are named, and what they say in words.
 
     `sheet` is that of a workbook which holds all of them (empty: none does). Where the rows are printed, each stands in a source, with
-    title, wording and place; where they have cards, few of them read better side by side than as a table.
+    title, wording and place; where they were computed by a rule and are explained, each says how; where they have cards, few of them read
+    better side by side than as a table.
     """
 
     sheet: str
     is_printed: bool = False
+    is_explained: bool = False
     has_cards: bool = False
 
     def named_figures(self, frame: pd.DataFrame) -> tuple[NamedFigure, ...]:
         """Name each row: which figure it is, its value in words, its source."""
         ...
+
+    @property
+    def has_origin(self) -> bool:
+        """Tell whether a single row can say where it comes from."""
+        return self.is_printed or self.is_explained
 
     def value_table(self, frame: pd.DataFrame, ranks: "pd.Series[int] | None" = None) -> pd.DataFrame:
         """Say what the rows say: the columns that the frame has under their titles, codes in words; with ranks, in their order."""

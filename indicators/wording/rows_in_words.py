@@ -5,6 +5,7 @@ import pandas as pd
 from indicators.model.rows import observations_of
 from indicators.model.vocabulary import CONFIDENCES
 from indicators.wording.count_rows import CountRows
+from indicators.wording.evaluation_rows import EvaluationRows
 from indicators.wording.income_band_rows import IncomeBandRows
 from indicators.wording.mechanism_rows import MechanismRows
 from indicators.wording.observation_rows import ObservationRows
@@ -12,7 +13,8 @@ from indicators.wording.provenance import DERIVED, NamedFigure, locator_words
 from indicators.wording.row_kind import RowKind
 
 OBSERVATIONS, INCOME_BANDS, MECHANISMS, COUNTS = ObservationRows(), IncomeBandRows(), MechanismRows(), CountRows()
-_kinds: list[RowKind] = [OBSERVATIONS, INCOME_BANDS, MECHANISMS, COUNTS]
+FINDINGS = EvaluationRows()
+_kinds: list[RowKind] = [OBSERVATIONS, INCOME_BANDS, MECHANISMS, COUNTS, FINDINGS]
 
 
 def row_kinds() -> tuple[RowKind, ...]:

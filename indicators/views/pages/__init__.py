@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from indicators.query.build import Build
 from indicators.views import handout, queried_rows
 from indicators.views.choices import Choices, read_choices
+from indicators.views.evaluation import assessment, bulletin, ledger, stars
 from indicators.views.figure import Figure, watermark_figure
 from indicators.views.pages import designs, grids, overview, quality, region, regions, stations, streams, tables, villages, years
 
@@ -24,6 +25,10 @@ VIEWS: dict[str, Callable[[Choices, Build], tuple[Figure, ...]]] = {
     "villages": villages.figures,
     "quality": quality.figures,
     "tables": tables.figures,
+    "assessment": assessment.figures,
+    "stars": stars.figures,
+    "ledger": ledger.figures,
+    "bulletin": bulletin.figures,
 }
 
 

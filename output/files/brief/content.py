@@ -56,7 +56,8 @@ def _write(handout: Handout, form: BriefForm, told: Told, places: Places) -> Bri
     main = tuple(_write_main(handout, form, told, places, citations))
     comparison = ((line, "" if form.is_full else citations.cite_new(handout.figures, line)) for line in told.comparison)
     parts = (main, _write_lines(comparison), _write_lines((line, "") for line in told.cautions))
-    filled = [(heading, blocks) for heading, blocks in zip(HEADINGS, parts, strict=True) if blocks]
+    opening = [(section.title, _write_lines([(section.text, "")])) for section in handout.sections if section.is_paragraph]
+    filled = [*opening, *((heading, blocks) for heading, blocks in zip(HEADINGS, parts, strict=True) if blocks)]
     shown = [figure for figure in handout.figures if figure.key in places]
     tabled = [row for one in told.periods for row in (one.now, one.before, one.year_ago) if row is not None]
     rest = "" if form.is_full else citations.cite_rest(shown, tabled)

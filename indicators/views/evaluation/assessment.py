@@ -1,0 +1,153 @@
+"""考评: how do streets stand, and is the difference one?"""
+
+import pandas as pd
+
+from indicators.charts.builders.findings import amounts, stretches
+from indicators.charts.chart_result import ChartRefused
+from indicators.model.rows import rows_of
+from indicators.query.build import Build
+from indicators.views.choices import Choices
+from indicators.views.evaluation.held import choose_period, choose_rule, gather_findings, having
+from indicators.views.figure import Figure, make_figure, make_refused_figure
+from indicators.wording.evaluation_rows import say_number
+
+MECHANISMS = ("composite", "rates")
+MOST_NAMED = 3
+RATES, RANKS, LAST, SCORES, SHARES, WEIGHTS = "rates", "ranks", "last_tenth", "scores", "contributions", "weights"
+NO_RANKS = "问到的人数不够或没有上报，分不出名次"
+
+
+def figures(choices: Choices, build: Build) -> tuple[Figure, ...]:
+    """Return the rates of the chosen item with what they are worth, then the scores; nothing where nothing was reported."""
+    rule = choose_rule(choices, build, *MECHANISMS)
+    period = choose_period(choices, build, rule) if rule else ""
+    return draw_findings(gather_findings(build, rule, period), choices) if rule and period else ()
+
+
+def draw_findings(findings: pd.DataFrame, choices: Choices) -> tuple[Figure, ...]:
+    """Return every figure of one scheme and period, of the chosen group and item."""
+    group = select_group(findings, choices)
+    return (*draw_rates(select_measure(group, choices)), *draw_scores(group))
+
+
+def read_newest_rates(build: Build) -> pd.DataFrame:
+    """Return the rates of the newest period of the first scheme with any: of its largest group and first item."""
+    rule = choose_rule({}, build, *MECHANISMS)
+    period = choose_period({}, build, rule) if rule else ""
+    return select_measure(select_group(gather_findings(build, rule, period), {}), {}) if rule and period else pd.DataFrame()
+
+
+def list_groups(findings: pd.DataFrame) -> list[str]:
+    """Return the groups within which units are compared, in their order."""
+    return list(dict.fromkeys(findings["group"]))
+
+
+def select_group(findings: pd.DataFrame, choices: Choices) -> pd.DataFrame:
+    """Return the findings of the chosen group, else of the largest."""
+    chosen = choose_group(findings, choices)
+    return findings.loc[findings["group"] == chosen]
+
+
+def choose_group(findings: pd.DataFrame, choices: Choices) -> str:
+    """Return the chosen group where units are compared within it, else the largest."""
+    chosen = str(choices.get("group", ""))
+    return chosen if chosen in list_groups(findings) else str(findings["group"].mode().iloc[0])
+
+
+def list_measures(findings: pd.DataFrame) -> list[str]:
+    """Return the items with rates, in the order of the scheme."""
+    return list(dict.fromkeys(rated(findings)["measure"]))
+
+
+def select_measure(findings: pd.DataFrame, choices: Choices) -> pd.DataFrame:
+    """Return the rates of the chosen item, else of the first."""
+    measures, chosen = list_measures(findings), choices.get("measure")
+    rates = rated(findings)
+    return rates[rates["measure"] == (chosen if chosen in measures else next(iter(measures), ""))]
+
+
+def rated(findings: pd.DataFrame) -> pd.DataFrame:
+    """Return the findings that hold a count; those of too few people have no rate."""
+    return having(findings, "denominator")
+
+
+def draw_rates(findings: pd.DataFrame) -> tuple[Figure, ...]:
+    """Return rates with their intervals, the places that they allow, and the chance to be among the last tenth."""
+    judged = having(findings, "rate", "lower", "upper").sort_values("rate", ascending=False, kind="stable")
+    if judged.empty:
+        return ()
+    measure = judged["measure"].iloc[0]
+    intervals = stretches(
+        "dots",
+        judged,
+        f"各单位的{measure}和95%区间",
+        ("lower", "upper"),
+        "%",
+        f"各单位的{measure}在什么范围？",
+        lambda row: f"{say_number(row['rate'], 1)}（{say_number(row['lower'], 1)}—{say_number(row['upper'], 1)}）",
+    )
+    return (make_figure(intervals, RATES, say_words(judged)), *_draw_places(judged, measure), *_draw_last(judged, measure))
+
+
+def _draw_places(judged: pd.DataFrame, measure: str) -> tuple[Figure, ...]:
+    ranked = having(judged, "rank_lowest", "rank_highest").sort_values(["rank_lowest", "rank_highest"], kind="stable")
+    if ranked.empty:
+        return (make_refused_figure(ChartRefused(NO_RANKS, frame=judged, question=f"{measure}的名次"), RANKS),)
+    title = f"{measure}：每个单位可能的名次"
+    places = stretches("dots", ranked, title, ("rank_lowest", "rank_highest"), "名", f"{measure}谁先谁后，能分到多细？", _say_places)
+    return (make_figure(places, RANKS, say_places(ranked)),)
+
+
+def _say_places(row: "pd.Series[str] | object") -> str:
+    return "—".join(dict.fromkeys(say_number(row[name]) for name in ("rank_lowest", "rank_highest")))  # type: ignore[index]
+
+
+def _draw_last(judged: pd.DataFrame, measure: str) -> tuple[Figure, ...]:
+    likely = having(judged, "last_tenth")
+    likely = likely[likely["last_tenth"] >= 1].sort_values("last_tenth", ascending=False, kind="stable").head(20)
+    if likely.empty:
+        return ()
+    title = f"{measure}：在最后十分之一的可能（按模型，1%以上的）"
+    return (make_figure(amounts(likely, title, "last_tenth", "%", f"谁的{measure}多半在最后十分之一？"), LAST, say_last(likely)),)
+
+
+def draw_scores(findings: pd.DataFrame) -> tuple[Figure, ...]:
+    """Return the scores of a composite, each as far as it is known."""
+    scored = having(findings, "score_lower", "score_upper").sort_values(["score_upper", "score_lower"], ascending=False, kind="stable")
+    if scored.empty:
+        return ()
+    chart = stretches("bars", scored, "各单位得分", ("score_lower", "score_upper"), "分", "各单位得几分，缺的项会差多少？")
+    return (make_figure(chart, SCORES, say_scores(scored)),)
+
+
+def say_words(judged: pd.DataFrame) -> str:
+    """Say how many units differ from the benchmark beyond chance, and which; otherwise that none does."""
+    if "word" not in judged:
+        return f"{len(judged)}个单位有数"
+    below, above = (_names(judged[judged["word"] == word]) for word in ("明显低于", "明显高于"))
+    parts = [f"明显高于平均的：{above}"] if above else []
+    parts += [f"明显低于平均的：{below}"] if below else []
+    return "；".join(parts) or "没有一个单位与平均的差别大到不能用偶然解释"
+
+
+def say_places(ranked: pd.DataFrame) -> str:
+    """Say for how many units the place is settled."""
+    settled = int((ranked["rank_lowest"] == ranked["rank_highest"]).sum())
+    return f"{len(ranked)}个单位里，名次能定到一位的有{settled}个；其余只能说在哪几名之间"
+
+
+def say_last(likely: pd.DataFrame) -> str:
+    """Say which units are in the last tenth with four chances of five."""
+    named = _names(likely[likely["last_tenth"] > 80])
+    return f"可能超过八成的：{named}" if named else "没有一个单位的可能超过八成"
+
+
+def say_scores(scored: pd.DataFrame) -> str:
+    """Say how many scores are whole."""
+    open_ = int((scored["score_lower"] != scored["score_upper"]).sum())
+    return f"{len(scored)}个单位，{open_}个因缺项只知道范围，范围相交的不分先后" if open_ else f"{len(scored)}个单位，各项齐全"
+
+
+def _names(rows: pd.DataFrame) -> str:
+    names = [str(row["unit"]) for row in rows_of(rows)]
+    return "、".join(names[:MOST_NAMED]) + (f"等{len(names)}个" if len(names) > MOST_NAMED else "")

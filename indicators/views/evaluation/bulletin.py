@@ -1,0 +1,160 @@
+"""通报: what has changed since last week that is more than the usual ups and downs, and who has not reported?"""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from indicators.charts.builders.findings import control
+from indicators.model.rows import rows_of
+from indicators.query.build import Build
+from indicators.views.choices import Choices
+from indicators.views.evaluation.assessment import list_measures, rated, select_measure
+from indicators.views.evaluation.frame import list_missing, list_units
+from indicators.views.evaluation.held import (
+    WHOLE,
+    Rule,
+    choose_period,
+    choose_rule,
+    gather_findings,
+    having,
+    list_periods,
+    list_rules,
+    spread,
+)
+from indicators.views.figure import Figure, make_figure
+from indicators.wording.evaluation_rows import say_number
+
+MECHANISMS = ("bulletin",)
+PARTS = ("rates", "composite", "checks", "ledger")
+NOT_REPORTED, BASICS, APART, SIGNALS, LATE, NEXT = PARAGRAPHS = (
+    "未报单位",
+    "基本情况",
+    "高于与低于平均的单位",
+    "有信号的变化",
+    "逾期事项",
+    "下周要办",
+)
+USUAL, UNDECIDED = "与平时无异", "本周不足以区分名次"
+CLEARLY_BELOW, CLEARLY_ABOVE = "明显低于", "明显高于"
+MOST_LISTED = 20
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph of the bulletin: its heading and its words."""
+
+    title: str
+    text: str
+
+
+def figures(choices: Choices, build: Build) -> tuple[Figure, ...]:
+    """Return a control chart for each followed item up to the chosen week; nothing where nothing was reported."""
+    rule = choose_rule(choices, build, *MECHANISMS)
+    week = choose_period(choices, build, rule) if rule else ""
+    return draw_bulletin(build, rule, week) if rule and week else ()
+
+
+def draw_bulletin(build: Build, rule: Rule, week: str) -> tuple[Figure, ...]:
+    """Return the control chart of each followed item, with the weeks up to the chosen one."""
+    followed = read_weeks(build, rule, week)
+    return tuple(_draw_item(rows.copy()) for _, rows in followed.groupby("measure_id", sort=False))
+
+
+def read_weeks(build: Build, rule: Rule, week: str) -> pd.DataFrame:
+    """Return the weekly values of all followed items up to a week, oldest first."""
+    results = build.evaluation_weeks(rule.id)
+    weeks = spread(results[results["period_end"] <= week], rule, build) if len(results) else pd.DataFrame(columns=["measure_id"])
+    return weeks.sort_values(["measure_id", "period_end"], kind="stable") if len(weeks) else weeks
+
+
+def _draw_item(rows: pd.DataFrame) -> Figure:
+    name, last = rows["measure"].iloc[0], rows.iloc[-1]
+    return make_figure(control(rows, f"{name}：每周的数和平时的波动"), f"control_{last['measure_id']}", say_week(dict(last)))
+
+
+def say_week(row: dict[str, object]) -> str:
+    """Say of an item's week whether it is beyond the usual ups and downs."""
+    signal = row.get("signal")
+    return f"{row['measure']}：{signal if isinstance(signal, str) and signal else USUAL}"
+
+
+def tell_week(build: Build, rule: Rule, week: str) -> tuple[Paragraph, ...]:
+    """Tell the paragraphs of the scheme; the units that did not report come first, wherever the scheme puts them."""
+    findings = {part.title: rows for part in _find_parts(build, rule) if len(rows := _read_part(build, part, week))}
+    told = {
+        NOT_REPORTED: _tell_missing(build, findings),
+        BASICS: _tell_basics(findings),
+        APART: "".join(_tell_apart(rows, rule.named_last) for rows in findings.values()),
+        SIGNALS: _tell_signals(read_weeks(build, rule, week), week),
+        LATE: _tell_late(findings),
+        NEXT: "请未报单位补报；请逾期事项的单位说明原因和办结时间。",
+    }
+    wanted = [name for name in rule.paragraphs or PARAGRAPHS if name in told and name != NOT_REPORTED]
+    return tuple(Paragraph(name, told[name]) for name in (NOT_REPORTED, *wanted) if told[name])
+
+
+def _find_parts(build: Build, rule: Rule) -> list[Rule]:
+    return [part for part in list_rules(build, *PARTS).values() if part.id in rule.parts]
+
+
+def _read_part(build: Build, part: Rule, week: str) -> pd.DataFrame:
+    """Return the findings of the newest period that had ended by the week."""
+    ended = [day for day in list_periods(build, part).values() if day <= week]
+    return gather_findings(build, part, max(ended)) if ended else pd.DataFrame()
+
+
+def _tell_missing(build: Build, findings: dict[str, pd.DataFrame]) -> str:
+    units, said = list_units(build), []
+    for title, rows in findings.items():
+        missing = list(list_missing(units, rows)["unit"])
+        if missing and len(missing) < len(units):
+            said.append(f"{title}：{'、'.join(missing[:MOST_LISTED])}{f'等{len(missing)}个' if len(missing) > MOST_LISTED else ''}未报。")
+    return "".join(said) or "应报单位均已上报。"
+
+
+def _tell_basics(findings: dict[str, pd.DataFrame]) -> str:
+    said = []
+    for title, rows in findings.items():
+        counted = rated(rows)
+        units = rows.loc[rows["unit_code"] != WHOLE, "unit_code"].nunique()
+        for measure in list_measures(rows):
+            own = counted[counted["measure"] == measure]
+            done, asked = own["numerator"].sum(), own["denominator"].sum()
+            said.append(f"{measure}：{units}个单位共{say_number(asked)}，其中{say_number(done)}，合{say_number(100 * done / asked, 1)}%。")
+        if not list_measures(rows):
+            said.append(f"{title}：{units}个单位已报。")
+    return "".join(said)
+
+
+def _tell_apart(findings: pd.DataFrame, most: int) -> str:
+    """Name units beyond the 99.8 % limits; the last ones only where at least so many of them lie below."""
+    return "".join(_tell_item(select_measure(findings, {"measure": measure}), measure, most) for measure in list_measures(findings))
+
+
+def _tell_item(rates: pd.DataFrame, measure: str, most: int) -> str:
+    if "word" not in rates:
+        return ""
+    above = list(rates.loc[rates["word"] == CLEARLY_ABOVE, "unit"])
+    below = rates[rates["word"] == CLEARLY_BELOW].sort_values(["rate", "unit"], kind="stable")
+    said = [f"明显高于平均的有{'、'.join(above[:MOST_LISTED])}"] if above else []
+    said += [f"明显低于平均的有{'、'.join(list(below['unit'])[:MOST_LISTED])}"] if len(below) else []
+    said.append(f"后{most}位依次为{'、'.join(below['unit'].head(most))}" if len(below) >= most else UNDECIDED)
+    return f"{measure}：{'；'.join(said)}。"
+
+
+def _tell_signals(weeks: pd.DataFrame, week: str) -> str:
+    last = weeks[weeks["period_end"] == week] if len(weeks) else weeks
+    return "".join(f"{words}。" for words in map(say_week, rows_of(last)))
+
+
+def _tell_late(findings: dict[str, pd.DataFrame]) -> str:
+    return "".join(_say_late(title, rows) for title, rows in findings.items())
+
+
+def _say_late(title: str, rows: pd.DataFrame) -> str:
+    late = having(rows[rows["unit_code"] != WHOLE], "overdue").query("overdue > 0")
+    if late.empty:
+        return ""
+    most = late.sort_values("overdue", ascending=False, kind="stable").head(3)
+    named = "、".join(f"{row['unit']}{say_number(row['overdue'])}件" for row in rows_of(most))
+    return f"{title}：逾期未办结{say_number(late['overdue'].sum())}件，涉及{len(late)}个单位，较多的是{named}。"

@@ -1,0 +1,51 @@
+"""赋星: how many stars has a community, what is missing for the next level, and with what evidence?"""
+
+import pandas as pd
+
+from indicators.charts.builders.findings import stretches
+from indicators.query.build import Build
+from indicators.views.choices import Choices
+from indicators.views.evaluation.assessment import select_group
+from indicators.views.evaluation.held import choose_period, choose_rule, gather_findings, having
+from indicators.views.figure import Figure, make_figure, put_side_by_side
+
+MECHANISMS = ("checks",)
+STARS, MISSING, MOST_UNITS = "stars", "missing", 40
+
+
+def figures(choices: Choices, build: Build) -> tuple[Figure, ...]:
+    """Return the stars of the units, and what each lacks; nothing where nothing was reported."""
+    rule = choose_rule(choices, build, *MECHANISMS)
+    period = choose_period(choices, build, rule) if rule else ""
+    return draw_findings(gather_findings(build, rule, period), choices) if rule and period else ()
+
+
+def draw_findings(findings: pd.DataFrame, choices: Choices) -> tuple[Figure, ...]:
+    """Return the figures of one scheme and period, of the chosen group."""
+    judged = select_judged(select_group(findings, choices))
+    return (_draw_stars(judged), *_list_missing(judged)) if len(judged) else ()
+
+
+def select_judged(findings: pd.DataFrame) -> pd.DataFrame:
+    """Return the findings with stars, most first."""
+    judged = having(findings, "stars_lower", "stars_upper")
+    return judged.sort_values(["stars_upper", "stars_lower"], ascending=False, kind="stable")
+
+
+def _draw_stars(judged: pd.DataFrame) -> Figure:
+    shown = judged.head(MOST_UNITS)
+    cut = f"（星多的{MOST_UNITS}个，共{len(judged)}个，其余见表和文件）" if len(judged) > MOST_UNITS else ""
+    chart = stretches("bars", shown, f"各单位得几星{cut}", ("stars_lower", "stars_upper"), "星", "各单位得几星，没评的项会差多少？")
+    return make_figure(chart, STARS, say_levels(judged))
+
+
+def say_levels(judged: pd.DataFrame) -> str:
+    """Say how many units are of each level, and how many might be of either of two."""
+    counted = having(judged, "level")["level"].value_counts(sort=False)
+    return f"{len(judged)}个单位已评：" + "、".join(f"{level}{count}个" for level, count in counted.items())
+
+
+def _list_missing(judged: pd.DataFrame) -> tuple[Figure, ...]:
+    """List what each unit lacks for its next level, as rows."""
+    lacking = having(judged, "missing")
+    return (put_side_by_side("到下一等次还差什么", lacking, MISSING),) if len(lacking) else ()
