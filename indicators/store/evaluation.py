@@ -6,8 +6,7 @@ from indicators.store.connection import Store
 
 SCHEMES, ITEMS, RESULTS, ENTRIES = "evaluation_schemes", "evaluation_items", "evaluation_results", "evaluation_entries"
 COLUMNS = {
-    SCHEMES: "scheme_id title mechanism version source_id position_start position_end named_last "
-    "assumptions paragraphs control_totals parts",
+    SCHEMES: "scheme_id title mechanism version source_id position_start position_end content",
     ITEMS: "scheme_id item_id name group_name amount definition status source_id position_start position_end",
     RESULTS: "scheme_id unit_code group measure_id period_start period_end statistic value text",
     ENTRIES: "scheme_id entry_id unit_code level kind department opened_on due_on closed_on outcome as_of",
@@ -32,10 +31,10 @@ def evaluation_periods(store: Store, scheme_id: str) -> pd.DataFrame:
 
 
 def evaluation_results(store: Store, scheme_id: str, period_end: str) -> pd.DataFrame:
-    """Return every finding of a scheme in the period that ends on a day."""
+    """Return every finding of a scheme in the period that ends on a day; of all periods where no day is given."""
     sql = f"""
         SELECT scheme_id, unit_code, "group", measure_id, {DAYS}, statistic, value, text FROM {RESULTS}
-        WHERE scheme_id = $scheme AND period_end = CAST($day AS DATE)
+        WHERE scheme_id = $scheme AND ($day = '' OR CAST(period_end AS VARCHAR) = $day)
     """
     return _ask(store, RESULTS, sql, scheme=scheme_id, day=period_end)
 

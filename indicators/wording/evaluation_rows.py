@@ -27,6 +27,10 @@ PERCENT = {
     "survival_lower": "尚未办结的区间下限（%）",
     "survival_upper": "尚未办结的区间上限（%）",
     "first_share": "居首的权重占比（%）",
+    "control_value": "周值（%）",
+    "control_mean": "基准期平均（%）",
+    "control_lower": "控制下限（%）",
+    "control_upper": "控制上限（%）",
 }
 NUMBERS = {
     "numerator": "做到的数",
@@ -49,12 +53,16 @@ NUMBERS = {
     "count": "件数",
     "overdue": "逾期",
     "median": "办结天数中位数",
-    "control_value": "周值",
-    "control_mean": "基准期平均",
-    "control_lower": "控制下限",
-    "control_upper": "控制上限",
 }
-WORDS = {"word": "与基准相比", "level": "等次", "missing": "到下一等次还差", "gate": "否决项", "signal": "信号", "reason": "为什么没有数"}
+WORDS = {
+    "checked": "评定",
+    "word": "与基准相比",
+    "level": "等次",
+    "missing": "到下一等次还差",
+    "gate": "否决项",
+    "signal": "信号",
+    "reason": "为什么没有数",
+}
 NAMES: Columns = {
     "unit": Column("单位"),
     "group": Column("在哪一组里比"),
@@ -107,7 +115,7 @@ SAYINGS = (
     Saying("率", ("rate",), "%"),
     Saying("得分", ("score_lower", "score_upper"), "分"),
     Saying("星", ("stars_lower", "stars_upper"), "星"),
-    Saying("周值", ("control_value",)),
+    Saying("周值", ("control_value",), "%"),
     Saying("件数", ("count",), "件"),
     Saying("尚未办结", ("survival",), "%"),
     Saying("做到／问到", ("numerator", "denominator"), between="／"),
@@ -128,8 +136,8 @@ SAYINGS = (
     Saying("逾期", ("overdue",), "件"),
     Saying("办结天数中位数", ("median",), "天"),
     Saying("尚未办结的区间", ("survival_lower", "survival_upper"), "%"),
-    Saying("基准期平均", ("control_mean",)),
-    Saying("控制界限", ("control_lower", "control_upper")),
+    Saying("基准期平均", ("control_mean",), "%"),
+    Saying("控制界限", ("control_lower", "control_upper"), "%"),
     Saying("信号", ("signal",)),
     Saying("基准", ("benchmark",), "%"),
     Saying("95%界限", ("funnel_lower_95", "funnel_upper_95"), "%"),

@@ -28,6 +28,8 @@ def choose_scheme(build: Build, *mechanisms: str) -> Rule | None:
 def choose_reported_period(build: Build, rule: Rule) -> str:
     """Let one of the periods reported be chosen, and return its last day; empty where there is none."""
     periods = list_periods(build, rule)
+    if not rule.is_periodic:
+        return next(iter(periods.values()), "")
     return periods[choose_in_box("period", list(periods)) or next(iter(periods))] if periods else ""
 
 

@@ -33,6 +33,12 @@ class Rule:
     control_totals: tuple[dict[str, str], ...]
     named_last: int
     parts: tuple[str, ...]
+    content: str
+
+    @property
+    def is_periodic(self) -> bool:
+        """Whether units report by period; checks hold until they are judged again, each on a day of its own."""
+        return self.mechanism != "checks"
 
 
 def list_rules(build: Build, *mechanisms: str) -> dict[str, Rule]:
@@ -59,12 +65,13 @@ def list_periods(build: Build, rule: Rule) -> dict[str, str]:
 def choose_period(choices: Choices, build: Build, rule: Rule) -> str:
     """Return the last day of the chosen period, else of the newest; empty where nothing was reported."""
     periods = list_periods(build, rule)
-    return periods.get(str(choices.get("period", "")), next(iter(periods.values()), ""))
+    newest = next(iter(periods.values()), "")
+    return periods.get(str(choices.get("period", "")), newest) if rule.is_periodic else newest
 
 
 def gather_findings(build: Build, rule: Rule, period_end: str) -> pd.DataFrame:
     """Return the findings of a period, one row for each unit and item, shares in per cent, with the rule and its place."""
-    return spread(build.evaluation_results(rule.id, period_end), rule, build)
+    return spread(build.evaluation_results(rule.id, period_end if rule.is_periodic else ""), rule, build)
 
 
 def spread(results: pd.DataFrame, rule: Rule, build: Build) -> pd.DataFrame:
@@ -105,6 +112,7 @@ def having(findings: pd.DataFrame, *names: str) -> pd.DataFrame:
 
 
 COUNTED = {
+    "days": "办结",
     "score": "总分",
     "stars": "星",
     "opened": "立项",
@@ -129,6 +137,7 @@ def locate(rule: Rule, build: Build) -> dict[str, Any]:
 
 
 def _rule(row: Mapping[str, Any]) -> Rule:
+    held = json.loads(row["content"])
     return Rule(
         str(row["scheme_id"]),
         str(row["title"]),
@@ -137,16 +146,13 @@ def _rule(row: Mapping[str, Any]) -> Rule:
         _text(row["source_id"]),
         _whole(row["position_start"]),
         _whole(row["position_end"]),
-        tuple(f"{one['text']}" for one in _list(row["assumptions"])),
-        tuple(_list(row["paragraphs"])),
-        tuple(_list(row["control_totals"])),
-        int(str(row["named_last"])),
-        tuple(_list(row["parts"])),
+        tuple(one["text"] for one in held["assumptions"]),
+        tuple(held["paragraphs"]),
+        tuple(held["control_totals"]),
+        int(held["named_last"]),
+        tuple(held["parts"]),
+        str(row["content"]),
     )
-
-
-def _list(words: object) -> list[Any]:
-    return list(json.loads(words)) if isinstance(words, str) and words else []
 
 
 def put_control_totals_side_by_side(build: Build, rule: Rule) -> Figure:
