@@ -48,6 +48,7 @@ LOAD_ORDER = (
     "derivations",
     "excluded_figures",
     "search_terms",
+    "evaluation_units",
     "evaluation_schemes",
     "evaluation_items",
     "evaluation_entries",

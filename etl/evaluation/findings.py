@@ -1,6 +1,5 @@
 """What the mechanisms find in the tables that were reported, scheme by scheme; and schemes and items as rows of the build."""
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -15,6 +14,7 @@ from evaluation.mechanisms.rates import assess_rates
 from evaluation.mechanisms.register import assess_register
 from evaluation.results import Result
 from evaluation.scheme.model import Place, Scheme
+from evaluation.scheme.stored import write_scheme
 from evaluation.tables import Unit
 
 VILLAGE = "community"  # the level of villages, whose amounts a register puts into bands
@@ -26,14 +26,6 @@ def find_all(schemes: Mapping[str, Scheme], reported: Reported, units: Sequence[
     villages = {unit["unit_code"] for unit in units if unit["unit_type"] == VILLAGE}
     amounts = _gather_amounts({item.id for scheme in registers for item in scheme.items}, villages, observations)
     return [result for scheme in schemes.values() for result in _find(scheme, reported, units, amounts)]
-
-
-def list_units(regions: Iterable[Row]) -> list[Unit]:
-    """Return the regions as units: compared within their level."""
-    return [
-        Unit(unit_code=row["region_code"], name=row["name"], unit_type=row["level"], parent_code=row["parent_code"] or "")
-        for row in regions
-    ]
 
 
 Amounts = Mapping[str, Mapping[date, Mapping[str, float]]]
@@ -83,15 +75,7 @@ def describe_scheme(scheme: Scheme) -> Row:
         "mechanism": scheme.mechanism,
         "version": scheme.version,
         **_describe_place(scheme.place),
-        "named_last": scheme.named_last,
-        "assumptions": json.dumps([{"about": one.about, "text": one.text} for one in scheme.assumptions], ensure_ascii=False),
-        "paragraphs": json.dumps(scheme.paragraphs, ensure_ascii=False),
-        "control_totals": json.dumps(
-            [{**vars(one), "period_end": str(one.period_end)} for one in scheme.control_totals], ensure_ascii=False
-        ),
-        "parts": json.dumps(scheme.parts, ensure_ascii=False),
-        "steps": json.dumps([vars(one) for one in scheme.steps], ensure_ascii=False),
-        "levels": json.dumps([{"name": one.name, "least": float(one.least)} for one in scheme.levels], ensure_ascii=False),
+        "content": write_scheme(scheme),
     }
 
 

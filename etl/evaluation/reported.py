@@ -30,7 +30,7 @@ class Reported:
 def read_reported(inputs: Inputs, schemes: Mapping[str, Scheme], regions: Mapping[str, Any]) -> Reported:
     """Read every table that is there; `regions` are the known codes."""
     reported = Reported()
-    for path in sorted(name for name in (*inputs.contents, *inputs.unread) if name.startswith(f"{FOLDER}/")):
+    for path in sorted(name for name in (*inputs.contents, *inputs.unread) if name.startswith(f"{FOLDER}/") and name.count("/") > 1):
         folder, table = PurePosixPath(path).parts[1], PurePosixPath(path).stem
         if path in inputs.unread:
             reported.problems.append(Problem(path, 0, "", "", "file-unreadable", inputs.unread[path]))

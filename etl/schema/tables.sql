@@ -301,7 +301,16 @@ CREATE TABLE quality_counts (
     PRIMARY KEY (status, period_basis, confidence, processing)
 );
 
--- One row per evaluation system (方案), as data/schemes says it; lists are JSON.
+-- One row per unit that evaluations judge and that is no region: streets, communities, villages of a public list.
+CREATE TABLE evaluation_units (
+    unit_code VARCHAR PRIMARY KEY,
+    name VARCHAR NOT NULL,
+    unit_type VARCHAR NOT NULL,
+    parent_code VARCHAR NOT NULL,
+    source_id VARCHAR NOT NULL REFERENCES sources (source_id)
+);
+
+-- One row per evaluation system (方案); its content is the whole of what data/schemes says, as JSON.
 CREATE TABLE evaluation_schemes (
     scheme_id VARCHAR PRIMARY KEY,
     title VARCHAR NOT NULL,
@@ -310,13 +319,7 @@ CREATE TABLE evaluation_schemes (
     source_id VARCHAR REFERENCES sources (source_id),
     position_start INTEGER,
     position_end INTEGER,
-    named_last INTEGER NOT NULL,
-    assumptions VARCHAR NOT NULL,
-    paragraphs VARCHAR NOT NULL,
-    control_totals VARCHAR NOT NULL,
-    parts VARCHAR NOT NULL,
-    steps VARCHAR NOT NULL,
-    levels VARCHAR NOT NULL
+    content VARCHAR NOT NULL
 );
 
 -- One row per item of a scheme, in its order.

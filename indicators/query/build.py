@@ -77,6 +77,9 @@ class Build(Protocol):
     def quality_counts(self) -> pd.DataFrame:
         """Return the numbers of values per status, date basis, confidence of the source and processing."""
 
+    def evaluation_units(self) -> pd.DataFrame:
+        """Return one row per unit that evaluations judge and that is no region."""
+
     def evaluation_schemes(self) -> pd.DataFrame:
         """Return one row per scheme."""
 

@@ -69,6 +69,7 @@ class CachedStore:
     build_rules = _cached(build_contents.build_rules)
     table_columns = _cached(build_contents.table_columns)
     located = _cached(build_contents.located)
+    evaluation_units = _cached(evaluation.evaluation_units)
     evaluation_schemes = _cached(evaluation.evaluation_schemes)
     evaluation_items = _cached(evaluation.evaluation_items)
     evaluation_periods = _cached(evaluation.evaluation_periods)

@@ -5,13 +5,20 @@ import pandas as pd
 from indicators.store.connection import Store
 
 SCHEMES, ITEMS, RESULTS, ENTRIES = "evaluation_schemes", "evaluation_items", "evaluation_results", "evaluation_entries"
+UNITS = "evaluation_units"
 COLUMNS = {
+    UNITS: "unit_code name unit_type parent_code source_id",
     SCHEMES: "scheme_id title mechanism version source_id position_start position_end content",
     ITEMS: "scheme_id item_id name group_name amount definition status source_id position_start position_end",
     RESULTS: "scheme_id unit_code group measure_id period_start period_end statistic value text",
     ENTRIES: "scheme_id entry_id unit_code level kind department opened_on due_on closed_on outcome as_of",
 }
 DAYS = "CAST(period_start AS VARCHAR) AS period_start, CAST(period_end AS VARCHAR) AS period_end"
+
+
+def evaluation_units(store: Store) -> pd.DataFrame:
+    """Return one row per unit that evaluations judge and that is no region."""
+    return _ask(store, UNITS, f"SELECT * FROM {UNITS} ORDER BY unit_code")
 
 
 def evaluation_schemes(store: Store) -> pd.DataFrame:
@@ -21,7 +28,7 @@ def evaluation_schemes(store: Store) -> pd.DataFrame:
 
 def evaluation_items(store: Store, scheme_id: str) -> pd.DataFrame:
     """Return one row per item of a scheme, in its order."""
-    return _ask(store, ITEMS, f"SELECT * FROM {ITEMS} WHERE scheme_id = $scheme", scheme=scheme_id)
+    return _ask(store, ITEMS, f"SELECT * FROM {ITEMS} WHERE scheme_id = $scheme ORDER BY item_order", scheme=scheme_id)
 
 
 def evaluation_periods(store: Store, scheme_id: str) -> pd.DataFrame:

@@ -98,9 +98,12 @@ class Handout:
         return kind.gather(frames) if frames else pd.DataFrame()
 
 
+SIMULATED = "模拟"  # how the version of simulated data begins
+
+
 def is_simulated(data_version: str) -> bool:
     """Return whether a build holds simulated data: its version says so."""
-    return data_version.startswith("模拟")
+    return data_version.startswith(SIMULATED)
 
 
 def stamp_build(build: Build, made_at: str, filters: tuple[tuple[str, str], ...] = (), address: str = "") -> Stamp:

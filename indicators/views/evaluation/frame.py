@@ -6,21 +6,30 @@ from indicators.model.clock import tell_time
 from indicators.model.territory import regions_within, valid_on
 from indicators.query.build import KEPT_BUILDS, Build, keep
 
-STREET, COUNTY = "street", "county"
-STREET_DIGITS = 9
+STREET, COUNTY, DISTRICT = "street", "county", "district"
 
 
 @keep(KEPT_BUILDS)
 def list_units(build: Build) -> pd.DataFrame:
-    """Return the streets of the home city with their district, by official code; its districts where no street is listed."""
+    """Return the streets of the home city with their district; its districts where no street is listed."""
     regions, city = build.regions(), build.profile().home.city
     inside = regions[regions["region_code"].isin(regions_within(regions, city)) & valid_on(regions, tell_time()[:10])]
-    streets = inside[(inside["level"] == STREET) & (inside["region_code"].str.fullmatch(rf"\d{{{STREET_DIGITS}}}"))]
-    units = streets if len(streets) else inside[(inside["level"] == COUNTY) & (inside["kind"] == "district")]
+    listed = build.evaluation_units()
+    streets = listed[(listed["unit_type"] == STREET) & listed["parent_code"].isin(inside["region_code"])]
+    if streets.empty:
+        districts = inside[(inside["level"] == COUNTY) & (inside["kind"] == DISTRICT)]
+        streets = districts.rename(columns={"region_code": "unit_code"})
     names = dict(zip(regions["region_code"], regions["name"], strict=True))
-    return pd.DataFrame({"unit_code": units["region_code"], "unit": units["name"], "stratum": units["parent_code"].map(names)}).reset_index(
-        drop=True
-    )
+    return pd.DataFrame(
+        {"unit_code": streets["unit_code"], "unit": streets["name"], "stratum": streets["parent_code"].map(names)}
+    ).reset_index(drop=True)
+
+
+@keep(KEPT_BUILDS)
+def name_units(build: Build) -> dict[str, str]:
+    """Return the names of all units by code, regions among them."""
+    regions, units = build.regions(), build.evaluation_units()
+    return dict(zip([*regions["region_code"], *units["unit_code"]], [*regions["name"], *units["name"]], strict=True))
 
 
 def list_missing(units: pd.DataFrame, findings: pd.DataFrame) -> pd.DataFrame:

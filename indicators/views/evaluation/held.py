@@ -11,6 +11,7 @@ from indicators.model.rows import best_per_figure, rows_of
 from indicators.query.build import Build
 from indicators.query.lookup import figures_of_indicators
 from indicators.views.choices import Choices
+from indicators.views.evaluation.frame import name_units
 from indicators.views.figure import Figure, put_side_by_side
 from indicators.wording.evaluation_rows import COLUMNS, FINDING, PERCENT, say_period
 
@@ -87,7 +88,7 @@ def spread(results: pd.DataFrame, rule: Rule, build: Build) -> pd.DataFrame:
 
 def _name(wide: pd.DataFrame, rule: Rule, build: Build) -> pd.DataFrame:
     """Put names to units and items, and the rule to every row."""
-    units = dict(zip(build.regions()["region_code"], build.regions()["name"], strict=True))
+    units = name_units(build)
     items = build.evaluation_items(rule.id)
     names = dict(zip(items["item_id"], items["name"], strict=True))
     place = locate(rule, build)
