@@ -14,6 +14,7 @@ class Unit(TypedDict):
     name: str
     unit_type: str
     parent_code: str
+    parent_name: str
 
 
 class UnitCount(TypedDict):

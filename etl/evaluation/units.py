@@ -8,6 +8,7 @@ from etl.curated.tables import Row
 from etl.evaluation.cells import ReportedRow, read_cells
 from etl.problems import Problem
 from evaluation.tables import Unit
+from indicators.model.territory import tell_apart
 
 FILE, TABLE = "evaluation/units.csv", "units"
 UNKNOWN = "在地区表和本表里都找不到，请先登记它或改正写法"
@@ -35,11 +36,11 @@ def _check(rows: list[ReportedRow], known: Mapping[str, set[str]]) -> Iterator[P
 
 
 def list_units(regions: Iterable[Row], units: Iterable[Mapping[str, Any]]) -> list[Unit]:
-    """Return the regions and the further units, each of its level or kind."""
+    """Return the regions and the further units, each of its level or kind; parents of one name have that of their region before it."""
+    listed = [(row["region_code"], row["name"], row["level"], row["parent_code"] or "") for row in regions]
+    listed += [(row["unit_code"], row["name"], row["unit_type"], row["parent_code"]) for row in units]
+    names = tell_apart({code: name for code, name, _, _ in listed}, {code: parent for code, _, _, parent in listed})
     return [
-        *(
-            Unit(unit_code=row["region_code"], name=row["name"], unit_type=row["level"], parent_code=row["parent_code"] or "")
-            for row in regions
-        ),
-        *(Unit(unit_code=row["unit_code"], name=row["name"], unit_type=row["unit_type"], parent_code=row["parent_code"]) for row in units),
+        Unit(unit_code=code, name=name, unit_type=kind, parent_code=parent, parent_name=names.get(parent, ""))
+        for code, name, kind, parent in listed
     ]

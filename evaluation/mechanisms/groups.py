@@ -14,11 +14,10 @@ Key = TypeVar("Key")
 
 def name_groups(scheme: Scheme, units: Sequence[Unit]) -> dict[str, str]:
     """Return the group of each unit by its code."""
-    names = {unit["unit_code"]: unit["name"] for unit in units}
     if scheme.compare_within == "unit_type":
         return {unit["unit_code"]: unit["unit_type"] for unit in units}
     if scheme.compare_within == "parent":
-        return {unit["unit_code"]: names.get(unit["parent_code"], unit["parent_code"]) for unit in units}
+        return {unit["unit_code"]: unit["parent_name"] or unit["parent_code"] for unit in units}
     return {unit["unit_code"]: EVERYBODY for unit in units}
 
 

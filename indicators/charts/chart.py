@@ -62,7 +62,8 @@ class Chart:
     what a reader must know to read it at all (a tile map shows no boundaries), `approval` the 审图号 that stands on every map,
     `between` the words between one category and the next (the ratios of levels), `panels` the charts of which a composed one
     consists: small multiples, a map of two dates. `base` is a line to compare with (100 of an index); the series of an
-    `is_ordered` chart run from little to much, as income bands do. `watermark` is laid over every drawing of data that is not
+    `is_ordered` chart run from little to much, as income bands do; the axis of an `is_close_up` one shows the stretch in which its values
+    lie, which are read against a base or limits, and not the way from zero. `watermark` is laid over every drawing of data that is not
     real. The frame holds the rows of indicator_values behind the marks.
     """
 
@@ -87,6 +88,7 @@ class Chart:
     panels: tuple["Chart", ...] = ()
     watermark: str = ""
     is_ordered: bool = False
+    is_close_up: bool = False
 
     @property
     def axis_title(self) -> str:

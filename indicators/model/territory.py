@@ -1,5 +1,6 @@
 """Which codes are valid on a day, which regions are real ones, when a boundary changed: pure functions on the regions frame."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
@@ -70,3 +71,14 @@ def common_whole(regions: pd.DataFrame, codes: Sequence[str]) -> str:
 
 def _day_after(day: str) -> str:
     return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
+
+
+def tell_apart(names: Mapping[str, str], parents: Mapping[str, str]) -> dict[str, str]:
+    """Return single names by code: before a name that several units have stands the first one above it that nobody else has."""
+    counted = Counter(names.values())
+
+    def find_above(code: str) -> str:
+        above = parents.get(code, "")
+        return "" if above not in names else names[above] if counted[names[above]] == 1 else find_above(above)
+
+    return {code: name if counted[name] == 1 else f"{find_above(code)}{name}" for code, name in names.items()}

@@ -12,7 +12,7 @@ import pyarrow as pa
 from indicators.model.columns import COLUMNS, PART_ROWS
 from indicators.model.profile import UNNAMED, Profile
 from indicators.model.profile.reading import read_profile
-from indicators.store import build_contents, catalogue, evaluation, observations, streaming
+from indicators.store import build_contents, catalogue, findings, observations, streaming
 from indicators.store.builds import NothingPublished, find_served_build, open_store
 from indicators.store.connection import Store
 from indicators.store.soundness import Edition
@@ -69,12 +69,12 @@ class CachedStore:
     build_rules = _cached(build_contents.build_rules)
     table_columns = _cached(build_contents.table_columns)
     located = _cached(build_contents.located)
-    evaluation_units = _cached(evaluation.evaluation_units)
-    evaluation_schemes = _cached(evaluation.evaluation_schemes)
-    evaluation_items = _cached(evaluation.evaluation_items)
-    evaluation_periods = _cached(evaluation.evaluation_periods)
-    evaluation_results = _cached(evaluation.evaluation_results)
-    evaluation_weeks = _cached(evaluation.evaluation_weeks)
+    evaluation_units = _cached(findings.evaluation_units)
+    evaluation_schemes = _cached(findings.evaluation_schemes)
+    evaluation_items = _cached(findings.evaluation_items)
+    evaluation_periods = _cached(findings.evaluation_periods)
+    evaluation_results = _cached(findings.evaluation_results)
+    evaluation_weeks = _cached(findings.evaluation_weeks)
     _mechanisms = _cached(catalogue.mechanisms)
     _values = _cached(observations.values)
     _value_counts = _cached(observations.value_counts)

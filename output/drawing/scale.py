@@ -34,9 +34,9 @@ def find_extent(marks: Iterable[Mark], factor: float) -> tuple[float, float]:
     return low, high if high > low else low + 1
 
 
-def find_index_extent(marks: Iterable[Mark]) -> tuple[float, float]:
-    """Return the stretch of an index, which is read against its base of 100, not against zero."""
-    values = [100.0, *(mark.value for mark in marks)]
+def find_close_extent(marks: Iterable[Mark], base: float | None) -> tuple[float, float]:
+    """Return the stretch of values that are read against a base (100 of an index) or their limits, not against zero."""
+    values = [*([] if base is None else [base]), *(mark.value for mark in marks)]
     return min(values), max(values)
 
 

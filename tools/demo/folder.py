@@ -13,7 +13,7 @@ from etl.evaluation.schemes import read_schemes
 from evaluation.scheme.model import Scheme
 from evaluation.tables import Unit
 from indicators.views.handout import SIMULATED
-from tools.demo.evaluation import make_checks, make_counts, make_entries, make_reviews
+from tools.demo.reports import make_checks, make_counts, make_entries, make_reviews
 
 COPIED = ("curated", "schemas", "schemes", "briefings", "profile.toml", "charts.toml")
 UNITS = Path("evaluation/units.csv")
@@ -44,7 +44,7 @@ def _make_units(source: Path) -> list[Unit]:
     """Return the streets of the public list, and made-up communities below them."""
     with (source / UNITS).open(encoding="utf-8", newline="") as file:
         streets = [
-            Unit(unit_code=row["unit_code"], name=row["name"], unit_type=STREET, parent_code=row["parent_code"])
+            Unit(unit_code=row["unit_code"], name=row["name"], unit_type=STREET, parent_code=row["parent_code"], parent_name="")
             for row in csv.DictReader(file)
         ]
     communities = []
@@ -52,7 +52,13 @@ def _make_units(source: Path) -> list[Unit]:
         street, order = streets[number % len(streets)], number // len(streets) + 1
         name = f"{street['name']}第{order}社区"
         communities.append(
-            Unit(unit_code=f"{street['unit_code']}{order:03d}", name=name, unit_type=COMMUNITY, parent_code=street["unit_code"])
+            Unit(
+                unit_code=f"{street['unit_code']}{order:03d}",
+                name=name,
+                unit_type=COMMUNITY,
+                parent_code=street["unit_code"],
+                parent_name=street["name"],
+            )
         )
     return [*streets, *communities]
 

@@ -16,7 +16,7 @@ from evaluation.statistics.sample_size import find_sample_size, simulate_naming
 from indicators.model.rows import rows_of
 from indicators.views.evaluation.assessment import read_newest_rates
 from indicators.views.evaluation.frame import list_units
-from output.files.draw_workbook import NumberedUnit, write_draw
+from output.files.workbook.draw import NumberedUnit, write_draw
 
 SHARES = {"10%": 0.1, "20%": 0.2, "30%": 0.3, "50%": 0.5}
 MINIMA = ("1", "2", "3", "5")

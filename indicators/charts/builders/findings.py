@@ -53,7 +53,7 @@ def mark_finding(row: Row, category: str, low: float, high: float, label: Callab
 def control(rows: pd.DataFrame, title: str) -> Chart:
     """Draw the weeks of an item with the mean and the limits of its baseline; a week without a value is a gap."""
     series = tuple(_draw_line(rows, name, column) for name, column in LINES.items() if column in rows)
-    return make_chart("line", title, rows, series, unit="", question="这一周的变化超出平时的波动了吗？")
+    return make_chart("line", title, rows, series, unit="%", is_close_up=True, question="这一周的变化超出平时的波动了吗？")
 
 
 def _draw_line(rows: pd.DataFrame, name: str, column: str) -> Series:

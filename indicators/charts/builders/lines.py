@@ -109,6 +109,7 @@ def index_line(frame: pd.DataFrame, title: str, base_year: int, emphasised: str 
         breaks=_breaks(lines),
         missing=tuple(gaps),
         base=BASE,
+        is_close_up=True,
         question=f"与{base_year}年相比，{quote(frame['indicator'].iloc[0])}增减了多少？",
         caption=f"推算：各数除以本地{base_year}年的数，乘以100",
     )

@@ -1,5 +1,7 @@
 """考评: how do streets stand, and is the difference one?"""
 
+from dataclasses import replace
+
 import pandas as pd
 
 from indicators.charts.builders.findings import amounts, stretches
@@ -7,12 +9,13 @@ from indicators.charts.chart_result import ChartRefused
 from indicators.model.rows import rows_of
 from indicators.query.build import Build
 from indicators.views.choices import Choices
-from indicators.views.evaluation.held import choose_period, choose_rule, gather_findings, having
+from indicators.views.evaluation.held import WHOLE, choose_period, choose_rule, gather_findings, having
 from indicators.views.figure import Figure, make_figure, make_refused_figure
 from indicators.wording.evaluation_rows import say_number
 
 MECHANISMS = ("composite", "rates")
-MOST_NAMED = 3
+MOST_NAMED, MOST_SHOWN = 3, 30
+SIMILAR = "相当"
 RATES, RANKS, LAST, SCORES, SHARES, WEIGHTS = "rates", "ranks", "last_tenth", "scores", "contributions", "weights"
 NO_RANKS = "问到的人数不够或没有上报，分不出名次"
 
@@ -39,7 +42,7 @@ def read_newest_rates(build: Build) -> pd.DataFrame:
 
 def list_groups(findings: pd.DataFrame) -> list[str]:
     """Return the groups within which units are compared, in their order."""
-    return list(dict.fromkeys(findings["group"]))
+    return list(dict.fromkeys(findings.loc[findings["unit_code"] != WHOLE, "group"]))
 
 
 def select_group(findings: pd.DataFrame, choices: Choices) -> pd.DataFrame:
@@ -51,7 +54,7 @@ def select_group(findings: pd.DataFrame, choices: Choices) -> pd.DataFrame:
 def choose_group(findings: pd.DataFrame, choices: Choices) -> str:
     """Return the chosen group where units are compared within it, else the largest."""
     chosen = str(choices.get("group", ""))
-    return chosen if chosen in list_groups(findings) else str(findings["group"].mode().iloc[0])
+    return chosen if chosen in list_groups(findings) else str(findings.loc[findings["unit_code"] != WHOLE, "group"].mode().iloc[0])
 
 
 def list_measures(findings: pd.DataFrame) -> list[str]:
@@ -76,26 +79,42 @@ def draw_rates(findings: pd.DataFrame) -> tuple[Figure, ...]:
     judged = having(findings, "rate", "lower", "upper").sort_values("rate", ascending=False, kind="stable")
     if judged.empty:
         return ()
-    measure = judged["measure"].iloc[0]
+    measure, shown = judged["measure"].iloc[0], choose_shown(judged)
     intervals = stretches(
         "dots",
-        judged,
-        f"各单位的{measure}和95%区间",
+        shown,
+        f"各单位的{measure}和95%区间{say_left_out(judged, shown)}",
         ("lower", "upper"),
         "%",
         f"各单位的{measure}在什么范围？",
         lambda row: f"{say_number(row['rate'], 1)}（{say_number(row['lower'], 1)}—{say_number(row['upper'], 1)}）",
     )
-    return (make_figure(intervals, RATES, say_words(judged)), *_draw_places(judged, measure), *_draw_last(judged, measure))
+    chart = replace(intervals, frame=judged)
+    return (make_figure(chart, RATES, say_words(judged)), *_draw_places(judged, measure), *_draw_last(judged, measure))
+
+
+def choose_shown(judged: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows that a chart has room for, in their order: of many units those that differ most from the benchmark."""
+    if len(judged) <= MOST_SHOWN:
+        return judged
+    apart = judged[judged["word"] != SIMILAR]
+    far = apart["z"].abs().sort_values(ascending=False, kind="stable").index[:MOST_SHOWN]
+    return judged[judged.index.isin(far)] if len(apart) else judged.head(MOST_SHOWN)
+
+
+def say_left_out(judged: pd.DataFrame, shown: pd.DataFrame) -> str:
+    """Say of how many units a chart shows which."""
+    return f"（与平均差得最多的{len(shown)}个，共{len(judged)}个，其余见表和文件）" if len(shown) < len(judged) else ""
 
 
 def _draw_places(judged: pd.DataFrame, measure: str) -> tuple[Figure, ...]:
     ranked = having(judged, "rank_lowest", "rank_highest").sort_values(["rank_lowest", "rank_highest"], kind="stable")
     if ranked.empty:
         return (make_refused_figure(ChartRefused(NO_RANKS, frame=judged, question=f"{measure}的名次"), RANKS),)
-    title = f"{measure}：每个单位可能的名次"
-    places = stretches("dots", ranked, title, ("rank_lowest", "rank_highest"), "名", f"{measure}谁先谁后，能分到多细？", _say_places)
-    return (make_figure(places, RANKS, say_places(ranked)),)
+    shown = choose_shown(ranked)
+    title = f"{measure}：每个单位可能的名次{say_left_out(ranked, shown)}"
+    places = stretches("dots", shown, title, ("rank_lowest", "rank_highest"), "名", f"{measure}谁先谁后，能分到多细？", _say_places)
+    return (make_figure(replace(places, frame=ranked), RANKS, say_places(ranked)),)
 
 
 def _say_places(row: "pd.Series[str] | object") -> str:
@@ -116,8 +135,10 @@ def draw_scores(findings: pd.DataFrame) -> tuple[Figure, ...]:
     scored = having(findings, "score_lower", "score_upper").sort_values(["score_upper", "score_lower"], ascending=False, kind="stable")
     if scored.empty:
         return ()
-    chart = stretches("bars", scored, "各单位得分", ("score_lower", "score_upper"), "分", "各单位得几分，缺的项会差多少？")
-    return (make_figure(chart, SCORES, say_scores(scored)),)
+    shown = scored.head(MOST_SHOWN)
+    cut = f"（分高的{len(shown)}个，共{len(scored)}个，其余见表和文件）" if len(shown) < len(scored) else ""
+    chart = stretches("bars", shown, f"各单位得分{cut}", ("score_lower", "score_upper"), "分", "各单位得几分，缺的项会差多少？")
+    return (make_figure(replace(chart, frame=scored), SCORES, say_scores(scored)),)
 
 
 def say_words(judged: pd.DataFrame) -> str:

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from indicators.model.clock import tell_time
-from indicators.model.territory import regions_within, valid_on
+from indicators.model.territory import regions_within, tell_apart, valid_on
 from indicators.query.build import KEPT_BUILDS, Build, keep
 
 STREET, COUNTY, DISTRICT = "street", "county", "district"
@@ -20,16 +20,19 @@ def list_units(build: Build) -> pd.DataFrame:
         districts = inside[(inside["level"] == COUNTY) & (inside["kind"] == DISTRICT)]
         streets = districts.rename(columns={"region_code": "unit_code"})
     names = dict(zip(regions["region_code"], regions["name"], strict=True))
+    said = name_units(build)
     return pd.DataFrame(
-        {"unit_code": streets["unit_code"], "unit": streets["name"], "stratum": streets["parent_code"].map(names)}
+        {"unit_code": streets["unit_code"], "unit": streets["unit_code"].map(said), "stratum": streets["parent_code"].map(names)}
     ).reset_index(drop=True)
 
 
 @keep(KEPT_BUILDS)
 def name_units(build: Build) -> dict[str, str]:
-    """Return the names of all units by code, regions among them."""
+    """Return the names of all units by code, regions among them; of units with one name each has that of its parent before it."""
     regions, units = build.regions(), build.evaluation_units()
-    return dict(zip([*regions["region_code"], *units["unit_code"]], [*regions["name"], *units["name"]], strict=True))
+    names = dict(zip([*regions["region_code"], *units["unit_code"]], [*regions["name"], *units["name"]], strict=True))
+    parents = dict(zip([*regions["region_code"], *units["unit_code"]], [*regions["parent_code"], *units["parent_code"]], strict=True))
+    return names | {code: name for code, name in tell_apart(names, parents).items() if code in set(units["unit_code"])}
 
 
 def list_missing(units: pd.DataFrame, findings: pd.DataFrame) -> pd.DataFrame:

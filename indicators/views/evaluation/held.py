@@ -34,6 +34,7 @@ class Rule:
     control_totals: tuple[dict[str, str], ...]
     named_last: int
     parts: tuple[str, ...]
+    steps: tuple[tuple[str, str], ...]
     content: str
 
     @property
@@ -89,8 +90,8 @@ def spread(results: pd.DataFrame, rule: Rule, build: Build) -> pd.DataFrame:
 def _name(wide: pd.DataFrame, rule: Rule, build: Build) -> pd.DataFrame:
     """Put names to units and items, and the rule to every row."""
     units = name_units(build)
-    items = build.evaluation_items(rule.id)
-    names = dict(zip(items["item_id"], items["name"], strict=True))
+    items = pd.concat([build.evaluation_items(scheme) for scheme in (*rule.parts, rule.id)])
+    names = dict(zip(items["item_id"], items["name"], strict=True)) | dict(rule.steps)
     place = locate(rule, build)
     wide = wide.assign(
         unit=wide["unit_code"].map(units).fillna(wide["unit_code"]),
@@ -152,6 +153,7 @@ def _rule(row: Mapping[str, Any]) -> Rule:
         tuple(held["control_totals"]),
         int(held["named_last"]),
         tuple(held["parts"]),
+        tuple((step["id"], step["name"]) for step in held["steps"]),
         str(row["content"]),
     )
 

@@ -28,7 +28,7 @@ def draw_findings(findings: pd.DataFrame, choices: Choices) -> tuple[Figure, ...
 
 
 def _draw_steps(whole: pd.DataFrame) -> tuple[Figure, ...]:
-    counted = having(whole, "count")
+    counted = having(whole, "count").sort_values("count", ascending=False, kind="stable")  # who is at a step was at those before
     if counted.empty:
         return ()
     chart = amounts(counted, "走到每一步的件数", "count", "件", "走到每一步的有多少件？", category="measure")

@@ -1,5 +1,7 @@
 """赋星: how many stars has a community, what is missing for the next level, and with what evidence?"""
 
+from dataclasses import replace
+
 import pandas as pd
 
 from indicators.charts.builders.findings import stretches
@@ -36,7 +38,7 @@ def _draw_stars(judged: pd.DataFrame) -> Figure:
     shown = judged.head(MOST_UNITS)
     cut = f"（星多的{MOST_UNITS}个，共{len(judged)}个，其余见表和文件）" if len(judged) > MOST_UNITS else ""
     chart = stretches("bars", shown, f"各单位得几星{cut}", ("stars_lower", "stars_upper"), "星", "各单位得几星，没评的项会差多少？")
-    return make_figure(chart, STARS, say_levels(judged))
+    return make_figure(replace(chart, frame=judged), STARS, say_levels(judged))
 
 
 def say_levels(judged: pd.DataFrame) -> str:

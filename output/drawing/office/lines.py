@@ -31,7 +31,7 @@ from output.drawing.office.points import label_point
 from output.drawing.office.spots import AWAY, STEP, Spot, find_spots
 from output.drawing.office.unshown_words import join_breaks, join_gaps
 from output.drawing.palette import LIGHT
-from output.drawing.scale import Scale, day, find_extent, find_index_extent
+from output.drawing.scale import Scale, day, find_close_extent, find_extent
 
 SMALLEST, BREAK_SERIES = 6.0, "间断（标记线，不是数值）"
 Placed = dict[int, Spot]  # where the words of marks stand, by the identity of the mark
@@ -39,10 +39,10 @@ Placed = dict[int, Spot]  # where the words of marks stand, by the identity of t
 
 def lines(chart: Chart, size: ChartSize, shared_scale_marks: Sequence[Mark]) -> Plot:
     """Return a line for each series over a true axis of time; the figures that found no room for their words are listed below."""
-    is_index = chart.kind == "index"
-    low, high = find_index_extent(shared_scale_marks) if is_index else find_extent(shared_scale_marks, 1)
+    is_close = chart.is_close_up
+    low, high = find_close_extent(shared_scale_marks, chart.base) if is_close else find_extent(shared_scale_marks, 1)
     room = (high - low) * 0.1
-    axis = lay_axis(low - (room if is_index else 0), high + room, chart.axis_title, chart.scale, 5)
+    axis = lay_axis(low - (room if is_close else 0), high + room, chart.axis_title, chart.scale, 5)
     dates = tuple(sorted({mark.position for mark in chart.marks} | {cut.position for cut in chart.breaks}))
     names = distinct([series.name for series in chart.series])
     legend = [*names, *([chart.unit] if chart.base is not None else []), *(["目标"] if chart.targets else [])]

@@ -14,7 +14,7 @@ from output.drawing.plotly.panel import PanelBuilder, axis, broken, make_value_a
 from output.drawing.plotly.point_labels import label_points
 from output.drawing.plotly.style import Style
 from output.drawing.plotly.time_axis import add_breaks, add_gaps, count_days, find_ticks
-from output.drawing.scale import find_extent, find_index_extent
+from output.drawing.scale import find_close_extent, find_extent
 
 HEADROOM = 0.08  # of the stretch of values, above the highest
 
@@ -55,8 +55,8 @@ def _find_labelled(chart: Chart) -> Series | None:
 
 def _find_value_range(chart: Chart) -> tuple[float, float]:
     """Return how far the axis of a chart that stands alone reaches."""
-    if chart.kind == "index":
-        low, high = find_index_extent(chart.marks)
+    if chart.is_close_up:
+        low, high = find_close_extent(chart.marks, chart.base)
         room = max((high - low) * 0.12, 1)
         return low - room, high + room + (high - low + 2 * room) * HEADROOM
     low, high = find_extent(chart.marks, chart.scale)

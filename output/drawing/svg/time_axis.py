@@ -6,7 +6,7 @@ from indicators.charts.chart import Chart
 from indicators.charts.mark import Mark
 from output.drawing.gap_words import BREAK, group_breaks
 from output.drawing.lettering import measure_width
-from output.drawing.scale import Scale, day, find_date_ticks, find_extent, find_index_extent, find_ticks
+from output.drawing.scale import Scale, day, find_close_extent, find_date_ticks, find_extent, find_ticks
 from output.drawing.svg.canvas import SMALL_SIZE, Area, Canvas, Point
 from output.drawing.svg.labels import list_below
 
@@ -31,8 +31,8 @@ class TimePlot:
 def draw_frame(canvas: Canvas, chart: Chart, area: Area, shared_scale_marks: tuple[Mark, ...], right: float) -> TimePlot:
     """Draw axes, ticks and breaks; `right` pixels beside the plot stay free."""
     height = min(HEIGHT, max(LEAST_HEIGHT, area.width * 0.5))
-    is_index = chart.kind == "index"
-    shown = find_ticks(*(find_index_extent(shared_scale_marks) if is_index else find_extent(shared_scale_marks, chart.scale)), 5)
+    close = find_close_extent(shared_scale_marks, chart.base) if chart.is_close_up else None
+    shown = find_ticks(*(close or find_extent(shared_scale_marks, chart.scale)), 5)
     left = area.left + max(measure_width(words, SMALL_SIZE) for _, words in shown) + 10
     days = [day(mark.position) for mark in shared_scale_marks] + [day(cut.position) for cut in chart.breaks]
     dates = Scale(min(days), max(days), left + INSET, area.right - right - INSET)

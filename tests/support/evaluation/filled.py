@@ -19,7 +19,7 @@ from evaluation.scheme.stored import write_scheme
 from evaluation.tables import Unit
 from tests.support.evaluation.schemes import EVERY, PROJECTS, SCORES, STARS, SURVEY, WEEKLY
 from tests.support.pages import published
-from tools.demo.evaluation import make_checks, make_counts, make_entries
+from tools.demo.reports import make_checks, make_counts, make_entries
 
 DISTRICTS = {"220102": "南关", "220103": "宽城", "220104": "朝阳", "220105": "二道"}
 
@@ -27,7 +27,13 @@ DISTRICTS = {"220102": "南关", "220103": "宽城", "220104": "朝阳", "220105
 def list_units(per_district: int) -> list[Unit]:
     """Streets of some districts, by codes of nine digits."""
     return [
-        Unit(unit_code=f"{district}{number:03d}", name=f"{name}第{number}街道", unit_type="街道", parent_code=district)
+        Unit(
+            unit_code=f"{district}{number:03d}",
+            name=f"{name}第{number}街道",
+            unit_type="街道",
+            parent_code=district,
+            parent_name=f"{name}区",
+        )
         for district, name in DISTRICTS.items()
         for number in range(1, per_district + 1)
     ]

@@ -33,7 +33,7 @@ def scheme(mechanism: Any, items: Sequence[Item] = (), **more: Any) -> Scheme:
 
 
 def units(*codes: str) -> list[Unit]:
-    return [Unit(unit_code=code, name=code, unit_type="street", parent_code="220102") for code in codes]
+    return [Unit(unit_code=code, name=code, unit_type="street", parent_code="220102", parent_name="南关区") for code in codes]
 
 
 def count(unit: str, numerator: int, denominator: int, measure: str = "满意率", week: int = 0) -> UnitCount:
