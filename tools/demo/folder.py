@@ -4,6 +4,7 @@ import csv
 import json
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -17,13 +18,23 @@ from tools.demo.reports import make_checks, make_counts, make_entries, make_revi
 
 COPIED = ("curated", "schemas", "schemes", "briefings", "profile.toml", "charts.toml")
 UNITS = Path("evaluation/units.csv")
-COMMUNITIES = 709
-WEEKS, ENTRIES = 52, 10_000
+
+
+@dataclass(frozen=True)
+class Size:
+    """How much is reported: communities, weeks, entries of each ledger."""
+
+    communities: int = 709
+    weeks: int = 52
+    entries: int = 10_000
+
+
+WHOLE_YEAR = Size()
 STREET, COMMUNITY = "street", "community"
 SOURCE = "nbs-2023"
 
 
-def make_folder(source: Path, target: Path) -> None:
+def make_folder(source: Path, target: Path, size: Size = WHOLE_YEAR) -> None:
     """Make the folder anew from the project's own data folder."""
     shutil.rmtree(target, ignore_errors=True)
     target.mkdir(parents=True)
@@ -33,14 +44,14 @@ def make_folder(source: Path, target: Path) -> None:
     package = json.loads((source / PACKAGE).read_text(encoding="utf-8"))
     package["version"] = f"{SIMULATED} {package['version']}"
     (target / PACKAGE).write_text(json.dumps(package, ensure_ascii=False, indent=2), encoding="utf-8")
-    units = _make_units(source)
+    units = _make_units(source, size.communities)
     _write(target / UNITS, "units", [{**unit, "source_id": SOURCE} for unit in units])
     for scheme in read_schemes(read_inputs(source)).by_id.values():
-        for table, rows in _make_tables(scheme, units).items():
+        for table, rows in _make_tables(scheme, units, size).items():
             _write(target / "evaluation" / scheme.id / f"{table}.csv", table, rows)
 
 
-def _make_units(source: Path) -> list[Unit]:
+def _make_units(source: Path, count: int) -> list[Unit]:
     """Return the streets of the public list, and made-up communities below them."""
     with (source / UNITS).open(encoding="utf-8", newline="") as file:
         streets = [
@@ -48,7 +59,7 @@ def _make_units(source: Path) -> list[Unit]:
             for row in csv.DictReader(file)
         ]
     communities = []
-    for number in range(COMMUNITIES):
+    for number in range(count):
         street, order = streets[number % len(streets)], number // len(streets) + 1
         name = f"{street['name']}第{order}社区"
         communities.append(
@@ -63,11 +74,11 @@ def _make_units(source: Path) -> list[Unit]:
     return [*streets, *communities]
 
 
-def _make_tables(scheme: Scheme, units: Sequence[Unit]) -> dict[str, Iterable[Mapping[str, Any]]]:
+def _make_tables(scheme: Scheme, units: Sequence[Unit], size: Size) -> dict[str, Iterable[Mapping[str, Any]]]:
     """Return what would be reported for a scheme: by streets where rates or entries are counted, by communities where items are judged."""
     streets, communities = ([unit for unit in units if unit["unit_type"] == kind] for kind in (STREET, COMMUNITY))
     if scheme.mechanism == "rates":
-        return {"unit_counts": make_counts(scheme, streets, WEEKS)}
+        return {"unit_counts": make_counts(scheme, streets, size.weeks)}
     if scheme.mechanism == "composite" and any(item.group for item in scheme.items):
         return {"unit_checks": make_reviews(scheme, communities)}
     if scheme.mechanism == "composite":
@@ -75,7 +86,7 @@ def _make_tables(scheme: Scheme, units: Sequence[Unit]) -> dict[str, Iterable[Ma
     if scheme.mechanism == "checks":
         return {"unit_checks": make_checks(scheme, communities)}
     if scheme.mechanism == "ledger":
-        entries, steps = make_entries(scheme, streets, ENTRIES)
+        entries, steps = make_entries(scheme, streets, size.entries)
         return {"entries": entries, "entry_steps": steps}
     return {}
 

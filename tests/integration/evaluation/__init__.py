@@ -1,0 +1,1 @@
+"""Evaluation systems from files to pages."""
