@@ -5,6 +5,7 @@
 # make data   check the curated tables and build the database; ALLOW_VANISHED=1 where figures that are published may vanish
 # make demo   serve a second, made-up data set in which every evaluation page is full, at http://127.0.0.1:8503
 # make bench  measure speed and memory on the curated and on simulated data; make bench ROWS=10M for a short form
+# make calibrate hold the evaluation's statistics against worlds whose truth is known
 # make gallery show every kind of chart with every mark on the screen, as a picture and on a slide, for developers, at http://127.0.0.1:8502
 # make golden write anew what each page shows for fixed choices; read the diff
 # make screenshots take every page's pictures, and those of the guide
@@ -25,7 +26,7 @@ PYTEST := $(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder
 PLOTLY := web/plotly/node_modules/plotly.js-basic-dist-min/plotly-basic.min.js
 AXE := tests/browser/node_modules/axe-core/axe.min.js
 
-.PHONY: run check test test-deep data bench demo gallery golden screenshots examples docs format lint types contracts chromium fonts
+.PHONY: run check test test-deep data bench demo calibrate gallery golden screenshots examples docs format lint types contracts chromium fonts
 
 run: data
 	@$(BIN)/python -m web
@@ -51,6 +52,9 @@ bench: $(TEST_READY) chromium data
 demo: data
 	$(BIN)/python -m tools.demo
 	INDICATORS_DATA=data/demo exec $(BIN)/python -m streamlit run app.py --server.port 8503
+
+calibrate: $(TEST_READY)
+	$(BIN)/python -m tools.calibrate
 
 gallery: data
 	exec $(BIN)/python -m streamlit run tools/gallery/app.py --server.port 8502

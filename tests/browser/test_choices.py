@@ -20,7 +20,7 @@ COMMITTEES, VILLAGES = "居委会类单位数（统计区划清单）", "村委�
 WAYS: dict[str, list[tuple[str, str]]] = {
     "overview": [("region", "长春市"), ("view_headlines", "表")],
     "region": [("region", "长春市"), ("view_profile", "表")],
-    "tables": [("region", "长春市"), ("layout", "指标×地区"), ("turned", "行列互换")],
+    "tables": [("region", "长春市"), ("turned", "行列互换")],
     "regions": [
         ("region", "长春市"),
         ("scope", "同级地区"),

@@ -37,7 +37,7 @@
   // What has been drawn, element by element, without what only names others or holds nothing, and what the pointer has called forth.
   const readMarkup = (plot) => {
     const traces = plot._fullData.map(({ uid }, place) => [uid, `trace${place}`]);
-    const names = [[" plotly-customdata", ""], [plot._fullLayout._uid, "chart"], ...traces];
+    const names = [[" plotly-customdata", ""], [' class=""', ""], [plot._fullLayout._uid, "chart"], ...traces];
     return [...plot.querySelectorAll(".main-svg, .main-svg *")]
       .filter((one) => !one.matches("g:not(:has(:not(g)))") && !one.closest("clipPath, defs, .hoverlayer"))
       .map((one) => names.reduce((words, [made, plain]) => words.replaceAll(made, plain), writeTag(one)));
