@@ -55,9 +55,9 @@ def figures(choices: Choices, build: Build) -> tuple[Figure, ...]:
 
 
 def draw_bulletin(build: Build, rule: Rule, week: str) -> tuple[Figure, ...]:
-    """Return the control chart of each followed item, with the weeks up to the chosen one."""
+    """Return the control chart of each followed item, with so many weeks up to the chosen one as the scheme says."""
     followed = read_weeks(build, rule, week)
-    return tuple(_draw_item(rows.copy()) for _, rows in followed.groupby("measure_id", sort=False))
+    return tuple(_draw_item(rows.tail(rule.window_weeks)) for _, rows in followed.groupby("measure_id", sort=False))
 
 
 def read_weeks(build: Build, rule: Rule, week: str) -> pd.DataFrame:

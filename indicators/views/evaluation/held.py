@@ -35,6 +35,7 @@ class Rule:
     named_last: int
     parts: tuple[str, ...]
     steps: tuple[tuple[str, str], ...]
+    window_weeks: int
     content: str
 
     @property
@@ -154,6 +155,7 @@ def _rule(row: Mapping[str, Any]) -> Rule:
         int(held["named_last"]),
         tuple(held["parts"]),
         tuple((step["id"], step["name"]) for step in held["steps"]),
+        int(held["window_weeks"]),
         str(row["content"]),
     )
 

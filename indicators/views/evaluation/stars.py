@@ -12,6 +12,7 @@ from indicators.views.evaluation.held import choose_period, choose_rule, gather_
 from indicators.views.figure import Figure, make_figure, put_side_by_side
 
 MECHANISMS = ("checks",)
+OPEN_LEVEL = "项未评"  # how the words of a level end that lies between two
 STARS, MISSING, MOST_UNITS = "stars", "missing", 40
 
 
@@ -42,9 +43,12 @@ def _draw_stars(judged: pd.DataFrame) -> Figure:
 
 
 def say_levels(judged: pd.DataFrame) -> str:
-    """Say how many units are of each level, and how many might be of either of two."""
-    counted = having(judged, "level")["level"].value_counts(sort=False)
-    return f"{len(judged)}个单位已评：" + "、".join(f"{level}{count}个" for level, count in counted.items())
+    """Say how many units are of each level, and of how many it is still open."""
+    levels = having(judged, "level")["level"]
+    is_open = levels.str.endswith(OPEN_LEVEL)
+    said = [f"{level}{count}个" for level, count in levels[~is_open].value_counts(sort=False).items()]
+    said += [f"有项未评、等次未定的{is_open.sum()}个"] if is_open.any() else []
+    return f"{len(judged)}个单位已评：{'、'.join(said)}"
 
 
 def _list_missing(judged: pd.DataFrame) -> tuple[Figure, ...]:
