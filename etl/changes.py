@@ -23,6 +23,10 @@ KEYS = {
     "conflicts": ("conflict_id",),
     "derivations": ("derivation_id",),
     "excluded_figures": ("excluded_id",),
+    "evaluation_units": ("unit_code",),
+    "evaluation_schemes": ("scheme_id",),
+    "evaluation_items": ("scheme_id", "item_id"),
+    "evaluation_entries": ("scheme_id", "entry_id"),
 }
 TITLES = {
     "observations": "数字",
@@ -37,6 +41,10 @@ TITLES = {
     "conflicts": "冲突",
     "derivations": "推算规则",
     "excluded_figures": "未列数字",
+    "evaluation_units": "评价单位",
+    "evaluation_schemes": "评价方案",
+    "evaluation_items": "评价方案的项",
+    "evaluation_entries": "台账",
 }
 # What a source printed: rows of these tables do not vanish without a yes.
 PRINTED = ("observations", "village_income_tiers", "mechanisms")

@@ -14,7 +14,7 @@ from etl.problems import Problem
 PACKAGE = "datapackage.json"
 SETTINGS = {"profile": "profile.toml", "charts": "charts.toml", "maps": "maps.toml"}  # name in the build → file
 MAPS = "maps/"
-EVALUATION = ("evaluation/units.csv", "schemes/*/scheme.toml", "schemes/*/items.csv", "evaluation/*/*.csv")
+EVALUATION = ("evaluation/units.csv", "schemes/*/scheme.toml", "schemes/*/items.csv", "evaluation/*/*.csv", "evaluation/*/*.xlsx")
 OWN_TABLES = ("imports/versions/[0-9]*.json", "imports/rows/*.parquet")
 PATTERNS = (PACKAGE, *SETTINGS.values(), "schemas/*.json", "curated/*.csv", f"{MAPS}*.geojson", *EVALUATION, *OWN_TABLES)
 MISSING = "文件不存在，请放回 data/curated"

@@ -15,6 +15,9 @@ from pathlib import Path
 from typing import Any
 
 from etl.curated.table_bytes import check_bytes
+from etl.intake.container import read_sheets
+from etl.intake.refusal import FileRefused
+from etl.intake.sheet import Cell
 from etl.problems import Problem
 
 ReportedRow = dict[str, Any]  # typed cells by column, empty ones None, and the row of the spreadsheet under _row
@@ -38,14 +41,30 @@ def read_cells(name: str, file: str, content: bytes) -> tuple[list[ReportedRow],
     """Return the typed rows of a CSV file of a table, and what is wrong with it."""
     if problems := check_bytes(file, content, None):
         return [], problems
-    grid = list(csv.reader(io.StringIO(content.decode("utf-8"))))
-    return check_cells(name, file, grid)
+    return check_cells(name, file, list(csv.reader(io.StringIO(content.decode("utf-8")))))
+
+
+def read_workbook(name: str, file: str, content: bytes) -> tuple[list[ReportedRow], list[Problem]]:
+    """Return the typed rows of the first sheet of a workbook, and what is wrong with it."""
+    try:
+        sheet = read_sheets(content)[0]
+    except FileRefused as refused:
+        return [], [Problem(file, 0, "", "", "file-unreadable", str(refused))]
+    return check_cells(name, file, [[_write_cell(cell) for cell in row] for row in sheet.rows])
+
+
+def _write_cell(cell: Cell) -> str:
+    """Write a cell of a workbook as a CSV file would say it: 8, not 8.0."""
+    if isinstance(cell, Decimal):
+        return f"{cell.normalize():f}"
+    return "" if cell is None else str(cell)
 
 
 def check_cells(name: str, file: str, grid: Sequence[Sequence[str]]) -> tuple[list[ReportedRow], list[Problem]]:
-    """Return the typed rows of a grid of cells whose first row is the heading, and what is wrong with them."""
+    """Return the typed rows of a grid of cells whose first row is the heading, in names or titles, and what is wrong with them."""
     schema = describe_table(name)
-    heading = [cell.strip() for cell in grid[0]] if grid else []
+    names = {one["title"]: one["name"] for one in schema["fields"]}
+    heading = [names.get(cell.strip(), cell.strip()) for cell in grid[0]] if grid else []
     if problems := list(_check_heading(file, heading, [one["name"] for one in schema["fields"]])):
         return [], problems
     readers = [_make_reader(one) for one in schema["fields"]]

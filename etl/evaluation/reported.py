@@ -1,4 +1,4 @@
-"""What units report: data/evaluation/<scheme>/<table>.csv, typed, and checked against their scheme and the regions."""
+"""What units report: data/evaluation/<scheme>/<table>.csv or .xlsx, typed, and checked against their scheme and the regions."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -6,11 +6,11 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from etl.curated.inputs import Inputs
-from etl.evaluation.cells import ReportedRow, read_cells
+from etl.evaluation.cells import ReportedRow, read_cells, read_workbook
 from etl.problems import Problem
 from evaluation.scheme.model import Scheme
 
-FOLDER = "evaluation"
+FOLDER, WORKBOOK = "evaluation", ".xlsx"
 TABLES = ("unit_counts", "unit_checks", "entries", "entry_steps")
 EMPTY_WORDS = ("numerator_qualifier", "source_id", "reviewer", "evidence", "evidence_source", "level", "department", "outcome")
 
@@ -40,9 +40,10 @@ def read_reported(inputs: Inputs, schemes: Mapping[str, Scheme], regions: Mappin
             advice = f"不认识这个表，应是其中之一：{'、'.join(TABLES)}"
             reported.problems.append(Problem(path, 0, "", table, "table-unknown", advice))
         else:
-            rows, problems = read_cells(table, path, inputs.contents[path])
+            read = read_workbook if path.endswith(WORKBOOK) else read_cells
+            rows, problems = read(table, path, inputs.contents[path])
             reported.problems += [*problems, *check_rows(table, path, rows, schemes[folder], regions)]
-            reported.rows[folder, table] = [type_row(row, folder) for row in rows]
+            reported.rows.setdefault((folder, table), []).extend(type_row(row, folder) for row in rows)
     reported.problems += list(_find_lost_steps(reported))
     return reported
 

@@ -4,7 +4,7 @@ import warnings
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 from statsmodels.stats.contingency_tables import SquareTable
@@ -18,6 +18,7 @@ from evaluation.statistics.rank_sets import RankSet, find_rank_sets
 from evaluation.statistics.rates import Count, find_wilson_interval
 from evaluation.statistics.time_to_close import Duration, compare_groups, estimate_curve
 from evaluation.statistics.two_stage import SampledUnit, Stratum, estimate_whole
+from tests.support.tiers import of_examples
 
 COUNTS = st.integers(1, 3000).flatmap(lambda asked: st.builds(Count, st.integers(0, asked), st.just(asked)))
 DURATIONS = st.lists(st.builds(Duration, st.integers(0, 60), st.booleans()), min_size=2, max_size=40)
@@ -33,6 +34,7 @@ def test_wilsons_interval_is_that_of_statsmodels_and_scipy(count: Count, confide
     assert (ours.lower, ours.upper) == pytest.approx((scipys.low, scipys.high), abs=1e-9)
 
 
+@settings(max_examples=of_examples(0.2))  # the oracle takes a moment for each
 @given(st.lists(COUNTS, min_size=2, max_size=12), st.sampled_from([0.8, 0.95]), st.integers(0))
 def test_a_rank_set_is_that_of_holms_tests_of_a_unit(counts: list[Count], confidence: float, number: int) -> None:
     unit = number % len(counts)
