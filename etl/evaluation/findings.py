@@ -25,13 +25,14 @@ def find_all(schemes: Mapping[str, Scheme], reported: Reported, units: Sequence[
     registers = [scheme for scheme in schemes.values() if scheme.mechanism == "register"]
     villages = {unit["unit_code"] for unit in units if unit["unit_type"] == VILLAGE}
     amounts = _gather_amounts({item.id for scheme in registers for item in scheme.items}, villages, observations)
-    return [result for scheme in schemes.values() for result in _find(scheme, reported, units, amounts)]
+    return [result for scheme in schemes.values() for result in find_one(scheme, reported, units, amounts)]
 
 
 Amounts = Mapping[str, Mapping[date, Mapping[str, float]]]
 
 
-def _find(scheme: Scheme, reported: Reported, units: Sequence[Unit], amounts: Amounts) -> list[Result]:
+def find_one(scheme: Scheme, reported: Reported, units: Sequence[Unit], amounts: Amounts | None = None) -> list[Result]:
+    """Return the results of one scheme; `amounts` are those of villages by indicator, for registers alone."""
     counts, checks = reported.of(scheme.id, "unit_counts"), reported.of(scheme.id, "unit_checks")
     own = {row["unit_code"] for row in (*counts, *checks, *reported.of(scheme.id, "entries"))}
     levels = {unit["unit_type"] for unit in units if unit["unit_code"] in own}
@@ -45,7 +46,7 @@ def _find(scheme: Scheme, reported: Reported, units: Sequence[Unit], amounts: Am
     if scheme.mechanism == "ledger":
         return assess_ledger(scheme, reported.of(scheme.id, "entries"), reported.of(scheme.id, "entry_steps"), judged)
     if scheme.mechanism == "register":
-        return [result for item in scheme.items for result in assess_register(scheme, item.id, amounts.get(item.id, {}), 0)]
+        return [result for item in scheme.items for result in assess_register(scheme, item.id, (amounts or {}).get(item.id, {}), 0)]
     followed = [row for part in scheme.parts for row in reported.of(part, "unit_counts")]
     of_parts = {row["unit_code"] for row in followed}
     types = {unit["unit_type"] for unit in units if unit["unit_code"] in of_parts}

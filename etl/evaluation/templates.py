@@ -40,8 +40,8 @@ def write_template(scheme: Scheme, table: str, units: Sequence[Unit]) -> bytes:
         for row, unit in enumerate(units):
             for column, words in enumerate((unit["unit_code"], unit["name"], unit["parent_name"])):
                 listed.write_string(row, column, words)
-        place = f"data/evaluation/{scheme.id}/{table}.xlsx"
-        explained.write_string(0, 0, f"{scheme.title}：在“{FORM}”里一行填一条，只填单位的数，不填个人的。填好放进 {place}")
+        target_path = f"data/evaluation/{scheme.id}/{table}.xlsx"
+        explained.write_string(0, 0, f"{scheme.title}：在“{FORM}”里一行填一条，只填单位的数，不填个人的。填好放进 {target_path}")
         explained.set_column(0, 0, WIDTH)
         explained.set_column(1, 1, WIDTH * 4)
         listed.set_column(0, 2, WIDTH)

@@ -3,8 +3,8 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard.panels.evaluation.reported import Chosen, Shown
 from dashboard.panels.evaluation.scheme import choose_group, choose_measure
+from dashboard.panels.evaluation.shown import Chosen, Shown
 from indicators.views.evaluation import assessment, ledger, methods, stars
 from indicators.views.evaluation.assessment import choose_group as first_group
 from indicators.views.evaluation.assessment import list_groups, list_measures, select_group

@@ -16,6 +16,7 @@ from evaluation.statistics.sample_size import find_sample_size, simulate_naming
 from indicators.model.rows import rows_of
 from indicators.views.evaluation.assessment import read_newest_rates
 from indicators.views.evaluation.frame import list_units
+from output.files.formats import EXCEL
 from output.files.workbook.draw import NumberedUnit, write_draw
 
 SHARES = {"10%": 0.1, "20%": 0.2, "30%": 0.3, "50%": 0.5}
@@ -23,7 +24,6 @@ MINIMA = ("1", "2", "3", "5")
 MARGINS = {"±3个百分点": 0.03, "±5个百分点": 0.05, "±10个百分点": 0.1}
 FEWEST = 3
 RATES = (0.5, 0.7, 0.88, 0.95)
-SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def show_draw() -> None:
@@ -45,7 +45,7 @@ def show_draw() -> None:
         "下载抽样表（.xlsx，附种子、全部单位和复核办法）",
         data=partial(bind_build(write_draw), numbered, seed, SHARES[share], minimum, listed),
         file_name=name_file(["抽样", seed], "xlsx"),
-        mime=SPREADSHEET,
+        mime=EXCEL,
         on_click="ignore",
         key="draw_file",
     )

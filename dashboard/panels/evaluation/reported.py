@@ -1,34 +1,19 @@
 """What was reported, judged by the scheme that is chosen: choices, figures, or what there is where nothing was reported."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-
 import pandas as pd
 import streamlit as st
 
 from dashboard.card.figure_card import show_figures
 from dashboard.panels.evaluation.scheme import choose_reported_period, choose_scheme, show_control_totals, show_scheme
+from dashboard.panels.evaluation.shown import Shown
+from dashboard.panels.evaluation.uploads import show_uploads
 from dashboard.runtime.markdown import escape_markdown
-from dashboard.runtime.page_links import link
 from indicators.query.build import Build
 from indicators.views.evaluation.frame import list_missing, list_units
 from indicators.views.evaluation.held import Rule, gather_findings
-from indicators.views.evaluation.methods import Method
-from indicators.views.figure import Figure
 from indicators.views.pages import mark_figures
 
-Chosen = Mapping[str, str]
 MOST_NAMED = 12
-
-
-@dataclass(frozen=True)
-class Shown:
-    """How a page shows findings: which mechanisms it knows, how they compute, which further choices it has, which figures it draws."""
-
-    mechanisms: Sequence[str]
-    method: Method
-    choose: Callable[[pd.DataFrame], Chosen]
-    draw: Callable[[pd.DataFrame, Chosen], tuple[Figure, ...]]
 
 
 def show_reported(shown: Shown, build: Build) -> None:
@@ -41,12 +26,13 @@ def show_reported(shown: Shown, build: Build) -> None:
         return
     show_scheme(build, rule, shown.method.sentence, shown.method.details)
     if not period:
-        _show_nothing_reported(build, rule)
+        _show_nothing_reported(shown, build, rule)
         return
     findings = gather_findings(build, rule, period)
     show_figures(mark_figures(shown.draw(findings, shown.choose(findings)), build))
     _show_missing_units(build, findings)
     show_control_totals(build, rule)
+    show_uploads(shown, build, rule)
 
 
 def _show_missing_units(build: Build, findings: pd.DataFrame) -> None:
@@ -57,12 +43,11 @@ def _show_missing_units(build: Build, findings: pd.DataFrame) -> None:
         st.caption(f"本期没有上报的单位：{escape_markdown('、'.join(missing[:MOST_NAMED]))}，{more}。没有上报不等于零。")
 
 
-def _show_nothing_reported(build: Build, rule: Rule) -> None:
+def _show_nothing_reported(shown: Shown, build: Build, rule: Rule) -> None:
     """Say that no table has come in yet, and show what is known all the same."""
     st.info(f"“{escape_markdown(rule.title)}”还没有上报的表。办法、单位和文件印出的总数都在，表一到就能算。")
-    with st.container(horizontal=True):
-        st.caption("下一步", width="content")
-        link("help", "看怎么报表")
+    st.caption("下一步：下载模板，填好后可以先在这里试算；交给管理人员放进数据文件夹、重新建库，大家就都看得到。")
+    show_uploads(shown, build, rule)
     show_control_totals(build, rule)
     show_frame(build)
 

@@ -9,8 +9,8 @@ from dashboard.panels.importing.upload import name_widget
 from dashboard.runtime.markdown import escape_markdown
 from etl.intake.marked_copy import write_marked_copy
 from etl.intake.proposal import Proposal
+from output.files.formats import EXCEL
 
-SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 WIDTHS = {
     **{name: st.column_config.TextColumn(width=pixels) for name, pixels in (("级别", 60), ("工作表", 100), ("单元格", 70), ("值", 160))},
     "要做什么": st.column_config.TextColumn(width="large"),
@@ -46,7 +46,7 @@ def show_problems(proposal: Proposal) -> dict[str, str]:
         "下载标记副本",
         data=partial(write_marked_copy, sheets, proposal.problems),
         file_name=f"标记副本_{proposal.upload.file_name.rpartition('.')[0]}.xlsx",
-        mime=SHEET_TYPE,
+        mime=EXCEL,
         on_click="ignore",
         key="import_marked",
         help="表照读到的样子重写，有问题的格着色、加批注，第一张表是清单；在 Excel 里改好再上传",
