@@ -47,6 +47,7 @@ STATISTICS = {
     "survival_lower": "尚未办结比例的下限",
     "survival_upper": "尚未办结比例的上限",
     "median": "办结天数的中位数",
+    "closed_30": "30天内办结的比例",
     "control_value": "周值",
     "control_mean": "基准期平均",
     "control_lower": "控制下限",

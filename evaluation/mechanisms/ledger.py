@@ -66,7 +66,7 @@ def _say_times(whole: About, entries: Sequence[Entry], as_of: date) -> list[Resu
 def _say_curve(whole: About, entries: Sequence[Entry], as_of: date) -> list[Result]:
     curve = estimate_curve([read_duration(entry, as_of) for entry in entries])
     about = replace(whole, measure_id=DAYS)
-    results = about.say_all(median=curve.find_quantile(0.5), share=curve.find_closed_within(WITHIN_DAYS) if curve.points else None)
+    results = about.say_all(median=curve.find_quantile(0.5), closed_30=curve.find_closed_within(WITHIN_DAYS) if curve.points else None)
     for point in curve.points:
         at = replace(whole, measure_id=f"{AFTER}{point.days}")
         results += at.say_all(survival=point.still_open, survival_lower=point.limits.lower, survival_upper=point.limits.upper)

@@ -139,6 +139,7 @@ def test_a_region_is_chosen_level_by_level(visit: Visit) -> None:
     expect(visit.page.get_by_text("筛选：地区（含下级） 吉林省")).to_be_visible()
 
 
+@pytest.mark.deep
 def test_words_above_the_columns_and_encoding_are_those_of_the_file(visit: Visit, server: Server) -> None:
     visit.open("/query?q=网格长&headers=English&encoding=GB18030")
     with visit.page.expect_download() as downloading:
@@ -171,6 +172,7 @@ MADE_ANEW = [
 ]
 
 
+@pytest.mark.deep
 def test_a_choice_makes_only_that_anew_which_depends_on_it_in_one_run(visit: Visit, said: list[ForwardMsg]) -> None:
     first = visit.open("/regions").seen_once()
     runs = {}

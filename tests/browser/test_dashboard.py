@@ -28,6 +28,7 @@ def test_the_menu_leads_to_every_page(visit: Visit) -> None:
         assert visit.path() == ADDRESSES[page]
 
 
+@pytest.mark.deep
 def test_choices_survive_a_way_to_other_pages_and_back(visit: Visit) -> None:
     visit.open(f"/regions?region=长春市&indicator={VILLAGES}&year=2021&scope=同级地区")
     seen = visit.chart_words()

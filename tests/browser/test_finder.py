@@ -38,6 +38,7 @@ def test_pinyin_leads_to_all_that_is_known_of_the_region(visit: Visit) -> None:
     visit.assert_sound()
 
 
+@pytest.mark.deep
 def test_a_link_to_the_same_page_changes_the_choice(visit: Visit) -> None:
     visit.open("/region?region=长春市")
     follow(visit, "siping", "四平市", "地区")

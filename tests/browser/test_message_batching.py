@@ -173,6 +173,7 @@ def test_with_the_switch_off_everything_is_seen_as_with_it_on(browser_here: Brow
         assert (walk(visit), address(visit)) == (seen, "")
 
 
+@pytest.mark.deep
 def test_a_choice_comes_in_few_frames(browser_here: BrowserContext, server: Server, seen: list[str]) -> None:
     with visiting(browser_here, server) as visit:
         frames, words = another_year(visit)

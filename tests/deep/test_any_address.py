@@ -12,7 +12,7 @@ from indicators.query.parameters import Parameter, labels_of_build
 from indicators.views.choices import CHOICES, read_choices
 from indicators.views.pages import VIEWS, grids, quality, stations, view
 from tests.support.pages import run_page
-from tests.support.tiers import of_examples
+from tests.support.tiers import in_tiers, of_examples
 
 pytestmark = pytest.mark.usefixtures("pages_of_a_copy")
 
@@ -66,7 +66,7 @@ def figures(page: str, address: Mapping[str, str]) -> set[tuple[str, str]]:
     return {(figure.key, figure.title) for figure in found if len(figure.frame) and (figure.chart is not None or figure.why_not)}
 
 
-@pytest.mark.parametrize("page", sorted(set(VIEWS) & set(TAKEN)))
+@pytest.mark.parametrize("page", in_tiers(sorted(set(VIEWS) & set(TAKEN)), ("regions", "streams", "years")))
 @settings(max_examples=of_examples(0.08), phases=[Phase.generate])
 @given(data=st.data())
 def test_whatever_stands_in_the_address_files_hold_what_is_shown(page: str, data: st.DataObject) -> None:

@@ -10,13 +10,14 @@ from indicators.model.rows import rows_of
 from indicators.query.build import Build
 from indicators.views.choices import Choices
 from indicators.views.evaluation.held import WHOLE, choose_period, choose_rule, gather_findings, having
-from indicators.views.figure import Figure, make_figure, make_refused_figure
+from indicators.views.figure import Figure, make_figure, make_refused_figure, put_side_by_side
 from indicators.wording.evaluation_rows import say_number
 
 MECHANISMS = ("composite", "rates")
 MOST_NAMED, MOST_SHOWN = 3, 30
 SIMILAR = "相当"
-RATES, RANKS, LAST, SCORES, SHARES, WEIGHTS = "rates", "ranks", "last_tenth", "scores", "contributions", "weights"
+RATES, RANKS, LAST, SCORES = "rates", "ranks", "last_tenth", "scores"
+SHARES, LEADERS, WEIGHTS = "contributions", "leaders", "weights"
 NO_RANKS = "问到的人数不够或没有上报，分不出名次"
 
 
@@ -131,14 +132,29 @@ def _draw_last(judged: pd.DataFrame, measure: str) -> tuple[Figure, ...]:
 
 
 def draw_scores(findings: pd.DataFrame) -> tuple[Figure, ...]:
-    """Return the scores of a composite, each as far as it is known."""
+    """Return the scores of a composite, each as far as it is known; what each item adds to them, and whether other weights would change
+    their order."""
     scored = having(findings, "score_lower", "score_upper").sort_values(["score_upper", "score_lower"], ascending=False, kind="stable")
     if scored.empty:
         return ()
     shown = scored.head(MOST_SHOWN)
     cut = f"（分高的{len(shown)}个，共{len(scored)}个，其余见表和文件）" if len(shown) < len(scored) else ""
     chart = stretches("bars", shown, f"各单位得分{cut}", ("score_lower", "score_upper"), "分", "各单位得几分，缺的项会差多少？")
-    return (make_figure(replace(chart, frame=scored), SCORES, say_scores(scored)),)
+    return (make_figure(replace(chart, frame=scored), SCORES, say_scores(scored)), *_list_parts(findings), *_list_weights(findings))
+
+
+def _list_parts(findings: pd.DataFrame) -> tuple[Figure, ...]:
+    parts = having(findings, "contribution")
+    return (put_side_by_side("每一项给得分加了多少", parts, SHARES),) if len(parts) else ()
+
+
+def _list_weights(findings: pd.DataFrame) -> tuple[Figure, ...]:
+    """List the weights at which neighbours change places, nearest first, with how often a unit leads over all weights that there are."""
+    told = having(findings, "first_share")
+    leading = told[told["first_share"] > 0].sort_values("first_share", ascending=False, kind="stable")
+    changing = having(findings, "break_even")
+    listed = [put_side_by_side("换一套权重，谁会排第一", leading, LEADERS)] if len(leading) else []
+    return (*listed, *([put_side_by_side("权重改到多少，就和前一名换位", changing, WEIGHTS)] if len(changing) else []))
 
 
 def say_words(judged: pd.DataFrame) -> str:

@@ -7,11 +7,11 @@ from indicators.query.build import Build
 from indicators.views.choices import Choices
 from indicators.views.evaluation.assessment import draw_rates, select_measure
 from indicators.views.evaluation.held import WHOLE, choose_period, choose_rule, gather_findings, having
-from indicators.views.figure import Figure, make_figure
+from indicators.views.figure import Figure, make_figure, put_side_by_side
 from indicators.wording.evaluation_rows import say_number
 
 MECHANISMS = ("ledger",)
-STEPS, OVERDUE, MOST_UNITS = "steps", "overdue", 20
+STEPS, OVERDUE, TIMES, MOST_UNITS = "steps", "overdue", "times", 20
 
 
 def figures(choices: Choices, build: Build) -> tuple[Figure, ...]:
@@ -24,7 +24,14 @@ def figures(choices: Choices, build: Build) -> tuple[Figure, ...]:
 def draw_findings(findings: pd.DataFrame, choices: Choices) -> tuple[Figure, ...]:
     """Return the figures of one ledger as it stood on a day."""
     units = findings[findings["unit_code"] != WHOLE]
-    return (*_draw_steps(findings[findings["unit_code"] == WHOLE]), *_draw_overdue(units), *draw_rates(select_measure(units, choices)))
+    whole = findings[findings["unit_code"] == WHOLE]
+    return (*_draw_steps(whole), *_draw_overdue(units), *_list_times(whole), *draw_rates(select_measure(units, choices)))
+
+
+def _list_times(whole: pd.DataFrame) -> tuple[Figure, ...]:
+    """List how many days half of the entries take, of each kind and of all."""
+    timed = having(whole, "median")
+    return (put_side_by_side("办结一半要多少天（未办结的也算在内）", timed, TIMES),) if len(timed) else ()
 
 
 def _draw_steps(whole: pd.DataFrame) -> tuple[Figure, ...]:

@@ -43,6 +43,7 @@ def test_the_presenting_view_keeps_the_rules_in_light_and_dark(visit: Visit) -> 
     assert complaints(visit) == []
 
 
+@pytest.mark.deep
 def test_on_a_phone_the_menu_keeps_the_rules_and_leads_to_another_page(phone: Visit) -> None:
     phone.open("/regions")
     assert complaints(phone) == []

@@ -39,6 +39,7 @@ def tab_to(visit: Visit, wanted: Locator) -> None:
     pytest.fail(f"not reached in {MOST_STEPS} steps")
 
 
+@pytest.mark.deep
 def test_from_a_choice_to_the_chart_to_its_table_to_its_file(visit: Visit, tmp_path: Path) -> None:
     visit.open("/regions")
     skip = visit.page.get_by_role("link", name="跳到正文")

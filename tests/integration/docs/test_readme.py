@@ -26,7 +26,7 @@ OF_THE_MACHINE = (
     "secrets.toml",
     *(f"data/imports/{part}" for part in ("", "mappings/", "versions/", "rows/", "files/")),
 )
-BUILT = ("data/builds/", *OF_THE_MACHINE, "data/indicators.duckdb", "data/simulated/", "docs/screenshots/", *SUPPLIED)
+BUILT = ("data/builds/", *OF_THE_MACHINE, "data/indicators.duckdb", "data/demo/", "data/simulated/", "docs/screenshots/", *SUPPLIED)
 ENDINGS = (".py", ".md", ".csv", ".json", ".sql", ".toml", ".txt", ".duckdb", ".css", ".js", "/")
 ROOMS = {"tools", "pages", "dashboard", "api", "web", "etl", "output", "evaluation", "indicators"}
 MOST_LINES = 150

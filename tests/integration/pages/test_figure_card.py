@@ -195,6 +195,7 @@ def test_a_figure_that_is_gone_says_so() -> None:
     assert [words.value for words in app.info] == ["这个数字已不在当前的数据里，请刷新本页。"]
 
 
+@pytest.mark.deep
 def test_simulated_data_say_so_on_the_page_and_among_the_notes(real: DataFolder, monkeypatch: pytest.MonkeyPatch) -> None:
     real.set_descriptor(version="模拟")
     build(real.path)

@@ -144,6 +144,7 @@ def test_definitions_are_found_by_words_and_initials(words: str, first: str | No
     assert (len(table), table["指标"].iloc[0] if len(table) else None) == (count, first)
 
 
+@pytest.mark.deep
 def test_every_source_can_be_chosen(store: Store) -> None:
     options = list(run_sound("sources").selectbox(key="source").options)
     assert len(options) == len(sources(store))

@@ -57,6 +57,7 @@ def test_the_page_shows_screen_and_picture_side_by_side_and_says_how_to_see_the_
 
 
 @pytest.mark.skipif(not can_draw_slides(), reason=HOW_TO_INSTALL)
+@pytest.mark.deep
 def test_slides_are_drawn_as_the_product_writes_them_on_as_many_as_they_take(store: Store, shown: list[Example]) -> None:
     some = [example for example in shown if example.name in ("排序条形：三十一个地区", "方格地图：每种标记")]
     slides = draw_slides(store, some)
