@@ -7,6 +7,7 @@ from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[2]
 CHARTER_OF_PAGES = "One thin file per page; its first line is the question that the page answers."
+NOT_OURS = {"__pycache__", "node_modules"}
 _COMMENT = {".js": r"/\*|\*/|//", ".css": r"/\*|\*/", ".sql": r"--"}
 
 
@@ -20,7 +21,7 @@ def _folders() -> Iterator[Path]:
     rooms = [room for room in sorted(PROJECT.iterdir()) if (room / "__init__.py").exists() or room.name == "pages"]
     for room in rooms:
         if room.name != "tests":
-            inside = [path for path in sorted(room.rglob("*")) if path.is_dir() and "__pycache__" not in path.parts]
+            inside = [path for path in sorted(room.rglob("*")) if path.is_dir() and not NOT_OURS & set(path.parts)]
             yield from (folder for folder in (room, *inside) if _files(folder))
 
 
