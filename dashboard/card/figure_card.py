@@ -84,10 +84,12 @@ def _show_card(figure: Figure, face: str, show_face: Show | None) -> None:
 def _show_tools(figure: Figure, *, is_chart: bool) -> None:
     """Show what can be done with the figure; where there is no room beside its title, all of it stands below."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small", width="content"):
-        show_links(figure, is_chart=is_chart)
+        if not figure.is_brought:
+            show_links(figure, is_chart=is_chart)
         show_file_menu(figure)
-        show_add_button(figure)
-        presenting.present_figure(figure.key)
+        if not figure.is_brought:
+            show_add_button(figure)
+            presenting.present_figure(figure.key)
 
 
 def _choose_part(figure: Figure, face: str) -> str:

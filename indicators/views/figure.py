@@ -34,7 +34,8 @@ class Figure:
     indicator_values, of the income bands or counts; `ranks` has the index of the frame. `wide` is the table in which the rows stand in
     rows and columns, where that is what is shown: there is no chart then. `choices` are those under which it was made, title and words,
     where it comes from another page than the figures beside it. `original_title` is what its page calls it, where `title` is a
-    presenter's heading; `is_beside` puts it onto the slide of the figure before it.
+    presenter's heading; `is_beside` puts it onto the slide of the figure before it; one that `is_brought` stands on a reader's own table,
+    which no build holds: no link leads to it and no briefing can make it anew.
     """
 
     key: str
@@ -53,6 +54,7 @@ class Figure:
     wide: WideTable | None = field(default=None, compare=False)
     original_title: str = ""
     is_beside: bool = False
+    is_brought: bool = False
     choices: tuple[tuple[str, str], ...] = ()
 
     @property

@@ -67,12 +67,8 @@ def _show_table(shown: Shown, build: Build, rule: Rule, scheme: Scheme, table: s
         return
     findings = spread(found, rule, build)
     st.success("算好了，下面是这张表的结果。")
-    show_figures(
-        [
-            replace(figure, key=f"{OWN}{figure.key}", title=f"{TRIED}{figure.title}")
-            for figure in mark_figures(shown.draw(findings, {}), build)
-        ]
-    )
+    figures = mark_figures(shown.draw(findings, {}), build)
+    show_figures(replace(figure, key=f"{OWN}{figure.key}", title=f"{TRIED}{figure.title}", is_brought=True) for figure in figures)
 
 
 def _list_units(build: Build) -> list[Unit]:

@@ -116,13 +116,13 @@ def _tell_basics(findings: dict[str, pd.DataFrame]) -> str:
     said = []
     for title, rows in findings.items():
         counted = rated(rows)
-        units = rows.loc[rows["unit_code"] != WHOLE, "unit_code"].nunique()
         for measure in list_measures(rows):
             own = counted[counted["measure"] == measure]
+            units = own["unit_code"].nunique()
             done, asked = own["numerator"].sum(), own["denominator"].sum()
             said.append(f"{measure}：{units}个单位共{say_number(asked)}，其中{say_number(done)}，合{say_number(100 * done / asked, 1)}%。")
         if not list_measures(rows):
-            said.append(f"{title}：{units}个单位已报。")
+            said.append(f"{title}：{rows.loc[rows['unit_code'] != WHOLE, 'unit_code'].nunique()}个单位已报。")
     return "".join(said)
 
 
