@@ -20,6 +20,7 @@ STATISTICS = {
     "rank_lowest": "可能的最前名次",
     "rank_highest": "可能的最后名次",
     "last_tenth": "在最后十分之一的可能",
+    "last_place": "明显差于平均的单位里倒数第几",
     "phi": "离散系数",
     "tau2": "单位之间的方差",
     "score": "得分",
@@ -61,7 +62,6 @@ STATISTICS = {
     "symmetry_chi2": "换档对称检验的统计量",
     "symmetry_p": "换档对称检验的概率",
     "checked": "判定",
-    "named_last": "可以点名的单位",
     "reason": "为什么没有数",
 }
 

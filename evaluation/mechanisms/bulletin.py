@@ -1,7 +1,6 @@
-"""The week's bulletin: who has not reported, which measures moved by more than usual, whether any unit may be named.
+"""The week's bulletin: how many have reported, and which measures moved by more than usual.
 
-Signals are those of control_chart; a movement without one is as usual. Units are named only where so many lie below the outer limit of the
-funnel as are to be named: where all units are alike that happens in less than one world in a hundred.
+Signals are those of control_chart; a movement without one is as usual.
 """
 
 from collections.abc import Sequence
@@ -12,16 +11,13 @@ from evaluation.mechanisms.rates import EXACT
 from evaluation.results import WHOLE, About, Result
 from evaluation.scheme.model import Scheme
 from evaluation.statistics.control_chart import find_limits, find_signals
-from evaluation.statistics.funnel import Z_998, find_z
-from evaluation.statistics.rates import Count, find_pooled_rate
 from evaluation.tables import Unit, UnitCount
 
 FEWEST_BASELINE = 2
-NOT_ENOUGH = "本周不足以区分名次"
 
 
 def assess_bulletin(scheme: Scheme, rows: Sequence[UnitCount], units: Sequence[Unit]) -> list[Result]:
-    """Return by measure and closed week the value of all together with its limits and signals, the coverage, and who may be named."""
+    """Return by measure and closed week the value of all together with its limits and signals, and the coverage."""
     results: list[Result] = []
     usable = [row for row in rows if row["denominator"] and row["numerator_qualifier"] in EXACT]
     for measure, reported in gather(usable, lambda row: row["measure_id"]).items():
@@ -30,7 +26,6 @@ def assess_bulletin(scheme: Scheme, rows: Sequence[UnitCount], units: Sequence[U
         for (start, end), of_week in weeks:
             whole = About(scheme.id, WHOLE, "", measure, start, end)
             results += whole.say_all(coverage_given=len({row["unit_code"] for row in of_week}), coverage_of=len(units) or None)
-            results.append(whole.say("named_last", None, name_last(scheme, of_week)))
     return results
 
 
@@ -47,16 +42,3 @@ def _chart(scheme: Scheme, measure: str, weeks: Sequence[tuple[tuple[date, date]
             results += about.say_all(control_mean=limits.mean, control_lower=limits.lower, control_upper=limits.upper)
         results.append(about.say("signal", float(len(found)), "；".join(found) or None))
     return results
-
-
-def name_last(scheme: Scheme, of_week: Sequence[UnitCount]) -> str:
-    """Return the codes of the units that may be named, worst first; why none may otherwise."""
-    counts = {
-        row["unit_code"]: Count(row["numerator"], row["denominator"]) for row in of_week if row["denominator"] >= scheme.minimum_denominator
-    }
-    if not counts or scheme.named_last <= 0:
-        return NOT_ENOUGH
-    benchmark = find_pooled_rate(list(counts.values()))
-    z = {unit: find_z(count, benchmark) for unit, count in counts.items()}
-    below = sorted((unit for unit in z if z[unit] < -Z_998), key=lambda unit: counts[unit].rate)
-    return " ".join(below[: scheme.named_last]) if len(below) >= scheme.named_last else NOT_ENOUGH

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import isfinite
 
 from evaluation.mechanisms.groups import gather, name_groups
 from evaluation.results import WHOLE, About, Result
 from evaluation.scheme.model import Item, Scheme
-from evaluation.statistics.funnel import Z_95, Z_998, choose_word, find_funnel_limits, find_z, measure_dispersion
+from evaluation.statistics.funnel import Z_95, Z_998, choose_word, find_funnel_limits, find_last_places, find_z, measure_dispersion
 from evaluation.statistics.last_tenth import estimate_last_tenth
 from evaluation.statistics.rank_sets import find_rank_sets
 from evaluation.statistics.rates import Count, find_pooled_rate, find_wilson_interval
@@ -40,6 +41,7 @@ def assess_rates(scheme: Scheme, rows: Sequence[UnitCount], units: Sequence[Unit
                 results.append(about.say("reason", None, reason))
             else:
                 judged.append(_Judged(about, Count(row["numerator"], row["denominator"])))
+        judged.sort(key=lambda one: one.about.unit_code)  # draws are dealt out in this order, whatever that of the rows
         results += _compare(scheme, items.get(measure), judged, whole) if judged else []
     return results
 
@@ -60,7 +62,9 @@ def _compare(scheme: Scheme, item: Item | None, judged: Sequence[_Judged], whole
     results = whole.say_all(benchmark=benchmark, phi=dispersion.phi, tau2=dispersion.tau2)
     for one in judged:
         results += _judge(scheme, one, benchmark, tau2)
-    return results + (_rank(scheme, item, judged) if len(judged) > 1 else [])
+    is_lower_better = item is not None and item.direction == "lower"
+    ranked = [_turn(one.count) for one in judged] if is_lower_better else counts
+    return results + (_rank(scheme, judged, ranked, 1 - benchmark if is_lower_better else benchmark, tau2) if len(judged) > 1 else [])
 
 
 def _judge(scheme: Scheme, one: _Judged, benchmark: float, tau2: float) -> list[Result]:
@@ -77,19 +81,23 @@ def _judge(scheme: Scheme, one: _Judged, benchmark: float, tau2: float) -> list[
             funnel_upper_95=min(1.0, near.upper),
             funnel_lower_998=max(0.0, far.lower),
             funnel_upper_998=min(1.0, far.upper),
-            z=z,
+            z=z if isfinite(z) else None,
         ),
         one.about.say("word", None, choose_word(z)),
     ]
 
 
-def _rank(scheme: Scheme, item: Item | None, judged: Sequence[_Judged]) -> list[Result]:
-    """Rank by the rate, the best first: where little is good, by what was not the case."""
-    is_lower_better = item is not None and item.direction == "lower"
-    counts = [Count(one.count.denominator - one.count.numerator, one.count.denominator) if is_lower_better else one.count for one in judged]
+def _turn(count: Count) -> Count:
+    """Count what was not the case: where little is good, the best have most of that."""
+    return Count(count.denominator - count.numerator, count.denominator)
+
+
+def _rank(scheme: Scheme, judged: Sequence[_Judged], counts: Sequence[Count], benchmark: float, tau2: float) -> list[Result]:
+    """Rank by counts of what is good, the best first."""
     sets, chances = find_rank_sets(counts, scheme.confidence), estimate_last_tenth(counts)
+    places = find_last_places(counts, benchmark, tau2)
     return [
         result
-        for one, ranks, chance in zip(judged, sets, chances, strict=True)
-        for result in one.about.say_all(rank_lowest=ranks.best, rank_highest=ranks.worst, last_tenth=chance)
+        for one, ranks, chance, place in zip(judged, sets, chances, places, strict=True)
+        for result in one.about.say_all(rank_lowest=ranks.best, rank_highest=ranks.worst, last_tenth=chance, last_place=place)
     ]

@@ -7,6 +7,7 @@ three to six times too often.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import copysign, inf, sqrt
 
 from evaluation.statistics.rates import Count, Interval
 
@@ -30,9 +31,12 @@ def find_funnel_limits(benchmark: float, size: int, z: float, tau2: float = 0.0)
 
 
 def find_z(count: Count, benchmark: float, tau2: float = 0.0) -> float:
-    """Return how many standard errors a rate lies above the benchmark; 0 where neither varies."""
+    """Return how many standard errors a rate lies above the benchmark; without end where the benchmark (none, all) allows no other rate."""
     variance = benchmark * (1 - benchmark) / count.denominator + tau2
-    return (count.rate - benchmark) / variance**0.5 if variance else 0.0
+    apart = count.rate - benchmark
+    if variance == 0:
+        return copysign(inf, apart) if apart else 0.0
+    return apart / sqrt(variance)
 
 
 def choose_word(z: float) -> str:
@@ -42,6 +46,15 @@ def choose_word(z: float) -> str:
     if z > 0:
         return MUCH_HIGHER if z > Z_998 else HIGHER
     return MUCH_LOWER if z < -Z_998 else LOWER
+
+
+def find_last_places(counts: Sequence[Count], benchmark: float, tau2: float = 0.0) -> list[int | None]:
+    """Return the place from the last of each unit below the outer limit, 1 for the lowest rate; None for the others.
+
+    Equal rates share a place. Where no unit differs, three are below the limit in less than one world in a hundred.
+    """
+    below = [count.rate for count in counts if find_z(count, benchmark, tau2) < -Z_998]
+    return [1 + sum(rate < count.rate for rate in below) if find_z(count, benchmark, tau2) < -Z_998 else None for count in counts]
 
 
 def measure_dispersion(counts: Sequence[Count], benchmark: float) -> Dispersion:

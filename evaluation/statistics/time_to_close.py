@@ -30,10 +30,10 @@ class Point:
 
 @dataclass(frozen=True)
 class Curve:
-    """The share still open, day by day at which one was closed; and the days at which open ones drop out of sight."""
+    """The share still open, day by day at which one was closed; how many days the longest entry was followed."""
 
     points: tuple[Point, ...]
-    censored_days: tuple[int, ...]
+    followed_days: int
 
     def find_quantile(self, closed_share: float) -> int | None:
         """Return after how many days that share is closed; None where it is not reached yet."""
@@ -45,9 +45,11 @@ class Curve:
         lower = next((point.days for point in self.points if point.limits.lower <= left), None)
         return lower, next((point.days for point in self.points if point.limits.upper <= left), None)
 
-    def find_closed_within(self, days: int) -> float:
-        """Return the share that is closed within so many days."""
+    def find_closed_within(self, days: int) -> float | None:
+        """Return the share that is closed within so many days; None where no entry was followed so long and some are still open."""
         reached = [point.still_open for point in self.points if point.days <= days]
+        if self.followed_days < days and (not reached or reached[-1] > 0):
+            return None
         return 1 - (reached[-1] if reached else 1.0)
 
 
@@ -63,7 +65,7 @@ def estimate_curve(durations: Sequence[Duration], confidence: float = CONFIDENCE
             spread += now / (waiting * (waiting - now)) if waiting > now else 0.0
             points.append(Point(days, still_open, _find_limits(still_open, spread, z)))
         waiting -= left[days]
-    return Curve(tuple(points), tuple(sorted(left.keys() - {days for days in left if left[days] == closed[days]})))
+    return Curve(tuple(points), max(left, default=0))
 
 
 def _find_limits(still_open: float, spread: float, z: float) -> Interval:

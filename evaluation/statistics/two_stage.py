@@ -44,6 +44,8 @@ def estimate_whole(strata: Sequence[Stratum], confidence: float = CONFIDENCE) ->
         raise CannotEstimate(f"{'、'.join(thin)}不足两个抽中的单位，看不出单位之间差多少，推不出总体；请每个区至少抽两个")
     if alone := [stratum.name for stratum in strata if any(unit.asked < 2 for unit in stratum.sampled)]:
         raise CannotEstimate(f"{'、'.join(alone)}有单位只问了不到两人，推不出总体；请补问")
+    if over := [stratum.name for stratum in strata if any(unit.asked > unit.population for unit in stratum.sampled)]:
+        raise CannotEstimate(f"{'、'.join(over)}有单位问到的人比总人数还多，推不出总体；请核对两个数")
     total = sum(stratum.units for stratum in strata)
     rate = sum(stratum.units / total * _mean(stratum) for stratum in strata)
     variance = sum((stratum.units / total) ** 2 * _variance_of_mean(stratum) for stratum in strata)

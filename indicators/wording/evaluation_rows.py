@@ -40,6 +40,7 @@ NUMBERS = {
     "z": "与基准相差几个标准误",
     "rank_lowest": "可能的最前名次",
     "rank_highest": "可能的最后名次",
+    "last_place": "明显差于基准的单位里倒数第几",
     "score": "得分",
     "score_lower": "得分下限",
     "score_upper": "得分上限",
@@ -58,6 +59,7 @@ NUMBERS = {
 WORDS = {
     "checked": "评定",
     "word": "与基准相比",
+    "against": "基准是",
     "level": "等次",
     "missing": "到下一等次还差",
     "gate": "否决项",

@@ -1,6 +1,7 @@
 """考评: how do streets stand, and is the difference one?"""
 
 from dataclasses import replace
+from math import inf
 
 import pandas as pd
 
@@ -99,13 +100,13 @@ def choose_shown(judged: pd.DataFrame) -> pd.DataFrame:
     if len(judged) <= MOST_SHOWN:
         return judged
     apart = judged[judged["word"] != SIMILAR]
-    far = apart["z"].abs().sort_values(ascending=False, kind="stable").index[:MOST_SHOWN]
+    far = apart["z"].abs().fillna(inf).sort_values(ascending=False, kind="stable").index[:MOST_SHOWN]
     return judged[judged.index.isin(far)] if len(apart) else judged.head(MOST_SHOWN)
 
 
 def say_left_out(judged: pd.DataFrame, shown: pd.DataFrame) -> str:
     """Say of how many units a chart shows which."""
-    return f"（与平均差得最多的{len(shown)}个，共{len(judged)}个，其余见表和文件）" if len(shown) < len(judged) else ""
+    return f"（与{against(judged)}差得最多的{len(shown)}个，共{len(judged)}个，其余见表和文件）" if len(shown) < len(judged) else ""
 
 
 def _draw_places(judged: pd.DataFrame, measure: str) -> tuple[Figure, ...]:
@@ -161,10 +162,16 @@ def say_words(judged: pd.DataFrame) -> str:
     """Say how many units differ from the benchmark beyond chance, and which; otherwise that none does."""
     if "word" not in judged:
         return f"{len(judged)}个单位有数"
+    other = against(judged)
     below, above = (_names(judged[judged["word"] == word]) for word in ("明显低于", "明显高于"))
-    parts = [f"明显高于平均的：{above}"] if above else []
-    parts += [f"明显低于平均的：{below}"] if below else []
-    return "；".join(parts) or "没有一个单位与平均的差别大到不能用偶然解释"
+    parts = [f"明显高于{other}的：{above}"] if above else []
+    parts += [f"明显低于{other}的：{below}"] if below else []
+    return "；".join(parts) or f"没有一个单位与{other}的差别大到不能用偶然解释"
+
+
+def against(judged: pd.DataFrame) -> str:
+    """Name what rates are compared with: the average of all, or the target of the scheme."""
+    return str(judged["against"].iloc[0])
 
 
 def say_places(ranked: pd.DataFrame) -> str:

@@ -8,7 +8,7 @@ from indicators.charts.builders.findings import control
 from indicators.model.rows import rows_of
 from indicators.query.build import Build
 from indicators.views.choices import Choices
-from indicators.views.evaluation.assessment import list_measures, rated, select_measure
+from indicators.views.evaluation.assessment import against, list_measures, rated, select_measure
 from indicators.views.evaluation.frame import list_missing, list_units
 from indicators.views.evaluation.held import (
     WHOLE,
@@ -36,7 +36,7 @@ NOT_REPORTED, BASICS, APART, SIGNALS, LATE, NEXT = PARAGRAPHS = (
 )
 USUAL, UNDECIDED = "与平时无异", "本周不足以区分名次"
 CLEARLY_BELOW, CLEARLY_ABOVE = "明显低于", "明显高于"
-MOST_LISTED = 20
+MOST_LISTED, MOST_LATE = 20, 3
 
 
 @dataclass(frozen=True)
@@ -108,7 +108,7 @@ def _tell_missing(build: Build, findings: dict[str, pd.DataFrame]) -> str:
     for title, rows in findings.items():
         missing = list(list_missing(units, rows)["unit"])
         if missing and len(missing) < len(units):
-            said.append(f"{title}：{'、'.join(missing[:MOST_LISTED])}{f'等{len(missing)}个' if len(missing) > MOST_LISTED else ''}未报。")
+            said.append(f"{title}：{_list_names(missing)}未报。")
     return "".join(said) or "应报单位均已上报。"
 
 
@@ -127,19 +127,37 @@ def _tell_basics(findings: dict[str, pd.DataFrame]) -> str:
 
 
 def _tell_apart(findings: pd.DataFrame, most: int) -> str:
-    """Name units beyond the 99.8 % limits; the last ones only where at least so many of them lie below."""
-    return "".join(_tell_item(select_measure(findings, {"measure": measure}), measure, most) for measure in list_measures(findings))
+    """Name units beyond the 99.8 % limits, and the last ones, item by item and within each group that is compared."""
+    by_item = (select_measure(findings, {"measure": measure}) for measure in list_measures(findings))
+    groups = [own for rates in by_item for _, own in having(rates, "word").groupby("group", sort=False)]
+    is_one = findings["group"].nunique() == 1
+    return "".join(tell_group(own, "" if is_one else own["group"].iloc[0], most) for own in groups)
 
 
-def _tell_item(rates: pd.DataFrame, measure: str, most: int) -> str:
-    if "word" not in rates:
-        return ""
-    above = list(rates.loc[rates["word"] == CLEARLY_ABOVE, "unit"])
-    below = rates[rates["word"] == CLEARLY_BELOW].sort_values(["rate", "unit"], kind="stable")
-    said = [f"明显高于平均的有{'、'.join(above[:MOST_LISTED])}"] if above else []
-    said += [f"明显低于平均的有{'、'.join(list(below['unit'])[:MOST_LISTED])}"] if len(below) else []
-    said.append(f"后{most}位依次为{'、'.join(below['unit'].head(most))}" if len(below) >= most else UNDECIDED)
-    return f"{measure}：{'；'.join(said)}。"
+def tell_group(rates: pd.DataFrame, group: str, most: int) -> str:
+    """Tell of an item's rates in a group which units are clearly apart, and which are the last."""
+    other, above, below = against(rates), *(list(rates.loc[rates["word"] == word, "unit"]) for word in (CLEARLY_ABOVE, CLEARLY_BELOW))
+    said = [f"明显高于{other}的有{_list_names(above)}"] if above else []
+    said += [f"明显低于{other}的有{_list_names(below)}"] if below else []
+    said += [name_last(rates, most)] if most else []
+    return f"{group}{rates['measure'].iloc[0]}：{'；'.join(said)}。"
+
+
+def name_last(rates: pd.DataFrame, most: int) -> str:
+    """Name the last units, worst first, where so many are clearly worse; whoever stands equal with the last of them is named, too."""
+    worse = having(rates, "last_place").sort_values(["last_place", "unit_code"], kind="stable")
+    if len(worse) < most:
+        return UNDECIDED
+    places = [(int(row["last_place"]), str(row["unit"])) for row in rows_of(worse) if row["last_place"] <= most]
+    if len({place for place, _ in places}) == 1:
+        return f"末位{len(places)}个并列，为{_list_names([name for _, name in places])}"
+    equal = [[name for place, name in places if place == one] for one in dict.fromkeys(place for place, _ in places)]
+    named = "、".join(f"{'和'.join(names)}{'（并列）' if len(names) > 1 else ''}" for names in equal)
+    return f"后{len(places)}位由末位起为{named}"
+
+
+def _list_names(names: list[str]) -> str:
+    return f"{'、'.join(names[:MOST_LISTED])}{f'等{len(names)}个' if len(names) > MOST_LISTED else ''}"
 
 
 def _tell_signals(weeks: pd.DataFrame, week: str) -> str:
@@ -155,6 +173,7 @@ def _say_late(title: str, rows: pd.DataFrame) -> str:
     late = having(rows[rows["unit_code"] != WHOLE], "overdue").query("overdue > 0")
     if late.empty:
         return ""
-    most = late.sort_values("overdue", ascending=False, kind="stable").head(3)
-    named = "、".join(f"{row['unit']}{say_number(row['overdue'])}件" for row in rows_of(most))
+    ordered = late.sort_values(["overdue", "unit_code"], ascending=[False, True], kind="stable")
+    most = ordered[ordered["overdue"] >= ordered["overdue"].head(MOST_LATE).min()]  # with all that have as many as the last of them
+    named = _list_names([f"{row['unit']}{say_number(row['overdue'])}件" for row in rows_of(most)])
     return f"{title}：逾期未办结{say_number(late['overdue'].sum())}件，涉及{len(late)}个单位，较多的是{named}。"

@@ -15,6 +15,7 @@ from indicators.views.evaluation.frame import name_units
 from indicators.views.figure import Figure, put_side_by_side
 from indicators.wording.evaluation_rows import COLUMNS, FINDING, PERCENT, say_period
 
+AVERAGE, TARGET = "平均", "目标"  # what a rate is compared with
 WHOLE = ""  # the unit of what is found of all units together
 
 
@@ -36,6 +37,7 @@ class Rule:
     parts: tuple[str, ...]
     steps: tuple[tuple[str, str], ...]
     window_weeks: int
+    against: str
     content: str
 
     @property
@@ -101,6 +103,7 @@ def _name(wide: pd.DataFrame, rule: Rule, build: Build) -> pd.DataFrame:
         version=rule.version,
         scheme_id=rule.id,
         **place,
+        against=rule.against,
         note="；".join(rule.assumptions),
     )
     wide[FINDING] = [
@@ -156,6 +159,7 @@ def _rule(row: Mapping[str, Any]) -> Rule:
         tuple(held["parts"]),
         tuple((step["id"], step["name"]) for step in held["steps"]),
         int(held["window_weeks"]),
+        AVERAGE if held["target"] is None else TARGET,
         str(row["content"]),
     )
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evaluation.mechanisms.bulletin import NOT_ENOUGH, assess_bulletin
+from evaluation.mechanisms.bulletin import assess_bulletin
 from evaluation.mechanisms.checks import assess_checks
 from evaluation.mechanisms.composite import Given, assess_composite
 from evaluation.mechanisms.ledger import assess_ledger
@@ -274,11 +274,35 @@ def test_the_ninth_week_signals_and_nobody_is_named_without_ground() -> None:
         "control_lower": 0.79575,
         "control_upper": 0.87175,
     }
-    assert {row["text"] for row in found if row["statistic"] == "named_last"} == {NOT_ENOUGH}
 
 
-def test_three_far_below_may_be_named_worst_first() -> None:
-    codes = [f"街{number:02d}" for number in range(12)]
-    rows = [count(code, {0: 55, 1: 50, 2: 60}.get(number, 90), 100) for number, code in enumerate(codes)]
-    found = assess_bulletin(scheme("bulletin"), rows, units(*codes))
-    assert [row["text"] for row in found if row["statistic"] == "named_last"] == ["街01 街00 街02"]
+def place_last(direction: str, *numerators: int) -> dict[str, int]:
+    codes = [f"街{number:02d}" for number in range(len(numerators))]
+    rows = [count(code, numerator, 100) for code, numerator in zip(codes, numerators, strict=True)]
+    found = assess_rates(scheme("rates", [item("满意率", direction=direction)]), rows, units(*codes))
+    return {row["unit_code"]: int(row["value"] or 0) for row in found if row["statistic"] == "last_place"}
+
+
+def test_places_from_the_last_are_of_those_clearly_worse_and_equal_rates_share_one() -> None:
+    assert place_last("higher", 55, 50, 60, 60, *[90] * 12) == {"街00": 2, "街01": 1, "街02": 3, "街03": 3}
+    assert place_last("higher", *[90] * 12) == {}
+
+
+def test_where_little_is_good_the_last_are_those_with_most() -> None:
+    assert place_last("lower", 45, 50, 2, *[10] * 12) == {"街00": 2, "街01": 1}
+
+
+def test_a_target_of_all_is_missed_clearly_by_whoever_misses_it() -> None:
+    found = assess_rates(scheme("rates", [item("满意率")], target=1.0), [count("甲", 50, 100), count("乙", 100, 100)], units("甲", "乙"))
+    assert (find(found, "word", "甲"), find(found, "word", "乙")) == ("明显低于", "相当")
+    assert [row for row in found if row["statistic"] == "z" and row["unit_code"] == "甲"] == []  # no number says how far
+
+
+@given(st.permutations(range(8)))
+def test_chances_do_not_depend_on_the_order_of_rows(order: list[int]) -> None:
+    rows = [count(f"街{number}", 60 + 5 * number, 100) for number in range(8)]
+    judge = scheme("rates", [item("满意率")])
+    plain, mixed = (
+        assess_rates(judge, given, units(*[f"街{number}" for number in range(8)])) for given in (rows, [rows[at] for at in order])
+    )
+    assert sorted(plain, key=str) == sorted(mixed, key=str)

@@ -94,12 +94,23 @@ def test_a_district_with_one_drawn_street_is_refused_by_name() -> None:
         estimate_whole([district("一区", 6, 0.9, 0.8), district("二区", 10, 0.6)])
 
 
+def test_more_asked_than_there_are_is_refused_by_name() -> None:
+    with pytest.raises(CannotEstimate, match="一区有单位问到的人比总人数还多"):
+        estimate_whole([Stratum("一区", 2, (SampledUnit(40, 50, 0.9), SampledUnit(100, 50, 0.8)))])
+
+
 def test_six_entries_two_of_them_open_take_three_days() -> None:
     closed, waiting = (1, 2, 3, 6), (2, 5)
     curve = estimate_curve([Duration(days, True) for days in closed] + [Duration(days, False) for days in waiting])
     assert [(point.days, round(point.still_open, 4)) for point in curve.points] == [(1, 0.8333), (2, 0.6667), (3, 0.4444), (6, 0.0)]
     assert curve.find_quantile(0.5) == 3
-    assert curve.censored_days == (2, 5)
+    assert curve.followed_days == 6
+
+
+def test_nothing_is_said_of_days_beyond_the_longest_followed() -> None:
+    curve = estimate_curve([Duration(2, True), Duration(10, False)])
+    assert (curve.find_closed_within(10), curve.find_closed_within(30)) == (0.5, None)
+    assert estimate_curve([Duration(2, True)]).find_closed_within(30) == 1.0  # nothing is left to close
 
 
 def test_a_town_closes_nearly_all_its_cases() -> None:

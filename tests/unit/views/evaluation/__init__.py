@@ -1,0 +1,1 @@
+"""What the pages of evaluation say of what was found."""
