@@ -58,7 +58,7 @@ def test_what_an_address_says_that_is_none_is_passed_over_as_the_page_passes_it_
 
 def test_pages_without_figures_of_their_own_give_none() -> None:
     without = set(PAGES) - {"overview"} - set(FUNCTIONS)
-    assert without == {"query", "briefing", "sources", "help"}
+    assert without == {"query", "briefing", "importing", "sources", "help"}
     assert [view(page, {}, current_build()) for page in sorted(without)] == [()] * len(without)
 
 
