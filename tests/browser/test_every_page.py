@@ -23,9 +23,9 @@ SHIFTS = """() => new Promise((answer) => {
   new PerformanceObserver((list) => { for (const shift of list.getEntries()) sum += shift.value; }).observe({ type: "layout-shift", buffered: true });
   setTimeout(() => answer(sum), 100);
 })"""
-# How much of the first answer is seen, in pixels: a chart, a figure on a card, a table, a picture of the guide or the list of streams.
+# How much of the first answer is seen, in pixels: a chart, a figure on a card, a table, a picture of the guide, the list of streams or the place for a file.
 SEEN = """() => {
-  const answers = '.js-plotly-plot, [data-testid="stMetricValue"], [data-testid="stDataFrame"], [data-testid="stTable"], .st-key-facts a, .st-key-guide p, .st-key-streams p, [data-testid="stAlert"]';
+  const answers = '.js-plotly-plot, [data-testid="stMetricValue"], [data-testid="stDataFrame"], [data-testid="stTable"], .st-key-facts a, .st-key-guide p, .st-key-streams p, [data-testid="stAlert"], [data-testid="stFileUploaderDropzone"]';
   const tops = [...document.querySelectorAll(answers)].filter((one) => one.checkVisibility()).map((one) => one.getBoundingClientRect());
   return innerHeight - Math.min(...tops.map((box) => box.top));
 }"""

@@ -1,4 +1,4 @@
-/* What a box has no room for is said by pointing at it: Streamlit cuts the chosen option of a list, and says no more. */
+/* What Streamlit's boxes leave unsaid: the whole of an option that it cuts, by pointing at it; that the place for files is one. */
 (() => {
   const BOX = '[data-testid="stSelectbox"]';
   const tell = ({ target }) => {
@@ -9,4 +9,10 @@
     else input.removeAttribute("title");
   };
   addEventListener("pointerover", tell);
+  // It has a name and can be reached, and yet its role says that it is nothing.
+  const FILES = '[data-testid="stFileUploaderDropzone"][role="presentation"]';
+  new MutationObserver(() => document.querySelectorAll(FILES).forEach((place) => place.setAttribute("role", "group"))).observe(document, {
+    childList: true,
+    subtree: true,
+  });
 })();

@@ -64,6 +64,7 @@
     // files
     "Upload": "选择文件",
     "Add files": "添加文件",
+    "file upload": "选择文件",
     "Drag and drop a file here": "把文件拖到这里",
     "Drag and drop files here": "把文件拖到这里",
     "Too many files": "文件过多",

@@ -7,9 +7,10 @@
   const mend = () => {
     for (const part of document.querySelectorAll('[data-testid="stSidebarNavItems"], [data-testid="stSidebarNavItems"] :is(ul, li)')) part.role = "none";
   };
-  addEventListener("DOMContentLoaded", () => {
-    if (matchMedia(NARROW).matches) new MutationObserver(mend).observe(document.body, { childList: true, subtree: true });
-  });
+  const narrow = matchMedia(NARROW); // from the start, or by a window made smaller or a page made larger
+  const watch = () => narrow.matches && new MutationObserver(mend).observe(document.body, { childList: true, subtree: true });
+  addEventListener("DOMContentLoaded", watch);
+  narrow.addEventListener("change", watch);
   addEventListener("click", (event) => {
     if (!event.target.closest?.('[data-testid="stSidebarNav"] a') || !matchMedia(NARROW).matches) return;
     setTimeout(() => document.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click());

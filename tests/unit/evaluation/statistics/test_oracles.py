@@ -20,11 +20,13 @@ from evaluation.statistics.time_to_close import Duration, compare_groups, estima
 from evaluation.statistics.two_stage import SampledUnit, Stratum, estimate_whole
 from tests.support.tiers import of_examples
 
+ORACLES = 1_000
 COUNTS = st.integers(1, 3000).flatmap(lambda asked: st.builds(Count, st.integers(0, asked), st.just(asked)))
 DURATIONS = st.lists(st.builds(Duration, st.integers(0, 60), st.booleans()), min_size=2, max_size=40)
 AMOUNTS = st.lists(st.integers(0, 500), min_size=1, max_size=40).filter(any)
 
 
+@settings(max_examples=of_examples(1, in_deep=ORACLES))
 @given(COUNTS, st.sampled_from([0.8, 0.9, 0.95, 0.99, 0.998]))
 def test_wilsons_interval_is_that_of_statsmodels_and_scipy(count: Count, confidence: float) -> None:
     ours = find_wilson_interval(count, confidence)
@@ -34,7 +36,7 @@ def test_wilsons_interval_is_that_of_statsmodels_and_scipy(count: Count, confide
     assert (ours.lower, ours.upper) == pytest.approx((scipys.low, scipys.high), abs=1e-9)
 
 
-@settings(max_examples=of_examples(0.2))  # the oracle takes a moment for each
+@settings(max_examples=of_examples(0.2, in_deep=ORACLES))  # the oracle takes a moment for each
 @given(st.lists(COUNTS, min_size=2, max_size=12), st.sampled_from([0.8, 0.95]), st.integers(0))
 def test_a_rank_set_is_that_of_holms_tests_of_a_unit(counts: list[Count], confidence: float, number: int) -> None:
     unit = number % len(counts)
@@ -52,6 +54,7 @@ def _slow_rank_set(unit: int, counts: list[Count], confidence: float) -> RankSet
     return RankSet(1 + above, len(counts) - below)
 
 
+@settings(max_examples=of_examples(1, in_deep=ORACLES))
 @given(st.lists(st.tuples(st.integers(0, 20), st.integers(0, 20)), min_size=1, max_size=60))
 def test_bowkers_test_is_that_of_statsmodels(pairs: list[tuple[int, int]]) -> None:
     thresholds = [5, 10]
@@ -65,6 +68,7 @@ def test_bowkers_test_is_that_of_statsmodels(pairs: list[tuple[int, int]]) -> No
         assert (ours.chi2, ours.degrees_of_freedom, ours.p) == pytest.approx((theirs.statistic, theirs.df, theirs.pvalue))
 
 
+@settings(max_examples=of_examples(1, in_deep=ORACLES))
 @given(DURATIONS)
 def test_the_curve_of_open_entries_is_that_of_scipy(durations: list[Duration]) -> None:
     curve = estimate_curve(durations)
@@ -84,6 +88,7 @@ def test_the_curve_of_open_entries_is_that_of_scipy(durations: list[Duration]) -
             assert (point.limits.lower, point.limits.upper) == pytest.approx(expected)
 
 
+@settings(max_examples=of_examples(1, in_deep=ORACLES))
 @given(DURATIONS, DURATIONS)
 def test_two_groups_are_compared_by_the_log_rank_test_written_out(left: list[Duration], right: list[Duration]) -> None:
     difference = variance = 0.0
@@ -107,6 +112,7 @@ STRATA = st.lists(
 )
 
 
+@settings(max_examples=of_examples(1, in_deep=ORACLES))
 @given(STRATA)
 def test_the_estimate_of_a_whole_is_that_of_the_textbook_written_out(strata: list[Stratum]) -> None:
     total = sum(stratum.units for stratum in strata)
@@ -125,6 +131,7 @@ def test_the_estimate_of_a_whole_is_that_of_the_textbook_written_out(strata: lis
     assert (estimate.interval.lower, estimate.interval.upper) == pytest.approx((max(0, rate - half), min(1, rate + half)))
 
 
+@settings(max_examples=of_examples(1, in_deep=ORACLES))
 @given(AMOUNTS)
 def test_gini_is_half_the_mean_difference_of_all_pairs_over_the_mean(amounts: list[int]) -> None:
     values = np.array(amounts, float)
@@ -132,6 +139,7 @@ def test_gini_is_half_the_mean_difference_of_all_pairs_over_the_mean(amounts: li
     assert find_gini(amounts) == pytest.approx(differences / (2 * values.mean()), abs=1e-12)
 
 
+@settings(max_examples=of_examples(1, in_deep=ORACLES))
 @given(
     st.integers(3, 8).flatmap(lambda units: st.lists(st.lists(st.integers(0, 9), min_size=units, max_size=units), min_size=3, max_size=5))
 )
