@@ -21,9 +21,9 @@ def rows_on_screen(visit: Visit) -> int:
     return int(shown[1].replace(",", ""))
 
 
-def test_the_menu_leads_to_every_page(visit: Visit) -> None:
+def test_the_menu_leads_to_every_page(visit: Visit, is_deep: bool) -> None:
     visit.open("/")
-    for page, title in reversed(PAGES.items()):
+    for page, title in list(reversed(PAGES.items()))[:: 1 if is_deep else 4]:
         visit.go(title)
         assert visit.path() == ADDRESSES[page]
 

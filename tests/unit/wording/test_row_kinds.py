@@ -31,6 +31,7 @@ MISSPELT = {
 }
 
 
+@pytest.mark.deep
 def test_a_misspelt_column_is_refused_by_the_checker_and_the_right_one_is_named(tmp_path: Path) -> None:
     snippet = tmp_path / "snippet.py"
     functions = [f"def read_{kind}(row: {kind}) -> object:\n    return row[{wrong!r}]\n" for kind, (wrong, _) in MISSPELT.items()]
