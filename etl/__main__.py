@@ -14,11 +14,11 @@ from etl.changes import Changes
 from etl.curated.inputs import InputsUnreadable, read_inputs
 from etl.curated.settings import read_numeral_names
 from etl.curated.tables import load_tables
-from etl.evaluation.template_command import add_template, run_template
 from etl.failures import explain_failure
 from etl.import_commands import add_import, add_undo, run_history, run_import, run_undo
 from etl.problems import Problem
 from etl.status import describe_damage, describe_database
+from etl.template_command import add_template, run_template
 from etl.verification import verify_sources
 from indicators.store.builds import NothingPublished, find_served_build
 from indicators.text.passages import texts_folder
@@ -158,7 +158,7 @@ COMMANDS = {
     "status": Command("数据库现状", run_status),
     "import": Command("读入自有表格：先看，再发布", run_import, add_import),
     "history": Command("自有表格发布过的各版", run_history),
-    "template": Command("写出评价方案的填报模板", run_template, add_template),
+    "template": Command("写出评价方案或工作条线的填报模板", run_template, add_template),
     "undo": Command("撤回自有表格的一版", run_undo, add_undo),
 }
 

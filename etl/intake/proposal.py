@@ -16,6 +16,7 @@ from etl.intake.preview import Preview, preview_rows
 from etl.intake.reading import Result, account_numbers, read_table
 from etl.intake.recognition.tables import Table, recognise
 from etl.intake.rows import OwnIndicator, make_rows
+from etl.intake.template import find_named
 from etl.intake.versions import Draft, Row, Store, Version
 
 NO_FIT = Fit()
@@ -149,6 +150,14 @@ def propose(
     tables = [apply_mapping(settled, table, fit) for table, fit in zip(upload.tables, fits, strict=True)]
     results = tuple(_leave_out(read_table(table, explained, settled.answers), settled) for table in tables)
     units = {str(row["indicator_id"]): str(row["unit"]) for row in indicators}
+    named = {
+        reading.indicator: columns[reading.place[1]]
+        for result in results
+        for columns in (find_named(result.table, units),)
+        for reading in result.readings
+        if reading.place[1] in columns
+    }
+    settled = replace(settled, indicators={**named, **settled.indicators})
     problems = sorted(
         {
             *check_results(results, explained, settled.labels, today, settled.repeated),

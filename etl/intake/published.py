@@ -27,6 +27,14 @@ class Published:
         """Return id, name, unit, kind of measure and work stream of every indicator."""
         return self._ask("SELECT indicator_id, name, unit, measure_kind, stream_id FROM indicators ORDER BY indicator_id")
 
+    def list_asked(self, stream_id: str) -> list[Row]:
+        """Return the indicators of a work stream that offices can count: none that is computed, a target or brought by a table."""
+        return self._ask(
+            "SELECT indicator_id, name, unit FROM indicators WHERE stream_id = ? AND measure_kind IN ('stock', 'flow', 'cumulative') "
+            "AND indicator_id NOT IN (SELECT indicator_id FROM derivations) AND NOT starts_with(indicator_id, 'own_') ORDER BY 1",
+            [stream_id],
+        )
+
     def list_streams(self) -> list[Row]:
         """Return id and name of the work streams, in their order."""
         return self._ask('SELECT stream_id, name FROM work_streams ORDER BY "order"')

@@ -97,7 +97,7 @@ def account_numbers(sheet: Sheet, results: Sequence[Result]) -> Counter[str]:
     fates: dict[Place, str] = {}
     for result in results:
         fates |= result.fates
-    return Counter(fates.get((row, column), "表外的数字") for row, column, _ in list_numbers(sheet))
+    return Counter(fates.get((row, column), "表外的数字") for row, column in list_numbers(sheet))
 
 
 class _Reader:

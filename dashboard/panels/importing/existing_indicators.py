@@ -17,7 +17,6 @@ def name_indicators(proposal: Proposal, settled: Mapping) -> Mapping:
     """Ask which of a table's indicators are existing ones or are not imported; return the mapping with the answers."""
     units = {reading.indicator: reading.unit for result in proposal.results for reading in result.readings}
     units |= {name: "" for name in settled.left_out if name not in units}
-    units |= {name: "" for name in settled.left_out if name not in units}
     if not units:
         return settled
     with st.expander(f"指标 {len(units)} 个（可以指明是已有的指标，或不导入）"):

@@ -6,6 +6,7 @@ from datetime import datetime
 import streamlit as st
 
 from dashboard.panels.importing.existing_indicators import name_indicators
+from dashboard.panels.importing.form import offer_form
 from dashboard.panels.importing.history import show_history
 from dashboard.panels.importing.labels import explain_labels
 from dashboard.panels.importing.login import show_login
@@ -31,7 +32,9 @@ def show_import() -> None:
     show_login()
     upload = choose_upload()
     show_told()
-    if upload is not None:
+    if upload is None:
+        offer_form()
+    else:
         _show_steps(upload)
     st.subheader("发布过的各版", anchor=False)
     show_history()
@@ -49,6 +52,7 @@ def _show_steps(upload: Upload) -> None:
     places = read_published().read_places()
     settled = _read_settled(upload)
     proposal = _propose(upload, settled, places)
+    settled = proposal.settled
     st.subheader("一、读：每个数字是什么意思", anchor=False)
     _show_fit(proposal)
     table = choose_table(proposal)

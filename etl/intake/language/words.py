@@ -13,6 +13,7 @@ FIRST_YEAR, LAST_YEAR = 1900, 2100
 _SPACES = re.compile(r"[\s\u3000\u200b\ufeff]+")
 _NUMBER = re.compile(r"[+\-−－]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:[eE][+\-]?\d+)?|[+\-−－]?\.\d+")
 _PERCENT = re.compile(r"([+\-−－]?\d+(?:\.\d+)?)[%％]")
+_QUALIFIED = re.compile(r"(?:约|近|超过?|逾)\d[\d,]*(?:\.\d+)?[千万亿]?|\d[\d,]*(?:\.\d+)?(?:[千万亿]?[余多]|[余多]?[万亿])")
 _GROUPED_BY_SPACES = re.compile(r"[+\-−－]?\d{1,3}(?: \d{3})+(?:\.\d+)?")
 _BRACKETS = re.compile(r"[(（\[【]([^()（）\[\]【】]*)[)）\]】]")
 _ORDINAL = re.compile(r"^(?:[一二三四五六七八九十]+[、.．]|[(（][一二三四五六七八九十\d]+[)）]|\d{1,2}[、.．](?!\d)|[①②③④⑤⑥⑦⑧⑨⑩])\s*")
@@ -69,6 +70,11 @@ def read_percent(cell: Cell) -> Decimal | None:
         return None
     match = _PERCENT.fullmatch(unicodedata.normalize("NFKC", cell).strip())
     return Decimal(match[1].replace("−", "-").replace("－", "-")) if match else None
+
+
+def is_qualified(cell: Cell) -> bool:
+    """Return whether a cell is a number with the word that qualifies it, or in 万: 3500余, 近200, 1.2万."""
+    return isinstance(cell, str) and bool(_QUALIFIED.fullmatch(plain(cell)))
 
 
 def is_year(number: Decimal) -> bool:

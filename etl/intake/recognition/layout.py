@@ -3,10 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
 from etl.intake.language.units import find_unit_line
-from etl.intake.language.words import is_continued, is_missing, is_note, is_year, plain, read_number, read_percent
+from etl.intake.language.words import is_continued, is_missing, is_note, is_qualified, is_year, plain, read_number, read_percent
 from etl.intake.sheet import Cell, Sheet
 
 SAME_LABELS = 0.6  # of a second column of labels, to be the first column of a table beside the first
@@ -165,11 +164,12 @@ def _first_word(sheet: Sheet, number: int, left: int, right: int) -> str:
     return plain(next(cells, ""))
 
 
-def list_numbers(sheet: Sheet) -> list[tuple[int, int, Decimal]]:
-    """Return every number of a sheet with its place, stored or typed: what the account has to explain."""
+def list_numbers(sheet: Sheet) -> list[tuple[int, int]]:
+    """Return the place of every number of a sheet, stored or typed, with a word that qualifies it or without: what the account has to
+    explain."""
     return [
-        (row, column, number)
+        (row, column)
         for row, cells in enumerate(sheet.rows)
         for column, cell in enumerate(cells)
-        if (number := read_number(cell) if read_percent(cell) is None else read_percent(cell)) is not None
+        if read_number(cell) is not None or read_percent(cell) is not None or is_qualified(cell)
     ]
