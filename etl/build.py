@@ -23,8 +23,9 @@ from etl.curated.search_terms import collect_search_terms
 from etl.curated.settings import check_settings, read_settings
 from etl.curated.tables import Row, Tables, load_tables, observations
 from etl.evaluation.systems import RESULTS, read_systems
-from etl.imports import list_versions, make_indicators, make_observations, make_regions, make_sources
-from etl.intake.versions import Version
+from etl.imports import list_versions, make_indicators, make_observations, make_regions, make_sources, split_large
+from etl.intake.versions.version import Version
+from etl.large_tables import LargeTableDamaged, load_large
 from etl.problems import Problem
 from etl.publication import find_kept_build, hold_lock, is_published, publish, publish_kept
 from indicators.model.intervals import interval_of
@@ -132,7 +133,7 @@ def _add_own_tables(tables: Tables, inputs: Inputs, versions: list[Version], reg
     _add_rows(tables, "sources", make_sources(versions))
     _add_rows(tables, "regions", regions)
     _add_rows(tables, "indicators", make_indicators(versions, tables.rows["indicators"]))
-    _add_rows(tables, "observations", make_observations(versions, inputs, tables.rows["indicators"]))
+    _add_rows(tables, "observations", make_observations(split_large(versions)[0], inputs, tables.rows["indicators"]))
 
 
 def _add_rows(tables: Tables, table: str, rows: list[Row]) -> None:
@@ -225,14 +226,22 @@ def _write_database(path: Path, build_id: str, tables: Tables, inputs: Inputs, p
         for table in progress(LOAD_ORDER):
             _insert(connection, table, tables.rows[table])
         _insert_typed(connection, RESULTS, tables.rows[RESULTS])
-        _insert_build(connection, build_id, tables, inputs)
-        connection.execute((SCHEMA_FOLDER / "counts.sql").read_text(encoding="utf-8"))
+        large_count = _load_large(connection, inputs)
+        _insert_build(connection, build_id, tables, inputs, large_count)
+        for name in ("views.sql", "counts.sql"):
+            connection.execute((SCHEMA_FOLDER / name).read_text(encoding="utf-8"))
         connection.execute("COMMIT")
-        connection.execute((SCHEMA_FOLDER / "views.sql").read_text(encoding="utf-8"))
         connection.execute("USE memory")
         connection.execute("DETACH target")
     finally:
         connection.close()
+
+
+def _load_large(connection: duckdb.DuckDBPyConnection, inputs: Inputs) -> int:
+    try:
+        return load_large(connection, split_large(list_versions(inputs))[1], inputs.folder)
+    except LargeTableDamaged as damaged:
+        raise CheckFailed([damaged.problem]) from damaged
 
 
 def _insert(connection: duckdb.DuckDBPyConnection, table: str, rows: list[Row]) -> None:
@@ -257,7 +266,7 @@ def _convert_to_text(value: Any) -> str | None:
     return None if value is None else str(value)
 
 
-def _insert_build(connection: duckdb.DuckDBPyConnection, build_id: str, tables: Tables, inputs: Inputs) -> None:
+def _insert_build(connection: duckdb.DuckDBPyConnection, build_id: str, tables: Tables, inputs: Inputs, large_count: int) -> None:
     hashes = hash_files(inputs)
     counts = {name: len(tables.rows[name]) for name in (*LOAD_ORDER, *tables.observation_tables)}
     files = [{"table": name, "row_count": counts.get(name, 0), "sha256": digest} for name, digest in hashes.items()]
@@ -271,7 +280,7 @@ def _insert_build(connection: duckdb.DuckDBPyConnection, build_id: str, tables: 
         "data_version": inputs.describe_tables()["version"],
         "python_version": platform.python_version(),
         "duckdb_version": duckdb.__version__,
-        "observation_count": counts["observations"],
+        "observation_count": counts["observations"] + large_count,
         "row_counts": json.dumps(counts),
         "file_hashes": json.dumps(hashes),
     }

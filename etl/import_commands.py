@@ -5,9 +5,11 @@ import getpass
 import sys
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from etl.big_import import is_big, open_big, tell_big
 from etl.intake.coverage import measure_coverage
 from etl.intake.language.places import Places
 from etl.intake.mapping import ERROR, FIRST, SUM, Cabinet, Mapping, MappingUnreadable, choose_mapping, read_words
@@ -15,8 +17,10 @@ from etl.intake.new_regions import RegionRefused, declare_region, know_new
 from etl.intake.proposal import Proposal, Upload, open_upload, propose
 from etl.intake.published import Published
 from etl.intake.recognition.sentence import tell_meaning
+from etl.intake.recognition.tables import Table
 from etl.intake.refusal import FileRefused
-from etl.intake.versions import Behind, NotInForce, Store
+from etl.intake.versions.store import Behind, NotInForce, Store
+from etl.intake.versions.version import Version
 from indicators.model.clock import BEIJING
 from indicators.store.builds import NothingPublished, find_served_build
 
@@ -26,7 +30,7 @@ MOST_LISTED = 40
 
 def add_import(parser: argparse.ArgumentParser) -> None:
     """Declare what importing a file asks for."""
-    parser.add_argument("file", type=Path, help="要导入的 .xlsx、.xls 或 .csv")
+    parser.add_argument("file", type=Path, help="要导入的 .xlsx、.xls、.csv，或几百万行的 .csv、.parquet")
     parser.add_argument("--mapping", default="", help="用这个名称保存（或已保存）的对应")
     parser.add_argument("--title", default="", help="报表名称，作为来源的名字")
     parser.add_argument("--dataset", default="", help="数据集的英文短名，同一报表各期相同")
@@ -58,6 +62,8 @@ def run_import(chosen: argparse.Namespace) -> int:
     """Read a file and say what it comes to; publish it where asked and where nothing stands in the way."""
     try:
         published = Published(Path(find_served_build(chosen.data).path))
+        if is_big(chosen.file):
+            return _run_big_import(chosen, published)
         upload = open_upload(chosen.file.read_bytes(), chosen.file.name, published.read_places())
     except NothingPublished:
         return _refuse(NOTHING_PUBLISHED)
@@ -69,7 +75,7 @@ def run_import(chosen: argparse.Namespace) -> int:
         return _refuse("文件里没有带数字的表格")
     cabinet, store = Cabinet(chosen.data / "imports" / "mappings"), Store(chosen.data / "imports")
     try:
-        settled = _settle(chosen, upload, cabinet, published.read_places())
+        settled = _settle(chosen, upload.tables[0], cabinet, published.read_places())
     except RegionRefused as refused:
         return _refuse(str(refused))
     proposal = _propose(upload, settled, published)
@@ -80,11 +86,34 @@ def run_import(chosen: argparse.Namespace) -> int:
     return _publish(chosen, proposal, cabinet, store) if chosen.publish else int(bool(proposal.errors))
 
 
-def _settle(chosen: argparse.Namespace, upload: Upload, cabinet: Cabinet, places: Places) -> Mapping:
-    """Return the kept mapping that fits, with what the command says besides."""
+def _run_big_import(chosen: argparse.Namespace, published: Published) -> int:
+    cabinet, store = Cabinet(chosen.data / "imports" / "mappings"), Store(chosen.data / "imports")
+    settle = partial(_settle, chosen, cabinet=cabinet, places=published.read_places())
+    try:
+        with open_big(chosen.file, store, published, settle) as big:
+            print("\n".join(tell_big(big, MOST_LISTED)))
+            if big.problems:
+                return _refuse(f"有 {len(big.problems)} 处错误，没有发布")
+            if not chosen.publish:
+                return 0
+            if missing := _list_missing(chosen, big.settled, brings=bool(big.brought), has_doubts=False):
+                return _refuse(missing)
+            cabinet.keep(big.settled)
+            who = chosen.who or getpass.getuser()
+            version = store.publish_large(
+                big.draft(store.list_in_force()), big.files, who=who, why=chosen.why, at=_now(), seen=store.newest
+            )
+    except (RegionRefused, Behind, MappingUnreadable) as error:
+        return _refuse(str(error))
+    _tell_published(version)
+    return 0
+
+
+def _settle(chosen: argparse.Namespace, table: Table, cabinet: Cabinet, places: Places) -> Mapping:
+    """Return the mapping that is named, else the kept one that fits, with what the command says besides."""
     name = chosen.mapping or chosen.file.stem
-    kept = cabinet.read(name) if chosen.mapping else None
-    settled = kept or choose_mapping(upload.tables[0], cabinet.list_mappings(), name, chosen.dataset or "own")
+    named = cabinet.read(name) if chosen.mapping else None
+    settled = named or choose_mapping(table, cabinet.list_mappings(), name, chosen.dataset or "own")
     labels = {**settled.labels, **dict(pair.partition("=")[::2] for pair in chosen.label)}
     indicators = {**settled.indicators, **dict(pair.partition("=")[::2] for pair in chosen.same)}
     regions = settled.regions
@@ -129,17 +158,10 @@ def _tell(proposal: Proposal, store: Store, published: Published) -> None:
 
 def _publish(chosen: argparse.Namespace, proposal: Proposal, cabinet: Cabinet, store: Store) -> int:
     settled = proposal.settled
-    lacking = {
-        "--dataset": settled.dataset not in ("", "own"),
-        "--title": settled.title,
-        "--stream": settled.stream or not proposal.brought,
-        "--why": chosen.why,
-        "--reason": chosen.reason or not proposal.doubts,
-    }
     if proposal.errors:
         return _refuse(f"有 {len(proposal.errors)} 处错误，没有发布")
-    if missing := [name for name, given in lacking.items() if not given]:
-        return _refuse(f"要发布还须写明 {'、'.join(missing)}")
+    if missing := _list_missing(chosen, settled, brings=bool(proposal.brought), has_doubts=bool(proposal.doubts)):
+        return _refuse(missing)
     answered = {problem.key: chosen.reason for problem in proposal.doubts}
     try:
         cabinet.keep(settled)
@@ -152,8 +174,25 @@ def _publish(chosen: argparse.Namespace, proposal: Proposal, cabinet: Cabinet, s
         )
     except (Behind, MappingUnreadable, OSError) as error:
         return _refuse(str(error))
-    print(f"第 {version.number} 版已保存（{version.row_count} 个数字）。运行 python -m etl build 后上屏。")
+    _tell_published(version)
     return 0
+
+
+def _list_missing(chosen: argparse.Namespace, settled: Mapping, *, brings: bool, has_doubts: bool) -> str:
+    """Say what is still to be said before publishing; empty where nothing is."""
+    lacking = {
+        "--dataset": settled.dataset not in ("", "own"),
+        "--title": settled.title,
+        "--stream": settled.stream or not brings,
+        "--why": chosen.why,
+        "--reason": chosen.reason or not has_doubts,
+    }
+    missing = [name for name, given in lacking.items() if not given]
+    return f"要发布还须写明 {'、'.join(missing)}" if missing else ""
+
+
+def _tell_published(version: Version) -> None:
+    print(f"第 {version.number} 版已保存（{version.row_count} 个数字）。运行 python -m etl build 后上屏。")
 
 
 def run_history(chosen: argparse.Namespace) -> int:

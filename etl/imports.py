@@ -6,7 +6,7 @@ from typing import Any
 
 from etl.curated.inputs import Inputs
 from etl.curated.tables import Row
-from etl.intake.versions import Version, choose_in_force, fold_versions, parse_rows, parse_version
+from etl.intake.versions.version import Version, choose_in_force, fold_versions, parse_rows, parse_version
 from indicators.model.intervals import interval_of
 
 VERSIONS, ROWS = "imports/versions/", "imports/rows/"
@@ -68,6 +68,13 @@ def make_indicators(versions: Iterable[Version], known: Iterable[Row]) -> list[R
             names.add(told_apart)
             found[identifier] = {**row, "name": told_apart, "comparable_key": identifier, "table": OWN_TABLE}
     return list(found.values())
+
+
+def split_large(versions: Iterable[Version]) -> tuple[list[Version], list[Version]]:
+    """Return the versions of data sets without a large one, and those of the others, which DuckDB folds."""
+    listed = list(versions)
+    large = {version.dataset for version in listed if version.is_large}
+    return [one for one in listed if one.dataset not in large], [one for one in listed if one.dataset in large]
 
 
 def make_observations(versions: list[Version], inputs: Inputs, indicators: Iterable[Row]) -> list[Row]:

@@ -42,10 +42,14 @@ class InputsUnreadable(Exception):
 
 @dataclass(frozen=True)
 class Inputs:
-    """The files of a data folder as they were at one reading, by their path below it; `unread` says of others why they could not be."""
+    """The files of a data folder as they were at one reading, by their path below it; `unread` says of others why they could not be.
+
+    Rows of large own tables are not among them: they lie in the folder under the name of their content, which their version says.
+    """
 
     contents: dict[str, bytes]
     unread: dict[str, str]
+    folder: Path = Path()
 
     @property
     def tables(self) -> dict[str, bytes]:
@@ -100,7 +104,7 @@ def read_inputs(data_folder: Path) -> Inputs:
                 unread[name] = next(words for is_kind, words in KINDS if is_kind(kind))
         except OSError as error:
             unread[name] = REASONS.get(error.errno or 0, f"读不出来（{error.strerror}）")
-    return Inputs(contents, unread)
+    return Inputs(contents, unread, data_folder)
 
 
 def _find(data_folder: Path, pattern: str) -> Iterator[Path]:

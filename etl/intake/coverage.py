@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from etl.intake.language.places import Places
 from etl.intake.preview import count_coverage
-from etl.intake.versions import Row
+from etl.intake.versions.version import Row
 
 FEWEST = 2  # regions of one parent, to be parts of a whole at all
 MOST_NAMED = 6

@@ -8,7 +8,7 @@ from etl.intake.language.places import Places, Region, clean_label
 from etl.intake.language.words import plain
 from etl.intake.reading import Result
 from etl.intake.recognition.roles import CODE
-from etl.intake.versions import Row, Version
+from etl.intake.versions.version import Row, Version
 from indicators.model.labels import LEVELS
 
 OWN_NOTE = "自有表格带来的地区，代码是本项目自定义的"

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from etl.intake.versions import KEY, Row
+from etl.intake.versions.version import KEY, Row
 
 Key = tuple[Any, ...]
 

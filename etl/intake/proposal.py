@@ -17,7 +17,8 @@ from etl.intake.reading import Result, account_numbers, read_table
 from etl.intake.recognition.tables import Table, recognise
 from etl.intake.rows import OwnIndicator, make_rows
 from etl.intake.template import find_named
-from etl.intake.versions import Draft, Row, Store, Version
+from etl.intake.versions.store import Store
+from etl.intake.versions.version import Draft, Row, Version
 
 NO_FIT = Fit()
 

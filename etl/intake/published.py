@@ -8,7 +8,7 @@ from typing import Any
 import duckdb
 
 from etl.intake.language.places import Places, make_places
-from etl.intake.versions import KEY, Row
+from etl.intake.versions.version import KEY, Row
 
 
 @dataclass(frozen=True)

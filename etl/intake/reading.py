@@ -9,7 +9,7 @@ from functools import cached_property
 from etl.intake.language.periods import Period, read_period, split_period
 from etl.intake.language.places import Places, find_whole
 from etl.intake.language.units import find_unit
-from etl.intake.language.words import is_missing, is_part_total, is_total, plain, read_number, read_percent, tidy
+from etl.intake.language.words import is_generic, is_missing, is_part_total, is_total, plain, read_number, read_percent, tidy
 from etl.intake.recognition.headings import Heading, choose_unit, clean_level, drop_repeats, name_indicator, read_heading
 from etl.intake.recognition.layout import list_numbers
 from etl.intake.recognition.roles import INDICATOR, PERIOD, REGION, ROLE_WORDS
@@ -256,7 +256,8 @@ class _Reader:
                 own, bare = find_unit(words)
                 unit = unit or own
                 labels.append(clean_level(bare))
-        levels = drop_repeats([level for level in (*labels, *heading.levels) if level])
+        headings = [level for level in heading.levels if not (labels and is_generic(level))]
+        levels = drop_repeats([level for level in (*labels, *headings) if level])
         if not levels:
             own, bare = find_unit(self.table.indicator.value)
             unit, levels = unit or own, [clean_level(bare)] if bare else []

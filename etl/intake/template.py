@@ -8,14 +8,13 @@ from typing import Any
 import xlsxwriter
 
 from etl.intake.language.places import Places
-from etl.intake.recognition.roles import FOREIGN
 from etl.intake.recognition.tables import Table
 
 FORM, PLACES = "填报", "地区"
 ROWS = 500  # that offer their lists
 NAME_ROW, ID_ROW, FIRST_ROW = 2, 3, 4
 WIDTH = 16
-YEARS = 10
+YEARS, EXPLAINED_COLUMNS, A4 = 10, 6, 9
 EXPLAINED = (
     "说明：一行填一个地区、一个时间，没有的空着，不要填零；数前数后的“余、近、以上”照原样写（如 3500余）；灰色的一行是指标编号，请勿改动。"
 )
@@ -36,7 +35,12 @@ def write_form(title: str, scope: str, indicators: Sequence[Mapping[str, Any]], 
         grey = book.add_format({"font_color": "#8A9099", "font_size": 8})
         scope_name = places.by_code[scope].names[0]
         form.write_string(0, 0, f"{scope_name}{title}填报表", book.add_format({"bold": True, "font_size": 14}))
-        form.write_string(1, 0, EXPLAINED)
+        form.merge_range(1, 0, 1, EXPLAINED_COLUMNS, EXPLAINED, book.add_format({"text_wrap": True, "valign": "top"}))
+        form.set_row(1, 34)
+        form.set_landscape()
+        form.set_paper(A4)
+        form.repeat_rows(0, ID_ROW)
+        form.repeat_columns(0, 1)
         for column, (name, identifier) in enumerate([("地区", ""), ("时间", ""), *map(_head_column, indicators)]):
             form.write_string(NAME_ROW, column, name, bold)
             form.write_string(ID_ROW, column, identifier, grey)
@@ -61,6 +65,5 @@ def _offer(source: object, title: str, message: str) -> dict[str, Any]:
 
 def find_named(table: Table, indicators: Mapping[str, str]) -> dict[int, str]:
     """Return by column the id of an existing indicator that stands over it as a heading; `indicators` are those that exist."""
-    rows = table.find_bands(FOREIGN)
-    cells = {column: [table.sheet.filled[row][column] for row in rows] for column in table.numbers}
+    cells = {column: [table.sheet.filled[row][column] for row in table.block.head] for column in table.numbers}
     return {column: str(cell) for column, found in cells.items() for cell in found if cell in indicators}

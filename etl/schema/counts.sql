@@ -7,24 +7,24 @@ SELECT
     CAST(count(DISTINCT region_code) AS INTEGER),
     CAST(count(DISTINCT period_end) AS INTEGER)
 FROM indicators
-LEFT JOIN observations USING (indicator_id)
+LEFT JOIN every_observation USING (indicator_id)
 GROUP BY indicator_id ORDER BY ALL;
 
 INSERT INTO place_counts
 SELECT indicator_id, region_code, CAST(count(DISTINCT period_end) AS INTEGER)
-FROM observations
+FROM every_observation
 GROUP BY indicator_id, region_code ORDER BY ALL;
 
 INSERT INTO region_counts
 SELECT region_code, CAST(count(observation_id) AS INTEGER)
 FROM regions
-LEFT JOIN observations USING (region_code)
+LEFT JOIN every_observation USING (region_code)
 GROUP BY region_code ORDER BY ALL;
 
 INSERT INTO source_counts
 SELECT source_id, CAST(count(observation_id) AS INTEGER)
 FROM sources
-LEFT JOIN observations USING (source_id)
+LEFT JOIN every_observation USING (source_id)
 GROUP BY source_id ORDER BY ALL;
 
 -- A figure can be compared where it is exact, of the usual definition, and its key has another such figure at the same level.
@@ -37,7 +37,7 @@ WITH figures AS (
         comparable_key,
         region_code || period_end AS place_and_date,
         coalesce(lower_bound = upper_bound, false) AND status <> 'D' AS is_plain
-    FROM observations
+    FROM every_observation
     JOIN indicators USING (indicator_id)
     JOIN regions USING (region_code)
 ),
@@ -60,6 +60,6 @@ GROUP BY ALL ORDER BY ALL;
 
 INSERT INTO quality_counts
 SELECT status, period_basis, confidence, processing, CAST(count(*) AS INTEGER)
-FROM observations
+FROM every_observation
 JOIN sources USING (source_id)
 GROUP BY ALL ORDER BY ALL;

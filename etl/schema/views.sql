@@ -1,5 +1,8 @@
 -- The stable face of the database for readers, tests and analysts.
 
+-- One row per figure, of tables of any size.
+CREATE VIEW every_observation AS FROM observations UNION ALL FROM large_observations;
+
 -- One row per value, printed or derived.
 CREATE VIEW indicator_values AS
 SELECT
@@ -21,7 +24,7 @@ SELECT
     value_high,
     lower_bound,
     upper_bound,
-    observations.unit,
+    every_observation.unit,
     qualifier,
     as_printed,
     measure_kind,
@@ -32,8 +35,8 @@ SELECT
     source_file,
     position_start,
     position_end,
-    observations.note
-FROM observations
+    every_observation.note
+FROM every_observation
 JOIN indicators USING (indicator_id)
 JOIN work_streams USING (stream_id)
 JOIN regions USING (region_code)

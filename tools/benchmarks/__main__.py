@@ -15,7 +15,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.support.browser.server import CHROMIUM_ARGUMENTS, chromium
-from tools.benchmarks import PROJECT, files, measurements
+from tools.benchmarks import PROJECT, files, imports, measurements
 from tools.benchmarks.report import CURATED, Limit, Results, limits, report
 from tools.benchmarks.servers import Measured, dashboard, floor
 from tools.benchmarks.simulate import count_rows, simulate
@@ -117,9 +117,9 @@ def _measure_files(folder: Path | None) -> list[Limit]:
     _tell("files")
     papers = files.measure_papers()
     if folder is None:
-        return papers
+        return [*papers, *imports.measure_imports()]
     with dashboard(folder) as server:
-        return [files.measure_csv(folder), files.measure_memory(server), *papers]
+        return [files.measure_csv(folder), files.measure_memory(server), *papers, *imports.measure_imports()]
 
 
 def _tell(stage: str) -> None:

@@ -68,7 +68,7 @@ def _write(path: Path, build_id: str, rows: int, curated: Path) -> None:
         connection.execute("USE target")
         connection.execute(f"SET VARIABLE rows = {rows}")
         _copy_tables(connection)
-        for step in (SIMULATION, COUNTS, VIEWS):
+        for step in (SIMULATION, VIEWS, COUNTS):
             connection.execute(step)
         _describe(connection, build_id)
         connection.execute("USE memory")

@@ -7,7 +7,8 @@ from dashboard.panels.importing.publishing import build_anew, is_foreign, tell_n
 from dashboard.panels.importing.upload import open_store
 from dashboard.runtime import session
 from dashboard.runtime.stewards import Steward, find_steward
-from etl.intake.versions import Behind, NotInForce, Version
+from etl.intake.versions.store import Behind, NotInForce
+from etl.intake.versions.version import Version
 
 LABEL_LETTERS = 20
 

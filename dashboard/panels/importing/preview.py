@@ -17,7 +17,7 @@ from etl.intake.coverage import measure_coverage
 from etl.intake.mapping import Mapping
 from etl.intake.preview import Preview
 from etl.intake.proposal import Proposal
-from etl.intake.versions import Row
+from etl.intake.versions.version import Row
 
 MOST_LISTED = 200
 MOST_NAMED, MOST_WHOLES = 12, 8

@@ -19,7 +19,8 @@ from etl.intake.language.places import Places
 from etl.intake.mapping import LEFT_OUT, MappingUnreadable
 from etl.intake.preview import Preview
 from etl.intake.proposal import Proposal
-from etl.intake.versions import Behind, Row, Version
+from etl.intake.versions.store import Behind
+from etl.intake.versions.version import Row, Version
 from indicators.model.clock import BEIJING
 
 PROJECT = Path(__file__).resolve().parents[3]

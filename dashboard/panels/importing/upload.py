@@ -11,7 +11,7 @@ from etl.intake.mapping import Cabinet
 from etl.intake.proposal import Upload, open_upload
 from etl.intake.published import Published
 from etl.intake.refusal import FileRefused
-from etl.intake.versions import Store
+from etl.intake.versions.store import Store
 
 MOST_MEGABYTES = 20
 ENDINGS = ["xlsx", "xls", "csv", "txt"]

@@ -41,6 +41,7 @@ _REGION_HEAD = re.compile(
 _SERIAL_HEAD = re.compile(r"^(?:序号|编号|序|行次|no\.?|id|index|#)$", re.IGNORECASE)
 _CODE_HEAD = re.compile(r"代码|编码|编号|坐标|经度|纬度|电话|邮编|证号|code|zip|offset|longitude|latitude|起点|终点", re.IGNORECASE)
 _PERIOD_HEAD = re.compile(r"日期|时间|年份|年度|月份|^年$|^月$|期间|报告期|date|time|year|month", re.IGNORECASE)
+_INDICATOR_HEAD = re.compile(r"指标|科目|indicator", re.IGNORECASE)
 _NOTE_HEAD = re.compile(r"备注|说明|货源|渠道|来源地|负责人|联系人|包保|remark|note|comment", re.IGNORECASE)
 MOST_NUMBERS, MOST_REGIONS, MOST_PERIODS, MOST_FOREIGN = 0.5, 0.5, 0.6, 0.8
 FEWEST_SERIALS = 3
@@ -69,9 +70,14 @@ def guess_columns(sheet: Sheet, block: Block, places: Places) -> dict[int, Guess
     for column, guess in guesses.items():
         if guess.role == INDICATOR and column > first:
             guesses[column] = Guess(NOTE, "数字右边的文字")
-        elif guess.role == INDICATOR and regions and not _repeats(sheet, block, regions[0]):
+        elif guess.role == INDICATOR and regions and not (_is_named(sheet, block, column) or _repeats(sheet, block, regions[0])):
             guesses[column] = Guess(NOTE, "每个地区只有一行，这一列不区分指标")
     return guesses
+
+
+def _is_named(sheet: Sheet, block: Block, column: int) -> bool:
+    """Return whether the heading of a column says that it names indicators."""
+    return bool(_INDICATOR_HEAD.search(_head_word(sheet, block, column)))
 
 
 def _repeats(sheet: Sheet, block: Block, column: int) -> bool:

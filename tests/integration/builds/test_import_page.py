@@ -7,7 +7,7 @@ import pytest
 
 from dashboard.panels.importing import history, publishing
 from dashboard.runtime.stewards import Steward
-from etl.intake.versions import Store
+from etl.intake.versions.store import Store
 
 SOMEBODY = Steward("somebody@example.org", "市商务局")
 

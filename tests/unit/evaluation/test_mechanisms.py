@@ -261,7 +261,7 @@ def test_villages_move_between_bands() -> None:
     assert (find(newest, "symmetry_chi2"), round(find(newest, "symmetry_p"), 3)) == (2.0, 0.572)
 
 
-def test_the_ninth_week_signals_and_nobody_is_named_without_ground() -> None:
+def test_the_ninth_week_signals() -> None:
     weeks = [82, 84, 83, 85, 84, 83, 82, 84, 90, 83]
     rows = [count("甲", value, 100, week=week) for week, value in enumerate(weeks)]
     found = assess_bulletin(scheme("bulletin", baseline_weeks=8), rows, units("甲", "乙"))
@@ -276,20 +276,11 @@ def test_the_ninth_week_signals_and_nobody_is_named_without_ground() -> None:
     }
 
 
-def place_last(direction: str, *numerators: int) -> dict[str, int]:
-    codes = [f"街{number:02d}" for number in range(len(numerators))]
-    rows = [count(code, numerator, 100) for code, numerator in zip(codes, numerators, strict=True)]
-    found = assess_rates(scheme("rates", [item("满意率", direction=direction)]), rows, units(*codes))
-    return {row["unit_code"]: int(row["value"] or 0) for row in found if row["statistic"] == "last_place"}
-
-
-def test_places_from_the_last_are_of_those_clearly_worse_and_equal_rates_share_one() -> None:
-    assert place_last("higher", 55, 50, 60, 60, *[90] * 12) == {"街00": 2, "街01": 1, "街02": 3, "街03": 3}
-    assert place_last("higher", *[90] * 12) == {}
-
-
 def test_where_little_is_good_the_last_are_those_with_most() -> None:
-    assert place_last("lower", 45, 50, 2, *[10] * 12) == {"街00": 2, "街01": 1}
+    codes = [f"街{number:02d}" for number in range(15)]
+    rows = [count(code, numerator, 100) for code, numerator in zip(codes, (45, 50, 2, *[10] * 12), strict=True)]
+    found = assess_rates(scheme("rates", [item("满意率", direction="lower")]), rows, units(*codes))
+    assert {row["unit_code"]: row["value"] for row in found if row["statistic"] == "last_place"} == {"街00": 2, "街01": 1}
 
 
 def test_a_target_of_all_is_missed_clearly_by_whoever_misses_it() -> None:

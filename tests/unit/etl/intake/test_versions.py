@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from etl.intake.versions import Behind, Draft, NotInForce, Store, Version, list_litter
+from etl.intake.versions.store import Behind, NotInForce, Store, list_litter
+from etl.intake.versions.version import Draft, Version
 
 SAID = {"who": "区民政局", "why": "四月报表", "at": "2026-12-01T10:00:00+08:00"}
 

@@ -13,6 +13,7 @@ from evaluation.statistics.funnel import (
     Z_998,
     choose_word,
     find_funnel_limits,
+    find_last_places,
     find_z,
     measure_dispersion,
 )
@@ -154,3 +155,9 @@ def test_all_ten_weeks_as_their_own_baseline_show_no_signal() -> None:
     limits = find_limits(WEEKS)
     assert (limits.mean, round(limits.lower, 3), round(limits.upper, 3)) == (84.0, 77.202, 90.798)
     assert find_signals(WEEKS, [limits] * 10) == [()] * 10
+
+
+def test_places_from_the_last_are_of_those_clearly_worse_and_equal_rates_share_one() -> None:
+    counts = [Count(done, 100) for done in (55, 50, 60, 60, *[90] * 12)]
+    assert find_last_places(counts, find_pooled_rate(counts)) == [2, 1, 3, 3, *[None] * 12]
+    assert find_last_places(counts[4:], 0.9) == [None] * 12

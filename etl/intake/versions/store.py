@@ -1,42 +1,32 @@
 """What was published of own tables: an append-only store in which nothing is ever changed or deleted.
 
-`os.link` of a version's JSON is the commit: a number can be taken once. What is in force is a fold of the versions in their order; undoing
-is a version, too, and "as of" a version is the fold up to it. Files that no version names are litter of an interrupted publish.
+`os.link` of a version's JSON is the commit: a number can be taken once. Files that no version names are litter of an interrupted publish.
 """
 
 import hashlib
 import json
 import os
+import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
-import pyarrow as pa
-import pyarrow.parquet as pq
+from etl.intake.versions.version import (
+    Draft,
+    Version,
+    choose_in_force,
+    describe_draft,
+    fold_versions,
+    parse_rows,
+    parse_version,
+    write_rows,
+)
 
 NUMBER_DIGITS = 6
-SCHEMA = pa.schema(
-    [
-        ("indicator_id", pa.string()),
-        ("region_code", pa.string()),
-        ("period_start", pa.date32()),
-        ("period_end", pa.date32()),
-        ("period_kind", pa.string()),
-        ("value", pa.decimal128(24, 6)),
-        ("value_high", pa.decimal128(24, 6)),
-        ("unit", pa.string()),
-        ("qualifier", pa.string()),
-        ("as_printed", pa.string()),
-        ("sheet", pa.string()),
-        ("cell", pa.string()),
-        ("note", pa.string()),
-    ]
-)
-KEY = ("indicator_id", "region_code", "period_start", "period_end", "period_kind")
-Row = Mapping[str, Any]
+BLOCK_BYTES = 16 << 20
 
 
 class Behind(Exception):
@@ -52,45 +42,20 @@ class NotInForce(Exception):
 
 
 @dataclass(frozen=True)
-class Draft:
-    """A version that is to be published: whose table, what it means, what it brings along, and the answers to its doubts."""
+class LargeFiles:
+    """The files of a version with more rows than memory should hold: what was imported, and its figures in the columns of SCHEMA."""
 
-    dataset: str
-    title: str
-    mapping: Mapping[str, Any]
-    file_name: str
-    file: bytes = field(repr=False)
-    rows: tuple[Row, ...] = field(repr=False)
-    new_regions: tuple[Row, ...] = ()
-    new_indicators: tuple[Row, ...] = ()
-    answered: tuple[Mapping[str, str], ...] = ()  # rule, place, reason of each doubt that was let stand
-
-
-@dataclass(frozen=True)
-class Version:
-    """A version as it was published. `takes_back` is the version that it undoes, 0 for one that brings figures."""
-
-    number: int
-    at: str
-    who: str
-    why: str
-    seen: int
-    dataset: str = ""
-    title: str = ""
-    mapping: Mapping[str, Any] = field(default_factory=dict)
-    file_name: str = ""
-    file_sha256: str = ""
-    rows_sha256: str = ""
-    row_count: int = 0
-    new_regions: tuple[Row, ...] = ()
-    new_indicators: tuple[Row, ...] = ()
-    answered: tuple[Mapping[str, str], ...] = ()
-    takes_back: int = 0
+    file: Path
+    rows: Path
+    row_count: int
 
 
 @dataclass(frozen=True)
 class Store:
-    """The folder `data/imports`: `versions/000124.json`, `rows/<sha256>.parquet`, `files/<sha256>`, `journal.jsonl`."""
+    """The folder `data/imports`: `versions/000124.json`, `rows/<sha256>.parquet`, `files/<sha256>`, `journal.jsonl`.
+
+    The rows of a version that is large lie in `large/<sha256>.parquet`.
+    """
 
     folder: Path
 
@@ -115,7 +80,7 @@ class Store:
 
     def read_rows(self, version: Version) -> list[dict[str, Any]]:
         """Return the rows that a version brought, as they were written."""
-        return parse_rows((self.folder / "rows" / f"{version.rows_sha256}.parquet").read_bytes())
+        return parse_rows(self.find_rows(version).read_bytes())
 
     def read_file(self, version: Version) -> bytes:
         """Return the file of a version as it was uploaded."""
@@ -124,26 +89,23 @@ class Store:
     def publish(self, draft: Draft, *, who: str, why: str, at: str, seen: int) -> Version:
         """Publish a draft as the next version; raise Behind where another came since `seen`, and change nothing."""
         rows = write_rows(draft.rows)
-        self._keep(self.folder / "files", hashlib.sha256(draft.file).hexdigest(), draft.file)
-        self._keep(self.folder / "rows", f"{hashlib.sha256(rows).hexdigest()}.parquet", rows)
-        version = Version(
-            number=seen + 1,
-            at=at,
-            who=who,
-            why=why,
-            seen=seen,
-            dataset=draft.dataset,
-            title=draft.title,
-            mapping=draft.mapping,
-            file_name=draft.file_name,
-            file_sha256=hashlib.sha256(draft.file).hexdigest(),
-            rows_sha256=hashlib.sha256(rows).hexdigest(),
-            row_count=len(draft.rows),
-            new_regions=draft.new_regions,
-            new_indicators=draft.new_indicators,
-            answered=draft.answered,
-        )
-        return self._commit(version)
+        file_sha256, rows_sha256 = (hashlib.sha256(content).hexdigest() for content in (draft.file, rows))
+        self._keep(self.folder / "files", file_sha256, draft.file)
+        self._keep(self.folder / "rows", f"{rows_sha256}.parquet", rows)
+        version = describe_draft(draft, file_sha256, rows_sha256, len(draft.rows), seen=seen)
+        return self._commit(replace(version, who=who, why=why, at=at))
+
+    def publish_large(self, draft: Draft, files: LargeFiles, *, who: str, why: str, at: str, seen: int) -> Version:
+        """Publish a draft whose file and rows lie in files of their own; raise Behind as `publish` does."""
+        file_sha256, rows_sha256 = hash_file(files.file), hash_file(files.rows)
+        self._keep_copy(self.folder / "files", file_sha256, files.file)
+        self._keep_copy(self.folder / "large", f"{rows_sha256}.parquet", files.rows)
+        version = describe_draft(draft, file_sha256, rows_sha256, files.row_count, seen=seen, is_large=True)
+        return self._commit(replace(version, who=who, why=why, at=at))
+
+    def find_rows(self, version: Version) -> Path:
+        """Return where the rows of a version lie."""
+        return self.folder / ("large" if version.is_large else "rows") / f"{version.rows_sha256}.parquet"
 
     def take_back(self, number: int, *, who: str, why: str, at: str, seen: int) -> Version:
         """Take a version back by another; raise NotInForce where it is not in force, Behind where another came since `seen`."""
@@ -208,6 +170,29 @@ class Store:
                 return
         _sync_folder(folder)
 
+    def _keep_copy(self, folder: Path, name: str, source: Path) -> None:
+        """Keep a copy of a file under the name of its content, whole or not at all; one that is kept already stays."""
+        folder.mkdir(parents=True, exist_ok=True)
+        if (folder / name).exists():
+            return
+        handle, path = tempfile.mkstemp(prefix=".", suffix=".part", dir=folder)
+        try:
+            with os.fdopen(handle, "wb") as file, source.open("rb") as read:
+                shutil.copyfileobj(read, file, BLOCK_BYTES)
+                file.flush()
+                os.fsync(file.fileno())
+            with suppress(FileExistsError):
+                os.link(path, folder / name)
+        finally:
+            Path(path).unlink()
+        _sync_folder(folder)
+
+
+def hash_file(path: Path) -> str:
+    """Return the SHA-256 of a file, read piece by piece."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
 
 @contextmanager
 def _write_temporary(folder: Path, content: bytes) -> Iterator[str]:
@@ -231,50 +216,15 @@ def _sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def write_rows(rows: Iterable[Row]) -> bytes:
-    """Return rows as Parquet: the same rows give the same bytes."""
-    buffer = pa.BufferOutputStream()
-    table = pa.Table.from_pylist([{name: row.get(name) for name in SCHEMA.names} for row in rows], schema=SCHEMA)
-    pq.write_table(table, buffer, compression="zstd")
-    return bytes(buffer.getvalue())
-
-
-def parse_version(content: bytes) -> Version:
-    """Return the version that its file says."""
-    plain = json.loads(content)
-    for name in ("new_regions", "new_indicators", "answered"):
-        plain[name] = tuple(plain[name])
-    return Version(**plain)
-
-
-def parse_rows(content: bytes) -> list[dict[str, Any]]:
-    """Return the rows in the Parquet of a version."""
-    found: list[dict[str, Any]] = pq.read_table(pa.BufferReader(content)).to_pylist()
-    return found
-
-
-def choose_in_force(versions: Sequence[Version]) -> list[Version]:
-    """Return those of the versions, given in their order, that bring figures and that no later one takes back."""
-    undone: set[int] = set()
-    for version in reversed(versions):
-        if version.number not in undone and version.takes_back:
-            undone.add(version.takes_back)
-    return [version for version in versions if version.number not in undone and not version.takes_back]
-
-
-def fold_versions(versions: Iterable[Version], read_rows: Callable[[Version], Iterable[Row]]) -> list[dict[str, Any]]:
-    """Return the rows of versions in force: of those with one dataset and key the last; each with its `version`."""
-    rows: dict[tuple[Any, ...], dict[str, Any]] = {}
-    for version in versions:
-        for row in read_rows(version):
-            rows[version.dataset, *(row[name] for name in KEY)] = {**row, "version": version.number}
-    return list(rows.values())
-
-
 def list_litter(folder: Path) -> Iterator[Path]:
     """Yield what an interrupted publish left behind and no version names."""
     store = Store(folder)
     named = {name for version in store.list_versions() for name in (version.file_sha256, f"{version.rows_sha256}.parquet")}
-    for path in [*(folder / "files").glob("*"), *(folder / "rows").glob("*"), *(folder / "versions").glob(".*.part")]:
+    for path in [
+        *(folder / "files").glob("*"),
+        *(folder / "rows").glob("*"),
+        *(folder / "large").glob("*"),
+        *(folder / "versions").glob(".*.part"),
+    ]:
         if path.name not in named:
             yield path
