@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import Any
 
 from etl.intake.formats.limits import MOST_FILE_BYTES
-from etl.intake.refusal import DIED, NO_SHEET, TOO_LARGE, TOO_SLOW, UNKNOWN, FileRefused
+from etl.intake.refusal import BROKEN, DIED, NO_SHEET, TOO_LARGE, TOO_SLOW, UNKNOWN, FileRefused
 from etl.intake.sheet import Cell, Merge, Sheet
 
 MOST_MEMORY_BYTES = 1_500_000_000
@@ -21,6 +21,7 @@ MOST_SECONDS = 20
 MEGABYTE = 1_000_000
 ZIP, COMPOUND = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PAGE_STARTS = (b"<html", b"<!doctype", b"<table", b"<?xml", b"<head", b"<meta", b"<style")
+_KINDS: dict[str, Callable[[str], Cell]] = {"t": str, "n": Decimal, "d": date.fromisoformat}  # of cells, by their letter
 _REFUSED = 3  # exit status of a child that refused the file and said why
 
 
@@ -47,11 +48,21 @@ def answer() -> None:
     """Read a file from standard input and print its sheets, or the sentence of its refusal: what the child process runs."""
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY_BYTES, MOST_MEMORY_BYTES))
     try:
-        sheets = find_reader(sys.stdin.buffer.read())()
+        sheets = read_here(sys.stdin.buffer.read())
     except FileRefused as refused:
         sys.stdout.buffer.write(str(refused).encode())
         sys.exit(_REFUSED)
     json.dump([_pack(sheet) for sheet in sheets], sys.stdout)
+
+
+def read_here(content: bytes) -> list[Sheet]:
+    """Read a file in this process; whatever a reader stumbles over is a refusal, but for memory, of which the child has no more."""
+    try:
+        return find_reader(content)()
+    except (FileRefused, MemoryError):
+        raise
+    except Exception as error:
+        raise FileRefused(BROKEN.format(reason=type(error).__name__)) from error
 
 
 def find_reader(content: bytes) -> Callable[[], list[Sheet]]:
@@ -85,11 +96,11 @@ def _pack(sheet: Sheet) -> dict[str, Any]:
     }
 
 
-def _pack_cell(cell: Cell) -> str | list[str] | None:
-    """Pack a text as it is, a number and a date as a list with its kind."""
-    if isinstance(cell, Decimal):
-        return ["n", str(cell)]
-    return ["d", cell.isoformat()] if isinstance(cell, date) else cell
+def _pack_cell(cell: Cell) -> str | None:
+    """Pack a cell as its text behind the letter of its kind."""
+    if cell is None:
+        return None
+    return f"t{cell}" if isinstance(cell, str) else f"n{cell}" if isinstance(cell, Decimal) else f"d{cell.isoformat()}"
 
 
 def _unpack(plain: dict[str, Any]) -> Sheet:
@@ -106,7 +117,5 @@ def _unpack(plain: dict[str, Any]) -> Sheet:
     )
 
 
-def _unpack_cell(packed: str | list[str] | None) -> Cell:
-    if isinstance(packed, list):
-        return Decimal(packed[1]) if packed[0] == "n" else date.fromisoformat(packed[1])
-    return packed
+def _unpack_cell(packed: str | None) -> Cell:
+    return _KINDS[packed[0]](packed[1:]) if packed else None

@@ -88,10 +88,15 @@ def read_address(address: str) -> Place:
     match = _ADDRESS.fullmatch(address)
     if match is None:
         raise ValueError(address)
+    return int(match[2]) - 1, read_column(match[1])
+
+
+def read_column(letters: str) -> int:
+    """Return the column that its letters say: A is 0."""
     column = 0
-    for letter in match[1]:
+    for letter in letters:
         column = column * _ALPHABET + ord(letter) - ord("A") + 1
-    return int(match[2]) - 1, column - 1
+    return column - 1
 
 
 def read_range(words: str) -> Merge:

@@ -6,9 +6,9 @@ Calamine aborts its process on a single cell in the last column of the last row,
 import io
 import re
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from posixpath import join, normpath
 from xml.sax.saxutils import unescape
 
@@ -16,11 +16,16 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Shee
 
 from etl.intake.formats.limits import MOST_UNPACKED_BYTES, hold_limits
 from etl.intake.refusal import BROKEN, TOO_LARGE, FileRefused
-from etl.intake.sheet import Cell, Merge, Place, Sheet, make_number, read_address, read_range
+from etl.intake.sheet import Cell, Merge, Place, Sheet, make_number, read_address, read_column, read_range
 
 MEGABYTE = 1_000_000
-_CELL = re.compile(rb'<(?:x:)?c\s(?=[^>]*?\br="([A-Z]{1,3}\d{1,7})")[^>]*?(?:/>|>(.*?)</(?:x:)?c>)', re.DOTALL)
-_STYLE = re.compile(rb'\bs="(\d+)"')
+_USED = re.compile(rb'<(?:x:)?c\s[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*(?<!/)>(?!</)')
+_FORMULA = rb'<(?:x:)?c\s(?![^>]*\bt="str")[^>]*?\br="([A-Z]{1,3}\d{1,7})"[^>]*(?<!/)>\s*<(?:x:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:x:)?f>)\s*'
+_NO_VALUE = rb"<(?:x:)?v\s*/>|<(?:x:)?v>\s*</(?:x:)?v>"
+_UNVALUED = re.compile(_FORMULA + rb"(?:(?:" + _NO_VALUE + rb")\s*)?</(?:x:)?c>")
+# Where a workbook asks to be computed when it is opened, programs that cannot compute have written 0.
+_STALE = re.compile(_FORMULA + rb"(?:(?:" + _NO_VALUE + rb"|<(?:x:)?v>0</(?:x:)?v>)\s*)?</(?:x:)?c>")
+_COMPUTED_LATER = re.compile(rb"<(?:x:)?calcPr\s[^>]*\bfullCalcOnLoad=[\"'](?:1|true)")
 _ROW = re.compile(rb"<(?:x:)?row\s[^>]*>")
 _COLUMNS = re.compile(rb"<(?:x:)?col\s[^>]*>")
 _MERGE = re.compile(rb'<(?:x:)?mergeCell\s[^>]*?\bref="([A-Z0-9:]+)"')
@@ -94,18 +99,18 @@ def _cut_merge(merge: Merge, height: int, width: int) -> Merge | None:
 
 
 def _make_cell(value: object) -> Cell:
+    if isinstance(value, str):
+        text = value.replace("\r\n", "\n").replace("_x000D_", "")
+        return text if text.strip() else None
+    if isinstance(value, float):
+        return make_number(value)
     if isinstance(value, bool):
         return "是" if value else "否"
-    if isinstance(value, int | float):
-        return make_number(value)
     if isinstance(value, datetime):
         return value.date() if value.time() == time() else value.strftime("%Y-%m-%d %H:%M")
     if isinstance(value, date):
         return value
-    if isinstance(value, time | timedelta):
-        return str(value)
-    text = str(value).replace("\r\n", "\n").replace("_x000D_", "")
-    return text if text.strip() else None
+    return make_number(value) if isinstance(value, int) else str(value)
 
 
 def _read_marks(archive: zipfile.ZipFile) -> dict[str, _Marks]:
@@ -114,11 +119,9 @@ def _read_marks(archive: zipfile.ZipFile) -> dict[str, _Marks]:
         raise FileRefused(TOO_LARGE.format(size=unpacked / MEGABYTE, most=MOST_UNPACKED_BYTES / MEGABYTE))
     names = set(archive.namelist())
     percents = _read_percent_styles(archive.read("xl/styles.xml")) if "xl/styles.xml" in names else frozenset()
-    found = {}
-    for name, part in _list_parts(archive).items():
-        if part in names:
-            found[name] = _read_sheet_marks(name, archive.read(part), percents)
-    return found
+    is_stale = bool(_COMPUTED_LATER.search(archive.read("xl/workbook.xml")))
+    parts = _list_parts(archive).items()
+    return {name: _read_sheet_marks(name, archive.read(part), percents, is_stale) for name, part in parts if part in names}
 
 
 def _list_parts(archive: zipfile.ZipFile) -> dict[str, str]:
@@ -148,29 +151,33 @@ def _read_percent_styles(styles: bytes) -> frozenset[int]:
     return frozenset(number for number, code in enumerate(used) if code in own | _BUILT_IN_PERCENTS)
 
 
-def _read_sheet_marks(name: str, xml: bytes, percents: frozenset[int]) -> _Marks:
-    last_row = last_column = -1
-    shown: list[Place] = []
-    unvalued: list[Place] = []
-    for match in _CELL.finditer(xml):
-        body = match[2]
-        if not body:
-            continue
-        place = read_address(match[1].decode())
-        last_row, last_column = max(last_row, place[0]), max(last_column, place[1])
-        hold_limits(name, place)
-        style = _STYLE.search(match[0].partition(b">")[0])
-        if style and int(style[1]) in percents:
-            shown.append(place)
-        if b"<f" in body and b"<v>" not in body and b"<is>" not in body and b"<v " not in body:
-            unvalued.append(place)
-    hold_limits(name, (max(last_row, 0), max(last_column, 0)))
-    merges = tuple(read_range(words.decode()) for words in _MERGE.findall(xml))
-    return _Marks((last_row, last_column), merges, frozenset(shown), _read_hidden_rows(xml), _read_hidden_columns(xml), tuple(unvalued))
+def _read_sheet_marks(name: str, xml: bytes, percents: frozenset[int], is_stale: bool) -> _Marks:
+    """Read the marks by one search for each kind, each of them in compiled code: a sheet may have a million cells."""
+    used = _USED.findall(xml)
+    rows, letters = ({part[place] for part in used} for place in (1, 0))
+    last = max(map(int, rows), default=0) - 1, max((read_column(part.decode()) for part in letters), default=-1)
+    hold_limits(name, (max(last[0], 0), max(last[1], 0)))
+    return _Marks(
+        last,
+        tuple(read_range(words.decode()) for words in _MERGE.findall(xml)),
+        frozenset(_find_styled(xml, percents)),
+        _read_hidden_rows(xml),
+        _read_hidden_columns(xml),
+        tuple(read_address(words.decode()) for words in (_STALE if is_stale else _UNVALUED).findall(xml)),
+    )
+
+
+def _find_styled(xml: bytes, styles: frozenset[int]) -> Iterator[Place]:
+    """Find the cells that have one of the styles."""
+    if not styles:
+        return iter(())
+    numbers = b"|".join(str(number).encode() for number in sorted(styles))
+    found = re.findall(rb'<(?:x:)?c\s(?=[^>]*?\bs="(?:' + numbers + rb')")[^>]*?\br="([A-Z]{1,3}\d{1,7})"', xml)
+    return (read_address(words.decode()) for words in found)
 
 
 def _read_hidden_rows(xml: bytes) -> frozenset[int]:
-    hidden = (tag for tag in _ROW.findall(xml) if _attribute(tag, b"hidden") in ("1", "true"))
+    hidden = (tag for tag in _ROW.findall(xml) if b"hidden" in tag and _attribute(tag, b"hidden") in ("1", "true"))
     return frozenset(int(_attribute(tag, b"r") or 1) - 1 for tag in hidden)
 
 

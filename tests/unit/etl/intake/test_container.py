@@ -62,12 +62,26 @@ def test_what_is_hidden_is_known() -> None:
 def test_a_formula_without_a_value_is_known_as_such() -> None:
     buffer = io.BytesIO()
     book = openpyxl.Workbook()
-    book.active["A1"], book.active["A2"], book.active["A3"] = "户数", 3, "=A2*2"
+    for address, value in {"A1": "户数", "A2": 3, "A3": "=A2*2", "B3": 1}.items():
+        book.active[address] = value
     book.save(buffer)
     (sheet,) = read_sheets(buffer.getvalue())
 
-    assert [name_cell(place) for place in sheet.unvalued] in ([], ["A3"])
+    assert [name_cell(place) for place in sheet.unvalued] == ["A3"]
     assert sheet.rows[1][0] == Decimal(3)
+
+
+def test_a_formula_for_which_a_program_wrote_zero_as_it_cannot_compute_has_no_value() -> None:
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer, {"in_memory": True}) as book:
+        sheet = book.add_worksheet()
+        sheet.write_column("A1", [1, 0])
+        sheet.write_formula("B1", "=A1*2")
+        sheet.write_formula("B2", "=A1*3", None, 3)
+        sheet.write_formula("B3", '=""', None, "")
+    (read,) = read_sheets(buffer.getvalue())
+
+    assert [name_cell(place) for place in read.unvalued] == ["B1"]
 
 
 def test_a_workbook_locked_with_the_standard_password_opens_like_any_other() -> None:

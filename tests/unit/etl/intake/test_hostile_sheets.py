@@ -10,7 +10,7 @@ import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from etl.intake.container import find_reader
+from etl.intake.container import read_here
 from etl.intake.mapping import Mapping, MappingUnreadable, make_mapping, read_mapping
 from etl.intake.proposal import Upload, propose
 from etl.intake.reading import IMPORTED, account_numbers, read_table
@@ -120,7 +120,7 @@ def test_swapped_columns_give_the_same_figures_under_a_kept_mapping(data: st.Dat
 @settings(max_examples=of_examples(1))
 def test_any_bytes_are_read_or_refused_in_a_sentence(content: bytes) -> None:
     try:
-        sheets = find_reader(content)()
+        sheets = read_here(content)
     except FileRefused as refused:
         assert "请" in str(refused) or "可以导入" in str(refused)
         return
@@ -147,7 +147,7 @@ def test_a_damaged_workbook_is_read_or_refused_in_a_sentence(damage: list[tuple[
     for place, byte in damage:
         content[place] = byte
     try:
-        find_reader(bytes(content[: length or len(BOOK)]))()
+        read_here(bytes(content[: length or len(BOOK)]))
     except FileRefused as refused:
         assert "请" in str(refused) or "可以导入" in str(refused)
 
