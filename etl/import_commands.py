@@ -71,6 +71,10 @@ def run_import(chosen: argparse.Namespace) -> int:
         return _refuse(str(error))
     if chosen.sheet:
         upload = replace(upload, tables=tuple(table for table in upload.tables if table.sheet.name in chosen.sheet))
+    for sentence in upload.codes:
+        print(sentence)
+    if not upload.tables and upload.codes:
+        return 0
     if not upload.tables:
         return _refuse("文件里没有带数字的表格")
     cabinet, store = Cabinet(chosen.data / "imports" / "mappings"), Store(chosen.data / "imports")

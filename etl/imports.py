@@ -106,7 +106,7 @@ def _make_observations(rows: Iterable[dict[str, Any]], versions: dict[int, Versi
             "qualifier": row["qualifier"],
             "as_printed": row["as_printed"],
             "status": "A",
-            "processing": "printed",
+            "processing": row.get("processing") or "printed",  # versions before there were counts say nothing of it
             "source_id": name_source(version),
             "note": "；".join(filter(None, (f"工作表“{row['sheet']}” {row['cell']}", row["note"]))),
         }

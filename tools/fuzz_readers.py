@@ -62,7 +62,8 @@ def read_all(content: bytes) -> None:
     """Read bytes as an upload is read, but in this process: sheets or a refusal, then tables, readings and an account of them."""
     from etl.intake.container import read_here  # noqa: PLC0415 - what is imported is instrumented, see fuzz
     from etl.intake.language.places import make_places  # noqa: PLC0415
-    from etl.intake.reading import account_numbers, read_table  # noqa: PLC0415
+    from etl.intake.reading.account import account_numbers  # noqa: PLC0415
+    from etl.intake.reading.reader import read_table  # noqa: PLC0415
     from etl.intake.recognition.layout import list_numbers  # noqa: PLC0415
     from etl.intake.recognition.tables import recognise  # noqa: PLC0415
     from etl.intake.refusal import FileRefused  # noqa: PLC0415
@@ -89,7 +90,7 @@ def fuzz(reader: str, options: list[str]) -> None:
         import etl.intake.formats.text  # noqa: PLC0415
         import etl.intake.formats.xls  # noqa: PLC0415
         import etl.intake.formats.xlsx  # noqa: PLC0415
-        import etl.intake.reading  # noqa: PLC0415
+        import etl.intake.reading.reader  # noqa: PLC0415
         import etl.intake.recognition.tables  # noqa: PLC0415, F401
     workbook = make_workbook()
     prepare: Callable[[bytes], bytes] = (lambda choice: swap_part(workbook, choice or b"\0")) if reader == "xlsx" else bytes

@@ -9,7 +9,8 @@ from decimal import Decimal
 from etl.intake.language.places import Places
 from etl.intake.language.words import plain
 from etl.intake.mapping import ERROR, LEFT_OUT
-from etl.intake.reading import Reading, Result, find_duplicates
+from etl.intake.reading.account import find_duplicates
+from etl.intake.reading.results import Reading, Result
 from etl.intake.recognition.roles import REGION
 from etl.intake.sheet import Place, name_cell, name_column
 
@@ -55,6 +56,7 @@ def check_results(
     told: set[str] = set()
     for result in results:
         found += find_personal(result)
+        found += find_unplaced(result)
         found += [
             _say(
                 True,
@@ -104,10 +106,23 @@ def find_personal(result: Result) -> Iterator[Problem]:
             yield _say(True, result, (row, column), "", "personal-cell", "像是身份证号或手机号，请从文件里删去再上传")
 
 
+def find_unplaced(result: Result) -> Iterator[Problem]:
+    """Find numbers of a table of which nobody has said what region it is about; and labels that no list of ours can know: told once."""
+    beyond = [label for label in result.beyond if label]
+    if not result.table.scope.value and result.readings:
+        first = result.readings[0]
+        yield _say(True, result, first.place, first.wording, "no-region", f"{len(result.readings)} 个数字没有说是哪里，请回答上面的问题")
+    elif beyond:
+        named = "、".join(beyond[:MOST_SPANS]) + (" 等" if len(beyond) > MOST_SPANS else "")
+        advice = f"{len(beyond)} 个行名不在地区表里，它们的数字不导入：{named}。要导入请指明或新增"
+        reading = next(reading for reading in result.readings if reading.label == beyond[0])
+        yield _say(False, result, _find_label(result, reading), beyond[0], "beyond-list", advice)
+
+
 def find_unknown(result: Result, places: Places, labels: Mapping[str, str], told: set[str]) -> Iterator[Problem]:
     """Find labels that name no region of the scope and that nobody has explained or left out: one problem for each label, `told` once."""
     for reading in result.readings:
-        if reading.region or not reading.label or reading.label in told or labels.get(reading.label) == LEFT_OUT:
+        if reading.region or not reading.label or reading.label in {*told, *result.beyond} or labels.get(reading.label) == LEFT_OUT:
             continue
         told.add(reading.label)
         near = "、".join(places.by_code[code].names[0] for code in places.suggest(reading.label, result.table.scope.value))

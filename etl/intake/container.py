@@ -67,19 +67,27 @@ def read_here(content: bytes) -> list[Sheet]:
 
 def find_reader(content: bytes) -> Callable[[], list[Sheet]]:
     """Return what reads a file, told by its bytes, never by its name."""
-    from etl.intake.formats import html, text, xls, xlsx  # noqa: PLC0415 - only the child needs the readers
-
     if content.startswith(COMPOUND):
+        from etl.intake.formats import xls  # noqa: PLC0415 - each file needs its own reader alone, some of which take long to import
+
         opened = xls.unlock(content)
-        return (lambda: xlsx.read_xlsx(opened)) if opened.startswith(ZIP) else (lambda: xls.read_xls(opened))
+        return _find_workbook_reader(opened) if opened.startswith(ZIP) else (lambda: xls.read_xls(opened))
     if content.startswith(ZIP):
-        return lambda: xlsx.read_xlsx(content)
+        return _find_workbook_reader(content)
+    from etl.intake.formats import html, text  # noqa: PLC0415
+
     start = text.decode(content[:4096]).lstrip("\ufeff \r\n\t").lower().encode()
     if start.startswith(_PAGE_STARTS) or b"<table" in content[:65536].lower():
         return lambda: html.read_html(content)
     if b"\x00" in content[:4096] and not content.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise FileRefused(UNKNOWN)
     return lambda: text.read_csv(content)
+
+
+def _find_workbook_reader(content: bytes) -> Callable[[], list[Sheet]]:
+    from etl.intake.formats import xlsx  # noqa: PLC0415
+
+    return lambda: xlsx.read_xlsx(content)
 
 
 def _pack(sheet: Sheet) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from typing import Any
 from etl.intake.language.periods import Period, split_period
 from etl.intake.language.units import find_unit
 from etl.intake.language.words import plain
-from etl.intake.reading import Answers
+from etl.intake.reading.results import Answers
 from etl.intake.recognition.headings import read_heading
 from etl.intake.recognition.roles import Guess
 from etl.intake.recognition.tables import Constant, Table

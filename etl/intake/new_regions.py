@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from etl.intake.language.places import Places, Region, clean_label
 from etl.intake.language.words import plain
-from etl.intake.reading import Result
+from etl.intake.reading.results import Result
 from etl.intake.recognition.roles import CODE
 from etl.intake.versions.version import Row, Version
 from indicators.model.labels import LEVELS

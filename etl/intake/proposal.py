@@ -13,7 +13,11 @@ from etl.intake.mapping import LEFT_OUT, Fit, apply_mapping, fit_mapping
 from etl.intake.mapping import Mapping as Settled
 from etl.intake.new_regions import collect_new, know_new
 from etl.intake.preview import Preview, preview_rows
-from etl.intake.reading import Result, account_numbers, read_table
+from etl.intake.reading.account import account_numbers
+from etl.intake.reading.area_codes import tell_codes
+from etl.intake.reading.reader import read_table
+from etl.intake.reading.results import Result
+from etl.intake.recognition.kinds import LIST
 from etl.intake.recognition.tables import Table, recognise
 from etl.intake.rows import OwnIndicator, make_rows
 from etl.intake.template import find_named
@@ -31,6 +35,7 @@ class Upload:
     content: bytes = field(repr=False)
     tables: tuple[Table, ...] = field(repr=False)
     skipped: tuple[str, ...] = ()  # sheets that hold something and were not read, each with the reason
+    codes: tuple[str, ...] = ()  # what its lists of area codes say, in sentences
 
 
 @dataclass(frozen=True)
@@ -131,11 +136,18 @@ def describe_indicator(indicator: OwnIndicator, settled: Settled) -> dict[str, A
 def open_upload(content: bytes, file_name: str, places: Places) -> Upload:
     """Read and recognise an uploaded file; FileRefused where it cannot be read."""
     sheets = read_sheets(content)
-    tables = tuple(recognise(sheets, places, file_name))
+    found = recognise(sheets, places, file_name)
+    tables = tuple(table for table in found if table.numbers or table.kind == LIST)
     read = {table.sheet.name for table in tables}
     unread = (sheet for sheet in sheets if sheet.rows and sheet.name not in read)
-    skipped = tuple(f"“{sheet.name}”{'是隐藏的' if sheet.is_hidden else '没有带数字的表'}" for sheet in unread)
-    return Upload(file_name, content, tables, skipped)
+    skipped = tuple(f"“{sheet.name}”{'是隐藏的' if sheet.is_hidden else '没有统计数'}" for sheet in unread)
+    return Upload(file_name, content, tables, skipped, tuple(tell_codes(found, places)))
+
+
+def choose_sheets(upload: Upload) -> list[str]:
+    """Return the sheets to import before anybody chooses: the first one with regions, else the first."""
+    names = list(dict.fromkeys(table.sheet.name for table in upload.tables))
+    return next(([table.sheet.name] for table in upload.tables if table.has_regions), names[:1])
 
 
 def propose(

@@ -8,7 +8,7 @@ from typing import Any
 from zlib import crc32
 
 from etl.intake.mapping import FIRST, SUM
-from etl.intake.reading import Reading
+from etl.intake.reading.results import Reading
 from etl.intake.sheet import name_cell
 
 OWN = "own"
@@ -66,6 +66,7 @@ def make_rows(
                 "sheet": sheet,
                 "cell": name_cell(reading.place),
                 "note": "表内合计" if reading.is_total else "",
+                "processing": "computed" if reading.is_counted else "printed",
             }
         )
     return rows, list(brought.values())

@@ -35,6 +35,12 @@ def explain_labels(proposal: Proposal, places: Places, settled: Mapping) -> Mapp
         settled = _ask(unknown[:MOST_ASKED], proposal, places, settled)
         if len(unknown) > MOST_ASKED:
             settled = _ask_of_rest(unknown, proposal, places, settled)
+    beyond = [label for label in dict.fromkeys(one for result in proposal.results for one in result.beyond) if label not in settled.labels]
+    if beyond and proposal.results[0].table.scope.value:
+        with st.expander(f"不在地区表里的行名 {len(beyond)} 个，不导入（要导入可以指明或新增）"):
+            settled = _ask(beyond[:MOST_ASKED], proposal, places, settled)
+            if len(beyond) > MOST_ASKED:
+                settled = _ask_of_rest(beyond, proposal, places, settled)
     if answered:
         with st.expander(f"说明过的行名 {len(answered)} 个（可以改）"):
             settled = _ask(answered[:MOST_ASKED], proposal, places, settled)

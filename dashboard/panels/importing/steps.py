@@ -20,7 +20,7 @@ from dashboard.runtime import session
 from dashboard.runtime.markdown import escape_markdown
 from etl.intake.language.places import Places
 from etl.intake.mapping import Mapping, choose_mapping
-from etl.intake.proposal import Proposal, Upload, propose
+from etl.intake.proposal import Proposal, Upload, choose_sheets, propose
 from indicators.model.clock import BEIJING
 
 NEW_DATASET = "own"
@@ -41,9 +41,12 @@ def show_import() -> None:
 
 
 def _show_steps(upload: Upload) -> None:
+    for sentence in upload.codes:
+        st.info(escape_markdown(sentence))
     if not upload.tables:
-        skipped = f"（{'，'.join(upload.skipped)}）" if upload.skipped else ""
-        st.warning(escape_markdown(f"文件里没有带数字的表格{skipped}。请检查是不是选错了文件。"))
+        if not upload.codes:
+            skipped = f"（{'，'.join(upload.skipped)}）" if upload.skipped else ""
+            st.warning(escape_markdown(f"文件里没有带数字的表格{skipped}。请检查是不是选错了文件。"))
         return
     upload = _choose_sheets(upload)
     if not upload.tables:
@@ -78,7 +81,7 @@ def _choose_sheets(upload: Upload) -> Upload:
     names = list(dict.fromkeys(table.sheet.name for table in upload.tables))
     if len(names) == 1:
         return upload
-    chosen = st.multiselect(f"导入哪几张工作表（共 {len(names)} 张）", names, default=names[:1], key=name_widget("sheets"))
+    chosen = st.multiselect(f"导入哪几张工作表（共 {len(names)} 张）", names, default=choose_sheets(upload), key=name_widget("sheets"))
     return replace(upload, tables=tuple(table for table in upload.tables if table.sheet.name in chosen))
 
 

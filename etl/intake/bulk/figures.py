@@ -36,7 +36,8 @@ SELECT
     c{column} AS as_printed,
     '' AS sheet,
     '{letters}' || (row_number + 2) AS cell,
-    CASE WHEN r.is_total THEN '表内合计' ELSE '' END AS note
+    CASE WHEN r.is_total THEN '表内合计' ELSE '' END AS note,
+    'printed' AS processing
 FROM raw
 JOIN meant_regions r ON {region}
 JOIN meant_periods p ON {period}

@@ -9,8 +9,8 @@ import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from html import unescape
 from posixpath import join, normpath
-from xml.sax.saxutils import unescape
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
@@ -140,7 +140,7 @@ def _list_parts(archive: zipfile.ZipFile) -> dict[str, str]:
 
 def _attribute(tag: bytes, name: bytes) -> str:
     match = re.search(rb"\s" + re.escape(name) + rb"=(?:\"([^\"]*)\"|'([^']*)')", tag)
-    return unescape((match[1] or match[2] or b"").decode("utf-8", "replace"), {"&quot;": '"', "&apos;": "'"}) if match else ""
+    return unescape((match[1] or match[2] or b"").decode("utf-8", "replace")) if match else ""
 
 
 def _read_percent_styles(styles: bytes) -> frozenset[int]:
@@ -163,8 +163,14 @@ def _read_sheet_marks(name: str, xml: bytes, percents: frozenset[int], is_stale:
         frozenset(_find_styled(xml, percents)),
         _read_hidden_rows(xml),
         _read_hidden_columns(xml),
-        tuple(read_address(words.decode()) for words in (_STALE if is_stale else _UNVALUED).findall(xml)),
+        tuple(_find_unvalued(xml, is_stale)),
     )
+
+
+def _find_unvalued(xml: bytes, is_stale: bool) -> Iterator[Place]:
+    """Find the formulas without a computed value."""
+    has_formulas = b"<f" in xml or b":f" in xml
+    return (read_address(words.decode()) for words in (_STALE if is_stale else _UNVALUED).findall(xml)) if has_formulas else iter(())
 
 
 def _find_styled(xml: bytes, styles: frozenset[int]) -> Iterator[Place]:

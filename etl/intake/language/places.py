@@ -24,6 +24,7 @@ _SUFFIX = re.compile(
     r"(?:壮族|回族|维吾尔|朝鲜族|土家族苗族|蒙古族|满族|伊通满族|前郭尔罗斯蒙古族)?(?:自治区|自治州|自治县|省|市|区|县|州|盟|旗|街道|镇|乡)$"
 )
 _STRAY = re.compile(r"^[*＊:：.．、\-]+|[*＊:：.．、;；,，]+$")
+_CODE_NAME = re.compile(r"[A-Za-z]\d{0,3}|\d{1,3}")
 _SUFFIXED = 2  # letters that a name must keep without its 市 or 县
 
 
@@ -78,6 +79,28 @@ class Places:
                 return True
             code = self.find_parent(code)
         return False
+
+    def find_parts(self, code: str) -> tuple[Region, ...]:
+        """Return the regions right below one that are known and in force."""
+        return self._below.get(code, ())
+
+    def is_detailed(self, scope: str) -> bool:
+        """Return whether regions below the province of a scope are known: elsewhere labels can name nothing that is."""
+        provinces = [code for code in self._list_above(scope) if self.find_parent(code) in ("", COUNTRY) and code != COUNTRY]
+        return any(self.find_parts(code) for code in provinces)
+
+    @cached_property
+    def _below(self) -> dict[str, tuple[Region, ...]]:
+        below: dict[str, tuple[Region, ...]] = {}
+        for region in self.regions:
+            if not region.is_former:
+                below[region.parent] = (*below.get(region.parent, ()), region)
+        return below
+
+    def is_misspelt(self, label: str, scope: str) -> bool:
+        """Return whether a label differs by one letter from a region right below the scope: 黒龙江."""
+        word = _SUFFIX.sub("", clean_label(label))
+        return any(_differs_by_one(word, _SUFFIX.sub("", name)) for part in self.find_parts(scope) for name in part.names)
 
     def list_holders(self, label: str) -> set[str]:
         """Return the regions in which a label may name something: those of the name, and all above them."""
@@ -163,6 +186,11 @@ def clean_label(label: str) -> str:
     return _STRAY.sub("", plain(strip_brackets(label)) or plain(label))
 
 
+def is_code_name(label: str) -> bool:
+    """Return whether a label is a letter or a number that stands for a name which is not told: A, B2."""
+    return bool(_CODE_NAME.fullmatch(plain(label)))
+
+
 def find_whole(words: str) -> str:
     """Return the level of which a label is all: 全市 is a prefecture; empty where it says nothing of the kind."""
     word = plain(words)
@@ -196,6 +224,10 @@ def _list_spoken(word: str) -> list[str]:
     """List the words by which a label may name its region, the fullest first."""
     bare = _SUFFIX.sub("", word)
     return list(dict.fromkeys((word, bare))) if len(bare) >= _SUFFIXED else [word]
+
+
+def _differs_by_one(word: str, name: str) -> bool:
+    return len(word) == len(name) > _SUFFIXED and sum(a != b for a, b in zip(word, name, strict=True)) == 1
 
 
 def _is_near(word: str, name: str) -> bool:

@@ -10,6 +10,7 @@ from etl.intake.sheet import Cell, Sheet
 
 SAME_LABELS = 0.6  # of a second column of labels, to be the first column of a table beside the first
 FEWEST_LABELS = 3
+FEWEST_ROWS = 5  # of words alone, to be a list
 MOST_HEAD_ROWS = 12
 
 
@@ -66,6 +67,7 @@ def _list_labels(sheet: Sheet, column: int) -> set[str]:
 def _find_stacked(sheet: Sheet, left: int, right: int) -> Iterator[Block]:
     """Yield the tables of a strip of columns that stand under each other."""
     kinds = [classify_row(sheet.filled[number][left : right + 1]) for number in range(sheet.height)]
+    kinds = _see_rows_of_words(kinds)
     start = 0
     while (first := _find_first_data(kinds, start)) is not None:
         head = _find_head(sheet, kinds, left, right, start, first)
@@ -76,6 +78,14 @@ def _find_stacked(sheet: Sheet, left: int, right: int) -> Iterator[Block]:
         body = tuple(number for number in rows if number not in notes and kinds[number] != "blank")
         yield Block(left, right, captions, head, body, notes)
         start = end
+
+
+def _see_rows_of_words(kinds: list[str]) -> list[str]:
+    """Return the kinds of rows where none holds a number: those below the first headings are the rows of a list."""
+    if "data" in kinds or kinds.count("head") <= FEWEST_ROWS:
+        return kinds
+    first = kinds.index("head") + 1
+    return [*kinds[:first], *("data" if kind == "head" else kind for kind in kinds[first:])]
 
 
 def classify_row(cells: Sequence[Cell]) -> str:

@@ -39,7 +39,7 @@ _REGION_HEAD = re.compile(
     re.IGNORECASE,
 )
 _SERIAL_HEAD = re.compile(r"^(?:序号|编号|序|行次|no\.?|id|index|#)$", re.IGNORECASE)
-_CODE_HEAD = re.compile(r"代码|编码|编号|坐标|经度|纬度|电话|邮编|证号|code|zip|offset|longitude|latitude|起点|终点", re.IGNORECASE)
+_CODE_HEAD = re.compile(r"代码|编码|编号|区划码|坐标|经度|纬度|电话|邮编|证号|code|zip|offset|longitude|latitude|起点|终点", re.IGNORECASE)
 _PERIOD_HEAD = re.compile(r"日期|时间|年份|年度|月份|^年$|^月$|期间|报告期|date|time|year|month", re.IGNORECASE)
 _INDICATOR_HEAD = re.compile(r"指标|科目|indicator", re.IGNORECASE)
 _NOTE_HEAD = re.compile(r"备注|说明|货源|渠道|来源地|负责人|联系人|包保|remark|note|comment", re.IGNORECASE)
@@ -62,10 +62,10 @@ def guess_columns(sheet: Sheet, block: Block, places: Places) -> dict[int, Guess
     numbers = [column for column, guess in guesses.items() if guess.role == NUMBER]
     regions = [column for column, guess in guesses.items() if guess.role == REGION]
     if len(regions) > 1:
-        chosen = _choose_regions(sheet, block, regions, places)
+        chosen = _choose_regions(sheet, block, regions, places) if numbers else _choose_holders(sheet, block, regions)
         for column in regions:
             if column != chosen:
-                guesses[column] = Guess(NOTE, f"另有一列更像地区；这一列（{_head_word(sheet, block, column)}）不作地区")
+                guesses[column] = Guess(NOTE, f"另有一列更像地区；这一列（{read_head(sheet, block, column)}）不作地区")
     first = min(numbers, default=block.right + 1)
     for column, guess in guesses.items():
         if guess.role == INDICATOR and column > first:
@@ -87,7 +87,7 @@ def _repeats(sheet: Sheet, block: Block, column: int) -> bool:
 
 
 def _guess_column(sheet: Sheet, block: Block, column: int, places: Places) -> Guess:
-    head = _head_word(sheet, block, column)
+    head = read_head(sheet, block, column)
     cells = [cell for row in block.body if not is_missing(cell := sheet.filled[row][column])]
     if not cells:
         return Guess(EMPTY, "没有内容")
@@ -145,8 +145,13 @@ def _choose_regions(sheet: Sheet, block: Block, columns: Sequence[int], places: 
             inner, outer = set(known(column)), set(known(other))
             if column != other and _lie_below(inner, outer, places):
                 return column
-    headed = [column for column in columns if _REGION_HEAD.search(_head_word(sheet, block, column))]
+    headed = [column for column in columns if _REGION_HEAD.search(read_head(sheet, block, column))]
     return max(headed or columns, key=lambda column: (len(known(column)), -column))
+
+
+def _choose_holders(sheet: Sheet, block: Block, columns: Sequence[int]) -> int:
+    """Choose among columns of regions of a table without numbers: the one of which the fewest are named, in which its rows are counted."""
+    return min(columns, key=lambda column: len({plain(cell) for row in block.body if isinstance(cell := sheet.filled[row][column], str)}))
 
 
 def _lie_below(inner: set[str], outer: set[str], places: Places) -> bool:
@@ -159,8 +164,8 @@ def _is_headed(sheet: Sheet, block: Block, column: int) -> bool:
     return not block.head or any(not is_missing(sheet.filled[row][column]) for row in block.head)
 
 
-def _head_word(sheet: Sheet, block: Block, column: int) -> str:
-    """Return the lowest heading of a column."""
+def read_head(sheet: Sheet, block: Block, column: int) -> str:
+    """Return the lowest heading of a column, empty where it has none."""
     words = [cell for row in block.head if isinstance(cell := sheet.filled[row][column], str) and cell.strip()]
     return plain(words[-1]) if words else ""
 

@@ -1,5 +1,6 @@
 """One sentence that says where each number of a table gets its meaning, as a person reads it aloud and corrects it."""
 
+from etl.intake.recognition.kinds import LIST
 from etl.intake.recognition.roles import INDICATOR, PERIOD, REGION
 from etl.intake.recognition.tables import Table
 from etl.intake.sheet import name_column
@@ -7,7 +8,10 @@ from etl.intake.sheet import name_column
 
 def tell_meaning(table: Table, scope_name: str = "") -> str:
     """Say where region, indicator, period and unit come from: “每个数字：地区取自 B 列，指标取自第 4—6 行表头，…”."""
-    return f"每个数字：{tell_region(table, scope_name)}，{tell_indicator(table)}，{tell_period(table)}，{tell_unit(table)}。"
+    if table.kind == LIST and not table.numbers:
+        return f"名单，每行一个{table.thing}：按{tell_region(table, scope_name)}清点行数，{tell_period(table)}。"
+    counted = f"名单，每行一个{table.thing}，另清点行数。" if table.kind == LIST else ""
+    return f"{counted}每个数字：{tell_region(table, scope_name)}，{tell_indicator(table)}，{tell_period(table)}，{tell_unit(table)}。"
 
 
 def tell_region(table: Table, scope_name: str = "") -> str:

@@ -3,16 +3,18 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 
 from etl.intake.language.periods import Period, find_name_period, find_periods, make_day, read_period
 from etl.intake.language.places import COUNTRY, Places, find_whole
 from etl.intake.language.units import find_unit_line
 from etl.intake.language.words import is_note, is_part_total, is_total, plain, tidy
 from etl.intake.recognition.headings import clean_level
+from etl.intake.recognition.kinds import FIGURES, find_code_columns, guess_kind, settle_columns
 from etl.intake.recognition.layout import Block, find_blocks
-from etl.intake.recognition.roles import INDICATOR, NUMBER, PERIOD, REGION, Guess, guess_bands, guess_columns
+from etl.intake.recognition.roles import INDICATOR, NUMBER, PERIOD, REGION, ROLE_WORDS, Guess, guess_bands, guess_columns
 from etl.intake.sheet import Sheet, name_column
 
 MOST_KNOWN = 0.6  # of the labels, for a scope that nothing names
@@ -47,17 +49,27 @@ class Table:
     units: tuple[str, ...]
     indicator: Constant
     doubts: tuple[str, ...] = ()
+    kind: str = FIGURES
+    thing: str = ""  # what each row of a list is
 
-    @property
+    @cached_property
     def numbers(self) -> tuple[int, ...]:
         """The columns of numbers."""
-        return tuple(column for column, guess in self.columns.items() if guess.role == NUMBER)
+        return self.find_columns(NUMBER)
 
     def find_columns(self, role: str) -> tuple[int, ...]:
-        return tuple(column for column, guess in self.columns.items() if guess.role == role)
+        return self._columns_of.get(role, ())
 
     def find_bands(self, role: str) -> tuple[int, ...]:
-        return tuple(row for row, guess in self.bands.items() if guess.role == role)
+        return self._bands_of.get(role, ())
+
+    @cached_property
+    def _columns_of(self) -> dict[str, tuple[int, ...]]:
+        return _group_by_role(self.columns)
+
+    @cached_property
+    def _bands_of(self) -> dict[str, tuple[int, ...]]:
+        return _group_by_role(self.bands)
 
     @property
     def has_regions(self) -> bool:
@@ -66,6 +78,10 @@ class Table:
     @property
     def has_periods(self) -> bool:
         return bool(self.find_columns(PERIOD) or self.find_bands(PERIOD))
+
+
+def _group_by_role(guesses: dict[int, Guess]) -> dict[str, tuple[int, ...]]:
+    return {role: tuple(place for place, guess in guesses.items() if guess.role == role) for role in ROLE_WORDS}
 
 
 def recognise(sheets: Sequence[Sheet], places: Places, file_name: str = "") -> list[Table]:
@@ -92,15 +108,18 @@ def _read_captions(sheet: Sheet, block: Block) -> list[str | date]:
 
 def _recognise_block(sheet: Sheet, block: Block, places: Places, captions: Sequence[str | date], file_name: str) -> Table:
     columns = guess_columns(sheet, block, places)
+    codes = find_code_columns(sheet, block, columns)
+    kind, thing = guess_kind(sheet, block, columns, codes)
+    columns = settle_columns(kind, codes, columns)
     numbers = [column for column, guess in columns.items() if guess.role == NUMBER]
     bands = guess_bands(sheet, block, numbers, places, has_regions=any(guess.role == REGION for guess in columns.values()))
     words = [caption for caption in captions if isinstance(caption, str)]
     period, period_reason, doubts = _find_period(sheet, block, columns, captions, file_name)
     units = next((units for caption in words if (units := find_unit_line(caption))), ())
-    table = Table(
-        sheet, block, columns, bands, Constant(), period, period_reason, tuple(units), _find_indicator(sheet, words), tuple(doubts)
-    )
-    return Table(**{**vars(table), "scope": _find_scope(table, places, words, file_name)})
+    doubts += _find_hidden(sheet, block)
+    own = _find_indicator(sheet, words)
+    table = Table(sheet, block, columns, bands, Constant(), period, period_reason, tuple(units), own, tuple(doubts), kind, thing)
+    return replace(table, scope=_find_scope(table, places, words))
 
 
 def list_labels(table: Table) -> list[str]:
@@ -111,7 +130,7 @@ def list_labels(table: Table) -> list[str]:
     return [label for label in (*down, *across) if isinstance(label, str) and label.strip()]
 
 
-def _find_scope(table: Table, places: Places, captions: Sequence[str], file_name: str) -> Constant:
+def _find_scope(table: Table, places: Places, captions: Sequence[str]) -> Constant:
     """Find the region that the whole table is about: named by a caption, or the smallest that holds the labels."""
     for caption in captions:
         match = _CAPTION_REGION.match(tidy(caption))

@@ -26,6 +26,7 @@ SCHEMA = pa.schema(
         ("sheet", pa.string()),
         ("cell", pa.string()),
         ("note", pa.string()),
+        ("processing", pa.string()),
     ]
 )
 KEY = ("indicator_id", "region_code", "period_start", "period_end", "period_kind")

@@ -1,11 +1,14 @@
 """Sheets in the likeness of those that offices send, and the places that their labels name."""
 
 import csv
-from collections.abc import Sequence
+import io
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
+
+import xlsxwriter
 
 from etl.intake.language.places import Places, make_places
 from etl.intake.sheet import Cell, Merge, Sheet, read_range
@@ -39,3 +42,14 @@ def _cell(value: object) -> Cell:
         return Decimal(str(value))
     assert value is None or isinstance(value, str | date | Decimal)
     return value
+
+
+def write_workbook(sheets: Mapping[str, Sequence[Sequence[object]]]) -> bytes:
+    """A workbook with the rows of each sheet from A1 on."""
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer, {"in_memory": True}) as book:
+        for name, rows in sheets.items():
+            sheet = book.add_worksheet(name)
+            for number, row in enumerate(rows):
+                sheet.write_row(number, 0, row)
+    return buffer.getvalue()

@@ -7,7 +7,7 @@ import pytest
 from etl.intake.coverage import measure_coverage
 from etl.intake.language.places import Places, make_places
 from etl.intake.new_regions import RegionRefused, collect_new, declare_region, know_new, read_codes
-from etl.intake.reading import read_table
+from etl.intake.reading.reader import read_table
 from etl.intake.recognition.tables import recognise
 from etl.intake.versions.version import Version
 from tests.unit.etl.intake.made_sheets import known_places, make_sheet

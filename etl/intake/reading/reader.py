@@ -1,103 +1,33 @@
-"""Table × answers → a reading for each number, and the account in which every number of a sheet has a fate."""
+"""Table × answers → a reading for each number, a count for the rows of a list, a fate for each number that is none."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
-from functools import cached_property
 
 from etl.intake.language.periods import Period, read_period, split_period
-from etl.intake.language.places import Places, find_whole
+from etl.intake.language.places import Places, find_whole, is_code_name
 from etl.intake.language.units import find_unit
 from etl.intake.language.words import is_generic, is_missing, is_part_total, is_total, plain, read_number, read_percent, tidy
+from etl.intake.reading.results import ASKED, IMPORTED, Answers, Reading, Refused, Result
 from etl.intake.recognition.headings import Heading, choose_unit, clean_level, drop_repeats, name_indicator, read_heading
-from etl.intake.recognition.layout import list_numbers
+from etl.intake.recognition.kinds import LIST
 from etl.intake.recognition.roles import INDICATOR, PERIOD, REGION, ROLE_WORDS
-from etl.intake.recognition.tables import Table
-from etl.intake.sheet import Cell, Merge, Place, Sheet, name_cell
+from etl.intake.recognition.tables import Constant, Table
+from etl.intake.sheet import Cell, Merge, Place
 from indicators.model.quantities import NotAQuantity, read_quantities
 
 HUNDRED = 100
 TOO_GREAT = 10**15  # for a figure of any country; what is kept holds 18 digits before the point
 MOST_DIGITS = 15  # a computed cell is told with those that a spreadsheet has
-IMPORTED, ASKED = "导入", "待回答"
-
-
-@dataclass(frozen=True)
-class Answers:
-    """What a person says of a table that does not say it: a year, a month, a period, the region; each is remembered by the mapping."""
-
-    year: int | None = None
-    month: int | None = None
-    period: Period | None = None
-    scope: str = ""
-
-
-@dataclass(frozen=True)
-class Reading:
-    """One number with all that it means. `region` is empty where the label is not known; `wording` is the cell as it stands."""
-
-    place: Place
-    region: str
-    label: str
-    period: Period | None
-    indicator: str
-    unit: str
-    value: Decimal
-    wording: str
-    qualifier: str = "exact"
-    high: Decimal | None = None
-    is_total: bool = False
-
-
-@dataclass(frozen=True)
-class Refused:
-    """A cell that holds no single number where one is expected, and why."""
-
-    place: Place
-    wording: str
-    reason: str
-
-
-@dataclass(frozen=True)
-class Result:
-    """What a table gives: its readings, the cells that were refused, the fate of each of its other numbers."""
-
-    table: Table = field(repr=False)
-    readings: tuple[Reading, ...]
-    refused: tuple[Refused, ...]
-    fates: Mapping[Place, str]
-
-    @cached_property
-    def questions(self) -> tuple[str, ...]:
-        """What only a person can say, each once."""
-        asked = []
-        if any(reading.period is None for reading in self.readings):
-            asked.append("时间")
-        elif any(reading.period.lacks_month for reading in self.readings if reading.period):
-            asked.append("年份和月份")
-        elif any(reading.period.lacks_year for reading in self.readings if reading.period):
-            asked.append("年份")
-        if not self.table.scope.value:
-            asked.append("地区范围")
-        unknown = dict.fromkeys(reading.label for reading in self.readings if not reading.region and reading.label)
-        return (*asked, *(f"“{label}”是哪里" for label in unknown))
+PART_TOTALS = ("合计", "小计", "汇总")
 
 
 def read_table(table: Table, places: Places, answers: Answers | None = None) -> Result:
     """Read every number of a table."""
     answers = answers or Answers()
-    scope = answers.scope or table.scope.value
-    reader = _Reader(table, places, scope, answers)
-    return reader.read()
-
-
-def account_numbers(sheet: Sheet, results: Sequence[Result]) -> Counter[str]:
-    """Return how many numbers of a sheet met each fate; none is left out."""
-    fates: dict[Place, str] = {}
-    for result in results:
-        fates |= result.fates
-    return Counter(fates.get((row, column), "表外的数字") for row, column in list_numbers(sheet))
+    table = replace(table, scope=Constant(answers.scope, "您的回答")) if answers.scope else table
+    return _Reader(table, places, table.scope.value, answers).read()
 
 
 class _Reader:
@@ -108,17 +38,15 @@ class _Reader:
         self.sheet, self.block = table.sheet, table.block
         self.headings = {column: self._read_heading(column) for column in table.numbers}
         self.merged = {(merge.top, merge.left): merge for merge in self.sheet.merges}
+        labels = {plain(self._label_of(row, REGION)) for row in self.block.body}
+        self.groups = {label for label in labels if label and labels & {f"{label}{total}" for total in PART_TOTALS}}
 
     def read(self) -> Result:
         readings: list[Reading] = []
         refused: list[Refused] = []
         fates = self._find_fates_beside()
-        under = ""
-        for row in self.block.body:
-            label = self._label_of(row, REGION)
-            found = self.places.find(label, self.scope, under).code if label and self.scope else ""
-            if found and self.places.by_code[found].level != "county":
-                under = found
+        listed: list[Reading] = []
+        for row, label, found in self._find_row_regions():
             for column in self.table.numbers:
                 cell = self.sheet.rows[row][column]
                 if is_missing(cell):
@@ -132,16 +60,45 @@ class _Reader:
                     fates[row, column] = read.reason
                 else:
                     fates[row, column] = read
-        return Result(self.table, tuple(reading for reading in readings), tuple(refused), fates)
+            if self.table.kind == LIST and label and not is_total(label) and not is_part_total(label):
+                listed.append(self._list_row(row, label, found))
+        readings += count_rows(listed)
+        return Result(self.table, tuple(readings), tuple(refused), fates, self._find_beyond(readings))
+
+    def _find_row_regions(self) -> Iterator[tuple[int, str, str]]:
+        """Yield each row with its label and the region that it names; a label that repeats the one above means the same."""
+        under = before = found = ""
+        for row in self.block.body:
+            label = self._label_of(row, REGION)
+            if label != before:
+                found = self.places.find(label, self.scope, under).code if label and self.scope else ""
+            before = label
+            if found and self.places.by_code[found].level != "county":
+                under = found
+            yield row, label, found
+
+    def _list_row(self, row: int, label: str, found: str) -> Reading:
+        """Return a row of a list as one thing in its region."""
+        place = row, self.table.find_columns(REGION)[0]
+        period = self._complete(self._find_row_period(row) or self.answers.period or self.table.period)
+        name = f"名单所列{self.table.thing}数"
+        return Reading(place, found, tidy(label), period, name, "个", Decimal(1), "", is_counted=True)
+
+    def _find_beyond(self, readings: Sequence[Reading]) -> tuple[str, ...]:
+        """Return the unknown labels of a country, or of a province of which no parts are known, but for those that are misspelt."""
+        if self.places.is_detailed(self.scope):
+            return ()
+        unknown = dict.fromkeys(reading.label for reading in readings if not reading.region and reading.label)
+        return tuple(label for label in unknown if not self.scope or not self.places.is_misspelt(label, self.scope))
 
     def _find_fates_beside(self) -> dict[Place, str]:
         """Return the fates of numbers in headings, captions and columns that are set aside."""
         fates: dict[Place, str] = {}
         for row in (*self.block.captions, *self.block.head, *self.block.notes):
-            fates |= {(row, column): "标题、表头和附注里的数字" for column in self.block.columns}
+            fates.update(((row, column), "标题、表头和附注里的数字") for column in self.block.columns)
         for column, guess in self.table.columns.items():
             if column not in self.table.numbers:
-                fates |= {(row, column): f"{ROLE_WORDS[guess.role]}列，不导入" for row in self.block.body}
+                fates.update(dict.fromkeys(((row, column) for row in self.block.body), f"{ROLE_WORDS[guess.role]}列，不导入"))
         return fates
 
     def _judge(self, reading: Reading) -> str:
@@ -211,8 +168,10 @@ class _Reader:
             whole = find_whole(label)
             level = self.places.by_code[self.scope].level if self.scope in self.places.by_code else ""
             return (self.scope if not whole or whole == level or is_total(label) else ""), tidy(label), True, ""
-        if is_part_total(label) and not found:
-            return "", tidy(label), False, "小计，不是地区"
+        if not found and (is_part_total(label) or plain(label) in self.groups):
+            return "", tidy(label), False, "小计，不是地区" if is_part_total(label) else "小计下的分项，不是地区"
+        if not found and is_code_name(label):
+            return "", tidy(label), False, "代号，不是地名"
         return found, tidy(label), False, ""
 
     def _spans_regions(self, merge: Merge) -> bool:
@@ -222,18 +181,22 @@ class _Reader:
 
     def _find_period(self, row: int, column: int) -> tuple[Period | None, str]:
         """Return the period of a number: of its row, its headings, then of the whole table; or the fate of a total over the dates."""
-        period = self.headings[column].period
-        for place in ((row, label) for label in self.table.find_columns(PERIOD)):
-            cell = self.sheet.filled[place[0]][place[1]]
+        for label in self.table.find_columns(PERIOD):
+            cell = self.sheet.filled[row][label]
             if isinstance(cell, str) and (is_total(cell) or is_part_total(cell)):
                 return None, "各时间的合计"
             if cell is None:
                 return None, "没有行名的数字"
-            period = read_period(cell) or period
+        period = self._find_row_period(row) or self.headings[column].period
         for band in self.table.find_bands(PERIOD):
             cell = self.sheet.filled[band][column]
             period = read_period(cell) or (split_period(cell)[0] if isinstance(cell, str) else None) or period
         return self._complete(period or self.answers.period or self.table.period), ""
+
+    def _find_row_period(self, row: int) -> Period | None:
+        """Return the period that a row names, of several columns the last."""
+        said = (read_period(self.sheet.filled[row][column]) for column in self.table.find_columns(PERIOD))
+        return next((period for period in reversed(list(said)) if period), None)
 
     def _complete(self, period: Period | None) -> Period | None:
         """Fill in the year and the month that a period does not say, from the table and the answers."""
@@ -270,17 +233,12 @@ def _to_percent(fraction: Decimal) -> Decimal:
     return percent.quantize(Decimal(1)) if percent == percent.to_integral_value() else percent
 
 
-def find_duplicates(readings: Sequence[Reading]) -> list[tuple[Reading, ...]]:
-    """Return the readings that say the same indicator of one region and time more than once."""
-    groups: dict[tuple[str, str, str], list[Reading]] = {}
-    for reading in readings:
-        if reading.region:
-            groups.setdefault((reading.indicator, reading.region, reading.period.words if reading.period else ""), []).append(reading)
-    return [tuple(group) for group in groups.values() if len(group) > 1]
-
-
-def tell_readings(readings: Sequence[Reading]) -> Iterator[str]:
-    """Yield each reading as a line, for a look at them."""
-    for reading in readings:
-        period = reading.period.words if reading.period else "?"
-        yield f"{name_cell(reading.place)} {reading.region or reading.label} {period} {reading.indicator} = {reading.value} {reading.unit}"
+def count_rows(listed: Sequence[Reading]) -> list[Reading]:
+    """Return for each region and time how many rows of a list name it, at the place of the first."""
+    first: dict[tuple[str, Period | None], Reading] = {}
+    counts: Counter[tuple[str, Period | None]] = Counter()
+    for row in listed:
+        key = row.region or row.label, row.period
+        first.setdefault(key, row)
+        counts[key] += 1
+    return [replace(row, value=Decimal(counts[key]), wording=f"清单计数{counts[key]}") for key, row in first.items()]
