@@ -10,11 +10,13 @@ from etl.intake.sheet import Cell
 _NOTHING = r"- -- — —— ― … …… ... / \ 无 空 空缺 缺 未统计 未报 暂无 不详 n/a na nan null none"
 MISSING = frozenset({"", *_NOTHING.split()})
 FIRST_YEAR, LAST_YEAR = 1900, 2100
+_MINUS = str.maketrans(dict.fromkeys("−－–‐‑‒", "-"))
 _SPACES = re.compile(r"[\s\u3000\u200b\ufeff]+")
-_NUMBER = re.compile(r"[+\-−－]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:[eE][+\-]?\d+)?|[+\-−－]?\.\d+")
-_PERCENT = re.compile(r"([+\-−－]?\d+(?:\.\d+)?)[%％]")
+_NUMBER = re.compile(r"[+\-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:[eE][+\-]?\d+)?|[+\-]?\.\d+")
+_PERCENT = re.compile(r"([+\-]?\d+(?:\.\d+)?)[%％]")
+_GROUPED_BY_SPACES = re.compile(r"[+\-]?\d{1,3}(?: \d{3})+(?:\.\d+)?")
 _QUALIFIED = re.compile(r"(?:约|近|超过?|逾)\d[\d,]*(?:\.\d+)?[千万亿]?|\d[\d,]*(?:\.\d+)?(?:[千万亿]?[余多]|[余多]?[万亿])")
-_GROUPED_BY_SPACES = re.compile(r"[+\-−－]?\d{1,3}(?: \d{3})+(?:\.\d+)?")
+_TREND_NUMBER = re.compile(r"(?:同比|环比)?(?:负?增长|下降|上升|增加|减少|回落|提高)\d+(?:\.\d+)?(?:%|‰|个百分点)?")
 _BRACKETS = re.compile(r"[(（\[【]([^()（）\[\]【】]*)[)）\]】]")
 _ORDINAL = re.compile(r"^(?:[一二三四五六七八九十]+[、.．]|[(（][一二三四五六七八九十\d]+[)）]|\d{1,2}[、.．](?!\d)|[①②③④⑤⑥⑦⑧⑨⑩])\s*")
 _NOTE = re.compile(
@@ -54,7 +56,7 @@ def read_number(cell: Cell) -> Decimal | None:
         return cell
     if not isinstance(cell, str):
         return None
-    text = unicodedata.normalize("NFKC", cell).strip().replace("−", "-").replace("－", "-")
+    text = flatten_signs(unicodedata.normalize("NFKC", cell).strip())
     if _GROUPED_BY_SPACES.fullmatch(text):
         text = text.replace(" ", "")
     if _NUMBER.fullmatch(text):
@@ -69,13 +71,20 @@ def read_percent(cell: Cell) -> Decimal | None:
     """Return the number of a typed percentage: 12.5% is 12.5."""
     if not isinstance(cell, str):
         return None
-    match = _PERCENT.fullmatch(unicodedata.normalize("NFKC", cell).strip())
-    return Decimal(match[1].replace("−", "-").replace("－", "-")) if match else None
+    match = _PERCENT.fullmatch(flatten_signs(unicodedata.normalize("NFKC", cell).strip()))
+    return Decimal(match[1]) if match else None
 
 
-def is_qualified(cell: Cell) -> bool:
-    """Return whether a cell is a number with the word that qualifies it, or in 万: 3500余, 近200, 1.2万."""
-    return isinstance(cell, str) and bool(_QUALIFIED.fullmatch(plain(cell)))
+def is_numeric(cell: Cell) -> bool:
+    """Return whether a cell is a number by its looks: digits, a percentage, with 余, 近 or 万, a rise or a fall by one."""
+    if read_number(cell) is not None or read_percent(cell) is not None:
+        return True
+    return isinstance(cell, str) and any(pattern.fullmatch(plain(cell)) for pattern in (_TREND_NUMBER, _QUALIFIED))
+
+
+def flatten_signs(text: str) -> str:
+    """Return a text with every sign of minus as a hyphen; a long dash is none, it says that nothing is there."""
+    return text.translate(_MINUS)
 
 
 def is_year(number: Decimal) -> bool:

@@ -1,25 +1,26 @@
 """Table × answers → a reading for each number, a count for the rows of a list, a fate for each number that is none."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from etl.intake.language.amounts import Amount, NoAmount, read_amount
 from etl.intake.language.periods import Period, read_period, split_period
 from etl.intake.language.places import Places, find_whole, is_code_name
 from etl.intake.language.units import find_unit
-from etl.intake.language.words import is_generic, is_missing, is_part_total, is_total, plain, read_number, read_percent, tidy
+from etl.intake.language.words import is_generic, is_missing, is_part_total, is_total, plain, tidy
 from etl.intake.reading.results import ASKED, IMPORTED, Answers, Reading, Refused, Result
 from etl.intake.recognition.headings import Heading, choose_unit, clean_level, drop_repeats, name_indicator, read_heading
 from etl.intake.recognition.kinds import LIST
 from etl.intake.recognition.roles import INDICATOR, PERIOD, REGION, ROLE_WORDS
 from etl.intake.recognition.tables import Constant, Table
 from etl.intake.sheet import Cell, Merge, Place
-from indicators.model.quantities import NotAQuantity, read_quantities
 
 HUNDRED = 100
-TOO_GREAT = 10**15  # for a figure of any country; what is kept holds 18 digits before the point
-MOST_DIGITS = 15  # a computed cell is told with those that a spreadsheet has
+_SCALED_UNIT = re.compile(r"[百千万亿]")
+_FALLING = re.compile(r"[降减跌]幅|下降|减少|降低|回落")
 PART_TOTALS = ("合计", "小计", "汇总")
 
 
@@ -119,9 +120,10 @@ class _Reader:
         return next((cell for cell in others if isinstance(cell, str) and is_total(cell)), "")
 
     def _read_cell(self, row: int, column: int, cell: Cell, label: str, found: str) -> "Reading | Refused | str":
-        value = self._read_value(row, column, cell)
-        if isinstance(value, Refused):
-            return value
+        try:
+            amount = read_amount(cell)
+        except NoAmount as refused:
+            return Refused((row, column), str(cell), str(refused))
         region, label, is_sum, fate = self._find_region(row, column, label, found)
         if fate:
             return fate
@@ -129,29 +131,13 @@ class _Reader:
         if fate:
             return fate
         levels, unit = self._find_name(row, column)
-        number, qualifier, high = value
-        if (row, column) in self.sheet.percents or read_percent(cell) is not None:
-            number, unit = (_to_percent(number) if isinstance(cell, Decimal) else number), "%"
-        return Reading((row, column), region, label, period, name_indicator(levels), unit, number, str(cell), qualifier, high, is_sum)
-
-    def _read_value(self, row: int, column: int, cell: Cell) -> tuple[Decimal, str, Decimal | None] | Refused:
-        number = read_number(cell)
-        if number is None:
-            number = read_percent(cell)
-        if number is not None and abs(number) >= TOO_GREAT:
-            return Refused((row, column), str(cell), "这个数大得不可能")
-        if number is not None:
-            return number, "exact", None
-        words = str(cell)
-        try:
-            quantities = read_quantities(words)
-        except NotAQuantity:
-            return Refused((row, column), words, "数字列里的文字")
-        if len(quantities) != 1 or len(plain(words)) > MOST_DIGITS:
-            return Refused((row, column), words, "一格里不止一个数" if len(quantities) > 1 else "数字和文字混写")
-        if any(bound is not None and abs(bound) >= TOO_GREAT for bound in (quantities[0].value, quantities[0].high)):
-            return Refused((row, column), words, "这个数大得不可能")
-        return quantities[0].value, quantities[0].qualifier, quantities[0].high
+        if reason := find_contradiction(amount, levels, unit):
+            return Refused((row, column), str(cell), reason)
+        number, unit = amount.value, amount.unit or unit
+        if (row, column) in self.sheet.percents and isinstance(cell, Decimal):
+            number, unit = _to_percent(number), "%"
+        name = name_indicator(levels)
+        return Reading((row, column), region, label, period, name, unit, number, str(cell), amount.qualifier, amount.high, is_sum)
 
     def _find_region(self, row: int, column: int, label: str, found: str) -> tuple[str, str, bool, str]:
         """Return the region of a number, its label, whether it is the scope's own figure, or the fate of a number without a region."""
@@ -225,6 +211,17 @@ class _Reader:
             own, bare = find_unit(self.table.indicator.value)
             unit, levels = unit or own, [clean_level(bare)] if bare else []
         return levels, unit or choose_unit(levels, self.table.units)
+
+
+def find_contradiction(amount: Amount, levels: Sequence[str], unit: str) -> str:
+    """Say how a cell and its heading contradict each other in unit, scale or sign; empty where they do not."""
+    if amount.unit and unit and amount.unit not in (unit, "%", "‰", "百分点"):
+        return f"数字写着“{amount.unit}”，表头的单位是“{unit}”"
+    if amount.is_scaled and _SCALED_UNIT.match(unit):
+        return f"数字带“万”“亿”，表头的单位又是“{unit}”"
+    if amount.is_fall and levels and _FALLING.search(levels[-1]):
+        return "表头和数字都说下降，正负不明"
+    return ""
 
 
 def _to_percent(fraction: Decimal) -> Decimal:

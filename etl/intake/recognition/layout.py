@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from etl.intake.language.units import find_unit_line
-from etl.intake.language.words import is_continued, is_missing, is_note, is_qualified, is_year, plain, read_number, read_percent
+from etl.intake.language.words import is_continued, is_missing, is_note, is_numeric, is_year, plain, read_number, read_percent
 from etl.intake.sheet import Cell, Sheet
 
 SAME_LABELS = 0.6  # of a second column of labels, to be the first column of a table beside the first
@@ -93,7 +93,7 @@ def classify_row(cells: Sequence[Cell]) -> str:
     filled = [cell for cell in cells if cell is not None and not (isinstance(cell, str) and not cell.strip())]
     if not filled:
         return "blank"
-    numbers = [number for cell in filled if (number := read_number(cell)) is not None or read_percent(cell) is not None]
+    numbers = [read_number(cell) for cell in filled if is_numeric(cell)]
     if numbers and not (len(numbers) > 1 and all(number is not None and is_year(number) for number in numbers)):
         return "data"
     texts = {plain(cell) for cell in filled if isinstance(cell, str)}
@@ -181,5 +181,5 @@ def list_numbers(sheet: Sheet) -> list[tuple[int, int]]:
         (row, column)
         for row, cells in enumerate(sheet.rows)
         for column, cell in enumerate(cells)
-        if read_number(cell) is not None or read_percent(cell) is not None or is_qualified(cell)
+        if is_numeric(cell)
     ]

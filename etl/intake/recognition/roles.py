@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from etl.intake.language.periods import read_period
 from etl.intake.language.places import Places, find_whole
-from etl.intake.language.words import is_foreign, is_missing, is_part_total, is_qualified, is_total, plain, read_number, read_percent
+from etl.intake.language.words import is_foreign, is_missing, is_numeric, is_part_total, is_total, plain, read_number
 from etl.intake.recognition.layout import Block
 from etl.intake.sheet import Cell, Sheet
 
@@ -99,7 +99,7 @@ def _guess_column(sheet: Sheet, block: Block, column: int, places: Places) -> Gu
     is_time = bool(_PERIOD_HEAD.search(head)) or any(isinstance(cell, date) for cell in cells)
     if periods >= MOST_PERIODS * len(cells) and (is_time or all(read_number(cell) is None for cell in cells)):
         return Guess(PERIOD, f"{periods} 格是时间")
-    numbers = sum(read_number(cell) is not None or read_percent(cell) is not None or is_qualified(cell) for cell in cells)
+    numbers = sum(map(is_numeric, cells))
     if numbers >= MOST_NUMBERS * len(cells):
         return Guess(NUMBER, f"{numbers} 格是数字") if _is_headed(sheet, block, column) else Guess(NOTE, "没有表头的数字")
     return _guess_words(head, [cell for cell in cells if isinstance(cell, str)], places)
