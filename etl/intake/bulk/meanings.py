@@ -10,7 +10,8 @@ import duckdb
 from etl.intake.bulk.staging import RAW, Staged
 from etl.intake.language.places import Places
 from etl.intake.language.words import MISSING
-from etl.intake.reading import Answers, Reading, Refused, Result, read_table
+from etl.intake.reading.reader import read_table
+from etl.intake.reading.results import Answers, Reading, Refused, Result
 from etl.intake.recognition.roles import CODE, INDICATOR, NOTE, PERIOD, REGION, Guess
 from etl.intake.recognition.tables import Constant, Table, recognise
 from etl.intake.refusal import FileRefused

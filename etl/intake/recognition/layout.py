@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from etl.intake.language.units import find_unit_line
-from etl.intake.language.words import is_continued, is_missing, is_note, is_numeric, is_year, plain, read_number, read_percent
+from etl.intake.language.words import is_continued, is_missing, is_note, is_numeric, is_year, plain, read_number
 from etl.intake.sheet import Cell, Sheet
 
 SAME_LABELS = 0.6  # of a second column of labels, to be the first column of a table beside the first
@@ -177,9 +177,4 @@ def _first_word(sheet: Sheet, number: int, left: int, right: int) -> str:
 def list_numbers(sheet: Sheet) -> list[tuple[int, int]]:
     """Return the place of every number of a sheet, stored or typed, with a word that qualifies it or without: what the account has to
     explain."""
-    return [
-        (row, column)
-        for row, cells in enumerate(sheet.rows)
-        for column, cell in enumerate(cells)
-        if is_numeric(cell)
-    ]
+    return [(row, column) for row, cells in enumerate(sheet.rows) for column, cell in enumerate(cells) if is_numeric(cell)]

@@ -77,7 +77,7 @@ def guess_columns(sheet: Sheet, block: Block, places: Places) -> dict[int, Guess
 
 def _is_named(sheet: Sheet, block: Block, column: int) -> bool:
     """Return whether the heading of a column says that it names indicators."""
-    return bool(_INDICATOR_HEAD.search(_head_word(sheet, block, column)))
+    return bool(_INDICATOR_HEAD.search(read_head(sheet, block, column)))
 
 
 def _repeats(sheet: Sheet, block: Block, column: int) -> bool:
