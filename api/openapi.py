@@ -14,6 +14,7 @@ from indicators.charts.chart import KINDS as CHART_KINDS
 from indicators.model.columns import COLUMNS, NUMBERS, WORDS
 from indicators.query.names import Names, names_of_build
 from indicators.query.parameters import FIRST_YEAR, LAST_YEAR, LONGEST_TEXT, MOST_VALUES, MOST_WORDS, PARAMETERS, Parameter
+from indicators.store.builds import AS_OF, MOST_VERSIONS
 from output.files.json import json_text
 
 Schema = dict[str, Any]
@@ -42,6 +43,13 @@ HEADERS = {
     "X-Row-Limit": "行数上限；none 表示没有",
     "X-Large-Answers-At-Once": "同时最多送出几份大的答复",
 }
+VERSION: Schema = {
+    "name": AS_OF,
+    "in": "query",
+    "description": "自有表格截至第几版；没有为它建库的版得到 400。不写就是最新的",
+    "required": False,
+    "schema": {"type": "integer", "minimum": 1, "maximum": MOST_VERSIONS - 1},
+}
 ERRORS = {"400": "参数有误", "405": "只接受 GET 和 HEAD", "503": "还没有数据库，或同时取大份数据的人太多"}
 
 
@@ -60,7 +68,7 @@ def _describe_build(question: ApiRequest) -> Schema:
     paths |= {path: _describe_operations(title, {}, _refer_to(schema)) for path, (title, schema) in titles.items()}
     paths |= {f"/api/figures/{kind}.{ending}": _describe_figure(kind, ending) for kind in KINDS for ending in PICTURES}
     own = {_reference(name, parameter): (name, parameter) for taken in _list_parameters() for name, parameter in taken.items()}
-    parameters = {key: describe_parameter(name, parameter) for key, (name, parameter) in own.items()}
+    parameters = {key: describe_parameter(name, parameter) for key, (name, parameter) in own.items()} | {AS_OF: VERSION}
     schemas = _schemas() | _describe_names(names_of_build(question.build))
     return {
         "openapi": "3.1.0",
@@ -116,7 +124,7 @@ def _describe_operations(
         **{status: {"description": words, "content": _refer_to("Error")} for status, words in {**ERRORS, **(more or {})}.items()},
     }
     bare = {status: {name: part for name, part in answer.items() if name != "content"} for status, answer in answers.items()}
-    listed = [{"$ref": f"#/components/parameters/{_reference(name, one)}"} for name, one in parameters.items()]
+    listed = [{"$ref": f"#/components/parameters/{key}"} for key in (*(_reference(*one) for one in parameters.items()), AS_OF)]
     question = {"summary": title, "parameters": listed}
     return {"get": {**question, "responses": answers}, "head": {**question, "responses": bare}}
 

@@ -12,8 +12,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from indicators.model.clock import add_offset, tell_time
-from indicators.query.parameters import PARAMETERS, Labels, Parameter, filter_pairs, labels_of_build
+from indicators.query.parameters import PARAMETERS, Labels, Parameter, Problem, Unreadable, filter_pairs, labels_of_build
 from indicators.query.reading import read
+from indicators.store.builds import AS_OF, NothingPublished, find_folder_as_of
 from indicators.store.cached_store import CachedStore, published_build
 from indicators.views.handout import Stamp, stamp_build
 
@@ -66,12 +67,24 @@ class ApiRequest:
 
 def read_request(request: Request, parameters: Mapping[str, Parameter] = PARAMETERS) -> ApiRequest:
     """Read the question that a request asks of the published build; raise Unreadable where its parameters say nothing."""
-    build = published_build(find_data_folder(request))
+    build = _find_build(request)
     pairs = tuple(request.query_params.multi_items())
-    read_values = read(pairs, build, parameters)
+    read_values = read([pair for pair in pairs if pair[0] != AS_OF], build, parameters)
     conditions = {name: value for name, value in read_values.items() if name not in HOW}
     options = {name: value for name, value in read_values.items() if name in HOW}
     return ApiRequest(build, request.url.path, pairs, conditions, options, parameters)
+
+
+def _find_build(request: Request) -> CachedStore:
+    """Return the published build, or that of own tables as of the version that is asked for."""
+    folder, versions = find_data_folder(request), request.query_params.getlist(AS_OF)
+    if not versions:
+        return published_build(folder)
+    try:
+        return published_build(find_folder_as_of(folder, versions[-1]))
+    except NothingPublished as error:
+        advice = "没有为这一版建库；请先在“数据导入”页看这一版，或运行 python -m etl build --as-of"
+        raise Unreadable([Problem(AS_OF, versions[-1], advice)]) from error
 
 
 def find_base_path(path: str) -> str:

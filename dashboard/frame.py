@@ -19,14 +19,15 @@ from dashboard.card.downloads import fill_page_menu, show_page_menu  # noqa: E40
 from dashboard.choices import shared_choices  # noqa: E402
 from dashboard.choices.address_words import show_problems, understand_address  # noqa: E402
 from dashboard.choices.finder import show_finder  # noqa: E402
+from dashboard.choices.version import note_version, show_unbuilt_version, show_version_mark  # noqa: E402
 from dashboard.runtime import memory, presenting, reruns, session, simulated  # noqa: E402
 from dashboard.runtime.address import BRIEFING, FROZEN, note_whole_run  # noqa: E402
 from dashboard.runtime.applied_choices import compute_page_figures  # noqa: E402
 from dashboard.runtime.base_path import read_base_path  # noqa: E402
-from dashboard.runtime.current_build import current_build, product_name  # noqa: E402
+from dashboard.runtime.current_build import asked_build, current_build, product_name  # noqa: E402
 from dashboard.runtime.markdown import escape_markdown  # noqa: E402
 from dashboard.runtime.page_links import FOLLOWED, follow_link  # noqa: E402
-from indicators.store.builds import NothingPublished  # noqa: E402
+from indicators.store.builds import AS_OF, NothingPublished  # noqa: E402
 from indicators.views.choices import CHOICES  # noqa: E402
 from indicators.views.pages import COLUMNS  # noqa: E402
 
@@ -63,7 +64,7 @@ MENU: Mapping[str, tuple[tuple[str, str, str, tuple[str, ...]], ...]] = {
 }
 PAGES = tuple(page for pages in MENU.values() for page in pages)
 # Parameters of widgets that are no choices of a page: tabs, pages of a list, a search in it.
-OTHER_PARAMETERS = ("paragraphs", "mark", "define", "table", "reader", COLUMNS, BRIEFING, FOLLOWED)
+OTHER_PARAMETERS = ("paragraphs", "mark", "define", "table", "reader", COLUMNS, BRIEFING, FOLLOWED, AS_OF)
 READ_THEIR_ADDRESS = ("query",)
 
 
@@ -84,9 +85,13 @@ def _render_all() -> None:
     page = st.navigation(menu, position="top")
     session.PAGE_PATH.write(page.url_path)
     reruns.note_page()
+    note_version()
     try:
-        build = current_build()
+        build = asked_build()
     except NothingPublished:
+        if session.AS_OF.read():
+            show_unbuilt_version()
+            st.stop()
         st.error("还没有数据库。请先运行 make data（或 python -m etl build），再刷新本页。")
         st.stop()
     with reruns.showing(build):
@@ -106,6 +111,7 @@ def _render_page(page: st.Page, pages: Mapping[st.Page, tuple[str, ...]]) -> Non
         files = show_page_menu()  # hidden by the style where a page has no figures
     simulated.show_page_mark()
     _show_damage()
+    show_version_mark()
     _show_page(page, files)
     _show_footer()
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import duckdb
 from tqdm import tqdm
 
-from etl.build import CheckFailed, FiguresVanish, Listener, build, read_checked_tables
+from etl.build import CheckFailed, FiguresVanish, Listener, build, build_as_of, read_checked_tables
 from etl.changes import Changes
 from etl.curated.inputs import InputsUnreadable, read_inputs
 from etl.curated.settings import read_numeral_names
@@ -52,6 +52,9 @@ def run_check(chosen: argparse.Namespace) -> int:
 
 
 def run_build(chosen: argparse.Namespace) -> int:
+    if chosen.as_of:
+        return _run_build_as_of(chosen)
+
     def may_vanish(changes: Changes) -> bool:
         if not chosen.allow_vanished:
             print("\n".join(changes.lines()), flush=True)
@@ -73,6 +76,19 @@ def run_build(chosen: argparse.Namespace) -> int:
     if built.changes and (chosen.allow_vanished or not built.changes.vanished_figures):  # else they were told with the question
         print("\n".join(built.changes.lines()))
     print("\n".join(describe_database(chosen.data)))
+    return 0
+
+
+def _run_build_as_of(chosen: argparse.Namespace) -> int:
+    try:
+        built = build_as_of(chosen.data, chosen.as_of, Listener(_show_progress, _tell_to_wait))
+    except CheckFailed as failed:
+        return _print_problems(failed.problems)
+    except (LookupError, OSError, duckdb.Error) as error:
+        reason = str(error.args[0]) if isinstance(error, LookupError) else explain_failure(error, chosen.data)
+        print(f"{reason}。", file=sys.stderr)
+        return 1
+    print(f"截至第 {chosen.as_of} 版的数据库 {built.build_id} 已建好；在任何页面的地址后面写 as_of={chosen.as_of} 就能看")
     return 0
 
 
@@ -136,6 +152,7 @@ def _show_progress(steps: Iterable[str]) -> Iterable[str]:
 
 
 def _add_build(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--as-of", type=int, default=0, metavar="版", help="另建一个自有表格截至这一版的数据库，不改变发布的那个")
     parser.add_argument("--allow-vanished", action="store_true", help="已发布的数字不再出现时也发布")
 
 

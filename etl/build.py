@@ -3,6 +3,7 @@
 import hashlib
 import json
 import platform
+import shutil
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -23,13 +24,13 @@ from etl.curated.search_terms import collect_search_terms
 from etl.curated.settings import check_settings, read_settings
 from etl.curated.tables import Row, Tables, load_tables, observations
 from etl.evaluation.systems import RESULTS, read_systems
-from etl.imports import list_versions, make_indicators, make_observations, make_regions, make_sources, split_large
+from etl.imports import list_versions, make_indicators, make_observations, make_regions, make_sources, restrict, split_large
 from etl.intake.versions.version import Version
 from etl.large_tables import LargeTableDamaged, load_large
 from etl.problems import Problem
 from etl.publication import find_kept_build, hold_lock, is_published, publish, publish_kept
 from indicators.model.intervals import interval_of
-from indicators.store.builds import NothingPublished, find_served_build
+from indicators.store.builds import AS_OF, NothingPublished, find_folder_as_of, find_served_build
 
 ETL_FOLDER = Path(__file__).parent
 MODEL_FOLDER = ETL_FOLDER.parent / "indicators" / "model"
@@ -98,6 +99,7 @@ class Listener:
 
 
 NOBODY = Listener()
+MOST_AS_OF = 8  # builds as of versions that are kept
 
 
 def read_checked_tables(data_folder: Path) -> Tables:
@@ -170,7 +172,37 @@ def build(data_folder: Path, listener: Listener = NOBODY) -> Built:
                 approve(path)
 
             publish(data_folder, build_id, write)
+        _remove_outdated(data_folder, inputs)
         return Built(build_id, is_new=True, changes=changes[0] if changes else None)
+
+
+def build_as_of(data_folder: Path, version: int, listener: Listener = NOBODY) -> Built:
+    """Build what the folder holds with its own tables as of a version, beside the published build; raise LookupError without it."""
+    with hold_lock(data_folder, listener.tell_to_wait):
+        inputs = restrict(read_inputs(data_folder), version)
+        build_id, folder = name_build(inputs), find_folder_as_of(data_folder, str(version))
+        if is_published(folder, build_id):
+            return Built(build_id, is_new=False)
+        tables = check_inputs(inputs)
+        folder.mkdir(parents=True, exist_ok=True)
+        publish(folder, build_id, lambda path: _write_database(path, build_id, tables, inputs, listener.show_progress))
+        _remove_outdated(data_folder, inputs, keep=folder)
+        return Built(build_id, is_new=True)
+
+
+def _remove_outdated(data_folder: Path, inputs: Inputs, keep: Path | None = None) -> None:
+    """Remove builds as of versions that are no longer of these inputs, and the oldest of too many."""
+    folders = sorted((data_folder / AS_OF).glob("[0-9]*"), key=lambda folder: folder.stat().st_mtime, reverse=True)
+    for place, folder in enumerate(folders):
+        if folder != keep and (place >= MOST_AS_OF or not _is_current(folder, inputs)):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _is_current(folder: Path, inputs: Inputs) -> bool:
+    try:
+        return is_published(folder, name_build(restrict(inputs, int(folder.name))))
+    except LookupError:
+        return False
 
 
 def _find_served(data_folder: Path) -> Path | None:

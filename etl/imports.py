@@ -1,6 +1,7 @@
 """Own tables folded into a build: the versions in force become rows of sources, regions, indicators and observations."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -19,6 +20,19 @@ def list_versions(inputs: Inputs) -> list[Version]:
     """Return the versions in force among the files of a build, in their order."""
     files = sorted(name for name in inputs.contents if name.startswith(VERSIONS))
     return choose_in_force([parse_version(inputs.contents[name]) for name in files])
+
+
+def restrict(inputs: Inputs, until: int) -> Inputs:
+    """Return the inputs as they would be had no version come after one; raise LookupError where there is no such version."""
+    versions = {name: parse_version(content) for name, content in inputs.contents.items() if name.startswith(VERSIONS)}
+    if until not in {version.number for version in versions.values()}:
+        raise LookupError(f"没有第 {until} 版；python -m etl history 列出各版")
+    kept = {name: version for name, version in versions.items() if version.number <= until}
+    rows = {f"{ROWS}{version.rows_sha256}.parquet" for version in kept.values()}
+    contents = {
+        name: content for name, content in inputs.contents.items() if name in kept or name in rows or not name.startswith((VERSIONS, ROWS))
+    }
+    return replace(inputs, contents=contents)
 
 
 def name_source(version: Version) -> str:

@@ -7,8 +7,9 @@ from functools import wraps
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
+from dashboard.runtime import session
 from indicators.store import cached_store
-from indicators.store.builds import DATA_FOLDER
+from indicators.store.builds import DATA_FOLDER, find_folder_as_of
 from indicators.store.cached_store import CachedStore, published_build
 
 P = ParamSpec("P")
@@ -19,6 +20,12 @@ _HELD: ContextVar[CachedStore | None] = ContextVar("held_build", default=None)
 def current_build() -> CachedStore:
     """Return the build that is held, else the published one; raise NothingPublished where there is none."""
     return _HELD.get() or published_build(DATA_FOLDER)
+
+
+def asked_build() -> CachedStore:
+    """Return the build of the version that the session asks for, else the published one; raise NothingPublished where it is not built."""
+    version = session.AS_OF.read()
+    return published_build(find_folder_as_of(DATA_FOLDER, version) if version else DATA_FOLDER)
 
 
 @contextmanager

@@ -18,7 +18,7 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard.runtime import session
-from dashboard.runtime.current_build import current_build, holding, is_held
+from dashboard.runtime.current_build import asked_build, holding, is_held
 from indicators.store.builds import NothingPublished
 from indicators.store.cached_store import CachedStore
 
@@ -62,7 +62,7 @@ def keep_build(function: Callable[P, None]) -> Callable[P, None]:
 @contextmanager
 def _hold_shown_build() -> Iterator[None]:
     try:
-        build = current_build()
+        build = asked_build()
     except NothingPublished:
         st.rerun()
     if session.SHOWN_BUILD.read() not in ("", build.build_id):  # nothing is shown where a page runs without its frame

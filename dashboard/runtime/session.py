@@ -55,6 +55,8 @@ HAS_BEGUN = Remembered("has_begun", False)  # an address is typed or opened once
 LAST_SIGHTS: Remembered[Mapping[str, tuple[str, int]]] = Remembered("last_sights", {})
 PAGE_RUNS = Remembered("page_runs", 0)
 
+AS_OF = Remembered("as_of", "")  # the version of own tables as of which all is shown; empty for the newest
+
 # Reruns
 SHOWN_BUILD = Remembered("shown_build", "")  # the one that all of the page shows
 RENDERED_AT: Remembered[Mapping[str, float]] = Remembered("rendered_at", {})  # when each scope was; without end while it is being rendered

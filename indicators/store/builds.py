@@ -11,11 +11,22 @@ from indicators.store.connection import Store
 from indicators.store.soundness import Edition, is_sound, read_edition
 
 PROJECT = Path(__file__).resolve().parents[2]
+MOST_VERSIONS = 1_000_000
 DATA_FOLDER = Path(os.environ.get("INDICATORS_DATA") or PROJECT / "data")
+
+
+AS_OF = "as_of"  # the folder of builds with own tables as they were, and the parameter of addresses that names the version
 
 
 class NothingPublished(Exception):
     """No database has been built yet, or none that is sound is left."""
+
+
+def find_folder_as_of(folder: Path, version: str) -> Path:
+    """Return the folder whose published build holds own tables as of a version; raise NothingPublished for what is no number of one."""
+    if not (version.isascii() and version.isdecimal() and 0 < int(version) < MOST_VERSIONS):
+        raise NothingPublished
+    return folder / AS_OF / f"{int(version):06}"
 
 
 @dataclass(frozen=True)

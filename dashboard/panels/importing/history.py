@@ -1,11 +1,14 @@
 """What was published of own tables: every version with its reason; a steward can take one back."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 import streamlit as st
 
-from dashboard.panels.importing.publishing import build_anew, is_foreign, tell_now
+from dashboard.panels.importing.publishing import build_anew, build_as_of, is_foreign, tell_now
 from dashboard.panels.importing.upload import open_store
 from dashboard.runtime import session
+from dashboard.runtime.markdown import escape_markdown
 from dashboard.runtime.stewards import Steward, find_steward
 from etl.intake.versions.store import Behind, NotInForce
 from etl.intake.versions.version import Version
@@ -23,8 +26,30 @@ def show_history() -> None:
     in_force = {version.number for version in store.list_in_force()}
     table = pd.DataFrame([_tell_version(version, in_force) for version in reversed(versions)])
     st.dataframe(table, hide_index=True, key="import_history")
+    _offer_looking_back(versions)
     if steward := find_steward():
         _offer_taking_back({version.number: version for version in reversed(store.list_in_force())}, steward, store.newest)
+
+
+def _offer_looking_back(versions: Sequence[Version]) -> None:
+    """Offer every page as of a version: with the own tables as they were when it was the newest."""
+    titles = {version.number: version.title for version in versions}
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        number = st.selectbox(
+            "看哪一版时的数据",
+            list(reversed(titles)),
+            format_func=lambda number: f"第 {number} 版 {titles[number][:LABEL_LETTERS]}",
+            key=f"import_as_of_{versions[-1].number}",
+            width=300,
+        )
+        if st.button("看这一版时的数据", key="import_as_of_go"):
+            with st.spinner("正在为这一版建库……"):
+                problem = build_as_of(number)
+            if problem:
+                st.error(escape_markdown(problem))
+            else:
+                session.AS_OF.write(str(number))
+                st.rerun()
 
 
 def _tell_version(version: Version, in_force: set[int]) -> dict[str, object]:

@@ -123,6 +123,16 @@ def _publish(proposal: Proposal, answered: Dict[str, str], steward: Steward, why
     build_anew(version)
 
 
+def build_as_of(number: int) -> str:
+    """Build the data as of a version beside the published build; return why it failed, nothing where it is there."""
+    command = [sys.executable, "-m", "etl", "build", "--data", str(data_folder()), "--as-of", str(number)]
+    try:
+        done = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, timeout=LONGEST_BUILD_SECONDS, check=False)
+    except subprocess.TimeoutExpired:
+        return f"建库超过 {LONGEST_BUILD_SECONDS} 秒，已停下。"
+    return f"没有建成：{done.stderr.strip()[-500:]}" if done.returncode else ""
+
+
 def build_anew(version: Version) -> None:
     """Build and publish the database with the new version; the page follows by itself, and says what came of it."""
     command = [sys.executable, "-m", "etl", "build", "--data", str(data_folder())]
