@@ -1,32 +1,27 @@
 """The build: read → check → derive → load → publish. Nothing is replaced when anything fails."""
 
 import hashlib
-import json
-import platform
 import shutil
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import duckdb
-import pandas as pd
-import pyarrow as pa
 
 from etl.changes import Changes, compare_builds
 from etl.curated.derivation import DERIVATION_SOURCE_ID, DerivationError, derive_observations, propagate_breaks
-from etl.curated.dictionary import describe_columns
 from etl.curated.inputs import Inputs, InputsUnreadable, read_inputs
 from etl.curated.map_rules import check_maps, read_areas
-from etl.curated.rules import apply_rules, describe_rules
+from etl.curated.rules import apply_rules
 from etl.curated.search_terms import collect_search_terms
-from etl.curated.settings import check_settings, read_settings
+from etl.curated.settings import check_settings
 from etl.curated.tables import Row, Tables, load_tables, observations
-from etl.evaluation.systems import RESULTS, read_systems
+from etl.database import SCHEMA_FOLDER, write_database
+from etl.evaluation.systems import read_systems
 from etl.imports import list_versions, make_indicators, make_observations, make_regions, make_sources, restrict, split_large
 from etl.intake.versions.version import Version
-from etl.large_tables import LargeTableDamaged, load_large
+from etl.large_tables import LargeTableDamaged
 from etl.problems import Problem
 from etl.publication import find_kept_build, hold_lock, is_published, publish, publish_kept
 from indicators.model.intervals import interval_of
@@ -35,26 +30,6 @@ from indicators.store.builds import AS_OF, NothingPublished, find_folder_as_of, 
 ETL_FOLDER = Path(__file__).parent
 MODEL_FOLDER = ETL_FOLDER.parent / "indicators" / "model"
 EVALUATION_FOLDER = ETL_FOLDER.parent / "evaluation"
-SCHEMA_FOLDER = ETL_FOLDER / "schema"
-LOAD_ORDER = (
-    "sources",
-    "regions",
-    "map_areas",
-    "work_streams",
-    "indicators",
-    "observations",
-    "village_income_tiers",
-    "mechanisms",
-    "comparability",
-    "conflicts",
-    "derivations",
-    "excluded_figures",
-    "search_terms",
-    "evaluation_units",
-    "evaluation_schemes",
-    "evaluation_items",
-    "evaluation_entries",
-)
 DERIVATION_SOURCE = {
     "source_id": DERIVATION_SOURCE_ID,
     "title": "本项目推算",
@@ -168,7 +143,7 @@ def build(data_folder: Path, listener: Listener = NOBODY) -> Built:
             tables = check_inputs(inputs)
 
             def write(path: Path) -> None:
-                _write_database(path, build_id, tables, inputs, listener.show_progress)
+                _write(path, build_id, tables, inputs, listener.show_progress)
                 approve(path)
 
             publish(data_folder, build_id, write)
@@ -185,7 +160,7 @@ def build_as_of(data_folder: Path, version: int, listener: Listener = NOBODY) ->
             return Built(build_id, is_new=False)
         tables = check_inputs(inputs)
         folder.mkdir(parents=True, exist_ok=True)
-        publish(folder, build_id, lambda path: _write_database(path, build_id, tables, inputs, listener.show_progress))
+        publish(folder, build_id, lambda path: _write(path, build_id, tables, inputs, listener.show_progress))
         _remove_outdated(data_folder, inputs, keep=folder)
         return Built(build_id, is_new=True)
 
@@ -229,11 +204,6 @@ def name_build(inputs: Inputs) -> str:
     return digest.hexdigest()[:16]
 
 
-def hash_files(inputs: Inputs) -> dict[str, str]:
-    """Return the SHA-256 of each curated file, by table name."""
-    return {table: hashlib.sha256(content).hexdigest() for table, content in inputs.tables.items()}
-
-
 def _gather_observations(tables: Tables) -> list[Row]:
     printed = propagate_breaks([_add_bounds(row) for _, row in observations(tables)], tables.rows["regions"])
     try:
@@ -247,73 +217,8 @@ def _add_bounds(row: Row) -> Row:
     return {**row, "lower_bound": interval.lower, "upper_bound": interval.upper}
 
 
-def _write_database(path: Path, build_id: str, tables: Tables, inputs: Inputs, progress: Callable[..., Iterable[str]]) -> None:
-    connection = duckdb.connect()
+def _write(path: Path, build_id: str, tables: Tables, inputs: Inputs, progress: Callable[..., Iterable[str]]) -> None:
     try:
-        # DuckDB 2.0's own default storage cannot be read by analysts' 1.4 tools.
-        connection.execute(f"ATTACH '{str(path).replace(chr(39), chr(39) * 2)}' AS target (STORAGE_VERSION 'v1.4.0')")
-        connection.execute("USE target")
-        connection.execute((SCHEMA_FOLDER / "tables.sql").read_text(encoding="utf-8"))
-        connection.execute("BEGIN")
-        for table in progress(LOAD_ORDER):
-            _insert(connection, table, tables.rows[table])
-        _insert_typed(connection, RESULTS, tables.rows[RESULTS])
-        large_count = _load_large(connection, inputs)
-        _insert_build(connection, build_id, tables, inputs, large_count)
-        for name in ("views.sql", "counts.sql"):
-            connection.execute((SCHEMA_FOLDER / name).read_text(encoding="utf-8"))
-        connection.execute("COMMIT")
-        connection.execute("USE memory")
-        connection.execute("DETACH target")
-    finally:
-        connection.close()
-
-
-def _load_large(connection: duckdb.DuckDBPyConnection, inputs: Inputs) -> int:
-    try:
-        return load_large(connection, split_large(list_versions(inputs))[1], inputs.folder)
+        write_database(path, build_id, tables, inputs, progress)
     except LargeTableDamaged as damaged:
         raise CheckFailed([damaged.problem]) from damaged
-
-
-def _insert(connection: duckdb.DuckDBPyConnection, table: str, rows: list[Row]) -> None:
-    columns = [name for (name,) in connection.execute(f"SELECT column_name FROM (DESCRIBE {table})").fetchall()]
-    frame = pd.DataFrame([[_convert_to_text(row.get(name)) for name in columns] for row in rows], columns=columns, dtype=object)
-    if len(frame):
-        connection.register("incoming", frame.astype("string"))
-        connection.execute(f"INSERT INTO {table} SELECT * FROM incoming")
-        connection.unregister("incoming")
-
-
-def _insert_typed(connection: duckdb.DuckDBPyConnection, table: str, rows: list[Row]) -> None:
-    """Insert rows whose values have the columns' own types, none of them a DECIMAL: hundreds of thousands in a second."""
-    if rows:
-        connection.register("incoming", pa.Table.from_pylist(rows))
-        connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM incoming")
-        connection.unregister("incoming")
-
-
-def _convert_to_text(value: Any) -> str | None:
-    # Text on the way in: DuckDB casts it to each column's own type, and no float ever touches a DECIMAL.
-    return None if value is None else str(value)
-
-
-def _insert_build(connection: duckdb.DuckDBPyConnection, build_id: str, tables: Tables, inputs: Inputs, large_count: int) -> None:
-    hashes = hash_files(inputs)
-    counts = {name: len(tables.rows[name]) for name in (*LOAD_ORDER, *tables.observation_tables)}
-    files = [{"table": name, "row_count": counts.get(name, 0), "sha256": digest} for name, digest in hashes.items()]
-    _insert(connection, "build_files", files)
-    _insert(connection, "build_rules", describe_rules())
-    _insert(connection, "settings", read_settings(inputs))
-    _insert(connection, "table_columns", describe_columns(inputs))
-    info = {
-        "build_id": build_id,
-        "built_at": datetime.now(UTC).isoformat(),
-        "data_version": inputs.describe_tables()["version"],
-        "python_version": platform.python_version(),
-        "duckdb_version": duckdb.__version__,
-        "observation_count": counts["observations"] + large_count,
-        "row_counts": json.dumps(counts),
-        "file_hashes": json.dumps(hashes),
-    }
-    _insert(connection, "build_info", [info])

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import duckdb
 
-from etl.build import LOAD_ORDER
 from etl.curated.inputs import read_inputs
 from etl.curated.tables import Tables, load_tables
+from etl.database import LOAD_ORDER
 from tests.support import PROJECT
 from tests.support.data_folder import DataFolder
 

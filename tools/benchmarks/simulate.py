@@ -14,7 +14,8 @@ from pathlib import Path
 
 import duckdb
 
-from etl.build import SCHEMA_FOLDER, build
+from etl.build import build
+from etl.database import SCHEMA_FOLDER
 from etl.publication import is_published, publish
 
 PROJECT = Path(__file__).resolve().parents[2]

@@ -15,8 +15,9 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from etl.build import CheckFailed, Listener, build, hash_files, name_build, read_checked_tables
+from etl.build import CheckFailed, Listener, build, name_build, read_checked_tables
 from etl.curated.inputs import read_inputs
+from etl.database import hash_files
 from etl.status import describe_database
 from tests.support.builds import set_version, start_build, state, wait_until
 from tests.support.data_folder import Command, DataFolder, Refused

@@ -9,8 +9,9 @@ import sys
 
 import pytest
 
-from etl.build import LOAD_ORDER, FiguresVanish, Listener, build
+from etl.build import FiguresVanish, Listener, build
 from etl.changes import KEYS
+from etl.database import LOAD_ORDER
 from tests.support import PROJECT
 from tests.support.data_folder import Command, DataFolder
 from tests.support.tiers import in_tiers
