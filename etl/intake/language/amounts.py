@@ -16,6 +16,7 @@ _RISES = "增长|增加|上升|提高|上涨|回升|增|升|涨"
 _TREND = re.compile(rf"(?:同比|环比|较上年|比上年|较去年|比去年)?(?:({FALLS})|(?:{_RISES}))(?:了|幅度?为?)?")
 _ERROR = re.compile(r"#(?:DIV/0|N/A|NAME|NULL|NUM|REF|VALUE|SPILL|CALC|GETTING_DATA)[!?]?", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"[(（]\s*[\d.,]+\s*[%‰]?\s*[)）]")
+_DIGIT = re.compile(r"\d")
 _SCALED = re.compile(r"[百千万亿]")
 
 
@@ -43,6 +44,17 @@ def read_amount(cell: object) -> Amount:
     if any(bound is not None and abs(bound) >= TOO_GREAT for bound in (amount.value, amount.high)):
         raise NoAmount("这个数大得不可能")
     return amount
+
+
+def is_amount(cell: object) -> bool:
+    """Return whether a typed cell is one number with its words: 3500余."""
+    if not isinstance(cell, str) or len(cell) > MOST_LETTERS or not _DIGIT.search(cell):
+        return False
+    try:
+        read_amount(cell)
+    except NoAmount:
+        return False
+    return True
 
 
 def _read_digits(cell: str | Decimal) -> Amount | None:

@@ -6,7 +6,7 @@ import unicodedata
 from etl.intake.language.words import plain
 
 _BRACKET_AT_END = re.compile(r"[(（\[【]([^()（）\[\]【】]*)[)）\]】]\s*[a-zA-Z*①②③]?$")
-_UNIT_LINE = re.compile(r"(?:计量)?单\s*位\s*[:：]\s*([^\s,，;；]+(?:[、,，]\s*[^\s,，;；]+)*)")
+_UNIT_LINE = re.compile(r"(?:计量)?单\s*位\s*[:：]\s*([^\s,，;；()（）]+(?:[、,，]\s*[^\s,，;；()（）]+)*)")
 _UNIT_WORDS = """
 个 人 户 家 名 件 次 条 张 份 期 处 所 座 栋 套 间 辆 台 部 头 只 株 例 支 箱 袋 箱/袋 包 盒 册 篇 场 场次 班 班次 床 张床 组 队 门
 项 批 批次 单位 村 社区 街道 乡镇 网格 党员 支部 项目 人次 人/户 人/平方公里 万 亿 千 百 万人 万人次 万户 万个 万家 万件 万台 万部 万套

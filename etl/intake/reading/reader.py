@@ -14,7 +14,7 @@ from etl.intake.language.words import is_generic, is_missing, is_part_total, is_
 from etl.intake.reading.results import ASKED, IMPORTED, Answers, Reading, Refused, Result
 from etl.intake.recognition.headings import Heading, choose_unit, clean_level, drop_repeats, name_indicator, read_heading
 from etl.intake.recognition.kinds import LIST
-from etl.intake.recognition.roles import INDICATOR, PERIOD, REGION, ROLE_WORDS
+from etl.intake.recognition.roles import HOLDER, INDICATOR, PERIOD, REGION, ROLE_WORDS
 from etl.intake.recognition.tables import Constant, Table
 from etl.intake.sheet import Cell, Merge, Place
 
@@ -68,12 +68,14 @@ class _Reader:
 
     def _find_row_regions(self) -> Iterator[tuple[int, str, str]]:
         """Yield each row with its label and the region that it names; a label that repeats the one above means the same."""
-        under = before = found = ""
+        under = found = ""
+        before = "", ""
         for row in self.block.body:
-            label = self._label_of(row, REGION)
-            if label != before:
-                found = self.places.find(label, self.scope, under).code if label and self.scope else ""
-            before = label
+            label, holder = self._label_of(row, REGION), self._label_of(row, HOLDER)
+            if (label, holder) != before:
+                above = self.places.find(holder, self.scope).code if holder and self.scope else ""
+                found = self.places.find(label, self.scope, above or under).code if label and self.scope else ""
+            before = label, holder
             if found and self.places.by_code[found].level != "county":
                 under = found
             yield row, label, found

@@ -6,14 +6,17 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from etl.intake.language.amounts import is_amount
 from etl.intake.language.periods import read_period
 from etl.intake.language.places import Places, find_whole
+from etl.intake.language.units import find_unit
 from etl.intake.language.words import is_foreign, is_missing, is_numeric, is_part_total, is_total, plain, read_number
 from etl.intake.recognition.layout import Block
 from etl.intake.sheet import Cell, Sheet
 
-REGION, PERIOD, INDICATOR, NUMBER, SERIAL, NOTE, CODE, FOREIGN, EMPTY = (
+REGION, HOLDER, PERIOD, INDICATOR, NUMBER, SERIAL, NOTE, CODE, FOREIGN, EMPTY = (
     "region",
+    "holder",
     "period",
     "indicator",
     "number",
@@ -25,6 +28,7 @@ REGION, PERIOD, INDICATOR, NUMBER, SERIAL, NOTE, CODE, FOREIGN, EMPTY = (
 )
 ROLE_WORDS = {
     REGION: "地区",
+    HOLDER: "上级地区",
     PERIOD: "时间",
     INDICATOR: "指标",
     NUMBER: "数字",
@@ -43,6 +47,7 @@ _CODE_HEAD = re.compile(r"代码|编码|编号|区划码|坐标|经度|纬度|�
 _PERIOD_HEAD = re.compile(r"日期|时间|年份|年度|月份|^年$|^月$|期间|报告期|date|time|year|month", re.IGNORECASE)
 _INDICATOR_HEAD = re.compile(r"指标|科目|indicator", re.IGNORECASE)
 _NOTE_HEAD = re.compile(r"备注|说明|货源|渠道|来源地|负责人|联系人|包保|remark|note|comment", re.IGNORECASE)
+_AMOUNT = re.compile(r"\d|^#|^(?:负增长|增长|下降|上升|持平)$")  # what a cell of figures may say instead of one
 MOST_NUMBERS, MOST_REGIONS, MOST_PERIODS, MOST_FOREIGN = 0.5, 0.5, 0.6, 0.8
 FEWEST_SERIALS = 3
 MOST_REPEATED = 0.6
@@ -65,7 +70,7 @@ def guess_columns(sheet: Sheet, block: Block, places: Places) -> dict[int, Guess
         chosen = _choose_regions(sheet, block, regions, places) if numbers else _choose_holders(sheet, block, regions)
         for column in regions:
             if column != chosen:
-                guesses[column] = Guess(NOTE, f"另有一列更像地区；这一列（{read_head(sheet, block, column)}）不作地区")
+                guesses[column] = _set_aside(sheet, block, column, chosen, places)
     first = min(numbers, default=block.right + 1)
     for column, guess in guesses.items():
         if guess.role == INDICATOR and column > first:
@@ -78,6 +83,13 @@ def guess_columns(sheet: Sheet, block: Block, places: Places) -> dict[int, Guess
 def _is_named(sheet: Sheet, block: Block, column: int) -> bool:
     """Return whether the heading of a column says that it names indicators."""
     return bool(_INDICATOR_HEAD.search(read_head(sheet, block, column)))
+
+
+def _set_aside(sheet: Sheet, block: Block, column: int, chosen: int, places: Places) -> Guess:
+    """Return what a second column of regions is beside the chosen one: it names the region in which that of the row lies, or nothing."""
+    if _lies_in(sheet, block, chosen, column, places):
+        return Guess(HOLDER, "各行地区所在的上级")
+    return Guess(NOTE, f"另有一列更像地区；这一列（{read_head(sheet, block, column)}）不作地区")
 
 
 def _repeats(sheet: Sheet, block: Block, column: int) -> bool:
@@ -100,6 +112,8 @@ def _guess_column(sheet: Sheet, block: Block, column: int, places: Places) -> Gu
     if periods >= MOST_PERIODS * len(cells) and (is_time or all(read_number(cell) is None for cell in cells)):
         return Guess(PERIOD, f"{periods} 格是时间")
     numbers = sum(map(is_numeric, cells))
+    if numbers or find_unit(head)[0]:
+        numbers = sum(is_numeric(cell) or is_amount(cell) for cell in cells)
     if numbers >= MOST_NUMBERS * len(cells):
         return Guess(NUMBER, f"{numbers} 格是数字") if _is_headed(sheet, block, column) else Guess(NOTE, "没有表头的数字")
     return _guess_words(head, [cell for cell in cells if isinstance(cell, str)], places)
@@ -136,17 +150,16 @@ def _is_serial(head: str, cells: Sequence[Cell], is_first: bool) -> bool:
 def _choose_regions(sheet: Sheet, block: Block, columns: Sequence[int], places: Places) -> int:
     """Choose among columns of regions: the lower ones where one lies in the other, else the one that is headed so, else the first."""
 
-    def known(column: int) -> list[str]:
-        texts = (sheet.filled[row][column] for row in block.body)
-        return [code for text in texts if isinstance(text, str) and (code := places.find(text, "000000").code)]
-
     for column in columns:
-        for other in columns:
-            inner, outer = set(known(column)), set(known(other))
-            if column != other and _lie_below(inner, outer, places):
-                return column
+        if any(column != other and _lies_in(sheet, block, column, other, places) for other in columns):
+            return column
+
+    def known(column: int) -> int:
+        texts = (sheet.filled[row][column] for row in block.body)
+        return sum(isinstance(text, str) and is_place(text, places) for text in texts)
+
     headed = [column for column in columns if _REGION_HEAD.search(read_head(sheet, block, column))]
-    return max(headed or columns, key=lambda column: (len(known(column)), -column))
+    return max(headed or columns, key=lambda column: (known(column), -column))
 
 
 def _choose_holders(sheet: Sheet, block: Block, columns: Sequence[int]) -> int:
@@ -154,9 +167,17 @@ def _choose_holders(sheet: Sheet, block: Block, columns: Sequence[int]) -> int:
     return min(columns, key=lambda column: len({plain(cell) for row in block.body if isinstance(cell := sheet.filled[row][column], str)}))
 
 
-def _lie_below(inner: set[str], outer: set[str], places: Places) -> bool:
-    """Return whether regions all lie in some of others, which are fewer."""
-    return 0 < len(outer) < len(inner) and all(any(places.is_within(code, above) for above in outer) for code in inner)
+def _lies_in(sheet: Sheet, block: Block, inner: int, outer: int, places: Places) -> bool:
+    """Return whether most regions of a column lie in those that another column names in the same rows, which are fewer."""
+    pairs = {(sheet.filled[row][inner], sheet.filled[row][outer]) for row in block.body}
+    named = [(label, holder) for label, holder in pairs if isinstance(label, str) and isinstance(holder, str)]
+    within = sum(_is_within(places, label, holder) for label, holder in named)
+    return within > 0 and within >= MOST_REGIONS * len(named) and len({holder for _, holder in named}) < len({label for label, _ in named})
+
+
+def _is_within(places: Places, label: str, holder: str) -> bool:
+    above = places.find(holder, "000000").code
+    return bool(above) and places.find(label, above).code not in ("", above)
 
 
 def _is_headed(sheet: Sheet, block: Block, column: int) -> bool:
@@ -168,6 +189,23 @@ def read_head(sheet: Sheet, block: Block, column: int) -> str:
     """Return the lowest heading of a column, empty where it has none."""
     words = [cell for row in block.head if isinstance(cell := sheet.filled[row][column], str) and cell.strip()]
     return plain(words[-1]) if words else ""
+
+
+def find_first_rows(sheet: Sheet, block: Block, columns: dict[int, Guess], places: Places) -> tuple[int, ...]:
+    """Return the rows below the headings that look like headings, as their figures are words: a region, and 3500余 or an error."""
+    regions = [column for column, guess in columns.items() if guess.role == REGION]
+    rows: tuple[int, ...] = ()
+    for row in reversed(block.head[1:]):
+        if not regions or not isinstance(label := sheet.rows[row][regions[0]], str) or not is_place(label, places):
+            break
+        if not any(_says_amount(sheet.rows[row][column]) for column in block.columns if column != regions[0]):
+            break
+        rows = (row, *rows)
+    return rows
+
+
+def _says_amount(cell: Cell) -> bool:
+    return isinstance(cell, str) and bool(_AMOUNT.search(plain(cell))) and read_period(cell) is None
 
 
 def guess_bands(sheet: Sheet, block: Block, columns: Sequence[int], places: Places, *, has_regions: bool) -> dict[int, Guess]:

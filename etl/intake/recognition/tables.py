@@ -14,7 +14,7 @@ from etl.intake.language.words import is_note, is_part_total, is_total, plain, t
 from etl.intake.recognition.headings import clean_level
 from etl.intake.recognition.kinds import FIGURES, find_code_columns, guess_kind, settle_columns
 from etl.intake.recognition.layout import Block, find_blocks
-from etl.intake.recognition.roles import INDICATOR, NUMBER, PERIOD, REGION, ROLE_WORDS, Guess, guess_bands, guess_columns
+from etl.intake.recognition.roles import INDICATOR, NUMBER, PERIOD, REGION, ROLE_WORDS, Guess, find_first_rows, guess_bands, guess_columns
 from etl.intake.sheet import Sheet, name_column
 
 MOST_KNOWN = 0.6  # of the labels, for a scope that nothing names
@@ -24,6 +24,7 @@ HOLDING_LEVELS = ("country", "province", "prefecture")
 _CAPTION_INDICATOR = re.compile(r"^指\s*标(?:名称)?\s*[:：]\s*(.+)$")
 _CAPTION_REGION = re.compile(r"^(?:地\s*区|填报单位|填报地区|报送单位|单位名称)\s*[:：]\s*(.+)$")
 _PLAIN_SHEET = re.compile(r"^(?:sheet|工作表|表)\s*\d*(?:\s*\(\d+\))?$|^[\d\s.\-]+$", re.IGNORECASE)
+_UNIT_IN_TITLE = re.compile(r"[(（]\s*(?:计量)?单\s*位\s*[:：][^)）]*[)）]")
 _ENCLOSURE = re.compile(r"^附\s*件?\s*\d*\s*[:：]?$")
 
 
@@ -108,6 +109,9 @@ def _read_captions(sheet: Sheet, block: Block) -> list[str | date]:
 
 def _recognise_block(sheet: Sheet, block: Block, places: Places, captions: Sequence[str | date], file_name: str) -> Table:
     columns = guess_columns(sheet, block, places)
+    if rows := find_first_rows(sheet, block, columns, places):
+        block = replace(block, head=tuple(row for row in block.head if row not in rows), body=(*rows, *block.body))
+        columns = guess_columns(sheet, block, places)
     codes = find_code_columns(sheet, block, columns)
     kind, thing = guess_kind(sheet, block, columns, codes)
     columns = settle_columns(kind, codes, columns)
@@ -182,8 +186,8 @@ def _find_indicator(sheet: Sheet, captions: Sequence[str]) -> Constant:
             return Constant(match[1], f"“{tidy(caption)}”")
     if not _PLAIN_SHEET.match(sheet.name) and find_name_period(sheet.name) is None and "数据" not in sheet.name:
         return Constant(clean_level(sheet.name), f"工作表名“{sheet.name}”")
-    titles = (tidy(caption) for caption in captions if not find_unit_line(caption) and not _ENCLOSURE.match(tidy(caption)))
-    title = next(titles, "")
+    titles = (_UNIT_IN_TITLE.sub("", tidy(caption)) for caption in captions)
+    title = next((words for words in titles if words and not find_unit_line(words) and not _ENCLOSURE.match(words)), "")
     return Constant(clean_level(title), f"标题“{title[:20]}”") if title else Constant()
 
 

@@ -1,0 +1,74 @@
+"""Awkward workbooks of several programs, published into one database: each comes to the very rows that a person reads in it."""
+
+import shutil
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from etl.build import build
+from etl.intake.language.places import Places
+from etl.intake.mapping import make_mapping
+from etl.intake.proposal import Proposal, Upload, open_upload, propose
+from etl.intake.versions import Store
+from tests.integration.builds.awkward_tables import AWKWARD, Row
+from tests.support.builds import find_published_build
+from tests.support.data_folder import DataFolder
+from tests.unit.etl.intake.made_sheets import REGIONS, known_places
+
+SAID = {"who": "区民政局", "why": "年报", "at": "2026-12-01T10:00:00+08:00"}
+
+
+def propose_as_read(upload: Upload, number: int, places: Places, **said: object) -> Proposal:
+    settled = make_mapping(f"表{number}", f"t{number}", upload.tables[0], stream="grid_governance", title=f"报表{number}", **said)
+    return propose(upload, settled, places, date(2026, 12, 1))
+
+
+@pytest.fixture(scope="module")
+def folder(small_master: DataFolder, tmp_path_factory: pytest.TempPathFactory) -> DataFolder:
+    """The small data with all the regions of the curated tables, not yet built."""
+    folder = small_master.copy_to(tmp_path_factory.mktemp("awkward") / "data")
+    shutil.copyfile(REGIONS, folder.file("regions"))
+    return folder
+
+
+@pytest.fixture(scope="module")
+def proposals(folder: DataFolder) -> Mapping[str, Proposal]:
+    """What each workbook comes to; what has no error is published, all of it in one build."""
+    store, places = Store(folder.path / "imports"), known_places()
+    with ThreadPoolExecutor() as pool:
+        uploads = list(pool.map(lambda name: open_upload(AWKWARD[name].make(), f"{name}.xlsx", places), AWKWARD))
+    found = {
+        name: propose_as_read(upload, number, places, **awkward.said)
+        for number, ((name, awkward), upload) in enumerate(zip(AWKWARD.items(), uploads, strict=True))
+    }
+    for proposal in found.values():
+        if not proposal.errors:
+            store.publish(proposal.draft(dict.fromkeys((doubt.key for doubt in proposal.doubts), "核过")), seen=store.newest, **SAID)
+    build(folder.path)
+    return found
+
+
+def list_published(path: Path, number: int) -> list[Row]:
+    with duckdb.connect(str(path), read_only=True) as connection:
+        sql = (
+            "SELECT regexp_replace(i.name, '（报表\\d+）$', ''), o.region_code, CAST(o.period_end AS VARCHAR), "
+            "format('{:g}', CAST(o.value AS DOUBLE)) || CASE o.qualifier WHEN 'exact' THEN '' WHEN 'all' THEN '' ELSE ' ' || o.qualifier END, i.unit "
+            "FROM observations o JOIN indicators i USING (indicator_id) WHERE starts_with(indicator_id, ?) ORDER BY ALL"
+        )
+        return connection.execute(sql, [f"own_t{number}_"]).fetchall()
+
+
+@pytest.mark.parametrize("name", AWKWARD)
+def test_an_awkward_workbook_comes_to_the_rows_that_a_person_reads_in_it(
+    name: str, proposals: Mapping[str, Proposal], folder: DataFolder
+) -> None:
+    path = find_published_build(folder.path)
+    assert path is not None
+
+    assert list_published(path, list(AWKWARD).index(name)) == sorted(AWKWARD[name].rows)
+    assert [problem.rule for problem in proposals[name].problems] == list(AWKWARD[name].problems)
+    assert proposals[name].fit.questions == ()
