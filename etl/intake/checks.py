@@ -10,7 +10,7 @@ from etl.intake.language.places import Places
 from etl.intake.language.words import plain
 from etl.intake.mapping import ERROR, LEFT_OUT
 from etl.intake.reading.account import find_duplicates
-from etl.intake.reading.results import Reading, Result
+from etl.intake.reading.results import UNLABELLED, Reading, Result
 from etl.intake.recognition.roles import REGION
 from etl.intake.sheet import Place, name_cell, name_column
 
@@ -71,6 +71,7 @@ def check_results(
         found += find_unknown(result, places, labels, told)
         found += find_repeated(result, repeated)
         found += find_unvalued(result)
+        found += find_unlabelled(result)
         found += [
             _say(False, result, (result.table.block.body[0], result.table.block.left), "", "table-doubt", doubt)
             for doubt in result.table.doubts
@@ -181,6 +182,15 @@ def _tell_rows(rows: Sequence[int]) -> str:
             spans.append([row])
     said = [str(span[0]) if len(span) == 1 else f"{span[0]}—{span[-1]}" for span in spans]
     return "、".join(said[:MOST_SPANS]) + (" 等" if len(said) > MOST_SPANS else "")
+
+
+def find_unlabelled(result: Result) -> Iterator[Problem]:
+    """Find numbers of rows that name nothing, as those of merged labels do where a file keeps no merges: told once."""
+    places = sorted(place for place, fate in result.fates.items() if fate == UNLABELLED and result.table.sheet.cell(place) is not None)
+    if places:
+        rows = _tell_rows(sorted({place[0] + 1 for place in places}))
+        advice = f"第 {rows} 行没有行名，{len(places)} 个数字不导入。行名若与上一行相同，请补上再上传"
+        yield _say(False, result, places[0], str(result.table.sheet.cell(places[0])), "no-label", advice)
 
 
 def find_unvalued(result: Result) -> Iterator[Problem]:

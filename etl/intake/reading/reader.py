@@ -11,7 +11,7 @@ from etl.intake.language.periods import Period, read_period, split_period
 from etl.intake.language.places import Places, find_whole, is_code_name
 from etl.intake.language.units import find_unit
 from etl.intake.language.words import is_generic, is_missing, is_part_total, is_total, plain, tidy
-from etl.intake.reading.results import ASKED, IMPORTED, Answers, Reading, Refused, Result
+from etl.intake.reading.results import ASKED, IMPORTED, UNLABELLED, Answers, Reading, Refused, Result
 from etl.intake.recognition.headings import Heading, choose_unit, clean_level, drop_repeats, name_indicator, read_heading
 from etl.intake.recognition.kinds import LIST
 from etl.intake.recognition.roles import HOLDER, INDICATOR, PERIOD, REGION, ROLE_WORDS
@@ -151,7 +151,7 @@ class _Reader:
         elif (merge := self.merged.get((row, column))) and self._spans_regions(merge):
             return self.scope, "合并的合计", True, ""
         if not plain(label):
-            return "", "", False, "没有行名的数字"
+            return "", "", False, UNLABELLED
         if is_total(label) or find_whole(label):
             whole = find_whole(label)
             level = self.places.by_code[self.scope].level if self.scope in self.places.by_code else ""
@@ -174,7 +174,7 @@ class _Reader:
             if isinstance(cell, str) and (is_total(cell) or is_part_total(cell)):
                 return None, "各时间的合计"
             if cell is None:
-                return None, "没有行名的数字"
+                return None, UNLABELLED
         period = self._find_row_period(row) or self.headings[column].period
         for band in self.table.find_bands(PERIOD):
             cell = self.sheet.filled[band][column]
