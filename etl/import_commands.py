@@ -3,6 +3,7 @@
 import argparse
 import getpass
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -11,8 +12,9 @@ from typing import Any
 
 from etl.big_import import is_big, open_big, tell_big
 from etl.intake.coverage import measure_coverage
+from etl.intake.fit import accept_gone, accept_new, accept_same, choose_mapping, fit_mapping
 from etl.intake.language.places import Places
-from etl.intake.mapping import ERROR, FIRST, SUM, Cabinet, Mapping, MappingUnreadable, choose_mapping, read_words
+from etl.intake.mapping import ERROR, FIRST, SUM, Cabinet, Mapping, MappingUnreadable, read_words
 from etl.intake.new_regions import RegionRefused, declare_region, know_new
 from etl.intake.proposal import Proposal, Upload, open_upload, propose
 from etl.intake.published import Published
@@ -42,6 +44,8 @@ def add_import(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--label", action="append", default=[], metavar="名=代码", help="一个行名是哪里；“名=”是不导入")
     parser.add_argument("--new", action="append", default=[], metavar="名=上级代码[:代码]", help="一个行名是新的地区，上级是哪里，有无代码")
     parser.add_argument("--same", action="append", default=[], metavar="名=指标", help="表里的一个指标就是已有的指标（编号）")
+    parser.add_argument("--renamed", action="append", default=[], metavar="新=旧", help="改名的表头就是原来的那一个；“新=”是另一个指标")
+    parser.add_argument("--accept-headings", action="store_true", help="多出的表头导入，少了的算这一期没有")
     parser.add_argument("--repeated", choices=(SUM, FIRST, ERROR), default=None, help="一个地区有几行时：相加、取第一行、报错")
     parser.add_argument("--sheet", action="append", default=[], help="只导入这些工作表")
     parser.add_argument("--reason", default="", help="各处疑问可以保留的原因")
@@ -79,7 +83,7 @@ def run_import(chosen: argparse.Namespace) -> int:
         return _refuse("文件里没有带数字的表格")
     cabinet, store = Cabinet(chosen.data / "imports" / "mappings"), Store(chosen.data / "imports")
     try:
-        settled = _settle(chosen, upload.tables[0], cabinet, published.read_places())
+        settled = _settle(chosen, upload.tables, cabinet, published.read_places())
     except RegionRefused as refused:
         return _refuse(str(refused))
     proposal = _propose(upload, settled, published)
@@ -113,11 +117,11 @@ def _run_big_import(chosen: argparse.Namespace, published: Published) -> int:
     return 0
 
 
-def _settle(chosen: argparse.Namespace, table: Table, cabinet: Cabinet, places: Places) -> Mapping:
+def _settle(chosen: argparse.Namespace, tables: Sequence[Table], cabinet: Cabinet, places: Places) -> Mapping:
     """Return the mapping that is named, else the kept one that fits, with what the command says besides."""
     name = chosen.mapping or chosen.file.stem
-    named = cabinet.read(name) if chosen.mapping else None
-    settled = named or choose_mapping(table, cabinet.list_mappings(), name, chosen.dataset or "own")
+    kept = cabinet.read(name) if chosen.mapping else None
+    settled = kept or choose_mapping(tables, cabinet.list_mappings(), name, chosen.dataset or "own")
     labels = {**settled.labels, **dict(pair.partition("=")[::2] for pair in chosen.label)}
     indicators = {**settled.indicators, **dict(pair.partition("=")[::2] for pair in chosen.same)}
     regions = settled.regions
@@ -125,6 +129,7 @@ def _settle(chosen: argparse.Namespace, table: Table, cabinet: Cabinet, places: 
         parent, _, code = words.partition(":")
         row = declare_region(know_new(places, regions, {}), label, parent, code=code)
         regions, labels = (*regions, row), {**labels, label: str(row["region_code"])}
+    settled = _answer_headings(chosen, settled, tables)
     said: dict[str, Any] = {
         "dataset": chosen.dataset,
         "title": chosen.title,
@@ -136,6 +141,18 @@ def _settle(chosen: argparse.Namespace, table: Table, cabinet: Cabinet, places: 
         "repeated": chosen.repeated,
     }
     return replace(settled, labels=labels, regions=regions, indicators=indicators, **{name: value for name, value in said.items() if value})
+
+
+def _answer_headings(chosen: argparse.Namespace, settled: Mapping, tables: Sequence[Table]) -> Mapping:
+    """Return the mapping with what the command says of headings that do not fit."""
+    for new, _, old in (pair.partition("=") for pair in chosen.renamed):
+        settled = accept_same(settled, old, new) if old else accept_new(settled, new, is_imported=True)
+    fit = fit_mapping(settled, tables)
+    for heading in fit.new if chosen.accept_headings else ():
+        settled = accept_new(settled, heading, is_imported=True)
+    for heading in fit.gone if chosen.accept_headings else ():
+        settled = accept_gone(settled, heading)
+    return settled
 
 
 def _propose(upload: Upload, settled: Mapping, published: Published) -> Proposal:

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from etl.intake.fit import Fit, sign_columns
 from etl.intake.language.places import Places
 from etl.intake.language.words import plain
 from etl.intake.mapping import ERROR, LEFT_OUT
 from etl.intake.reading.account import find_duplicates
 from etl.intake.reading.results import UNLABELLED, Reading, Result
 from etl.intake.recognition.roles import REGION
+from etl.intake.recognition.tables import Table
 from etl.intake.sheet import Place, name_cell, name_column
 
 NO_SUM = re.compile(r"率|比重|比例|占比|比例|人均|村均|户均|平均|性别比|价格?$|涨跌|指数|倍")
@@ -86,6 +88,18 @@ def check_results(
 def rank_problem(problem: Problem) -> tuple[bool, str, Place, str]:
     """Return where a problem stands among others: errors first, then by sheet and cell."""
     return not problem.is_error, problem.sheet, problem.place, problem.rule
+
+
+def find_misfits(fit: Fit, tables: Sequence[Table]) -> Iterator[Problem]:
+    """Find headings that are renamed, new or gone against the mapping that is kept: each waits for an answer, none is assumed."""
+    places = {heading: (table, column) for table in tables for column, heading in sign_columns(table).items()}
+    asked = [("heading-renamed", new, f"“{old}”现在写作“{new}”：是同一指标，还是另一个？") for old, new in fit.renamed]
+    asked += [("heading-new", heading, f"多出“{heading}”：要导入吗？") for heading in fit.new]
+    asked += [("heading-gone", heading, f"少了“{heading}”：这一期没有吗？") for heading in fit.gone]
+    for rule, heading, question in asked:
+        table, column = places.get(heading, (tables[0], tables[0].block.left))
+        row = (*table.block.head, *table.block.body)[max(len(table.block.head) - 1, 0)]
+        yield Problem(True, table.sheet.name, (row, column), heading, rule, f"{question}请在“读”里回答")
 
 
 def _say(is_error: bool, result: Result, place: Place, value: str, rule: str, advice: str) -> Problem:

@@ -6,10 +6,11 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from etl.intake.checks import Problem, check_results, find_other_units, rank_problem
+from etl.intake.checks import Problem, check_results, find_misfits, find_other_units, rank_problem
 from etl.intake.container import read_sheets
+from etl.intake.fit import Fit, apply_mapping, find_former_levels, fit_mapping
 from etl.intake.language.places import Places
-from etl.intake.mapping import LEFT_OUT, Fit, apply_mapping, fit_mapping
+from etl.intake.mapping import LEFT_OUT
 from etl.intake.mapping import Mapping as Settled
 from etl.intake.new_regions import collect_new, know_new
 from etl.intake.preview import Preview, preview_rows
@@ -23,8 +24,6 @@ from etl.intake.rows import OwnIndicator, make_rows
 from etl.intake.template import find_named
 from etl.intake.versions.store import Store
 from etl.intake.versions.version import Draft, Row, Version
-
-NO_FIT = Fit()
 
 
 @dataclass(frozen=True)
@@ -159,9 +158,11 @@ def propose(
 ) -> Proposal:
     """Return what an upload comes to under a mapping, with every problem at once. `indicators` are those that exist."""
     explained = know_new(places, settled.regions, settled.labels)
-    fits = [fit_mapping(settled, table) for table in upload.tables]
-    tables = [apply_mapping(settled, table, fit) for table, fit in zip(upload.tables, fits, strict=True)]
-    results = tuple(_leave_out(read_table(table, explained, settled.answers), settled) for table in tables)
+    fit = fit_mapping(settled, upload.tables)
+    tables = [apply_mapping(settled, table) for table in upload.tables]
+    results = tuple(
+        _leave_out(read_table(table, explained, settled.answers, find_former_levels(settled, table)), settled) for table in tables
+    )
     units = {str(row["indicator_id"]): str(row["unit"]) for row in indicators}
     named = {
         reading.indicator: columns[reading.place[1]]
@@ -173,13 +174,14 @@ def propose(
     settled = replace(settled, indicators={**named, **settled.indicators})
     problems = sorted(
         {
+            *find_misfits(fit, tables),
             *check_results(results, explained, settled.labels, today, settled.repeated),
             *(problem for result in results for problem in find_other_units(result, settled.indicators, units)),
         },
         key=rank_problem,
     )
     kinds = {str(row["indicator_id"]): str(row["measure_kind"]) for row in indicators}
-    return Proposal(upload, settled, fits[0] if fits else NO_FIT, results, tuple(problems), explained, kinds)
+    return Proposal(upload, settled, fit, results, tuple(problems), explained, kinds)
 
 
 def _leave_out(result: Result, settled: Settled) -> Result:

@@ -10,7 +10,8 @@ from dashboard.choices.shared_choices import label_regions
 from dashboard.panels.importing.upload import name_widget
 from dashboard.runtime.current_build import current_build
 from dashboard.runtime.markdown import escape_markdown
-from etl.intake.mapping import Mapping, apply_answers, sign_columns
+from etl.intake.fit import apply_answers, sign_columns
+from etl.intake.mapping import Mapping
 from etl.intake.proposal import Proposal
 from etl.intake.recognition.roles import CODE, EMPTY, FOREIGN, INDICATOR, NOTE, NUMBER, PERIOD, REGION, ROLE_WORDS, SERIAL
 from etl.intake.recognition.sentence import tell_meaning

@@ -7,6 +7,7 @@ import streamlit as st
 
 from dashboard.panels.importing.existing_indicators import name_indicators
 from dashboard.panels.importing.form import offer_form
+from dashboard.panels.importing.headings import answer_misfits
 from dashboard.panels.importing.history import show_history
 from dashboard.panels.importing.labels import explain_labels
 from dashboard.panels.importing.login import show_login
@@ -18,8 +19,9 @@ from dashboard.panels.importing.questions import ask_open_questions
 from dashboard.panels.importing.upload import choose_upload, name_widget, open_cabinet, read_published
 from dashboard.runtime import session
 from dashboard.runtime.markdown import escape_markdown
+from etl.intake.fit import choose_mapping, sign_tables
 from etl.intake.language.places import Places
-from etl.intake.mapping import Mapping, choose_mapping
+from etl.intake.mapping import Mapping
 from etl.intake.proposal import Proposal, Upload, choose_sheets, propose
 from indicators.model.clock import BEIJING
 
@@ -57,10 +59,10 @@ def _show_steps(upload: Upload) -> None:
     proposal = _propose(upload, settled, places)
     settled = proposal.settled
     st.subheader("一、读：每个数字是什么意思", anchor=False)
-    _show_fit(proposal)
+    fitted = answer_misfits(proposal, settled)
     table = choose_table(proposal)
     show_sentence(table, settled)
-    answered = explain_labels(proposal, places, ask_open_questions(proposal, settled))
+    answered = explain_labels(proposal, places, ask_open_questions(proposal, fitted))
     show_table(table)
     answered = name_indicators(proposal, ask_for_roles(table, answered))
     account = proposal.account()
@@ -89,18 +91,10 @@ def _read_settled(upload: Upload) -> Mapping:
     """Return what was settled about this file: by the reader so far, else by the mapping that its headings fit, else nothing yet."""
     upload_id, settled = session.SETTLED.read()
     if settled is not None and upload_id == session.UPLOAD.read()[0]:
-        return settled
-    return choose_mapping(upload.tables[0], open_cabinet().list_mappings(), upload.file_name.rpartition(".")[0], NEW_DATASET)
+        is_kept = open_cabinet().read(settled.name) is not None
+        return settled if is_kept else replace(settled, headings=sign_tables(upload.tables))
+    return choose_mapping(upload.tables, open_cabinet().list_mappings(), upload.file_name.rpartition(".")[0], NEW_DATASET)
 
 
 def _propose(upload: Upload, settled: Mapping, places: Places) -> Proposal:
     return propose(upload, settled, places, datetime.now(BEIJING).date(), read_published().list_indicators())
-
-
-def _show_fit(proposal: Proposal) -> None:
-    """Say how the headings fit the mapping that was kept, and what of them must be looked at."""
-    if proposal.settled.dataset == NEW_DATASET:
-        return
-    st.caption(escape_markdown(f"按保存的对应“{proposal.settled.name}”读。"))
-    for question in proposal.fit.questions:
-        st.warning(escape_markdown(question))

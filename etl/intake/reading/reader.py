@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -24,19 +24,19 @@ _FALLING = re.compile(r"[降减跌]幅|下降|减少|降低|回落")
 PART_TOTALS = ("合计", "小计", "汇总")
 
 
-def read_table(table: Table, places: Places, answers: Answers | None = None) -> Result:
-    """Read every number of a table."""
+def read_table(table: Table, places: Places, answers: Answers | None = None, former: Mapping[int, tuple[str, ...]] | None = None) -> Result:
+    """Read every number of a table. `former` are the names of columns that were renamed, as they were before."""
     answers = answers or Answers()
     table = replace(table, scope=Constant(answers.scope, "您的回答")) if answers.scope else table
-    return _Reader(table, places, table.scope.value, answers).read()
+    return _Reader(table, places, answers, former or {}).read()
 
 
 class _Reader:
     """Reads the body of one table, remembering what stands above and beside."""
 
-    def __init__(self, table: Table, places: Places, scope: str, answers: Answers) -> None:
-        self.table, self.places, self.scope, self.answers = table, places, scope, answers
-        self.sheet, self.block = table.sheet, table.block
+    def __init__(self, table: Table, places: Places, answers: Answers, former: Mapping[int, tuple[str, ...]]) -> None:
+        self.table, self.places, self.answers, self.former = table, places, answers, former
+        self.sheet, self.block, self.scope = table.sheet, table.block, table.scope.value
         self.headings = {column: self._read_heading(column) for column in table.numbers}
         self.merged = {(merge.top, merge.left): merge for merge in self.sheet.merges}
         labels = {plain(self._label_of(row, REGION)) for row in self.block.body}
@@ -110,7 +110,8 @@ class _Reader:
         return IMPORTED
 
     def _read_heading(self, column: int) -> Heading:
-        return read_heading(self.sheet, self.block, column, self.table.find_bands(INDICATOR), self.table.numbers)
+        heading = read_heading(self.sheet, self.block, column, self.table.find_bands(INDICATOR), self.table.numbers)
+        return replace(heading, levels=self.former.get(column, heading.levels))
 
     def _label_of(self, row: int, role: str) -> str:
         """Return the words of the label columns of a role in a row, the total of another column where there is none."""

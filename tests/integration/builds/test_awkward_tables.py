@@ -11,8 +11,8 @@ import duckdb
 import pytest
 
 from etl.build import build
+from etl.intake.fit import make_mapping
 from etl.intake.language.places import Places
-from etl.intake.mapping import make_mapping
 from etl.intake.proposal import Proposal, Upload, open_upload, propose
 from etl.intake.versions import Store
 from tests.integration.builds.awkward_tables import AWKWARD, CITY, KUANCHENG, YEAR, Row, people
@@ -25,7 +25,7 @@ SAID = {"who": "区民政局", "why": "年报", "at": "2026-12-01T10:00:00+08:00
 
 
 def propose_as_read(upload: Upload, number: int, places: Places, **said: object) -> Proposal:
-    settled = make_mapping(f"表{number}", f"t{number}", upload.tables[0], stream="grid_governance", title=f"报表{number}", **said)
+    settled = make_mapping(f"表{number}", f"t{number}", upload.tables, stream="grid_governance", title=f"报表{number}", **said)
     return propose(upload, settled, places, date(2026, 12, 1))
 
 

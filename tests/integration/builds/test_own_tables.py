@@ -96,9 +96,14 @@ def test_a_report_is_read_published_replayed_and_taken_back(small: DataFolder, t
 def test_a_renamed_heading_is_asked_and_never_assumed(small: DataFolder, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     build(small.path)
     run(small, "import", write_report(tmp_path, 10, (7, 3)), "--mapping", "保供", *PUBLISH)
-    run(small, "import", write_report(tmp_path, 11, (8, 4), heading="计划蔬菜包（箱）"), "--mapping", "保供")
+    renamed = write_report(tmp_path, 11, (8, 4), heading="计划蔬菜包（箱）")
 
+    assert run(small, "import", renamed, "--mapping", "保供", "--why", "日报", "--publish") == 1
     assert "“蔬菜包”现在写作“计划蔬菜包”，是同一指标吗？" in capsys.readouterr().out
+    assert run(small, "import", renamed, "--mapping", "保供", "--why", "日报", "--publish", "--renamed", "计划蔬菜包=蔬菜包") == 0
+    build(small.path)
+    assert {name for name, *_ in figures(small)} == {"蔬菜包"}
+    assert len(figures(small)) == 4
 
 
 def test_nothing_is_published_while_anything_is_open(small: DataFolder, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

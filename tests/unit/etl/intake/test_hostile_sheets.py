@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from etl.intake.container import read_here
-from etl.intake.mapping import Mapping, MappingUnreadable, make_mapping, read_mapping
+from etl.intake.fit import make_mapping
+from etl.intake.mapping import Mapping, MappingUnreadable, read_mapping
 from etl.intake.proposal import Upload, propose
 from etl.intake.reading.account import account_numbers
 from etl.intake.reading.reader import read_table
@@ -79,7 +80,7 @@ def test_any_sheet_comes_to_rows_and_problems_under_its_own_mapping(sheet: Sheet
     tables = tuple(recognise([sheet], known_places()))
     if not tables:
         return
-    settled = make_mapping("任何表", "any", tables[0], year=2020, month=1, scope="220100")
+    settled = make_mapping("任何表", "any", tables, year=2020, month=1, scope="220100")
     proposal = propose(Upload("x", b"", tables), settled, known_places(), TODAY)
 
     assert proposal.fit.questions == ()
@@ -101,7 +102,7 @@ def test_swapped_columns_give_the_same_figures_under_a_kept_mapping(data: st.Dat
     ]
     swapped = tuple((row[0], *(row[1 + place] for place in order)) for row in rows)
     first, second = (recognise([Sheet("2021年", cells)], known_places()) for cells in (tuple(map(tuple, rows)), swapped))
-    settled = make_mapping("网格", "grids", first[0], scope="220100")
+    settled = make_mapping("网格", "grids", first, scope="220100")
     told = [
         {
             (row["indicator_id"], row["region_code"], row["value"])
