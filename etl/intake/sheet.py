@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from math import isfinite
 
 Cell = Decimal | str | date | None
 Place = tuple[int, int]  # row, column, from 0
@@ -106,6 +107,6 @@ def read_range(words: str) -> Merge:
     return Merge(top, left, bottom, right)
 
 
-def make_number(value: float) -> Decimal:
-    """Return a stored number with the digits that a spreadsheet shows of it: 59.378499999999995 is 59.3785."""
-    return Decimal(f"{value:.15g}")
+def make_number(value: float) -> Cell:
+    """Return a stored number with the digits that a spreadsheet shows of it: 59.378499999999995 is 59.3785. What is none is an error."""
+    return Decimal(f"{value:.15g}") if isfinite(value) else "#NUM!"

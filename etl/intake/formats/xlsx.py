@@ -25,6 +25,7 @@ _NO_VALUE = rb"<(?:x:)?v\s*/>|<(?:x:)?v>\s*</(?:x:)?v>"
 _UNVALUED = re.compile(_FORMULA + rb"(?:(?:" + _NO_VALUE + rb")\s*)?</(?:x:)?c>")
 # Where a workbook asks to be computed when it is opened, programs that cannot compute have written 0.
 _STALE = re.compile(_FORMULA + rb"(?:(?:" + _NO_VALUE + rb"|<(?:x:)?v>0</(?:x:)?v>)\s*)?</(?:x:)?c>")
+_SHARED_COUNT = re.compile(rb"<(?:x:)?sst\s[^>]*\bunique[cC]ount=[\"']?(\d+)")
 _COMPUTED_LATER = re.compile(rb"<(?:x:)?calcPr\s[^>]*\bfullCalcOnLoad=[\"'](?:1|true)")
 _ROW = re.compile(rb"<(?:x:)?row\s[^>]*>")
 _COLUMNS = re.compile(rb"<(?:x:)?col\s[^>]*>")
@@ -119,9 +120,18 @@ def _read_marks(archive: zipfile.ZipFile) -> dict[str, _Marks]:
         raise FileRefused(TOO_LARGE.format(size=unpacked / MEGABYTE, most=MOST_UNPACKED_BYTES / MEGABYTE))
     names = set(archive.namelist())
     percents = _read_percent_styles(archive.read("xl/styles.xml")) if "xl/styles.xml" in names else frozenset()
+    if "xl/sharedStrings.xml" in names:
+        _hold_shared_count(archive.read("xl/sharedStrings.xml"))
     is_stale = bool(_COMPUTED_LATER.search(archive.read("xl/workbook.xml")))
     parts = _list_parts(archive).items()
     return {name: _read_sheet_marks(name, archive.read(part), percents, is_stale) for name, part in parts if part in names}
+
+
+def _hold_shared_count(strings: bytes) -> None:
+    """Refuse a table of words that says it had more than it can hold: calamine would ask for memory for them all, and abort."""
+    said = _SHARED_COUNT.search(strings)
+    if said and int(said[1]) > len(strings):
+        raise FileRefused(BROKEN.format(reason="sharedStrings"))
 
 
 def _list_parts(archive: zipfile.ZipFile) -> dict[str, str]:

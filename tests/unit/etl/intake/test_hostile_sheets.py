@@ -1,6 +1,8 @@
 """Whatever a sheet holds, nothing crashes and every number has a fate; whatever bytes come, they are read or refused in a sentence."""
 
 import io
+import re
+import zipfile
 from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
@@ -21,7 +23,7 @@ from etl.intake.recognition.layout import list_numbers
 from etl.intake.recognition.sentence import tell_meaning
 from etl.intake.recognition.tables import recognise
 from etl.intake.refusal import FileRefused
-from etl.intake.sheet import Cell, Merge, Sheet
+from etl.intake.sheet import Cell, Merge, Sheet, make_number
 from tests.support.tiers import of_examples
 from tests.unit.etl.intake.made_sheets import known_places
 
@@ -163,3 +165,17 @@ def test_a_mapping_that_is_none_is_refused(words: str) -> None:
 
     with pytest.raises(MappingUnreadable):
         assert isinstance(read_mapping(words), Mapping)
+
+
+def test_a_number_that_is_none_is_an_error_of_its_cell() -> None:
+    assert [make_number(value) for value in (float("nan"), float("inf"), -0.1)] == ["#NUM!", "#NUM!", Decimal("-0.1")]
+
+
+def test_a_table_of_words_that_says_it_had_billions_is_refused_before_memory_is_asked_for() -> None:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(BOOK)) as archive, zipfile.ZipFile(buffer, "w") as changed:
+        for name in archive.namelist():
+            changed.writestr(name, re.sub(rb'uniqueCount="\d+"', b'uniqueCount="55555555555"', archive.read(name)))
+
+    with pytest.raises(FileRefused, match="sharedStrings"):
+        read_here(buffer.getvalue())
