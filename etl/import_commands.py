@@ -23,6 +23,7 @@ from etl.intake.recognition.tables import Table
 from etl.intake.refusal import FileRefused
 from etl.intake.versions.store import Behind, NotInForce, Store
 from etl.intake.versions.version import Version
+from etl.intake.whole_files import tell_disk_error
 from indicators.model.clock import BEIJING
 from indicators.store.builds import NothingPublished, find_served_build
 
@@ -193,8 +194,10 @@ def _publish(chosen: argparse.Namespace, proposal: Proposal, cabinet: Cabinet, s
             at=_now(),
             seen=store.newest,
         )
-    except (Behind, MappingUnreadable, OSError) as error:
+    except (Behind, MappingUnreadable) as error:
         return _refuse(str(error))
+    except OSError as error:
+        return _refuse(f"没有发布：{tell_disk_error(error)}")
     _tell_published(version)
     return 0
 
@@ -243,8 +246,10 @@ def run_undo(chosen: argparse.Namespace) -> int:
     store = Store(chosen.data / "imports")
     try:
         version = store.take_back(chosen.version, who=chosen.who or getpass.getuser(), why=chosen.why, at=_now(), seen=store.newest)
-    except (Behind, NotInForce, OSError) as error:
+    except (Behind, NotInForce) as error:
         return _refuse(str(error))
+    except OSError as error:
+        return _refuse(f"没有撤回：{tell_disk_error(error)}")
     print(f"第 {version.number} 版已保存，撤回了第 {chosen.version} 版。运行 python -m etl build 后上屏。")
     return 0
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from etl.intake.language.periods import Period
 from etl.intake.reading.results import Answers
+from etl.intake.whole_files import sync_folder, write_whole
 
 FORM_DIGITS = 4
 SUM, FIRST, ERROR = "sum", "first", "error"
@@ -88,14 +89,13 @@ class Cabinet:
         if not _NAME.fullmatch(mapping.name):
             raise MappingUnreadable(f'名称“{mapping.name}”不能用：最多60字，不含 \\ / : * ? " < > | 和句点开头')
         folder = self.folder / mapping.name
-        folder.mkdir(parents=True, exist_ok=True)
         forms = sorted(folder.glob("[0-9]*.json"))
         content = json.dumps(asdict(mapping), ensure_ascii=False, indent=1, sort_keys=True)
         if forms and forms[-1].read_text(encoding="utf-8") == content:
             return int(forms[-1].stem)
         number = int(forms[-1].stem) + 1 if forms else 1
-        with (folder / f"{number:0{FORM_DIGITS}}.json").open("x", encoding="utf-8") as file:
-            file.write(content)
+        write_whole(folder, f"{number:0{FORM_DIGITS}}.json", content.encode())
+        sync_folder(folder)
         return number
 
 

@@ -12,6 +12,7 @@ from dashboard.runtime.markdown import escape_markdown
 from dashboard.runtime.stewards import Steward, find_steward
 from etl.intake.versions.store import Behind, NotInForce
 from etl.intake.versions.version import Version
+from etl.intake.whole_files import tell_disk_error
 
 LABEL_LETTERS = 20
 
@@ -93,6 +94,7 @@ def _take_back(number: int, steward: Steward, why: str, seen: int) -> None:
     try:
         undoing = store.take_back(number, who=steward.office, why=why, at=tell_now(), seen=seen)
     except (Behind, NotInForce, OSError) as error:
-        session.TOLD_OF_IMPORT.write(("error", f"没有撤回：{error}"))
+        reason = tell_disk_error(error) if isinstance(error, OSError) else str(error)
+        session.TOLD_OF_IMPORT.write(("error", f"没有撤回：{reason}"))
         return
     build_anew(undoing)

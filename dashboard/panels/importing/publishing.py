@@ -21,6 +21,7 @@ from etl.intake.preview import Preview
 from etl.intake.proposal import Proposal
 from etl.intake.versions.store import Behind
 from etl.intake.versions.version import Row, Version
+from etl.intake.whole_files import tell_disk_error
 from indicators.model.clock import BEIJING
 
 PROJECT = Path(__file__).resolve().parents[3]
@@ -118,7 +119,8 @@ def _publish(proposal: Proposal, answered: Dict[str, str], steward: Steward, why
         open_cabinet().keep(proposal.settled)
         version = store.publish(proposal.draft(answered, store.list_in_force()), who=steward.office, why=why, at=tell_now(), seen=seen)
     except (Behind, MappingUnreadable, OSError) as error:
-        session.TOLD_OF_IMPORT.write(("error", f"没有发布：{error}"))
+        reason = tell_disk_error(error) if isinstance(error, OSError) else str(error)
+        session.TOLD_OF_IMPORT.write(("error", f"没有发布：{reason}"))
         return
     build_anew(version)
 

@@ -5,11 +5,8 @@
 
 import hashlib
 import json
-import os
-import shutil
-import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -25,8 +22,9 @@ from etl.intake.versions.version import (
     write_rows,
 )
 
+from etl.intake.whole_files import append_line, sync_folder, write_whole
+
 NUMBER_DIGITS = 6
-BLOCK_BYTES = 16 << 20
 
 
 class Behind(Exception):
@@ -98,8 +96,8 @@ class Store:
     def publish_large(self, draft: Draft, files: LargeFiles, *, who: str, why: str, at: str, seen: int) -> Version:
         """Publish a draft whose file and rows lie in files of their own; raise Behind as `publish` does."""
         file_sha256, rows_sha256 = hash_file(files.file), hash_file(files.rows)
-        self._keep_copy(self.folder / "files", file_sha256, files.file)
-        self._keep_copy(self.folder / "large", f"{rows_sha256}.parquet", files.rows)
+        self._keep(self.folder / "files", file_sha256, files.file)
+        self._keep(self.folder / "large", f"{rows_sha256}.parquet", files.rows)
         version = describe_draft(draft, file_sha256, rows_sha256, files.row_count, seen=seen, is_large=True)
         return self._commit(replace(version, who=who, why=why, at=at))
 
@@ -116,18 +114,16 @@ class Store:
 
     def write_journal(self, **entry: Any) -> None:
         """Add a line to the journal: what somebody did or was refused."""
-        self.folder.mkdir(parents=True, exist_ok=True)
-        line = json.dumps(entry, ensure_ascii=False, sort_keys=True) + "\n"
-        with os.fdopen(os.open(self.folder / "journal.jsonl", os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC, 0o644), "ab") as file:
-            file.write(line.encode())
-            file.flush()
-            os.fsync(file.fileno())
+        append_line(self.folder / "journal.jsonl", json.dumps(entry, ensure_ascii=False, sort_keys=True))
 
     def read_journal(self) -> list[dict[str, Any]]:
-        """Return the lines of the journal; a last line that was cut by a crash is left out."""
+        """Return the lines of the journal; one that was cut by a crash is left out."""
         path = self.folder / "journal.jsonl"
-        lines = path.read_text(encoding="utf-8").splitlines(keepends=True) if path.exists() else []
-        return [json.loads(line) for line in lines if line.endswith("\n")]
+        found = []
+        for line in path.read_text(encoding="utf-8", errors="replace").splitlines() if path.exists() else ():
+            with suppress(ValueError):
+                found.append(json.loads(line))
+        return found
 
     def _find_undoing(self) -> set[int]:
         """Return the versions in force that undo another: these can be undone in turn."""
@@ -143,77 +139,36 @@ class Store:
     def _commit(self, version: Version) -> Version:
         folder = self.folder / "versions"
         content = json.dumps(asdict(version), ensure_ascii=False, indent=1, sort_keys=True).encode()
-        folder.mkdir(parents=True, exist_ok=True)
         if self.newest != version.seen:
             raise Behind(self.newest)
-        with _write_temporary(folder, content) as path:
-            try:
-                os.link(path, folder / f"{version.number:0{NUMBER_DIGITS}}.json")
-            except FileExistsError as taken:
-                raise Behind(version.number) from taken
-        _sync_folder(folder)
+        try:
+            write_whole(folder, f"{version.number:0{NUMBER_DIGITS}}.json", content)
+        except FileExistsError as taken:
+            raise Behind(version.number) from taken
+        with suppress(OSError):  # the version is there: a disk that is full from here on makes it no less published
+            sync_folder(folder)
+            self._note(version)
+        return version
+
+    def _note(self, version: Version) -> None:
+        """Write into the journal what a version did, which says it itself, too."""
         did = {"takes_back": version.takes_back} if version.takes_back else {"dataset": version.dataset, "rows": version.row_count}
         self.write_journal(
             at=version.at, who=version.who, did="撤回" if version.takes_back else "发布", version=version.number, why=version.why, **did
         )
-        return version
 
-    def _keep(self, folder: Path, name: str, content: bytes) -> None:
-        """Keep a file under the name of its content, whole or not at all; one that is kept already stays."""
-        folder.mkdir(parents=True, exist_ok=True)
-        if (folder / name).exists():
-            return
-        with _write_temporary(folder, content) as path:
-            try:
-                os.link(path, folder / name)
-            except FileExistsError:
-                return
-        _sync_folder(folder)
-
-    def _keep_copy(self, folder: Path, name: str, source: Path) -> None:
-        """Keep a copy of a file under the name of its content, whole or not at all; one that is kept already stays."""
-        folder.mkdir(parents=True, exist_ok=True)
-        if (folder / name).exists():
-            return
-        handle, path = tempfile.mkstemp(prefix=".", suffix=".part", dir=folder)
-        try:
-            with os.fdopen(handle, "wb") as file, source.open("rb") as read:
-                shutil.copyfileobj(read, file, BLOCK_BYTES)
-                file.flush()
-                os.fsync(file.fileno())
+    def _keep(self, folder: Path, name: str, content: bytes | Path) -> None:
+        """Keep bytes or a copy of a file under the name of their content; what is kept already stays."""
+        if not (folder / name).exists():
             with suppress(FileExistsError):
-                os.link(path, folder / name)
-        finally:
-            Path(path).unlink()
-        _sync_folder(folder)
+                write_whole(folder, name, content)
+            sync_folder(folder)
 
 
 def hash_file(path: Path) -> str:
     """Return the SHA-256 of a file, read piece by piece."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-@contextmanager
-def _write_temporary(folder: Path, content: bytes) -> Iterator[str]:
-    """Write a file beside its future name, on the disk before it gets it; it is gone afterwards."""
-    handle, path = tempfile.mkstemp(prefix=".", suffix=".part", dir=folder)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        yield path
-    finally:
-        Path(path).unlink()
-
-
-def _sync_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def list_litter(folder: Path) -> Iterator[Path]:

@@ -14,7 +14,7 @@ from etl.build import build
 from etl.intake.fit import make_mapping
 from etl.intake.language.places import Places
 from etl.intake.proposal import Proposal, Upload, open_upload, propose
-from etl.intake.versions import Store
+from etl.intake.versions.store import Store
 from tests.integration.builds.awkward_tables import AWKWARD, CITY, KUANCHENG, YEAR, Row, people
 from tests.support.builds import find_published_build
 from tests.support.data_folder import DataFolder

@@ -1,40 +1,22 @@
 """The store of what was published: nothing is changed, everything can be taken back, a crash leaves the old or the new."""
 
-import os
-from collections.abc import Callable
-from datetime import date
-from decimal import Decimal
+import errno
+import resource
+import subprocess
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
 
 import pytest
 
+from etl.intake.versions import store as versions
+from etl.intake.mapping import Cabinet
 from etl.intake.versions.store import Behind, NotInForce, Store, list_litter
-from etl.intake.versions.version import Draft, Version
-
-SAID = {"who": "区民政局", "why": "四月报表", "at": "2026-12-01T10:00:00+08:00"}
-
-
-def make_row(region: str, value: str, *, day: int = 10) -> dict[str, Any]:
-    return {
-        "indicator_id": "own_packs_1",
-        "region_code": region,
-        "period_start": date(2022, 4, day),
-        "period_end": date(2022, 4, day),
-        "period_kind": "interval",
-        "value": Decimal(value).quantize(Decimal("0.000001")),
-        "value_high": None,
-        "unit": "箱",
-        "qualifier": "exact",
-        "as_printed": value,
-        "sheet": "4.10",
-        "cell": "H7",
-        "note": "",
-    }
-
-
-def make_draft(*rows: dict[str, Any], file: bytes = b"a") -> Draft:
-    return Draft("packs", "保供蔬菜包", {"name": "长春"}, "4.10.xls", file, rows)
+from etl.intake.whole_files import tell_disk_error
+from tests.support import PROJECT
+from tests.support.tiers import in_tiers
+from tests.unit.etl.intake.killed_acts import ACTS, SAID, make_draft, make_row
 
 
 def tell(store: Store, until: int | None = None) -> dict[tuple[str, int], str]:
@@ -88,62 +70,91 @@ def test_a_version_keeps_file_reason_and_rows(tmp_path: Path) -> None:
     assert list(list_litter(tmp_path)) == []
 
 
-class Killed(BaseException):
-    """The process ends here: no handler of the program runs."""
-
-
-STEPS = ("open", "fsync", "link", "unlink", "write")
-
-
-def list_steps(folder: Path, act: Callable[[Store], Version], kill_at: int, monkeypatch: pytest.MonkeyPatch) -> int:
-    """Count what an act asks of the file system, and end it at one of these steps."""
-    count = 0
-
-    def stop(name: str, real: Callable[..., Any]) -> Callable[..., Any]:
-        def step(*args: Any, **more: Any) -> Any:
-            nonlocal count
-            count += 1
-            if count == kill_at:
-                raise Killed(name)
-            return real(*args, **more)
-
-        return step
-
-    with monkeypatch.context() as patched:
-        for name in ("link", "fsync"):
-            patched.setattr(os, name, stop(name, getattr(os, name)))
-        try:
-            act(Store(folder))
-        except Killed:
-            return -1
-    return count
-
-
-@pytest.mark.parametrize("act", ["publish", "take_back"])
-def test_an_act_that_is_killed_at_any_step_is_wholly_done_or_not_at_all(act: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def begin(folder: Path) -> None:
-        Store(folder).publish(make_draft(make_row("220104", "8")), seen=0, **SAID)
-
-    def perform(store: Store) -> Version:
-        if act == "publish":
-            return store.publish(make_draft(make_row("220104", "10"), file=b"b"), seen=1, **SAID)
-        return store.take_back(1, seen=1, **SAID)
-
+@pytest.mark.parametrize("act", in_tiers(ACTS, {"take_back"}))
+def test_an_act_that_is_killed_at_any_step_is_wholly_done_or_not_at_all(act: str, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "tests.unit.etl.intake.killed_acts", str(tmp_path), act]
+    done = subprocess.run(command, cwd=PROJECT, check=True, capture_output=True, text=True)
+    steps, end = map(int, done.stdout.split())
     old: dict[tuple[str, int], str] = {("220104", 10): "8"}
     new = {("220104", 10): "10"} if act == "publish" else {}
-    begin(tmp_path / "whole")
-    steps = list_steps(tmp_path / "whole", perform, 0, monkeypatch)
-    assert steps > 3
-    seen = set()
+
+    assert end == 0
+    assert steps >= {"publish": 20, "take_back": 8}[act]
+    seen = []
     for step in range(1, steps + 1):
-        folder = tmp_path / str(step)
-        begin(folder)
-        list_steps(folder, perform, step, monkeypatch)
-        found = tell(Store(folder))
+        store = Store(tmp_path / str(step))
+        found = tell(store)
         assert found in (old, new), step
-        seen.add(found == new)
-        again = Store(folder)
+        assert Cabinet(store.folder / "mappings").list_mappings()[0].year in (None, 2022)
+        seen.append(found == new)
         if found == old:
-            perform(again)
-        assert tell(again) == new
-    assert seen == {True, False}
+            ACTS[act](store.folder)
+        else:
+            store.write_journal(did="以后")
+        assert tell(store) == new
+        assert store.read_journal()[-1]["did"] in ("发布", "撤回", "以后")
+    assert sorted(seen) == seen  # old until the link of the version, new from then on
+    assert set(seen) == {True, False}
+
+
+def test_of_stewards_who_publish_at_once_one_does_and_the_others_preview_again(tmp_path: Path) -> None:
+    def publish(number: int) -> object:
+        try:
+            return Store(tmp_path).publish(make_draft(make_row("220104", str(number))), seen=0, **SAID).number
+        except Behind as behind:
+            return behind
+
+    with ThreadPoolExecutor(8) as pool:
+        told = list(pool.map(publish, range(8)))
+
+    assert [one for one in told if not isinstance(one, Behind)] == [1]
+    assert {str(one) for one in told if isinstance(one, Behind)} == {"第 1 版已由别人发布，请重新预览再发布"}
+    assert len(Store(tmp_path).fold()) == 1
+
+
+@pytest.fixture
+def full_disk() -> Iterator[None]:
+    """No file of this process may grow over a hundred bytes."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, before[1]))
+    yield
+    resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+def test_a_full_disk_is_a_sentence_and_nothing_is_lost(tmp_path: Path, full_disk: None) -> None:
+    store = Store(tmp_path)
+    with pytest.raises(OSError) as refused:
+        store.publish(make_draft(make_row("220104", "8")), seen=0, **SAID)
+
+    assert tell_disk_error(refused.value) == "磁盘已满，写不进去。什么都没有改动，请腾出空间再试"
+    assert (store.newest, store.fold()) == (0, [])
+
+
+def test_a_disk_that_is_full_after_the_version_was_linked_makes_it_no_less_published(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(versions, "append_line", refuse)
+
+    assert Store(tmp_path).publish(make_draft(make_row("220104", "8")), seen=0, **SAID).number == 1
+    assert tell(Store(tmp_path)) == {("220104", 10): "8"}
+
+
+def test_a_folder_that_cannot_be_written_is_a_sentence() -> None:
+    with pytest.raises(OSError) as refused:
+        Store(Path("/sys/imports")).publish(make_draft(make_row("220104", "8")), seen=0, **SAID)
+
+    assert tell_disk_error(refused.value) == "数据文件夹不能写。什么都没有改动，请让管理员检查权限"
+    assert tell_disk_error(OSError(errno.EIO, "x")) == "写文件出错（EIO）。什么都没有改动，请再试或找管理员"
+
+
+def test_a_line_of_the_journal_that_a_crash_has_cut_spoils_no_other(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    store.write_journal(did="发布")
+    with (tmp_path / "journal.jsonl").open("ab") as file:
+        file.write('{"did": "撤'.encode()[:-1])
+    store.write_journal(did="拒绝发布")
+
+    assert [line["did"] for line in store.read_journal()] == ["发布", "拒绝发布"]
