@@ -12,6 +12,7 @@ Cell = Decimal | str | date | None
 Place = tuple[int, int]  # row, column, from 0
 _ADDRESS = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _ALPHABET = 26
+WHOLE = 10**15  # below it a stored number is exact to the last digit
 
 
 @dataclass(frozen=True)
@@ -109,4 +110,6 @@ def read_range(words: str) -> Merge:
 
 def make_number(value: float) -> Cell:
     """Return a stored number with the digits that a spreadsheet shows of it: 59.378499999999995 is 59.3785. What is none is an error."""
-    return Decimal(f"{value:.15g}") if isfinite(value) else "#NUM!"
+    if not isfinite(value):
+        return "#NUM!"
+    return Decimal(int(value)) if value % 1 == 0 and abs(value) < WHOLE else Decimal(f"{value:.15g}")

@@ -15,7 +15,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.support.browser.server import CHROMIUM_ARGUMENTS, chromium
-from tools.benchmarks import PROJECT, files, imports, measurements
+from tools.benchmarks import PROJECT, files, imports, measurements, own_tables
 from tools.benchmarks.report import CURATED, Limit, Results, limits, report
 from tools.benchmarks.servers import Measured, dashboard, floor
 from tools.benchmarks.simulate import count_rows, simulate
@@ -113,9 +113,9 @@ def _start_floor(charts: measurements.Charts, page: str) -> Iterator[Measured]:
 
 
 def _measure_files(folder: Path | None) -> list[Limit]:
-    """Measure what files cost: papers, and on the smaller simulated data and a server of its own those of many rows."""
+    """Measure what files cost: papers, own tables, and on the smaller simulated data and a server of its own those of many rows."""
     _tell("files")
-    papers = files.measure_papers()
+    papers = [*files.measure_papers(), *own_tables.measure_reading()]
     if folder is None:
         return [*papers, *imports.measure_imports()]
     with dashboard(folder) as server:

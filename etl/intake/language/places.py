@@ -191,6 +191,7 @@ def is_code_name(label: str) -> bool:
     return bool(_CODE_NAME.fullmatch(plain(label)))
 
 
+@lru_cache(maxsize=8192)
 def find_whole(words: str) -> str:
     """Return the level of which a label is all: 全市 is a prefecture; empty where it says nothing of the kind."""
     word = plain(words)

@@ -39,6 +39,7 @@ def plain(words: str) -> str:
     return _SPACES.sub("", unicodedata.normalize("NFKC", words))
 
 
+@lru_cache(maxsize=8192)
 def tidy(words: str) -> str:
     """Return words as they can be shown: blanks at the ends and between Chinese letters taken out, others single."""
     text = _SPACES.sub(" ", words).strip()
@@ -77,9 +78,11 @@ def read_percent(cell: Cell) -> Decimal | None:
 
 def is_numeric(cell: Cell) -> bool:
     """Return whether a cell is a number by its looks: digits, a percentage, with 余, 近 or 万, a rise or a fall by one."""
+    if not isinstance(cell, str):
+        return isinstance(cell, Decimal)
     if read_number(cell) is not None or read_percent(cell) is not None:
         return True
-    return isinstance(cell, str) and any(pattern.fullmatch(plain(cell)) for pattern in (_TREND_NUMBER, _QUALIFIED))
+    return any(pattern.fullmatch(plain(cell)) for pattern in (_TREND_NUMBER, _QUALIFIED))
 
 
 def flatten_signs(text: str) -> str:
@@ -91,11 +94,13 @@ def is_year(number: Decimal) -> bool:
     return number == number.to_integral_value() and FIRST_YEAR <= number <= LAST_YEAR
 
 
+@lru_cache(maxsize=8192)
 def is_total(words: str) -> bool:
     """Return whether a label is the sum of everything: the scope's own figure."""
     return plain(words).strip(":：") in _TOTALS
 
 
+@lru_cache(maxsize=8192)
 def is_part_total(words: str) -> bool:
     """Return whether a label is a sum of some of the rows, which is no region."""
     return bool(_PART_TOTAL.search(plain(words))) and not is_total(words)

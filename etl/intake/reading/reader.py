@@ -37,7 +37,11 @@ class _Reader:
     def __init__(self, table: Table, places: Places, answers: Answers, former: Mapping[int, tuple[str, ...]]) -> None:
         self.table, self.places, self.answers, self.former = table, places, answers, former
         self.sheet, self.block, self.scope = table.sheet, table.block, table.scope.value
+        self.regions, self.periods, self.labels = map(table.find_columns, (REGION, PERIOD, INDICATOR))
+        self.region_bands, self.period_bands = map(table.find_bands, (REGION, PERIOD))
         self.headings = {column: self._read_heading(column) for column in table.numbers}
+        self.names: dict[int, tuple[list[str], str]] = {}
+        self.completed: dict[Period, Period] = {}
         self.merged = {(merge.top, merge.left): merge for merge in self.sheet.merges}
         labels = {plain(self._label_of(row, REGION)) for row in self.block.body}
         self.groups = {label for label in labels if label and labels & {f"{label}{total}" for total in PART_TOTALS}}
@@ -82,8 +86,9 @@ class _Reader:
 
     def _list_row(self, row: int, label: str, found: str) -> Reading:
         """Return a row of a list as one thing in its region."""
-        place = row, self.table.find_columns(REGION)[0]
-        period = self._complete(self._find_row_period(row) or self.answers.period or self.table.period)
+        place = row, self.regions[0]
+        period = self._find_row_period(row) or self.answers.period or self.table.period
+        period = self._complete(period) if period else None
         name = f"名单所列{self.table.thing}数"
         return Reading(place, found, tidy(label), period, name, "个", Decimal(1), "", is_counted=True)
 
@@ -133,7 +138,7 @@ class _Reader:
         period, fate = self._find_period(row, column)
         if fate:
             return fate
-        levels, unit = self._find_name(row, column)
+        levels, unit = self._name_number(row, column)
         if reason := find_contradiction(amount, levels, unit):
             return Refused((row, column), str(cell), reason)
         number, unit = amount.value, amount.unit or unit
@@ -144,10 +149,10 @@ class _Reader:
 
     def _find_region(self, row: int, column: int, label: str, found: str) -> tuple[str, str, bool, str]:
         """Return the region of a number, its label, whether it is the scope's own figure, or the fate of a number without a region."""
-        if bands := self.table.find_bands(REGION):
+        if bands := self.region_bands:
             label = str(self.sheet.filled[bands[-1]][column] or "")
             found = self.places.find(label, self.scope).code if self.scope else ""
-        elif not self.table.find_columns(REGION):
+        elif not self.regions:
             return self.scope, "", False, ""
         elif (merge := self.merged.get((row, column))) and self._spans_regions(merge):
             return self.scope, "合并的合计", True, ""
@@ -170,27 +175,29 @@ class _Reader:
 
     def _find_period(self, row: int, column: int) -> tuple[Period | None, str]:
         """Return the period of a number: of its row, its headings, then of the whole table; or the fate of a total over the dates."""
-        for label in self.table.find_columns(PERIOD):
+        for label in self.periods:
             cell = self.sheet.filled[row][label]
             if isinstance(cell, str) and (is_total(cell) or is_part_total(cell)):
                 return None, "各时间的合计"
             if cell is None:
                 return None, UNLABELLED
         period = self._find_row_period(row) or self.headings[column].period
-        for band in self.table.find_bands(PERIOD):
+        for band in self.period_bands:
             cell = self.sheet.filled[band][column]
             period = read_period(cell) or (split_period(cell)[0] if isinstance(cell, str) else None) or period
-        return self._complete(period or self.answers.period or self.table.period), ""
+        period = period or self.answers.period or self.table.period
+        if period is not None and period not in self.completed:
+            self.completed[period] = self._complete(period)
+        return (self.completed[period] if period else None), ""
 
     def _find_row_period(self, row: int) -> Period | None:
         """Return the period that a row names, of several columns the last."""
-        said = (read_period(self.sheet.filled[row][column]) for column in self.table.find_columns(PERIOD))
-        return next((period for period in reversed(list(said)) if period), None)
+        columns = self.periods
+        said = [period for column in columns if (period := read_period(self.sheet.filled[row][column]))]
+        return said[-1] if said else None
 
-    def _complete(self, period: Period | None) -> Period | None:
+    def _complete(self, period: Period) -> Period:
         """Fill in the year and the month that a period does not say, from the table and the answers."""
-        if period is None:
-            return None
         known = self.table.period
         month = self.answers.month or (known.first[1] if known else None)
         period = period.complete(None, month) if period.lacks_month and not period.lacks_year else period
@@ -199,11 +206,19 @@ class _Reader:
             period = period.complete(year, month if period.lacks_month else None)
         return period
 
+    def _name_number(self, row: int, column: int) -> tuple[list[str], str]:
+        """Return the name and unit of a number; where no label is part of it, those of its column."""
+        if self.labels:
+            return self._find_name(row, column)
+        if column not in self.names:
+            self.names[column] = self._find_name(row, column)
+        return self.names[column]
+
     def _find_name(self, row: int, column: int) -> tuple[list[str], str]:
         """Return the levels of the indicator's name and its unit: labels before headings, the table's own name where there is neither."""
         heading = self.headings[column]
         unit, labels = heading.unit, []
-        for words in dict.fromkeys(self.sheet.filled[row][label] for label in self.table.find_columns(INDICATOR)):
+        for words in dict.fromkeys(self.sheet.filled[row][label] for label in self.labels):
             if isinstance(words, str):
                 own, bare = find_unit(words)
                 unit = unit or own
