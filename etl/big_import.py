@@ -13,7 +13,8 @@ from tqdm import tqdm
 from etl.intake.bulk.figures import Effect, Name, compare_with, find_other_units, find_repeated, list_brought, list_regions, write_figures
 from etl.intake.bulk.meanings import Asker, Meanings, Problem, find_meanings, recognise_columns
 from etl.intake.bulk.staging import stage
-from etl.intake.mapping import LEFT_OUT, Mapping, apply_mapping, fit_mapping
+from etl.intake.fit import apply_mapping, fit_mapping
+from etl.intake.mapping import LEFT_OUT, Mapping
 from etl.intake.new_regions import collect_new, know_new
 from etl.intake.proposal import describe_indicator
 from etl.intake.published import Published
@@ -28,7 +29,7 @@ LARGE_BYTES = 20_000_000  # what a file may have at most to be read as sheets
 MEMORY = "1GB"
 STEPS = ("读入", "弄清各列", "写成数字", "查重复", "与已发布的比")
 NOTHING, NO_FILES = Effect(0, 0, 0), LargeFiles(Path(), Path(), 0)
-Settle = Callable[[Table], Mapping]
+Settle = Callable[[Sequence[Table]], Mapping]
 
 
 @dataclass(frozen=True)
@@ -106,12 +107,13 @@ class _Reader:
         staged = stage(self.connection, file, self.folder)
         self.go_on()
         recognised = recognise_columns(staged, self.published.read_places(), file.name)
-        settled = settle(recognised)
-        table = apply_mapping(settled, recognised, fit_mapping(settled, recognised))
+        settled = settle([recognised])
+        table = apply_mapping(settled, recognised)
+        asked = [Problem("表头", 1, 1, settled.name, question) for question in fit_mapping(settled, [recognised]).questions]
         known = know_new(self.published.read_places(), settled.regions, settled.labels)
         meanings = find_meanings(self.connection, staged, Asker(table, known, settled.answers))
         left = {label for label, code in settled.labels.items() if code == LEFT_OUT}
-        problems = [problem for problem in meanings.problems if problem.value not in left]
+        problems = [*asked, *(problem for problem in meanings.problems if problem.value not in left)]
         return table, BigTable(file, settled, tell_meaning(table), problems), meanings
 
     def write(self, table: Table, big: BigTable, meanings: Meanings) -> BigTable:

@@ -21,7 +21,6 @@ from etl.intake.versions.version import (
     parse_version,
     write_rows,
 )
-
 from etl.intake.whole_files import append_line, sync_folder, write_whole
 
 NUMBER_DIGITS = 6

@@ -7,7 +7,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from etl.intake.mapping import make_mapping
+from etl.intake.fit import make_mapping
 from etl.intake.proposal import open_upload, propose
 from etl.intake.published import Published
 from etl.intake.template import FIRST_ROW, FORM, NAME_ROW, list_offered, write_form
@@ -46,7 +46,7 @@ def test_a_filled_form_comes_to_rows_of_the_existing_indicators(build: Published
         {"地区": "农安县", "时间": "2024年12月31日", "网格长人数（人）": "近200"},
     )
     upload = open_upload(filled, "填报.xlsx", build.read_places())
-    settled = make_mapping("填报", "own", upload.tables[0])
+    settled = make_mapping("填报", "own", upload.tables)
     proposal = propose(upload, settled, build.read_places(), TODAY, build.list_indicators())
     assert proposal.questions == ()
     assert proposal.brought == ()

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from etl.intake.versions import store as versions
 from etl.intake.mapping import Cabinet
+from etl.intake.versions import store as versions
 from etl.intake.versions.store import Behind, NotInForce, Store, list_litter
 from etl.intake.whole_files import tell_disk_error
 from tests.support import PROJECT

@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from etl.big_import import BigTable, open_big
-from etl.intake.mapping import make_mapping
+from etl.intake.fit import make_mapping
 from etl.intake.proposal import open_upload, propose
 from etl.intake.published import Published
 from etl.intake.refusal import FileRefused
@@ -49,7 +49,7 @@ def build() -> Published:
 
 @contextmanager
 def opened(file: Path, folder: Path, build: Published, **settled: Any) -> Iterator[BigTable]:
-    with open_big(file, Store(folder / "imports"), build, lambda table: make_mapping("大表", "own", table, **settled)) as big:
+    with open_big(file, Store(folder / "imports"), build, lambda tables: make_mapping("大表", "own", tables, **settled)) as big:
         yield big
 
 
@@ -64,7 +64,7 @@ def tell(rows: Sequence[Any]) -> list[tuple[str, ...]]:
 def read_small(content: bytes, build: Published) -> list[tuple[str, ...]]:
     places = build.read_places()
     upload = open_upload(content, "大表.csv", places)
-    settled = make_mapping("大表", "own", upload.tables[0])
+    settled = make_mapping("大表", "own", upload.tables)
     return tell(propose(upload, settled, places, date(2026, 1, 1), build.list_indicators()).rows)
 
 
