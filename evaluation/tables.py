@@ -7,6 +7,9 @@ from typing import Literal, TypedDict
 CheckResult = Literal["yes", "no", "not_assessed", "not_applicable"]
 
 
+EXACT = ("", "exact")  # qualifiers of a numerator that is the number itself
+
+
 class Unit(TypedDict):
     """A unit that is judged: a region, and what it is compared within."""
 

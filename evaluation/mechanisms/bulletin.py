@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from evaluation.mechanisms.groups import gather
-from evaluation.mechanisms.rates import EXACT
 from evaluation.results import WHOLE, About, Result
 from evaluation.scheme.model import Scheme
 from evaluation.statistics.control_chart import find_limits, find_signals
-from evaluation.tables import Unit, UnitCount
+from evaluation.tables import EXACT, Unit, UnitCount
 
 FEWEST_BASELINE = 2
 
@@ -33,7 +32,7 @@ def _chart(scheme: Scheme, measure: str, weeks: Sequence[tuple[tuple[date, date]
     values = [sum(row["numerator"] for row in of_week) / sum(row["denominator"] for row in of_week) for _, of_week in weeks]
     baseline = values[: scheme.baseline_weeks]
     limits = find_limits(baseline) if len(baseline) >= FEWEST_BASELINE else None
-    signals = find_signals(values, [limits] * len(values)) if limits else [()] * len(values)
+    signals = find_signals(values, limits) if limits else [()] * len(values)
     results: list[Result] = []
     for ((start, end), of_week), value, found in zip(weeks, values, signals, strict=True):
         about = About(scheme.id, WHOLE, "", measure, start, end)

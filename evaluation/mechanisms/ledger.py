@@ -9,12 +9,13 @@ from evaluation.mechanisms.groups import gather, name_groups
 from evaluation.mechanisms.rates import assess_rates
 from evaluation.results import WHOLE, About, Result
 from evaluation.scheme.model import Scheme
-from evaluation.statistics.time_to_close import Duration, estimate_curve
+from evaluation.statistics.time_to_close import Duration, compare_groups, estimate_curve
 from evaluation.tables import Entry, EntryStep, Unit, UnitCount
 
 OPENED, CLOSED, WAITING, ON_TIME, DAYS = "opened", "closed", "waiting", "on_time", "days"
 AFTER = "after_"  # with a number of days: the share that is still open then
 WITHIN_DAYS = 30
+TWO = 2  # kinds, of which it can be asked whether one is faster
 
 
 def assess_ledger(scheme: Scheme, entries: Sequence[Entry], steps: Sequence[EntryStep], units: Sequence[Unit]) -> list[Result]:
@@ -60,13 +61,18 @@ def _say_times(whole: About, entries: Sequence[Entry], as_of: date) -> list[Resu
     results = _say_curve(whole, entries, as_of)
     for kind, own in kinds:
         results += _say_curve(replace(whole, group=kind), own, as_of)
+    if len(by_kind) == TWO:
+        first, second = ([read_duration(entry, as_of) for entry in own] for own in by_kind.values())
+        results += replace(whole, measure_id=DAYS).say_all(kinds_differ=compare_groups(first, second))
     return results
 
 
 def _say_curve(whole: About, entries: Sequence[Entry], as_of: date) -> list[Result]:
     curve = estimate_curve([read_duration(entry, as_of) for entry in entries])
     about = replace(whole, measure_id=DAYS)
-    results = about.say_all(median=curve.find_quantile(0.5), closed_30=curve.find_closed_within(WITHIN_DAYS) if curve.points else None)
+    lower, upper = curve.find_quantile_limits(0.5)
+    results = about.say_all(median_lower=lower, median=curve.find_quantile(0.5), median_upper=upper)
+    results += about.say_all(closed_30=curve.find_closed_within(WITHIN_DAYS) if curve.points else None)
     for point in curve.points:
         at = replace(whole, measure_id=f"{AFTER}{point.days}")
         results += at.say_all(survival=point.still_open, survival_lower=point.limits.lower, survival_upper=point.limits.upper)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import isfinite
 
+from evaluation.mechanisms.estimates import estimate_wholes
 from evaluation.mechanisms.groups import gather, name_groups
 from evaluation.results import WHOLE, About, Result
 from evaluation.scheme.model import Item, Scheme
@@ -11,9 +12,8 @@ from evaluation.statistics.funnel import Z_95, Z_998, choose_word, find_funnel_l
 from evaluation.statistics.last_tenth import estimate_last_tenth
 from evaluation.statistics.rank_sets import find_rank_sets
 from evaluation.statistics.rates import Count, find_pooled_rate, find_wilson_interval
-from evaluation.tables import Unit, UnitCount
+from evaluation.tables import EXACT, Unit, UnitCount
 
-EXACT = ("", "exact")
 FEWEST_FOR_DISPERSION = 20  # units, below which differences beyond chance cannot be told from chance
 
 
@@ -43,7 +43,7 @@ def assess_rates(scheme: Scheme, rows: Sequence[UnitCount], units: Sequence[Unit
                 judged.append(_Judged(about, Count(row["numerator"], row["denominator"])))
         judged.sort(key=lambda one: one.about.unit_code)  # draws are dealt out in this order, whatever that of the rows
         results += _compare(scheme, items.get(measure), judged, whole) if judged else []
-    return results
+    return [*results, *estimate_wholes(scheme, rows, units)]
 
 
 def _why_no_rate(scheme: Scheme, row: UnitCount) -> str:

@@ -28,37 +28,30 @@ def find_limits(baseline: Sequence[float]) -> Limits:
     return Limits(mean, mean - half, mean + half)
 
 
-def find_rate_limits(mean: float, size: int) -> Limits:
-    """Return the limits of a rate of so many, each week by its own size (p chart), inside 0 and 1."""
-    half = 3 * (mean * (1 - mean) / size) ** 0.5
-    return Limits(mean, max(0.0, mean - half), min(1.0, mean + half))
-
-
-def find_signals(values: Sequence[float], limits: Sequence[Limits]) -> list[tuple[str, ...]]:
+def find_signals(values: Sequence[float], limits: Limits) -> list[tuple[str, ...]]:
     """Return what signals at each week, the week being the last of those that make it."""
     return [
-        tuple(name for name, tells in zip(SIGNALS, RULES, strict=True) if tells(values[: end + 1], limits[: end + 1]))
-        for end in range(len(values))
+        tuple(name for name, tells in zip(SIGNALS, RULES, strict=True) if tells(values[: end + 1], limits)) for end in range(len(values))
     ]
 
 
-def _is_outside(values: Sequence[float], limits: Sequence[Limits]) -> bool:
-    return not limits[-1].lower <= values[-1] <= limits[-1].upper
+def _is_outside(values: Sequence[float], limits: Limits) -> bool:
+    return not limits.lower <= values[-1] <= limits.upper
 
 
-def _is_on_one_side(values: Sequence[float], limits: Sequence[Limits]) -> bool:
-    sides = [value - limit.mean for value, limit in zip(values[-RUN:], limits[-RUN:], strict=True)]
+def _is_on_one_side(values: Sequence[float], limits: Limits) -> bool:
+    sides = [value - limits.mean for value in values[-RUN:]]
     return len(sides) == RUN and (all(side > 0 for side in sides) or all(side < 0 for side in sides))
 
 
-def _is_trend(values: Sequence[float], limits: Sequence[Limits]) -> bool:
+def _is_trend(values: Sequence[float], _: Limits) -> bool:
     steps = [after - before for before, after in pairwise(values[-RUN:])]
     return len(steps) == RUN - 1 and (all(step > 0 for step in steps) or all(step < 0 for step in steps))
 
 
-def _is_near_limit(values: Sequence[float], limits: Sequence[Limits]) -> bool:
+def _is_near_limit(values: Sequence[float], limits: Limits) -> bool:
     """Tell whether this week and one of the two before lie in the last third towards the same limit."""
-    places = [_place(value, limit) for value, limit in zip(values[-3:], limits[-3:], strict=True)]
+    places = [_place(value, limits) for value in values[-3:]]
     above, below = sum(place > NEAR for place in places), sum(place < -NEAR for place in places)
     return len(places) == 3 and ((places[-1] > NEAR and above >= OF_THREE) or (places[-1] < -NEAR and below >= OF_THREE))
 

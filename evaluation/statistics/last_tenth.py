@@ -43,11 +43,6 @@ def estimate_prior(counts: Sequence[Count]) -> BetaPrior | None:
     return BetaPrior(p * weight, (1 - p) * weight)
 
 
-def find_posterior_mean(count: Count, prior: BetaPrior) -> float:
-    """Return the rate that is expected of a unit when the others are known, too."""
-    return (count.numerator + prior.a) / (count.denominator + prior.a + prior.b)
-
-
 def estimate_last_tenth(counts: Sequence[Count], draws: int = DRAWS, seed: int = SEED) -> list[float]:
     """Return for each unit the share of draws in which its rank is above nine tenths; a tenth for all where nothing tells them apart."""
     if estimate_prior(counts) is None:

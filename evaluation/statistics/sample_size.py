@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from evaluation.statistics.last_tenth import estimate_prior
-from evaluation.statistics.rates import CONFIDENCE, Count, find_critical_value, find_pooled_rate
+from evaluation.statistics.rates import CONFIDENCE, Count, find_critical_value
 
 ASKED = (30, 50, 100, 200, 400, 800, 1600)
 WORLDS, SEED = 2_000, 20_260_102
@@ -45,12 +45,3 @@ def _share_right(seen: np.ndarray, truly_last: np.ndarray, random: np.random.Gen
     """Break ties by lot: no order of rows may decide who is named."""
     order = np.lexsort((random.random(seen.shape), seen), axis=1)[:, : truly_last.shape[1]]
     return float((order[:, :, None] == truly_last[:, None, :]).any(axis=2).mean())
-
-
-def describe_spread(counts: Sequence[Count]) -> float:
-    """Return the standard deviation of the true rates beyond chance; 0 where chance explains all."""
-    prior = estimate_prior(counts)
-    if prior is None:
-        return 0.0
-    p = find_pooled_rate(counts)
-    return float((p * (1 - p) / (prior.a + prior.b + 1)) ** 0.5)

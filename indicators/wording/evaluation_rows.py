@@ -29,6 +29,10 @@ PERCENT = {
     "first_share": "居首的权重占比（%）",
     "break_even": "换位的权重（%）",
     "closed_30": "30天内办结（%）",
+    "kinds_differ": "两类快慢之差出于偶然的可能（%）",
+    "whole_rate": "推算的率（%）",
+    "whole_lower": "推算的率下限（%）",
+    "whole_upper": "推算的率上限（%）",
     "control_value": "周值（%）",
     "control_mean": "基准期平均（%）",
     "control_lower": "控制下限（%）",
@@ -55,6 +59,8 @@ NUMBERS = {
     "count": "件数",
     "overdue": "逾期",
     "median": "办结天数中位数",
+    "median_lower": "办结天数中位数下限",
+    "median_upper": "办结天数中位数上限",
 }
 WORDS = {
     "checked": "评定",
@@ -116,6 +122,8 @@ class Saying:
 
 SAYINGS = (
     Saying("率", ("rate",), "%"),
+    Saying("推算的率", ("whole_rate",), "%"),
+    Saying("推算的区间", ("whole_lower", "whole_upper"), "%"),
     Saying("得分", ("score_lower", "score_upper"), "分"),
     Saying("星", ("stars_lower", "stars_upper"), "星"),
     Saying("周值", ("control_value",), "%"),
@@ -138,6 +146,8 @@ SAYINGS = (
     Saying("占上一步", ("share",), "%"),
     Saying("逾期", ("overdue",), "件"),
     Saying("办结天数中位数", ("median",), "天"),
+    Saying("中位数的区间", ("median_lower", "median_upper"), "天"),
+    Saying("两类快慢之差出于偶然的可能", ("kinds_differ",), "%"),
     Saying("30天内办结", ("closed_30",), "%"),
     Saying("尚未办结的区间", ("survival_lower", "survival_upper"), "%"),
     Saying("基准期平均", ("control_mean",), "%"),

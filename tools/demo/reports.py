@@ -11,6 +11,7 @@ from evaluation.tables import CheckResult, Entry, EntryStep, Unit, UnitCheck, Un
 
 SEED = 20_261_201
 LAST_DAY = date(2026, 11, 29)
+PEOPLE = 30_000  # of each street, of whom some are asked
 WEEK = timedelta(days=7)
 SPREAD = 0.04  # of the true rates of units
 SILENT = 0.04  # of units in a week
@@ -47,7 +48,7 @@ def _count(scheme: Scheme, unit: Unit, end: date, item_id: str, done: int, asked
         numerator=done,
         numerator_qualifier="exact",
         denominator=asked,
-        population=None,
+        population=PEOPLE,
         source_id="",
     )
 

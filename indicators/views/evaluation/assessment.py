@@ -18,7 +18,7 @@ MECHANISMS = ("composite", "rates")
 MOST_NAMED, MOST_SHOWN = 3, 30
 SIMILAR = "相当"
 RATES, RANKS, LAST, SCORES = "rates", "ranks", "last_tenth", "scores"
-SHARES, LEADERS, WEIGHTS = "contributions", "leaders", "weights"
+WHOLES, SHARES, LEADERS, WEIGHTS = "wholes", "contributions", "leaders", "weights"
 NO_RANKS = "问到的人数不够或没有上报，分不出名次"
 
 
@@ -32,7 +32,16 @@ def figures(choices: Choices, build: Build) -> tuple[Figure, ...]:
 def draw_findings(findings: pd.DataFrame, choices: Choices) -> tuple[Figure, ...]:
     """Return every figure of one scheme and period, of the chosen group and item."""
     group = select_group(findings, choices)
-    return (*draw_rates(select_measure(group, choices)), *draw_scores(group))
+    return (*draw_rates(select_measure(group, choices)), *list_wholes(findings), *draw_scores(group))
+
+
+def list_wholes(findings: pd.DataFrame) -> tuple[Figure, ...]:
+    """List the rates of the city and its districts as the sample tells them, or why it does not."""
+    whole = findings[(findings["unit_code"] == WHOLE) & findings.reindex(columns=["reason", "whole_rate"]).notna().any(axis=1)]
+    if whole.empty:
+        return ()
+    named = whole.assign(unit=whole["group"].where(whole["group"] != "", "全部单位"))
+    return (put_side_by_side("由抽中的单位推算的率（推算）", named, WHOLES),)
 
 
 def read_newest_rates(build: Build) -> pd.DataFrame:

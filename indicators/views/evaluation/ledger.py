@@ -31,6 +31,7 @@ def draw_findings(findings: pd.DataFrame, choices: Choices) -> tuple[Figure, ...
 def _list_times(whole: pd.DataFrame) -> tuple[Figure, ...]:
     """List how many days half of the entries take, of each kind and of all."""
     timed = having(whole, "median")
+    timed = timed.assign(unit=timed["group"].where(timed["group"] != "", "全部"))
     return (put_side_by_side("办结一半要多少天（未办结的也算在内）", timed, TIMES),) if len(timed) else ()
 
 
