@@ -49,11 +49,21 @@ def find_strips(sheet: Sheet) -> list[tuple[int, int]]:
         if not first:
             first = labels
             starts.append(0)
-        elif len(labels & first) >= SAME_LABELS * max(len(labels), FEWEST_LABELS):
+        elif len(labels & first) >= SAME_LABELS * max(len(labels), FEWEST_LABELS) or _goes_on(sheet, starts[0], starts[-1], column):
             starts.append(column)
     if not starts:
         return [(0, sheet.width - 1)] if sheet.width else []
     return [(start, end - 1) for start, end in zip(starts, [*starts[1:], sheet.width], strict=True)]
+
+
+def _goes_on(sheet: Sheet, first: int, last: int, column: int) -> bool:
+    """Return whether a column goes on with the rows of the first: headed by the same word, with numbers in between."""
+    has_same_head = any(
+        isinstance(row[column], str) and not is_missing(row[column]) and row[column] == row[first] and read_number(row[column]) is None
+        for row in sheet.rows
+    )
+    between = range(last + 1, column)
+    return has_same_head and any(sum(is_numeric(row[other]) for row in sheet.rows) >= FEWEST_LABELS for other in between)
 
 
 def _list_labels(sheet: Sheet, column: int) -> set[str]:
