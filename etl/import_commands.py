@@ -170,8 +170,7 @@ def _tell(proposal: Proposal, store: Store, published: Published) -> None:
         print(problem)
     if len(proposal.problems) > MOST_LISTED:
         print(f"另有 {len(proposal.problems) - MOST_LISTED} 处没有列出")
-    account = proposal.account()
-    print(f"{sum(account.values())} 个数字：{'，'.join(f'{fate} {count}' for fate, count in account.items())}")
+    print(proposal.tell_account())
     others = published.read_figures({row["indicator_id"] for row in proposal.rows})
     print(f"发布以后：{proposal.preview(store, others).words}")
     for coverage in measure_coverage(proposal.rows, proposal.places)[:MOST_LISTED]:

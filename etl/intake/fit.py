@@ -152,7 +152,7 @@ def apply_mapping(mapping: Mapping, table: Table) -> Table:
     for column, heading in sign_columns(table).items():
         role = mapping.roles.get(heading)
         if role and role != columns[column].role:
-            columns[column] = Guess(role, f"保存的对应“{mapping.name}”")
+            columns[column] = Guess(role, f"对应“{mapping.name}”里改过")
     return replace(table, columns=columns)
 
 

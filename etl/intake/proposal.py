@@ -17,13 +17,15 @@ from etl.intake.preview import Preview, preview_rows
 from etl.intake.reading.account import account_numbers
 from etl.intake.reading.area_codes import tell_codes
 from etl.intake.reading.reader import read_table
-from etl.intake.reading.results import Result
+from etl.intake.reading.results import NOT_LISTED, Result
 from etl.intake.recognition.kinds import LIST
 from etl.intake.recognition.tables import Table, recognise
 from etl.intake.rows import OwnIndicator, make_rows
 from etl.intake.template import find_named
 from etl.intake.versions.store import Store
 from etl.intake.versions.version import Draft, Row, Version
+
+MOST_UNKNOWN = 6  # labels that the account tells one by one
 
 
 @dataclass(frozen=True)
@@ -92,6 +94,16 @@ class Proposal:
             for fate, count in account_numbers(of_sheet[0].table.sheet, of_sheet).items():
                 total[fate] = total.get(fate, 0) + count
         return total
+
+    def tell_account(self) -> str:
+        """Say how many numbers met each fate: “171 个数字：导入 159，序号列，不导入 12”; many unknown labels as one."""
+        account = self.account()
+        unknown = [fate for fate in account if fate.endswith(NOT_LISTED)]
+        if len(unknown) > MOST_UNKNOWN:
+            count = sum(account.pop(fate) for fate in unknown)
+            account[f"{len(unknown)} 个行名{NOT_LISTED}"] = count
+        told = "，".join(f"{fate} {count:,}" for fate, count in account.items())
+        return f"{sum(account.values()):,} 个数字：{told}。"
 
     def preview(self, store: Store, others: Iterable[Row]) -> Preview:
         """Compare the rows with what is in force of the same data set, and with the published figures of other sources."""

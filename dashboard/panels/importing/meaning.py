@@ -1,6 +1,7 @@
 """What the numbers of a file mean: the sheet coloured by role beside the sentence that says it; each column's role can be corrected."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pandas as pd
 import streamlit as st
@@ -10,13 +11,14 @@ from dashboard.choices.shared_choices import label_regions
 from dashboard.panels.importing.upload import name_widget
 from dashboard.runtime.current_build import current_build
 from dashboard.runtime.markdown import escape_markdown
-from etl.intake.fit import apply_answers, sign_columns
+from etl.intake.fit import apply_answers, read_levels, sign_columns
 from etl.intake.mapping import Mapping
 from etl.intake.proposal import Proposal
+from etl.intake.recognition.headings import LEVELS
 from etl.intake.recognition.roles import CODE, EMPTY, FOREIGN, INDICATOR, NOTE, NUMBER, PERIOD, REGION, ROLE_WORDS, SERIAL
 from etl.intake.recognition.sentence import tell_meaning
 from etl.intake.recognition.tables import Table
-from etl.intake.sheet import name_cell, name_column
+from etl.intake.sheet import Place, Sheet, name_cell, name_column
 
 ROWS_SHOWN, COLUMNS_SHOWN = 40, 40
 GREY = "rgba(128, 128, 128, 0.22)"
@@ -65,11 +67,12 @@ def show_table(table: Table) -> None:
 
 
 def _colour(table: Table, top: int, left: int) -> Styler:
-    rows = [row[left : left + COLUMNS_SHOWN] for row in table.sheet.rows[top : top + ROWS_SHOWN]]
+    rows = range(top, min(table.sheet.height, top + ROWS_SHOWN))
+    columns = range(left, min(table.sheet.width, left + COLUMNS_SHOWN))
     frame = pd.DataFrame(
-        [["" if cell is None else str(cell) for cell in row] for row in rows],
-        columns=[name_column(column) for column in range(left, min(table.sheet.width, left + COLUMNS_SHOWN))],
-        index=range(top + 1, top + len(rows) + 1),
+        [[_show_cell(table.sheet, (row, column)) for column in columns] for row in rows],
+        columns=[name_column(column) for column in columns],
+        index=[row + 1 for row in rows],
     )
 
     def look(_: pd.DataFrame) -> pd.DataFrame:
@@ -83,6 +86,14 @@ def _colour(table: Table, top: int, left: int) -> Styler:
         return styles
 
     return frame.style.apply(look, axis=None)
+
+
+def _show_cell(sheet: Sheet, place: Place) -> str:
+    """Return a cell as its sheet shows it: fractions that are formatted so as percentages."""
+    cell = sheet.cell(place)
+    if isinstance(cell, Decimal) and place in sheet.percents:
+        return f"{cell * 100:.2f}%"
+    return "" if cell is None else str(cell)
 
 
 def _paint(styles: pd.DataFrame, row: int, column: int, colour: str) -> None:
@@ -99,13 +110,13 @@ def show_sentence(table: Table, settled: Mapping) -> None:
 
 def ask_for_roles(table: Table, settled: Mapping) -> Mapping:
     """Let each column's role be corrected; return the mapping with what was corrected."""
-    signed = sign_columns(table)
+    signed, names = sign_columns(table), read_levels(table)
     with st.expander("各列是什么（读错了可以改）"):
         st.caption("在“角色”一格里改：地区、时间、指标和数字会导入，序号、备注和编号不导入。")
         frame = pd.DataFrame(
             {
                 "列": [name_column(column) for column in signed],
-                "表头": list(signed.values()),
+                "表头": [LEVELS.join(names[column]) if column in names else heading for column, heading in signed.items()],
                 "角色": [ROLE_WORDS[table.columns[column].role] for column in signed],
                 "原因": [table.columns[column].reason for column in signed],
             }
@@ -120,6 +131,6 @@ def ask_for_roles(table: Table, settled: Mapping) -> Mapping:
         )
     by_word = {word: role for role, word in ROLE_WORDS.items()}
     corrected = {
-        heading: by_word[word] for heading, word, was in zip(frame["表头"], edited["角色"], frame["角色"], strict=True) if word != was
+        heading: by_word[word] for heading, word, was in zip(signed.values(), edited["角色"], frame["角色"], strict=True) if word != was
     }
     return replace(settled, roles={**settled.roles, **corrected})

@@ -45,15 +45,11 @@ def show_preview(proposal: Proposal) -> Preview:
         st.markdown("**还没有可以发布的数字：先回答上面的问题。**")
         return preview
     st.markdown(f"**发布以后：{escape_markdown(preview.words)}**")
-    if proposal.brought:
-        st.caption(
-            escape_markdown(
-                f"新带来 {len(proposal.brought)} 个指标：{'、'.join(one.name for one in islice(proposal.brought, MOST_NAMED))}"
-                + ("等" if len(proposal.brought) > MOST_NAMED else "")
-            )
-        )
-    _tell_coverage(proposal)
     names = {str(row["indicator_id"]): str(row["name"]) for row in read_published().list_indicators()}
+    if brought := [one.name for one in proposal.brought if one.indicator_id not in names]:
+        more = "等" if len(brought) > MOST_NAMED else ""
+        st.caption(escape_markdown(f"新带来 {len(brought)} 个指标：{'、'.join(brought[:MOST_NAMED])}{more}"))
+    _tell_coverage(proposal)
     names |= {one.indicator_id: one.name for one in proposal.brought} | label_regions(current_build())
     names |= {str(row["region_code"]): str(row["name"]) for row in proposal.settled.regions}
     if preview.changed:

@@ -11,7 +11,7 @@ from etl.intake.language.periods import Period, read_period, split_period
 from etl.intake.language.places import Places, find_whole, is_code_name
 from etl.intake.language.units import find_unit
 from etl.intake.language.words import is_generic, is_missing, is_part_total, is_total, plain, tidy
-from etl.intake.reading.results import ASKED, IMPORTED, UNLABELLED, Answers, Reading, Refused, Result
+from etl.intake.reading.results import ASKED, IMPORTED, NOT_LISTED, UNLABELLED, Answers, Reading, Refused, Result
 from etl.intake.recognition.headings import Heading, choose_unit, clean_level, drop_repeats, name_indicator, read_heading
 from etl.intake.recognition.kinds import LIST
 from etl.intake.recognition.roles import HOLDER, INDICATOR, PERIOD, REGION, ROLE_WORDS
@@ -111,7 +111,7 @@ class _Reader:
 
     def _judge(self, reading: Reading) -> str:
         if not reading.region:
-            return f"“{reading.label}”不在地区表里" if reading.label else ASKED
+            return f"“{reading.label}”{NOT_LISTED}" if reading.label else ASKED
         return IMPORTED
 
     def _read_heading(self, column: int) -> Heading:

@@ -9,7 +9,7 @@ from etl.intake.language.periods import Period
 from etl.intake.recognition.tables import Table
 from etl.intake.sheet import Place
 
-IMPORTED, ASKED, UNLABELLED = "导入", "待回答", "没有行名的数字"
+IMPORTED, ASKED, UNLABELLED, NOT_LISTED = "导入", "待回答", "没有行名的数字", "不在地区表里"
 
 
 @dataclass(frozen=True)

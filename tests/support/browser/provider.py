@@ -10,6 +10,8 @@ from contextlib import contextmanager
 
 from tests.support.browser.server import PATIENCE, free_port
 
+COOKIE_SECRET = "a-secret-of-tests-alone-that-is-long-enough"
+
 
 @contextmanager
 def providing(*addresses: str, is_verified: bool = True) -> Iterator[str]:
@@ -44,7 +46,7 @@ def make_secrets(provider: str, redirect: str, stewards: str) -> str:
     return f"""
 [auth]
 redirect_uri = "{redirect}"
-cookie_secret = "a-secret-of-tests-alone-that-is-long-enough"
+cookie_secret = "{COOKIE_SECRET}"
 client_id = "dashboard"
 client_secret = "of-tests"
 server_metadata_url = "{provider}"
