@@ -76,7 +76,7 @@ def run_import(chosen: argparse.Namespace) -> int:
         return _refuse(str(error))
     if chosen.sheet:
         upload = replace(upload, tables=tuple(table for table in upload.tables if table.sheet.name in chosen.sheet))
-    for sentence in upload.codes:
+    for sentence in (*upload.codes, *upload.notices):
         print(sentence)
     if not upload.tables and upload.codes:
         return 0

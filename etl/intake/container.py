@@ -100,7 +100,7 @@ def _pack(sheet: Sheet) -> dict[str, Any]:
         "hidden_columns": sorted(sheet.hidden_columns),
         "unvalued": sheet.unvalued,
         "is_hidden": sheet.is_hidden,
-        "title": sheet.title,
+        "marks": {"title": sheet.title, "is_linked": sheet.is_linked, "has_macros": sheet.has_macros},
     }
 
 
@@ -121,7 +121,7 @@ def _unpack(plain: dict[str, Any]) -> Sheet:
         frozenset(plain["hidden_columns"]),
         tuple(map(tuple, plain["unvalued"])),
         plain["is_hidden"],
-        title=plain["title"],
+        **plain["marks"],
     )
 
 

@@ -37,6 +37,7 @@ class Upload:
     tables: tuple[Table, ...] = field(repr=False)
     skipped: tuple[str, ...] = ()  # sheets that hold something and were not read, each with the reason
     codes: tuple[str, ...] = ()  # what its lists of area codes say, in sentences
+    notices: tuple[str, ...] = ()  # what else is to be known of it: macros
 
 
 @dataclass(frozen=True)
@@ -152,7 +153,8 @@ def open_upload(content: bytes, file_name: str, places: Places) -> Upload:
     read = {table.sheet.name for table in tables}
     unread = (sheet for sheet in sheets if sheet.rows and sheet.name not in read)
     skipped = tuple(f"“{sheet.name}”{'是隐藏的' if sheet.is_hidden else '没有统计数'}" for sheet in unread)
-    return Upload(file_name, content, tables, skipped, tuple(tell_codes(found, places)))
+    macros = ["文件带宏：宏不运行，数字是保存时的。"] if any(sheet.has_macros for sheet in sheets) else []
+    return Upload(file_name, content, tables, skipped, tuple(tell_codes(found, places)), tuple(macros))
 
 
 def choose_sheets(upload: Upload) -> list[str]:

@@ -5,7 +5,7 @@ class FileRefused(Exception):
     """A file that cannot be read; its message says in Chinese what is wrong with it and what to do."""
 
 
-TOO_LARGE = "文件有 {size:,.0f} MB，最多 {most:,.0f} MB。请只留要导入的工作表，或按命令行方式导入。"
+TOO_LARGE = "文件有 {size:,.0f} MB，最多 {most:,.0f} MB。请只留要导入的工作表，或分成几个文件。"
 TOO_FAR = "工作表“{sheet}”的单元格 {address} 太远：最多读 {rows:,} 行、{columns:,} 列。请删去表外多余的行列，或另存为新文件。"
 TOO_SLOW = "读这个文件超过了 {seconds} 秒，已停下。请只留要导入的工作表，另存后再试。"
 BROKEN = "文件打不开，可能已损坏或并非表格（{reason}）。请用 Excel 或 WPS 打开后另存为 .xlsx 再试。"

@@ -44,6 +44,8 @@ class Sheet:
     hidden_columns: frozenset[int] = frozenset()
     unvalued: tuple[Place, ...] = ()
     is_hidden: bool = False
+    is_linked: bool = field(default=False, kw_only=True)  # its formulas ask other files
+    has_macros: bool = field(default=False, kw_only=True)  # its workbook does
     title: str = field(default="", kw_only=True)  # words that stand outside of the table: the head of a web page
 
     @property

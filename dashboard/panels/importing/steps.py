@@ -43,7 +43,7 @@ def show_import() -> None:
 
 
 def _show_steps(upload: Upload) -> None:
-    for sentence in upload.codes:
+    for sentence in (*upload.codes, *upload.notices):
         st.info(escape_markdown(sentence))
     if not upload.tables:
         if not upload.codes:

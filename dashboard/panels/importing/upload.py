@@ -14,7 +14,7 @@ from etl.intake.refusal import FileRefused
 from etl.intake.versions.store import Store
 
 MOST_MEGABYTES = 20
-ENDINGS = ["xlsx", "xls", "csv", "txt"]
+ENDINGS = ["xlsx", "xlsm", "xls", "csv", "txt"]
 
 
 def choose_upload() -> Upload | None:

@@ -7,7 +7,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from html import unescape
 from posixpath import join, normpath
@@ -26,6 +26,7 @@ _UNVALUED = re.compile(_FORMULA + rb"(?:(?:" + _NO_VALUE + rb")\s*)?</(?:x:)?c>"
 # Where a workbook asks to be computed when it is opened, programs that cannot compute have written 0.
 _STALE = re.compile(_FORMULA + rb"(?:(?:" + _NO_VALUE + rb"|<(?:x:)?v>0</(?:x:)?v>)\s*)?</(?:x:)?c>")
 _SHARED_COUNT = re.compile(rb"<(?:x:)?sst\s[^>]*\bunique[cC]ount=[\"']?(\d+)")
+_LINK = re.compile(rb"<(?:x:)?f[ >][^<]*?\[\d+\]")
 _COMPUTED_LATER = re.compile(rb"<(?:x:)?calcPr\s[^>]*\bfullCalcOnLoad=[\"'](?:1|true)")
 _ROW = re.compile(rb"<(?:x:)?row\s[^>]*>")
 _COLUMNS = re.compile(rb"<(?:x:)?col\s[^>]*>")
@@ -48,6 +49,8 @@ class _Marks:
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     unvalued: tuple[Place, ...] = ()
+    is_linked: bool = False
+    has_macros: bool = False
 
 
 def read_xlsx(content: bytes) -> list[Sheet]:
@@ -81,6 +84,8 @@ def _make_sheet(read: CalamineSheet, marks: _Marks, is_hidden: bool) -> Sheet:
         marks.hidden_columns,
         tuple(place for place in marks.unvalued if place[0] < len(rows) and place[1] < width),
         is_hidden,
+        is_linked=marks.is_linked,
+        has_macros=marks.has_macros,
     )
 
 
@@ -124,7 +129,9 @@ def _read_marks(archive: zipfile.ZipFile) -> dict[str, _Marks]:
         _hold_shared_count(archive.read("xl/sharedStrings.xml"))
     is_stale = bool(_COMPUTED_LATER.search(archive.read("xl/workbook.xml")))
     parts = _list_parts(archive).items()
-    return {name: _read_sheet_marks(name, archive.read(part), percents, is_stale) for name, part in parts if part in names}
+    marks = {name: _read_sheet_marks(name, archive.read(part), percents, is_stale) for name, part in parts if part in names}
+    has_macros = any(name.endswith("vbaProject.bin") for name in names)
+    return {name: replace(mark, has_macros=has_macros) for name, mark in marks.items()}
 
 
 def _hold_shared_count(strings: bytes) -> None:
@@ -174,6 +181,7 @@ def _read_sheet_marks(name: str, xml: bytes, percents: frozenset[int], is_stale:
         _read_hidden_rows(xml),
         _read_hidden_columns(xml),
         tuple(_find_unvalued(xml, is_stale)),
+        bool(_LINK.search(xml)),
     )
 
 

@@ -224,10 +224,11 @@ def _find_period(
 
 
 def _find_hidden(sheet: Sheet, block: Block) -> list[str]:
-    """Return doubts about hidden rows and columns of a table that hold something."""
+    """Return doubts about what nobody sees in a table: other files behind its formulas, hidden rows and columns that hold something."""
     columns = [column for column in block.columns if column in sheet.hidden_columns and any(sheet.rows[row][column] for row in block.body)]
     rows = sum(row in sheet.hidden_rows for row in block.body)
-    said = [f"{'、'.join(map(name_column, columns))} 列是隐藏的"] if columns else []
+    said = ["公式取自别的文件，数字是那个文件上次打开时的"] if sheet.is_linked else []
+    said += [f"{'、'.join(map(name_column, columns))} 列是隐藏的"] if columns else []
     return [*said, *([f"有 {rows} 行是隐藏的"] if rows else [])]
 
 

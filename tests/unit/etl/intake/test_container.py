@@ -13,8 +13,11 @@ import xlsxwriter
 from etl.intake import container
 from etl.intake.container import read_sheets
 from etl.intake.formats.xls import STANDARD_PASSWORD
+from etl.intake.proposal import open_upload
+from etl.intake.recognition.tables import recognise
 from etl.intake.refusal import FileRefused
 from etl.intake.sheet import Merge, name_cell, read_address
+from tests.unit.etl.intake.made_sheets import known_places
 
 
 def make_workbook(*, far: str = "", hidden: bool = False) -> bytes:
@@ -169,3 +172,32 @@ def test_names_of_cells_are_read_back() -> None:
         (99, 701),
         (0, 702),
     ]
+
+
+def test_a_file_of_200_megabytes_is_refused_unread() -> None:
+    with pytest.raises(FileRefused, match="文件有 200 MB，最多 50 MB。请只留要导入的工作表，或分成几个文件。"):
+        read_sheets(bytes(200_000_000))
+
+
+def test_formulas_that_ask_other_files_are_read_as_they_were_saved_and_are_a_doubt() -> None:
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer, {"in_memory": True}) as book:
+        sheet = book.add_worksheet("表")
+        for number, row in enumerate((["2021年"], ["地区", "户数"], ["朝阳区"], ["南关区", 7])):
+            sheet.write_row(number, 0, row)
+        sheet.write_formula("B3", "=[1]Sheet1!A1", None, 5)
+    (read,) = read_sheets(buffer.getvalue())
+    (table,) = recognise([read], known_places())
+
+    assert read.rows[2][1] == Decimal(5)
+    assert table.doubts == ("公式取自别的文件，数字是那个文件上次打开时的",)
+
+
+def test_macros_are_not_run_and_told() -> None:
+    buffer = io.BytesIO(make_workbook())
+    with zipfile.ZipFile(buffer, "a") as archive:
+        archive.writestr("xl/vbaProject.bin", b"\xd0\xcf\x11\xe0 Sub Auto_Open()")
+    upload = open_upload(buffer.getvalue(), "x.xlsm", known_places())
+
+    assert upload.notices == ("文件带宏：宏不运行，数字是保存时的。",)
+    assert upload.tables[0].sheet.rows == read_sheets(make_workbook())[0].rows
