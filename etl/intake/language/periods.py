@@ -21,6 +21,7 @@ _DAY = re.compile(
 )
 _SHORT_DAY = re.compile(r"(?<![\da-zA-Z])(1[0-2]|0?[1-9])[._]?(3[01]|[12]\d|0[1-9])(?![\da-zA-Z])")
 _COMPACT_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)(1[0-2]|0[1-9])(3[01]|[12]\d|0[1-9])(?![\da-zA-Z])")
+_SPELT = re.compile(r"((?:19|20)\d\d)(1[0-2]|0[1-9])(3[01]|[12]\d|0[1-9])?")
 _MONTH_SPAN = re.compile(r"(?<!\d)(?:((?:19|20)\d\d)\s*年\s*)?(1[0-2]|0?[1-9])\s*[-—–~～至到]\s*(1[0-2]|0?[1-9])\s*月(?!\s*\d)")
 _MONTH = re.compile(r"(?<!\d)(?:((?:19|20)\d\d)\s*[年./\-－]\s*)?(1[0-2]|0?[1-9])\s*月(?!\s*\d)")
 _PLAIN_MONTH = re.compile(r"((?:19|20)\d\d)[./\-－](1[0-2]|0?[1-9])")
@@ -175,7 +176,7 @@ def read_period(cell: Cell) -> Period | None:
     if isinstance(cell, date):
         return make_day(cell)
     if isinstance(cell, Decimal):
-        return Period((int(cell), None, None), (int(cell), None, None)) if is_year(cell) else None
+        return Period((int(cell), None, None), (int(cell), None, None)) if is_year(cell) else _read_digits(cell)
     if cell is None:
         return None
     text = _CLOCK.sub("", unicodedata.normalize("NFKC", cell)).strip()
@@ -190,6 +191,15 @@ def read_period(cell: Cell) -> Period | None:
         return None
     rest = plain(_UNTIL.sub("", unicodedata.normalize("NFKC", text).replace(found[0][1], "", 1)))
     return found[0][0] if not re.sub(r"[()（）\-:：,，.、T]|本期|昨日|当日|累计", "", rest) else None
+
+
+def _read_digits(number: Decimal) -> Period | None:
+    """Return the month or day that a number spells: 202306, 20230630; None for any other."""
+    match = _SPELT.fullmatch(str(number))
+    if match is None:
+        return None
+    part = int(match[1]), int(match[2]), _int(match[3])
+    return Period(part, part)
 
 
 def find_name_period(name: str) -> Period | None:

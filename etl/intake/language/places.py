@@ -87,7 +87,7 @@ class Places:
     def is_detailed(self, scope: str) -> bool:
         """Return whether regions below the province of a scope are known: elsewhere labels can name nothing that is."""
         provinces = [code for code in self._list_above(scope) if self.find_parent(code) in ("", COUNTRY) and code != COUNTRY]
-        return any(self.find_parts(code) for code in provinces)
+        return any(self.find_parts(part.code) for code in provinces for part in self.find_parts(code))
 
     @cached_property
     def _below(self) -> dict[str, tuple[Region, ...]]:

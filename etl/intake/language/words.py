@@ -28,7 +28,6 @@ _TOTAL_WORDS = """
 合计 总计 总数 共计 累计 汇总 总体 全国 全省 全市 全州 全区 全县 全国合计 全国总计 全省合计 全省总计 全省小计
 全市合计 全市总计 全市小计 全区合计 全县合计 地方合计
 """
-_GENERIC = frozenset(["数", "值", "数值", "数据", "数字", "指标值", "统计值", "统计数", "value"])
 _TOTALS = frozenset(_TOTAL_WORDS.split())
 _PART_TOTAL = re.compile(r"小计$|合计$|总计$|汇总$")
 
@@ -104,11 +103,6 @@ def is_total(words: str) -> bool:
 def is_part_total(words: str) -> bool:
     """Return whether a label is a sum of some of the rows, which is no region."""
     return bool(_PART_TOTAL.search(plain(words))) and not is_total(words)
-
-
-def is_generic(words: str) -> bool:
-    """Return whether a heading says no more than that numbers stand below it."""
-    return plain(words).lower() in _GENERIC
 
 
 def is_note(words: str) -> bool:

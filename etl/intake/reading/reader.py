@@ -10,17 +10,18 @@ from etl.intake.language.amounts import Amount, NoAmount, read_amount
 from etl.intake.language.periods import Period, read_period, split_period
 from etl.intake.language.places import Places, find_whole, is_code_name
 from etl.intake.language.units import find_unit
-from etl.intake.language.words import is_generic, is_missing, is_part_total, is_total, plain, tidy
+from etl.intake.language.words import is_missing, is_part_total, is_total, plain, tidy
 from etl.intake.reading.results import ASKED, IMPORTED, NOT_LISTED, UNLABELLED, Answers, Reading, Refused, Result
 from etl.intake.recognition.headings import Heading, choose_unit, clean_level, drop_repeats, name_indicator, read_heading
 from etl.intake.recognition.kinds import LIST
-from etl.intake.recognition.roles import HOLDER, INDICATOR, PERIOD, REGION, ROLE_WORDS
+from etl.intake.recognition.roles import HOLDER, INDICATOR, PERIOD, REGION, ROLE_WORDS, UNIT
 from etl.intake.recognition.tables import Constant, Table
 from etl.intake.sheet import Cell, Merge, Place
 
 HUNDRED = 100
 _SCALED_UNIT = re.compile(r"[百千万亿]")
 _FALLING = re.compile(r"[降减跌]幅|下降|减少|降低|回落")
+PLAIN_HEADS = ("数值", "数量", "数据", "值", "数")  # over numbers that labels name
 PART_TOTALS = ("合计", "小计", "汇总")
 
 
@@ -184,7 +185,10 @@ class _Reader:
         period = self._find_row_period(row) or self.headings[column].period
         for band in self.period_bands:
             cell = self.sheet.filled[band][column]
-            period = read_period(cell) or (split_period(cell)[0] if isinstance(cell, str) else None) or period
+            said = read_period(cell) or (split_period(cell)[0] if isinstance(cell, str) else None)
+            if said is not None and said.lacks_year and period is not None:
+                said = said.complete(period.first[0])
+            period = said or period
         period = period or self.answers.period or self.table.period
         if period is not None and period not in self.completed:
             self.completed[period] = self._complete(period)
@@ -208,7 +212,7 @@ class _Reader:
 
     def _name_number(self, row: int, column: int) -> tuple[list[str], str]:
         """Return the name and unit of a number; where no label is part of it, those of its column."""
-        if self.labels:
+        if self.labels or self.table.find_columns(UNIT):
             return self._find_name(row, column)
         if column not in self.names:
             self.names[column] = self._find_name(row, column)
@@ -217,14 +221,13 @@ class _Reader:
     def _find_name(self, row: int, column: int) -> tuple[list[str], str]:
         """Return the levels of the indicator's name and its unit: labels before headings, the table's own name where there is neither."""
         heading = self.headings[column]
-        unit, labels = heading.unit, []
+        unit, labels = self._label_of(row, UNIT) or heading.unit, []
         for words in dict.fromkeys(self.sheet.filled[row][label] for label in self.labels):
             if isinstance(words, str):
                 own, bare = find_unit(words)
                 unit = unit or own
                 labels.append(clean_level(bare))
-        headings = [level for level in heading.levels if not (labels and is_generic(level))]
-        levels = drop_repeats([level for level in (*labels, *headings) if level])
+        levels = drop_repeats([level for level in (*labels, *heading.levels) if level and not (labels and level in PLAIN_HEADS)])
         if not levels:
             own, bare = find_unit(self.table.indicator.value)
             unit, levels = unit or own, [clean_level(bare)] if bare else []

@@ -47,6 +47,9 @@ def read_heading(sheet: Sheet, block: Block, column: int, rows: Sequence[int], c
         if (match := _BARE_UNIT.match(cell.strip())) and is_unit(match[1]):
             unit = plain(match[1])
             continue
+        if levels and _is_row_of_units(sheet, row, columns):
+            unit = plain(cell)
+            continue
         own, words = find_unit(cell)
         unit = own or unit
         said, words = split_period(words)
@@ -60,6 +63,12 @@ def read_heading(sheet: Sheet, block: Block, column: int, rows: Sequence[int], c
             levels.append(words)
         was_single = not is_shared
     return Heading(tuple(drop_repeats(levels)), unit, period)
+
+
+def _is_row_of_units(sheet: Sheet, row: int, columns: Sequence[int]) -> bool:
+    """Return whether a row of headings gives a unit for each column and nothing else."""
+    cells = [cell for column in columns if not is_missing(cell := sheet.filled[row][column])]
+    return all(isinstance(cell, str) and is_unit(cell) for cell in cells)
 
 
 def clean_level(words: str) -> str:

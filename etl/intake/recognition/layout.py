@@ -81,7 +81,8 @@ def _find_stacked(sheet: Sheet, left: int, right: int) -> Iterator[Block]:
     start = 0
     while (first := _find_first_data(kinds, start)) is not None:
         head = _find_head(sheet, kinds, left, right, start, first)
-        captions = tuple(number for number in range(start, head[0] if head else first) if kinds[number] == "caption")
+        above = range(start, head[0] if head else first)
+        captions = tuple(number for number in above if kinds[number] == "caption" or _is_dated_title(sheet, number, left, right))
         end = _find_end(sheet, kinds, left, right, head, first)
         rows = range(first, end)
         notes = tuple(number for number in rows if kinds[number] == "caption" and _is_remark(sheet, number, left, right))
@@ -136,7 +137,13 @@ def _find_head(sheet: Sheet, kinds: Sequence[str], left: int, right: int, start:
             head.insert(0, number)
         elif head and (kinds[number] == "caption" or len(head) >= MOST_HEAD_ROWS):
             break
-    return tuple(head)
+    return tuple(head[1:] if len(head) > 1 and _is_dated_title(sheet, head[0], left, right) else head)
+
+
+def _is_dated_title(sheet: Sheet, number: int, left: int, right: int) -> bool:
+    """Return whether a row above headings is one text with its date beside it."""
+    cells = [cell for cell in sheet.filled[number][left : right + 1] if not is_missing(cell)]
+    return len(cells) == 2 and isinstance(cells[0], str) and isinstance(cells[1], date)
 
 
 def _stands_over_numbers(sheet: Sheet, number: int, left: int, right: int) -> bool:

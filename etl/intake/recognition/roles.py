@@ -9,16 +9,17 @@ from itertools import pairwise
 from etl.intake.language.amounts import is_amount
 from etl.intake.language.periods import read_period
 from etl.intake.language.places import Places, find_whole
-from etl.intake.language.units import find_unit
+from etl.intake.language.units import find_unit, is_unit
 from etl.intake.language.words import is_foreign, is_missing, is_numeric, is_part_total, is_total, plain, read_number
 from etl.intake.recognition.layout import Block
 from etl.intake.sheet import Cell, Sheet
 
-REGION, HOLDER, PERIOD, INDICATOR, NUMBER, SERIAL, NOTE, CODE, FOREIGN, EMPTY = (
+REGION, HOLDER, PERIOD, INDICATOR, UNIT, NUMBER, SERIAL, NOTE, CODE, FOREIGN, EMPTY = (
     "region",
     "holder",
     "period",
     "indicator",
+    "unit",
     "number",
     "serial",
     "note",
@@ -31,6 +32,7 @@ ROLE_WORDS = {
     HOLDER: "上级地区",
     PERIOD: "时间",
     INDICATOR: "指标",
+    UNIT: "单位",
     NUMBER: "数字",
     SERIAL: "序号",
     NOTE: "备注",
@@ -44,6 +46,7 @@ _REGION_HEAD = re.compile(
 )
 _SERIAL_HEAD = re.compile(r"^(?:序号|编号|序|行次|no\.?|id|index|#)$", re.IGNORECASE)
 _CODE_HEAD = re.compile(r"代码|编码|编号|区划码|坐标|经度|纬度|电话|邮编|证号|code|zip|offset|longitude|latitude|起点|终点", re.IGNORECASE)
+_UNIT_HEAD = re.compile(r"^(?:计量)?单位$")
 _PERIOD_HEAD = re.compile(r"日期|时间|年份|年度|月份|^年$|^月$|期间|报告期|date|time|year|month", re.IGNORECASE)
 _INDICATOR_HEAD = re.compile(r"指标|科目|indicator", re.IGNORECASE)
 _NOTE_HEAD = re.compile(r"备注|说明|货源|渠道|来源地|负责人|联系人|包保|remark|note|comment", re.IGNORECASE)
@@ -94,7 +97,7 @@ def _set_aside(sheet: Sheet, block: Block, column: int, chosen: int, places: Pla
 
 def _repeats(sheet: Sheet, block: Block, column: int) -> bool:
     """Return whether most labels of a column stand more than once: something else tells the rows apart."""
-    labels = [plain(cell) for row in block.body if isinstance(cell := sheet.rows[row][column], str)]
+    labels = [plain(cell) for row in block.body if isinstance(cell := sheet.filled[row][column], str)]
     return len(set(labels)) <= MOST_REPEATED * len(labels)
 
 
@@ -120,6 +123,8 @@ def _guess_column(sheet: Sheet, block: Block, column: int, places: Places) -> Gu
 
 
 def _guess_words(head: str, texts: Sequence[str], places: Places) -> Guess:
+    if _UNIT_HEAD.match(head) and all(map(is_unit, texts)):
+        return Guess(UNIT, "每行的计量单位")
     known = sum(is_place(text, places) for text in texts)
     share = known / len(texts) if texts else 0
     if _NOTE_HEAD.search(head) and not _REGION_HEAD.search(head):

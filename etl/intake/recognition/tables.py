@@ -146,6 +146,8 @@ def _find_scope(table: Table, places: Places, captions: Sequence[str]) -> Consta
         named = places.find_scope(caption)
         if named and (not labels or not held or places.is_within(held, named)):
             return Constant(named, f"标题“{tidy(caption)[:20]}”")
+    if not labels and (named := places.find_scope(table.sheet.name)):
+        return Constant(named, f"工作表名“{table.sheet.name}”")
     if held:
         return Constant(held, "各行地区都在其中")
     whole = any(find_whole(label) == "country" for label in map(plain, list_labels(table)))
