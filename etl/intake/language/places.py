@@ -24,6 +24,8 @@ _SUFFIX = re.compile(
     r"(?:壮族|回族|维吾尔|朝鲜族|土家族苗族|蒙古族|满族|伊通满族|前郭尔罗斯蒙古族)?(?:自治区|自治州|自治县|省|市|区|县|州|盟|旗|街道|镇|乡)$"
 )
 _STRAY = re.compile(r"^[*＊:：.．、\-]+|[*＊:：.．、;；,，]+$")
+_FOOTNOTE = re.compile(r"[①-⑳*＊†‡\s]+$")
+_LEADING_CODE = re.compile(r"^\d{6}(?:\d{3}){0,2}(?=\D)")
 _CODE_NAME = re.compile(r"[A-Za-z]\d{0,3}|\d{1,3}")
 _SUFFIXED = 2  # letters that a name must keep without its 市 or 县
 
@@ -107,7 +109,26 @@ class Places:
         word = clean_label(label)
         named = {self.learned[word]} if word in self.learned else set()
         named |= {region.code for form in _list_spoken(word) for region in self._by_name.get(form, ())}
+        if not named and (code := self._follow_path(word)):
+            named = {code}
         return {above for code in named for above in self._list_above(code)}
+
+    def _follow_path(self, word: str) -> str:
+        """Return the region that a path of names leads to: 吉林省长春市朝阳区; empty where a step of it is not known."""
+        for name, code in self._by_start.get(word[:_SUFFIXED], ()):
+            if word.startswith(name) and len(word) > len(name):
+                found = self._find(word[len(name) :], code, "").code
+                if found and found != code:
+                    return found
+        return ""
+
+    @cached_property
+    def _by_start(self) -> dict[str, list[tuple[str, str]]]:
+        """The full names with their codes, by the letters that they begin with."""
+        starts: dict[str, list[tuple[str, str]]] = {}
+        for name, code in ((name, region.code) for region in self.regions for name in region.names if len(name) > _SUFFIXED):
+            starts.setdefault(name[:_SUFFIXED], []).append((name, code))
+        return starts
 
     def _list_above(self, code: str) -> list[str]:
         above = []
@@ -139,7 +160,8 @@ class Places:
                 return Found(current[0].code)
             if current:
                 return Found(candidates=tuple(region.code for region in current))
-        return Found()
+        path = self._follow_path(word)
+        return Found(path) if path and self.is_within(path, scope) else Found()
 
     def _prefer_below(self, regions: list[Region], scope: str) -> list[Region]:
         """Keep what lies below the scope, and of that what lies highest: 吉林 in Jilin's own table is the city."""
@@ -183,7 +205,8 @@ class Places:
 @lru_cache(maxsize=8192)
 def clean_label(label: str) -> str:
     """Return a label as regions are looked up: without blanks, brackets, footnote signs."""
-    return _STRAY.sub("", plain(strip_brackets(label)) or plain(label))
+    word = _FOOTNOTE.sub("", label.strip())
+    return _STRAY.sub("", _LEADING_CODE.sub("", plain(strip_brackets(word)) or plain(word)))
 
 
 def is_code_name(label: str) -> bool:

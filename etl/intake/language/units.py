@@ -6,7 +6,8 @@ import unicodedata
 from etl.intake.language.words import plain
 
 _BRACKET_AT_END = re.compile(r"[(（\[【]([^()（）\[\]【】]*)[)）\]】]\s*[a-zA-Z*①②③]?$")
-_UNIT_LINE = re.compile(r"(?:计量)?单\s*位\s*[:：]\s*([^\s,，;；()（）]+(?:[、,，]\s*[^\s,，;；()（）]+)*)")
+_UNIT_LINE = re.compile(r"(?:^|[^\u4e00-\u9fff])(?:计量|金额|数量)?单\s*位\s*[:：]\s*([^\s,，;；()（）]+(?:[、,，]\s*[^\s,，;；()（）]+)*)")
+_OFFICE = re.compile(r"[局厅委办部会处科所队]$|中心|公司|政府|单位|街道|社区|.{9}")  # whose report it is
 _UNIT_WORDS = """
 个 人 户 家 名 件 次 条 张 份 期 处 所 座 栋 套 间 辆 台 部 头 只 株 例 支 箱 袋 箱/袋 包 盒 册 篇 场 场次 班 班次 床 张床 组 队 门
 项 批 批次 单位 村 社区 街道 乡镇 网格 党员 支部 项目 人次 人/户 人/平方公里 万 亿 千 百 万人 万人次 万户 万个 万家 万件 万台 万部 万套
@@ -36,4 +37,5 @@ def is_unit(words: str) -> bool:
 def find_unit_line(words: str) -> tuple[str, ...]:
     """Return the units that a line names for a whole table: 单位：户、% ."""
     match = _UNIT_LINE.search(unicodedata.normalize("NFKC", words))
-    return tuple(part for part in (plain(part) for part in re.split(r"[、,，]", match[1])) if part) if match else ()
+    parts = [plain(part) for part in re.split(r"[、,，]", match[1])] if match else []
+    return tuple(part for part in parts if part and (is_unit(part) or not _OFFICE.search(part)))

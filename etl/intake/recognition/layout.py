@@ -85,7 +85,12 @@ def _find_stacked(sheet: Sheet, left: int, right: int) -> Iterator[Block]:
         captions = tuple(number for number in above if kinds[number] == "caption" or _is_dated_title(sheet, number, left, right))
         end = _find_end(sheet, kinds, left, right, head, first)
         rows = range(first, end)
-        notes = tuple(number for number in rows if kinds[number] == "caption" and _is_remark(sheet, number, left, right))
+        notes = tuple(
+            number
+            for number in rows
+            if (kinds[number] == "caption" and _is_remark(sheet, number, left, right))
+            or (kinds[number] == "head" and _is_plain_note(sheet, number, left, right))
+        )
         body = tuple(number for number in rows if number not in notes and kinds[number] != "blank")
         yield Block(left, right, captions, head, body, notes)
         start = end

@@ -41,7 +41,7 @@ ROLE_WORDS = {
     EMPTY: "空列",
 }
 _REGION_HEAD = re.compile(
-    r"地区|属地|城区|区域|市州|县区|区县|县市|省份|^省$|^市$|^县$|街道|乡镇|社区名|村名|单位名称|行政区|^区$|辖区|province|county|city|childname|region",
+    r"地区|属地|城区|区域|市州|县区|区县|县市|省份|^省$|^市$|^县$|街道|乡镇|社区|村名|^村$|单位名称|行政区|^区$|辖区|province|county|city|childname|region",
     re.IGNORECASE,
 )
 _SERIAL_HEAD = re.compile(r"^(?:序号|编号|序|行次|no\.?|id|index|#)$", re.IGNORECASE)
@@ -164,12 +164,16 @@ def _choose_regions(sheet: Sheet, block: Block, columns: Sequence[int], places: 
         return sum(isinstance(text, str) and is_place(text, places) for text in texts)
 
     headed = [column for column in columns if _REGION_HEAD.search(read_head(sheet, block, column))]
-    return max(headed or columns, key=lambda column: (known(column), -column))
+    return max(headed or columns, key=lambda column: (known(column), _count_labels(sheet, block, column), -column))
 
 
 def _choose_holders(sheet: Sheet, block: Block, columns: Sequence[int]) -> int:
     """Choose among columns of regions of a table without numbers: the one of which the fewest are named, in which its rows are counted."""
-    return min(columns, key=lambda column: len({plain(cell) for row in block.body if isinstance(cell := sheet.filled[row][column], str)}))
+    return min(columns, key=lambda column: _count_labels(sheet, block, column))
+
+
+def _count_labels(sheet: Sheet, block: Block, column: int) -> int:
+    return len({plain(cell) for row in block.body if isinstance(cell := sheet.filled[row][column], str)})
 
 
 def _lies_in(sheet: Sheet, block: Block, inner: int, outer: int, places: Places) -> bool:

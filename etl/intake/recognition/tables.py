@@ -206,7 +206,7 @@ def _find_period(
     for column, guess in columns.items():
         if guess.role in (REGION, INDICATOR):
             heads = (sheet.filled[row][column] for row in block.head)
-            said += [(period, "左上角的日期") for head in heads if isinstance(head, date) and (period := read_period(head))]
+            said += [(period, "左上角的日期") for head in heads if isinstance(head, date | str) and (period := read_period(head))]
     named = find_name_period(sheet.name)
     doubts = []
     if named and said and not _agree(named, said[0][0]):

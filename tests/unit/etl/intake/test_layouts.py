@@ -82,6 +82,38 @@ LAYOUTS: dict[str, tuple[Sheet, set[Told]]] = {
         told("网格", "个", *((code, "2022-06-30", "1") for code in (CHANGCHUN, JILIN, SIPING)))
         | told("网格长", "人", *((code, "2022-06-30", "2") for code in (CHANGCHUN, JILIN, SIPING))),
     ),
+    "who reports, beside the unit": (
+        make_sheet(
+            [
+                ["2022年吉林省统计表"],
+                ["填报单位：吉林省民政厅", None, "单位：个"],
+                ["市（州）", "网格", None],
+                *([city, 2 * n + 1] for n, city in enumerate(CITIES)),
+            ]
+        ),
+        GRIDS,
+    ),
+    "a year in the corner, footnotes at the labels, remarks below": (
+        make_sheet(
+            [
+                ["2022年", "网格（个）", "网格长（人）"],
+                ["长春市*", 1, 2],
+                ["吉林市①", 3, 4],
+                ["四平市", 5, 6],
+                ["说明", "本表由民政厅提供"],
+                ["联系人", "李四"],
+            ]
+        ),
+        GRIDS | CHIEFS,
+    ),
+    "labels that are whole paths": (
+        make_sheet([["2022年"], ["地区", "网格（个）"], ["吉林省长春市", 1], ["吉林省吉林市", 3], ["吉林省四平市", 5]]),
+        GRIDS,
+    ),
+    "codes before the labels": (
+        make_sheet([["2022年"], ["地区", "网格（个）"], ["220100 长春市", 1], ["220200吉林市", 3], ["220300 四平市", 5]]),
+        GRIDS,
+    ),
     "a region that the name of the sheet says": (
         make_sheet([["2022年"], ["指标", "数值"], ["网格（个）", 5], ["网格长（人）", 6]], name="朝阳区"),
         told("网格", "个", ("220104", "2022", "5")) | told("网格长", "人", ("220104", "2022", "6")),
