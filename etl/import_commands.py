@@ -14,7 +14,7 @@ from etl.big_import import is_big, open_big, tell_big
 from etl.intake.coverage import measure_coverage
 from etl.intake.fit import accept_gone, accept_new, accept_same, choose_mapping, fit_mapping
 from etl.intake.language.places import Places
-from etl.intake.mapping import ERROR, FIRST, SUM, Cabinet, Mapping, MappingUnreadable, read_words
+from etl.intake.mapping import ERROR, FIRST, SUM, Cabinet, Mapping, MappingUnreadable, read_words, tell_remembered
 from etl.intake.new_regions import RegionRefused, declare_region, know_new
 from etl.intake.proposal import Proposal, Upload, open_upload, propose
 from etl.intake.published import Published
@@ -87,6 +87,8 @@ def run_import(chosen: argparse.Namespace) -> int:
         settled = _settle(chosen, upload.tables, cabinet, published.read_places())
     except RegionRefused as refused:
         return _refuse(str(refused))
+    if remembered := tell_remembered(settled, cabinet.read(settled.name)):
+        print(f"{remembered}（--year、--month、--period）")
     proposal = _propose(upload, settled, published)
     _tell(proposal, store, published)
     streams = {row["stream_id"]: row["name"] for row in published.list_streams()}

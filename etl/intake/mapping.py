@@ -55,6 +55,15 @@ class Mapping:
         return Answers(self.year, self.month, read_words(self.period) if self.period else None, self.scope)
 
 
+def tell_remembered(settled: Mapping, kept: Mapping | None) -> str:
+    """Say which answers about time come from a kept mapping and were not changed since; empty where none does."""
+    if kept is None:
+        return ""
+    answers = (("年份", settled.year, kept.year), ("月份", settled.month, kept.month), ("时间", settled.period, kept.period))
+    said = "、".join(f"{name} {answer}" for name, answer, before in answers if answer and answer == before)
+    return f"已记住的{said}，可改" if said else ""
+
+
 def read_words(words: str) -> Period:
     """Read a period as it is written in mappings: 2022, 2022-04, 2022-04-10, or first/last; ValueError where it is none."""
     first, _, last = words.partition("/")

@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard.panels.importing.upload import name_widget, open_cabinet
 from dashboard.runtime.markdown import escape_markdown
 from etl.intake.fit import accept_gone, accept_new, accept_same
-from etl.intake.mapping import Mapping
+from etl.intake.mapping import Mapping, tell_remembered
 from etl.intake.proposal import Proposal
 
 SAME, ANOTHER, TAKEN, LEFT, GONE = "是同一个", "是另一个指标", "导入", "不导入", "这一期没有"
@@ -16,6 +16,8 @@ def answer_misfits(proposal: Proposal, settled: Mapping) -> Mapping:
     if open_cabinet().read(settled.name) is None:
         return settled
     st.caption(escape_markdown(f"按保存的对应“{settled.name}”读。"))
+    if remembered := tell_remembered(settled, open_cabinet().read(settled.name)):
+        st.info(escape_markdown(f"{remembered}：下面的选择框里是上次的回答，这一期不同就改掉。"))
     fit = proposal.fit
     for old, new in fit.renamed:
         said = _ask(f"“{old}”现在写作“{new}”", (SAME, ANOTHER))

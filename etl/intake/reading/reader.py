@@ -21,7 +21,7 @@ from etl.intake.sheet import Cell, Merge, Place
 HUNDRED = 100
 _SCALED_UNIT = re.compile(r"[百千万亿]")
 _FALLING = re.compile(r"[降减跌]幅|下降|减少|降低|回落")
-PLAIN_HEADS = ("数值", "数量", "数据", "值", "数")  # over numbers that labels name
+PLAIN_HEADS = ("数值", "数量", "数据", "数字", "指标值", "值", "数")  # over numbers that labels name
 PART_TOTALS = ("合计", "小计", "汇总")
 
 

@@ -74,6 +74,7 @@ def test_a_report_is_read_published_replayed_and_taken_back(small: DataFolder, t
     assert run(small, "import", write_report(tmp_path, 11, (8, 4)), "--why", "日报", "--who", "市商务局", "--publish") == 0
     told = capsys.readouterr().out
     assert "待回答" not in told
+    assert "已记住的年份 2022，可改（--year、--month、--period）" in told
     assert "新增 2" in told
     build(small.path)
     assert [row[2:] for row in figures(small)] == [("2022-04-10", "10"), ("2022-04-11", "12"), ("2022-04-10", "7"), ("2022-04-11", "8")]
