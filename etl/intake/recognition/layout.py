@@ -57,13 +57,16 @@ def find_strips(sheet: Sheet) -> list[tuple[int, int]]:
 
 
 def _goes_on(sheet: Sheet, first: int, last: int, column: int) -> bool:
-    """Return whether a column goes on with the rows of the first: headed by the same word, with numbers in between."""
-    has_same_head = any(
-        isinstance(row[column], str) and not is_missing(row[column]) and row[column] == row[first] and read_number(row[column]) is None
-        for row in sheet.rows
-    )
+    """Return whether a column goes on with the labels of the first: headed by its word, labels below, numbers between."""
     between = range(last + 1, column)
-    return has_same_head and any(sum(is_numeric(row[other]) for row in sheet.rows) >= FEWEST_LABELS for other in between)
+    for place, row in enumerate(sheet.rows):
+        word, below = row[first], sheet.rows[place + 1 :]
+        is_headed = isinstance(word, str) and not is_missing(word) and word == row[column] and word not in [row[other] for other in between]
+        if is_headed and not any(is_numeric(cells[column]) for cells in below):
+            labels = {cells[column] for cells in below if isinstance(cells[column], str) and not is_missing(cells[column])}
+            counted = (sum(is_numeric(cells[other]) for cells in below) for other in between)
+            return len(labels) >= FEWEST_LABELS and max(counted, default=0) >= FEWEST_LABELS
+    return False
 
 
 def _list_labels(sheet: Sheet, column: int) -> set[str]:
