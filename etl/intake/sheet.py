@@ -62,6 +62,8 @@ class Sheet:
     @cached_property
     def filled(self) -> tuple[tuple[Cell, ...], ...]:
         """The rows with the words of merged cells in each of their cells; a number stays in its own cell."""
+        if not self.merges:
+            return self.rows
         rows = [list(row) for row in self.rows]
         for merge in self.merges:
             value = rows[merge.top][merge.left]

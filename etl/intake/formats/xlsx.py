@@ -93,8 +93,13 @@ def _cut(rows: list[tuple[Cell, ...]]) -> tuple[list[tuple[Cell, ...]], int]:
     """Cut empty rows and columns off the end; what stands in front stays, so that every address is right."""
     while rows and all(cell is None for cell in rows[-1]):
         rows = rows[:-1]
-    width = max((column + 1 for row in rows for column, cell in enumerate(row) if cell is not None), default=0)
-    return [row[:width] + (None,) * (width - len(row)) for row in rows], width
+    width = max(map(_measure, rows), default=0)
+    return [row if len(row) == width else row[:width] + (None,) * (width - len(row)) for row in rows], width
+
+
+def _measure(row: tuple[Cell, ...]) -> int:
+    """Return how long a row is without what is empty at its end."""
+    return next((length for length in range(len(row), 0, -1) if row[length - 1] is not None), 0)
 
 
 def _cut_merge(merge: Merge, height: int, width: int) -> Merge | None:
