@@ -20,9 +20,10 @@ from indicators.query.search import KINDS, Hit, find, find_nearest, split_place
 from indicators.sentences.facts import Fact
 from indicators.views.facts import find_facts
 from indicators.views.pages import ranked, years
+from indicators.views.pages.quality import CONFLICTS
 
 MOST_HITS = 10
-LABEL = "查找指标、地区、工作条线、机制、来源"
+LABEL = "查找指标、地区、工作条线、机制、来源、对不上的数字"
 MOST_NEAR = 3
 MOST_ASKED, MOST_ANSWERS = 30, 4  # indicators that a question may mean, figures that answer it
 EXAMPLE = "中文、拼音或首字母，如 网格长、wgz"
@@ -153,12 +154,19 @@ def _lead_to_source(hit: Hit) -> None:
     _lead(hit, "sources", row["title"], f"{row['value_count']} 个数字", source=labels[hit.item_id])
 
 
+def _lead_to_conflict(hit: Hit) -> None:
+    rows = current_build().conflicts()
+    found = rows[rows["conflict_id"] == hit.item_id]
+    _lead(hit, "quality", found["title"].iloc[0], f"{len(found)} 个数字", part=CONFLICTS)
+
+
 LEADS = {
     "indicator": _lead_to_indicator,
     "region": _lead_to_region,
     "stream": _lead_to_stream,
     "mechanism": _lead_to_mechanism,
     "source": _lead_to_source,
+    "conflict": _lead_to_conflict,
 }
 
 

@@ -22,7 +22,9 @@ NAMED = {
     "stream": ("work_streams", "stream_id", ("name",)),
     "source": ("sources", "source_id", ("title", "publisher")),
     "mechanism": ("mechanisms", "mechanism_id", ("name", "as_printed")),
+    "conflict": ("conflicts", "conflict_id", ("title",)),
 }
+CALLED = {"conflict": ("数字对不上", "冲突")}  # what all things of a kind are called
 _LATIN = re.compile(r"[a-z0-9]+")
 _CHINESE = re.compile(r"[㐀-鿿]+")
 
@@ -34,7 +36,7 @@ def collect_search_terms(tables: Tables) -> list[Row]:
         {"kind": kind, "item_id": row[key], "place": index, "word": word, "pinyin": syllables(word)}
         for kind, (table, key, columns) in NAMED.items()
         for row in tables.rows[table]
-        for index, word in enumerate(dict.fromkeys(_words(row, columns)))
+        for index, word in enumerate(dict.fromkeys((*_words(row, columns), *CALLED.get(kind, ()))))
     ]
 
 

@@ -198,10 +198,10 @@ CREATE TABLE excluded_figures (
     note VARCHAR
 );
 
--- One row per word by which an indicator, region, work stream, mechanism or source is found; place 0 is its name.
+-- One row per word by which an indicator, region, work stream, mechanism, source or conflict is found; place 0 is its name.
 -- The syllables of its pinyin have a space between them.
 CREATE TABLE search_terms (
-    kind VARCHAR NOT NULL CHECK (kind IN ('indicator', 'region', 'stream', 'mechanism', 'source')),
+    kind VARCHAR NOT NULL CHECK (kind IN ('indicator', 'region', 'stream', 'mechanism', 'source', 'conflict')),
     item_id VARCHAR NOT NULL,
     place INTEGER NOT NULL CHECK (place >= 0),
     word VARCHAR NOT NULL,

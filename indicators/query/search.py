@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-KINDS = {"indicator": "指标", "region": "地区", "stream": "工作条线", "mechanism": "机制", "source": "来源"}
+KINDS = {"indicator": "指标", "region": "地区", "stream": "工作条线", "mechanism": "机制", "source": "来源", "conflict": "数字对不上"}
 EXACT, PREFIX, INSIDE, INITIALS, INITIALS_PREFIX, INITIALS_INSIDE, ABBREVIATED = range(7)
 FEWEST_LETTERS = 2
 _PUNCTUATION = "[“”‘’\"'（）()《》、，·— -]"

@@ -76,7 +76,7 @@ def open_origin(viewer: Viewer, _: random.Random) -> bool:
 
 
 def search(viewer: Viewer, chance: random.Random) -> bool:
-    return viewer.enter("查找指标、地区、工作条线、机制、来源", chance.choice(["居委会", "wgz", "长春"]))
+    return viewer.enter("查找指标、地区、工作条线、机制、来源、对不上的数字", chance.choice(["居委会", "wgz", "长春"]))
 
 
 def go_elsewhere(way: Way, viewer: Viewer, chance: random.Random) -> bool:

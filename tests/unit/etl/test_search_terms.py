@@ -50,4 +50,5 @@ def test_everything_that_has_a_name_can_be_found_by_it(store: Store) -> None:
         "stream": set(work_streams(store)["name"]),
         "source": set(sources(store).query("source_id != 'derivation'")["title"]),
         "mechanism": set(mechanisms(store)["mechanism"]),
+        "conflict": set(catalogue.conflicts(store)["title"]),
     }

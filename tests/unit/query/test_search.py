@@ -36,6 +36,12 @@ def test_the_thing_that_is_meant_comes_first(store: Store, query: str, best: Hit
     assert find(search_terms(store), query)[0] == best
 
 
+@pytest.mark.parametrize("query", ["数字对不上", "dbs", "4389"])
+def test_figures_that_disagree_are_found_by_their_title_and_by_what_all_such_are_called(store: Store, query: str) -> None:
+    found = [hit.item_id for hit in find(search_terms(store), query) if hit.kind == "conflict"]
+    assert "changchun-grids-4389-4839" in found
+
+
 def test_exact_goes_before_beginning_before_inside_before_initials(store: Store) -> None:
     ranks = [hit.rank for hit in find(search_terms(store), "长春 wgz 联盟")]
     assert ranks == sorted(ranks)
