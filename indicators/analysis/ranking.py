@@ -21,7 +21,7 @@ def rank_peers(frame: pd.DataFrame, missing: Sequence[str], regions: pd.DataFram
         return None, "含有上下级地区，不排名"
     ranked, why_not = rank_by_value(frame)
     if missing and ranked is not None:
-        return None, f"{len(frame) + len(missing)}个地区只有{len(frame)}个有数字，不排名"
+        return None, f"{len(frame) + len(missing)}个地区中有{len(missing)}个没有数字，不排名"
     return ranked, why_not
 
 

@@ -17,7 +17,7 @@ def regions(store: Store) -> pd.DataFrame:
 
 
 def test_a_missing_region_or_one_within_another_leaves_no_rank(prefectures: pd.DataFrame, store: Store, regions: pd.DataFrame) -> None:
-    assert rank_peers(prefectures, ["某市"], regions) == (None, "10个地区只有9个有数字，不排名")
+    assert rank_peers(prefectures, ["某市"], regions) == (None, "10个地区中有1个没有数字，不排名")
     chain = at_date(values(store, ValueFilter(indicators=("list_towns",), regions=("220100", "220000", "000000"))), 2021)
     assert rank_peers(chain, [], regions) == (None, "含有上下级地区，不排名")
 
