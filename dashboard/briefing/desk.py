@@ -115,6 +115,8 @@ def _offer_another_region() -> None:
     if box.open:
         with box:
             st.caption(escape_markdown(f"现在是：{'、'.join(held.regions)}。换成：（题目和话里写着原地区名的会清空，数字照新地区重取）"))
+            if staying := held.staying:
+                st.caption(escape_markdown(f"有 {len(staying)} 张不按地区选，换了也不变：{'；'.join(staying)}。"))
             labels = list_region_labels(current_build())
             chosen = st.selectbox(
                 "地区", labels, index=None, key="briefing_region_to", placeholder="输入名称查找", label_visibility="collapsed"

@@ -127,6 +127,11 @@ class Briefing:
         """The regions of its views, each once, as their addresses name them."""
         return tuple(dict.fromkeys(value for item in self.items for name, value in item.query if name == REGION))
 
+    @property
+    def staying(self) -> tuple[str, ...]:
+        """The titles of its views that are of no one region and stay as they are when the region is changed."""
+        return tuple(item.heading or item.title for item in self.items if not item.is_text and REGION not in dict(item.query))
+
     def beside(self, name: str, *, is_beside: bool) -> "Briefing":
         """Put one figure onto the slide of the one before it, or onto its own."""
         return replace(self, items=tuple(replace(item, is_beside=is_beside) if item.name == name else item for item in self.items))

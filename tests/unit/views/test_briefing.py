@@ -180,6 +180,12 @@ def test_the_same_views_are_shown_of_another_region_without_words_of_the_former(
     assert (Briefing("甲", items).regions, moved.regions) == (("九台区（长春市）",), ("宽城区（长春市）",))
 
 
+def test_the_views_that_stay_when_the_region_is_changed_are_named_but_not_the_presenters_own_words() -> None:
+    here = (("region", "九台区（长春市）"),)
+    items = (Item("region", here, "facts", "要点"), Item("villages", (), "bands", "村"), Item("grids", (), "levels", "网格", "我的题目"))
+    assert Briefing(items=items).with_text().staying == ("村", "我的题目")
+
+
 def test_a_figure_is_held_once_edited_and_removed() -> None:
     briefing = three()
     second = briefing.items[1]
