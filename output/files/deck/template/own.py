@@ -100,13 +100,7 @@ def _set_styles(master: etree._Element) -> None:
 def _lay_cover(layout: etree._Element, width: float, height: float) -> None:
     layout.set("showMasterSp", "0")
     side = width * 0.08
-    _place(
-        layout,
-        {
-            "title": Box(side, height * 0.2, width - 2 * side, height * 0.3),
-            "text": Box(side, height * 0.56, width - 2 * side, height * 0.34),
-        },
-    )
+    _place_words(layout, side, width, title=(height * 0.2, height * 0.3), text=(height * 0.56, height * 0.34))
     _style(_find(layout, "ctrTitle"), COVER_SIZE, "accent1", "ctr", anchor="b", is_bold=True)
     _style(_find(layout, "subTitle"), LEAD_SIZE, "tx1", "ctr", anchor="t")
     tree = layout.cSld.spTree
@@ -121,16 +115,15 @@ def _lay_section(layout: etree._Element, width: float, height: float) -> None:
     ground = f'<p:bg {nsdecls("p", "a")}><p:bgPr><a:solidFill><a:schemeClr val="accent1"/></a:solidFill><a:effectLst/></p:bgPr></p:bg>'
     layout.cSld.insert(0, parse_xml(ground))
     side = width * 0.1
-    _place(
-        layout,
-        {
-            "title": Box(side, height * 0.24, width - 2 * side, height * 0.26),
-            "text": Box(side, height * 0.54, width - 2 * side, height * 0.3),
-        },
-    )
+    _place_words(layout, side, width, title=(height * 0.24, height * 0.26), text=(height * 0.54, height * 0.3))
     _style(_find(layout, "title"), SECTION_SIZE, "bg1", "l", anchor="b", is_bold=True)
     _style(_find(layout, "body"), LEAD_SIZE, "bg1", "l", anchor="t")
     _remove(layout, "dt", "ftr", "sldNum")
+
+
+def _place_words(layout: etree._Element, side: float, width: float, **places: tuple[float, float]) -> None:
+    """Place titles and text, each by its top and height, with the same room on either side."""
+    _place(layout, {name: Box(side, top, width - 2 * side, high) for name, (top, high) in places.items()})
 
 
 def _lay_content(layout: etree._Element, width: float, height: float) -> None:
