@@ -79,6 +79,9 @@ def _show_card(figure: Figure, face: str, show_face: Show | None) -> None:
             st.markdown(escape_markdown(figure.headline))
         if figure.chart is not None and any(caption := write_caption(figure.chart)):
             st.caption("  \n".join(escape_markdown(line) for line in caption if line))
+        if figure.chart is not None and _is_clickable(figure.chart):
+            with st.container(key=f"hint_{figure.key}"):  # on the screen alone
+                st.caption("点图上的标记看出处")
 
 
 def _show_tools(figure: Figure, *, is_chart: bool) -> None:
@@ -140,7 +143,7 @@ def _name_figures(frame: pd.DataFrame) -> dict[str, str]:
 
 
 def write_caption(chart: Chart) -> tuple[str, ...]:
-    """Return what a reader must know to read the chart; then its sources with their dates, and the way to what is behind it."""
+    """Return what a reader must know to read the chart; then its sources with their dates."""
     about = "　".join(words for words in (chart.caption, explain_drawn(chart)) if words)
     published = _find_dates(current_build())
     shown = ((title, published.get(title)) for title in chart.sources[:MOST_SOURCES])
@@ -148,9 +151,11 @@ def write_caption(chart: Chart) -> tuple[str, ...]:
     rest = f" 等 {len(chart.sources)} 个" if len(chart.sources) > MOST_SOURCES else ""
     sources = f"来源：{'；'.join(dated)}{rest}" if chart.sources else ""
     noted = f"{len(chart.notes)} 条须知" if chart.notes else ""
-    is_clickable = kind_of(chart.frame).has_origin and chart.kind != "cards" and not presenting.is_on()
-    clickable = "点图上的标记看出处" if is_clickable else ""
-    return about, "　".join(words for words in (sources, noted, clickable) if words)
+    return about, "　".join(words for words in (sources, noted) if words)
+
+
+def _is_clickable(chart: Chart) -> bool:
+    return kind_of(chart.frame).has_origin and chart.kind != "cards" and not presenting.is_on()
 
 
 @keep(KEPT_BUILDS)
