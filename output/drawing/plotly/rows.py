@@ -28,9 +28,14 @@ class RowLabel:
     away: float = 0
 
 
-def make_row_panel(chart: Chart, style: Style, names: Sequence[str], emphasised: Sequence[bool], marks: Sequence[Mark]) -> PanelBuilder:
-    """Return a panel with rows for the names and then for the gaps, the first on top, and an axis from zero over all marks."""
-    gaps = [gap.category for gap in chart.missing]
+def make_row_panel(
+    chart: Chart, style: Style, names: Sequence[str], emphasised: Sequence[bool], marks: Sequence[Mark], *, are_gaps_named: bool = False
+) -> PanelBuilder:
+    """Return a panel with rows for the names and then for the gaps, the first on top, and an axis from zero over all marks.
+
+    Where the gaps are named they are among the names, in rows of their own.
+    """
+    gaps = [] if are_gaps_named else [gap.category for gap in chart.missing]
     lines = max((len(broken(name, style.body, style.name_width).split("<br>")) for name in [*names, *gaps]), default=1)
     style = style.shrink_for_rows(len(names) + len(gaps), lines)
     ticks = [_name(name, style, is_bold) for name, is_bold in zip(names, emphasised, strict=True)]
@@ -41,7 +46,8 @@ def make_row_panel(chart: Chart, style: Style, names: Sequence[str], emphasised:
     panel.indent = widest([broken(name, style.body, style.name_width) for name in [*names, *gaps]], style.body) + standoff
     panel.x = make_value_axis(style, low, high)
     panel.y = make_name_axis(style, ticks, style.body, ticklabelstandoff=standoff)
-    _write_gap_reasons(panel, chart.missing, len(names))
+    rows = [names.index(gap.category) for gap in chart.missing] if are_gaps_named else range(len(names), len(ticks))
+    _write_gap_reasons(panel, chart.missing, rows)
     return panel
 
 
@@ -50,12 +56,11 @@ def _name(name: str, style: Style, is_emphasised: bool) -> str:
     return f'<b style="color:{style.palette.accent}">{words}</b>' if is_emphasised else words
 
 
-def _write_gap_reasons(panel: PanelBuilder, gaps: Sequence[Gap], first: int) -> None:
+def _write_gap_reasons(panel: PanelBuilder, gaps: Sequence[Gap], rows: Sequence[int]) -> None:
     """Write each reason in its row; one that is too long for a phone stands below the plot."""
     style = panel.style
     below = [gap for gap in gaps if panel.indent + measure_width(ROOM + gap.reason, style.small) > style.text_width]
     if gaps:
-        rows = range(first, first + len(gaps))
         words = [ROOM + ("没有，原因见下" if gap in below else gap.reason) for gap in gaps]
         panel.add_words([0] * len(gaps), rows, words, textposition="middle right", textfont={"color": style.palette.quiet})
     panel.notes += join_places(below)

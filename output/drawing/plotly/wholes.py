@@ -18,9 +18,9 @@ SWATCH, THICK = "■", 0.8
 
 def bands(chart: Chart, style: Style) -> PanelBuilder:
     """Draw a bar of a hundred per cent for each place, its parts in their order; words that find no room are told by pointing."""
-    names = list(dict.fromkeys(mark.category for series in chart.series for mark in series.marks))
+    names = _order_bars(chart)
     style = replace(style, row=style.row * 1.9)
-    panel = make_row_panel(chart, style, names, [False] * len(names), chart.marks)
+    panel = make_row_panel(chart, style, names, [False] * len(names), chart.marks, are_gaps_named=True)
     panel.x = make_value_axis(style, 0, 100, ticksuffix="%", nticks=5)
     panel.right = measure_width("100%", style.small)
     panel.inside = {"mode": "hide", "minsize": style.small - 1}
@@ -36,6 +36,14 @@ def bands(chart: Chart, style: Style) -> PanelBuilder:
             starts[mark.category] += mark.value
     panel.heading += _write_key([(series.name, colour) for series, colour in zip(chart.series, colours, strict=True)], style)
     return panel
+
+
+def _order_bars(chart: Chart) -> list[str]:
+    """Return the bars, gaps among them where all are named by their dates, else behind them."""
+    names = list(
+        dict.fromkeys([*(mark.category for series in chart.series for mark in series.marks), *(gap.category for gap in chart.missing)])
+    )
+    return sorted(names) if chart.missing and all(name[:4].isdecimal() for name in names) else names
 
 
 def _add_parts(

@@ -9,7 +9,7 @@ from indicators.analysis.income_bands import add_words, complete_bands
 from indicators.charts.builders.bars import dots, ranked_bars
 from indicators.charts.builders.pairs import dumbbell, slope, standards
 from indicators.charts.builders.panels import small_multiples
-from indicators.charts.builders.wholes import income_bands, part_of_whole
+from indicators.charts.builders.wholes import composition, income_bands, part_of_whole
 from indicators.store.catalogue import village_income_tiers
 from indicators.store.connection import Store
 from output.drawing.lettering import measure_width
@@ -207,6 +207,14 @@ def test_bands_stand_in_the_order_of_income_and_fill_the_whole(store: Store) -> 
     ]
     names = ("5万元以下", "5万—10万元", "10万元以上")
     assert [name in sent(chart)["layout"]["title"]["text"] for name in names] == [True] * 3
+
+
+def test_a_date_whose_parts_make_no_share_stands_among_the_dates(every: pd.DataFrame) -> None:
+    of_dates = of(every, COMMITTEES, "220000").sort_values("period_end").head(3)
+    other = of_dates.assign(indicator="另一部分", observation_id=of_dates["observation_id"] + "+")
+    frame = pd.concat([of_dates.assign(qualifier=["exact", "over", "exact"]), other])
+    _, y = axes(sent(composition(frame, "两部分")))
+    assert y["ticktext"] == ["2017-10-31", "2018-10-31", "2019-10-31"]
 
 
 def test_a_share_that_is_at_most_so_much_is_open_down_to_zero(every: pd.DataFrame) -> None:
