@@ -8,12 +8,13 @@ import streamlit as st
 from dashboard.card.tables import show_table, show_value_table
 from dashboard.card.tiles import show_tiles
 from dashboard.choices.shared_choices import label_regions
-from dashboard.panels.mechanisms import show_mechanism_table
+from dashboard.panels.mechanisms import show_mechanism_list
 from dashboard.runtime.current_build import current_build
 from dashboard.runtime.markdown import escape_markdown
 from dashboard.runtime.page_links import link
 from dashboard.runtime.sections import show_sections
 from indicators.views.pages.planned import choose_key_figure, gather_section, is_cut, sections_of
+from indicators.views.pages.streams import MECHANISMS, name_mechanisms
 
 PAGE_TITLES = {"grids": "网格与三长", "stations": "党群服务阵地", "villages": "村集体经济"}
 MOST_ROWS = 200
@@ -34,11 +35,14 @@ def show_key_figures(stream_id: str, region: pd.Series) -> None:
 
 def show_stream_records(stream: pd.Series, region: pd.Series) -> None:
     """Show the stream's mechanisms, if it has any, its documents, its figures inside the region."""
-    mechanisms = (
-        {"机制": lambda: show_mechanism_table(current_build().mechanisms(stream["stream_id"]))} if stream["mechanism_count"] else {}
-    )
+    named = partial(_show_mechanisms, stream)
+    mechanisms = {MECHANISMS: named} if stream["mechanism_count"] else {}
     documents, figures = partial(_show_documents, stream["stream_id"]), partial(_show_all_figures, stream, region)
     show_sections({**mechanisms, "文件": documents, "全部数字": figures}, "records")
+
+
+def _show_mechanisms(stream: pd.Series) -> None:
+    show_mechanism_list(current_build().mechanisms(stream["stream_id"]), name_mechanisms(stream["name"]))
 
 
 def _show_documents(stream_id: str) -> None:

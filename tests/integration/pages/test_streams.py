@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.choices import shared_choices
 from dashboard.runtime.current_build import current_build
 from indicators.views.pages.planned import plan_figures
+from indicators.views.pages.streams import figures as stream_figures
 from tests.support.pages import charts, run_page
 from tests.support.section_data import plans
 
@@ -44,6 +45,14 @@ def test_a_stream_says_what_it_is_and_where_more_of_it_stands() -> None:
     # How many there are is counted in test_every_page.py.
     assert re.search(r"网格划分，网格长、楼栋长、单元长及网格党组织。\d+ 个指标，\d+ 个数字，\d+ 项机制。", said(app))
     assert [card.label.removesuffix("（有冲突）") for card in app.metric][:3] == ["网格长人数", "楼栋长人数", "单元长人数"]
+
+
+def test_the_mechanisms_of_a_stream_are_a_card_that_can_be_taken_away() -> None:
+    build = current_build()
+    shown = [figure.title for figure in stream_figures({"stream": "grid_governance"}, build)]
+    assert shown[-1] == f"网格与三长的机制（{len(build.mechanisms('grid_governance'))} 项）"
+    assert shown[-1] in said(run_page("streams", stream="网格与三长"))
+    assert shown[-1] not in [figure.title for figure in stream_figures({"stream": "grid_governance", "records": "文件"}, build)]
 
 
 def test_a_region_without_figures_is_told_so() -> None:
