@@ -21,14 +21,16 @@ def run(folder: DataFolder, command: str, *arguments: object) -> int:
     return main([command, *map(str, arguments), "--data", str(folder.path)])
 
 
-@pytest.fixture
-def corrected(small: DataFolder, tmp_path: Path) -> DataFolder:
-    """A folder whose second version corrects the first, published, with a build as of the first."""
-    assert run(small, "import", write_report(tmp_path, 10, (7, 3)), "--mapping", "保供", *PUBLISH) == 0
-    assert run(small, "import", write_report(tmp_path, 10, (8, 4)), "--mapping", "保供", *PUBLISH) == 0
-    build(small.path)
-    build_as_of(small.path, 1)
-    return small
+@pytest.fixture(scope="module")
+def corrected(small_master: DataFolder, tmp_path_factory: pytest.TempPathFactory) -> DataFolder:
+    """A folder whose second version corrects the first, published, with a build as of the first; it is not changed."""
+    path = tmp_path_factory.mktemp("corrected")
+    folder = small_master.copy_to(path / "data")
+    assert run(folder, "import", write_report(path, 10, (7, 3)), "--mapping", "保供", *PUBLISH) == 0
+    assert run(folder, "import", write_report(path, 10, (8, 4)), "--mapping", "保供", *PUBLISH) == 0
+    build(folder.path)
+    build_as_of(folder.path, 1)
+    return folder
 
 
 def figures(folder: Path) -> list[tuple[str, float]]:
@@ -42,11 +44,12 @@ def test_a_build_as_of_a_version_stands_beside_the_published_one(corrected: Data
     assert figures(find_folder_as_of(corrected.path, "1")) == [("220100", 10.0), ("220184", 7.0)]
 
 
-def test_a_build_as_of_a_version_goes_when_the_tables_below_it_change(corrected: DataFolder) -> None:
-    assert not build_as_of(corrected.path, 1).is_new
-    corrected.set("sources", 0, note="改过的说明")
-    build(corrected.path)
-    assert not find_folder_as_of(corrected.path, "1").exists()
+def test_a_build_as_of_a_version_goes_when_the_tables_below_it_change(corrected: DataFolder, tmp_path: Path) -> None:
+    changed = corrected.copy_to(tmp_path / "data")
+    assert not build_as_of(changed.path, 1).is_new
+    changed.set("sources", 0, note="改过的说明")
+    build(changed.path)
+    assert not find_folder_as_of(changed.path, "1").exists()
 
 
 def test_a_version_that_there_is_not_is_refused_by_name(corrected: DataFolder, capsys: pytest.CaptureFixture[str]) -> None:
