@@ -66,7 +66,9 @@ def all_tables(tmp_path: Path) -> DataFolder:
 @pytest.fixture(scope="session")
 def real_master(tmp_path_factory: pytest.TempPathFactory) -> DataFolder:
     path = tmp_path_factory.mktemp("real") / "data"
-    shutil.copytree(PROJECT / "data", path, ignore=shutil.ignore_patterns("builds", "demo", "simulated", "imports", "as_of", "*.duckdb", "*.newlink"))
+    shutil.copytree(
+        PROJECT / "data", path, ignore=shutil.ignore_patterns("builds", "demo", "simulated", "imports", "as_of", "*.duckdb", "*.newlink")
+    )
     build(path)
     return DataFolder(path)
 

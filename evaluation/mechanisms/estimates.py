@@ -8,12 +8,16 @@ from evaluation.scheme.model import Scheme
 from evaluation.statistics.two_stage import CannotEstimate, SampledUnit, Stratum, estimate_whole
 from evaluation.tables import EXACT, Unit, UnitCount
 
+CITY_DIGITS = 4  # of a code, that say the city: units of others are no part of its sample
+
 
 def estimate_wholes(scheme: Scheme, rows: Sequence[UnitCount], units: Sequence[Unit]) -> list[Result]:
     """Return by measure and period the rate of all units together and of those below each parent, or why there is none.
 
-    Only counts with a population are a sample: where no row has one, nothing is estimated.
+    Only counts with a population are a sample: where no row has one, nothing is estimated. The whole is the cities that reported any.
     """
+    reporting = {row["unit_code"][:CITY_DIGITS] for row in rows if row["population"]}
+    units = [unit for unit in units if unit["unit_code"][:CITY_DIGITS] in reporting]
     parents = {unit["unit_code"]: unit["parent_name"] or unit["parent_code"] for unit in units}
     sizes = {parent: len(own) for parent, own in gather(units, lambda unit: unit["parent_name"] or unit["parent_code"]).items()}
     results: list[Result] = []

@@ -45,6 +45,11 @@ class Series:
     def marks(self) -> tuple[Mark, ...]:
         return tuple(mark for piece in self.pieces for mark in piece)
 
+    @property
+    def is_level(self) -> bool:
+        """Whether it is context that says the same at each date: a mean or a limit, of which no point is a figure of its own."""
+        return self.is_background and len(self.marks) > 1 and len({mark.value for mark in self.marks}) == 1
+
 
 @dataclass(frozen=True)
 class Break:

@@ -8,7 +8,7 @@ from indicators.charts.builders.findings import control
 from indicators.model.rows import rows_of
 from indicators.query.build import Build
 from indicators.views.choices import Choices
-from indicators.views.evaluation.assessment import against, list_measures, rated, select_measure
+from indicators.views.evaluation.assessment import against, list_groups, list_measures, rated, select_measure
 from indicators.views.evaluation.frame import list_missing, list_units
 from indicators.views.evaluation.held import (
     WHOLE,
@@ -130,7 +130,7 @@ def _tell_apart(findings: pd.DataFrame, most: int) -> str:
     """Name units beyond the 99.8 % limits, and the last ones, item by item and within each group that is compared."""
     by_item = (select_measure(findings, {"measure": measure}) for measure in list_measures(findings))
     groups = [own for rates in by_item for _, own in having(rates, "word").groupby("group", sort=False)]
-    is_one = findings["group"].nunique() == 1
+    is_one = len(list_groups(findings)) == 1
     return "".join(tell_group(own, "" if is_one else own["group"].iloc[0], most) for own in groups)
 
 

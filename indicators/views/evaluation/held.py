@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from indicators.model.rows import best_per_figure, rows_of
+from indicators.model.vocabulary import REGION_LEVELS
 from indicators.query.build import Build
 from indicators.query.lookup import figures_of_indicators
 from indicators.views.choices import Choices
@@ -97,6 +98,7 @@ def _name(wide: pd.DataFrame, rule: Rule, build: Build) -> pd.DataFrame:
     names = dict(zip(items["item_id"], items["name"], strict=True)) | dict(rule.steps)
     place = locate(rule, build)
     wide = wide.assign(
+        group=wide["group"].replace(REGION_LEVELS),
         unit=wide["unit_code"].map(units).fillna(wide["unit_code"]),
         measure=wide["measure_id"].map(names).fillna(wide["measure_id"].map(COUNTED)).fillna(wide["measure_id"]),
         scheme=rule.title,

@@ -56,7 +56,7 @@ def lines(chart: Chart, size: ChartSize, shared_scale_marks: Sequence[Mark]) -> 
         for piece in _split_line(line, name, look, dates, placed)
     ]
     series += [*_add_targets(chart, dates, placed), *_add_helpers(chart, dates, axis)]
-    told = [mark for line in chart.series if not _is_level(line) for mark in line.marks]
+    told = [mark for line in chart.series if not line.is_level for mark in line.marks]
     unsaid = [f"{_name_line(mark, chart)}{mark.month} {mark.label}" for mark in (*told, *chart.targets) if id(mark) not in placed]
     listed = (f"没有标在图上的数：{'；'.join(unsaid)}。",) if unsaid else ()
     said = (*_explain(chart), *listed)
@@ -112,11 +112,6 @@ def _name_line(mark: Mark, chart: Chart) -> str:
     """Return the name of the line of a mark, where there are several."""
     names = [series.name for series in chart.series if any(own is mark for own in series.marks)]
     return f"{names[0]} " if names and len(chart.series) > 1 else ""
-
-
-def _is_level(line: Line) -> bool:
-    """Tell whether a line is context and the same at each date, as limits are: the words at one of its points say all of it."""
-    return line.is_background and len(line.marks) > 1 and len({mark.value for mark in line.marks}) == 1
 
 
 def _split_line(line: Line, name: str, look: LineStyle, dates: Sequence[str], placed: Placed) -> list[Series]:

@@ -100,7 +100,7 @@ def _add_piece(panel: PanelBuilder, series: Series, piece: Sequence[Mark], look:
         [mark.position for mark in piece],
         [mark.value / scale for mark in piece],
         type="scatter",
-        mode="lines+markers" if len(piece) > 1 else "markers",
+        mode="lines" if series.is_level else "lines+markers" if len(piece) > 1 else "markers",
         cliponaxis=False,
         line={"color": colour, "width": style.stroke + series.is_emphasised * 0.5, "dash": look.dash},
         marker={

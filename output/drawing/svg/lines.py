@@ -55,7 +55,8 @@ def _draw_line(canvas: Canvas, plot: TimePlot, series: Series, style: LineStyle,
             look = style_mark(mark, "point", style.colour)
             with canvas.figure(mark.tooltip):
                 _draw_extents(canvas, plot, mark, at, look)
-                draw_point(canvas, look, at)
+                if not series.is_level:
+                    draw_point(canvas, look, at)
 
 
 def _draw_extents(canvas: Canvas, plot: TimePlot, mark: Mark, at: Point, style: MarkStyle) -> None:

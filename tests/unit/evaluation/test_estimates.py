@@ -9,15 +9,19 @@ from evaluation.tables import Unit, UnitCount
 from tests.unit.evaluation.test_mechanisms import count
 
 
+CODES = {"一区": "220102", "二区": "220103", "外市": "222401"}
+
+
 def streets(district: str, number: int) -> list[Unit]:
     return [
-        Unit(unit_code=f"{district}{place}", name="", unit_type="street", parent_code=district, parent_name=district)
+        Unit(unit_code=f"{CODES[district]}00{place}", name="", unit_type="street", parent_code=CODES[district], parent_name=district)
         for place in range(number)
     ]
 
 
 def asked(unit: str, rate: float, population: int | None = 1000) -> UnitCount:
-    return UnitCount(**{**count(unit, round(50 * rate), 50), "population": population})  # type: ignore[typeddict-item]
+    code = f"{CODES[unit[:2]]}00{unit[2:]}"
+    return UnitCount(**{**count(code, round(50 * rate), 50), "population": population})  # type: ignore[typeddict-item]
 
 
 def find(rows: list[UnitCount], group: str) -> dict[str, Any]:
@@ -30,7 +34,7 @@ def find(rows: list[UnitCount], group: str) -> dict[str, Any]:
     }
 
 
-UNITS = [*streets("一区", 6), *streets("二区", 10)]
+UNITS = [*streets("一区", 6), *streets("二区", 10), *streets("外市", 3)]  # another city, which reports nothing
 ROWS = [asked("一区0", 0.9), asked("一区1", 0.8), asked("二区0", 0.6), asked("二区1", 0.7), asked("二区2", 0.8)]
 
 
@@ -45,5 +49,5 @@ def test_a_district_of_which_one_street_was_drawn_says_why_there_is_none() -> No
 
 
 def test_without_populations_nothing_is_estimated_and_where_some_lack_it_says_so() -> None:
-    assert find([asked(row["unit_code"], 0.8, None) for row in ROWS], "") == {}
+    assert find([asked(name, 0.8, None) for name in ("一区0", "一区1", "二区0")], "") == {}
     assert find([*ROWS[:4], asked("二区2", 0.8, None)], "") == {"reason": "有抽中的单位没有写总人数或分子不是确数，推不出总体"}
