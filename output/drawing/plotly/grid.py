@@ -20,6 +20,7 @@ LYING: dict[str, Callable[[Chart, Style], PanelBuilder]] = {"bars": bars, "dots"
 MOST_COLUMNS = 5  # of panels on a large figure
 MOST_LYING_COLUMNS = 3
 TITLE_ROOM = 0.8  # of the gutter, into which a title may reach
+MOST_BESIDE = 3  # columns of tiles with which two maps find room beside each other on a phone
 
 
 def draw_small_multiples(chart: Chart, style: Style) -> Laid:
@@ -60,7 +61,7 @@ def _share_values(panels: Sequence[PanelBuilder]) -> None:
 def draw_tile_maps(chart: Chart, style: Style) -> Laid:
     """Draw two dates in one scale of colours: beside each other where a phone has room, else below each other."""
     panels = [tiles(panel, style, chart.marks) for panel in chart.panels]
-    columns = 1 if max(panel.x["range"][1] for panel in panels) > 5 and not style.is_large else 2
+    columns = 1 if max(panel.x["range"][1] for panel in panels) > MOST_BESIDE and not style.is_large else 2
     return _lay_out_dates(chart, panels, style, columns)
 
 

@@ -10,19 +10,43 @@ from output.drawing.plotly.rows import ROOM
 from output.drawing.plotly.style import Style
 
 LARGE, LINE, SPACE = 1.7, 1.4, 0.7  # a figure in heights of other type, a line in those of its own, the room between two levels
+HALL, FIGURE_AT = 3.4, 0.5  # before an audience a figure stands beside its name: its height in those of other type, its place in the width
 INDENT = 1.0  # from the line to the words, in heights of usual type
 
 
 def levels(chart: Chart, style: Style) -> PanelBuilder:
     """Draw the levels of a chart: they count different things, so nothing about them is as large as a number."""
     panel = PanelBuilder(chart, style, 0, left=style.marker, right=4, top=4, bottom=4)
-    nodes = [_add_level(panel, level) for level in lay_levels(chart)]
+    add = _add_wide_level if style.is_large else _add_level
+    nodes = [add(panel, level) for level in lay_levels(chart)]
     panel.x, panel.y = axis(style, range=[0, 1], visible=False), axis(style, range=[panel.height, 0], visible=False)
     palette = style.palette
     panel.add_decoration([0, 0], [nodes[0], nodes[-1]], mode="lines", line={"color": palette.grid, "width": style.stroke})
     marker = {"size": style.marker, "color": palette.surface, "opacity": 1, "line": {"color": palette.plain, "width": style.stroke}}
     panel.add_marks(chart.marks, [0] * len(nodes), nodes, type="scatter", mode="markers", marker=marker, cliponaxis=False)
     return panel
+
+
+def _add_wide_level(panel: PanelBuilder, level: Level) -> float:
+    """Add a level over the whole width: name and date, beside them the figure, below them the way down; return where its node stands."""
+    style = panel.style
+    room, height = ROOM * round(INDENT * style.body / measure_width(ROOM, style.body)), style.body * HALL * LINE
+    node = panel.height + height / 2
+    name = [
+        room + line for line in wrapped(f"{level.name}　{level.date}".strip(), style.body, style.text_width * FIGURE_AT - 3 * style.body)
+    ]
+    panel.add_words(
+        [0], [node], ["\n".join(name)], textposition="middle right", textfont={"size": style.body, "color": style.palette.quiet}
+    )
+    figure = {"size": style.body * HALL, "weight": "bold"}
+    panel.add_words([FIGURE_AT], [node], [level.figure], textposition="middle right", textfont=figure)
+    panel.height += height
+    if level.way_down:
+        spot = ([0], [panel.height + style.body * LINE / 2])
+        panel.add_words(*spot, [room + level.way_down], textposition="middle right", textfont={"size": style.body})
+        panel.height += style.body * LINE
+    panel.height += SPACE * style.body
+    return node
 
 
 def _add_level(panel: PanelBuilder, level: Level) -> float:

@@ -79,7 +79,7 @@ def test_two_dates_share_one_scale_of_colours(every: pd.DataFrame, places: pd.Da
     colours = {text: colour for trace in figures(figure) for text, colour in zip(trace["text"], trace["marker"]["color"], strict=True)}
     assert colours == {"长春<br>544": "#6083BB", "吉林市<br>368": "#D5DFEE", "长春<br>709": "#1D3157", "吉林市<br>390": "#C7D4E9"}
     assert [note["text"] for note in figure["layout"]["annotations"]][:2] == ["<b>2019-10-31</b>", "<b>2023-06-30</b>"]
-    assert [axis["domain"] for axis in axes(figure)[::2]] == [[0.0, 0.45], [0.55, 1.0]]
+    assert [axis["domain"] for axis in axes(figure)[::2]] == [[0.0, 1.0], [0.0, 1.0]]  # a phone has no room for eight tiles
 
 
 def test_a_wide_layout_puts_two_dates_below_each_other(every: pd.DataFrame, places: pd.DataFrame) -> None:
@@ -119,6 +119,12 @@ def test_levels_are_words_along_a_line_and_nothing_is_as_large_as_a_number(every
         "figure 0 92.12 surface",
     ]
     assert all(axis["visible"] is False for axis in axes(sent(chart)))
+
+
+def test_before_an_audience_the_figures_of_levels_stand_beside_their_names(every: pd.DataFrame) -> None:
+    levels = pd.concat([of(every, name, "220100").tail(1) for name in ("grid_chiefs", "building_leaders")])
+    traces = sent(level_list(levels, "两长"), large=True)["data"]
+    assert [trace["x"] for trace in traces if "4,839" in str(trace.get("text"))] == [[0.5]]
 
 
 def test_cards_stand_two_beside_each_other_without_an_axis(every: pd.DataFrame) -> None:
