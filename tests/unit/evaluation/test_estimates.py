@@ -8,7 +8,6 @@ from evaluation.scheme.model import Scheme
 from evaluation.tables import Unit, UnitCount
 from tests.unit.evaluation.test_mechanisms import count
 
-
 CODES = {"一区": "220102", "二区": "220103", "外市": "222401"}
 
 
