@@ -12,7 +12,7 @@ from streamlit.web.server.starlette.starlette_app_utils import create_signed_val
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 
 from etl.build import build
-from etl.intake.versions import Store
+from etl.intake.versions.store import Store
 from tests.support import PROJECT
 from tests.support.browser.own_tables import make_daily_report
 from tests.support.browser.provider import COOKIE_SECRET, make_secrets, providing
