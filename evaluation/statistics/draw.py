@@ -7,17 +7,8 @@ the order of rows nor on a library.
 import hashlib
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 SHOWN_DIGITS = 8
-
-
-@dataclass(frozen=True)
-class Drawn:
-    """A unit that was drawn, and the first digits of its number in hexadecimal."""
-
-    code: str
-    number: str
 
 
 def number_unit(seed: str, code: str) -> str:
@@ -31,7 +22,6 @@ def count_drawn(units: int, share: float, minimum: int) -> int:
     return min(units, max(minimum, math.ceil(round(share * units, 9))))
 
 
-def draw_units(codes: Iterable[str], seed: str, share: float, minimum: int) -> list[Drawn]:
-    """Return the units of a stratum with the smallest numbers, smallest first."""
-    numbered = sorted((number_unit(seed, code), code) for code in set(codes))
-    return [Drawn(code, number[:SHOWN_DIGITS]) for number, code in numbered[: count_drawn(len(numbered), share, minimum)]]
+def order_units(codes: Iterable[str], seed: str) -> list[tuple[str, str]]:
+    """Return the number and the code of each unit of a stratum, smallest number first: who comes first is drawn first."""
+    return sorted((number_unit(seed, code), code) for code in set(codes))

@@ -18,11 +18,6 @@ class BreakEven:
     weight: float
 
 
-def weigh(rates: Sequence[float], weights: Sequence[float]) -> float:
-    """Return the score: the weighted mean, whatever the weights add up to."""
-    return sum(rate * weight for rate, weight in zip(rates, weights, strict=True)) / sum(weights)
-
-
 def dominates(one: Sequence[float], other: Sequence[float]) -> bool:
     """Tell whether one unit is nowhere below the other and somewhere above: no weights rank it below."""
     pairs = list(zip(one, other, strict=True))

@@ -10,7 +10,7 @@ from dashboard.card.downloads import name_file
 from dashboard.choices.widgets import choose_in_row, enter_words
 from dashboard.runtime.current_build import bind_build, current_build
 from dashboard.runtime.markdown import escape_markdown
-from evaluation.statistics.draw import SHOWN_DIGITS, count_drawn, number_unit
+from evaluation.statistics.draw import SHOWN_DIGITS, count_drawn, order_units
 from evaluation.statistics.rates import Count
 from evaluation.statistics.sample_size import find_sample_size, simulate_naming
 from indicators.model.rows import rows_of
@@ -56,10 +56,10 @@ def number_units(units: pd.DataFrame, seed: str, share: float, minimum: int) -> 
     found = []
     for stratum, rows in units.groupby("stratum", sort=True):
         drawn = count_drawn(len(rows), share, minimum)
-        ordered = sorted(rows_of(rows), key=lambda row: number_unit(seed, row["unit_code"]))
+        names = dict(zip(rows["unit_code"], rows["unit"], strict=True))
         found += [
-            NumberedUnit(str(stratum), row["unit_code"], row["unit"], number_unit(seed, row["unit_code"]), place, place <= drawn)
-            for place, row in enumerate(ordered, 1)
+            NumberedUnit(str(stratum), code, names[code], number, place, place <= drawn)
+            for place, (number, code) in enumerate(order_units(names, seed), 1)
         ]
     return found
 

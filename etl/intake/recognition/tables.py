@@ -14,7 +14,7 @@ from etl.intake.language.words import is_note, is_part_total, is_total, plain, t
 from etl.intake.recognition.headings import clean_level
 from etl.intake.recognition.kinds import FIGURES, find_code_columns, guess_kind, settle_columns
 from etl.intake.recognition.layout import Block, find_blocks
-from etl.intake.recognition.roles import INDICATOR, NUMBER, PERIOD, REGION, ROLE_WORDS, Guess, find_first_rows, guess_bands, guess_columns
+from etl.intake.recognition.roles import INDICATOR, NUMBER, REGION, ROLE_WORDS, Guess, find_first_rows, guess_bands, guess_columns
 from etl.intake.sheet import Sheet, name_column
 
 MOST_KNOWN = 0.6  # of the labels, for a scope that nothing names
@@ -75,10 +75,6 @@ class Table:
     @property
     def has_regions(self) -> bool:
         return bool(self.find_columns(REGION) or self.find_bands(REGION))
-
-    @property
-    def has_periods(self) -> bool:
-        return bool(self.find_columns(PERIOD) or self.find_bands(PERIOD))
 
 
 def _group_by_role(guesses: dict[int, Guess]) -> dict[str, tuple[int, ...]]:
