@@ -44,6 +44,7 @@ def test_a_path_that_leads_nowhere_says_so_and_shows_the_way(visit: Visit, path:
     assert visit.settled().path() == "/"
 
 
+@pytest.mark.deep
 def test_a_path_below_a_page_opens_the_page_with_its_choices(visit: Visit) -> None:
     visit.open("/regions/changchun?year=2019")
     assert (visit.path(), visit.chosen("年份")) == ("/regions", "2019")

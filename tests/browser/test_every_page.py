@@ -30,7 +30,7 @@ SEEN = """() => {
   return innerHeight - Math.min(...tops.map((box) => box.top));
 }"""
 LEAST_SEEN = 300
-USUAL = ("overview", "region", "regions", "briefing")
+USUAL = ("overview", "region", "regions")
 LOADS = 3
 SIDEWAYS = """() => {
   const main = document.querySelector("[data-testid=stMain]");

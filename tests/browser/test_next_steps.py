@@ -52,6 +52,7 @@ def test_a_list_shows_what_can_be_compared_and_by_a_switch_all_the_rest_and_the_
     visit.assert_sound()
 
 
+@pytest.mark.deep
 def test_a_region_chosen_before_a_link_is_no_second_value_of_the_page_behind_it(visit: Visit) -> None:
     visit.open("/")
     visit.choose("地区", "吉林市")

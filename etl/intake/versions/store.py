@@ -179,6 +179,7 @@ def list_litter(folder: Path) -> Iterator[Path]:
         *(folder / "rows").glob("*"),
         *(folder / "large").glob("*"),
         *(folder / "versions").glob(".*.part"),
+        *folder.glob(".big-*"),
     ]:
         if path.name not in named:
             yield path

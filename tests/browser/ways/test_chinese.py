@@ -32,6 +32,7 @@ def test_the_menu_of_a_column_speaks_chinese(visit: Visit) -> None:
     assert english(visit) == set()
 
 
+@pytest.mark.deep
 def test_statistics_and_formats_of_a_column_speak_chinese(visit: Visit) -> None:
     visit.open("/sources")
     menu = open_column_menu(visit, visit.page.get_by_test_id("stDataFrame").filter(visible=True).first)

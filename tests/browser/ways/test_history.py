@@ -60,6 +60,7 @@ def test_one_act_is_one_step(visit: Visit) -> None:
     assert visit.page.evaluate("history.length") == before + 2
 
 
+@pytest.mark.deep
 def test_words_that_were_typed_are_a_step(visit: Visit) -> None:
     visit.open("/query")
     box = visit.page.get_by_role("textbox", name="关键词")

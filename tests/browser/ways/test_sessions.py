@@ -72,6 +72,7 @@ def test_a_briefing_that_a_link_brings_leaves_the_collected_one_alone(visit: Vis
     visit.settled()
 
 
+@pytest.mark.deep
 def test_a_card_of_the_list_of_streams_changes_the_choice_above_and_the_address(visit: Visit) -> None:
     visit.open("/streams")
     visit.page.get_by_role("button", name="网格与三长", exact=True).click()

@@ -60,7 +60,7 @@ def test_a_week_of_counts_becomes_a_special_report(visit: Visit, data: Path) -> 
     visit.page.get_by_text("带表看：用自己的表试算").click()
     clicks += 2 + 2 + 1
     with visit.page.expect_download() as taken:
-        visit.page.get_by_text("下载模板").first.click()
+        visit.page.get_by_role("button", name="下载模板：").first.click()
     clicks += 1
     filled = fill(Path(taken.value.path()).read_bytes())
     visit.page.locator("input[type=file]").first.set_input_files(
@@ -77,7 +77,7 @@ def test_a_week_of_counts_becomes_a_special_report(visit: Visit, data: Path) -> 
     clicks += 2
     expect(visit.page.get_by_text("工作专报", exact=True).first).to_be_visible()
     with visit.page.expect_download() as report:
-        visit.page.get_by_text("Word 专报").click()
+        visit.page.get_by_role("button", name="Word 专报").click()
     clicks += 1
     words = "".join(paragraph.text for paragraph in Document(report.value.path()).paragraphs)
     assert "未报单位" in words

@@ -107,6 +107,7 @@ def test_an_answer_without_rows_is_a_file_without_rows(app: ASGIApp) -> None:
     assert pq.read_table(io.BytesIO(ask(app, "/api/observations.parquet", *nothing).body)).num_rows == 0
 
 
+@pytest.mark.deep
 def test_every_region_that_is_listed_may_be_asked_for(app: ASGIApp) -> None:
     listed = ask(app, "/api/regions").json["rows"]
     assert {"220181", "220625", "2201X1", "220103-fufengjiayuan"} <= {row["region_code"] for row in listed if not row["value_count"]}

@@ -11,6 +11,7 @@ import pytest
 from tests.support import PROJECT
 from tests.support.builds import set_version
 from tests.support.data_folder import Command, DataFolder
+from tests.support.tiers import in_tiers
 
 
 def build_with_files_of_at_most(folder: DataFolder, kilobytes: int) -> subprocess.CompletedProcess[str]:
@@ -26,7 +27,7 @@ def build_with_files_of_at_most(folder: DataFolder, kilobytes: int) -> subproces
     )
 
 
-@pytest.mark.parametrize("kilobytes", [4, 200, 1_000, 2_000])
+@pytest.mark.parametrize("kilobytes", in_tiers([4, 200, 1_000, 2_000], [200]))
 def test_a_full_disk_is_said_in_one_line_and_leaves_nothing_behind(kilobytes: int, small: DataFolder) -> None:
     set_version(small, "2.0.0")
     before, files = small.database(), sorted(small.path.rglob("*"))

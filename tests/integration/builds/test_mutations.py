@@ -22,7 +22,7 @@ CELLS = (
     "＝1", "-5", "../../x", "x.txt", "country", "province", "county", "china", "jilin", "ratio", "target", "range", "about", "exact", "none", "line change",
     "share", "per_unit", "sum", "D", "U", "M", "derived", "computed", "\u202e", "\ufffd", "é", "😀", "元", "%", "个", "人/个",
 )  # fmt: skip
-USUAL, FEW, MANY = 25, 5, 500  # examples of a test in the usual tier; mutations, each of which opens every page
+USUAL, FEW, MANY = 25, 3, 500  # examples of a test in the usual tier; mutations, each of which opens every page
 KINDS = ("cell", "cell", "cell", "cell", "swap", "delete", "double", "cut", "move")
 
 

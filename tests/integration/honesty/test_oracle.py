@@ -10,7 +10,7 @@ from indicators.store.cached_store import CachedStore
 from indicators.store.connection import Store
 from tests.support.oracle.cases import TOLD, Case, Oracle
 
-EVERY = 97  # of so many places, each an indicator in a region, one is taken in the quick tiers
+EVERY = 193  # of so many places, each an indicator in a region, one is taken in the quick tiers
 FEWEST = 20_000
 Compare = Callable[[Iterable[Case]], tuple[Counter[str], list[tuple[Case, object]]]]
 

@@ -76,6 +76,7 @@ def fonts(reader: PdfReader) -> list[Any]:
     return [font for font in fonts if not str(font["/Subtype"]).startswith("/CIDFont")]
 
 
+@pytest.mark.deep
 def test_a_page_says_every_row_and_every_label(handout: Handout) -> None:
     text = said("pdf", page.write_page(handout))
     assert [(figure.key, lost) for figure in handout.figures if (lost := missing(said_of(figure), text))] == []

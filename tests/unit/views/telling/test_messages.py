@@ -50,7 +50,7 @@ ELSEWHERE = (
     ("streams", (("stream", "人才政策"), ("region", "长春市")), "key_talent_policy", "长春市", "2022年，全市博士研究生、硕士研究生、本科生一次性安家费标准分别为8万元、5万元、3万元"),
     ("stations", (), "confused", "长春市", "2022年，全市有小区（网格）党群服务站1400余个、春城驿站200个"),
 )  # fmt: skip
-HOMES = in_tiers(("长春市", "吉林省", "九台区（长春市）", "全国", "四平市", "宽城区（长春市）"), ("长春市", "吉林省", "九台区（长春市）"))
+HOMES = ("长春市", "吉林省", "九台区（长春市）", "全国", "四平市", "宽城区（长春市）")
 LONGEST = 45
 FORBIDDEN = re.compile(r"不画图|[：:？?~]|本图|图中|收入\d+[组个]|\d,\d|日期为推断|逐一列于|。$")
 DOUBLED = re.compile(r"([^\d、，；。]{3,})\1")
@@ -83,7 +83,7 @@ def test_a_figure_of_any_page_has_a_message(
     assert tell_message(figure, home) == message
 
 
-@pytest.mark.parametrize("home", HOMES)
+@pytest.mark.parametrize("home", in_tiers(HOMES, ("九台区（长春市）",)))
 def test_no_message_holds_what_belongs_to_a_tool(home: str, build: CachedStore) -> None:
     said = {tell_message(figure, place) for figure in figures_of_pages(build, home) for place in ("", home)}
     assert len(said) > 90
@@ -99,7 +99,7 @@ def test_no_sentence_of_a_paper_holds_what_belongs_to_a_tool(build: CachedStore)
     assert all(words.endswith("。") for words in said)
 
 
-@pytest.mark.parametrize("home", HOMES)
+@pytest.mark.parametrize("home", in_tiers(HOMES, ("长春市",)))
 def test_every_number_of_every_message_is_one_of_its_figure(home: str, build: CachedStore) -> None:
     read = 0
     for figure in figures_of_pages(build, home):
