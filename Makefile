@@ -26,7 +26,7 @@ PYTEST := $(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder
 PLOTLY := web/plotly/node_modules/plotly.js-basic-dist-min/plotly-basic.min.js
 AXE := tests/browser/node_modules/axe-core/axe.min.js
 
-.PHONY: run check test test-deep data bench demo calibrate gallery golden screenshots examples docs format lint types contracts chromium fonts
+.PHONY: run check test test-deep data bench demo calibrate gallery golden screenshots examples docs format lint types contracts chromium fonts ready-to-test
 
 run: data
 	@$(BIN)/python -m web
@@ -38,11 +38,16 @@ data: $(RUN_READY) $(PLOTLY)
 check: lint types contracts fonts
 	$(PYTEST) tests/unit
 
-test: lint types contracts chromium fonts $(AXE) data
+# What stands before the tests needs one core each, and much of it: two at a time.
+ready-to-test: lint types contracts chromium fonts $(AXE) data
+
+test: $(TEST_READY)
+	$(MAKE) --no-print-directory -j2 ready-to-test
 	$(BIN)/python -m etl verify-sources
 	$(PYTEST) tests
 
-test-deep: lint types contracts chromium fonts $(AXE) data
+test-deep: $(TEST_READY)
+	$(MAKE) --no-print-directory -j2 ready-to-test
 	$(BIN)/python -m etl verify-sources
 	$(PYTEST) --deep tests
 

@@ -46,9 +46,9 @@ HEADERS = {
 VERSION: Schema = {
     "name": AS_OF,
     "in": "query",
-    "description": "自有表格截至第几版；没有为它建库的版得到 400。不写就是最新的",
+    "description": "自有表格截至第几版，0 是不含自有表格；没有为它建库的版得到 400。不写就是最新的",
     "required": False,
-    "schema": {"type": "integer", "minimum": 1, "maximum": MOST_VERSIONS - 1},
+    "schema": {"type": "integer", "minimum": 0, "maximum": MOST_VERSIONS - 1},
 }
 ERRORS = {"400": "参数有误", "405": "只接受 GET 和 HEAD", "503": "还没有数据库，或同时取大份数据的人太多"}
 

@@ -52,7 +52,7 @@ def run_check(chosen: argparse.Namespace) -> int:
 
 
 def run_build(chosen: argparse.Namespace) -> int:
-    if chosen.as_of:
+    if chosen.as_of is not None:
         return _run_build_as_of(chosen)
 
     def may_vanish(changes: Changes) -> bool:
@@ -152,7 +152,7 @@ def _show_progress(steps: Iterable[str]) -> Iterable[str]:
 
 
 def _add_build(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--as-of", type=int, default=0, metavar="版", help="另建一个自有表格截至这一版的数据库，不改变发布的那个")
+    parser.add_argument("--as-of", type=int, metavar="版", help="另建一个自有表格截至这一版（0：不含自有表格）的数据库，不改变发布的那个")
     parser.add_argument("--allow-vanished", action="store_true", help="已发布的数字不再出现时也发布")
 
 

@@ -23,9 +23,9 @@ def list_versions(inputs: Inputs) -> list[Version]:
 
 
 def restrict(inputs: Inputs, until: int) -> Inputs:
-    """Return the inputs as they would be had no version come after one; raise LookupError where there is no such version."""
+    """Return the inputs as they would be had no version come after one, 0 for none at all; raise LookupError where there is no such one."""
     versions = {name: parse_version(content) for name, content in inputs.contents.items() if name.startswith(VERSIONS)}
-    if until not in {version.number for version in versions.values()}:
+    if until not in {0, *(version.number for version in versions.values())}:
         raise LookupError(f"没有第 {until} 版；python -m etl history 列出各版")
     kept = {name: version for name, version in versions.items() if version.number <= until}
     rows = {f"{ROWS}{version.rows_sha256}.parquet" for version in kept.values()}

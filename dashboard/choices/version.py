@@ -5,6 +5,7 @@ import streamlit as st
 from dashboard.runtime import session
 from indicators.store.builds import AS_OF
 
+WITHOUT = "这里只有整理表的数字，不含自有表格。"
 BACK_KEY = "version_newest"
 
 
@@ -20,7 +21,7 @@ def show_version_mark() -> None:
     """Say that what is shown is not the newest, and offer that."""
     if version := session.AS_OF.read():
         with st.container(horizontal=True, vertical_alignment="center", key="as_of"):
-            st.warning(f"自有表格截至第 {int(version)} 版，不是最新；整理表以现在的为准。")
+            st.warning(f"自有表格截至第 {int(version)} 版，不是最新；整理表以现在的为准。" if int(version) else WITHOUT)
             _offer_newest()
 
 

@@ -23,8 +23,8 @@ class NothingPublished(Exception):
 
 
 def find_folder_as_of(folder: Path, version: str) -> Path:
-    """Return the folder whose published build holds own tables as of a version; raise NothingPublished for what is no number of one."""
-    if not (version.isascii() and version.isdecimal() and 0 < int(version) < MOST_VERSIONS):
+    """Return the folder of the build with own tables as of a version, 0 for none of them; raise NothingPublished for what is no number."""
+    if not (version.isascii() and version.isdecimal() and int(version) < MOST_VERSIONS):
         raise NothingPublished
     return folder / AS_OF / f"{int(version):06}"
 

@@ -73,7 +73,7 @@ def list_reports() -> list[Report]:
             "demo_wishes",
             "微心愿年报",
             "members_service",
-            ("--region", "220000", "--period", "2025"),
+            ("--region", "220000"),
         ),
         Report("书记项目.csv", _write_list(random), "demo_projects", "书记项目年报", "secretary_projects", ("--region", "220000")),
     ]
@@ -179,16 +179,19 @@ def _write_stacked(random: np.random.Generator) -> bytes:
 
 
 def _write_side_by_side(random: np.random.Generator) -> bytes:
-    """Write two halves of one table beside each other, the numbers typed as text."""
-    rows = [(place, *map(str, random.integers(800, 9_000, 2))) for place in (*PREFECTURES, "长白山保护开发区")]
+    """Write a sheet per year with two halves of one table beside each other, the numbers typed as text."""
+    places = (*PREFECTURES, "长白山保护开发区")
+    asked = _grow(random, places, 800, 9_000)
 
     def fill(book: Any) -> None:
-        sheet = book.add_worksheet("微心愿")
-        sheet.write_string(0, 0, "2025年微心愿征集和兑现情况")
-        for half in (0, 1):
-            sheet.write_row(1, half * 4, ["地区", "征集微心愿（个）", "兑现微心愿（个）"])
-            for row, cells in enumerate(rows[half * 5 : half * 5 + 5], start=2):
-                sheet.write_row(row, half * 4, cells)
+        for step, year in enumerate(YEARS):
+            sheet = book.add_worksheet(f"{year}年")
+            sheet.write_string(0, 0, f"{year}年微心愿征集和兑现情况")
+            rows = [(place, str(asked[place][step]), str(round(asked[place][step] * 0.93))) for place in places]
+            for half in (0, 1):
+                sheet.write_row(1, half * 4, ["地区", "征集微心愿（个）", "兑现微心愿（个）"])
+                for row, cells in enumerate(rows[half * 5 : half * 5 + 5], start=2):
+                    sheet.write_row(row, half * 4, cells)
 
     return _write_book(fill)
 

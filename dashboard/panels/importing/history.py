@@ -15,6 +15,7 @@ from etl.intake.versions.version import Version
 from etl.intake.whole_files import tell_disk_error
 
 LABEL_LETTERS = 20
+NONE = "不含自有表格，只看整理表"
 
 
 def show_history() -> None:
@@ -34,12 +35,12 @@ def show_history() -> None:
 
 def _offer_looking_back(versions: Sequence[Version]) -> None:
     """Offer every page as of a version: with the own tables as they were when it was the newest."""
-    titles = {version.number: version.title for version in versions}
+    titles = {0: NONE} | {version.number: f"第 {version.number} 版 {version.title}" for version in versions}
     with st.container(horizontal=True, vertical_alignment="bottom"):
         number = st.selectbox(
             "看哪一版时的数据",
             list(reversed(titles)),
-            format_func=lambda number: f"第 {number} 版 {titles[number][:LABEL_LETTERS]}",
+            format_func=lambda number: titles[number][:LABEL_LETTERS],
             key=f"import_as_of_{versions[-1].number}",
             width=300,
         )

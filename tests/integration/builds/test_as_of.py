@@ -44,6 +44,12 @@ def test_a_build_as_of_a_version_stands_beside_the_published_one(corrected: Data
     assert figures(find_folder_as_of(corrected.path, "1")) == [("220100", 10.0), ("220184", 7.0)]
 
 
+def test_as_of_nothing_there_are_the_curated_figures_alone(corrected: DataFolder, tmp_path: Path) -> None:
+    copy = corrected.copy_to(tmp_path / "data")
+    build_as_of(copy.path, 0)
+    assert figures(find_folder_as_of(copy.path, "0")) == []
+
+
 def test_a_build_as_of_a_version_goes_when_the_tables_below_it_change(corrected: DataFolder, tmp_path: Path) -> None:
     changed = corrected.copy_to(tmp_path / "data")
     assert not build_as_of(changed.path, 1).is_new
