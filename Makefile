@@ -17,7 +17,8 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+# Modules are compiled when they are first needed: of those that are installed most never are.
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile
 RUN_READY := $(VENV)/run-ready
 TEST_READY := $(VENV)/test-ready
 # Three processes on two cores, as a browser is often waited for.
