@@ -3,7 +3,7 @@
 # make test   what any change can break: the above, verify-sources, all tests, a seed of the long ones
 # make test-deep the whole of what chance and endurance find: every night and before a release
 # make data   check the curated tables and build the database; ALLOW_VANISHED=1 where figures that are published may vanish
-# make demo   serve a second, made-up data set in which every evaluation page is full, at http://127.0.0.1:8503
+# make demo   serve a second, made-up data set with seven years of own tables and a year of evaluation reports, at http://127.0.0.1:8503
 # make bench  measure speed and memory on the curated and on simulated data; make bench ROWS=10M for a short form
 # make calibrate hold the evaluation's statistics against worlds whose truth is known
 # make gallery show every kind of chart with every mark on the screen, as a picture and on a slide, for developers, at http://127.0.0.1:8502
