@@ -58,7 +58,7 @@ def test_figures_lie_in_the_order_in_which_they_are_asked_for(simulation: Store)
 
 @pytest.mark.deep
 def test_streets_and_communities_are_added_where_the_real_regions_do_not_suffice(real_master: DataFolder, tmp_path: Path) -> None:
-    opened = Store((simulate(1_400_000, tmp_path, real_master.path) / "indicators.duckdb").resolve())
+    opened = Store((simulate(2_000_000, tmp_path, real_master.path) / "indicators.duckdb").resolve())
     added = opened.ask("SELECT * FROM regions WHERE note = '模拟'")
     lost = opened.ask("SELECT count(*) AS n FROM regions WHERE parent_code NOT IN (SELECT region_code FROM regions)")["n"][0]
     opened.close()
