@@ -22,6 +22,8 @@ PERSONAL_HEADS = re.compile(
     r"^(?:姓名|联系人|负责人姓名|身份证|身份证号码?|公民身份号码|电话|联系电话|手机|手机号码?|联系方式|住址|家庭住址|银行卡号?)$"
 )
 PERSONAL_CELLS = re.compile(r"(?<!\d)(?:\d{17}[\dXx]|1[3-9]\d{9})(?!\d)")
+RATE = re.compile(r"(?<![增涨])率$|比重|比例$|占比")  # of which less than one in a hundred would be strange
+FEWEST_RATES = 3
 MOST_SPANS = 10  # spans of rows that are named one by one
 
 
@@ -73,6 +75,7 @@ def check_results(
         found += find_unknown(result, places, labels, told)
         found += find_repeated(result, repeated)
         found += find_unvalued(result)
+        found += find_fractions(result)
         found += find_unlabelled(result)
         found += [
             _say(False, result, (result.table.block.body[0], result.table.block.left), "", "table-doubt", doubt)
@@ -212,6 +215,20 @@ def find_unvalued(result: Result) -> Iterator[Problem]:
     for place in result.table.sheet.unvalued:
         if place[0] in result.table.block.body and place[1] in result.table.numbers:
             yield _say(True, result, place, "", "formula-without-value", "公式还没有算出值，请用 Excel 或 WPS 打开、保存一次再上传")
+
+
+def find_fractions(result: Result) -> Iterator[Problem]:
+    """Doubt rates in per cent none of which is above 1: a sheet may hold 0.983 and show no %."""
+    by_name: dict[str, list[Reading]] = {}
+    for reading in result.readings:
+        if reading.unit == "%" and RATE.search(reading.indicator) and "%" not in reading.wording.replace("％", "%"):
+            by_name.setdefault(reading.indicator, []).append(reading)
+    for name, readings in by_name.items():
+        values = [reading.value for reading in readings if reading.place not in result.table.sheet.percents]
+        if len(values) >= FEWEST_RATES and all(0 < value <= 1 for value in values):
+            first = readings[0]
+            advice = f"“{name}”都不到 1%，可能是没有设百分比格式的小数（0.983 即 98.3%）；是小数请在表里设成百分比，不是请写明"
+            yield _say(False, result, first.place, first.wording, "fraction", advice)
 
 
 def find_wrong_totals(results: Sequence[Result], places: Places, labels: Mapping[str, str]) -> Iterator[Problem]:
