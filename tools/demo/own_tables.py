@@ -19,6 +19,7 @@ SEED = 20_260_105
 YEARS = range(2019, 2026)
 PREFECTURES = ("长春市", "吉林市", "四平市", "辽源市", "通化市", "白山市", "松原市", "白城市", "延边州")
 DISTRICTS = ("南关区", "宽城区", "朝阳区", "二道区", "绿园区", "双阳区", "九台区", "农安县", "榆树市", "德惠市", "公主岭市")
+EVERYBODY = (*PREFECTURES, *DISTRICTS)
 SILENT = "白城市"  # has not reported 2025 yet
 WHO, WHY = "模拟数据", "演示用的模拟上报"
 
@@ -141,7 +142,7 @@ def _write_sheets(random: np.random.Generator) -> bytes:
 
 def _write_years(random: np.random.Generator) -> bytes:
     """Write years across, under each of two indicators."""
-    stations, centres = _grow(random, PREFECTURES, 200, 900), _grow(random, PREFECTURES, 30, 120)
+    stations, centres = _grow(random, EVERYBODY, 200, 900), _grow(random, EVERYBODY, 30, 120)
 
     def fill(book: Any) -> None:
         sheet = book.add_worksheet("服务站")
@@ -151,17 +152,17 @@ def _write_years(random: np.random.Generator) -> bytes:
         for first, name in ((1, "党群服务站"), (1 + len(YEARS), "党群服务中心")):
             sheet.merge_range(2, first, 2, first + len(YEARS) - 1, name)
             sheet.write_row(3, first, [f"{year}年" for year in YEARS])
-        for row, place in enumerate(PREFECTURES, start=4):
+        for row, place in enumerate(EVERYBODY, start=4):
             known = [number if (place, year) != (SILENT, YEARS[-1]) else "—" for year, number in zip(YEARS, stations[place], strict=True)]
             sheet.write_row(row, 0, [place, *known, *centres[place]])
-        sheet.write_string(len(PREFECTURES) + 5, 0, "注：白城市2025年党群服务站尚未上报。")
+        sheet.write_string(len(EVERYBODY) + 5, 0, "注：白城市2025年党群服务站尚未上报。")
 
     return _write_book(fill)
 
 
 def _write_stacked(random: np.random.Generator) -> bytes:
     """Write a table per year, one below the other; bands of income across."""
-    villages = {place: int(number) for place, number in zip(PREFECTURES, random.integers(500, 1_700, len(PREFECTURES)), strict=True)}
+    villages = {place: int(number) for place, number in zip(EVERYBODY, random.integers(50, 1_700, len(EVERYBODY)), strict=True)}
     heads = ["地区", "5万元以下的村（个）", "5万元至10万元的村（个）", "10万元至50万元的村（个）", "50万元以上的村（个）", "村总数（个）"]
 
     def fill(book: Any) -> None:
@@ -180,7 +181,7 @@ def _write_stacked(random: np.random.Generator) -> bytes:
 
 def _write_side_by_side(random: np.random.Generator) -> bytes:
     """Write a sheet per year with two halves of one table beside each other, the numbers typed as text."""
-    places = (*PREFECTURES, "长白山保护开发区")
+    places = EVERYBODY
     asked = _grow(random, places, 800, 9_000)
 
     def fill(book: Any) -> None:
@@ -190,7 +191,7 @@ def _write_side_by_side(random: np.random.Generator) -> bytes:
             rows = [(place, str(asked[place][step]), str(round(asked[place][step] * 0.93))) for place in places]
             for half in (0, 1):
                 sheet.write_row(1, half * 4, ["地区", "征集微心愿（个）", "兑现微心愿（个）"])
-                for row, cells in enumerate(rows[half * 5 : half * 5 + 5], start=2):
+                for row, cells in enumerate(rows[half * len(rows) // 2 : (half + 1) * len(rows) // 2], start=2):
                     sheet.write_row(row, half * 4, cells)
 
     return _write_book(fill)
@@ -198,7 +199,7 @@ def _write_side_by_side(random: np.random.Generator) -> bytes:
 
 def _write_list(random: np.random.Generator) -> bytes:
     """Write a list in GB18030: place, year, what is counted, how many."""
-    begun = _grow(random, PREFECTURES, 100, 400)
+    begun = _grow(random, EVERYBODY, 100, 400)
     lines = ["地区,年份,指标,数值"]
     for place, counted in begun.items():
         for year, number in zip(YEARS, counted, strict=True):
