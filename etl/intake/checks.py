@@ -22,7 +22,7 @@ PERSONAL_HEADS = re.compile(
     r"^(?:姓名|联系人|负责人姓名|身份证|身份证号码?|公民身份号码|电话|联系电话|手机|手机号码?|联系方式|住址|家庭住址|银行卡号?)$"
 )
 PERSONAL_CELLS = re.compile(r"(?<!\d)(?:\d{17}[\dXx]|1[3-9]\d{9})(?!\d)")
-RATE = re.compile(r"(?<![增涨])率$|比重|比例$|占比")  # of which less than one in a hundred would be strange
+RATE = re.compile(r"(?<![增涨长])率$|比重|比例$|占比")  # of which less than one in a hundred would be strange
 FEWEST_RATES = 3
 MOST_SPANS = 10  # spans of rows that are named one by one
 
