@@ -1,5 +1,6 @@
 """Where the tables of a sheet lie: side by side, under each other, each with its captions, headings and rows."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +13,9 @@ SAME_LABELS = 0.6  # of a second column of labels, to be the first column of a t
 FEWEST_LABELS = 3
 FEWEST_ROWS = 5  # of words alone, to be a list
 MOST_HEAD_ROWS = 12
+_HEADS_YEARS = re.compile(
+    r"年份?|年度|时间|日期|期间|报告期|指标(?:名称)?|项目|单位|名称|year|time|period", re.IGNORECASE
+)  # at their row's start
 
 
 @dataclass(frozen=True)
@@ -80,7 +84,7 @@ def _list_labels(sheet: Sheet, column: int) -> set[str]:
 def _find_stacked(sheet: Sheet, left: int, right: int) -> Iterator[Block]:
     """Yield the tables of a strip of columns that stand under each other."""
     kinds = [classify_row(sheet.filled[number][left : right + 1]) for number in range(sheet.height)]
-    kinds = _see_rows_of_words(kinds)
+    kinds = _see_rows_of_words(_see_figures_like_years(sheet, kinds, left, right))
     start = 0
     while (first := _find_first_data(kinds, start)) is not None:
         head = _find_head(sheet, kinds, left, right, start, first)
@@ -97,6 +101,32 @@ def _find_stacked(sheet: Sheet, left: int, right: int) -> Iterator[Block]:
         body = tuple(number for number in rows if number not in notes and kinds[number] != "blank")
         yield Block(left, right, captions, head, body, notes)
         start = end
+
+
+def _see_figures_like_years(sheet: Sheet, kinds: Sequence[str], left: int, right: int) -> list[str]:
+    """Return the kinds of rows where figures that look like years are figures: 2048 and 1905 beside a label of their own, below
+    headings that already name each of their columns."""
+    columns = range(left, right + 1)
+    first = next((column for column in columns if any(not is_missing(row[column]) for row in sheet.filled)), left)
+    seen: list[str] = []
+    head: Sequence[Cell] | None = None
+    for row, kind in zip(sheet.filled, kinds, strict=True):
+        is_figures = kind == "head" and head is not None and _is_named_by(row, head, first, columns)
+        seen.append("data" if is_figures else kind)
+        if kind == "head" and not is_figures:
+            head = row
+        elif kind == "blank" and seen[-2:-1] == ["data"]:
+            head = None
+    return seen
+
+
+def _is_named_by(row: Sequence[Cell], head: Sequence[Cell], first: int, columns: range) -> bool:
+    """Return whether a row that holds numbers begins with a label of its own, and each number stands below another heading."""
+    label = row[first]
+    if is_missing(label) or label == head[first] or (isinstance(label, str) and _HEADS_YEARS.fullmatch(plain(label))):
+        return False
+    over = [head[column] for column in columns if is_numeric(row[column])]
+    return bool(over) and not any(map(is_missing, over)) and len(set(over)) == len(over)
 
 
 def _see_rows_of_words(kinds: list[str]) -> list[str]:
