@@ -67,8 +67,9 @@ def _show_card(figure: Figure, face: str, show_face: Show | None) -> None:
     with st.container(border=True, key=f"figure_{figure.key}"):
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.subheader(escape_markdown(figure.title), anchor=f"figure-{figure.key}", width="content")
-            part = _choose_part(figure, face)
-            _show_tools(figure, is_chart=face == PICTURE)
+            with st.container(horizontal=True, vertical_alignment="center", gap="small", width="content"):
+                part = _choose_part(figure, face)
+                _show_tools(figure, is_chart=face == PICTURE)
         if figure.headline and show_face is None and not figure.why_not:
             st.markdown(f"**{escape_markdown(figure.headline)}**")
         if show_face is not None and (part == face or presenting.is_on()):
@@ -85,7 +86,7 @@ def _show_card(figure: Figure, face: str, show_face: Show | None) -> None:
 
 
 def _show_tools(figure: Figure, *, is_chart: bool) -> None:
-    """Show what can be done with the figure; where there is no room beside its title, all of it stands below."""
+    """Show what can be done with the figure; where there is no room beside its parts, all of it stands below."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small", width="content"):
         if not figure.is_brought:
             show_links(figure, is_chart=is_chart)

@@ -58,4 +58,5 @@ def show_frame(build: Build) -> None:
     st.markdown(f"**在册单位 {len(units)} 个**")
     listed = units.groupby("stratum", sort=True)["unit"].agg(["size", "、".join]).reset_index()
     table = pd.DataFrame({"所属": listed["stratum"], "个数": listed["size"].astype(str), "单位": listed["join"]})
-    st.table(table.map(escape_markdown), border="horizontal", hide_index=True)
+    with st.container(key="units"):
+        st.table(table.map(escape_markdown), border="horizontal", hide_index=True)

@@ -1,5 +1,6 @@
 """Where the told place stands: its rank among its like, how its line moved, what a norm was before; each only where analysis allows it."""
 
+import re
 from collections.abc import Sequence
 
 from indicators.analysis.change import amount_words, change_between, change_words
@@ -13,6 +14,7 @@ from indicators.views.figure import Figure
 from indicators.views.telling.told_rows import find_spoken, observations_in
 
 LINES = ("line", "index")
+UNCOUNTED = re.compile(r"\D+")  # the place that peers lie in, before their number
 MOVED = {"增加": "增加到", "减少": "减少到"}
 SINCE = {"增加": "增长", "减少": "下降"}
 
@@ -28,6 +30,8 @@ def say_rank_in(figure: Figure, home: str) -> tuple[Observation | None, str]:
         return None, ""
     peers, rank = peer_words(figure.frame, BESIDE), ranks[own]
     peers = f"{name_place(home, home)}{peers.removeprefix(home)}" if home and peers.startswith(home) else peers
+    if (among := UNCOUNTED.match(peers)) and among[0] in name_without_scope(rows[own]):  # 占吉林省的份额…，居9个市州之首
+        peers = peers.removeprefix(among[0])
     is_shared = ranks.count(rank) > 1
     if rank == 1 and not is_shared:
         return rows[own], f"居{peers}之首"

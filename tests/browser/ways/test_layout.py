@@ -126,6 +126,22 @@ def test_the_first_page_is_one_sheet(visit: Visit) -> None:
 
 
 @pytest.mark.deep
+def test_a_work_stream_keeps_its_name_on_paper(visit: Visit) -> None:
+    visit.open("/streams")
+    names = visit.page.locator(".st-key-streams button")
+    with paper.printed(visit):
+        assert names.filter(visible=True).count() == names.count() > 20
+
+
+@pytest.mark.deep
+def test_the_tools_of_half_a_card_stand_in_one_line(visit: Visit) -> None:
+    visit.resize(1366, 768)
+    visit.open("/grids")
+    for card in ("220100_2020-03-25", "220100_2020-03-31"):
+        assert count_lines(visit, f"[class*='st-key-figure_chiefs_{card}'] :is([role=radiogroup], [data-testid=stPopover])") == 1
+
+
+@pytest.mark.deep
 def test_the_address_of_a_briefing_leaves_room_at_the_foot(visit: Visit) -> None:
     visit.open(f"/briefing?briefing={write_address(next(iter(read_ready_made(PROJECT / 'data').values())))}")
     with paper.printed(visit) as sheet:

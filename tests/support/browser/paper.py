@@ -18,8 +18,9 @@ CUT = """([width, height]) => {
   const isCut = (chart) => !chart.querySelector(".main-svg").getAttribute("viewBox") || chart.getBoundingClientRect().height < 40;
   return [...elements.filter((one) => isTooWide(one) || isClipped(one) || isTooHigh(one)), ...charts.filter(isCut)].map((one) => one.outerHTML.slice(0, 200));
 }"""
+# A work stream is chosen by its name, which has to stand above its numbers on paper, too.
 CONTROLS = """() => [...document.querySelectorAll("[data-testid=stMain] :is(button, input, [role=tab]), header *")]
-  .filter((one) => one.checkVisibility({ visibilityProperty: true })).map((one) => one.outerHTML.slice(0, 200))"""
+  .filter((one) => one.checkVisibility({ visibilityProperty: true }) && !one.matches(".st-key-streams *")).map((one) => one.outerHTML.slice(0, 200))"""
 
 
 @dataclass(frozen=True)
