@@ -16,6 +16,8 @@ _RISES = "增长|增加|上升|提高|上涨|回升|增|升|涨"
 _TREND = re.compile(rf"(?:同比|环比|较上年|比上年|较去年|比去年)?(?:({FALLS})|(?:{_RISES}))(?:了|幅度?为?)?")
 _ERROR = re.compile(r"#(?:DIV/0|N/A|NAME|NULL|NUM|REF|VALUE|SPILL|CALC|GETTING_DATA)[!?]?", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"[(（]\s*[\d.,]+\s*[%‰]?\s*[)）]")
+_ARROW = re.compile(r"^([↑↓])|([↑↓])$")  # beside a number that rose or fell
+_DASH = re.compile(r"%?[—–~～-]")  # of a range, however it is written
 _DIGIT = re.compile(r"\d")
 _SCALED = re.compile(r"[百千万亿]")
 
@@ -47,9 +49,11 @@ def read_amount(cell: object) -> Amount:
 
 
 def is_amount(cell: object) -> bool:
-    """Return whether a typed cell is one number with its words: 3500余."""
+    """Return whether a typed cell is one number with its words: 3500余; or one in brackets, of which only the sign is not certain."""
     if not isinstance(cell, str) or len(cell) > MOST_LETTERS or not _DIGIT.search(cell):
         return False
+    if _IN_BRACKETS.fullmatch(unicodedata.normalize("NFKC", cell).strip()):
+        return True
     try:
         read_amount(cell)
     except NoAmount:
@@ -70,6 +74,9 @@ def _read_words(words: str) -> Amount:
         raise NoAmount("公式出错，没有算出值")
     if _IN_BRACKETS.fullmatch(text):
         raise NoAmount("括号里的数，不知是不是负数，请写成 −12 或 12")
+    if arrow := _ARROW.search(text):
+        risen = _read_words(_ARROW.sub("", text).strip())
+        return _make_fall(risen) if "↓" in arrow[0] else risen
     trend = _TREND.match(text)
     rest = text[trend.end() :] if trend else text
     figures, refusals = read_figures(rest)
@@ -97,8 +104,8 @@ def _make_amount(figure: Printed, text: str) -> Amount:
 
 
 def _bare(words: str) -> str:
-    """Return words as two writings of one number are compared: digits ungrouped, signs alike."""
-    return flatten_signs(plain(words)).replace(",", "")
+    """Return words as two writings of one number are compared: digits ungrouped, signs and the dashes of ranges alike."""
+    return _DASH.sub("-", flatten_signs(plain(words)).replace(",", ""))
 
 
 def _make_fall(amount: Amount) -> Amount:

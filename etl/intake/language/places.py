@@ -28,6 +28,8 @@ _FOOTNOTE = re.compile(r"[①-⑳*＊†‡\s]+$")
 _LEADING_CODE = re.compile(r"^\d{6}(?:\d{3}){0,2}(?=\D)")
 _CODE_NAME = re.compile(r"[A-Za-z]\d{0,3}|\d{1,3}")
 _SUFFIXED = 2  # letters that a name must keep without its 市 or 县
+_TOWNSHIP = re.compile(r"(?:街道|镇|乡)$")
+_COUNTY_OR_ABOVE = ("country", "province", "prefecture", "county")
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,14 @@ class Places:
                 named.setdefault(form, []).append(region)
         return named
 
+    def _list_named(self, word: str, form: str) -> list[Region]:
+        """List the regions of a form of a label; without its suffix it names what the suffix says: 农安镇 is not 农安县."""
+        named = self._by_name.get(form, [])
+        if form == word:
+            return named
+        is_township = bool(_TOWNSHIP.search(word))
+        return [region for region in named if (region.level not in _COUNTY_OR_ABOVE) == is_township]
+
     def find_parent(self, code: str) -> str:
         """Return the region above one; empty above the highest."""
         return self.by_code[code].parent if code in self.by_code else ""
@@ -108,7 +118,7 @@ class Places:
         """Return the regions in which a label may name something: those of the name, and all above them."""
         word = clean_label(label)
         named = {self.learned[word]} if word in self.learned else set()
-        named |= {region.code for form in _list_spoken(word) for region in self._by_name.get(form, ())}
+        named |= {region.code for form in _list_spoken(word) for region in self._list_named(word, form)}
         if not named and (code := self._follow_path(word)):
             named = {code}
         return {above for code in named for above in self._list_above(code)}
@@ -150,7 +160,7 @@ class Places:
         if word in self.learned:
             return Found(self.learned[word])
         for form in _list_spoken(word):
-            inside = [region for region in self._by_name.get(form, ()) if self.is_within(region.code, scope)]
+            inside = [region for region in self._list_named(word, form) if self.is_within(region.code, scope)]
             if under and (nearer := [region for region in inside if region.code != under and self.is_within(region.code, under)]):
                 inside = nearer
             current = [region for region in inside if not region.is_former] or inside

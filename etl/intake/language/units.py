@@ -7,6 +7,7 @@ from etl.intake.language.words import plain
 
 _BRACKET_AT_END = re.compile(r"[(（\[【]([^()（）\[\]【】]*)[)）\]】]\s*[a-zA-Z*①②③]?$")
 _UNIT_LINE = re.compile(r"(?:^|[^\u4e00-\u9fff])(?:计量|金额|数量)?单\s*位\s*[:：]\s*([^\s,，;；()（）]+(?:[、,，]\s*[^\s,，;；()（）]+)*)")
+_SIGN_AT_END = re.compile(r"(?<=[\u4e00-\u9fff])\s*([%％‰])$")  # 增长%
 _OFFICE = re.compile(r"[局厅委办部会处科所队]$|中心|公司|政府|单位|街道|社区|.{9}")  # whose report it is
 _UNIT_WORDS = """
 个 人 户 家 名 件 次 条 张 份 期 处 所 座 栋 套 间 辆 台 部 头 只 株 例 支 箱 袋 箱/袋 包 盒 册 篇 场 场次 班 班次 床 张床 组 队 门
@@ -16,12 +17,15 @@ _UNIT_WORDS = """
 天 日 小时 分钟 年 千瓦 万千瓦 千瓦时 亿千瓦时
 """
 UNITS = frozenset(_UNIT_WORDS.split())
+# Units that a title may be about.
+_THINGS = frozenset({"村", "社区", "街道", "乡镇", "网格", "党员", "支部", "项目", "单位", "组", "队", "门", "部"})
 
 
 def find_unit(words: str) -> tuple[str, str]:
     """Return the unit in brackets at the end of a heading or label, and the words without it; an empty unit where none is."""
     match = _BRACKET_AT_END.search(words.strip())
-    if match and is_unit(match[1]):
+    match = match if match and is_unit(match[1]) else _SIGN_AT_END.search(words.strip())
+    if match:
         return plain(match[1]).replace("％", "%"), words.strip()[: match.start()].strip()
     return "", words
 
@@ -32,6 +36,13 @@ def is_unit(words: str) -> bool:
     if re.fullmatch(r"[\u4e00-\u9fff]=100", word):
         return True
     return word in UNITS or (bool(word) and all(part in UNITS for part in re.split(r"[/每]", word)))
+
+
+def find_measure(words: str) -> str:
+    """Return the unit that stands alone above a table or at the end of its title, in brackets or bare: 万元; no thing that is counted."""
+    bare = words.strip().strip("()（）[]【】")
+    unit = plain(bare).replace("％", "%") if is_unit(bare) else find_unit(words)[0]
+    return "" if unit in _THINGS else unit
 
 
 def find_unit_line(words: str) -> tuple[str, ...]:

@@ -9,19 +9,18 @@ from decimal import Decimal
 from etl.intake.language.amounts import Amount, NoAmount, read_amount
 from etl.intake.language.periods import Period, read_period, split_period
 from etl.intake.language.places import Places, find_whole, is_code_name
-from etl.intake.language.units import find_unit
 from etl.intake.language.words import is_missing, is_part_total, is_total, plain, tidy
+from etl.intake.reading.names import Names
 from etl.intake.reading.results import ASKED, IMPORTED, NOT_LISTED, UNLABELLED, Answers, Reading, Refused, Result
-from etl.intake.recognition.headings import Heading, choose_unit, clean_level, drop_repeats, name_indicator, read_heading
+from etl.intake.recognition.headings import name_indicator
 from etl.intake.recognition.kinds import LIST
-from etl.intake.recognition.roles import HOLDER, INDICATOR, PERIOD, REGION, ROLE_WORDS, UNIT
+from etl.intake.recognition.roles import HOLDER, INDICATOR, PERIOD, REGION, ROLE_WORDS
 from etl.intake.recognition.tables import Constant, Table
 from etl.intake.sheet import Cell, Merge, Place
 
 HUNDRED = 100
 _SCALED_UNIT = re.compile(r"[百千万亿]")
 _FALLING = re.compile(r"[降减跌]幅|下降|减少|降低|回落")
-PLAIN_HEADS = ("数值", "数量", "数据", "数字", "指标值", "值", "数")  # over numbers that labels name
 PART_TOTALS = ("合计", "小计", "汇总")
 
 
@@ -36,12 +35,11 @@ class _Reader:
     """Reads the body of one table, remembering what stands above and beside."""
 
     def __init__(self, table: Table, places: Places, answers: Answers, former: Mapping[int, tuple[str, ...]]) -> None:
-        self.table, self.places, self.answers, self.former = table, places, answers, former
+        self.table, self.places, self.answers = table, places, answers
         self.sheet, self.block, self.scope = table.sheet, table.block, table.scope.value
         self.regions, self.periods, self.labels = map(table.find_columns, (REGION, PERIOD, INDICATOR))
         self.region_bands, self.period_bands = map(table.find_bands, (REGION, PERIOD))
-        self.headings = {column: self._read_heading(column) for column in table.numbers}
-        self.names: dict[int, tuple[list[str], str]] = {}
+        self.names = Names(table, former)
         self.completed: dict[Period, Period] = {}
         self.merged = {(merge.top, merge.left): merge for merge in self.sheet.merges}
         labels = {plain(self._label_of(row, REGION)) for row in self.block.body}
@@ -115,10 +113,6 @@ class _Reader:
             return f"“{reading.label}”{NOT_LISTED}" if reading.label else ASKED
         return IMPORTED
 
-    def _read_heading(self, column: int) -> Heading:
-        heading = read_heading(self.sheet, self.block, column, self.table.find_bands(INDICATOR), self.table.numbers)
-        return replace(heading, levels=self.former.get(column, heading.levels))
-
     def _label_of(self, row: int, role: str) -> str:
         """Return the words of the label columns of a role in a row, the total of another column where there is none."""
         cells = [self.sheet.filled[row][column] for column in self.table.find_columns(role)]
@@ -139,7 +133,7 @@ class _Reader:
         period, fate = self._find_period(row, column)
         if fate:
             return fate
-        levels, unit = self._name_number(row, column)
+        levels, unit = self.names.name_number(row, column)
         if reason := find_contradiction(amount, levels, unit):
             return Refused((row, column), str(cell), reason)
         number, unit = amount.value, amount.unit or unit
@@ -182,7 +176,7 @@ class _Reader:
                 return None, "各时间的合计"
             if cell is None:
                 return None, UNLABELLED
-        period = self._find_row_period(row) or self.headings[column].period
+        period = self._find_row_period(row) or self.names.headings[column].period
         for band in self.period_bands:
             cell = self.sheet.filled[band][column]
             said = read_period(cell) or (split_period(cell)[0] if isinstance(cell, str) else None)
@@ -209,29 +203,6 @@ class _Reader:
             year = self.answers.year or (known.first[0] if known else None)
             period = period.complete(year, month if period.lacks_month else None)
         return period
-
-    def _name_number(self, row: int, column: int) -> tuple[list[str], str]:
-        """Return the name and unit of a number; where no label is part of it, those of its column."""
-        if self.labels or self.table.find_columns(UNIT):
-            return self._find_name(row, column)
-        if column not in self.names:
-            self.names[column] = self._find_name(row, column)
-        return self.names[column]
-
-    def _find_name(self, row: int, column: int) -> tuple[list[str], str]:
-        """Return the levels of the indicator's name and its unit: labels before headings, the table's own name where there is neither."""
-        heading = self.headings[column]
-        unit, labels = self._label_of(row, UNIT) or heading.unit, []
-        for words in dict.fromkeys(self.sheet.filled[row][label] for label in self.labels):
-            if isinstance(words, str):
-                own, bare = find_unit(words)
-                unit = unit or own
-                labels.append(clean_level(bare))
-        levels = drop_repeats([level for level in (*labels, *heading.levels) if level and not (labels and level in PLAIN_HEADS)])
-        if not levels:
-            own, bare = find_unit(self.table.indicator.value)
-            unit, levels = unit or own, [clean_level(bare)] if bare else []
-        return levels, unit or choose_unit(levels, self.table.units)
 
 
 def find_contradiction(amount: Amount, levels: Sequence[str], unit: str) -> str:

@@ -14,6 +14,14 @@ LEVELS = "·"  # between the levels of a name
 _RATIO = re.compile(r"比重|比例|占比|百分比|率$|率（|^占|涨跌|增长|增幅|同比")
 _COUNTED = re.compile(r"(户|人|箱|个|家|件|台|栋|处|名|座|条|辆)(?:次)?数(?:量)?$")
 _BARE_UNIT = re.compile(r"^[(（\[](.*)[)）\]]$")
+AMONG = "其中"
+_BEFORE = r"(?:上年|去年|上月|上季度?|上期|年初)?(?:同期)?(?:末|底)?"
+_CHANGE = re.compile(
+    rf"(?=.*[同环]比|.*[增减升降变±])(?:比|较|与)?{_BEFORE}(?:相?比)?(?:同比|环比)?"
+    "(?:增减|增长|增加|减少|下降|上升|升降|增幅|降幅|增速|变化|变动|±)?(?:率|额|量|数|幅度|情况|百分比)?"
+)
+_SHARE = re.compile(r"(?:所)?占(?:总数|总量|全部|总人数)?的?(?:比|比例|比重|百分比)?|比重|比例|百分比")
+_SAME_UNIT = re.compile(rf"(?:[比较]{_BEFORE})?增减(?:额|量|数)?|(?=[上去同年]){_BEFORE}(?:数|值)?")
 _UNIT_SIGNS = {
     "%": _RATIO,
     "人": re.compile(r"人|男|女|党员|网格长|楼栋长"),
@@ -105,6 +113,33 @@ def _read_over(sheet: Sheet, row: int, column: int, rows: Sequence[int], columns
     return cell, merged or any(is_missing(sheet.filled[row][near]) for near in neighbours if near > column and below)
 
 
+def is_dependent(levels: Sequence[str]) -> bool:
+    """Return whether a heading names nothing by itself, but a part or a change of what stands before it: 其中：女, 同比增长."""
+    if not levels or levels[0].startswith(AMONG):
+        return bool(levels)
+    word = plain(levels[0])
+    return len(levels) == 1 and any(pattern.fullmatch(word) for pattern in (_CHANGE, _SAME_UNIT, _SHARE))
+
+
+def is_ratio(levels: Sequence[str]) -> bool:
+    """Return whether a heading is one word for a ratio, which several columns may bear: 覆盖率."""
+    return len(levels) == 1 and bool(_RATIO.search(levels[0]))
+
+
+def drop_among(level: str) -> str:
+    """Return a level without 其中 before it."""
+    return clean_level(level.removeprefix(AMONG)) if level.startswith(AMONG) else level
+
+
+def join_headings(chief: Heading, heading: Heading) -> Heading:
+    """Return the heading of a part or a change of what another names: of its time, and of its unit where it counts the same things."""
+    is_part = heading.levels[0].startswith(AMONG)
+    first = drop_among(heading.levels[0])
+    levels = drop_repeats([*chief.levels, *filter(None, (first, *heading.levels[1:]))])
+    unit = chief.unit if is_part or _SAME_UNIT.fullmatch(plain(first)) else ""
+    return Heading(tuple(levels), heading.unit or unit, heading.period or chief.period)
+
+
 def name_indicator(levels: Sequence[str]) -> str:
     """Return the name of an indicator from its levels."""
     return LEVELS.join(levels)
@@ -121,7 +156,7 @@ def choose_unit(levels: Sequence[str], units: Sequence[str]) -> str:
         return "%"
     for level in levels:
         for unit in units:
-            sign = _UNIT_SIGNS.get(unit)
+            sign = _UNIT_SIGNS.get(unit.lstrip("百千万亿"))
             if unit != "%" and (unit in level or (sign and sign.search(level))):
                 return unit
     counted = (match[1] for level in reversed(levels) if (match := _COUNTED.search(level)))

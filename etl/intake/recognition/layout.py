@@ -5,7 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from etl.intake.language.units import find_unit_line
+from etl.intake.language.amounts import is_amount
+from etl.intake.language.periods import read_period
+from etl.intake.language.units import find_measure, find_unit_line, is_unit
 from etl.intake.language.words import is_continued, is_missing, is_note, is_numeric, is_year, plain, read_number
 from etl.intake.sheet import Cell, Sheet
 
@@ -84,7 +86,7 @@ def _list_labels(sheet: Sheet, column: int) -> set[str]:
 def _find_stacked(sheet: Sheet, left: int, right: int) -> Iterator[Block]:
     """Yield the tables of a strip of columns that stand under each other."""
     kinds = [classify_row(sheet.filled[number][left : right + 1]) for number in range(sheet.height)]
-    kinds = _see_rows_of_words(_see_figures_like_years(sheet, kinds, left, right))
+    kinds = _see_rows_of_words(sheet, _see_figures_like_years(sheet, kinds, left, right), left, right)
     start = 0
     while (first := _find_first_data(kinds, start)) is not None:
         head = _find_head(sheet, kinds, left, right, start, first)
@@ -106,8 +108,7 @@ def _find_stacked(sheet: Sheet, left: int, right: int) -> Iterator[Block]:
 def _see_figures_like_years(sheet: Sheet, kinds: Sequence[str], left: int, right: int) -> list[str]:
     """Return the kinds of rows where figures that look like years are figures: 2048 and 1905 beside a label of their own, below
     headings that already name each of their columns."""
-    columns = range(left, right + 1)
-    first = next((column for column in columns if any(not is_missing(row[column]) for row in sheet.filled)), left)
+    columns, first = range(left, right + 1), _find_label_column(sheet, left, right)
     seen: list[str] = []
     head: Sequence[Cell] | None = None
     for row, kind in zip(sheet.filled, kinds, strict=True):
@@ -120,6 +121,11 @@ def _see_figures_like_years(sheet: Sheet, kinds: Sequence[str], left: int, right
     return seen
 
 
+def _find_label_column(sheet: Sheet, left: int, right: int) -> int:
+    """Return the first column that holds anything."""
+    return next((column for column in range(left, right + 1) if any(not is_missing(row[column]) for row in sheet.filled)), left)
+
+
 def _is_named_by(row: Sequence[Cell], head: Sequence[Cell], first: int, columns: range) -> bool:
     """Return whether a row that holds numbers begins with a label of its own, and each number stands below another heading."""
     label = row[first]
@@ -129,12 +135,21 @@ def _is_named_by(row: Sequence[Cell], head: Sequence[Cell], first: int, columns:
     return bool(over) and not any(map(is_missing, over)) and len(set(over)) == len(over)
 
 
-def _see_rows_of_words(kinds: list[str]) -> list[str]:
-    """Return the kinds of rows where none holds a number: those below the first headings are the rows of a list."""
-    if "data" in kinds or kinds.count("head") <= FEWEST_ROWS:
+def _see_rows_of_words(sheet: Sheet, kinds: list[str], left: int, right: int) -> list[str]:
+    """Return the kinds of rows where none holds a plain number: those below the first headings are the rows of a list, or say their
+    numbers in words: 近8000件."""
+    if "data" in kinds or "head" not in kinds:
         return kinds
     first = kinds.index("head") + 1
-    return [*kinds[:first], *("data" if kind == "head" else kind for kind in kinds[first:])]
+    below = [number for number in range(first, len(kinds)) if kinds[number] == "head"]
+    spoken = {number for number in below if any(_says_amount(cell) for cell in sheet.filled[number][left + 1 : right + 1])}
+    if len(below) < FEWEST_ROWS:
+        below = [number for number in below if spoken and number >= min(spoken)]
+    return ["data" if number in below else kind for number, kind in enumerate(kinds)]
+
+
+def _says_amount(cell: Cell) -> bool:
+    return is_amount(cell) and read_period(cell) is None
 
 
 def classify_row(cells: Sequence[Cell]) -> str:
@@ -154,10 +169,16 @@ def classify_row(cells: Sequence[Cell]) -> str:
 def _is_caption(words: str) -> bool:
     return (
         bool(find_unit_line(words))
+        or is_bare_measure(words)
         or is_note(words)
         or is_continued(words)
         or words.startswith(("统计时间", "上报时间", "填报", "(unit", "(Unit"))
     )
+
+
+def is_bare_measure(words: str) -> bool:
+    """Return whether words are nothing but a measure: 万元, （件）."""
+    return is_unit(words.strip().strip("()（）[]【】")) and bool(find_measure(words))
 
 
 def _find_first_data(kinds: Sequence[str], start: int) -> int | None:
@@ -171,11 +192,19 @@ def _find_head(sheet: Sheet, kinds: Sequence[str], left: int, right: int, start:
     """
     head: list[int] = []
     for number in range(first - 1, start - 1, -1):
-        if kinds[number] == "head" or (head and kinds[number] == "caption" and _stands_over_numbers(sheet, number, left, right)):
+        is_over = kinds[number] == "caption" and _stands_over_numbers(sheet, number, left, right)
+        if kinds[number] == "head" or (head and is_over) or (not head and _is_measure_below(sheet, kinds, number, left, right)):
             head.insert(0, number)
         elif head and (kinds[number] == "caption" or len(head) >= MOST_HEAD_ROWS):
             break
     return tuple(head[1:] if len(head) > 1 and _is_dated_title(sheet, head[0], left, right) else head)
+
+
+def _is_measure_below(sheet: Sheet, kinds: Sequence[str], number: int, left: int, right: int) -> bool:
+    """Return whether a row right below headings says the unit of one of its columns alone."""
+    words = _first_word(sheet, number, left, right)
+    is_below = number > 0 and kinds[number] == "caption" and kinds[number - 1] == "head"
+    return is_below and is_missing(sheet.filled[number][_find_label_column(sheet, left, right)]) and is_bare_measure(words)
 
 
 def _is_dated_title(sheet: Sheet, number: int, left: int, right: int) -> bool:
@@ -187,7 +216,8 @@ def _is_dated_title(sheet: Sheet, number: int, left: int, right: int) -> bool:
 def _stands_over_numbers(sheet: Sheet, number: int, left: int, right: int) -> bool:
     """Return whether the one text of a row leaves the column of labels free and is no line about units or dates."""
     words = _first_word(sheet, number, left, right)
-    return is_missing(sheet.filled[number][left]) and bool(words) and not _is_caption(words) and ":" not in words
+    is_over = is_missing(sheet.filled[number][_find_label_column(sheet, left, right)])
+    return is_over and bool(words) and not _is_caption(words) and ":" not in words
 
 
 def _find_end(sheet: Sheet, kinds: Sequence[str], left: int, right: int, head: Sequence[int], first: int) -> int:

@@ -51,6 +51,7 @@ _PERIOD_HEAD = re.compile(r"日期|时间|年份|年度|月份|^年$|^月$|期�
 _INDICATOR_HEAD = re.compile(r"指标|科目|indicator", re.IGNORECASE)
 _NOTE_HEAD = re.compile(r"备注|说明|货源|渠道|来源地|负责人|联系人|包保|remark|note|comment", re.IGNORECASE)
 _AMOUNT = re.compile(r"\d|^#|^(?:负增长|增长|下降|上升|持平)$")  # what a cell of figures may say instead of one
+_LABEL_HEAD = re.compile("|".join(pattern.pattern for pattern in (_REGION_HEAD, _INDICATOR_HEAD, _NOTE_HEAD)), re.IGNORECASE)
 MOST_NUMBERS, MOST_REGIONS, MOST_PERIODS, MOST_FOREIGN = 0.5, 0.5, 0.6, 0.8
 FEWEST_SERIALS = 3
 MOST_REPEATED = 0.6
@@ -115,7 +116,7 @@ def _guess_column(sheet: Sheet, block: Block, column: int, places: Places) -> Gu
     if periods >= MOST_PERIODS * len(cells) and (is_time or all(read_number(cell) is None for cell in cells)):
         return Guess(PERIOD, f"{periods} 格是时间")
     numbers = sum(map(is_numeric, cells))
-    if numbers or find_unit(head)[0]:
+    if numbers or find_unit(head)[0] or not (column == block.left or _LABEL_HEAD.search(head)):
         numbers = sum(is_numeric(cell) or is_amount(cell) for cell in cells)
     if numbers >= MOST_NUMBERS * len(cells):
         return Guess(NUMBER, f"{numbers} 格是数字") if _is_headed(sheet, block, column) else Guess(NOTE, "没有表头的数字")

@@ -9,12 +9,13 @@ from functools import cached_property
 
 from etl.intake.language.periods import Period, find_name_period, find_periods, make_day, read_period
 from etl.intake.language.places import COUNTRY, Places, find_whole
-from etl.intake.language.units import find_unit_line
+from etl.intake.language.units import find_measure, find_unit_line
 from etl.intake.language.words import is_note, is_part_total, is_total, plain, tidy
 from etl.intake.recognition.headings import clean_level
 from etl.intake.recognition.kinds import FIGURES, find_code_columns, guess_kind, settle_columns
-from etl.intake.recognition.layout import Block, find_blocks
+from etl.intake.recognition.layout import Block, find_blocks, is_bare_measure
 from etl.intake.recognition.roles import INDICATOR, NUMBER, REGION, ROLE_WORDS, Guess, find_first_rows, guess_bands, guess_columns
+from etl.intake.recognition.titles import UNIT_IN_TITLE, name_subject
 from etl.intake.sheet import Sheet, name_column
 
 MOST_KNOWN = 0.6  # of the labels, for a scope that nothing names
@@ -23,8 +24,10 @@ SEVERAL = 3
 HOLDING_LEVELS = ("country", "province", "prefecture")
 _CAPTION_INDICATOR = re.compile(r"^指\s*标(?:名称)?\s*[:：]\s*(.+)$")
 _CAPTION_REGION = re.compile(r"^(?:地\s*区|填报单位|填报地区|报送单位|单位名称)\s*[:：]\s*(.+)$")
-_PLAIN_SHEET = re.compile(r"^(?:sheet|工作表|表)\s*\d*(?:\s*\(\d+\))?$|^[\d\s.\-]+$", re.IGNORECASE)
-_UNIT_IN_TITLE = re.compile(r"[(（]\s*(?:计量)?单\s*位\s*[:：][^)）]*[)）]")
+_PLAIN_SHEET = re.compile(
+    r"^(?:sheet|工作表|附?表|附件)?\s*[\d一二三四五六七八九十]*(?:\s*\(\d+\))?$|^[\d\s.\-]+$|^(?:情况|统计|汇总|明细|一览|总)*表?$",
+    re.IGNORECASE,
+)
 _ENCLOSURE = re.compile(r"^附\s*件?\s*\d*\s*[:：]?$")
 
 
@@ -115,10 +118,10 @@ def _recognise_block(sheet: Sheet, block: Block, places: Places, captions: Seque
     bands = guess_bands(sheet, block, numbers, places, has_regions=any(guess.role == REGION for guess in columns.values()))
     words = [caption for caption in captions if isinstance(caption, str)]
     period, period_reason, doubts = _find_period(sheet, block, columns, captions, file_name)
-    units = next((units for caption in words if (units := find_unit_line(caption))), ())
+    units = _find_units(words)
     doubts += _find_hidden(sheet, block)
-    own = _find_indicator(sheet, words)
-    table = Table(sheet, block, columns, bands, Constant(), period, period_reason, tuple(units), own, tuple(doubts), kind, thing)
+    own = _find_indicator(sheet, words, places)
+    table = Table(sheet, block, columns, bands, Constant(), period, period_reason, units, own, tuple(doubts), kind, thing)
     return replace(table, scope=_find_scope(table, places, words))
 
 
@@ -177,16 +180,26 @@ def _find_holding(labels: Sequence[str], places: Places) -> str:
     return next((code for code in fitting if not any(other != code and places.is_within(other, code) for other in fitting)), "")
 
 
-def _find_indicator(sheet: Sheet, captions: Sequence[str]) -> Constant:
+def _find_units(captions: Sequence[str]) -> tuple[str, ...]:
+    """Return the units that captions name for all numbers: 单位：户、%; else the measure that stands alone or ends a title: （万元）."""
+    lines = next((units for caption in captions if (units := find_unit_line(caption))), ())
+    return lines or tuple(unit for caption in captions if (unit := find_measure(caption)))[:1]
+
+
+def _find_indicator(sheet: Sheet, captions: Sequence[str], places: Places) -> Constant:
     """Return the name that the whole table gives its numbers, by a caption, the sheet's name or the title."""
     for caption in captions:
         if match := _CAPTION_INDICATOR.match(tidy(caption)):
             return Constant(match[1], f"“{tidy(caption)}”")
     if not _PLAIN_SHEET.match(sheet.name) and find_name_period(sheet.name) is None and "数据" not in sheet.name:
         return Constant(clean_level(sheet.name), f"工作表名“{sheet.name}”")
-    titles = (_UNIT_IN_TITLE.sub("", tidy(caption)) for caption in captions)
-    title = next((words for words in titles if words and not find_unit_line(words) and not _ENCLOSURE.match(words)), "")
-    return Constant(clean_level(title), f"标题“{title[:20]}”") if title else Constant()
+    title = next((words for words in map(tidy, captions) if words and not _is_about_units(words) and not _ENCLOSURE.match(words)), "")
+    return Constant(name_subject(title, places), f"标题“{title[:20]}”") if title else Constant()
+
+
+def _is_about_units(words: str) -> bool:
+    """Return whether a caption is a line about units, not a title that ends with one."""
+    return is_bare_measure(words) or bool(find_unit_line(UNIT_IN_TITLE.sub("", words)))
 
 
 def _find_period(

@@ -222,7 +222,7 @@ AWKWARD = {
     ),
     "two units for one table": Awkward(
         rows(TITLE, ["单位：户、%"], ["地区", "贫困户", "占比"], ["朝阳区", 5, 1.5], ["南关区", 7, 2.5]),
-        [*people("1.5", "2.5", name="占比", unit="%"), *people(5, 7, name="贫困户", unit="户")],
+        [*people(5, 7, name="贫困户", unit="户"), *people("1.5", "2.5", name="贫困户·占比", unit="%")],
     ),
     "two figures in one cell": Awkward(rows(TITLE, HEAD, ["朝阳区", "专职3\n兼职2"], ["南关区", 7], ["宽城区", 9]), [], problems=["not-a-number"]),
     "formulas with their values": Awkward(book(_fill_values), [*people(5, 7), ("网格员", CITY, YEAR, "12", "人")]),

@@ -38,6 +38,12 @@ from tests.unit.etl.intake.made_sheets import known_places, make_sheet
         ("1.2万人", "12000", "exact", "人"),
         ("二十三", "23", "exact", ""),
         ("≥5", "5", "at_least", ""),
+        ("↑3.1", "3.1", "exact", ""),
+        ("↓2.4%", "-2.4", "exact", "%"),
+        ("5%↓", "-5", "exact", "%"),
+        ("3000-3500件", "3000", "range", "件"),
+        ("3000～3500", "3000", "range", ""),
+        ("90%—92%", "90", "range", "%"),
     ],
 )
 def test_a_cell_keeps_sign_qualifier_and_unit(cell: str, value: str, qualifier: str, unit: str) -> None:
@@ -56,6 +62,7 @@ def test_a_cell_keeps_sign_qualifier_and_unit(cell: str, value: str, qualifier: 
         ("负增长", "数字列里的文字"),
         ("持平", "数字列里的文字"),
         ("下降近3%", "下降的数又带约数或负号，请写成一个负数"),
+        ("↓-3", "下降的数又带约数或负号，请写成一个负数"),
         ("下降-3%", "下降的数又带约数或负号，请写成一个负数"),
         ("河北875.5\n辽宁680", "一格里不止一个数"),
         ("5户12人", "一格里不止一个数"),
