@@ -14,17 +14,18 @@ _UNIT_WORDS = """
 项 批 批次 单位 村 社区 街道 乡镇 网格 党员 支部 项目 人次 人/户 人/平方公里 万 亿 千 百 万人 万人次 万户 万个 万家 万件 万台 万部 万套
 万册 万箱 万头 万只 元 千元 万元 百万元 亿元 美元 万美元 亿美元 元/人 元/500克 元/斤 元/公斤 元/千克 % ‰ 百分点 分 倍 岁
 米 公里 平方米 万平方米 平方公里 立方米 万立方米 亩 万亩 公顷 千公顷 万公顷 克 斤 公斤 千克 吨 万吨 亿吨 升 公斤/亩 m km m² t kg unit
-天 日 小时 分钟 年 千瓦 万千瓦 千瓦时 亿千瓦时
+件次 户次 家次 天 日 小时 分钟 年 千瓦 万千瓦 千瓦时 亿千瓦时
 """
 UNITS = frozenset(_UNIT_WORDS.split())
-# Units that a title may be about.
+# Units that are things: a name may end with one in brackets, a title may be about one.
 _THINGS = frozenset({"村", "社区", "街道", "乡镇", "网格", "党员", "支部", "项目", "单位", "组", "队", "门", "部"})
 
 
 def find_unit(words: str) -> tuple[str, str]:
     """Return the unit in brackets at the end of a heading or label, and the words without it; an empty unit where none is."""
     match = _BRACKET_AT_END.search(words.strip())
-    match = match if match and is_unit(match[1]) else _SIGN_AT_END.search(words.strip())
+    is_measure = match and is_unit(match[1]) and plain(match[1]) not in _THINGS  # 村（社区） is a name
+    match = match if is_measure else _SIGN_AT_END.search(words.strip())
     if match:
         return plain(match[1]).replace("％", "%"), words.strip()[: match.start()].strip()
     return "", words
@@ -41,8 +42,9 @@ def is_unit(words: str) -> bool:
 def find_measure(words: str) -> str:
     """Return the unit that stands alone above a table or at the end of its title, in brackets or bare: 万元; no thing that is counted."""
     bare = words.strip().strip("()（）[]【】")
-    unit = plain(bare).replace("％", "%") if is_unit(bare) else find_unit(words)[0]
-    return "" if unit in _THINGS else unit
+    if is_unit(bare):
+        return "" if plain(bare) in _THINGS else plain(bare).replace("％", "%")
+    return find_unit(words)[0]
 
 
 def find_unit_line(words: str) -> tuple[str, ...]:

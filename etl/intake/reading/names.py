@@ -98,15 +98,16 @@ class Names:
         return tuple(self.sheet.filled[band][column] for band in self.table.find_bands(PERIOD))
 
     def _name_of_table(self, chief: Heading) -> Heading:
-        """Return a heading that says no more than a time with the name and the unit of the whole table."""
+        """Return a heading that says no more than a time with the name and the unit of the whole table, which labels name row by row."""
         levels, unit = self._name_table()
-        return replace(chief, levels=levels, unit=chief.unit or unit)
+        return replace(chief, levels=() if self.labels else levels, unit=chief.unit or unit)
 
     def _read_heading(self, column: int) -> Heading:
         heading = read_heading(self.sheet, self.block, column, self.table.find_bands(INDICATOR), self.table.numbers)
         beside = (cell for band in self.table.find_bands(PERIOD) if isinstance(cell := self.sheet.filled[band][column], str))
         timeless = (clean_level(find_unit(cell)[1]) for cell in beside if read_period(cell) is None and split_period(cell)[0] is None)
-        levels = drop_repeats([*heading.levels, *filter(None, timeless)])
+        first, *lower = (*heading.levels, *filter(None, timeless)) or ("",)
+        levels = filter(None, drop_repeats([first, *map(drop_among, lower)]))
         return replace(heading, levels=self.former.get(column, tuple(levels)))
 
     def _find_chiefs(self) -> Iterator[tuple[Place, str]]:

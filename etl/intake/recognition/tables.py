@@ -10,7 +10,7 @@ from functools import cached_property
 from etl.intake.language.periods import Period, find_name_period, find_periods, make_day, read_period
 from etl.intake.language.places import COUNTRY, Places, find_whole
 from etl.intake.language.units import find_measure, find_unit_line
-from etl.intake.language.words import is_note, is_part_total, is_total, plain, tidy
+from etl.intake.language.words import is_continued, is_note, is_part_total, is_total, plain, tidy
 from etl.intake.recognition.headings import clean_level
 from etl.intake.recognition.kinds import FIGURES, find_code_columns, guess_kind, settle_columns
 from etl.intake.recognition.layout import Block, find_blocks, is_bare_measure
@@ -193,13 +193,14 @@ def _find_indicator(sheet: Sheet, captions: Sequence[str], places: Places) -> Co
             return Constant(match[1], f"“{tidy(caption)}”")
     if not _PLAIN_SHEET.match(sheet.name) and find_name_period(sheet.name) is None and "数据" not in sheet.name:
         return Constant(clean_level(sheet.name), f"工作表名“{sheet.name}”")
-    title = next((words for words in map(tidy, captions) if words and not _is_about_units(words) and not _ENCLOSURE.match(words)), "")
+    title = next((words for words in map(tidy, captions) if words and _is_title(words)), "")
     return Constant(name_subject(title, places), f"标题“{title[:20]}”") if title else Constant()
 
 
-def _is_about_units(words: str) -> bool:
-    """Return whether a caption is a line about units, not a title that ends with one."""
-    return is_bare_measure(words) or bool(find_unit_line(UNIT_IN_TITLE.sub("", words)))
+def _is_title(words: str) -> bool:
+    """Return whether a caption names what the table is about: no line about units alone, no number of an enclosure or continuation."""
+    is_about_units = is_bare_measure(words) or bool(find_unit_line(UNIT_IN_TITLE.sub("", words)))
+    return not is_about_units and not _ENCLOSURE.match(words) and not is_continued(words)
 
 
 def _find_period(

@@ -155,6 +155,22 @@ FORMS: dict[str, tuple[Sheet, list[Told]]] = {
             (JILIN, "2024", "网格员", "4", "人"),
         ],
     ),
+    "parts inside a heading, names that end in brackets": (
+        make_sheet(
+            [
+                ["截至2024年12月底长春市网格情况"],
+                ["区县", "网格", None, "村（社区）"],
+                [None, "总数", "其中：村级", None],
+                ["南关区", 100, 10, 30],
+            ],
+            merges=["A2:A3", "B2:C2", "D2:D3"],
+        ),
+        [
+            (NANGUAN, "2024-12", "网格·总数", "100", ""),
+            (NANGUAN, "2024-12", "网格·村级", "10", ""),
+            (NANGUAN, "2024-12", "村（社区）", "30", ""),
+        ],
+    ),
     "several units of which the words choose": (
         make_sheet([["单位：万元、户、%"], ["地区", "经营收入", "农户", "占比"], ["长春市", 100, 20, 30]], name="2024年"),
         [
