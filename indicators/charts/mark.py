@@ -17,6 +17,15 @@ from indicators.wording.figure_words import period_words, row_words, said_decima
 DOUBTFUL = ("P", "U", "E")  # as `doubt_of` tells them
 NOT_PRINTED = "没有印出的数字"
 MOST_GAPS = 4  # rows for regions without a figure; more of them would crowd out those with one
+# What a comparison may find of a figure, and the sign that says so; what is as usual has none.
+VERDICTS = {
+    "明显高于": "超出界限",
+    "明显低于": "超出界限",
+    "信号": "超出界限",
+    "高于": "接近界限",
+    "低于": "接近界限",
+    "相当": "",
+}
 DERIVED_WORD = "推算"
 UP, DOWN = ("over", "at_least"), ("nearly", "at_most")
 
@@ -29,7 +38,7 @@ class Mark:
     one of two dates, a column of a grid), `start` the first day of its period, `cell` its row and column on a tile map, `outline` its
     region on a map. A mark that was computed for its chart alone names the figures behind it, in the order of the formula, as
     `operands`. `wording_scale` is the scale in which its number was printed, 0 where nobody printed it; `decimals` how many are said of
-    what was computed for its column.
+    what was computed for its column. `verdict` is what a comparison found of it, one of VERDICTS; empty where none was made.
     """
 
     category: str
@@ -53,6 +62,7 @@ class Mark:
     wording_scale: int = 0
     outline: Outline | None = field(default=None, compare=False, repr=False)
     decimals: int | None = None
+    verdict: str = ""
 
     @property
     def month(self) -> str:
@@ -83,7 +93,8 @@ class Mark:
             "存疑": self.is_doubtful,
             "日期推断": self.is_inferred,
         }
-        return tuple(flag for flag, is_so in flags.items() if is_so)
+        own = tuple(flag for flag, is_so in flags.items() if is_so)
+        return (*own, VERDICTS[self.verdict]) if VERDICTS.get(self.verdict) else own
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from indicators.charts.chart import Chart
-from indicators.charts.mark import Mark
+from indicators.charts.mark import VERDICTS, Mark
 from output.drawing.palette import mixed
 
 Role = Literal["bar", "part", "point", "lying point", "tile", "card"]
@@ -24,6 +24,8 @@ LOOSE = {"about": ("square-open", "square-open"), "range": ("line-ns-open", "lin
 PLAIN, INFERRED, DERIVED, DOUBTFUL, OTHER, ABOUT, TARGET = (
     "circle", "circle-open", "circle-x-open", "circle-open-dot", "x-thin-open", "square-open", "diamond-open",
 )  # fmt: skip
+APART, NEARLY_APART = "diamond", "square"
+JUDGED = {"超出界限": APART, "接近界限": NEARLY_APART}
 # The symbols as letters, for words that stand in for shapes.
 GLYPHS = {
     TARGET: "◇",
@@ -35,6 +37,8 @@ GLYPHS = {
     OTHER: "×",
     DERIVED: "⊗",
     DOUBTFUL: "⊙",
+    APART: "◆",
+    NEARLY_APART: "■",
 }
 ROLES: dict[str, Role] = {
     "bars": "bar",
@@ -84,7 +88,8 @@ def style_mark(mark: Mark, role: Role, colour: str = "") -> MarkStyle:
     if role == "part":
         return style  # a stack leaves no room for ends and signs; its words say the bounds
     if role == "bar":
-        flags = (*([OTHER] if mark.has_other_definition else []), *([ABOUT] if mark.qualifier == "about" else []))
+        said = {OTHER: mark.has_other_definition, ABOUT: mark.qualifier == "about", find_judged(mark): bool(find_judged(mark))}
+        flags = tuple(symbol for symbol, is_so in said.items() if is_so)
         return replace(style, tone=PALE if mark.is_doubtful else FULL, end=_end_bar(mark), flags=flags)
     if role == "card":
         return replace(style, fill="none", flags=_flag_box(mark, is_filled=False))
@@ -100,6 +105,7 @@ def _flag_box(mark: Mark, *, is_filled: bool) -> tuple[str, ...]:
         OTHER: mark.has_other_definition,
         DERIVED: mark.is_derived and not is_filled,
         DOUBTFUL: mark.is_doubtful,
+        find_judged(mark): bool(find_judged(mark)),
     }
     return tuple(symbol for symbol, is_so in found.items() if is_so)
 
@@ -127,6 +133,8 @@ def choose_symbol(mark: Mark, *, lying: bool = False) -> str:
     """Return the symbol of a point; a bound never has that of an exact figure. On a lying axis arrows show to the side."""
     if mark.is_target:
         return TARGET
+    if judged := find_judged(mark):
+        return judged
     if bound := (ARROWS | HOLLOW | LOOSE).get(mark.qualifier):
         return bound[0 if lying else 1]
     if mark.has_other_definition:
@@ -136,6 +144,11 @@ def choose_symbol(mark: Mark, *, lying: bool = False) -> str:
     if mark.is_doubtful:
         return DOUBTFUL
     return INFERRED if mark.is_inferred else PLAIN
+
+
+def find_judged(mark: Mark) -> str:
+    """Return the symbol of what a comparison found of a figure; empty where none was made or nothing found."""
+    return JUDGED.get(VERDICTS.get(mark.verdict, ""), "")
 
 
 def find_role(chart: Chart) -> Role:
@@ -170,6 +183,8 @@ KEY = {
     "推算": Sign("推算", "推算", "斜纹或 ⊗", "斜纹", "斜纹", "＊", "由印出的数字算得；全图都是时，只在图的上方说一次"),
     "存疑": Sign("初步或存疑", "初步或存疑", "浅色点线或 ⊙", "浅色点线", "点线框 ⊙", "点线圈", "初步数、估计，或可靠性低"),
     "日期推断": Sign("日期推断", "日期推断", "○ 横带或 ~", "~", "~", "○", "原文没有印明日期，由文件内容推断"),
+    "超出界限": Sign("超出界限：不像偶然或平时的波动", "超出界限", "◆", "◆", "◆", "◆", "与基准的差别在 99.8% 界限外，或一周的数有信号"),
+    "接近界限": Sign("在 95% 界限外、99.8% 界限内", "在 95% 界限外", "■", "■", "■", "■", "可能不是偶然，还不能断定"),
     "无数字": Sign("没有数字，不是零", "没有数字", "空白", "空白", "无", "断开处", "没有印出，或不能放在这里；原因写在旁边或图下"),
 }
 EXACT_FIGURES = "确数"
@@ -190,6 +205,8 @@ SIGN_OF_SYMBOL = {
     OTHER: "口径不同",
     DERIVED: "推算",
     DOUBTFUL: "存疑",
+    APART: "超出界限",
+    NEARLY_APART: "接近界限",
 }
 
 

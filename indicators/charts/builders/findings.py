@@ -1,6 +1,8 @@
 """Findings of an evaluation beside each other: each unit with the stretch in which its rate, its score or its place lies."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 
 import pandas as pd
@@ -12,6 +14,7 @@ from indicators.wording.evaluation_rows import FINDING, name_finding, say_findin
 
 Row = Mapping[str, Any]
 WEEKLY = "control_value"
+WEEK = timedelta(days=7)
 LINES = {"周值": WEEKLY, "基准期平均": "control_mean", "控制上限": "control_upper", "控制下限": "control_lower"}
 
 
@@ -51,15 +54,36 @@ def mark_finding(row: Row, category: str, low: float, high: float, label: Callab
 
 
 def control(rows: pd.DataFrame, title: str) -> Chart:
-    """Draw the weeks of an item with the mean and the limits of its baseline; a week without a value is a gap."""
+    """Draw the weeks of an item with the mean and the limits of its baseline; a week without a value is a gap, one with a signal says
+    which."""
     series = tuple(_draw_line(rows, name, column) for name, column in LINES.items() if column in rows)
-    return make_chart("line", title, rows, series, unit="%", is_close_up=True, question="这一周的变化超出平时的波动了吗？")
+    notes = tuple(f"{row['period_end']}：{row['signal']}。" for row in rows_of(rows) if _has_signal(row))
+    return make_chart("line", title, rows, series, unit="%", is_close_up=True, question="这一周的变化超出平时的波动了吗？", notes=notes)
 
 
 def _draw_line(rows: pd.DataFrame, name: str, column: str) -> Series:
-    marks = tuple(_week(row, name, row[column]) for row in rows_of(rows.dropna(subset=[column])))
-    return Series(name, (marks,), is_emphasised=column == WEEKLY, is_background=column != WEEKLY)
+    """Draw the values of a column, cut where a week is missing; what limits them goes through."""
+    weeks = [_week(row, name, column) for row in rows_of(rows.dropna(subset=[column]))]
+    pieces = _split_weeks(weeks) if column == WEEKLY else (tuple(weeks),)
+    return Series(name, pieces, is_emphasised=column == WEEKLY, is_background=column != WEEKLY)
 
 
-def _week(row: Row, line: str, value: float) -> Mark:
-    return mark_finding(row, line, value, value, lambda _: say_number(value), str(row["period_end"]))
+def _split_weeks(weeks: Sequence[Mark]) -> tuple[tuple[Mark, ...], ...]:
+    """Split weeks where one or more are missing between them."""
+    pieces: list[list[Mark]] = []
+    for mark in weeks:
+        is_next = pieces and date.fromisoformat(mark.position) - date.fromisoformat(pieces[-1][-1].position) <= WEEK
+        if is_next:
+            pieces[-1].append(mark)
+        else:
+            pieces.append([mark])
+    return tuple(map(tuple, pieces))
+
+
+def _week(row: Row, line: str, column: str) -> Mark:
+    mark = mark_finding(row, line, row[column], row[column], lambda _: say_number(row[column]), str(row["period_end"]))
+    return replace(mark, verdict="信号", tooltip=f"{mark.tooltip}；{row['signal']}") if column == WEEKLY and _has_signal(row) else mark
+
+
+def _has_signal(row: Row) -> bool:
+    return isinstance(signal := row.get("signal"), str) and bool(signal)

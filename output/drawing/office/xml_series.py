@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from xml.etree.ElementTree import Element
 
-from output.drawing.grammar import ABOUT, DERIVED, DOUBTFUL, INFERRED, OTHER, PLAIN, TARGET, MarkStyle
+from output.drawing.grammar import ABOUT, APART, DERIVED, DOUBTFUL, INFERRED, NEARLY_APART, OTHER, PLAIN, TARGET, MarkStyle
 from output.drawing.layout import LineStyle
 from output.drawing.office.office_chart import ErrorBars, Plot, Point, Series
 from output.drawing.office.xml_elements import fill, place, put, set_letters, shape_bar, stroke, visible, write_lines
@@ -22,6 +22,8 @@ SYMBOLS = {
     ABOUT: ("square", True),
     "line-ew-open": ("dash", False),
     TARGET: ("diamond", True),
+    APART: ("diamond", False),
+    NEARLY_APART: ("square", False),
 }
 TINT = 0.5
 USUAL_LETTERS, SMALL_POINT, POINT, SIGN = 11.0, 5, 8, 9  # sizes of points beside letters of the usual size

@@ -23,6 +23,8 @@ _EXAMPLES = {
     "推算": replace(_PLAIN, is_derived=True),
     "存疑": replace(_PLAIN, is_doubtful=True),
     "日期推断": replace(_PLAIN, is_inferred=True),
+    "超出界限": replace(_PLAIN, verdict="明显高于"),
+    "接近界限": replace(_PLAIN, verdict="高于"),
     EXACT_FIGURES: _PLAIN,
 }
 SHOWN_ROLES: tuple[Role, ...] = ("bar", "point", "tile", "card")

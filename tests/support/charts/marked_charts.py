@@ -30,6 +30,8 @@ MARKS = {
     "other about": replace(PLAIN, has_other_definition=True, qualifier="about"),
     "other at least": replace(PLAIN, has_other_definition=True, qualifier="at_least"),
     "target": replace(PLAIN, is_target=True),
+    "apart": replace(PLAIN, verdict="明显高于"),
+    "nearly apart": replace(PLAIN, verdict="低于"),
 }
 KINDS: dict[str, Role] = {
     "bars": "bar",
