@@ -26,6 +26,8 @@ KINDS = {
     "coverage": "覆盖热力图",
     "standards": "标准前后",
     "cards": "卡片",
+    "funnel": "漏斗图",
+    "steps": "阶梯曲线",
 }
 WITHOUT_AXIS = ("cards", "levels")  # each of their figures speaks for itself
 ON_GROUNDS = ("tiles", "tiles_two", "map", "map_two")  # regions where they lie
@@ -52,6 +54,15 @@ class Series:
 
 
 @dataclass(frozen=True)
+class Curve:
+    """A line through the plane of a chart whose two axes are numbers: a limit or a mean, which is no figure of its own."""
+
+    name: str
+    points: tuple[tuple[float, float], ...]
+    dash: str = "solid"
+
+
+@dataclass(frozen=True)
 class Break:
     """Where a series is cut, and why."""
 
@@ -66,7 +77,8 @@ class Chart:
     `kind` is one of KINDS. `question` is what the chart answers, `answer` what it says to that where a sentence can, `caption`
     what a reader must know to read it at all (a tile map shows no boundaries), `approval` the 审图号 that stands on every map,
     `between` the words between one category and the next (the ratios of levels), `panels` the charts of which a composed one
-    consists: small multiples, a map of two dates. `base` is a line to compare with (100 of an index); the series of an
+    consists: small multiples, a map of two dates. Where both axes are numbers, `across` is what the lying one counts (a mark's
+    `position` is its number) and `curves` are limits in their plane. `base` is a line to compare with (100 of an index); the series of an
     `is_ordered` chart run from little to much, as income bands do; the axis of an `is_close_up` one shows the stretch in which its values
     lie, which are read against a base or limits, and not the way from zero. `watermark` is laid over every drawing of data that is not
     real. The frame holds the rows of indicator_values behind the marks.
@@ -91,6 +103,8 @@ class Chart:
     between: tuple[str, ...] = ()
     base: float | None = None
     panels: tuple["Chart", ...] = ()
+    across: str = ""
+    curves: tuple[Curve, ...] = ()
     watermark: str = ""
     is_ordered: bool = False
     is_close_up: bool = False
@@ -134,6 +148,7 @@ class Chart:
         if self.panels:
             return f"{self.title}。{''.join(panel.text_alternative for panel in self.panels)}"
         parts = [self._spoken_series(series) for series in self.series]
+        parts += [f"{curve.name} {_say_curve(curve)}" for curve in self.curves]
         parts += [f"目标 {self._spoken(mark)}" for mark in self.targets]
         parts += [f"间断 {cut.position}（{cut.reason}）" for cut in self.breaks]
         parts += self.between
@@ -155,6 +170,11 @@ class Chart:
         for gap in self.missing:
             gaps.setdefault(gap.reason, []).append(" ".join(filter(None, (gap.category, gap.position))))
         return gaps
+
+
+def _say_curve(curve: Curve) -> str:
+    """Say where a curve begins and ends."""
+    return "—".join(dict.fromkeys(f"{value:g}" for value in (round(curve.points[0][1], 1), round(curve.points[-1][1], 1))))
 
 
 def rescale_chart(chart: Chart, word: str, scale: int) -> Chart:

@@ -9,6 +9,7 @@ from indicators.analysis.income_bands import add_words, complete_bands
 from indicators.charts.builders.bars import dots, ranked_bars
 from indicators.charts.builders.cards import cards
 from indicators.charts.builders.coverage import coverage_map
+from indicators.charts.builders.curves import funnel, steps
 from indicators.charts.builders.levels import level_list
 from indicators.charts.builders.lines import index_line, trend
 from indicators.charts.builders.pairs import dumbbell, slope, standards
@@ -23,6 +24,7 @@ from indicators.store.catalogue import coverage, village_income_tiers, work_stre
 from indicators.store.connection import Store
 from indicators.store.observations import values
 from indicators.store.value_filter import ValueFilter
+from tools.gallery.findings import follow_days, judge_shares
 
 COMMITTEES = "list_residents_committees"
 # What is put in place of a real row's own words, one after the other.
@@ -91,7 +93,16 @@ def give_marks(frame: pd.DataFrame, marks: Sequence[Mapping[str, object]] = MARK
 def examples(store: Store) -> list[Example]:
     """Return all examples, in the order of the kinds."""
     rows = Rows(store)
-    families: tuple[Callable[[Rows], list[Example]], ...] = (beside, change_over_time, compare_dates, wholes, levels, map_regions, composed)
+    families: tuple[Callable[[Rows], list[Example]], ...] = (
+        beside,
+        change_over_time,
+        compare_dates,
+        wholes,
+        levels,
+        map_regions,
+        composed,
+        judged,
+    )
     return [example for family in families for example in family(rows)]
 
 
@@ -182,6 +193,20 @@ def map_regions(rows: Rows) -> list[Example]:
         Example("方格地图：每种标记", tile_map(give_marks(rows.below(COMMITTEES, "220100", 2021)), rows.regions, "每种标记"), altered=True),
         Example("两个时点的方格地图", tile_maps(first, last, rows.regions, "居委会类单位数：2019年与2023年", "220100")),
         Example("覆盖热力图", coverage_map(coverage(rows.store), streams, "各条线各层级的数字")),
+    ]
+
+
+def judged(rows: Rows) -> list[Example]:
+    provinces = [rows.below(name, "000000", 2023) for name in (COMMITTEES, "list_villagers_committees")]
+    counties = [rows.below(COMMITTEES, city, 2023) for city in ("220100", "220200")]
+    alone, both = follow_days(counties[0], "全部"), pd.concat([follow_days(counties[0], "一类"), follow_days(counties[1], "另一类")])
+    days = ("开始以后还没有办结的比例", "开始以后的天数", "办结要多少天？")
+    return [
+        Example(
+            "漏斗图", funnel(judge_shares(*provinces), "居委会类单位占比：各省份", "居委会和村委会类单位数", "哪些省份真的不同？"), True
+        ),
+        Example("阶梯曲线", steps(alone, *days), True),
+        Example("阶梯曲线：两类", steps(both, *days), True),
     ]
 
 

@@ -5,6 +5,7 @@ from math import inf
 
 import pandas as pd
 
+from indicators.charts.builders.curves import funnel
 from indicators.charts.builders.findings import amounts, stretches
 from indicators.charts.chart_result import ChartRefused
 from indicators.model.rows import rows_of
@@ -17,7 +18,8 @@ from indicators.wording.evaluation_rows import say_number
 MECHANISMS = ("composite", "rates")
 MOST_NAMED, MOST_SHOWN = 3, 30
 SIMILAR = "相当"
-RATES, RANKS, LAST, SCORES = "rates", "ranks", "last_tenth", "scores"
+FEWEST_IN_FUNNEL = 3
+FUNNEL, RATES, RANKS, LAST, SCORES = "funnel", "rates", "ranks", "last_tenth", "scores"
 WHOLES, SHARES, LEADERS, WEIGHTS = "wholes", "contributions", "leaders", "weights"
 NO_RANKS = "问到的人数不够或没有上报，分不出名次"
 
@@ -101,7 +103,23 @@ def draw_rates(findings: pd.DataFrame) -> tuple[Figure, ...]:
         lambda row: f"{say_number(row['rate'], 1)}（{say_number(row['lower'], 1)}—{say_number(row['upper'], 1)}）",
     )
     chart = replace(intervals, frame=judged)
-    return (make_figure(chart, RATES, say_words(judged)), *_draw_places(judged, measure), *_draw_last(judged, measure))
+    return (
+        *_draw_funnel(judged, measure),
+        make_figure(chart, RATES, say_words(judged)),
+        *_draw_places(judged, measure),
+        *_draw_last(judged, measure),
+    )
+
+
+def _draw_funnel(judged: pd.DataFrame, measure: str) -> tuple[Figure, ...]:
+    """Draw all units over how many were asked, with the limits of chance, where they were compared with a benchmark."""
+    compared = having(judged, "word", "benchmark", "funnel_lower_95", "funnel_upper_95", "funnel_lower_998", "funnel_upper_998")
+    if len(compared) < FEWEST_IN_FUNNEL:
+        return ()
+    chart = funnel(
+        compared, f"{measure}：各单位与{against(judged)}的差别，有没有超出偶然", "问到或应办的数", f"哪些单位的{measure}真的不同？"
+    )
+    return (make_figure(chart, FUNNEL, say_words(judged)),)
 
 
 def choose_shown(judged: pd.DataFrame) -> pd.DataFrame:

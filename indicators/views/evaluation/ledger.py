@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from indicators.charts.builders.curves import steps
 from indicators.charts.builders.findings import amounts
 from indicators.query.build import Build
 from indicators.views.choices import Choices
@@ -11,7 +12,8 @@ from indicators.views.figure import Figure, make_figure, put_side_by_side
 from indicators.wording.evaluation_rows import say_number
 
 MECHANISMS = ("ledger",)
-STEPS, OVERDUE, TIMES, MOST_UNITS = "steps", "overdue", "times", 20
+STEPS, OVERDUE, WAITING, TIMES, MOST_UNITS = "steps", "overdue", "waiting", "times", 20
+KINDS_COMPARED = 2  # lines that can be told apart without their limits
 
 
 def figures(choices: Choices, build: Build) -> tuple[Figure, ...]:
@@ -25,7 +27,32 @@ def draw_findings(findings: pd.DataFrame, choices: Choices) -> tuple[Figure, ...
     """Return the figures of one ledger as it stood on a day."""
     units = findings[findings["unit_code"] != WHOLE]
     whole = findings[findings["unit_code"] == WHOLE]
-    return (*_draw_steps(whole), *_draw_overdue(units), *_list_times(whole), *draw_rates(select_measure(units, choices)))
+    return (
+        *_draw_steps(whole),
+        *_draw_overdue(units),
+        *_draw_waiting(whole),
+        *_list_times(whole),
+        *draw_rates(select_measure(units, choices)),
+    )
+
+
+def _draw_waiting(whole: pd.DataFrame) -> tuple[Figure, ...]:
+    """Draw what share is still open day by day: of two kinds beside each other, else of all together with its limits."""
+    open_ = having(whole, "survival")
+    if open_.empty:
+        return ()
+    open_ = open_.assign(days=open_["measure_id"].str.rsplit("_", n=1).str[-1].astype(int)).sort_values(["group", "days"], kind="stable")
+    kinds = open_[open_["group"] != ""]
+    shown = kinds if kinds["group"].nunique() == KINDS_COMPARED else open_[open_["group"] == ""]
+    shown = shown.assign(unit=shown["group"].where(shown["group"] != "", "全部"), measure="尚未办结")
+    chart = steps(shown, "开始以后还没有办结的比例（未办结的也算在内）", "开始以后的天数", "办结要多少天？")
+    return (make_figure(chart, WAITING, say_waiting(whole)),)
+
+
+def say_waiting(whole: pd.DataFrame) -> str:
+    """Say after how many days half of the entries are closed."""
+    timed = having(whole[whole["group"] == ""], "median")
+    return f"一半在{say_number(timed['median'].iloc[0])}天内办结" if len(timed) else "到报告日办结的还不到一半"
 
 
 def _list_times(whole: pd.DataFrame) -> tuple[Figure, ...]:

@@ -26,10 +26,13 @@ def name_home(region: str) -> str:
 
 
 def find_home(handout: Handout) -> str:
-    """Return the place that a handout is about: the one that it names, else the one of which most of its figures speak, the wider first."""
+    """Return the place that a handout is about: the one that it names, else the one of which most of its figures speak, the wider first.
+
+    Of equals the one that is named first is meant: the same figures always make the same file.
+    """
     if handout.region:
         return name_home(handout.region)
-    named = [{(row["region_level"], row["region"]) for row in observations_in(figure)} for figure in handout.figures]
+    named = [dict.fromkeys((row["region_level"], row["region"]) for row in observations_in(figure)) for figure in handout.figures]
     spoken = Counter(place for places in named for place in places if place[0] in LEVELS)
     return min(spoken, key=lambda place: (-spoken[place], LEVELS.index(place[0])))[1] if spoken else ""
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 from indicators.charts.chart import Chart
 from indicators.charts.mark import Mark
 from output.drawing.office.bars import bands, bars, standards, whole
+from output.drawing.office.curves import funnel, steps
 from output.drawing.office.lines import lines, slope
 from output.drawing.office.office_chart import ChartSize, Plot
 from output.drawing.office.points import dots, dumbbell
@@ -24,6 +25,8 @@ PLOTS: dict[str, Callable[[Chart, ChartSize, Sequence[Mark]], Plot]] = {
     "bands": bands,
     "whole": whole,
     "standards": standards,
+    "funnel": funnel,
+    "steps": steps,
 }
 
 

@@ -81,7 +81,8 @@ class Axis:
 
 @dataclass(frozen=True)
 class Plot:
-    """A native chart. `kind` is bars (lying, on one another), stacked (lying, end to end) or points (upright).
+    """A native chart. `kind` is bars (lying, on one another), stacked (lying, end to end), points (upright) or scatter (upright, over an
+    axis of numbers, which `along` describes: its categories are numbers).
 
     `frame` is left, top, width and height of the inner plot in shares of the chart. `months` is the distance of the ticks
     where the categories are ISO dates. `said` is what no native chart can say, to stand below it.
@@ -98,10 +99,16 @@ class Plot:
     said: tuple[str, ...] = ()
     hides_values: bool = False
     alternative: str = field(default="", compare=False)
+    along: Axis | None = None
 
     @property
     def has_legend(self) -> bool:
-        return len(self.listed) > (self.kind == "points")
+        return len(self.listed) > self.is_upright
+
+    @property
+    def is_upright(self) -> bool:
+        """Whether it is a chart of points whose values run upward."""
+        return self.kind in ("points", "scatter")
 
     @property
     def listed(self) -> tuple[Series, ...]:

@@ -52,22 +52,28 @@ def describe(plot: Plot) -> str:
 def _put_area(chart: Element, plot: Plot, anchor: Anchor) -> None:
     area = put(chart, "c:plotArea")
     place(area, plot.frame, inner=True)
-    is_bar = plot.kind != "points"
-    group = put(area, "c:barChart" if is_bar else "c:lineChart")
+    is_bar = not plot.is_upright
+    group = put(area, "c:barChart" if is_bar else "c:scatterChart" if plot.along else "c:lineChart")
     if is_bar:
         put(group, "c:barDir", "bar")
-    put(group, "c:grouping", {"bars": "clustered", "stacked": "stacked"}.get(plot.kind, "standard"))
+    if plot.along:
+        put(group, "c:scatterStyle", "lineMarker")
+    else:
+        put(group, "c:grouping", {"bars": "clustered", "stacked": "stacked"}.get(plot.kind, "standard"))
     put(group, "c:varyColors", 0)
     for number, series in enumerate(plot.series):
         put_series(group, plot, series, number, anchor)
     if is_bar:
         put(group, "c:gapWidth", _choose_gap(plot))
         put(group, "c:overlap", 100)
-    else:
+    elif not plot.along:
         put(group, "c:marker", 1)
     put(group, "c:axId", NAMES)
     put(group, "c:axId", VALUES)
-    _put_names_axis(area, plot)
+    if plot.along:
+        _put_number_axis(area, plot.along, plot)
+    else:
+        _put_names_axis(area, plot)
     _put_values_axis(area, plot)
 
 
@@ -81,13 +87,13 @@ def _put_names_axis(area: Element, plot: Plot) -> None:
     axis = put(area, "c:dateAx" if plot.months else "c:catAx")
     put(axis, "c:axId", NAMES)
     scaling = put(axis, "c:scaling")
-    put(scaling, "c:orientation", "maxMin" if plot.kind != "points" else "minMax")
+    put(scaling, "c:orientation", "maxMin" if not plot.is_upright else "minMax")
     if plot.months:
         start, end = find_ends(plot.categories, plot.months)
         put(scaling, "c:max", end.toordinal() - EPOCH)
         put(scaling, "c:min", start.toordinal() - EPOCH)
     put(axis, "c:delete", int(plot.hides_values))
-    put(axis, "c:axPos", "l" if plot.kind != "points" else "b")
+    put(axis, "c:axPos", "l" if not plot.is_upright else "b")
     years = all(category.endswith("-12-31") for category in plot.categories)
     put(axis, "c:numFmt", formatCode=('yyyy"年"' if years else "yyyy\\-mm") if plot.months else "General", sourceLinked=0)
     put(axis, "c:majorTickMark", "out" if plot.months else "none")
@@ -110,6 +116,32 @@ def _put_names_axis(area: Element, plot: Plot) -> None:
         put(axis, "c:noMultiLvlLbl", 1)
 
 
+def _put_number_axis(area: Element, given: Axis, plot: Plot) -> None:
+    """Write the lying axis of a chart on two axes of numbers, with what it counts below it."""
+    axis = put(area, "c:valAx")
+    put(axis, "c:axId", NAMES)
+    scaling = put(axis, "c:scaling")
+    put(scaling, "c:orientation", "minMax")
+    put(scaling, "c:max", given.high)
+    put(scaling, "c:min", given.low)
+    put(axis, "c:delete", 0)
+    put(axis, "c:axPos", "b")
+    if given.unit:
+        title = put(axis, "c:title")
+        write_lines(title, [given.unit], plot.size.letters - 1, LIGHT.quiet)
+        put(title, "c:overlay", 0)
+    put(axis, "c:numFmt", formatCode=choose_format(given), sourceLinked=0)
+    put(axis, "c:majorTickMark", "out")
+    put(axis, "c:minorTickMark", "none")
+    put(axis, "c:tickLblPos", "low")
+    stroke(put(axis, "c:spPr"), LIGHT.quiet, 0.75)
+    set_letters(axis, plot.size.letters - 1, LIGHT.quiet)
+    put(axis, "c:crossAx", VALUES)
+    put(axis, "c:crosses", "min")
+    put(axis, "c:crossBetween", "midCat")
+    put(axis, "c:majorUnit", given.step)
+
+
 def _put_values_axis(area: Element, plot: Plot) -> None:
     axis, given = put(area, "c:valAx"), plot.axis
     put(axis, "c:axId", VALUES)
@@ -118,7 +150,7 @@ def _put_values_axis(area: Element, plot: Plot) -> None:
     put(scaling, "c:max", given.high)
     put(scaling, "c:min", given.low)
     put(axis, "c:delete", 0)
-    put(axis, "c:axPos", "b" if plot.kind != "points" else "l")
+    put(axis, "c:axPos", "b" if not plot.is_upright else "l")
     stroke(put(put(axis, "c:majorGridlines"), "c:spPr"), LIGHT.grid, 0.75)
     put(axis, "c:numFmt", formatCode=choose_format(given), sourceLinked=0)
     put(axis, "c:majorTickMark", "none")
@@ -127,8 +159,8 @@ def _put_values_axis(area: Element, plot: Plot) -> None:
     stroke(put(axis, "c:spPr"), "")
     set_letters(axis, plot.size.letters - 1, LIGHT.quiet)
     put(axis, "c:crossAx", NAMES)
-    put(axis, "c:crosses", "max" if plot.kind != "points" else "min")
-    put(axis, "c:crossBetween", "between" if not plot.months else "midCat")
+    put(axis, "c:crosses", "max" if not plot.is_upright else "min")
+    put(axis, "c:crossBetween", "midCat" if plot.months or plot.along else "between")
     put(axis, "c:majorUnit", given.step)
 
 

@@ -68,7 +68,7 @@ def put_series(parent: Element, plot: Plot, series: Series, number: int, anchor:
     put(found, "c:idx", number)
     put(found, "c:order", number)
     _put_name(found, series, number, anchor)
-    is_bar = plot.kind != "points"
+    is_bar = not plot.is_upright
     if is_bar:
         shape_bar(found, series.style)
         put(found, "c:invertIfNegative", 0)
@@ -80,7 +80,7 @@ def put_series(parent: Element, plot: Plot, series: Series, number: int, anchor:
     if series.error_bars:
         _put_error_bars(found, series.error_bars, series, is_bar=is_bar)
     _put_categories(found, plot, anchor)
-    _put_values(found, series, number, anchor)
+    _put_values(found, plot, series, number, anchor)
     if not is_bar:
         put(found, "c:smooth", 0)
 
@@ -179,19 +179,19 @@ def _put_error_bars(parent: Element, strokes: ErrorBars, series: Series, *, is_b
 
 
 def _put_categories(parent: Element, plot: Plot, anchor: Anchor) -> None:
-    kind, cache_kind = ("c:numRef", "c:numCache") if plot.months else ("c:strRef", "c:strCache")
-    reference = put(put(parent, "c:cat"), kind)
+    kind, cache_kind = ("c:numRef", "c:numCache") if plot.months or plot.along else ("c:strRef", "c:strCache")
+    reference = put(put(parent, "c:xVal" if plot.along else "c:cat"), kind)
     put(reference, "c:f").text = anchor.cells(0, 1, len(plot.categories))
     cache = put(reference, cache_kind)
-    if plot.months:
-        put(cache, "c:formatCode").text = "yyyy\\-mm\\-dd"
+    if plot.months or plot.along:
+        put(cache, "c:formatCode").text = "yyyy\\-mm\\-dd" if plot.months else "General"
     put(cache, "c:ptCount", len(plot.categories))
     for number, category in enumerate(plot.categories):
         put(put(cache, "c:pt", idx=number), "c:v").text = str(serial(category)) if plot.months else visible(category)
 
 
-def _put_values(parent: Element, series: Series, number: int, anchor: Anchor) -> None:
-    reference = put(put(parent, "c:val"), "c:numRef")
+def _put_values(parent: Element, plot: Plot, series: Series, number: int, anchor: Anchor) -> None:
+    reference = put(put(parent, "c:yVal" if plot.along else "c:val"), "c:numRef")
     put(reference, "c:f").text = anchor.cells(number + 1, 1, len(series.points))
     cache = put(reference, "c:numCache")
     put(cache, "c:formatCode").text = "General"

@@ -19,7 +19,7 @@ def write_numbers(sheet: Worksheet, plot: Plot, anchor: Anchor, *, head: Format 
     """Write the numbers of a chart where its series look for them."""
     if head is not None:
         sheet.set_row(anchor.row, HEAD_HEIGHT)
-    sheet.write_string(anchor.row, anchor.column, "日期" if plot.months else "名称", head)
+    sheet.write_string(anchor.row, anchor.column, "日期" if plot.months else plot.along.unit if plot.along else "名称", head)
     for number, series in enumerate(plot.series, start=1):
         sheet.write_string(anchor.row, anchor.column + number, plain(series.name), head)
         for row, point in enumerate(series.points, start=1):
@@ -28,6 +28,8 @@ def write_numbers(sheet: Worksheet, plot: Plot, anchor: Anchor, *, head: Format 
     for row, category in enumerate(plot.categories, start=1):
         if plot.months:
             sheet.write_datetime(anchor.row + row, anchor.column, datetime.fromisoformat(category), dates)
+        elif plot.along:
+            sheet.write_number(anchor.row + row, anchor.column, float(category))
         else:
             sheet.write_string(anchor.row + row, anchor.column, plain(category))
 

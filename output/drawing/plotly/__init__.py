@@ -16,6 +16,7 @@ from output.drawing.plotly.lines import lines
 from output.drawing.plotly.maps import maps
 from output.drawing.plotly.pairs import dumbbell, slope, standards
 from output.drawing.plotly.panel import PanelBuilder, lay_out_alone
+from output.drawing.plotly.planes.curves import funnel, steps
 from output.drawing.plotly.style import Style, choose_style
 from output.drawing.plotly.tiles import coverage, tiles
 from output.drawing.plotly.wholes import bands, whole
@@ -35,6 +36,8 @@ PANELS: dict[str, Callable[[Chart, Style], PanelBuilder]] = {
     "coverage": coverage,
     "standards": standards,
     "cards": cards,
+    "funnel": funnel,
+    "steps": steps,
 }
 GRIDS: dict[str, Callable[[Chart, Style], Laid]] = {
     "panels": draw_small_multiples,

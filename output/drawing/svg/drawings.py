@@ -13,6 +13,7 @@ from output.drawing.svg.labels import list_gaps
 from output.drawing.svg.levels import draw_levels
 from output.drawing.svg.lines import draw_lines
 from output.drawing.svg.pairs import draw_dumbbell, draw_slope
+from output.drawing.svg.planes.curves import draw_funnel, draw_steps
 from output.drawing.svg.tiles import draw_coverage, draw_map, draw_tiles
 from output.drawing.svg.whole import draw_whole
 
@@ -35,6 +36,8 @@ DRAWINGS: dict[str, Drawing] = {
     "coverage": draw_coverage,
     "standards": draw_standards,
     "cards": draw_cards,
+    "funnel": draw_funnel,
+    "steps": draw_steps,
 }
 
 

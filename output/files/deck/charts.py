@@ -37,7 +37,8 @@ class PlotData:
 
 def put_chart(slide: Slide, plot: Plot, box: Box, heading: list[str], scheme: Scheme) -> GraphicFrame:
     """Put the chart into a box, with its description in words; return its shape."""
-    kind = XL_CHART_TYPE.LINE if plot.kind == "points" else XL_CHART_TYPE.BAR_CLUSTERED
+    upright = XL_CHART_TYPE.XY_SCATTER if plot.along else XL_CHART_TYPE.LINE
+    kind = upright if plot.is_upright else XL_CHART_TYPE.BAR_CLUSTERED
     size = (Pt(box.left), Pt(box.top), Pt(box.width), Pt(box.height))
     shape = slide.shapes.add_chart(kind, *size, PlotData(plot, heading, scheme))
     shape._element.nvGraphicFramePr.cNvPr.set("descr", describe(plot))

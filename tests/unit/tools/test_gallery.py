@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from indicators.charts.chart import KINDS
 from indicators.store.connection import Store
-from output.drawing.grammar import KEY
+from output.drawing.grammar import JUDGED, KEY
 from tests.support import PROJECT
 from tests.support.data_folder import DataFolder
 from tools.gallery.examples import Example, examples
@@ -27,7 +27,9 @@ def test_every_kind_is_shown(shown: list[Example]) -> None:
 def test_every_mark_is_shown_on_bars_dots_lines_and_tiles(shown: list[Example]) -> None:
     for kind in ("bars", "dots", "line", "tiles"):
         signs = {sign for example in shown if example.chart.kind == kind for sign in example.chart.flags}
-        assert set(KEY) - {"无数字"} <= signs, kind
+        assert set(KEY) - {"无数字", *JUDGED} <= signs, kind
+    (funnel,) = (example.chart for example in shown if example.chart.kind == "funnel")
+    assert set(JUDGED) <= set(funnel.flags)
 
 
 def test_only_rows_that_were_given_other_marks_are_called_so(shown: list[Example]) -> None:

@@ -24,6 +24,7 @@ from output.drawing.plotly import draw
 from output.drawing.svg import svg
 from tests.support.charts.drawn_charts import (
     COMMITTEES,
+    IN_A_PLANE,
     OF_OWN_MAPS,
     SVG,
     drawn_words,
@@ -63,7 +64,8 @@ def breaks_of(chart: Chart) -> list[Break]:
 def missing_words(chart: Chart, document: str) -> list[str]:
     """What a reader of the picture would look for in vain."""
     wanted = [chart.title, chart.question, chart.caption, chart.axis_title, *chart.sources, *chart.notes[:6], *chart.between]
-    wanted += [part for mark in chart.marks for part in (mark.label, mark.category)]
+    told = [mark for mark in chart.marks if chart.kind not in IN_A_PLANE or (mark.flags and chart.kind == "funnel")]
+    wanted += [part for mark in told for part in (mark.label, mark.category)]
     wanted += [cut.reason for cut in breaks_of(chart)] + [gap.reason for gap in gaps_of(chart)]
     said = drawn_words(parsed(document))
     return [words for words in wanted if packed(words) not in said]
