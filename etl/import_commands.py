@@ -15,9 +15,10 @@ from etl.intake.coverage import measure_coverage
 from etl.intake.fit import accept_gone, accept_new, accept_same, choose_mapping, fit_mapping
 from etl.intake.language.places import Places
 from etl.intake.mapping import ERROR, FIRST, SUM, Cabinet, Mapping, MappingUnreadable, read_words, tell_remembered
-from etl.intake.new_regions import RegionRefused, declare_region, know_new
+from etl.intake.new_regions import RegionRefused, declare_region, know_new, read_codes
 from etl.intake.proposal import Proposal, Upload, open_upload, propose
 from etl.intake.published import Published
+from etl.intake.reading.reader import read_table
 from etl.intake.recognition.sentence import tell_meaning
 from etl.intake.recognition.tables import Table
 from etl.intake.refusal import FileRefused
@@ -128,9 +129,10 @@ def _settle(chosen: argparse.Namespace, tables: Sequence[Table], cabinet: Cabine
     labels = {**settled.labels, **dict(pair.partition("=")[::2] for pair in chosen.label)}
     indicators = {**settled.indicators, **dict(pair.partition("=")[::2] for pair in chosen.same)}
     regions = settled.regions
+    codes = read_codes([read_table(table, places) for table in tables]) if chosen.new else {}
     for label, words in (pair.partition("=")[::2] for pair in chosen.new):
         parent, _, code = words.partition(":")
-        row = declare_region(know_new(places, regions, {}), label, parent, code=code)
+        row = declare_region(know_new(places, regions, {}), label, parent, code=code or codes.get(label, ""))
         regions, labels = (*regions, row), {**labels, label: str(row["region_code"])}
     settled = _answer_headings(chosen, settled, tables)
     said: dict[str, Any] = {

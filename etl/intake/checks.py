@@ -16,7 +16,7 @@ from etl.intake.recognition.roles import REGION
 from etl.intake.recognition.tables import Table
 from etl.intake.sheet import Place, name_cell, name_column
 
-NO_SUM = re.compile(r"率|比重|比例|占比|比例|人均|村均|户均|平均|性别比|价格?$|涨跌|指数|倍")
+NO_SUM = re.compile(r"率|比重|比例|占比|比例|人均|村均|户均|平均|性别比|价格?$|涨跌|指数|倍|同比|环比|增长|增幅|增速|升降")
 NO_SUM_UNITS = frozenset({"%", "‰", "百分点", "倍"})
 PERSONAL_HEADS = re.compile(
     r"^(?:姓名|联系人|负责人姓名|身份证|身份证号码?|公民身份号码|电话|联系电话|手机|手机号码?|联系方式|住址|家庭住址|银行卡号?)$"

@@ -3,17 +3,18 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from etl.intake.reading.results import Reading, Result
+from etl.intake.reading.results import IMPORTED, Reading, Result
 from etl.intake.recognition.layout import list_numbers
 from etl.intake.sheet import Place, Sheet
 
 
 def account_numbers(sheet: Sheet, results: Sequence[Result]) -> Counter[str]:
-    """Return how many numbers of a sheet met each fate; none is left out."""
+    """Return how many numbers of a sheet met each fate, those in words among them; none is left out."""
     fates: dict[Place, str] = {}
     for result in results:
         fates |= result.fates
-    return Counter(fates.get((row, column), "表外的数字") for row, column in list_numbers(sheet))
+    spoken = (place for place, fate in fates.items() if fate == IMPORTED)
+    return Counter(fates.get(place, "表外的数字") for place in dict.fromkeys([*list_numbers(sheet), *spoken]))
 
 
 def find_duplicates(readings: Sequence[Reading]) -> list[tuple[Reading, ...]]:

@@ -26,6 +26,7 @@ _UNIT_SIGNS = {
     "%": _RATIO,
     "人": re.compile(r"人|男|女|党员|网格长|楼栋长"),
     "户": re.compile(r"户"),
+    "个": re.compile(r"数$|数量$"),
     "元": re.compile(r"价|收入|支出|额|资金"),
 }
 

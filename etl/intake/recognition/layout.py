@@ -13,6 +13,9 @@ from etl.intake.sheet import Cell, Sheet
 
 SAME_LABELS = 0.6  # of a second column of labels, to be the first column of a table beside the first
 FEWEST_LABELS = 3
+_SAID_OF_REPORT = re.compile(
+    r"(?:填报|填表|制表|审核|报送|主管|负责|联系|电话|传真|日期|表号|批准)[\u4e00-\u9fff()]{0,6}[:：]"
+)  # about the report, not its figures
 FEWEST_ROWS = 5  # of words alone, to be a list
 MOST_HEAD_ROWS = 12
 _HEADS_YEARS = re.compile(
@@ -163,7 +166,9 @@ def classify_row(cells: Sequence[Cell]) -> str:
     texts = {plain(cell) for cell in filled if isinstance(cell, str)}
     if len(numbers) + len(texts) + sum(isinstance(cell, date) for cell in filled) <= 1:
         return "caption"
-    return "caption" if all(_is_caption(words) for words in texts) and not numbers else "head"
+    captions = [words for words in texts if _is_caption(words)]
+    is_said = not numbers and all(words in captions or (captions and read_period(words)) for words in texts)
+    return "caption" if is_said else "head"
 
 
 def _is_caption(words: str) -> bool:
@@ -172,6 +177,7 @@ def _is_caption(words: str) -> bool:
         or is_bare_measure(words)
         or is_note(words)
         or is_continued(words)
+        or bool(_SAID_OF_REPORT.match(words))
         or words.startswith(("统计时间", "上报时间", "填报", "(unit", "(Unit"))
     )
 

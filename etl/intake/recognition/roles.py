@@ -41,7 +41,7 @@ ROLE_WORDS = {
     EMPTY: "空列",
 }
 _REGION_HEAD = re.compile(
-    r"地区|属地|城区|区域|市州|县区|区县|县市|省份|^省$|^市$|^县$|街道|乡镇|社区|村名|^村$|单位名称|行政区|^区$|辖区|province|county|city|childname|region",
+    r"地区|属地|城区|区域|市州|地市|盟市|^城市$|[市县区州]别$|县区|区县|县市|省份|^省$|^市$|^县$|街道|乡镇|社区|村名|^村$|单位名称|行政区|^区$|辖区|province|county|city|childname|region",
     re.IGNORECASE,
 )
 _SERIAL_HEAD = re.compile(r"^(?:序号|编号|序|行次|no\.?|id|index|#)$", re.IGNORECASE)

@@ -47,7 +47,7 @@ def tell_period(table: Table) -> str:
 
 
 def tell_unit(table: Table) -> str:
-    return f"单位是{'、'.join(table.units)}" if table.units else "单位取自表头括号和单元格格式"
+    return f"单位是{'、'.join(table.units)}" if table.units else "单位取自表头、行名和单元格，没有写的不猜"
 
 
 def _name_columns(columns: tuple[int, ...]) -> str:

@@ -85,7 +85,7 @@ def test_one_sentence_says_where_the_meaning_comes_from() -> None:
     (result,) = read(PACKS)
 
     assert tell_meaning(result.table) == (
-        "每个数字：地区取自 B 列，指标取自第 4—6 行表头，时间取自标题“4月10日”（缺年份），单位取自表头括号和单元格格式。"
+        "每个数字：地区取自 B 列，指标取自第 4—6 行表头，时间取自标题“4月10日”（缺年份），单位取自表头、行名和单元格，没有写的不猜。"
     )
 
 

@@ -2,6 +2,8 @@
 
 import pytest
 
+from etl.intake.reading.account import account_numbers
+from etl.intake.rows import make_rows
 from etl.intake.sheet import Sheet
 from tests.unit.etl.intake.made_sheets import known_places, make_sheet
 from tests.unit.etl.intake.test_reading import Told, read, tell
@@ -225,3 +227,41 @@ def test_a_township_is_not_the_county_of_its_name() -> None:
     ]
     assert known_places().find("农安镇", "220100").code == ""
     assert known_places().find("农安", "220100").code == "220122"
+
+
+REPORTED = "2024年", None, "单位：万元、个"
+
+
+def test_what_stands_beside_the_unit_above_a_table_is_no_heading() -> None:
+    sheet = make_sheet(
+        [
+            ["长春市村集体经济情况表"],
+            ["填报单位：市农业农村局", None, "联系电话：0431-2512345"],
+            list(REPORTED),
+            ["地区", "经营收入", "村数"],
+            ["南关区", 10, 2],
+        ]
+    )
+    assert tell(read(sheet)) == [(NANGUAN, "2024", "经营收入", "10", "万元"), (NANGUAN, "2024", "村数", "2", "个")]
+
+
+def test_cities_below_a_heading_of_cities_are_regions() -> None:
+    sheet = make_sheet([["辽宁省2024年各市社区工作者"], ["市别", "社区工作者（人）"], ["沈阳", 9000], ["大连", 7000], ["总计", 16000]])
+    assert [row[:1] + row[2:] for row in tell(read(sheet))] == [
+        ("210100", "社区工作者", "9000", "人"),
+        ("？大连", "社区工作者", "7000", "人"),
+        ("210000", "社区工作者", "16000", "人"),
+    ]
+
+
+def test_months_and_their_quarter_are_counts_over_time_and_no_stocks() -> None:
+    sheet = make_sheet([["2025年长春各区上门服务（户）"], ["城区", "1月", "2月", "一季度合计"], ["朝阳区", 3, 4, 7], ["南关区", 1, 2, 3]])
+    (result,) = read(sheet)
+    rows, (brought,) = make_rows(result.readings, "own", {}, {}, "Sheet1")
+    assert (brought.measure_kind, {row["period_kind"] for row in rows}) == ("flow", {"interval"})
+
+
+def test_numbers_in_words_stand_in_the_account() -> None:
+    sheet, expected = FORMS["figures in words alone"]
+
+    assert account_numbers(sheet, read(sheet)) == {"导入": len(expected)}
