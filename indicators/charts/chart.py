@@ -26,10 +26,12 @@ KINDS = {
     "coverage": "覆盖热力图",
     "standards": "标准前后",
     "cards": "卡片",
+    "checks": "逐项对照",
     "funnel": "漏斗图",
     "steps": "阶梯曲线",
 }
 WITHOUT_AXIS = ("cards", "levels")  # each of their figures speaks for itself
+MATRICES = ("coverage", "checks")  # rows and columns of boxes
 ON_GROUNDS = ("tiles", "tiles_two", "map", "map_two")  # regions where they lie
 ALL_DERIVED = f"各数均为{DERIVED_WORD}"
 

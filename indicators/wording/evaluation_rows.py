@@ -129,6 +129,7 @@ SAYINGS = (
     Saying("星", ("stars_lower", "stars_upper"), "星"),
     Saying("周值", ("control_value",), "%"),
     Saying("件数", ("count",), "件"),
+    Saying("评定", ("checked",)),
     Saying("尚未办结", ("survival",), "%"),
     Saying("做到／问到", ("numerator", "denominator"), between="／"),
     Saying("区间", ("lower", "upper"), "%"),

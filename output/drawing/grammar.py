@@ -53,6 +53,7 @@ ROLES: dict[str, Role] = {
     "map": "tile",
     "map_two": "tile",
     "coverage": "tile",
+    "checks": "tile",
     "levels": "card",
 }
 
@@ -231,7 +232,7 @@ def _find_look(chart: Chart, sign: str, role: Role) -> str:
     if sign == "日期推断":
         return _find_look_of_dates(chart, role)
     if sign == "无数字":
-        return KEY[sign].screen
+        return KEY[sign].screen if chart.kind != "checks" else ""  # its heading says what an empty box means
     if chart.kind in ("bands", "whole"):
         return PART_LOOKS.get(sign, "")
     if role == "card" and sign == "推算":

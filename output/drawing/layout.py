@@ -6,6 +6,7 @@ from itertools import count
 from math import log1p
 from typing import Literal
 
+from indicators.charts.builders.checks import JUDGEMENTS
 from indicators.charts.chart import Chart
 from indicators.charts.mark import Mark
 from indicators.model.vocabulary import REGION_LEVELS
@@ -86,8 +87,15 @@ def share_magnitudes(marks: Sequence[Mark], among: Sequence[Mark]) -> list[float
 
 def explain_shades(palette: Palette, chart: Chart) -> str:
     """Return what the shades of boxes mean; a map of coverage, whose figures differ by orders of magnitude, says so."""
+    if chart.kind == "checks":
+        return "　".join(f"{sign} {word}" for word, (sign, _) in JUDGEMENTS.items())
     words = "颜色越醒目，数越大" if palette.is_dark else "颜色越深，数越大"
     return f"{words}（按数量级）" if chart.kind == "coverage" else words
+
+
+def explain_blanks(chart: Chart) -> str:
+    """Return what an empty box means, of whatever reasons there are; empty where there is none."""
+    return "；".join(f"空格{gap}" for gap in dict.fromkeys(gap.reason for gap in chart.missing))
 
 
 @dataclass(frozen=True)

@@ -43,6 +43,7 @@ def test_choices_survive_a_way_to_other_pages_and_back(visit: Visit) -> None:
     assert visit.chart_words() == seen
 
 
+@pytest.mark.deep
 def test_a_pair_that_is_not_comparable_shows_the_reason_in_place_of_a_chart(visit: Visit) -> None:
     visit.open("/regions?region=长春市&indicator=网格长人数&look=分图对照&panels=与另一指标并列")
     visit.choose("与另一指标并列", "农村综合网格数")

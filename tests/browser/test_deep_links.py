@@ -35,6 +35,7 @@ def test_a_deep_link_opens_its_page_with_its_choices_as_the_first_request_to_a_f
     assert first_visit.address().items() <= parse_qs(urlsplit(address).query).items()  # what is usual need not stand there
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize("path", in_tiers(["/nothing-here", "/没有", "/nothing-here/deeper?year=2019"], ["/没有"]))
 def test_a_path_that_leads_nowhere_says_so_and_shows_the_way(visit: Visit, path: str) -> None:
     visit.open(path)

@@ -13,7 +13,7 @@ from indicators.store.connection import Store
 from indicators.store.value_filter import ValueFilter
 from indicators.views.figure import Figure, make_figure, put_side_by_side
 from indicators.views.handout import Handout, Stamp, make_handout
-from tests.support.charts.drawn_charts import IN_A_PLANE
+from tests.support.charts.drawn_charts import OF_FINDINGS
 from tools.gallery.examples import examples
 
 STAMP = Stamp(
@@ -35,7 +35,7 @@ def every_figure(store: Store) -> tuple[Figure, ...]:
     values = observations.values(store, ValueFilter())
     charts = [
         make_figure(example.chart, f"figure-{number}", f"发现 {number}：{example.name}")
-        for number, example in enumerate(example for example in examples(store) if example.chart.kind not in IN_A_PLANE)
+        for number, example in enumerate(example for example in examples(store) if example.chart.kind not in OF_FINDINGS)
     ]
     chiefs = values[values["indicator_id"].isin(["grid_chiefs", "basic_grids"])]
     tiers = income_bands.add_words(village_income_tiers(store))

@@ -8,6 +8,7 @@ import pandas as pd
 from indicators.analysis.income_bands import add_words, complete_bands
 from indicators.charts.builders.bars import dots, ranked_bars
 from indicators.charts.builders.cards import cards
+from indicators.charts.builders.checks import judged_items
 from indicators.charts.builders.coverage import coverage_map
 from indicators.charts.builders.curves import funnel, steps
 from indicators.charts.builders.levels import level_list
@@ -24,7 +25,7 @@ from indicators.store.catalogue import coverage, village_income_tiers, work_stre
 from indicators.store.connection import Store
 from indicators.store.observations import values
 from indicators.store.value_filter import ValueFilter
-from tools.gallery.findings import follow_days, judge_shares
+from tools.gallery.findings import follow_days, judge_growth, judge_shares
 
 COMMITTEES = "list_residents_committees"
 # What is put in place of a real row's own words, one after the other.
@@ -198,6 +199,8 @@ def map_regions(rows: Rows) -> list[Example]:
 
 def judged(rows: Rows) -> list[Example]:
     provinces = [rows.below(name, "000000", 2023) for name in (COMMITTEES, "list_villagers_committees")]
+    names = {"居委会类": COMMITTEES, "村委会类": "list_villagers_committees", "街道": "list_subdistricts", "镇": "list_towns"}
+    grown = {title: (rows.below(name, "220000", 2017), rows.below(name, "220000", 2023).iloc[1:]) for title, name in names.items()}
     counties = [rows.below(COMMITTEES, city, 2023) for city in ("220100", "220200")]
     alone, both = follow_days(counties[0], "全部"), pd.concat([follow_days(counties[0], "一类"), follow_days(counties[1], "另一类")])
     days = ("开始以后还没有办结的比例", "开始以后的天数", "办结要多少天？")
@@ -205,6 +208,7 @@ def judged(rows: Rows) -> list[Example]:
         Example(
             "漏斗图", funnel(judge_shares(*provinces), "居委会类单位占比：各省份", "居委会和村委会类单位数", "哪些省份真的不同？"), True
         ),
+        Example("逐项对照", judged_items(judge_growth(grown), "哪些单位数比2017年多", "哪里多了、哪里少了？"), True),
         Example("阶梯曲线", steps(alone, *days), True),
         Example("阶梯曲线：两类", steps(both, *days), True),
     ]

@@ -1,5 +1,7 @@
 """Findings to draw in the gallery: real counts of the curated tables, judged as those of an evaluation would be."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from evaluation.statistics.funnel import Z_95, Z_998, choose_word, find_funnel_limits, find_z, measure_dispersion
@@ -60,3 +62,29 @@ def follow_days(rows: pd.DataFrame, group: str) -> pd.DataFrame:
         }
         for point in estimate_curve(durations).points
     )
+
+
+def judge_growth(pairs: Mapping[str, tuple[pd.DataFrame, pd.DataFrame]]) -> pd.DataFrame:
+    """Return whether each region has more of each thing at the second date than at the first; what has no second figure is not judged."""
+    found = []
+    for name, (first, last) in pairs.items():
+        after = dict(zip(last["region_code"], last["value"], strict=True))
+        found += [
+            {
+                **ABOUT,
+                "unit": row["region"],
+                "unit_code": row["region_code"],
+                "measure": name,
+                "measure_id": name,
+                "checked": _judge(row["value"], after.get(row["region_code"])),
+                "finding_id": f"{name}:{row['region_code']}",
+            }
+            for row in rows_of(first)
+        ]
+    return pd.DataFrame(found)
+
+
+def _judge(before: float, after: float | None) -> str:
+    if after is None:
+        return "未评"
+    return "不适用" if after == before else "做到" if after > before else "未做到"

@@ -34,6 +34,7 @@ PANELS: dict[str, Callable[[Chart, Style], PanelBuilder]] = {
     "tiles": tiles,
     "map": maps,
     "coverage": coverage,
+    "checks": coverage,
     "standards": standards,
     "cards": cards,
     "funnel": funnel,

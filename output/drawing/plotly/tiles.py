@@ -8,7 +8,7 @@ from indicators.charts.chart import Chart
 from indicators.charts.mark import Gap, Mark
 from output.drawing.gap_words import join_places
 from output.drawing.grammar import MarkStyle, style_mark
-from output.drawing.layout import explain_shades, lay_matrix, lay_tiles, share_magnitudes, share_values
+from output.drawing.layout import explain_blanks, explain_shades, lay_matrix, lay_tiles, share_magnitudes, share_values
 from output.drawing.lettering import measure_width
 from output.drawing.plotly.bars import dot_edge
 from output.drawing.plotly.panel import INSIDE, PanelBuilder, Trace, axis, broken, make_name_axis, plain
@@ -154,7 +154,8 @@ def coverage(chart: Chart, style: Style) -> PanelBuilder:
     styles = [style_mark(mark, "tile", style.palette.shade(share)) for mark, share in zip(chart.marks, shares, strict=True)]
     add_boxes(panel, [Box(mark, cell, look, mark.label) for mark, cell, look in zip(chart.marks, cells, styles, strict=False)], style.small)
     _add_empty_boxes(panel, chart.missing, cells[len(chart.marks) :])
-    panel.heading.append(f"{explain_shades(style.palette, chart)}；空格没有印出的数字")
+    told = [*filter(None, (explain_shades(style.palette, chart), explain_blanks(chart)))]
+    panel.heading += told if chart.kind == "checks" else ["；".join(told)]
     return panel
 
 

@@ -34,6 +34,7 @@ DRAWINGS: dict[str, Drawing] = {
     "tiles": draw_tiles,
     "map": draw_map,
     "coverage": draw_coverage,
+    "checks": draw_coverage,
     "standards": draw_standards,
     "cards": draw_cards,
     "funnel": draw_funnel,

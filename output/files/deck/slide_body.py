@@ -10,7 +10,7 @@ from pptx.shapes.base import BaseShape
 from pptx.slide import Slide
 
 from indicators.charts.builders.cards import cards
-from indicators.charts.chart import ON_GROUNDS, Chart
+from indicators.charts.chart import MATRICES, ON_GROUNDS, Chart
 from indicators.charts.mark import Mark
 from indicators.model.rows import observations_of
 from indicators.sentences.subjects import say_period
@@ -75,7 +75,7 @@ def _draw_boxes(chart: Chart, figure: Figure, room: Box) -> list[Picture]:
         return [Picture(lambda slide, box: _named(put_grounds(slide, chart, box), "tile"), lambda _: explain_unshown(chart))]
     if chart.kind == "levels":
         return [Picture(lambda slide, box: put_levels(slide, chart, box), lambda _: explain_unshown(chart))]
-    if chart.kind == "coverage":
+    if chart.kind in MATRICES:
         return list(_draw_coverage(chart, room))
     return _draw_numbers(chart.marks, room) or _draw_table_of(figure, room)
 

@@ -7,7 +7,7 @@ from typing import Any
 import resvg_py
 from xlsxwriter.worksheet import Worksheet
 
-from indicators.charts.chart import Chart
+from indicators.charts.chart import MATRICES, Chart
 from output.drawing.cell_text import plain
 from output.drawing.grammar import GLYPHS, MarkStyle, style_mark
 from output.drawing.layout import TileGrid, lay_levels, lay_matrix, lay_tiles, share_magnitudes, share_values
@@ -32,7 +32,7 @@ def put_grid(sheet: Worksheet, row: int, chart: Chart, formats: Formats) -> int:
         return _put_tiles(sheet, row, chart)
     if chart.kind in ("map", "map_two"):
         return _put_map(sheet, row, chart)
-    return _put_coverage(sheet, row, chart, formats) if chart.kind == "coverage" else _put_levels(sheet, row, chart, formats)
+    return _put_coverage(sheet, row, chart, formats) if chart.kind in MATRICES else _put_levels(sheet, row, chart, formats)
 
 
 def _put_tiles(sheet: Worksheet, row: int, chart: Chart) -> int:
@@ -146,5 +146,9 @@ def _put_coverage(sheet: Worksheet, row: int, chart: Chart, formats: Formats) ->
     for mark, share in zip(chart.marks, share_magnitudes(chart.marks, chart.marks), strict=True):
         colour = LIGHT.shade(share)
         look = formats.of(bg_color=colour, font_color=LIGHT.on(colour), num_format="#,##0", border=THIN, border_color=LIGHT.grid)
-        sheet.write_number(rows[mark.category], 1 + levels.index(mark.position), mark.value, look)
+        place = rows[mark.category], 1 + levels.index(mark.position)
+        if chart.kind == "checks":
+            sheet.write_string(*place, mark.label, look)
+        else:
+            sheet.write_number(*place, mark.value, look)
     return row + len(names) + 1

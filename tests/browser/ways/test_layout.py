@@ -118,6 +118,7 @@ def test_nothing_lies_on_a_table_on_paper(visit: Visit) -> None:
     assert [pair for pair in pairwise(tops) if pair[0][1] > pair[1][0] + 1] == []
 
 
+@pytest.mark.deep
 def test_the_first_page_is_one_sheet(visit: Visit) -> None:
     visit.open("/?region=九台区")
     visit.page.emulate_media(media="null")

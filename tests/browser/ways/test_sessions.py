@@ -35,6 +35,7 @@ def test_a_page_whose_server_was_started_anew_answers_and_gives_its_file(browser
         visit.complaints.clear()  # the browser's own, of a server that was away
 
 
+@pytest.mark.deep
 def test_a_collected_figure_is_there_after_a_reload_and_in_another_tab(visit: Visit, browser_here: BrowserContext) -> None:
     visit.open("/regions?year=2021")
     visit.page.get_by_role("button", name="加入汇报").first.click()

@@ -188,6 +188,7 @@ def test_status_tells_build_rows_and_hashes(small: DataFolder, tmp_path: Path) -
     assert [line.split() for line in lines if line.startswith("grids ")] == [["grids", "6", "行", grids]]
 
 
+@pytest.mark.deep
 def test_tables_changed_at_any_moment_of_a_build_agree_with_the_hashes_that_it_states(small: DataFolder, is_deep: bool) -> None:
     """The file is written as editors do, in one step, while builds run; what was published is one of its states, hash and rows alike."""
     chance, states = random.Random(50), {hash_of(small): 31}

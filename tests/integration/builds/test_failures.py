@@ -27,6 +27,7 @@ def build_with_files_of_at_most(folder: DataFolder, kilobytes: int) -> subproces
     )
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize("kilobytes", in_tiers([4, 200, 1_000, 2_000], [200]))
 def test_a_full_disk_is_said_in_one_line_and_leaves_nothing_behind(kilobytes: int, small: DataFolder) -> None:
     set_version(small, "2.0.0")

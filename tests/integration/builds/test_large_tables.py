@@ -43,6 +43,7 @@ def figures(folder: DataFolder) -> list[tuple[str, ...]]:
         ).fetchall()
 
 
+@pytest.mark.deep
 def test_a_large_table_is_published_corrected_and_taken_back(small: DataFolder, tmp_path: Path) -> None:
     before = build(small.path).build_id
     assert publish(small, write_large(tmp_path, {"2025-01-31": "7", "2025-02-28": "3500余"})) == 0

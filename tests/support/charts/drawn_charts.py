@@ -56,7 +56,7 @@ def with_every_qualifier(every: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-IN_A_PLANE = {"funnel", "steps"}  # drawn from findings, whose names stand on the chart only where they tell something
+OF_FINDINGS = {"funnel", "steps", "checks"}  # drawn from findings, whose names stand on the chart only where they tell something
 OF_OWN_MAPS = {"map", "map_two"}  # drawn from outlines that only a user supplies; they have tests of their own
 
 

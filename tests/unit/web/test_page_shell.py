@@ -49,6 +49,7 @@ def test_each_replacement_that_finds_nothing_is_named(replacement: Replacement) 
     assert str(refused.value).splitlines()[1:-1] == [f"  {replacement.purpose}：找不到 {replacement.piece.decode()}"]
 
 
+@pytest.mark.deep
 def test_the_server_does_not_start_over_a_changed_page_and_says_what_to_do(tmp_path: Path) -> None:
     page = STREAMLIT_PAGE.read_bytes().replace(b"<body>", b'<body class="new">').replace(b'lang="en"', b'lang="en-US"')
     path = streamlit_with(page, tmp_path)

@@ -12,7 +12,7 @@ from output.drawing.office.office_chart import Axis, ChartSize, Plot, distinct
 from output.drawing.office.spots import AWAY, STEP, Spot, find_spots
 from output.drawing.office.xml_document import choose_format
 from output.drawing.office.xml_series import Anchor, serial, spell_column
-from tests.support.charts.drawn_charts import IN_A_PLANE
+from tests.support.charts.drawn_charts import OF_FINDINGS
 from tools.gallery.examples import Example, examples
 
 SIZE = ChartSize(880, 330)
@@ -33,7 +33,7 @@ def values(found: Plot) -> dict[str, list[float | None]]:
 
 def test_what_has_no_honest_chart_of_their_own_is_none(shown: dict[str, Example]) -> None:
     without = {example.chart.kind for example in shown.values() if not is_native(example.chart)}
-    assert without == {"tiles", "tiles_two", "coverage", "cards", "levels"}
+    assert without == {"tiles", "tiles_two", "coverage", "checks", "cards", "levels"}
 
 
 def test_figures_of_one_kind_of_mark_are_one_column_and_no_other_has_a_value_there(shown: dict[str, Example]) -> None:
@@ -66,7 +66,7 @@ def test_a_line_is_cut_at_a_break_and_at_missing_years(shown: dict[str, Example]
 
 def test_every_mark_is_labelled_or_listed_below(shown: dict[str, Example]) -> None:
     for example in shown.values():
-        if not is_native(example.chart) or example.chart.kind in ("whole", *IN_A_PLANE):
+        if not is_native(example.chart) or example.chart.kind in ("whole", *OF_FINDINGS):
             continue
         for panel in example.chart.panels or (example.chart,):
             found = lay_plot(panel, SIZE)

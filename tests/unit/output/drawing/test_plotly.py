@@ -18,7 +18,7 @@ from indicators.charts.chart import KINDS, Chart
 from indicators.model.rows import at_date
 from indicators.store.connection import Store
 from output.drawing.palette import DARK, LIGHT, contrast
-from tests.support.charts.drawn_charts import IN_A_PLANE, OF_OWN_MAPS, every_kind, every_value, of
+from tests.support.charts.drawn_charts import OF_FINDINGS, OF_OWN_MAPS, every_kind, every_value, of
 from tests.support.charts.screen import EXACT_SYMBOLS, axes, figures, ornaments, sent, symbols, told, unspaced, written
 from tests.support.tiers import of_examples
 
@@ -37,7 +37,7 @@ def charts(store: Store) -> dict[str, Chart]:
 
 
 def test_every_kind_is_among_the_charts(charts: dict[str, Chart]) -> None:
-    assert {chart.kind for chart in charts.values()} == set(KINDS) - OF_OWN_MAPS - IN_A_PLANE
+    assert {chart.kind for chart in charts.values()} == set(KINDS) - OF_OWN_MAPS - OF_FINDINGS
 
 
 @pytest.mark.parametrize("large", [False, True])

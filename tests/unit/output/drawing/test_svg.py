@@ -24,7 +24,7 @@ from output.drawing.plotly import draw
 from output.drawing.svg import svg
 from tests.support.charts.drawn_charts import (
     COMMITTEES,
-    IN_A_PLANE,
+    OF_FINDINGS,
     OF_OWN_MAPS,
     SVG,
     drawn_words,
@@ -64,7 +64,7 @@ def breaks_of(chart: Chart) -> list[Break]:
 def missing_words(chart: Chart, document: str) -> list[str]:
     """What a reader of the picture would look for in vain."""
     wanted = [chart.title, chart.question, chart.caption, chart.axis_title, *chart.sources, *chart.notes[:6], *chart.between]
-    told = [mark for mark in chart.marks if chart.kind not in IN_A_PLANE or (mark.flags and chart.kind == "funnel")]
+    told = [mark for mark in chart.marks if chart.kind not in OF_FINDINGS or (mark.flags and chart.kind == "funnel")]
     wanted += [part for mark in told for part in (mark.label, mark.category)]
     wanted += [cut.reason for cut in breaks_of(chart)] + [gap.reason for gap in gaps_of(chart)]
     said = drawn_words(parsed(document))
