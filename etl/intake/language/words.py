@@ -54,9 +54,12 @@ def read_number(cell: Cell) -> Decimal | None:
     """Return the number that a cell is, stored or typed; None for words, several figures, and nothing at all."""
     if isinstance(cell, Decimal):
         return cell
-    if not isinstance(cell, str):
-        return None
-    text = flatten_signs(unicodedata.normalize("NFKC", cell).strip())
+    return _read_typed(cell) if isinstance(cell, str) else None
+
+
+@lru_cache(maxsize=8192)
+def _read_typed(words: str) -> Decimal | None:
+    text = flatten_signs(unicodedata.normalize("NFKC", words).strip())
     if _GROUPED_BY_SPACES.fullmatch(text):
         text = text.replace(" ", "")
     if _NUMBER.fullmatch(text):
@@ -77,11 +80,14 @@ def read_percent(cell: Cell) -> Decimal | None:
 
 def is_numeric(cell: Cell) -> bool:
     """Return whether a cell is a number by its looks: digits, a percentage, with 余, 近 or 万, a rise or a fall by one."""
-    if not isinstance(cell, str):
-        return isinstance(cell, Decimal)
-    if read_number(cell) is not None or read_percent(cell) is not None:
+    return _is_typed(cell) if isinstance(cell, str) else isinstance(cell, Decimal)
+
+
+@lru_cache(maxsize=8192)
+def _is_typed(words: str) -> bool:
+    if read_number(words) is not None or read_percent(words) is not None:
         return True
-    return any(pattern.fullmatch(plain(cell)) for pattern in (_TREND_NUMBER, _QUALIFIED))
+    return any(pattern.fullmatch(plain(words)) for pattern in (_TREND_NUMBER, _QUALIFIED))
 
 
 def flatten_signs(text: str) -> str:

@@ -42,7 +42,8 @@ class _Reader:
         self.names = Names(table, former)
         self.completed: dict[Period, Period] = {}
         self.merged = {(merge.top, merge.left): merge for merge in self.sheet.merges}
-        labels = {plain(self._label_of(row, REGION)) for row in self.block.body}
+        self.named = {row: self._label_of(row, REGION) for row in self.block.body}
+        labels = {plain(label) for label in self.named.values()}
         self.groups = {label for label in labels if label and labels & {f"{label}{total}" for total in PART_TOTALS}}
 
     def read(self) -> Result:
@@ -73,8 +74,9 @@ class _Reader:
         """Yield each row with its label and the region that it names; a label that repeats the one above means the same."""
         under = found = ""
         before = "", ""
+        holders = self.table.find_columns(HOLDER)
         for row in self.block.body:
-            label, holder = self._label_of(row, REGION), self._label_of(row, HOLDER)
+            label, holder = self.named[row], self._label_of(row, HOLDER) if holders else ""
             if (label, holder) != before:
                 above = self.places.find(holder, self.scope).code if holder and self.scope else ""
                 found = self.places.find(label, self.scope, above or under).code if label and self.scope else ""
@@ -165,7 +167,7 @@ class _Reader:
 
     def _spans_regions(self, merge: Merge) -> bool:
         """Return whether merged cells stand over rows of several regions: their number is that of the whole."""
-        labels = {plain(self._label_of(row, REGION)) for row in range(merge.top, merge.bottom + 1) if row in self.block.body}
+        labels = {plain(self.named[row]) for row in range(merge.top, merge.bottom + 1) if row in self.named}
         return len(labels) > 1
 
     def _find_period(self, row: int, column: int) -> tuple[Period | None, str]:
